@@ -1,0 +1,27 @@
+// Builds the styles and scripts a browser is sent. Run by `npm run build`; writes static/built/.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as sass from 'sass'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const modules = resolve(here, '../../../../../node_modules')
+const govuk = join(modules, 'govuk-frontend/dist')
+const built = resolve(here, '../static/built')
+
+rmSync(built, { recursive: true, force: true })
+mkdirSync(built, { recursive: true })
+
+const { css } = sass.compile(join(here, 'site.scss'), {
+  loadPaths: [govuk],
+  style: 'compressed',
+  quietDeps: true,
+  logger: sass.Logger.silent
+})
+writeFileSync(join(built, 'site.css'), css)
+
+// The map file is not sent, so the line naming it is dropped.
+const library = readFileSync(join(govuk, 'govuk/govuk-frontend.min.js'), 'utf8')
+writeFileSync(join(built, 'govuk-frontend.min.js'), library.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'))
+
+for (const name of ['site.js', 'early.js']) copyFileSync(join(here, name), join(built, name))

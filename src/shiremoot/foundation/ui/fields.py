@@ -1,0 +1,107 @@
+"""A day typed into three boxes, as people write dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PARTS = ("day", "month", "year")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in the three boxes, kept so that it can be shown again."""
+
+    day: str = ""
+    month: str = ""
+    year: str = ""
+
+    def missing(self) -> list[str]:
+        return [part for part in PARTS if not getattr(self, part)]
+
+
+class DayInput(forms.Widget):
+    """Three boxes: NAME_day, NAME_month, NAME_year. A link may also give NAME=2024-12-05."""
+
+    template_name = "ui/forms/day.html"
+    use_fieldset = True
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_day" if id_ else id_
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed | str | None:
+        typed = Typed(*(str(data.get(f"{name}_{part}", "")).strip() for part in PARTS))
+        return typed if typed != Typed() else data.get(name) or None
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return not any(key in data for key in (name, *(f"{name}_{part}" for part in PARTS)))
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        typed = _as_typed(value)
+        context["widget"]["boxes"] = [
+            {"part": part, "value": getattr(typed, part), "width": 4 if part == "year" else 2} for part in PARTS
+        ]
+        return context
+
+
+class DayField(forms.Field):
+    """A date from three boxes; each error says what is wrong with the day typed."""
+
+    widget = DayInput
+    default_error_messages = {
+        "day_invalid": "Enter a date, such as 5 12 2024",
+        "day_missing": "The date needs a %(parts)s",
+        "day_unreal": "There is no %(day)s %(month)s %(year)s; enter a date, such as 5 12 2024",
+        "day_month": "There is no month %(month)s; months are 1 to 12",
+        "day_year": "The year needs 4 figures, such as 2024",
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        return self._read(_as_typed(value))
+
+    def _read(self, typed: Typed) -> date:
+        if missing := typed.missing():
+            raise self._error("day_missing", parts=" and a ".join(missing))
+        month = _month(typed.month)
+        if month is None or not typed.day.isdecimal() or not typed.year.isdecimal():
+            raise self._error("day_invalid")
+        if len(typed.year) != 4:
+            raise self._error("day_year")
+        if not 1 <= month <= 12:
+            raise self._error("day_month", month=typed.month)
+        try:
+            return date(int(typed.year), month, int(typed.day))
+        except ValueError:
+            name = f"{date(2000, month, 1):%B}"
+            raise self._error("day_unreal", day=typed.day, month=name, year=typed.year) from None
+
+    def _error(self, code: str, **params: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+def _month(text: str) -> int | None:
+    """12, Dec or December; None when it is no month's name or number."""
+    if text.isdecimal():
+        return int(text)
+    short = text[:3].lower()
+    return MONTHS.index(short) + 1 if short in MONTHS else None
+
+
+def _as_typed(value: Any) -> Typed:
+    if isinstance(value, Typed):
+        return value
+    if isinstance(value, date):
+        return Typed(str(value.day), str(value.month), str(value.year))
+    year, month, day = (str(value or "").split("-") + ["", "", ""])[:3]
+    return Typed(day.lstrip("0"), month.lstrip("0"), year)

@@ -1,0 +1,145 @@
+"""How Django draws our forms: GOV.UK patterns, errors in plain words, links that reach the box to mend.
+
+Settings name `Renderer` as FORM_RENDERER; then any form drawn with {{ form }} or {{ form.field.as_field_group }}
+follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import renderers
+from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
+
+from . import fields, words
+
+CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
+    (forms.Select, "govuk-select"),
+    (forms.Textarea, "govuk-textarea"),
+    (forms.FileInput, "govuk-file-upload"),
+    (fields.DayInput, "govuk-input govuk-date-input__input"),
+    (forms.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
+    (Input, "govuk-input"),
+)
+ERROR_CLASSES = {
+    "govuk-select": "govuk-select--error",
+    "govuk-textarea": "govuk-textarea--error",
+    "govuk-file-upload": "govuk-file-upload--error",
+    "govuk-input": "govuk-input--error",
+}
+GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple, fields.DayInput, forms.MultiWidget)
+OURS = {
+    f"django/forms/widgets/{theirs}.html": f"ui/forms/{ours}.html"
+    for theirs, ours in {
+        "radio": "choices",
+        "checkbox_select": "choices",
+        "clearable_file_input": "file",
+        "number": "number",
+        "password": "password",
+    }.items()
+}
+
+
+class Field(BoundField):
+    """One field of a form as it stands on the page: its ids, classes and problems."""
+
+    @property
+    def grouped(self) -> bool:
+        """Several boxes under one legend."""
+        return isinstance(self.field.widget, GROUPED)
+
+    @property
+    def is_tick(self) -> bool:
+        """A single box to tick, whose label follows it."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def kind(self) -> str:
+        return "checkboxes" if isinstance(self.field.widget, forms.CheckboxSelectMultiple) else "radios"
+
+    @property
+    def hint_id(self) -> str:
+        return f"{self.auto_id}-hint"
+
+    @property
+    def error_id(self) -> str:
+        return f"{self.auto_id}-error"
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """The ids that describe the box or, for grouped boxes, the fieldset; None when there are none."""
+        ids = [self.hint_id] * bool(self.help_text) + [self.error_id] * bool(self.errors)
+        return " ".join(ids) if self.auto_id and ids and not self.is_hidden else None
+
+    @property
+    def first_id(self) -> str:
+        """The id of the first box, where a link from the error summary leads."""
+        if isinstance(self.field.widget, forms.RadioSelect):  # checkboxes are its subclass
+            return str(self.subwidgets[0].id_for_label) if self.subwidgets else self.auto_id
+        if isinstance(self.field.widget, forms.MultiWidget):
+            return f"{self.auto_id}_0"
+        return str(self.id_for_label)
+
+    @property
+    def problems(self) -> list[str]:
+        """Its errors in plain words."""
+        return [words.of(error, self.field, self.label) for error in self.errors.as_data()]
+
+    @property
+    def caption(self) -> str:
+        """The label, saying when an answer is optional; a form with `mark_optional = False` stays silent."""
+        silent = self.field.required or self.is_tick or not getattr(self.form, "mark_optional", True)
+        return str(self.label) if silent or "optional" in str(self.label) else f"{self.label} (optional)"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Classes and descriptions. Never `required`: the browser's own words are not ours."""
+        widget = widget or self.field.widget
+        attrs = dict(attrs)
+        if widget.is_hidden:
+            return attrs
+        attrs["class"] = " ".join(filter(None, (self._class(widget), widget.attrs.get("class"))))
+        if self.field.disabled:
+            attrs["disabled"] = True
+        if self.aria_describedby and not self.grouped:
+            attrs.setdefault("aria-describedby", self.aria_describedby)
+        return attrs
+
+    def _class(self, widget: forms.Widget) -> str:
+        ours = next((names for kind, names in CLASSES if isinstance(widget, kind)), "")
+        wrong = ERROR_CLASSES.get(ours.split(" ")[0]) if self.errors else None
+        return f"{ours} {wrong}" if wrong else ours
+
+
+class Renderer(renderers.DjangoTemplates):
+    """Django's own renderer with our templates in place of some of its own."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    formset_template_name = "ui/forms/formset.html"
+    bound_field_class = Field
+
+    def get_template(self, template_name: str) -> Any:
+        return super().get_template(OURS.get(template_name, template_name))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the error summary; no target when it belongs to no box."""
+
+    words: str
+    target: str | None
+
+
+def problems(*drawn: forms.BaseForm) -> Iterator[Problem]:
+    """Every problem of these forms, in the order of the page."""
+    for form in drawn:
+        for message in form.non_field_errors():
+            yield Problem(str(message), None)
+        for bound in form:
+            target = None if bound.is_hidden else bound.first_id
+            yield from (Problem(line, target) for line in bound.problems)
