@@ -1,0 +1,7 @@
+"""Pure reckoning: no Django, no files, no settings and no clock of its own.
+
+Whatever a function here needs to know, today's date included, it is told. The vocabulary is the law's:
+
+clocks        how long a duty leaves to meet it, and the last moment that leaves ("28 days")
+working_days  which days count: calendars of weekends and bank holidays, and the hours an office is open
+"""
