@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Self
 
-from shiremoot.kernel.clocks import counting, grammar, hours, local_time
+from shiremoot.kernel.clocks import counting, grammar, hours, local_time, wording
 from shiremoot.kernel.clocks.due import Due
 from shiremoot.kernel.clocks.pauses import NotKnown, Pause
 from shiremoot.kernel.working_days import Calendar, ClockError, calendar_named
@@ -34,7 +34,9 @@ class Clock:
         otherwise = grammar.Direction.BEFORE if before else grammar.Direction.AFTER
         read = grammar.read(text, otherwise=otherwise)
         if before and _direction(read.span) is not grammar.Direction.BEFORE:
-            raise ClockError(f'"{read.span}" does not count back: expected it without "before".')
+            raise ClockError(
+                f"Asked to count back, but {wording.quoted(text)} counts forward: expected one or the other."
+            )
         key = calendar_named(calendar or read.calendar or DEFAULT_CALENDAR).key
         return cls(text, read.span, read.hour, key)
 

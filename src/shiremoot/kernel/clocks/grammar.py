@@ -91,7 +91,6 @@ class Reading:
     span: Span
     hour: time | None
     calendar: str | None
-    direction_said: bool
 
 
 _COUNTS = wording.number_words()
@@ -140,10 +139,10 @@ def read(text: str, *, otherwise: Direction = Direction.AFTER) -> Reading:
     rest, hour = _split_hour(wording.tidy(text))
     rest, to_month_end = _split_month_end(rest)
     if not rest and to_month_end:
-        return Reading(MonthEnd(), hour, None, True)
+        return Reading(MonthEnd(), hour, None)
     yearly = _YEARLY.fullmatch(rest)
     if yearly and not to_month_end:
-        return Reading(_yearly(yearly), hour, None, True)
+        return Reading(_yearly(yearly), hour, None)
     found = _PERIOD.fullmatch(rest)
     if found is None:
         raise _unread(text)
@@ -151,7 +150,7 @@ def read(text: str, *, otherwise: Direction = Direction.AFTER) -> Reading:
     period = Period(_count(found["count"], text), _unit(found["unit"], text), direction, to_month_end)
     _refuse_contradiction(period, hour)
     calendar = calendar_named(found["calendar"]).key if found["calendar"] else None
-    return Reading(period, hour, calendar, found["direction"] is not None)
+    return Reading(period, hour, calendar)
 
 
 def _split_hour(text: str) -> tuple[str, time | None]:

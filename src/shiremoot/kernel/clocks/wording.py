@@ -75,7 +75,7 @@ def read_start(text: str) -> date | datetime:
     Reads 2024-12-05, 2024-12-05T14:00, "2024-12-05 14:00", "5 December 2024", "Thursday 5 December 2024
     14:00" and 5/12/2024. Raises ClockError saying what was expected, also for the wrong day of the week.
     """
-    found = _in_iso(text.strip()) or _in_words(tidy(text)) or _in_figures(tidy(text))
+    found = _in_iso(text.strip()) or _in_words(text) or _in_figures(text)
     if found is None:
         raise ClockError(
             f"Cannot read {quoted(text)} as a date: expected one such as 2024-12-05, "
@@ -95,7 +95,7 @@ def _in_iso(text: str) -> date | datetime | None:
 
 
 def _in_words(text: str) -> date | datetime | None:
-    found = _DAY_IN_WORDS.fullmatch(text)
+    found = _DAY_IN_WORDS.fullmatch(tidy(text))
     if found is None:
         return None
     day = _day(int(found["year"]), month_number(found["month"]), int(found["day"]), text)
@@ -106,7 +106,7 @@ def _in_words(text: str) -> date | datetime | None:
 
 
 def _in_figures(text: str) -> date | datetime | None:
-    found = _DAY_IN_FIGURES.fullmatch(text)
+    found = _DAY_IN_FIGURES.fullmatch(tidy(text))
     if found is None:
         return None
     return _with_hour(_day(int(found[3]), int(found[2]), int(found[1]), text), found[4])
