@@ -1,0 +1,16 @@
+"""Reads a council's paper and says what it understood, where, and how surely.
+
+    reading = papers.read_file("agenda.txt")
+    for fact in reading.facts:
+        print(fact.kind, fact.value, fact.first_line, fact.page, fact.sureness)
+
+Files in, facts out: no database and no settings. Text that no reader understood comes back in `reading.unread`.
+What is not a readable council paper raises UnreadablePaper, with one sentence for a person.
+Facts, their keys and the JSON shape are described in docs/reading.md.
+"""
+
+from shiremoot.papers.facts import KINDS, Fact, Unread
+from shiremoot.papers.reading import Reading, read_file, read_text
+from shiremoot.papers.sources import UnreadablePaper
+
+__all__ = ["KINDS", "Fact", "Reading", "UnreadablePaper", "Unread", "read_file", "read_text"]

@@ -1,0 +1,109 @@
+"""The names of bodies as papers print them: boards, committees, councils, cabinets."""
+
+import re
+
+from shiremoot.papers import dates
+
+ENDINGS = frozenset(
+    "board boards committee committees sub-committee subcommittee cabinet council panel forum executive partnership"
+    " commission authority assembly group trust alliance conference tribunal".split()
+)
+_STRONG = ENDINGS - {"executive", "group", "trust", "authority", "alliance", "conference", "tribunal", "forum"}
+_SMALL = frozenset("and of for & on with /".split())
+_NOT_AFTER = frozenset(
+    "member members member(s) room rooms chamber director directors officer officers leader leaders manager house"
+    " offices papers business procedure report reports update portfolio assistant secretary tax plan centre"
+    " summary functions strategy response responses website".split()
+)
+_LEADS = frozenset("meeting meetings minutes notice members agenda report reports proceedings notes note record to at"
+                   " the that this our each any a an decision decisions outcomes when if in as by from councillors".split())
+_OF_PLACE = re.compile(r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I)
+_TRIM = " \t,.;:–—-|\"'“”‘’"
+_LETTERS_ONLY = re.compile(r"[A-Z]+$")
+
+
+def in_text(text: str) -> list[str]:
+    """Every name of a body in a text, in order, as printed (capitals set as a name)."""
+    words = text.split()
+    ends = [place for place, word in enumerate(words) if _ends_a_name(words, place)]
+    found = [name for place in ends if (name := _walked_back(words, place))]
+    return found or _of_place(text)
+
+
+def first_in(text: str) -> str | None:
+    """The first name of a body in a text."""
+    return next(iter(in_text(text)), None)
+
+
+def in_heading(text: str) -> str | None:
+    """The body a short heading names, when the heading says little else: dates, times and lead words apart."""
+    left = dates.without_dates(text).strip(_TRIM)
+    if not left or len(left) > 140 or left.endswith((".", "?")):
+        return None
+    found = in_text(left)
+    if not found:
+        return None
+    name = max(found, key=len)
+    return name if len(name) * 2 >= len(left) or _is_lead(left, name) else None
+
+
+def is_strong(name: str) -> bool:
+    """True of names that end in board, committee, cabinet, council and the like, which head papers."""
+    return name.split()[-1].lower().strip("()") in _STRONG or "District of" in name
+
+
+def as_name(text: str) -> str:
+    """Words printed in capitals set as a name; anything else as it stands."""
+    text = " ".join(text.split()).strip(_TRIM)
+    if not text.isupper():
+        return text
+    return " ".join(_cased(word, place) for place, word in enumerate(text.split()))
+
+
+def _ends_a_name(words: list[str], place: int) -> bool:
+    word = words[place]
+    bare = word.strip(_TRIM + "()").removesuffix("’s").removesuffix("'s").lower()
+    if bare not in ENDINGS or not word.strip("(\"'“‘")[:1].isupper():
+        return False
+    if place + 1 == len(words) or word[-1] in ",.;:)":
+        return True
+    after = words[place + 1].strip(_TRIM).lower()
+    return after not in _NOT_AFTER and after not in ENDINGS
+
+
+def _walked_back(words: list[str], end: int) -> str | None:
+    start = end
+    while start > 0 and _belongs(words[start - 1], words[start]):
+        start -= 1
+    while start < end and (words[start].lower() in _SMALL or words[start].lower().strip(_TRIM) in _LEADS):
+        start += 1
+    last = words[end].strip(_TRIM + "()")
+    name = as_name(" ".join([*words[start:end], last.removesuffix("’s").removesuffix("'s")]))
+    lone = start == end and last.lower() not in ("cabinet", "council", "executive")
+    return None if lone or len(name) > 120 else name
+
+
+def _belongs(word: str, following: str) -> bool:
+    if word[-1:] in ",.;:!?–—" or word.lower().strip(_TRIM) in _LEADS:
+        return False
+    return word.lower() in _SMALL or word.lstrip("(\"'“‘")[:1].isupper()
+
+
+def _of_place(text: str) -> list[str]:
+    return [as_name(f"{found[1]} of {found[2]}".upper()) if found[0].isupper() else " ".join(found[0].split())
+            for found in _OF_PLACE.finditer(text.split(" HELD ")[0])]
+
+
+def _is_lead(left: str, name: str) -> bool:
+    rest = left.lower().replace(name.lower(), " ").split()
+    return all(word.strip(_TRIM + "()") in _LEADS | _SMALL | {"", "held", "will", "be", "draft"} for word in rest)
+
+
+def _cased(word: str, place: int) -> str:
+    low = word.lower()
+    if low in _SMALL | {"the", "in", "to"} and place:
+        return low
+    if _LETTERS_ONLY.match(word) and len(word) < 5 and not set(low) & set("aeiouy"):
+        return word
+    return "-".join(part[:1].upper() + part[1:] if part[:1].isalpha() else part[:1] + part[1:2].upper() + part[2:]
+                    for part in low.split("-"))

@@ -1,0 +1,144 @@
+"""Dates and times as papers write them: days, months, weekdays that may not agree, hours in words.
+
+Only what is printed is returned. A date whose weekday contradicts it is returned with `agrees` False, never
+corrected: which of the two is the slip is for a person to say.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
+WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th)\b)?"
+_WEEKDAY = "(?:(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,? ?(?:the )?)?"
+_YEAR = r"(?P<year>(?:19|20)\d{2}\b|['’]\d{2}\b)"
+_FORMS = (
+    re.compile(rf"\b{_WEEKDAY}\b{_DAY},?(?: of)? ?{_MONTH},?(?: ?{_YEAR})?", re.I),
+    re.compile(rf"\b{_WEEKDAY}\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/.:]))", re.I),
+    re.compile(rf"\b{_WEEKDAY}\b(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
+               r"(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)", re.I),
+    re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+)
+_MONTH_ONLY = re.compile(rf"\b{_MONTH},? ?(?P<year>(?:19|20)\d{{2}})\b", re.I)
+_TIME = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?P<half>[ap])\.?m\b\.?"
+    r"|\b(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?= ?(?:hrs|hours|h)\b)"
+    r"|\b(?P<colon>(?:[01]?\d|2[0-3]):[0-5]\d)\b(?!:)"
+    r"|\b(?P<four>(?:[01]\d|2[0-3])[0-5]\d) ?(?:hrs|hours)\b"
+    r"|\b(?:12(?:[.:]00)? ?)?(?P<noon>noon|midday|midnight)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A date found in a text, and where. `on` is None when no year is printed."""
+
+    on: date | None
+    day: int
+    month: int
+    start: int
+    end: int
+    agrees: bool = True
+
+    def in_year_of(self, near: date | None) -> date | None:
+        """The date itself, or the one nearest to `near` when the paper leaves the year out."""
+        if self.on or near is None:
+            return self.on
+        choices = [_made(near.year + shift, self.month, self.day) for shift in (-1, 0, 1)]
+        return min((one for one in choices if one), key=lambda one: abs((one - near).days), default=None)
+
+
+def dates_in(text: str) -> list[Found]:
+    """Every day of the calendar named in the text, in order; one without a year has `on` None."""
+    if not any(letter.isdigit() for letter in text):
+        return []
+    found = sorted((one for form in _FORMS for one in _matches(form, text)), key=lambda one: (one.start, -one.end))
+    kept: list[Found] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def full_dates_in(text: str) -> list[Found]:
+    """Every date in the text that is printed with its year."""
+    return [one for one in dates_in(text) if one.on]
+
+
+def first_date(text: str) -> Found | None:
+    """The first date printed with a year."""
+    return next(iter(full_dates_in(text)), None)
+
+
+def month_in(text: str) -> str | None:
+    """A month and year printed without a day, as "2021-12"."""
+    found = _MONTH_ONLY.search(text)
+    return f"{found['year']}-{MONTHS[found['month'].lower()]:02}" if found else None
+
+
+def end_of_month(year_and_month: str) -> date:
+    """The last day of a month given as "2021-12"."""
+    year, month = (int(part) for part in year_and_month.split("-"))
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def times_in(text: str) -> list[time]:
+    """Every time of day in the text: 2.00 pm, 2pm, 14:00, 1400 hours, 12 noon, midnight."""
+    return [one for found in _TIME.finditer(text) if (one := _time_of(found))]
+
+
+def without_dates(text: str) -> str:
+    """The text with its dates, weekdays and times taken out."""
+    for one in reversed(dates_in(text)):
+        text = text[: one.start] + " " + text[one.end :]
+    return " ".join(_TIME.sub(" ", text).split())
+
+
+def _matches(form: re.Pattern[str], text: str) -> Iterator[Found]:
+    for match in form.finditer(text):
+        parts = match.groupdict()
+        month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower()]
+        day, year = int(parts["day"]), _year(parts.get("year"))
+        if _made(year or 2024, month, day) is None:
+            continue
+        on = _made(year, month, day) if year else None
+        weekday = WEEKDAYS.get((parts.get("weekday") or "").lower())
+        agrees = on is None or weekday is None or on.weekday() == weekday
+        yield Found(on, day, month, match.start(), match.end(), agrees)
+
+
+def _year(printed: str | None) -> int | None:
+    digits = (printed or "").lstrip("'’")
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _made(year: int | None, month: int, day: int) -> date | None:
+    try:
+        return date(year or 0, month, day)
+    except ValueError:
+        return None
+
+
+def _time_of(found: re.Match[str]) -> time | None:
+    if found["noon"]:
+        return time(0) if found["noon"].lower() == "midnight" else time(12)
+    if found["four"]:
+        return time(int(found["four"][:2]), int(found["four"][2:]))
+    if found["half"]:
+        hour = int(found["hour"])
+        if not 1 <= hour <= 12 or int(found["minute"] or 0) > 59:
+            return None
+        return time(hour % 12 + (12 if found["half"].lower() == "p" else 0), int(found["minute"] or 0))
+    hours, minutes = re.split("[:.]", found["clock"] or found["colon"])
+    return time(int(hours), int(minutes))

@@ -1,0 +1,126 @@
+"""Cuts a paper into the documents inside it and says what the whole paper is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from shiremoot.papers import bodies, dates, heads
+from shiremoot.papers.heads import Head
+from shiremoot.papers.paper import Document, Paper
+from shiremoot.papers.rows import Row, rows_of
+
+_AGENDA = re.compile(r"(?:\W|the |public |supplementary |draft |revised )*(?:agenda|addenda|addendum|order of business)\b", re.I)
+_AGENDA_SAYS = re.compile(
+    r"\bnotice of (?:a |an )?(?:\w+ )?meeting\b|\bare (?:hereby )?summoned\b|\bmeeting\b.{0,80}\bwill be held\b"
+    r"|\bsupplementary (?:agenda|pack)\b|\baddend(?:a|um)\b", re.I)
+_SECOND_AGENDA = re.compile(r"(?:[\w.’']+ ){1,5}agenda\W*$", re.I)
+_KEY_POINTS = re.compile(r"(?:key points|action (?:notes|points)|notes|summary) (?:of|from|discussed)\b", re.I)
+_MEETING_OF = re.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
+_FRONT = 150
+
+
+def paper_of(text: str, name: str) -> Paper:
+    """The paper that a text is, with its documents found."""
+    rows = tuple(rows_of(text))
+    last = text.count("\n") + (0 if text.endswith("\n") or not text else 1)
+    return Paper(name, rows, max(1, last), tuple(documents_in(rows, max(1, last))))
+
+
+def documents_in(rows: Sequence[Row], last_line: int) -> list[Document]:
+    """The whole paper first, then each document inside it."""
+    matter = [row for row in rows if not row.furniture]
+    if not matter:
+        return []
+    found = heads.heads_in(matter)
+    front = _front_kind(matter, found)
+    own = found.pop(0) if found and front is None else None
+    found = sorted([*found, *_second_agendas(matter, found, front)], key=lambda head: head.start)
+    starts = [matter[head.start].number for head in found]
+    whole = _whole(matter, own, front, found)
+    out = [_document(whole, rows, 1, (starts[0] if starts else last_line + 1) - 1, last_line)]
+    for head, start, after in zip(found, starts, [*starts, last_line + 1][1:], strict=True):
+        inside = _document(head, rows, start, max(start, after - 1), max(start, after - 1))
+        out.append(_inheriting(inside, out[0]))
+    return out
+
+
+def _front_kind(matter: Sequence[Row], found: Sequence[Head]) -> str | None:
+    """What the front of the paper is when it is not simply its first document: an agenda, or just a paper."""
+    first = found[0].start if found else len(matter)
+    front = matter[: min(first, _FRONT)]
+    if any(_AGENDA.match(row.text) and len(row.text) < 60 for row in front):
+        return "agenda"
+    if any(_AGENDA_SAYS.search(row.text) for row in front[:30]) and first > 4:
+        return "agenda"
+    if found and first <= 12 and found[0].kind != "forward plan":
+        return None
+    if found and first <= 4:
+        return None
+    return "minutes" if any(_KEY_POINTS.match(row.text) for row in front[:6]) else "paper"
+
+
+def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Sequence[Head]) -> Head:
+    if own:
+        return replace(own, start=0)
+    end = min(found[0].start if found else len(matter), 40)
+    body_rows = [bodies.in_heading(row.text) for row in matter[:end] if len(row.text) < 140]
+    text = " \n".join(row.text for row in matter[:end])
+    named = [name for name in body_rows if name and bodies.is_strong(name)]
+    loose = [name for name in bodies.in_text(text[:1500]) if bodies.is_strong(name)]
+    body = _dated_body(matter[:8]) or _body_that_meets(text) or heads.best_body(named[:3] or loose[:2])
+    when, printed, agrees = _front_date(matter[:end])
+    return Head(front or "paper", 0, end, _front_title(matter), body, when, printed, "", agrees)
+
+
+def _dated_body(front: Sequence[Row]) -> str:
+    """The body on the line that also gives the day: "Cabinet Tuesday, 17 October 2023"."""
+    both = (bodies.in_heading(row.text) for row in front if dates.first_date(row.text) and len(row.text) < 140)
+    return next((name for name in both if name), "")
+
+
+def _body_that_meets(text: str) -> str:
+    """The body a front sheet says the meeting is of, or whose members it is sent to."""
+    for found in _MEETING_OF.finditer(text):
+        if (name := bodies.first_in(found[1])) and bodies.is_strong(name) and name.lower() != "council":
+            return name
+    return ""
+
+
+def _front_date(front: Sequence[Row]) -> tuple[date | None, str, bool]:
+    for row in front:
+        found = dates.first_date(row.text)
+        if found and len(row.text) < 160 and not re.search(r"next meeting|minutes of|held on|\blast\b", row.text, re.I):
+            return found.on, row.text[found.start : found.end], found.agrees
+    return None, "", True
+
+
+def _front_title(matter: Sequence[Row]) -> str:
+    lead = next((row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)), "")
+    return lead or matter[0].text[:160]
+
+
+def _second_agendas(matter: Sequence[Row], found: Sequence[Head], front: str | None) -> list[Head]:
+    """A notice may carry two agendas, each under its own heading, the numbers starting again at 1."""
+    end = found[0].start if found else len(matter)
+    places = [at for at, row in enumerate(matter[:end]) if _SECOND_AGENDA.match(row.text) and not row.label]
+    placed = [at for at in places if at + 1 < end and matter[at + 1].label == "1"]
+    if front != "agenda" or len(placed) < 2:
+        return []
+    return [Head("agenda", at, at, matter[at].text) for at in placed[1:]]
+
+
+def _document(head: Head, rows: Sequence[Row], first: int, own_last: int, last: int) -> Document:
+    own = tuple(row for row in rows if first <= row.number <= own_last)
+    return Document(
+        kind=head.kind, rows=own, first_line=first, last_line=last, title=head.title[:300], body=head.body,
+        on=head.on, printed_date=head.printed, author=head.author, sureness="certain" if head.agrees else "unsure",
+        head=head.end - head.start + 1,
+    )
+
+
+def _inheriting(inside: Document, whole: Document) -> Document:
+    """An agenda or forward plan inside a paper belongs to the paper's own body when it names none."""
+    if inside.body or inside.kind not in ("agenda", "forward plan", "response form"):
+        return inside
+    return replace(inside, body=whole.body)

@@ -1,0 +1,71 @@
+"""Takes off what is not words: markup left by converters, control characters, footnote marks."""
+
+import html
+import re
+import unicodedata
+
+_HIDDEN = {
+    code: None
+    for code in range(0x10000)
+    if unicodedata.category(chr(code)) in ("Cc", "Cf", "Co", "Cs") and chr(code) not in "\t\n\f"
+}
+_HIDDEN |= {code: " " for code in (0x0B, 0x0D, 0x85, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x2028, 0x2029)}
+_HIDDEN |= {code: None for code in range(0xE0000, 0xE0080)}
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,300}>")
+_BLOCKS = frozenset("p li ul ol br div tr table h1 h2 h3 h4 h5 h6".split())
+_INLINE = frozenset("u b i em strong sup sub span a font s td th tbody thead img".split())
+_PICTURE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,500}\)")
+_BOOKMARK = re.compile(r"\[bookmark: ?[^\]]{0,80}\]")
+_ESCAPE = re.compile(r"\\([\\_*#\[\]().~`>+-])")
+_FOOTNOTE_MARK = re.compile(r"(?<=[\w.,;:)’'”\"])[¹²³⁰⁴-⁹]+")
+_EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)")
+_PAGE_BREAK = "\f"
+
+
+def visible(text: str) -> str:
+    """The text without control characters, overrides of direction and other marks nobody can see."""
+    return text.translate(_HIDDEN)
+
+
+def pieces(line: str) -> list[str]:
+    """The separate lines that one physical line holds when it carries fragments of HTML."""
+    if "<" not in line:
+        return [html.unescape(line) if "&" in line else line]
+    out = _TAG.sub(_tag, line)
+    return [html.unescape(piece) for piece in out.split("\n") if piece.strip()]
+
+
+def without_marks(text: str) -> str:
+    """The words of a piece of markdown: no links, pictures, escapes, emphasis or footnote marks."""
+    if "[" in text:
+        text = _BOOKMARK.sub("", _PICTURE.sub("", text))
+        text = _LINK.sub(lambda link: "" if link[1].isdigit() else link[1], text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    text = text.replace("**", "").replace("__", "") if "_" * 3 not in text else text.replace("**", "")
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
+    return text if text.isascii() else _FOOTNOTE_MARK.sub("", text)
+
+
+def share_in_bold(text: str, already: bool) -> tuple[float, bool]:
+    """How much of a line stands between ** marks (0 to 1), and whether the bold is still open at its end."""
+    if "**" not in text:
+        return (1.0 if already else 0.0), already
+    parts = text.split("**")
+    total = sum(len(part.strip()) for part in parts) or 1
+    inside = sum(len(part.strip()) for part in parts[0 if already else 1 :: 2])
+    return inside / total, already ^ (len(parts) % 2 == 0)
+
+
+def _tag(found: re.Match[str]) -> str:
+    name = found[2].lower()
+    if name == "li" and not found[1]:
+        return "\n- "
+    if name in _BLOCKS:
+        return "\n"
+    if name in ("td", "th"):
+        return "\t" if found[1] else ""
+    return "" if name in _INLINE else found[0]

@@ -1,0 +1,123 @@
+"""From rows to paragraphs: wrapped lines joined again, one paragraph for each labelled part."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from shiremoot.papers.rows import Row
+
+_ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Rows that say one thing together; the label is the printed number or letter of the first."""
+
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words, joined, without the label; a word broken by a hyphen at a line's end is left as printed."""
+        return " ".join(row.text for row in self.rows if row.text)
+
+    @property
+    def whole(self) -> str:
+        return f"{self.label} {self.text}".strip()
+
+    @property
+    def label(self) -> str:
+        return self.rows[0].label
+
+    @property
+    def first_line(self) -> int:
+        return self.rows[0].number
+
+    @property
+    def last_line(self) -> int:
+        return self.rows[-1].number
+
+    @property
+    def page(self) -> int | None:
+        return self.rows[0].page
+
+    @property
+    def bullet(self) -> bool:
+        return self.rows[0].bullet
+
+    @property
+    def indent(self) -> int:
+        return self.rows[0].indent
+
+    @property
+    def gap(self) -> bool:
+        return self.rows[0].gap
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return self.rows[0].cells
+
+    @property
+    def tabbed(self) -> bool:
+        return self.rows[0].tabbed
+
+    @property
+    def is_heading(self) -> bool:
+        """Set apart by markup or capitals, and short."""
+        short = len(self.text) < 120
+        return short and (self.rows[0].heading or all(row.bold for row in self.rows) or self.text.isupper())
+
+    @property
+    def part(self) -> bool:
+        """One part of a list: it carries a label or a bullet."""
+        return bool(self.label) or self.bullet
+
+
+def paragraphs_of(rows: Sequence[Row]) -> list[Paragraph]:
+    """Join the rows that belong together; what the page prints for itself is left out."""
+    matter = [row for row in rows if not row.furniture]
+    width = _width(matter)
+    return [Paragraph(tuple(group)) for group in _groups(matter, width)]
+
+
+def _width(rows: Iterable[Row]) -> int:
+    lengths = sorted(len(row.text) for row in rows if not row.tabbed) or [0]
+    return min(100, max(50, lengths[len(lengths) * 9 // 10]))
+
+
+def _groups(rows: Sequence[Row], width: int) -> Iterator[list[Row]]:
+    group: list[Row] = []
+    for row in rows:
+        if group and not _goes_on(group, row, width):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _goes_on(group: list[Row], row: Row, width: int) -> bool:
+    last = group[-1]
+    if row.tabbed or last.tabbed or row.heading or last.heading:
+        return False
+    if row.gap or row.new_page:
+        return _broken_off(group, last, row)
+    if row.label or row.bullet or row.bold != last.bold or last.text.isupper() != row.text.isupper():
+        return bool(row.text) and not row.label and not row.bullet and _starts_low(row)
+    return not _short(last, row, width)
+
+
+def _broken_off(group: list[Row], last: Row, row: Row) -> bool:
+    """A sentence cut by a page break: no full stop before it, a small letter after it."""
+    long = sum(len(one.text) for one in group) > 45 and not last.cells
+    return long and _starts_low(row) and not row.label and not _ENDED.search(last.text) and not last.text.endswith(",,")
+
+
+def _starts_low(row: Row) -> bool:
+    return row.text[:1].islower() or row.text[:1] == "("
+
+
+def _short(last: Row, row: Row, width: int) -> bool:
+    """The line before ended early and this one starts afresh."""
+    room = len(last.text) + last.indent + len(row.text.split(" ", 1)[0]) + 1
+    return room < width * 0.75 and not row.text[:1].islower() and not last.text.endswith((",", "(", "-", "–", "&"))

@@ -1,0 +1,98 @@
+"""The names of people as papers print them: with honours, in lists, with what they hold in brackets."""
+
+import re
+from dataclasses import dataclass
+
+_TITLES = ("councillors councillor cllrs cllr alderman ald mr mrs ms miss mx dr professor prof sir dame lord lady baroness"
+           " rev revd reverend canon the right honourable rt hon independent member").split()
+_TITLE = re.compile(r"(?:the )?(?:(?:" + "|".join(
+    "councillors|councillor|cllrs|cllr|alderman|ald|mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|baroness|reverend"
+    "|revd|rev|canon".split("|")) + r")\b\.?\s*)+", re.I)
+_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
+_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
+_NOT_NAMES = re.compile(
+    r"\b(?:council|committee|board|cabinet|service|services|director|officer|manager|department|agenda|item|minutes|"
+    r"meeting|apologies|absence|member|members|officers|trust|page|report|none|commission|commissioner|strategy|health|"
+    r"university|police|chair|executive|public|district|county|city|town|parish|street|road|hall|room|county|house|"
+    r"head|team|partnership|nhs|clerk|solicitor|engineer|operations|substitutes?|vacancy|vacant|present|notes?|"
+    r"also|attendance|absent|to be confirmed|tbc|labour|conservative|democrats?|green|independent|national|regional|"
+    r"planning|finance|legal|law|governance|corporate|deputy|assistant|principal|senior|secretary|representatives?|"
+    r"from|for|with|received|were|was|the|and|this|these|that|until|left|date|time|venue|councillors?)\b", re.I)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
+_SPLIT = re.compile(r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t")
+_ORGANISATION = re.compile(
+    r"\b(?:council|trust|board|co co|nhs|healthwatch|university|hospitals?|police|authority|icb|ccg|service|"
+    r"association|commission|partnership|alliance|federation|constabulary|forum|housing|college|charity|cdc|ltd|"
+    r"limited|company|group)\b", re.I)
+_POST = re.compile(
+    r"\b(?:director|officer|manager|chair\w*|leader|member|executive|head|chief|representative|clerk|secretary|"
+    r"commissioner|consultant|lead|lawyer|solicitor|engineer|superintendent|inspector|advisor|adviser|administrator|"
+    r"accountant|governor|mayor|cathaoirleach|deputy|partner|auditor|planner|analyst|co-ordinator|coordinator)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name as printed, the honours before it, and the words in brackets after it."""
+
+    name: str
+    title: str = ""
+    note: str = ""
+
+
+def person_in(text: str) -> Person | None:
+    """The person a piece of a list names, or None when it names none."""
+    note = ""
+    text = text.strip(" \t.,;:*–-")
+    if bracket := _BRACKET.search(text):
+        note, text = bracket[1].strip(), (text[: bracket.start()] + text[bracket.end() :]).strip(" .,;:–-")
+    title = _TITLE.match(text)
+    name = text[title.end() :].strip() if title else text
+    if not is_name(name) and not (title and name and _lone(name)):
+        return None
+    return Person(name, _single(title[0]) if title else "", note)
+
+
+def is_name(text: str) -> bool:
+    """True of two to five words that look like a person's name and hold no word of office."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and bool(_NAME.match(text)) and not _NOT_NAMES.search(text) and not text.isupper()
+
+
+def split(text: str) -> list[str]:
+    """The pieces of a list of people, leaving commas in brackets alone."""
+    return [piece.strip() for piece in _SPLIT.split(text) if piece and piece.strip()]
+
+
+def has_title(text: str) -> bool:
+    """True when the text starts with Councillor, Dr, Mrs and the like."""
+    return _TITLE.match(text) is not None
+
+
+def is_plural(text: str) -> bool:
+    """True when a list starts with one title for all: "Councillors A, B and C"."""
+    return re.match(r"(?:councillors|cllrs)\b", text, re.I) is not None
+
+
+def post_and_organisation(text: str) -> dict[str, object]:
+    """What a person holds and for whom, split at the last comma that has an organisation after it."""
+    text = " ".join(text.split()).strip(" ,;–-")
+    if not text:
+        return {}
+    whole: dict[str, object] = {"organisation": text} if not _POST.search(text) and _ORGANISATION.search(text) else {"post": text}
+    for comma in [place.start() for place in re.finditer(r",\s", text)]:
+        post, organisation = text[:comma].strip(), text[comma + 1 :].strip()
+        if _ORGANISATION.search(organisation) and not _POST.search(organisation) and _POST.search(post):
+            return {"post": post, "organisation": organisation}
+    dash = re.match(r"(.{3,80}?)\s[–-]\s(.{3,120})$", text)
+    if dash and _ORGANISATION.search(dash[2]) and _POST.search(dash[1]):
+        return {"post": dash[1], "organisation": dash[2]}
+    return whole
+
+
+def _lone(name: str) -> bool:
+    return bool(re.match(rf"{_WORD}$", name)) and not _NOT_NAMES.search(name)
+
+
+def _single(title: str) -> str:
+    words = " ".join(title.split()).replace(".", "")
+    return re.sub(r"\b(?:Councillors|Cllrs|Cllr)\b", "Councillor", words, flags=re.I).strip()

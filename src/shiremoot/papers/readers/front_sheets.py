@@ -1,0 +1,125 @@
+"""Documents and meetings: what each document is, and when and where its meeting takes place."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers import bodies, dates
+from shiremoot.papers.facts import Fact
+from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.rows import Row
+
+_PLACE_LABEL = re.compile(r"(?:venue|place|location|where)\s*:\s*(.*)", re.I)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_PLACE_WORD = re.compile(
+    r"\b(?:hall|room|rooms|chamber|chambers|house|centre|offices?|building|school|library|church|pavilion|theatre|"
+    r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|guildhall|áras)\b", re.I)
+_HELD_IN = re.compile(r"\b(?:held )?(?:in|at) (?:the )?((?:[A-ZÁÉÍÓÚ][\w'’&-]*[ ,.]+(?:and |of |the )?){1,8})(?=on\b|at\b|$)", re.I)
+_NEXT = re.compile(r"\b(?:date (?:of|for) (?:the )?next meeting|next meeting|dates? for next meetings?)\b", re.I)
+_PREVIOUS = re.compile(r"\b(?:minutes|meeting|notes?|record)\b.{0,80}\b(?:held on|meeting on|meeting,|of)\b", re.I)
+_CONTACT = re.compile(
+    r"(?:contact(?: officer)?|committee (?:officer|administrator|manager|clerk)|democratic services(?: officer)?"
+    r"|clerk(?: to the council)?|please ask for|enquiries(?: to)?|lead officer)\s*[:–—]\s*(\S.*)", re.I)
+_PRIVATE = re.compile(r"\S+@\S+|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?", re.I)
+_FRONT_ROWS = 60
+
+
+def read(paper: Paper) -> Iterator[Fact]:
+    """A document fact for each document, and a meeting fact for each that has a meeting of its own."""
+    for place, document in enumerate(paper.documents):
+        yield _document(document)
+        if document.kind in ("agenda", "minutes", "decision notice") and (place == 0 or document.on):
+            yield from _meeting(document)
+
+
+def _document(document: Document) -> Fact:
+    said = {
+        "kind": document.kind,
+        "title": document.title,
+        "body": document.body,
+        "date": document.on.isoformat() if document.on else None,
+    }
+    kept = {key: value for key, value in said.items() if value}
+    page = document.matter[0].page if document.matter else None
+    return Fact("document", dict(kept), document.first_line, document.last_line, page, document.sureness)
+
+
+def _meeting(document: Document) -> Iterator[Fact]:
+    rows = _front(document)
+    if not rows or not (document.on or document.body):
+        return
+    dated = _dated_place(rows, document)
+    said: dict[str, object] = {
+        "body": document.body,
+        "date": document.on.isoformat() if document.on else None,
+        "time": _time(rows, dated),
+        "place": _place(rows, dated),
+        "previous_meeting": _elsewhere(document, _PREVIOUS, before=True),
+        "next_meeting": _elsewhere(document, _NEXT, before=False),
+        "contact": _contact(rows),
+    }
+    first = rows[0]
+    last = rows[dated] if dated is not None else rows[0]
+    yield fact("meeting", said, first, last, document.sureness)
+
+
+def _front(document: Document) -> list[Row]:
+    """The rows of the front sheet, down to the first item of business."""
+    rows = document.matter[:_FRONT_ROWS]
+    if document.kind == "agenda":
+        return rows
+    return rows[: max(document.head + 1, 6)]
+
+
+def _dated_place(rows: Sequence[Row], document: Document) -> int | None:
+    places = (at for at, row in enumerate(rows) if any(one.on == document.on for one in dates.full_dates_in(row.text)))
+    return next(places, None) if document.on else None
+
+
+def _time(rows: Sequence[Row], dated: int | None) -> str | None:
+    near = rows[dated : dated + 4] if dated is not None else rows[:12]
+    for row in near:
+        found = dates.times_in(row.text)
+        if found and len(row.text) < 200:
+            return found[0].strftime("%H:%M")
+    return None
+
+
+def _place(rows: Sequence[Row], dated: int | None) -> str | None:
+    for at, row in enumerate(rows):
+        if found := _PLACE_LABEL.match(row.text):
+            here = found[1] or (rows[at + 1].text if at + 1 < len(rows) else "")
+            after = rows[at + 1].text if found[1] and at + 1 < len(rows) else ""
+            return f"{here}, {after}" if _POSTCODE.search(after) and len(after) < 100 else here
+    if dated is None:
+        return None
+    for row in rows[dated + 1 : dated + 4]:
+        if (_PLACE_WORD.search(row.text) or _POSTCODE.search(row.text)) and len(row.text) < 140 and ":" not in row.text:
+            return row.text
+    return _place_in_sentence(rows, dated)
+
+
+def _place_in_sentence(rows: Sequence[Row], dated: int) -> str | None:
+    text = " ".join(row.text for row in rows[max(0, dated - 3) : dated + 1])
+    for found in _HELD_IN.finditer(text):
+        if _PLACE_WORD.search(found[1]):
+            return bodies.as_name(found[1])
+    return None
+
+
+def _elsewhere(document: Document, pattern: re.Pattern[str], *, before: bool) -> str | None:
+    """The date of the meeting before or after this one, where the document says so."""
+    for paragraph in document.paragraphs:
+        found = pattern.search(paragraph.text[:300])
+        for when in dates.dates_in(paragraph.text[found.start() :]) if found else ():
+            on = when.in_year_of(document.on)
+            if on and document.on and on != document.on and (on < document.on) == before:
+                return on.isoformat()
+    return None
+
+
+def _contact(rows: Sequence[Row]) -> str | None:
+    for row in rows:
+        if found := _CONTACT.match(row.text):
+            name = " ".join(_PRIVATE.sub(" ", found[1]).split()).strip(" ,;:-–|")
+            return name or None
+    return None

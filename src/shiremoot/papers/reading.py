@@ -1,0 +1,56 @@
+"""Runs every reader over a paper, puts what they found in order, and keeps what none of them understood."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from shiremoot.papers import documents, readers, sources
+from shiremoot.papers.facts import Fact, Unread
+from shiremoot.papers.outline import outline
+from shiremoot.papers.sources import Source, UnreadablePaper
+from shiremoot.papers.unread import unread_in
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of one paper: its facts in order of their lines, and the text nobody understood."""
+
+    name: str
+    sha256: str
+    lines: int
+    facts: tuple[Fact, ...]
+    unread: tuple[Unread, ...]
+
+    def of_kind(self, kind: str) -> list[Fact]:
+        """The facts of one kind, in order."""
+        return [fact for fact in self.facts if fact.kind == kind]
+
+    def as_json(self) -> dict[str, object]:
+        """The stable shape described in docs/reading.md, made of plain JSON values."""
+        return outline(self.name, self.sha256, self.lines, self.facts, self.unread)
+
+
+def read_file(path: Path | str) -> Reading:
+    """Read a file; raises UnreadablePaper with one clear sentence when it is not a council paper."""
+    return _read(sources.open_file(path))
+
+
+def read_text(text: str, name: str = "text") -> Reading:
+    """Read text already in hand; raises UnreadablePaper when it is not a council paper."""
+    return _read(sources.open_text(text, name))
+
+
+def _read(source: Source) -> Reading:
+    paper = documents.paper_of(source.text, source.name)
+    facts = sorted(
+        (fact for reader in readers.all_readers() for fact in reader(paper)),
+        key=lambda fact: (fact.first_line, fact.last_line != paper.last_line, fact.last_line),
+    )
+    if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
+        raise UnreadablePaper(f"Nothing in {source.name} looks like a council paper.")
+    return Reading(source.name, source.sha256, paper.last_line, tuple(facts), tuple(unread_in(paper, facts)))
+
+
+def _is_headed(facts: list[Fact]) -> bool:
+    """True when the paper names a body of more than one word, or a body and a day."""
+    values = [fact.value for fact in facts if fact.kind == "document"]
+    return any("body" in one and ("date" in one or " " in str(one["body"])) for one in values)

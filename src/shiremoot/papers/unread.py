@@ -1,0 +1,35 @@
+"""Finds the text of agendas and minutes that no reader understood, so that it is shown and never dropped."""
+
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers.facts import Fact, Unread
+from shiremoot.papers.paper import Document, Paper
+from shiremoot.papers.rows import Row
+
+_REGIONS = ("agenda", "minutes", "decision notice", "forward plan")
+_MOST_GAP = 3
+
+
+def unread_in(paper: Paper, facts: Sequence[Fact]) -> Iterator[Unread]:
+    """Spans of words on lines that no fact stands on, within the documents that record business."""
+    read = {line for fact in facts if fact.kind != "document" for line in range(fact.first_line, fact.last_line + 1)}
+    for document in paper.of_kind(*_REGIONS):
+        yield from _spans(document, read)
+
+
+def _spans(document: Document, read: set[int]) -> Iterator[Unread]:
+    span: list[Row] = []
+    for row in document.matter:
+        left = row.number not in read
+        if span and (not left or row.number - span[-1].number > _MOST_GAP):
+            yield from _span(span)
+            span = []
+        if left:
+            span.append(row)
+    yield from _span(span)
+
+
+def _span(rows: Sequence[Row]) -> Iterator[Unread]:
+    text = "\n".join(row.whole for row in rows)
+    if sum(1 for letter in text if letter.isalpha()) > 2:
+        yield Unread(rows[0].number, rows[-1].number, text)
