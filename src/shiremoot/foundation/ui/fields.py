@@ -44,7 +44,8 @@ class DayInput(forms.Widget):
         context = super().get_context(name, value, attrs)
         typed = _as_typed(value)
         context["widget"]["boxes"] = [
-            {"part": part, "value": getattr(typed, part), "width": 4 if part == "year" else 2} for part in PARTS
+            {"part": part, "value": getattr(typed, part), "width": 4 if part == "year" else 2}
+            for part in PARTS
         ]
         return context
 
@@ -103,5 +104,5 @@ def _as_typed(value: Any) -> Typed:
         return value
     if isinstance(value, date):
         return Typed(str(value.day), str(value.month), str(value.year))
-    year, month, day = (str(value or "").split("-") + ["", "", ""])[:3]
+    year, month, day = [*str(value or "").split("-"), "", "", ""][:3]
     return Typed(day.lstrip("0"), month.lstrip("0"), year)

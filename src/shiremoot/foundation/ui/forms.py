@@ -1,7 +1,7 @@
 """How Django draws our forms: GOV.UK patterns, errors in plain words, links that reach the box to mend.
 
-Settings name `Renderer` as FORM_RENDERER; then any form drawn with {{ form }} or {{ form.field.as_field_group }}
-follows.
+Settings name `Renderer` as FORM_RENDERER; then any form drawn with {{ form }}, or any field with
+{{ form.field.as_field_group }}, follows.
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,8 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (fields.DayInput, "govuk-input govuk-date-input__input"),
     (forms.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
+    (forms.NumberInput, "govuk-input govuk-input--width-5"),
+    (forms.TimeInput, "govuk-input govuk-input--width-5"),
     (Input, "govuk-input"),
 )
 ERROR_CLASSES = {

@@ -15,13 +15,15 @@ class Sample(forms.Form):
     title = forms.CharField(label="Title of the paper", max_length=20, help_text="As it stands on the agenda")
     reason = forms.CharField(label="Why was it late?", widget=forms.Textarea(attrs={"rows": 4}))
     body = forms.ChoiceField(
-        label="Body", choices=[("", "Choose a body"), ("hwb", "Health and Wellbeing Board"), ("hosc", "Scrutiny")]
+        label="Body", choices=[("", "Choose a body"), ("hwb", "Wellbeing Board"), ("hosc", "Scrutiny")]
     )
     answer = forms.ChoiceField(
         label="Their answer", widget=forms.RadioSelect, choices=[("yes", "Accepted"), ("no", "Rejected")]
     )
     themes = forms.MultipleChoiceField(
-        label="Themes", widget=forms.CheckboxSelectMultiple, choices=[("n", "Neglect"), ("i", "Information sharing")]
+        label="Themes",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("n", "Neglect"), ("i", "Information sharing")],
     )
     on = fields.DayField(label="Meeting day", help_text="For example 5 12 2024")
     at = forms.TimeField(label="Time it starts", required=False)

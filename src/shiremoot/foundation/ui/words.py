@@ -1,6 +1,6 @@
 """Django's error messages in our words: what is wrong and how to mend it.
 
-Only messages that came from Django are replaced (they are lazy translations); a message written for a form stands.
+Only messages that came from Django are replaced (they are lazy translations); one written for a form stands.
 """
 
 from collections.abc import Callable, Mapping

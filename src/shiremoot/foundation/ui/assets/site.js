@@ -8,3 +8,114 @@ for (const component of [
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation,
   SkipLink
 ]) createAll(component)
+
+// A paper with cards: j and k move between cards and bring the paired line into view; a and c press what the card
+// marks with data-accept and data-correct. Keys typed in a box, or with Ctrl, Alt or Meta, are left alone.
+const typing = (target) => target.closest('input, textarea, select, [contenteditable]') !== null
+
+function paperKeys (paper) {
+  const cards = [...paper.querySelectorAll('[data-line]')]
+  const current = () => cards.find((card) => card.contains(document.activeElement))
+
+  function show (card) {
+    for (const line of paper.querySelectorAll('.line--here')) line.classList.remove('line--here')
+    const first = Number(card.dataset.line)
+    const last = Number(card.dataset.lastLine || first)
+    for (let number = first; number <= last; number++) {
+      paper.querySelector(`#line-${number}`)?.classList.add('line--here')
+    }
+    bring(paper.querySelector('.paper__lines'), paper.querySelector(`#line-${first}`))
+  }
+
+  // Scrolls only the pane of lines, so that the card stays where the eye is.
+  function bring (pane, line) {
+    if (!pane || !line || pane.scrollHeight <= pane.clientHeight) return
+    pane.scrollTop += line.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3
+  }
+
+  function move (step) {
+    const here = cards.indexOf(current())
+    const next = cards[here < 0 ? 0 : Math.min(Math.max(here + step, 0), cards.length - 1)]
+    next?.focus()
+  }
+
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    a: () => current()?.querySelector('[data-accept]')?.click(),
+    c: () => current()?.querySelector('[data-correct]')?.click()
+  }
+
+  for (const card of cards) card.tabIndex = -1
+  const enabled = keySwitch(paper.querySelector('.keys'))
+  paper.addEventListener('focusin', (event) => {
+    const card = event.target.closest('[data-line]')
+    if (card) show(card)
+  })
+  document.addEventListener('keydown', (event) => {
+    if (!enabled() || event.ctrlKey || event.altKey || event.metaKey) return
+    if (typing(event.target) || !Object.hasOwn(keys, event.key)) return
+    event.preventDefault()
+    keys[event.key]()
+  })
+}
+
+// Keys of one letter trouble people who speak to their computer, so they can be turned off (WCAG 2.1.4).
+function keySwitch (place) {
+  let on = localStorage.getItem('paper-keys') !== 'off'
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'as-link'
+  const say = () => { button.textContent = on ? 'Turn these keys off' : 'Turn keys on' }
+  button.addEventListener('click', () => {
+    on = !on
+    localStorage.setItem('paper-keys', on ? 'on' : 'off')
+    say()
+  })
+  say()
+  place?.append(' ', button)
+  return () => on
+}
+
+const paper = document.querySelector('[data-paper]')
+if (paper) paperKeys(paper)
+
+// A form that takes a while says so, and is not sent twice. The words come from data-progress.
+for (const form of document.querySelectorAll('form[data-progress]')) {
+  const words = document.createElement('p')
+  words.className = 'progress-words'
+  words.setAttribute('role', 'status')
+  form.append(words)
+  form.addEventListener('submit', () => {
+    words.textContent = form.dataset.progress || 'Working…'
+    // After the form has been read, so that a pressed button's own value is sent too.
+    setTimeout(() => {
+      for (const button of form.querySelectorAll('button:not([type="button"])')) button.disabled = true
+    })
+  })
+}
+
+// Coming back to a page by the browser's Back gives its buttons back.
+window.addEventListener('pageshow', (event) => {
+  if (!event.persisted) return
+  for (const form of document.querySelectorAll('form[data-progress]')) {
+    form.querySelector('.progress-words').textContent = ''
+    for (const button of form.querySelectorAll('button[disabled]')) button.disabled = false
+  }
+})
+
+// Over a box of a picture, its own lines stand out.
+for (const picture of document.querySelectorAll('.diagram__picture')) {
+  const light = (event, on) => {
+    const box = event.target.closest('[data-key]')
+    if (!box) return
+    const key = CSS.escape(box.dataset.key)
+    for (const line of picture.querySelectorAll(`[data-from="${key}"], [data-to="${key}"]`)) {
+      line.classList.toggle('diagram__edge--lit', on)
+    }
+  }
+  for (const [start, stop] of [['mouseover', 'mouseout'], ['focusin', 'focusout']]) {
+    picture.addEventListener(start, (event) => light(event, true))
+    picture.addEventListener(stop, (event) => light(event, false))
+  }
+}

@@ -1,0 +1,70 @@
+"""The picture's content as nested lists, for those who do not see it and for small screens."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from .graph import Edge, Node
+
+
+def write(
+    nodes: Sequence[Node], edges: Sequence[Edge], kinds: Mapping[str, str], line_words: Mapping[str, str]
+) -> str:
+    """Each body with those that answer to it beneath; one that answers to several stands under each.
+
+    What stands beneath it is listed once, under the first.
+    """
+    return "\n".join(_Outline(nodes, edges, kinds, line_words).write())
+
+
+class _Outline:
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        edges: Sequence[Edge],
+        kinds: Mapping[str, str],
+        line_words: Mapping[str, str],
+    ) -> None:
+        self.nodes = {node.key: node for node in nodes}
+        self.kinds, self.line_words = kinds, line_words
+        self.under: dict[str, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            self.under[edge.target].append(edge)
+        self.joined = {key for edge in edges for key in (edge.source, edge.target)}
+        self.below = {edge.source for edge in edges}
+        self.written: set[str] = set()
+
+    def write(self) -> Iterator[str]:
+        tops = [key for key in self.nodes if key in self.joined and key not in self.below]
+        alone = [key for key in self.nodes if key not in self.joined]
+        if tops:
+            yield '<ul class="tree">'
+            for key in tops:
+                yield from self._entry(key, "")
+            yield "</ul>"
+        if alone:
+            yield '<p class="tree__heading">Stand alone</p><ul class="tree">'
+            for key in alone:
+                yield from self._entry(key, "")
+            yield "</ul>"
+
+    def _entry(self, key: str, about: str) -> Iterator[str]:
+        yield f"<li>{self._named(key)}{about}"
+        if self.under[key] and key not in self.written:
+            self.written.add(key)
+            yield "<ul>"
+            for edge in self.under[key]:
+                yield from self._entry(edge.source, self._about(edge))
+            yield "</ul>"
+        yield "</li>"
+
+    def _named(self, key: str) -> str:
+        node = self.nodes[key]
+        name = f'<a href="{escape(node.href)}">{escape(node.label)}</a>' if node.href else escape(node.label)
+        more = [text for text in (self.kinds.get(node.kind, ""), node.note) if text]
+        return f'{name} <span class="tree__more">{escape(", ".join(more))}</span>' if more else name
+
+    def _about(self, edge: Edge) -> str:
+        said = self.line_words[edge.style] if edge.style != "solid" else ""
+        text = ": ".join(part for part in (said, edge.label) if part)
+        return f' <span class="tree__line">{escape(text)}</span>' if text else ""

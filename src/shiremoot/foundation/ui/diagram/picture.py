@@ -1,0 +1,198 @@
+"""Boxes and lines with their places: everything about the picture but how it is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from . import graph, lettering, ordering, placing, routing
+from .graph import Bend, Edge, Item, Link, Node
+
+Point = tuple[float, float]
+
+WIDEST, NARROWEST = 236, 150
+MARGIN = 4
+PAD = 8
+MARK = 26  # room at the left of a box for the mark of its kind
+ROW = 19
+BEND = 6
+SPACE = 14  # clear ground each side of the tracks
+HEADING = 44
+
+
+@dataclass(frozen=True)
+class Box:
+    """A node in its place; x and y are its top left corner."""
+
+    node: Node
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An edge with the corners it passes, from the box that answers to the box answered to."""
+
+    edge: Edge
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is to be drawn. `alone_at` is how far down the heading of the boxes joined to nothing stands."""
+
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+    alone_at: int | None
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The layers in their order and the places of all items, before anything is across the page."""
+
+    columns: ordering.Columns
+    links: tuple[Link, ...]
+    layers: Mapping[str, int]
+    middles: Mapping[Item, int]
+    tracks: tuple[Mapping[tuple[Item, str], int], ...]
+    exits: Mapping[Link, float]
+    entries: Mapping[tuple[Item, str], float]
+
+    def gutters(self) -> list[int]:
+        return [2 * SPACE + routing.TRACK * (max(gap.values(), default=0) + 1) for gap in self.tracks]
+
+
+def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Picture:
+    """Place joined nodes in layers from left to right, and the others in a grid below."""
+    layers = graph.layers_of(edges)
+    joined = [node for node in nodes if node.key in layers]
+    alone = [node for node in nodes if node.key not in layers]
+    room = width - 2 * MARGIN
+    frame, across = _fitted(joined, edges, layers, room)
+    boxes = _boxes(joined, frame, across)
+    foot = max((box.y + box.height for box in boxes), default=0)
+    grid, bottom = _grid(alone, foot + HEADING if boxes else HEADING - 12, across, room)
+    right = max((box.x + box.width for box in (*boxes, *grid)), default=0)
+    lines = tuple(Line(edge, _points(edge, frame, across)) for edge in edges)
+    return Picture(
+        (*boxes, *grid), lines, max(width, right + MARGIN), bottom + MARGIN, _heading_at(boxes, grid, foot)
+    )
+
+
+def _heading_at(boxes: Sequence[Box], grid: Sequence[Box], foot: int) -> int | None:
+    if not grid:
+        return None
+    return foot + HEADING - 12 if boxes else HEADING - 24
+
+
+def _fitted(
+    nodes: Sequence[Node], edges: Sequence[Edge], layers: Mapping[str, int], room: int
+) -> tuple[_Frame, int]:
+    """The widest boxes that leave room for the gutters; narrow boxes are taller, so it is tried again."""
+    across = WIDEST
+    frame = _frame(nodes, edges, layers, across)
+    for _ in range(4):
+        count = max(len(frame.columns), 1)
+        fits = max(NARROWEST, min(WIDEST, (room - sum(frame.gutters())) // count))
+        if fits >= across:
+            break
+        across = fits
+        frame = _frame(nodes, edges, layers, across)
+    return frame, across
+
+
+def _frame(nodes: Sequence[Node], edges: Sequence[Edge], layers: Mapping[str, int], across: int) -> _Frame:
+    links = graph.links_of(edges, layers)
+    columns = ordering.columns([node.key for node in nodes], links, layers)
+    by_key = {node.key: node for node in nodes}
+    heights = {item: _height(item, by_key, across) for column in columns for item in column}
+    middles = placing.middles(columns, ordering.neighbours(links), heights)
+    out, into = routing.exits(links, middles), routing.entries(links, middles)
+    gaps: list[list[Link]] = [[] for _ in columns[1:]]
+    for link in links:
+        gaps[graph.layer_of(link.left, layers)].append(link)
+    tracks = tuple(routing.tracks(routing.bundles(gap, out, into)) for gap in gaps)
+    return _Frame(columns, links, layers, middles, tracks, out, into)
+
+
+def _height(item: Item, nodes: Mapping[str, Node], across: int) -> int:
+    if isinstance(item, Bend):
+        return BEND
+    lines, notes = _lettered(nodes[item], across)
+    return ROW * (len(lines) + len(notes)) + 2 * PAD
+
+
+def _lettered(node: Node, across: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    room = across - MARK - PAD
+    return lettering.lines(node.label, room), lettering.lines(node.note, room, 2, 14) if node.note else ()
+
+
+def _left_edges(frame: _Frame, across: int) -> list[int]:
+    edges = [MARGIN]
+    for gutter in frame.gutters():
+        edges.append(edges[-1] + across + gutter)
+    return edges
+
+
+def _boxes(nodes: Sequence[Node], frame: _Frame, across: int) -> tuple[Box, ...]:
+    by_key = {node.key: node for node in nodes}
+    return tuple(
+        _box(by_key[item], x, frame.middles[item], across)
+        for x, column in zip(_left_edges(frame, across), frame.columns, strict=False)
+        for item in column
+        if not isinstance(item, Bend)
+    )
+
+
+def _box(node: Node, x: int, middle: int, across: int) -> Box:
+    lines, notes = _lettered(node, across)
+    height = ROW * (len(lines) + len(notes)) + 2 * PAD
+    return Box(node, x, middle - height // 2 + MARGIN, across, height, lines, notes)
+
+
+def _grid(nodes: Sequence[Node], top: int, across: int, room: int) -> tuple[tuple[Box, ...], int]:
+    """Rows of boxes of one height each; gives them and the foot of the last."""
+    count = max((room + placing.GAP) // (across + placing.GAP), 1)
+    step = across + placing.GAP * 2 if count * (across + placing.GAP * 2) <= room else across + placing.GAP
+    boxes: list[Box] = []
+    for start in range(0, len(nodes), count):
+        row = [_box(node, 0, 0, across) for node in nodes[start : start + count]]
+        height = max(box.height for box in row)
+        boxes += [
+            Box(box.node, MARGIN + place * step, top, across, height, box.lines, box.notes)
+            for place, box in enumerate(row)
+        ]
+        top += height + placing.GAP
+    return tuple(boxes), (top - placing.GAP if nodes else top - HEADING)
+
+
+def _points(edge: Edge, frame: _Frame, across: int) -> tuple[Point, ...]:
+    edges = _left_edges(frame, across)
+    items = graph.way(edge, frame.layers)
+    points: list[Point] = []
+    for right, left in zip(items, items[1:], strict=False):
+        layer = graph.layer_of(left, frame.layers)
+        out = frame.exits[Link(right, left, edge.style)] + MARGIN
+        into = frame.entries[left, edge.style] + MARGIN
+        track = frame.tracks[layer].get((left, edge.style), 0)
+        x = edges[layer] + across + SPACE + track * routing.TRACK + 4
+        points += [(edges[layer + 1], out), (x, out), (x, into), (edges[layer] + across, into)]
+    return _tidy(points)
+
+
+def _tidy(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Without corners that turn nowhere."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and (
+            kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]
+        ):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)

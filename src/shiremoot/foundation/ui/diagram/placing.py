@@ -1,0 +1,80 @@
+"""How far down each item stands: near those it is joined to, and never over its neighbour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .graph import Bend, Item
+from .ordering import Columns, Near
+
+GAP = 8
+FAMILY_GAP = 18  # between items that answer to different bodies
+ROUNDS = 12
+UNHELD = 0.05  # the pull of staying put, for items joined to nothing on one side
+
+
+@dataclass
+class _Block:
+    """Items that stand as one because they press on each other."""
+
+    total: float
+    weight: float
+    size: int
+
+    @property
+    def at(self) -> float:
+        return self.total / self.weight
+
+
+def middles(order: Columns, near: tuple[Near, Near], heights: Mapping[Item, int]) -> dict[Item, int]:
+    """The middle of each item in whole pixels from the top of the picture."""
+    lefts, rights = near
+    at: dict[Item, float] = {}
+    for column in order:
+        for item, offset in zip(column, _offsets(column, heights, lefts), strict=True):
+            at[item] = offset
+    for _ in range(ROUNDS):
+        for column in order[1:]:
+            at.update(_settled(column, lefts, at, _offsets(column, heights, lefts)))
+        for column in order[-2::-1]:
+            at.update(_settled(column, rights, at, _offsets(column, heights, lefts)))
+    top = min((at[item] - heights[item] / 2 for item in at), default=0)
+    return {item: round(middle - top) for item, middle in at.items()}
+
+
+def _offsets(column: Sequence[Item], heights: Mapping[Item, int], lefts: Near) -> list[float]:
+    """The least distance of each item from the top of its column."""
+    offsets: list[float] = []
+    for above, item in zip([None, *column], column, strict=False):
+        if above is None:
+            offsets.append(heights[item] / 2)
+            continue
+        apart = (heights[above] + heights[item]) / 2 + _gap(above, item, lefts)
+        offsets.append(offsets[-1] + apart)
+    return offsets
+
+
+def _gap(above: Item, item: Item, lefts: Near) -> int:
+    kin = set(lefts.get(above, ())) & set(lefts.get(item, ()))
+    return GAP if kin or isinstance(above, Bend) or isinstance(item, Bend) else FAMILY_GAP
+
+
+def _settled(
+    column: Sequence[Item], near: Near, at: Mapping[Item, float], offsets: Sequence[float]
+) -> dict[Item, float]:
+    """As near as can be (least squares) to where each item wants to stand, keeping order and distance."""
+    blocks: list[_Block] = []
+    for item, offset in zip(column, offsets, strict=True):
+        wanted, weight = _wish(item, near, at)
+        blocks.append(_Block((wanted - offset) * weight, weight, 1))
+        while len(blocks) > 1 and blocks[-2].at > blocks[-1].at:
+            last = blocks.pop()
+            blocks[-1] = _Block(
+                blocks[-1].total + last.total, blocks[-1].weight + last.weight, blocks[-1].size + last.size
+            )
+    places = [block.at for block in blocks for _ in range(block.size)]
+    return {item: place + offset for item, place, offset in zip(column, places, offsets, strict=True)}
+
+
+def _wish(item: Item, near: Near, at: Mapping[Item, float]) -> tuple[float, float]:
+    found = [at[other] for other in near.get(item, ())]
+    return (sum(found) / len(found), float(len(found))) if found else (at[item], UNHELD)
