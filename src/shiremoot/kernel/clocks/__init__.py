@@ -20,14 +20,15 @@ Months and years end on the corresponding date, or on the last day of a month th
 working days belongs to the clock (`working_days`), since each instrument defines them for itself.
 """
 
-from shiremoot.kernel.clocks.clock import Clock, later_of
+from shiremoot.kernel.clocks.clock import DEFAULT_CALENDAR, Clock, later_of
 from shiremoot.kernel.clocks.due import Day, Due
 from shiremoot.kernel.clocks.grammar import Direction, Unit
 from shiremoot.kernel.clocks.pauses import Pause
 from shiremoot.kernel.clocks.wording import day_in_words, read_start
-from shiremoot.kernel.working_days import ClockError
+from shiremoot.kernel.working_days import ClockError, calendar_named
 
 __all__ = [
+    "DEFAULT_CALENDAR",
     "Clock",
     "ClockError",
     "Day",
@@ -35,6 +36,7 @@ __all__ = [
     "Due",
     "Pause",
     "Unit",
+    "calendar_named",
     "day_in_words",
     "later_of",
     "read_start",
