@@ -10,7 +10,7 @@ from shiremoot.papers.heads import Head
 from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.rows import Row, rows_of
 
-_AGENDA = re.compile(r"(?:\W|the |public |supplementary |draft |revised )*(?:agenda|addenda|addendum|order of business)\b", re.I)
+_AGENDA = re.compile(r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I)
 _AGENDA_SAYS = re.compile(
     r"\bnotice of (?:a |an )?(?:\w+ )?meeting\b|\bare (?:hereby )?summoned\b|\bmeeting\b.{0,80}\bwill be held\b"
     r"|\bsupplementary (?:agenda|pack)\b|\baddend(?:a|um)\b", re.I)
@@ -49,7 +49,7 @@ def _front_kind(matter: Sequence[Row], found: Sequence[Head]) -> str | None:
     """What the front of the paper is when it is not simply its first document: an agenda, or just a paper."""
     first = found[0].start if found else len(matter)
     front = matter[: min(first, _FRONT)]
-    if any(_AGENDA.match(row.text) and len(row.text) < 60 for row in front):
+    if any(_AGENDA.match(row.text) and len(row.text) < 60 and not row.label for row in front):
         return "agenda"
     if any(_AGENDA_SAYS.search(row.text) for row in front[:30]) and first > 4:
         return "agenda"

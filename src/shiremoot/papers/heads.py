@@ -65,7 +65,7 @@ def _reports(rows: Sequence[Row]) -> Iterator[Head]:
         if "eport" not in row.text and "EPORT" not in row.text:
             continue
         found = _REPORT_BY.search(row.text)
-        if found and len(row.text) < 260 and not row.tabbed and (head := _report_head(rows, place, found)):
+        if found and not row.label and len(row.text) < 260 and not row.tabbed and (head := _report_head(rows, place, found)):
             yield head
 
 

@@ -9,12 +9,14 @@ from shiremoot.papers.paragraphs import Paragraph
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}[a-z]?)[ .:)–-]+(?P<title>[A-Z“\"'‘(].*)", re.S)
 _ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[ .:)–-]*(?P<title>.*)", re.I | re.S)
 _AGENDA_NUMBER = re.compile(r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I)
+_SUBJECT = re.compile(r"(?:subject|topic|item|title)\s*:\s*(?P<title>\S.*)", re.I | re.S)
+_ENDS_MARKED = re.compile(_AGENDA_NUMBER.pattern + r"\s*$", re.I)
 _PAGES = re.compile(r"\(?\s*\bpages?\b\s*:?\s*(?P<first>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?", re.I)
 _PAGE_CELL = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?$")
 _TO_FOLLOW = re.compile(r"\s*\(?\bto follow\b\)?", re.I)
 _VERBAL = re.compile(r"\s*\(\s*(?:verbal|oral)(?: (?:update|report|item))?\s*\)", re.I)
 _FOOTNOTE = re.compile(r"(?<=[a-z])\s[1-9]$")
-_AGENDA = re.compile(r"(?:\W|the |public |supplementary |draft |revised )*(?:agenda|addenda|addendum|order of business)\b[\s\w]{0,12}$", re.I)
+_AGENDA = re.compile(r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I)
 _GUIDANCE = re.compile(
     r"(?:councillors?|members?)(?:['’]s?)? declar|declaring (?:an )?interests?|(?:general )?(?:notes?|guidance|information)\b"
     r"|(?:public )?access to|webcast|fire |emergency|if you (?:have|wish|would|need|require)|membership\b|councillors$"
@@ -59,7 +61,7 @@ def items_in(kind: str, paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     """The items of an agenda, minutes or a decision notice, in the order they are printed."""
     begin = 0
     if kind == "agenda":
-        begin = next((at + 1 for at, one in enumerate(paragraphs) if _AGENDA.match(one.whole)), 0)
+        begin = next((at + 1 for at, one in enumerate(paragraphs) if _AGENDA.match(one.whole) and len(one.whole) < 60), 0)
     starts = _starts(kind, paragraphs, begin) or _unnumbered(paragraphs, begin, kind)
     ends = [*[start.place for start in starts], _end(paragraphs, starts, kind)][1:]
     return tuple(_item(start, paragraphs, end) for start, end in zip(starts, ends, strict=True))
@@ -73,20 +75,28 @@ def item_at(items: Sequence[Item], line: int) -> Item | None:
 def _starts(kind: str, paragraphs: Sequence[Paragraph], begin: int) -> list[_Start]:
     """The numbered starts in the one style of numbering that the items of this document use."""
     found = [start for at in range(begin, len(paragraphs)) for start in _start(paragraphs, at)]
-    marked = [start for start in found if _AGENDA_NUMBER.search(start.title)]
-    styles = [marked[0].style] if marked else [".", "", "..", ")", "item", " "]
-    for style in styles:
-        chain = _chain([one for one in found if one.style == style], kind)
-        if len(chain) > 1 or (chain and kind == "agenda" and style in (".", "")) or marked:
-            return chain
-    single = [one for one in found if one.style == "." and one.number == "1" and not one.title.endswith(".")]
-    return single[:1] if kind == "minutes" else []
+    subjects = [start for start in found if start.style == "subject"]
+    if kind == "decision notice" and subjects:
+        return subjects
+    marked = [start.style for start in found if _ENDS_MARKED.search(start.title)]
+    if len(marked) > 1:
+        return _chain([one for one in found if one.style == marked[0]], kind)
+    chains = {style: _chain([one for one in found if one.style == style], kind) for style in (".", "", "..", ")")}
+    best = max(chains.values(), key=len)
+    if len(best) < 2:
+        chains = {style: _chain([one for one in found if one.style == style], kind) for style in ("item", " ")}
+        best = max(best, *chains.values(), key=len)
+    alone = kind != "agenda" and len(best) == 1 and (best[0].number != "1" or best[0].style == " ")
+    return [] if alone else best
 
 
 def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[_Start]:
     one = paragraphs[at]
     row = one.rows[0]
-    if row.tabbed and not row.label and row.cells and re.fullmatch(r"\d{1,3}[a-z]?[.)]?", row.cells[0]):
+    if found := _SUBJECT.match(one.text):
+        title, taken = _longer_title(paragraphs, at, found["title"])
+        yield _Start(at, "", title, taken, "subject", row.indent)
+    elif row.tabbed and not row.label and row.cells and re.fullmatch(r"\d{1,3}[a-z]?[.)]?", row.cells[0]):
         title = next((cell for cell in row.cells[1:] if cell), "")
         yield _Start(at, row.cells[0].rstrip(".)"), title, 1, ".", 0)
     elif re.fullmatch(r"[1-9]\d{0,3}[a-z]?|\d+(?:\.\d+)+", row.label) and row.style != "()":
@@ -132,17 +142,22 @@ def _longer_title(paragraphs: Sequence[Paragraph], at: int, text: str) -> tuple[
 def _is_title(text: str) -> bool:
     bare = _AGENDA_NUMBER.sub("", _PAGES.sub("", text)).strip()
     words = bare.split()
-    return 0 < len(words) <= 45 and bare[:1].upper() == bare[:1] and not bare.endswith((";", ","))
+    return 0 < len(words) <= 45 and bare[:1].upper() == bare[:1] and not bare.endswith((";", ",", "; and"))
 
 
 def _chain(starts: Sequence[_Start], kind: str) -> list[_Start]:
-    """The starts whose numbers go up; minutes go up by one, an agenda of addenda may leave numbers out."""
-    chain: list[_Start] = []
+    """The longest run of starts whose numbers go up, begun at the first of them or at the first numbered 1."""
+    firsts = [next(iter(starts), None), next((one for one in starts if one.number == "1"), None)]
+    runs = [_run(starts[starts.index(first) :], kind) for first in firsts if first]
+    return max(runs, key=len, default=[])
+
+
+def _run(starts: Sequence[_Start], kind: str) -> list[_Start]:
+    run: list[_Start] = []
     for start in starts:
-        if not chain or _follows(chain[-1], start, kind, chain[0]):
-            if chain or kind == "agenda" or _may_begin(start):
-                chain.append(start)
-    return chain
+        if run and _follows(run[-1], start, kind, run[0]) or not run and (kind == "agenda" or _may_begin(start)):
+            run.append(start)
+    return run
 
 
 def _may_begin(start: _Start) -> bool:
@@ -154,10 +169,10 @@ def _follows(last: _Start, start: _Start, kind: str, first: _Start) -> bool:
         return start.number.split(".")[:-1] == last.number.split(".")[:-1] and start.number.count(".") > 1
     before, now = (int(re.sub(r"\D", "", one.number)) for one in (last, start))
     lettered = now == before and start.number[-1:].isalpha() and start.number > last.number
-    if _AGENDA_NUMBER.search(start.title) or lettered:
+    if _ENDS_MARKED.search(start.title) or lettered:
         return now >= before
     if now == before + 1:
-        return start.indent <= first.indent + 6
+        return start.indent <= first.indent + 6 and (kind == "agenda" or _is_short(start))
     return kind == "agenda" and before < now < before + 15 and start.indent <= first.indent + 2 and _is_short(start)
 
 
@@ -208,7 +223,7 @@ def _item(start: _Start, paragraphs: Sequence[Paragraph], end: int) -> Item:
     bare = bare[:-1] if bare.endswith(".") and bare.count(".") == 1 else bare
     number = start.number if start.style != ".." or start.number.count(".") > 1 else start.number
     return Item(number, bare, own, start.taken, agenda["number"] if agenda else "", pages, following, verbal,
-                start.style != "none")
+                start.style not in ("none", " "))
 
 
 def _pages_of(title: str, own: Sequence[Paragraph]) -> tuple[int, int | None] | None:

@@ -21,7 +21,7 @@ _BOOKMARK = re.compile(r"\[bookmark: ?[^\]]{0,80}\]")
 _ESCAPE = re.compile(r"\\([\\_*#\[\]().~`>+-])")
 _FOOTNOTE_MARK = re.compile(r"(?<=[\w.,;:)’'”\"])[¹²³⁰⁴-⁹]+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)")
-_PAGE_BREAK = "\f"
+_BLOCK_END = re.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
 
 
 def visible(text: str) -> str:
@@ -35,6 +35,11 @@ def pieces(line: str) -> list[str]:
         return [html.unescape(line) if "&" in line else line]
     out = _TAG.sub(_tag, line)
     return [html.unescape(piece) for piece in out.split("\n") if piece.strip()]
+
+
+def ends_block(line: str) -> bool:
+    """True when a line closes paragraphs of HTML, so that what comes next starts afresh."""
+    return "</" in line and _BLOCK_END.search(line) is not None
 
 
 def without_marks(text: str) -> str:

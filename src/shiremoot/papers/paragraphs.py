@@ -8,6 +8,7 @@ from functools import cached_property
 from shiremoot.papers.rows import Row
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
+_CLOSED = re.compile(r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def _groups(rows: Sequence[Row], width: int) -> Iterator[list[Row]]:
 def _goes_on(group: list[Row], row: Row, width: int) -> bool:
     last = group[-1]
     if row.tabbed or last.tabbed or row.heading or last.heading:
+        return False
+    if last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
         return False
     if row.gap or row.new_page:
         return _broken_off(group, last, row)

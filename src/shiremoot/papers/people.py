@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_TITLES = ("councillors councillor cllrs cllr alderman ald mr mrs ms miss mx dr professor prof sir dame lord lady baroness"
-           " rev revd reverend canon the right honourable rt hon independent member").split()
-_TITLE = re.compile(r"(?:the )?(?:(?:" + "|".join(
-    "councillors|councillor|cllrs|cllr|alderman|ald|mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|baroness|reverend"
-    "|revd|rev|canon".split("|")) + r")\b\.?\s*)+", re.I)
+_TITLE = re.compile(
+    r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|"
+    r"baroness|reverend|revd|rev|canon)\b\.?\s*)+", re.I)
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
 _NOT_NAMES = re.compile(
@@ -17,9 +15,13 @@ _NOT_NAMES = re.compile(
     r"head|team|partnership|nhs|clerk|solicitor|engineer|operations|substitutes?|vacancy|vacant|present|notes?|"
     r"also|attendance|absent|to be confirmed|tbc|labour|conservative|democrats?|green|independent|national|regional|"
     r"planning|finance|legal|law|governance|corporate|deputy|assistant|principal|senior|secretary|representatives?|"
+    r"administrator|administration|chief|bishop|fire|strategic|safeguarding|partnerships|water|community|communities|"
+    r"division|annual|general|resources|support|business|projects?|children|adults?|councils|trustees|others|observers|"
     r"from|for|with|received|were|was|the|and|this|these|that|until|left|date|time|venue|councillors?)\b", re.I)
+_ALSO_SURNAMES = frozenset("hall green house street town head law parish church day road".split())
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
 _SPLIT = re.compile(r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t")
+_PLURAL = re.compile(r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and [^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))", re.I)
 _ORGANISATION = re.compile(
     r"\b(?:council|trust|board|co co|nhs|healthwatch|university|hospitals?|police|authority|icb|ccg|service|"
     r"association|commission|partnership|alliance|federation|constabulary|forum|housing|college|charity|cdc|ltd|"
@@ -55,7 +57,8 @@ def person_in(text: str) -> Person | None:
 def is_name(text: str) -> bool:
     """True of two to five words that look like a person's name and hold no word of office."""
     words = text.split()
-    return 2 <= len(words) <= 5 and bool(_NAME.match(text)) and not _NOT_NAMES.search(text) and not text.isupper()
+    front = text if words[-1:] and words[-1].lower() not in _ALSO_SURNAMES else " ".join(words[:-1])
+    return 2 <= len(words) <= 5 and bool(_NAME.match(text)) and not _NOT_NAMES.search(front) and not text.isupper()
 
 
 def split(text: str) -> list[str]:
@@ -73,13 +76,28 @@ def is_plural(text: str) -> bool:
     return re.match(r"(?:councillors|cllrs)\b", text, re.I) is not None
 
 
+def spread(text: str) -> str:
+    """Give each name its own title: "Councillors A, B and C, D" is "Councillor A, Councillor B, Councillor C, D"."""
+    return _PLURAL.sub(lambda found: ", ".join(f"Councillor {one}" for one in split(found[1]) if one), text)
+
+
+def is_surname(text: str) -> bool:
+    """True of one word that may be a surname in a list of councillors."""
+    return _NOT_NAMES.search(text) is None and len(text) > 2
+
+
+def is_post(text: str) -> bool:
+    """True when the words name a post: director, clerk, engineer and the like."""
+    return _POST.search(text) is not None
+
+
 def post_and_organisation(text: str) -> dict[str, object]:
     """What a person holds and for whom, split at the last comma that has an organisation after it."""
     text = " ".join(text.split()).strip(" ,;–-")
     if not text:
         return {}
     whole: dict[str, object] = {"organisation": text} if not _POST.search(text) and _ORGANISATION.search(text) else {"post": text}
-    for comma in [place.start() for place in re.finditer(r",\s", text)]:
+    for comma in [place.start() for place in re.finditer(r",\s", text)][::-1]:
         post, organisation = text[:comma].strip(), text[comma + 1 :].strip()
         if _ORGANISATION.search(organisation) and not _POST.search(organisation) and _POST.search(post):
             return {"post": post, "organisation": organisation}

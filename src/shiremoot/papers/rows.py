@@ -72,12 +72,13 @@ def _raw_rows(text: str) -> Iterator[Row]:
             if _is_rule(part):
                 gap, bold, new_page = True, False, new_page or part.strip() == "---"
                 continue
-            for piece in markup.pieces(part):
+            found = markup.pieces(part)
+            for piece in found:
                 share, bold = markup.share_in_bold(piece, bold)
                 row = _row(number, piece, share > 0.6, gap, new_page)
                 if row:
                     yield row
-                    gap, new_page = False, False
+                    gap, new_page = markup.ends_block(part), False
 
 
 def _is_rule(part: str) -> bool:
@@ -92,7 +93,7 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
     body = _BULLET.sub("", body, count=1) if (bullet := _BULLET.match(body) is not None) else body
     body = markup.without_marks(_HEADING.sub("", body, count=1)).strip(" ")
     label, style, body = _label_of(body.lstrip())
-    tabbed = "\t" in body.strip() or (body.startswith("|") and body.count("|") > 1)
+    tabbed = "\t" in piece or (body.startswith("|") and body.count("|") > 1)
     cells = _cells_of(body)
     words = " ".join(body.replace("|", " ").split() if tabbed else body.split())
     if not words and not label or _is_rule(words):

@@ -38,7 +38,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 def _on_agenda(item: Item) -> Fact:
     own = item.paragraphs[item.heading :]
-    text = " ".join(one.whole for one in own if not _is_label(one.text))
+    text = " ".join(one.whole for one in own if one.text and not _is_label(one.text))
     said: dict[str, object] = _common(item) | {
         "number": item.number,
         "report_by": next((_name(found[1]) for one in own if (found := _REPORT_BY.match(one.text))), None),
@@ -73,7 +73,7 @@ def _kind(title: str) -> str | None:
 
 
 def _is_label(text: str) -> bool:
-    return bool(_REPORT_BY.match(text)) or any(pattern.search(text) for pattern in _LABELLED.values())
+    return bool(_REPORT_BY.match(text)) or text.startswith("Contact:") or any(pattern.search(text) for pattern in _LABELLED.values())
 
 
 def _name(printed: str) -> str:

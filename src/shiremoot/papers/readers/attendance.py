@@ -1,0 +1,177 @@
+"""Who was at a meeting, who sent apologies, who stood in for whom, as minutes and decision notices record it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers import people
+from shiremoot.papers.facts import Fact
+from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.people import Person
+from shiremoot.papers.rows import Row
+
+_SECTIONS = (
+    ("apologies", re.compile(r"apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|absent(?: with apologies)?\b", re.I)),
+    ("officer", re.compile(r"(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present|attending))?"
+                           r"(?=\s*:|\s{2}|$)", re.I)),
+    ("in attendance", re.compile(
+        r"(?:other |also |non-voting )*(?:(?:members?|persons?|councillors?|others?|guests?|partners?|observers?) )?"
+        r"(?:also )?(?:in attendance|attending|also present|present by invitation)\b|also present\b|others? present\b"
+        r"|invited guests|(?:by|at the) invitation|observers?(?=\s*:)", re.I)),
+    ("substitute", re.compile(r"substitutes?(?: members?)?(?=\s*[:(]|$)|substituting", re.I)),
+    ("present", re.compile(
+        r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting) )?(?:members|councillors|membership)?\s*"
+        r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)|members present"
+        r"|(?:in the )?chair(?:man|person)?(?=\s*:)|vice-?chair(?:man|person)?(?=\s*:)|attendees(?=\s*:|$)|attendance(?=\s*:)", re.I)),
+)
+_SENTENCE_APOLOGIES = re.compile(r"\bapologies(?: for (?:absence|lateness|the meeting))?(?: (?:were|had been|have been))?"
+                                 r"(?: (?:received|sent|tendered|submitted|given|accepted))?(?: from| by|:)\s+(.{3,600})", re.I)
+_SUBSTITUTE = re.compile(r"([^.;]{3,80}?) (?:attended|was present|was|acted|substituted|substituting|attending)(?: as)?(?: an?)?"
+                         r"(?: substitute)?(?: member)?(?: (?:for|on behalf of|in place of) ([^.;]{3,60}))?(?=[.;]|$)", re.I)
+_END = re.compile(
+    r"(?:these notes|if you have|minutes|agenda|the (?:chair|meeting|committee|board) |welcome|action$|declaration|to discuss|"
+    r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)", re.I)
+_ROLES = re.compile(r"\b(vice[- ]?chair\w*|deputy chair\w*|chair\w*|cathaoirleach|presiding|mayor)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
+_MOST_ROWS = 70
+
+
+def read(paper: Paper) -> Iterator[Fact]:
+    """One fact for each person named, in the words of the section that names them."""
+    for document in paper.of_kind("minutes", "decision notice"):
+        yield from _listed(document)
+        yield from _in_sentences(document)
+
+
+def _listed(document: Document) -> Iterator[Fact]:
+    """The lists under "Present", "In attendance", "Officers", "Apologies" before the first item."""
+    status = ""
+    first_item = document.items[0].first_line if document.items else None
+    for group in _groups(document.paragraphs[:_MOST_ROWS]):
+        if first_item is not None and group[0].number >= first_item:
+            return
+        rest = _joined(group)
+        if found := _section(group[0], rest):
+            status, rest = found
+        elif status and (_END.match(rest) or group[0].label):
+            status = ""
+        if status and rest:
+            yield from _people(group, rest, status, document)
+
+
+def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Row]]:
+    """The rows of each paragraph, parted where a row opens a section of its own."""
+    for paragraph in paragraphs:
+        group: list[Row] = []
+        for row in paragraph.rows:
+            if group and _section(row, row.text):
+                yield group
+                group = []
+            group.append(row)
+        yield group
+
+
+def _joined(rows: Sequence[Row]) -> str:
+    """The words of the rows, wide spaces made commas so that columns stay apart."""
+    return " ".join(", ".join(cell for cell in row.cells if cell) if row.cells else row.text for row in rows)
+
+
+def _section(row: Row, text: str) -> tuple[str, str] | None:
+    """The section a row opens and what follows its heading."""
+    if row.label or len(text) > 2000:
+        return None
+    for status, pattern in _SECTIONS:
+        found = pattern.match(text)
+        if found:
+            rest = text[found.end() :]
+            if status == "apologies" and not re.match(r"\s*(?:[:–-]|$|were|from)", rest):
+                rest = ": " + rest
+            if status == "present" and rest.strip() and not re.match(r"\s*[:,–-]", rest) and not _chairs(row, rest):
+                return None
+            return status, re.sub(r"^\s*(?:(?:were|was)?\s*(?:received )?from\b)?[\s:,–-]*", "", rest)
+    return None
+
+
+def _chairs(row: Row, rest: str) -> bool:
+    return people.has_title(rest.strip()) or row.text.isupper() or people.person_in(people.split(rest)[0]) is not None
+
+
+def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> Iterator[Fact]:
+    text = re.sub(r"^(?:(?:board|committee|panel) members)\s*:\s*", "", text, flags=re.I)
+    text = re.sub(r"\)\s+(?=[A-Z])", "), ", text)
+    text = people.spread(_SENTENCE_END.sub("; ", text))
+    named = [_person(piece) for piece in _joined_halves(people.split(text))]
+    found = [person for person in named if person]
+    if len(found) * 2 >= len(named):
+        yield from (_attended(_row_of(rows, person), person, status, document) for person in found)
+
+
+def _row_of(rows: Sequence[Row], person: Person) -> Row:
+    last = person.name.split()[-1]
+    return next((row for row in rows if last in row.text), rows[0])
+
+
+def _person(piece: str) -> Person | None:
+    """A person; a councillor may be a surname alone; "Clerk (Mr A Smith)" is turned round."""
+    piece = re.sub(r"^(?:and|clerk)\b\s+", "", piece, flags=re.I).strip()
+    inside = re.match(r"(.{3,120}?)\s*\(([^()]{3,60})\)\.?$", piece)
+    if inside and people.has_title(inside[2]) and (held := people.person_in(inside[2])):
+        return Person(held.name, held.title, inside[1].strip())
+    return people.person_in(piece)
+
+
+def _joined_halves(pieces: Sequence[str]) -> list[str]:
+    """"Senior Engineer, Water Services (Ms A Peters)" was cut at its commas: put the post together again."""
+    out: list[str] = []
+    for piece in pieces:
+        if out and _is_unfinished(out[-1]) and not people.has_title(piece):
+            out[-1] = f"{out[-1]}, {piece}"
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_unfinished(piece: str) -> bool:
+    return "(" not in piece and people.is_post(piece) and people.person_in(piece) is None
+
+
+def _attended(row: Row, person: Person, status: str, document: Document) -> Fact:
+    said: dict[str, object] = {"name": person.name, "title": person.title, "status": status}
+    role = _ROLES.search(person.note)
+    if role and len(person.note) < 25:
+        said["role"] = "vice-chair" if re.match(r"vice|deputy", role[1], re.I) else "chair"
+    elif person.note:
+        said |= people.post_and_organisation(person.note)
+    said["meeting_date"] = document.on.isoformat() if document.on else None
+    return fact("attendance", said, row, None, "certain" if " " in person.name else "likely")
+
+
+def _in_sentences(document: Document) -> Iterator[Fact]:
+    """Apologies and substitutes told in a sentence under an item."""
+    for item in document.items:
+        if not re.search(r"apolog|substitut|attendance", item.title, re.I):
+            continue
+        for paragraph in item.paragraphs[item.heading :]:
+            row = paragraph.rows[0]
+            if found := _SENTENCE_APOLOGIES.search(paragraph.text):
+                names = re.split(r"\.(?:\s|$)", _initials_safe(found[1]))[0]
+                yield from _people(paragraph.rows, names, "apologies", document)
+            elif paragraph is item.paragraphs[item.heading] and len(paragraph.text) < 200:
+                yield from _people(paragraph.rows, paragraph.text, "apologies", document)
+            for sentence in re.split(r"(?<=[.;])\s+", paragraph.text):
+                yield from _substitutes(row, sentence, document)
+
+
+def _initials_safe(text: str) -> str:
+    return re.sub(r"\b([A-Z]|Mrs?|Ms|Dr|Cllr|Rev)\.", r"\1", text)
+
+
+def _substitutes(row: Row, sentence: str, document: Document) -> Iterator[Fact]:
+    if "substitut" not in sentence.lower() or not (found := _SUBSTITUTE.match(sentence.strip())):
+        return
+    person = people.person_in(found[1])
+    if person:
+        made = _attended(row, person, "substitute", document)
+        other = people.person_in(found[2]) if found[2] else None
+        extra: dict[str, object] = {"for": other.name} if other else {}
+        yield fact("attendance", made.value | extra, row)
