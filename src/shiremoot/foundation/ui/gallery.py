@@ -1,12 +1,16 @@
 """Every part of a page in one place, to look at and to test. Routed only while developing and in tests."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from . import fields
+from . import diagram, fields
+from .diagram import Edge, Node
 
 
 class Sample(forms.Form):
@@ -34,8 +38,75 @@ class Sample(forms.Form):
     agreed = forms.BooleanField(label="I have checked the page numbers")
 
 
+class Narrowed(forms.Form):
+    """A form of filters."""
+
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[("", "Any"), ("late", "Late"), ("met", "Met")]
+    )
+    word = forms.CharField(label="Words in it", required=False)
+
+
+@dataclass(frozen=True)
+class SampleDay:
+    on: date
+    counted: bool
+    why: str = ""
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show all parts; `?errors` shows the form as it comes back when nothing was answered."""
     form = Sample({}) if "errors" in request.GET else Sample(initial={"on": date(2024, 12, 5)})
-    shown = {"form": form, "crumbs": [("/", "Home"), ("", "Gallery")], "at": datetime(2024, 12, 5, 14)}  # noqa: DTZ001
-    return render(request, "ui/gallery.html", shown)
+    return render(request, "ui/gallery.html", {"form": form, **_shown()})
+
+
+def _shown() -> dict[str, Any]:
+    return {
+        "crumbs": [("/", "Home"), ("", "Gallery")],
+        "at": datetime(2024, 12, 5, 14),  # noqa: DTZ001
+        "filters": Narrowed(),
+        "page": Paginator(range(200), 10).page(7),
+        "tabs": [("#", "Overview", False), ("#", "Meetings", True), ("#", "Owes and is owed", False)],
+        "days": [_day(date(2024, 11, 27) + timedelta(days)) for days in range(9)],
+        "start": date(2024, 12, 5),
+        "due": date(2024, 11, 27),
+        "marks": [(1, 2, ""), (30, 31, "doubt"), (70, 74, "wrong"), (90, 90, "")],
+        "drawing": _drawing(),
+        "lines": list(enumerate(_LINES, 1)),
+    }
+
+
+def _day(on: date) -> SampleDay:
+    weekend = on.weekday() > 4
+    ends = on in (date(2024, 11, 27), date(2024, 12, 5))
+    return SampleDay(on, not weekend and not ends, f"{on:%A}" if weekend else "")
+
+
+def _drawing() -> diagram.Drawing:
+    nodes = [
+        Node("council", "Council", "#council", "council"),
+        Node("cabinet", "Cabinet", "#cabinet", "committee"),
+        Node("hwb", "Health and Wellbeing Board", "#hwb", "board", "Meets Thursday 5 December 2024"),
+        Node("sop", "Safer Partnership", "#sop", "board"),
+        Node("drugs", "Combating Drugs Partnership", "#drugs", "partnership", "2 late"),
+        Node("forum", "Young People's Forum", "#forum", "partnership"),
+    ]
+    edges = [
+        Edge("cabinet", "council", "how the council is run"),
+        Edge("hwb", "council", "health and wellbeing strategy"),
+        Edge("drugs", "hwb", "treatment"),
+        Edge("drugs", "sop", "crime", "dashed"),
+    ]
+    kinds = {"council": "Council", "committee": "Committee", "board": "Board", "partnership": "Partnership"}
+    words = "Six bodies; each line leads to the body answered to."
+    return diagram.draw(nodes, edges, title="Who answers to whom", description=words, kinds=kinds, width=900)
+
+
+_LINES = (
+    "HEALTH AND WELLBEING BOARD – 5 December 2024",
+    "",
+    "Title: a sample made for this page",
+    "Lead: Director of Public Health",
+    "RECOMMENDATION: that the Board note the sample.",
+    "1. This line is long, so that one can see how a line of a paper wraps in its pane beside its number.",
+)

@@ -12,7 +12,7 @@ from .graph import Edge, Node, drawable
 
 __all__ = ["Drawing", "Edge", "Node", "draw"]
 
-LINE_WORDS: Mapping[str, str] = {"solid": "answers to", "dashed": "also answers to"}
+LINE_WORDS: Mapping[str, str] = {"solid": "answers to", "dashed": "also answers to", "dotted": "informs"}
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ def draw(
     kinds: Mapping[str, str] | None = None,
     line_words: Mapping[str, str] = LINE_WORDS,
     name: str = "diagram",
-    width: int = 1180,
+    width: int = 1156,
 ) -> Drawing:
     """Draw nodes and the lines from each to those it answers to.
 
-    `kinds` gives the words for each kind, in the order of the key (default: the kinds as they come). Lines whose
-    ends are not both drawn are left out. `name` keeps ids apart when a page has two pictures. Width in pixels.
-    Raises ValueError when lines go round in a circle or two nodes share a key.
+    `kinds` gives the words for each kind, in the order of the key (default: the kinds as they come), and
+    `line_words` those for each style of line. Lines whose ends are not both drawn are left out. `name` keeps
+    ids apart when a page has two pictures. Width in pixels. ValueError when two nodes share a key.
     """
     joined = drawable(nodes, edges)
     named = dict(kinds) if kinds is not None else {node.kind: node.kind for node in nodes if node.kind}

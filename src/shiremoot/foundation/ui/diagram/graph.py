@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+LOOSE = "dotted"
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,11 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """`source` answers to `target`, for `label`. Style "solid", or "dashed" for a second line."""
+    """`source` answers to `target`, for `label`.
+
+    Style "solid", "dashed" for a second line, or "dotted" for a loose tie, which may go any way and moves no
+    box that a firmer line holds.
+    """
 
     source: str
     target: str
@@ -27,7 +34,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Bend:
-    """Where lines to one target pass through a layer between its boxes."""
+    """Where lines to one item pass through a layer between its boxes."""
 
     target: str
     style: str
@@ -39,60 +46,85 @@ Item = str | Bend
 
 @dataclass(frozen=True)
 class Link:
-    """A line between neighbouring layers, from the item on the right to the one on the left."""
+    """A line across one gutter, from the item on the right to the one on the left.
+
+    A level link joins two items of one layer and runs in the gutter to their right.
+    """
 
     right: Item
     left: Item
     style: str
+    level: bool = False
+
+    @property
+    def loose(self) -> bool:
+        return self.style.startswith(LOOSE)
 
 
 def drawable(nodes: Sequence[Node], edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    """The lines with both ends among the nodes, each pair and style once. ValueError when two keys are the same."""
+    """The lines with both ends among the nodes, each once. ValueError when two nodes share a key."""
     keys = {node.key for node in nodes}
     if len(keys) < len(nodes):
         raise ValueError("Two nodes share a key")
     kept = {
         (edge.source, edge.target, edge.style): edge
         for edge in edges
-        if edge.source in keys and edge.target in keys
+        if edge.source in keys and edge.target in keys and edge.source != edge.target
     }
     return tuple(kept.values())
 
 
-def layers_of(edges: Iterable[Edge]) -> dict[str, int]:
-    """The longest way from each joined node to one that answers to nobody. ValueError on a circle."""
+def layers_of(edges: Sequence[Edge]) -> dict[str, int]:
+    """The longest way from each joined node to one that answers to nobody; loose ties fit in where they can.
+
+    A line that would close a circle counts as a loose tie.
+    """
     above: dict[str, list[str]] = {}
     for edge in edges:
-        above.setdefault(edge.source, []).append(edge.target)
-        above.setdefault(edge.target, [])
+        if edge.style != LOOSE and not _reaches(edge.target, edge.source, above):
+            above.setdefault(edge.source, []).append(edge.target)
+            above.setdefault(edge.target, [])
     layers: dict[str, int] = {}
     for key in above:
-        _measure(key, above, layers, ())
-    return layers
+        _measure(key, above, layers)
+    return _with_loose(edges, layers)
 
 
-def _measure(key: str, above: Mapping[str, list[str]], layers: dict[str, int], path: tuple[str, ...]) -> int:
-    if key in path:
-        raise ValueError("Lines go round in a circle: " + ", ".join((*path[path.index(key) :], key)))
+def _reaches(start: str, goal: str, above: Mapping[str, list[str]]) -> bool:
+    return start == goal or any(_reaches(up, goal, above) for up in above.get(start, ()))
+
+
+def _measure(key: str, above: Mapping[str, list[str]], layers: dict[str, int]) -> int:
     if key not in layers:
-        layers[key] = max((_measure(up, above, layers, (*path, key)) + 1 for up in above[key]), default=0)
+        layers[key] = max((_measure(up, above, layers) + 1 for up in above[key]), default=0)
     return layers[key]
 
 
-def way(edge: Edge, layers: Mapping[str, int]) -> tuple[Item, ...]:
-    """The items a line passes, from its source to its target."""
-    between = range(layers[edge.source] - 1, layers[edge.target], -1)
-    return (edge.source, *(Bend(edge.target, edge.style, layer) for layer in between), edge.target)
+def _with_loose(edges: Sequence[Edge], layers: dict[str, int]) -> dict[str, int]:
+    """Place the nodes that only loose ties join, each one layer from the first already placed."""
+    waiting = [edge for edge in edges if edge.source not in layers or edge.target not in layers]
+    while waiting:
+        edge = next((edge for edge in waiting if edge.source in layers or edge.target in layers), waiting[0])
+        if edge.source in layers:
+            layers.setdefault(edge.target, abs(layers[edge.source] - 1))
+        else:
+            layers[edge.source] = layers.setdefault(edge.target, 0) + 1
+        waiting = [edge for edge in waiting if edge.source not in layers or edge.target not in layers]
+    return layers
 
 
-def links_of(edges: Iterable[Edge], layers: Mapping[str, int]) -> tuple[Link, ...]:
-    """Each piece of line between neighbouring layers, once."""
-    found: dict[Link, None] = {}
-    for edge in edges:
-        items = way(edge, layers)
-        for right, left in zip(items, items[1:], strict=False):
-            found[Link(right, left, edge.style)] = None
-    return tuple(found)
+def links_on(edge: Edge, layers: Mapping[str, int]) -> tuple[Link, ...]:
+    """The links a line is made of, from the box that answers to the box answered to."""
+    source, target = layers[edge.source], layers[edge.target]
+    if source == target:
+        return (Link(edge.source, edge.target, f"{edge.style} level", level=True),)
+    back = source < target
+    start, end, style = (
+        (edge.target, edge.source, f"{edge.style} back") if back else (edge.source, edge.target, edge.style)
+    )
+    bends = (Bend(end, style, layer) for layer in range(max(source, target) - 1, min(source, target), -1))
+    links = tuple(Link(right, left, style) for right, left in pairwise((start, *bends, end)))
+    return links[::-1] if back else links
 
 
 def layer_of(item: Item, layers: Mapping[str, int]) -> int:

@@ -17,7 +17,7 @@ def width(text: str, size: float = SIZE) -> float:
     return sum(_WIDTHS.get(letter, NARROW) for letter in text) * size * SPARE
 
 
-def lines(text: str, room: float, most: int = 3, size: float = SIZE) -> tuple[str, ...]:
+def lines(text: str, room: float, most: int = 4, size: float = SIZE) -> tuple[str, ...]:
     """Break at spaces into lines that fit; what does not fit in the last ends with an ellipsis."""
     broken = list(_broken(text.split(), room, size))
     if len(broken) <= most:

@@ -1,8 +1,9 @@
-"""The order of items within each layer, with few crossings: by families first, then by barycentres and swaps."""
+"""The order of items within each layer, with few crossings: families first, then barycentres and swaps."""
 
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from .graph import Item, Link, layer_of
 
@@ -14,7 +15,7 @@ SWEEPS = 8
 def columns(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int]) -> Columns:
     """Every item, in the layer it stands in, in an order of few crossings."""
     lefts, rights = neighbours(links)
-    best = _families(keys, rights, layers)
+    best = _families(keys, links, layers)
     fewest = crossings(best, lefts)
     tried = best
     for sweep in range(SWEEPS):
@@ -25,14 +26,24 @@ def columns(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int
     return best
 
 
-def neighbours(links: Iterable[Link]) -> tuple[Near, Near]:
-    """For each item, those it is joined to in the layer to its left, and to its right."""
+def neighbours(links: Sequence[Link]) -> tuple[Near, Near]:
+    """For each item those it wants to stand near, in the layer to its left and to its right.
+
+    Loose ties count only for what no firmer line holds.
+    """
+    held = _held(links)
     lefts: dict[Item, list[Item]] = defaultdict(list)
     rights: dict[Item, list[Item]] = defaultdict(list)
     for link in links:
-        lefts[link.right].append(link.left)
-        rights[link.left].append(link.right)
+        if not link.level and not (link.loose and link.right in held):
+            lefts[link.right].append(link.left)
+        if not link.level and not (link.loose and link.left in held):
+            rights[link.left].append(link.right)
     return lefts, rights
+
+
+def _held(links: Iterable[Link]) -> set[Item]:
+    return {item for link in links if not link.loose for item in (link.left, link.right)}
 
 
 def crossings(order: Columns, lefts: Near) -> int:
@@ -41,26 +52,30 @@ def crossings(order: Columns, lefts: Near) -> int:
         _inversions(
             place for item in right for place in sorted(_places(left)[near] for near in lefts.get(item, ()))
         )
-        for left, right in zip(order, order[1:], strict=False)
+        for left, right in pairwise(order)
     )
 
 
-def _families(keys: Sequence[str], rights: Near, layers: Mapping[str, int]) -> Columns:
-    """Each root in the order given, followed by all that answer to it."""
+def _families(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int]) -> Columns:
+    """Each root in the order given, followed by all that answer to it and then by its loose ties."""
     order: Columns = [[] for _ in range(max(layers.values(), default=-1) + 1)]
     seen: set[Item] = set()
+    held = _held(links)
+    below: dict[Item, list[Item]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: link.loose):
+        if not link.level and not (link.loose and link.right in held):
+            below[link.left].append(link.right)
 
     def visit(item: Item) -> None:
         if item in seen:
             return
         seen.add(item)
         order[layer_of(item, layers)].append(item)
-        for child in rights.get(item, ()):
+        for child in below[item]:
             visit(child)
 
-    for key in keys:
-        if layers.get(key) == 0:
-            visit(key)
+    for key in sorted((key for key in keys if key in layers), key=lambda key: layers[key]):
+        visit(key)
     return order
 
 
@@ -70,7 +85,7 @@ def _swept(order: Columns, lefts: Near, rights: Near, *, leftwards: bool) -> Col
     done: Columns = [list(turn[0])] if turn else []
     for column in turn[1:]:
         places, own = _shares(done[-1]), _shares(column)
-        done.append(sorted(column, key=lambda item: _barycentre(item, near, places, own)))  # noqa: B023
+        done.append(sorted(column, key=lambda item: _barycentre(item, near, places, own)))
     return done[::-1] if leftwards else done
 
 

@@ -63,7 +63,9 @@ class _Frame:
     entries: Mapping[tuple[Item, str], float]
 
     def gutters(self) -> list[int]:
-        return [2 * SPACE + routing.TRACK * (max(gap.values(), default=0) + 1) for gap in self.tracks]
+        """The width of the gutter right of each layer; after the last only if level lines run there."""
+        widths = [2 * SPACE + routing.TRACK * (max(gap.values(), default=0) + 1) for gap in self.tracks]
+        return widths if not self.tracks or self.tracks[-1] else [*widths[:-1], 0]
 
 
 def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Picture:
@@ -78,6 +80,7 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Picture
     grid, bottom = _grid(alone, foot + HEADING if boxes else HEADING - 12, across, room)
     right = max((box.x + box.width for box in (*boxes, *grid)), default=0)
     lines = tuple(Line(edge, _points(edge, frame, across)) for edge in edges)
+    right = max(right, max((int(x) for line in lines for x, _ in line.points), default=0) + SPACE)
     return Picture(
         (*boxes, *grid), lines, max(width, right + MARGIN), bottom + MARGIN, _heading_at(boxes, grid, foot)
     )
@@ -106,13 +109,14 @@ def _fitted(
 
 
 def _frame(nodes: Sequence[Node], edges: Sequence[Edge], layers: Mapping[str, int], across: int) -> _Frame:
-    links = graph.links_of(edges, layers)
+    links = tuple(dict.fromkeys(link for edge in edges for link in graph.links_on(edge, layers)))
     columns = ordering.columns([node.key for node in nodes], links, layers)
     by_key = {node.key: node for node in nodes}
     heights = {item: _height(item, by_key, across) for column in columns for item in column}
     middles = placing.middles(columns, ordering.neighbours(links), heights)
-    out, into = routing.exits(links, middles), routing.entries(links, middles)
-    gaps: list[list[Link]] = [[] for _ in columns[1:]]
+    out = routing.exits(links, middles, heights)
+    into = routing.straightened(links, out, routing.entries(links, middles, heights))
+    gaps: list[list[Link]] = [[] for _ in columns]
     for link in links:
         gaps[graph.layer_of(link.left, layers)].append(link)
     tracks = tuple(routing.tracks(routing.bundles(gap, out, into)) for gap in gaps)
@@ -171,17 +175,26 @@ def _grid(nodes: Sequence[Node], top: int, across: int, room: int) -> tuple[tupl
 
 
 def _points(edge: Edge, frame: _Frame, across: int) -> tuple[Point, ...]:
+    """The corners from the box that answers to the box answered to, whichever way that runs."""
     edges = _left_edges(frame, across)
-    items = graph.way(edge, frame.layers)
     points: list[Point] = []
-    for right, left in zip(items, items[1:], strict=False):
-        layer = graph.layer_of(left, frame.layers)
-        out = frame.exits[Link(right, left, edge.style)] + MARGIN
-        into = frame.entries[left, edge.style] + MARGIN
-        track = frame.tracks[layer].get((left, edge.style), 0)
-        x = edges[layer] + across + SPACE + track * routing.TRACK + 4
-        points += [(edges[layer + 1], out), (x, out), (x, into), (edges[layer] + across, into)]
+    for link in graph.links_on(edge, frame.layers):
+        piece = _piece(link, frame, edges, across)
+        points += (
+            piece if link.level or frame.layers[edge.source] > frame.layers[edge.target] else piece[::-1]
+        )
     return _tidy(points)
+
+
+def _piece(link: Link, frame: _Frame, edges: Sequence[int], across: int) -> list[Point]:
+    """The corners of one link, from right to left (a level link from the box that answers)."""
+    layer = graph.layer_of(link.left, frame.layers)
+    near = edges[layer] + across
+    into = frame.entries[link.left, link.style] + MARGIN
+    out = (frame.entries[link.right, link.style] if link.level else frame.exits[link]) + MARGIN
+    x = near + SPACE + frame.tracks[layer].get((link.left, link.style), 0) * routing.TRACK + 4
+    start = near if link.level else edges[layer + 1]
+    return [(start, out), (x, out), (x, into), (near, into)]
 
 
 def _tidy(points: Sequence[Point]) -> tuple[Point, ...]:

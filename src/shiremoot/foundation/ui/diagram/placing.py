@@ -37,8 +37,21 @@ def middles(order: Columns, near: tuple[Near, Near], heights: Mapping[Item, int]
             at.update(_settled(column, lefts, at, _offsets(column, heights, lefts)))
         for column in order[-2::-1]:
             at.update(_settled(column, rights, at, _offsets(column, heights, lefts)))
-    top = min((at[item] - heights[item] / 2 for item in at), default=0)
-    return {item: round(middle - top) for item, middle in at.items()}
+    return _closed_up(at, heights)
+
+
+def _closed_up(at: Mapping[Item, float], heights: Mapping[Item, int]) -> dict[Item, int]:
+    """Whole pixels from the top, with no band across the page wider than need be where nothing stands."""
+    foot, spare = 0.0, 0.0
+    places: dict[Item, int] = {}
+    for item in sorted(at, key=lambda item: at[item] - heights[item] / 2):
+        top = at[item] - heights[item] / 2
+        if not places:
+            foot, spare = top, top
+        spare += max(top - foot - FAMILY_GAP, 0)
+        foot = max(foot, top + heights[item])
+        places[item] = round(at[item] - spare)
+    return places
 
 
 def _offsets(column: Sequence[Item], heights: Mapping[Item, int], lefts: Near) -> list[float]:

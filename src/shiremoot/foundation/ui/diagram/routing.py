@@ -1,13 +1,16 @@
-"""Where the lines run: out to the left of a box, along a track of their own in the gutter, into the box answered to."""
+"""Where the lines run: out of a box, along a track of their own in the gutter, into the box answered to."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .graph import Item, Link
+from .graph import Bend, Item, Link
+
+Places = Mapping[Item, int]
 
 TRACK = 9
 PORT = 12  # between lines that enter or leave one box
+STEP = 7  # the smallest step worth drawing
 NEAR = 5  # level lines closer than this would look like one
 
 
@@ -29,37 +32,54 @@ class Bundle:
         return all(leaf == self.enters for leaf in self.leaves)
 
 
-def exits(links: Sequence[Link], middles: Mapping[Item, int]) -> dict[Link, float]:
-    """How far down each line leaves its right-hand item: one under the other where there are several."""
+def exits(links: Sequence[Link], middles: Places, heights: Places) -> dict[Link, float]:
+    """How far down each line leaves its right-hand item: one under the other where there are several.
+
+    Level lines leave on the other side, where the level lines that enter do.
+    """
     of: dict[Item, list[Link]] = defaultdict(list)
     for link in links:
-        of[link.right].append(link)
-    return {
-        link: middles[item] + shift
-        for item, several in of.items()
-        for link, shift in zip(
-            sorted(several, key=lambda link: (middles[link.left], link.style)),
-            _shifts(len(several)),
-            strict=True,
-        )
-    }
+        if not link.level:
+            of[link.right].append(link)
+    found: dict[Link, float] = {}
+    for item, several in of.items():
+        several.sort(key=lambda link: (middles[link.left], link.style))
+        found.update(zip(several, _ports(len(several), middles[item], heights[item]), strict=True))
+    return found
 
 
-def entries(links: Sequence[Link], middles: Mapping[Item, int]) -> dict[tuple[Item, str], float]:
+def entries(links: Sequence[Link], middles: Places, heights: Places) -> dict[tuple[Item, str], float]:
     """How far down the lines of each style enter their left-hand item."""
-    styles: dict[Item, list[str]] = defaultdict(list)
+    styles: dict[Item, set[str]] = defaultdict(set)
     for link in links:
-        if link.style not in styles[link.left]:
-            styles[link.left].append(link.style)
+        for item in (link.left, link.right) if link.level else (link.left,):
+            styles[item].add(link.style)
+    found: dict[tuple[Item, str], float] = {}
+    for item, several in styles.items():
+        ports = _ports(len(several), middles[item], heights[item])
+        found.update(zip([(item, style) for style in sorted(several, reverse=True)], ports, strict=True))
+    return found
+
+
+def straightened(
+    links: Sequence[Link], out: Mapping[Link, float], into: Mapping[tuple[Item, str], float]
+) -> dict[tuple[Item, str], float]:
+    """Entries moved a little where a lone line would otherwise make a step too small to see."""
+    lone: dict[tuple[Item, str], list[float]] = defaultdict(list)
+    for link in links:
+        lone[link.left, link.style].append(into[link.right, link.style] if link.level else out[link])
     return {
-        (item, style): middles[item] + shift
-        for item, several in styles.items()
-        for style, shift in zip(sorted(several, reverse=True), _shifts(len(several)), strict=True)
-    }
+        place: leaves[0]
+        if len(leaves) == 1 and not isinstance(place[0], Bend) and abs(leaves[0] - into[place]) < STEP
+        else into[place]
+        for place, leaves in lone.items()
+    } | {place: y for place, y in into.items() if place not in lone}
 
 
-def _shifts(count: int) -> list[float]:
-    return [(place - (count - 1) / 2) * PORT for place in range(count)]
+def _ports(count: int, middle: int, height: int) -> list[float]:
+    """Places spread about the middle of an item's side, within its corners."""
+    apart = min(PORT, (height - 10) / max(count - 1, 1))
+    return [middle + (place - (count - 1) / 2) * apart for place in range(count)]
 
 
 def bundles(
@@ -68,7 +88,8 @@ def bundles(
     """The lines of one gutter, gathered by where they enter."""
     gathered: dict[tuple[Item, str], list[float]] = defaultdict(list)
     for link in links:
-        gathered[link.left, link.style].append(out[link])
+        leaves = into[link.right, link.style] if link.level else out[link]
+        gathered[link.left, link.style].append(leaves)
     return [Bundle(item, style, into[item, style], tuple(ys)) for (item, style), ys in gathered.items()]
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from . import lettering
 from .graph import Edge
-from .picture import MARK, PAD, ROW, Box, Line, Picture, Point
+from .picture import MARK, PAD, ROW, Box, Picture, Point
 
 TURN = 6  # radius of a corner
 KEY_HEIGHT = 34
@@ -20,6 +20,10 @@ MARKS = (
     '<path d="M4 0h4v4h4v4H8v4H4V8H0V4h4z"/>',
     '<path d="M0 .5h12L6 12z"/>',
     '<path d="M0 1h12v3.6H0zM0 7.4h12V11H0z"/>',
+    '<path d="M1 0h3.6v12H1zM7.4 0H11v12H7.4z"/>',
+    '<path d="M6 0l1.8 4.2L12 4.6 8.9 7.6l.9 4.4L6 9.8 2.2 12l.9-4.4L0 4.6l4.2-.4z"/>',
+    '<path d="M0 6a6 6 0 0 1 12 0z" transform="translate(0 3)"/>',
+    '<path d="M1 1l10 10M11 1L1 11" class="diagram__ring"/>',
 )
 
 
@@ -41,7 +45,8 @@ def write(picture: Picture, words: Words) -> str:
     height = picture.height + shift
     return "\n".join(
         [
-            f'<svg class="diagram__picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width} {height}"'
+            '<svg class="diagram__picture" xmlns="http://www.w3.org/2000/svg"'
+            f' viewBox="0 0 {picture.width} {height}"'
             f' width="{picture.width}" height="{height}" role="group"'
             f' aria-labelledby="{words.name}-title" aria-describedby="{words.name}-desc">',
             f'<title id="{words.name}-title">{escape(words.title)}</title>',
@@ -61,9 +66,9 @@ def write(picture: Picture, words: Words) -> str:
 
 def _arrows(words: Words) -> str:
     heads = (
-        f'<marker id="{words.name}-{style}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9"'
-        f' markerUnits="userSpaceOnUse" orient="auto"><path class="diagram__head diagram__head--{style}"'
-        ' d="M0 0L10 5L0 10z"/></marker>'
+        f'<marker id="{words.name}-{style}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9"'
+        f' markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
+        f'<path class="diagram__head diagram__head--{style}" d="M0 0L10 5L0 10z"/></marker>'
         for style in words.lines
     )
     return f"<defs>{''.join(heads)}</defs>"
@@ -98,7 +103,8 @@ def _lines(picture: Picture, words: Words) -> Iterator[str]:
     for line in picture.lines:
         d = _path(line.points)
         yield (
-            f'<g class="diagram__edge" data-from="{escape(line.edge.source)}" data-to="{escape(line.edge.target)}">'
+            f'<g class="diagram__edge" data-from="{escape(line.edge.source)}"'
+            f' data-to="{escape(line.edge.target)}">'
             f"<title>{escape(_sentence(line.edge, labels, words))}</title>"
             f'<path class="diagram__reach" d="{d}"/>'
             f'<path class="diagram__line diagram__line--{line.edge.style}" d="{d}"'
