@@ -34,7 +34,9 @@ class Sample(forms.Form):
     count = forms.IntegerField(label="Places", min_value=1)
     email = forms.EmailField(label="Email address", required=False)
     paper = forms.FileField(label="Paper", help_text="A PDF or plain text, up to 50 MB")
-    password = forms.CharField(label="Password", widget=forms.PasswordInput)
+    password = forms.CharField(
+        label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
     agreed = forms.BooleanField(label="I have checked the page numbers")
 
 

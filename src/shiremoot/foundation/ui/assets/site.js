@@ -47,7 +47,7 @@ function paperKeys (paper) {
   }
 
   for (const card of cards) card.tabIndex = -1
-  const enabled = keySwitch(paper.querySelector('.keys'))
+  const enabled = keySwitch(document.querySelector('.keys'))
   paper.addEventListener('focusin', (event) => {
     const card = event.target.closest('[data-line]')
     if (card) show(card)

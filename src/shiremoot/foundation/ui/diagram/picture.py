@@ -15,7 +15,7 @@ MARK = 26  # room at the left of a box for the mark of its kind
 ROW = 19
 BEND = 6
 SPACE = 14  # clear ground each side of the tracks
-HEADING = 44
+HEADING = 56
 
 
 @dataclass(frozen=True)
