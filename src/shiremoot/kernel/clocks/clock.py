@@ -83,4 +83,4 @@ def later_of(*moments: date | datetime) -> date | datetime:
 
 
 def _order(moment: date | datetime) -> datetime:
-    return local_time.exact(moment) if isinstance(moment, datetime) else local_time.start_of(moment)
+    return local_time.instant(moment if isinstance(moment, datetime) else local_time.start_of(moment))

@@ -48,7 +48,7 @@ class Due:
 
     def is_late(self, now: datetime) -> bool:
         """Whether the last moment has passed."""
-        return local_time.exact(now) > self.moment
+        return local_time.instant(now) > local_time.instant(self.moment)
 
     def in_words(self) -> str:
         """Such as "Friday 29 November 2024, 09:00" or, with no hour fixed, "Tuesday 14 November 2023"."""

@@ -123,7 +123,7 @@ _DIRECTIONS = {
 _LONGEST_FIRST = "|".join(sorted(_DIRECTIONS, key=len, reverse=True))
 _LEADING_HOUR = re.compile(rf"(?:at |by )?({wording.HOUR}),? (.+)", re.ASCII)
 _TRAILING_HOUR = re.compile(rf"(.+?),? (?:at|by) ({wording.HOUR})", re.ASCII)
-_MONTH_END = re.compile(r"(?:(.+?),? )?(?:by |at |to )?(?:the )?end of (?:the|that) (?:calendar )?month")
+_MONTH_END = re.compile(r"(?:(.+?),? )??(?:by |at |to )?(?:the )?end of (?:the|that) (?:calendar )?month")
 _YEARLY = re.compile(r"by (?:the )?([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
 _PERIOD = re.compile(
     r"(?:(?:with)?in |at (?:most|least) |(?:not|no) (?:later|more|less) than )?"

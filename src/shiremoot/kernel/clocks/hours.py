@@ -22,7 +22,7 @@ def count(period: Period, start: date | datetime, calendar: Calendar, paused: Se
         raise ClockError(
             "Hours are counted from a moment: expected a date and a time, such as 2024-12-05T14:00."
         )
-    moment = local_time.exact(start).astimezone(UTC)
+    moment = local_time.instant(start)
     left = timedelta(hours=period.count)
     if period.direction is Direction.BEFORE:
         used = _spend(left, _back(moment, period, calendar), from_end=True)
@@ -41,7 +41,7 @@ def _spend(left: timedelta, stretches: Iterable[Stretch], *, from_end: bool = Fa
             return [*used, (last - left, last) if from_end else (first, first + left)]
         left -= last - first
         used.append((first, last))
-    raise local_time.out_of_range(LATEST_YEAR + 1)
+    raise local_time.out_of_range(EARLIEST_YEAR - 1 if from_end else LATEST_YEAR + 1)
 
 
 def _forward(moment: datetime, period: Period, calendar: Calendar) -> Iterator[Stretch]:
@@ -75,7 +75,7 @@ def _open(day: date, calendar: Calendar) -> Stretch:
 
 
 def _at(day: date, at: time) -> datetime:
-    return local_time.deadline(day, at).astimezone(UTC)
+    return local_time.instant(local_time.deadline(day, at))
 
 
 def _unpaused(stretches: Iterable[Stretch], paused: Sequence[Pause]) -> Iterator[Stretch]:

@@ -3,6 +3,9 @@
 In spring one hour of wall time never happens: a time inside it is read as the moment the clocks go forward.
 In autumn one hour happens twice: a start is read as the first unless its `fold` says otherwise, and a
 deadline as the second, so nobody is late while the clock on the wall still shows the time they were given.
+
+Moments are compared and subtracted as instants: Python compares two times in one zone by the wall, which is
+wrong on the night an hour comes twice.
 """
 
 from datetime import UTC, date, datetime, time
@@ -36,6 +39,11 @@ def exact(moment: datetime) -> datetime:
         shown = wall.replace(minute=0, second=0, microsecond=0, fold=0).astimezone(UTC).astimezone(LONDON)
     checked(shown)
     return shown
+
+
+def instant(moment: datetime) -> datetime:
+    """The same moment in universal time, safe to compare and to subtract."""
+    return exact(moment).astimezone(UTC)
 
 
 def deadline(day: date, at: time) -> datetime:

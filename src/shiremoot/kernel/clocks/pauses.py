@@ -31,16 +31,17 @@ class Pause:
     @property
     def stops(self) -> datetime:
         """The moment time stops counting."""
-        if isinstance(self.start, datetime):
-            return local_time.exact(self.start)
-        return local_time.start_of(self.start)
+        first = self.start if isinstance(self.start, datetime) else local_time.start_of(self.start)
+        return local_time.instant(first)
 
     @property
     def resumes(self) -> datetime | None:
         """The moment time counts again; None while the pause is open."""
-        if self.end is None or isinstance(self.end, datetime):
-            return self.end and local_time.exact(self.end)
-        return local_time.start_of(self.end + timedelta(days=1))
+        if self.end is None:
+            return None
+        if isinstance(self.end, datetime):
+            return local_time.instant(self.end)
+        return local_time.instant(local_time.start_of(local_time.checked(self.end) + timedelta(days=1)))
 
     def covers(self, day: date) -> bool:
         """Whether `day` is left out. Raises NotKnown when the pause is open and has begun."""
