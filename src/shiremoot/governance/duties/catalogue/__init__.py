@@ -121,7 +121,7 @@ def _check_shape(key: str, entry: object) -> None:
     if unknown := sorted(set(entry) - ALLOWED):
         raise _Refused(f"there is no field {_listed(unknown)}; expected only {_listed(sorted(ALLOWED))}.")
     if missing := [name for name in REQUIRED if name not in entry]:
-        raise _Refused(f"{_listed(missing)} missing.")
+        raise _Refused(f"expected {_listed(missing)} as well.")
 
 
 def _build(field: str, key: str, entry: dict[str, Any]) -> Kind:
