@@ -1,0 +1,5 @@
+"""A county to look around in: Oxfordshire's public record of 2017 to 2024, as facts, on Monday 25 November 2024.
+
+`county/` holds the facts; `building` puts them into an empty database through the same actions people use;
+`cast` is the made-up people who sign in and the made-up duties they work on.
+"""

@@ -1,1 +1,1 @@
-"""What the `shiremoot` command can do, one module a word. None imports Django until it must."""
+"""The sub-commands of ``shiremoot``, one file each: `add_to` names its words, `run` does it."""

@@ -1,0 +1,34 @@
+"""The ``shiremoot`` command. Each sub-command is a file in ``commands``; only those that need the database start Django."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from shiremoot.config.commands import clock, demo, docs, duties, import_, manage, read, serve, trail
+
+COMMANDS = (read, import_, duties, clock, trail, demo, serve, manage, docs)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one sub-command; its exit code. 2 for anything the caller can mend."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shiremoot.config.settings")
+    parser = argparse.ArgumentParser(
+        prog="shiremoot",
+        description="A county's partnerships: who owes what to whom, by when, on what authority.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_to(commands)
+    options = parser.parse_args(arguments)
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output stopped reading, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

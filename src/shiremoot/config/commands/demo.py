@@ -1,0 +1,68 @@
+"""``shiremoot demo``: a county to look around in, on this machine, in one command."""
+
+import argparse
+import os
+import pathlib
+
+from shiremoot.config import starting
+from shiremoot.config.commands import serve
+
+TODAY = "2024-11-25"
+COUNTY = f'name = "Oxfordshire"\nclock = "{TODAY}"\ndemonstration = true\n'
+
+
+def add_to(commands) -> None:
+    parser = commands.add_parser("demo", help="build the demonstration county and open it on 127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--build-only", action="store_true", help="build it and stop")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        _choose_folder()
+        starting.django_ready()
+        if not options.build_only:
+            serve.check_free("127.0.0.1", options.port)
+        accounts = _build()
+    except starting.CannotStart as problem:
+        return starting.complain(problem)
+    if options.build_only:
+        return 0
+    return serve.keep_running("127.0.0.1", options.port, 2, when_up=lambda: _welcome(options.port, accounts))
+
+
+def _choose_folder() -> None:
+    """The data folder is marked as a demonstration before settings are read. One that is not is left alone."""
+    folder = pathlib.Path(os.environ.get("SHIREMOOT_DATA", "var"))
+    mark = folder / "county.toml"
+    if not mark.exists() and (folder / "shiremoot.sqlite3").exists():
+        raise starting.CannotStart(
+            f"{folder} already holds a county that is not a demonstration. "
+            "Name another folder in SHIREMOOT_DATA for the demonstration."
+        )
+    if mark.exists() and "demonstration = true" not in mark.read_text():
+        raise starting.CannotStart(f"{mark} says this county is not a demonstration, so nothing was changed.")
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text(COUNTY)
+
+
+def _build():
+    from shiremoot.demonstration import building
+
+    if not building.is_built():
+        print("Building the demonstration county ...", flush=True)
+        building.build()
+    return building.accounts()
+
+
+def _welcome(port: int, accounts) -> None:
+    print(f"\nShiremoot is open at http://127.0.0.1:{port}/")
+    print(
+        "Everything public needs no sign-in. To sign in, the password is the same for everyone: "
+        f"{accounts.password}\n"
+    )
+    width = max(len(who.email) for who in accounts.people)
+    for who in accounts.people:
+        print(f"  {who.email:<{width}}  {who.role}")
+    print(f"  {'(no sign-in)':<{width}}  Resident\n\nPress Ctrl-C to stop.", flush=True)

@@ -1,0 +1,175 @@
+"""Settings: read from the environment, then from ``county.toml`` in the data folder, then sensible defaults.
+
+| setting | meaning |
+| --- | --- |
+| SHIREMOOT_DATA | the folder for the database, the key and ``county.toml`` (default ``./var``) |
+| DATABASE_URL | ``postgres://…`` for a county; SQLite in the data folder otherwise |
+| SHIREMOOT_CLOCK | pins today, for demonstrations: ``2024-11-25`` or ``2024-11-25T09:00`` |
+| SHIREMOOT_HOSTS | host names the site answers to, comma-separated (default: this machine only) |
+| SHIREMOOT_SECRET_KEY | signing key; otherwise made once and kept in the data folder |
+| SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
+| SHIREMOOT_DEBUG | ``1`` for developers: full error pages and the component gallery |
+"""
+
+import os
+import secrets
+import tomllib
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
+
+
+def _county() -> dict:
+    file = DATA / "county.toml"
+    return tomllib.loads(file.read_text()) if file.is_file() else {}
+
+
+def _secret_key() -> str:
+    """A key from the environment, or one made on first use that only this account can read."""
+    if given := os.environ.get("SHIREMOOT_SECRET_KEY"):
+        return given
+    DATA.mkdir(parents=True, exist_ok=True)
+    file = DATA / "secret-key"
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    with os.fdopen(handle, "w") as out:
+        out.write(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+COUNTY = _county()
+COUNTY_NAME = COUNTY.get("name", "Your county")
+CLOCK = os.environ.get("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
+DEMONSTRATION = bool(COUNTY.get("demonstration", False))
+
+SECRET_KEY = _secret_key()
+DEBUG = os.environ.get("SHIREMOOT_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+HTTPS = os.environ.get("SHIREMOOT_HTTPS") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "shiremoot.foundation.accounts",
+    "shiremoot.foundation.agencies",
+    "shiremoot.foundation.access",
+    "shiremoot.foundation.trail",
+    "shiremoot.foundation.jobs",
+    "shiremoot.foundation.ui",
+    "shiremoot.governance.bodies",
+    "shiremoot.governance.duties",
+    "shiremoot.governance.recommendations",
+    "shiremoot.governance.meetings",
+    "shiremoot.governance.strategies",
+    "shiremoot.governance.packs",
+    "shiremoot.web",
+    "shiremoot.demonstration",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shiremoot.foundation.access.middleware.AccessMiddleware",
+]
+
+ROOT_URLCONF = "shiremoot.config.urls"
+WSGI_APPLICATION = "shiremoot.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "shiremoot.web.context.site",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{DATA / 'shiremoot.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # FULL: an acknowledged change survives a power cut. IMMEDIATE: writers queue instead of failing.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+        ),
+    }
+    DATA.mkdir(parents=True, exist_ok=True)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+CSRF_FAILURE_VIEW = "shiremoot.web.views.stale_form"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 300
+FORM_RENDERER = "shiremoot.foundation.ui.forms.Renderer"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+PAPER_SIZE_LIMIT = 20 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,21 @@
+"""Every address of the site. Each view says who may open it; one that does not is shut."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("shiremoot.web.urls")),
+    path("", include("shiremoot.governance.meetings.urls")),
+    path("", include("shiremoot.governance.duties.urls")),
+    path("", include("shiremoot.governance.packs.urls")),
+]
+
+if settings.DEBUG:
+    from shiremoot.foundation.access import doors
+    from shiremoot.foundation.ui import gallery
+
+    urlpatterns.append(path("gallery/", doors.door(doors.ANYONE)(gallery.gallery), name="gallery"))
+
+handler404 = "shiremoot.web.views.missing"
+handler500 = "shiremoot.web.views.broken"
+handler400 = "shiremoot.web.views.bad"

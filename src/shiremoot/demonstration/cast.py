@@ -1,0 +1,126 @@
+"""Those who sign in to the demonstration, and private duties for them to work on. All of it is made up."""
+
+from dataclasses import dataclass
+
+from shiremoot.foundation.access.rules import Role
+
+PASSWORD = "moot under the oak"  # noqa: S105 - the demonstration's open secret
+PURPOSE = "Demonstration: everyday work of this role"
+LEGAL_BASIS = "Made up for the demonstration"
+
+
+@dataclass(frozen=True)
+class Player:
+    """One made-up person: their role, and the bodies and organisations it is over (none: the whole county)."""
+
+    name: str
+    email: str
+    role: Role
+    bodies: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    county_wide: bool = False
+
+
+PLAYERS = (
+    Player(
+        "Amina Oyelaran",
+        "amina@shire.example",
+        Role.DEMOCRATIC_SERVICES,
+        bodies=("health-and-wellbeing-board", "cabinet"),
+        county_wide=True,
+    ),
+    Player(
+        "Ben Harwell",
+        "ben@shire.example",
+        Role.SCRUTINY,
+        bodies=("joint-health-overview-and-scrutiny-committee", "people-overview-and-scrutiny-committee"),
+    ),
+    Player("Carys Penn", "carys@shire.example", Role.BUSINESS_MANAGER, bodies=("safeguarding-adults-board",)),
+    Player("Dev Rathod", "dev@shire.example", Role.PARTNERSHIP, county_wide=True),
+    Player("Elin Marsh", "elin@shire.example", Role.ANALYST, organisations=("oxfordshire-county-council",)),
+    Player("Femi Adeyemi", "femi@shire.example", Role.SAFEGUARDING_LEAD, organisations=("oxford-health",)),
+    Player(
+        "Grace Linton",
+        "grace@shire.example",
+        Role.SAFEGUARDING_TEAM,
+        organisations=("oxfordshire-county-council",),
+    ),
+    Player(
+        "Hana Sedlak", "hana@shire.example", Role.PRACTITIONER, organisations=("cherwell-district-council",)
+    ),
+    Player("Idris Vaughan", "idris@shire.example", Role.TRAINER, bodies=("safeguarding-children-board",)),
+    Player("Joan Whitcombe", "joan@shire.example", Role.COUNCILLOR, bodies=("health-and-wellbeing-board",)),
+)
+
+
+@dataclass(frozen=True)
+class Private:
+    """A duty that is not public record. `start` is when it began; `met` is what showed it was done, if it was."""
+
+    kind: str
+    about: str
+    owed_by: str
+    owed_to: str
+    start: str
+    met: str = ""
+
+
+PRIVATE = (
+    Private(
+        "answer-subject-access",
+        "Request A-118 (made up)",
+        "oxfordshire-county-council",
+        "The person who asked",
+        "2024-10-18",
+    ),
+    Private(
+        "answer-subject-access",
+        "Request A-121 (made up)",
+        "oxfordshire-county-council",
+        "The person who asked",
+        "2024-11-04",
+    ),
+    Private(
+        "answer-information-request",
+        "Request F-2207 (made up)",
+        "oxfordshire-county-council",
+        "The person who asked",
+        "2024-10-29",
+    ),
+    Private(
+        "answer-information-request",
+        "Request F-2190 (made up)",
+        "oxfordshire-county-council",
+        "The person who asked",
+        "2024-10-01",
+        met="Answer sent and kept under F-2190 (made up).",
+    ),
+    Private(
+        "report-data-breach",
+        "Incident B-14 (made up)",
+        "oxford-health",
+        "Information Commissioner",
+        "2024-11-23T16:40",
+    ),
+    Private(
+        "review-concern-in-organisation",
+        "Concern C-0931 (made up)",
+        "oxford-health",
+        "The person who raised it",
+        "2024-11-25T08:15",
+    ),
+    Private(
+        "acknowledge-care-complaint",
+        "Complaint K-77 (made up)",
+        "oxfordshire-county-council",
+        "The person who complained",
+        "2024-11-21",
+    ),
+    Private(
+        "answer-information-request",
+        "Request F-512 (made up)",
+        "cherwell-district-council",
+        "The person who asked",
+        "2024-11-11",
+    ),
+)

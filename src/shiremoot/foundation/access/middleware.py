@@ -1,0 +1,54 @@
+"""Every request meets its door here, and every refusal is answered and announced here."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.refusals import Hidden, Refused, refused
+from shiremoot.foundation.access.viewer import viewer_of
+
+
+class AccessMiddleware:
+    """Sets ``request.viewer``; shuts every view that has no door; turns `Refused` into a page with its reason."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.viewer = SimpleLazyObject(lambda: viewer_of(request.user, clock.today()))
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        door = getattr(view, "door", None)
+        try:
+            if door is None:
+                raise Refused(
+                    "open this page", reason="This page has no rule saying who may see it, so it is shut."
+                )
+            door.check(request.viewer)
+        except Refused as refusal:
+            return self.process_exception(request, refusal)
+
+    def process_exception(self, request, problem):
+        if not isinstance(problem, Refused):
+            return None
+        if not isinstance(problem, Hidden) or problem.exists:
+            refused.send(
+                type(self),
+                viewer=request.viewer,
+                act=problem.act,
+                thing=problem.thing or request.path,
+                reason=problem.reason,
+            )
+        return _answer(request, problem)
+
+
+def _answer(request, refusal: Refused):
+    if isinstance(refusal, Hidden):
+        return render(request, "404.html", {"reason": refusal.reason}, status=404)
+    if request.viewer.account is None and request.method == "GET":
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+    return render(request, "403.html", {"reason": refusal.reason}, status=403)

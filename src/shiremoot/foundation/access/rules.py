@@ -1,0 +1,43 @@
+"""Roles and abilities, as pure tables."""
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class Role(enum.StrEnum):
+    """Who uses the system. The value is what is stored; `title` is what is shown."""
+
+    DEMOCRATIC_SERVICES = "democratic services officer"
+    SCRUTINY = "scrutiny officer"
+    BUSINESS_MANAGER = "board business manager"
+    PARTNERSHIP = "partnership or policy officer"
+    ANALYST = "performance analyst"
+    SAFEGUARDING_LEAD = "safeguarding lead"
+    SAFEGUARDING_TEAM = "safeguarding team"
+    PRACTITIONER = "practitioner"
+    TRAINER = "learning lead"
+    COUNCILLOR = "councillor or independent chair"
+
+    @property
+    def title(self) -> str:
+        return self.value[0].upper() + self.value[1:]
+
+
+@dataclass(frozen=True)
+class Ability:
+    """One thing a role allows, said so that it completes "you may …"."""
+
+    words: str
+    roles: frozenset[Role]
+
+
+ABILITIES: dict[str, Ability] = {}
+
+
+def ability(words: str, roles: Iterable[Role]) -> Ability:
+    """Declare an ability once, where its room is. Raises ValueError on a second declaration."""
+    if words in ABILITIES:
+        raise ValueError(f"the ability to {words} is declared twice")
+    ABILITIES[words] = Ability(words, frozenset(roles))
+    return ABILITIES[words]

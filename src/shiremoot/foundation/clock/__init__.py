@@ -1,0 +1,35 @@
+"""What time it is here. The only place in the house that asks.
+
+A demonstration pins the day (the time of day still runs); tests pin the moment. Everything below takes
+the moment as an argument.
+"""
+
+import datetime
+import zoneinfo
+
+from django.conf import settings
+
+LONDON = zoneinfo.ZoneInfo("Europe/London")
+
+
+def now() -> datetime.datetime:
+    """This moment in London, on the pinned day if one is set."""
+    real = datetime.datetime.now(LONDON)
+    if not settings.CLOCK:
+        return real
+    pinned = datetime.datetime.fromisoformat(settings.CLOCK)
+    if "T" not in settings.CLOCK:
+        pinned = pinned.replace(
+            hour=real.hour, minute=real.minute, second=real.second, microsecond=real.microsecond
+        )
+    return pinned if pinned.tzinfo else pinned.replace(tzinfo=LONDON)
+
+
+def today() -> datetime.date:
+    """The date in London."""
+    return now().date()
+
+
+def is_pinned() -> bool:
+    """Whether the day is pinned, as in a demonstration."""
+    return bool(settings.CLOCK)

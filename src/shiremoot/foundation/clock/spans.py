@@ -1,0 +1,40 @@
+"""Things that hold for a time: from a day, until a day, both inclusive, either open."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+
+
+def live(day: datetime.date, prefix: str = "") -> Q:
+    """The condition that a span (reached through `prefix`) covers `day`."""
+    begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": day})
+    unended = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day})
+    return begun & unended
+
+
+class SpannedQuerySet(models.QuerySet):
+    def at(self, day: datetime.date):
+        """Those that hold on `day`."""
+        return self.filter(live(day))
+
+
+class Spanned(models.Model):
+    """Nothing is deleted, it ends: so the county can be seen as at any date."""
+
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    objects = SpannedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="%(app_label)s_%(class)s_ends_after_it_begins",
+            )
+        ]
+
+    def holds_on(self, day: datetime.date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

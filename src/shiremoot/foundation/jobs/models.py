@@ -1,0 +1,13 @@
+"""When each round comes next."""
+
+from django.db import models
+
+
+class Round(models.Model):
+    """One recurring piece of work and when it is next due."""
+
+    name = models.CharField(max_length=80, unique=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,55 @@
+"""Entries, and the seals over them."""
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One thing somebody did, read or was refused."""
+
+    at = models.DateTimeField()
+    account = models.ForeignKey(
+        "accounts.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    actor = models.CharField(max_length=200)
+    act = models.CharField(max_length=200)
+    thing_type = models.CharField(max_length=60)
+    thing_id = models.CharField(max_length=60)
+    thing = models.CharField(max_length=300)
+    change = models.JSONField(default=dict)
+    purpose = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["thing_type", "thing_id", "id"], name="trail_of_a_thing"),
+            models.Index(
+                fields=["thing", "at"],
+                condition=models.Q(act__startswith="was refused"),
+                name="trail_of_refusals",
+            ),
+        ]
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.act} {self.thing}"
+
+
+class Seal(models.Model):
+    """A hash over a batch of entries and over the seal before it."""
+
+    at = models.DateTimeField()
+    entries = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"Seal {self.pk} over {self.entries} entries"
+
+
+class SealedEntry(models.Model):
+    """Which seal covers which entry. By number, not by link: a removed entry must leave this behind."""
+
+    entry_number = models.BigIntegerField(unique=True)
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="sealed")
+
+    def __str__(self) -> str:
+        return f"Entry {self.entry_number} under seal {self.seal_id}"

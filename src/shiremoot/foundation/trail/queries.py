@@ -1,0 +1,79 @@
+"""Reading the trail, and checking it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import models
+
+from shiremoot.foundation.trail import rules
+from shiremoot.foundation.trail.actions import FIELDS
+from shiremoot.foundation.trail.models import Entry, Seal, SealedEntry
+
+
+def history_of(thing: models.Model) -> models.QuerySet[Entry]:
+    """What was done to a thing, oldest first; reads of it are left out."""
+    label = thing._meta.label_lower
+    return Entry.objects.filter(thing_type=label, thing_id=str(thing.pk)).exclude(act="read").order_by("pk")
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check of the trail found: `problems` in plain words, empty when all is well."""
+
+    seals: int
+    sealed: int
+    unsealed: int
+    head: str
+    problems: tuple[str, ...]
+
+
+def verify(expected_head: str = "") -> Check:
+    """Work every seal out again. `expected_head`, noted earlier elsewhere, shows whether the latest seals were cut off."""
+    problems: list[str] = []
+    previous, sealed = rules.FIRST, 0
+    seen_heads = set()
+    for seal in Seal.objects.order_by("pk").iterator():
+        numbers, rows = _covered(seal)
+        problems += _problems_of(seal, previous, numbers, rows)
+        previous, sealed = seal.digest, sealed + len(rows)
+        seen_heads.add(seal.digest)
+    if expected_head and expected_head not in seen_heads:
+        problems.append(
+            "The seal noted earlier is not in the chain: the end of the trail was cut off or rewritten."
+        )
+    total = Entry.objects.count()
+    return Check(len(seen_heads), sealed, total - sealed, previous, tuple(problems))
+
+
+def _covered(seal: Seal) -> tuple[list[int], list[tuple]]:
+    numbers = SealedEntry.objects.filter(seal=seal)
+    rows = Entry.objects.filter(pk__in=numbers.values("entry_number")).order_by("pk")
+    return list(numbers.order_by("entry_number").values_list("entry_number", flat=True)), list(
+        rows.values_list(*FIELDS)
+    )
+
+
+def _problems_of(seal: Seal, previous: str, numbers: list[int], rows: list[tuple]) -> list[str]:
+    missing = sorted(set(numbers) - {row[0] for row in rows})
+    if missing:
+        return [f"Entry {number} was removed after seal {seal.pk} was made." for number in missing]
+    if len(numbers) != seal.entries:
+        return [f"Seal {seal.pk} was made over {seal.entries} entries but now covers {len(numbers)}."]
+    if seal.previous != previous:
+        return [f"Seal {seal.pk} does not follow the one before it: a seal was changed or removed."]
+    if rules.digest(seal.previous, rows) != seal.digest:
+        return [f"An entry under seal {seal.pk} (entries {numbers[0]} to {numbers[-1]}) was changed."]
+    return []
+
+
+def refusals_since(thing: str, moment: datetime.datetime) -> int:
+    """How often somebody was refused this thing since a moment."""
+    return Entry.objects.filter(
+        thing_type="", thing_id="", thing=thing[:300], at__gte=moment, act__startswith="was refused"
+    ).count()
+
+
+def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> list[Entry]:
+    """The latest changes to these kinds of thing since a moment, newest first; reads are left out."""
+    rows = Entry.objects.filter(thing_type__in=labels, at__gte=moment).exclude(act="read")
+    return list(rows.order_by("-pk")[:most])

@@ -1,0 +1,92 @@
+"""What kinds of body there are, what a line between two means, and the shape the lines must keep."""
+
+import datetime
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class Kind(enum.StrEnum):
+    COUNCIL = "council"
+    CABINET = "cabinet"
+    COMMITTEE = "committee"
+    JOINT_COMMITTEE = "joint committee"
+    BOARD = "board"
+    PARTNERSHIP = "partnership"
+    SUBGROUP = "subgroup"
+    PANEL = "panel"
+    REFERENCE_GROUP = "reference group"
+    TASK_AND_FINISH = "task and finish group"
+
+
+class Rules(enum.StrEnum):
+    """Which body of rules governs its meetings: notice, who may attend, quorum."""
+
+    COUNTY_COMMITTEE = "county committee"
+    STATUTORY_PARTNERSHIP = "statutory partnership"
+    NHS_BOARD = "NHS board"
+    INFORMAL = "informal group"
+
+
+class LineKind(enum.StrEnum):
+    ANSWERS_TO = "answers to"
+    SUBGROUP_OF = "subgroup of"
+    ADVISES = "advises"
+    INFORMS = "informs"
+
+
+class SeatRole(enum.StrEnum):
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    MEMBER = "member"
+    LEAD_MEMBER = "lead member"
+    LEAD_OFFICER = "lead officer"
+    BUSINESS_MANAGER = "business manager"
+    CLERK = "clerk"
+
+
+# Lines of accountability: these may never run in a circle.
+ACCOUNTABILITY = frozenset({LineKind.ANSWERS_TO, LineKind.SUBGROUP_OF})
+
+# Meetings of these are held in public, with papers published beforehand: LGA 1972 s100A, s100B.
+MEETS_IN_PUBLIC = frozenset({Rules.COUNTY_COMMITTEE})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A reporting line as the rule about circles sees it."""
+
+    below: int
+    above: int
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def overlaps(self, other: "Line") -> bool:
+        starts_in_time = self.since is None or other.until is None or self.since <= other.until
+        return starts_in_time and (other.since is None or self.until is None or other.since <= self.until)
+
+
+def circle_made_by(new: Line, lines: Iterable[Line]) -> tuple[int, ...]:
+    """The circle of bodies answering to each other that `new` would close, or an empty tuple.
+
+    Only lines that hold at some moment of the new line's life count.
+    """
+    upward: dict[int, list[int]] = {}
+    for line in lines:
+        if line.overlaps(new):
+            upward.setdefault(line.below, []).append(line.above)
+    path = _path(new.above, new.below, upward)
+    return (new.below, *path) if path else ()
+
+
+def _path(start: int, goal: int, upward: dict[int, list[int]]) -> tuple[int, ...]:
+    waiting, seen = [(start,)], {start}
+    while waiting:
+        path = waiting.pop()
+        if path[-1] == goal:
+            return path
+        for above in upward.get(path[-1], ()):
+            if above not in seen:
+                seen.add(above)
+                waiting.append((*path, above))
+    return ()

@@ -1,0 +1,82 @@
+"""Duties for calendar programs (RFC 5545): stable UIDs, so a moved one moves and a waived one is crossed out."""
+
+import datetime
+from collections.abc import Iterable
+
+import icalendar
+from django.core import signing
+from django.db.models import Q
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.viewer import Viewer, viewer_of
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.governance.duties import presenting, rules
+from shiremoot.governance.duties.models import Duty
+
+SALT = "calendar feed"
+DOMAIN = "shiremoot"
+MOST = 2000
+
+
+def token_of(account: Account) -> str:
+    """The secret part of an account's feed address. A new password makes a new one."""
+    return signing.dumps([account.pk, account.password[-12:]], salt=SALT)
+
+
+def account_of(token: str) -> Account:
+    """The account behind a feed address. Raises `Hidden`."""
+    try:
+        number, mark = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        raise Hidden("read this calendar", exists=False) from None
+    account = Account.objects.filter(pk=number, is_active=True).first()
+    if account is None or account.password[-12:] != mark:
+        raise Hidden("read this calendar", thing="a calendar address that was withdrawn")
+    return account
+
+
+def viewer_for(account: Account) -> Viewer:
+    return viewer_of(account, clock.today())
+
+
+def recent(rows, now: datetime.datetime) -> list[Duty]:
+    """What a calendar has use for: dated, and open or settled within the last year."""
+    since = now - datetime.timedelta(days=365)
+    wanted = rows.filter(due_at__isnull=False).filter(Q(state=rules.State.OPEN) | Q(order_at__gte=since))
+    return list(wanted[:MOST])
+
+
+def duty_events(duties: Iterable[Duty]) -> list[icalendar.Event]:
+    return [_event(duty) for duty in duties]
+
+
+def _event(duty: Duty) -> icalendar.Event:
+    event = icalendar.Event()
+    due = duty.due_at.astimezone(clock.LONDON)
+    event.add("uid", f"duty-{duty.pk}@{DOMAIN}")
+    event.add("dtstamp", duty.raised_at.astimezone(datetime.UTC))
+    event.add("dtstart", due.astimezone(datetime.UTC) if duty.due_has_time else due.date())
+    event.add("summary", f"{_mark(duty)}{duty.title}: {duty.about}")
+    event.add(
+        "description",
+        f"Owed by {duty.owed_by} to {duty.owed_to}, by {presenting.due_words(duty)}. {duty.authority}",
+    )
+    event.add("status", "CANCELLED" if duty.state == rules.State.WAIVED else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _mark(duty: Duty) -> str:
+    return "Met: " if duty.state == rules.State.MET else ""
+
+
+def calendar(name: str, events: Iterable[icalendar.Event]) -> bytes:
+    """A calendar of these events, as calendar programs read it."""
+    made = icalendar.Calendar()
+    made.add("prodid", "-//Shiremoot//Shiremoot//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", name)
+    for event in events:
+        made.add_component(event)
+    return made.to_ical()

@@ -1,0 +1,91 @@
+"""Forms of the ledger."""
+
+from django import forms
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.agencies.models import Organization
+from shiremoot.foundation.ui import fields
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import catalogue
+
+
+class Narrow(forms.Form):
+    """What to show of the ledger. Anything it does not know is left out, never an error."""
+
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "Open"), ("met", "Met"), ("waived", "Waived"), ("all", "All")],
+    )
+    when = forms.ChoiceField(
+        label="When",
+        required=False,
+        choices=[
+            ("", "Any time"),
+            ("late", "Late"),
+            ("soon", "Within a week"),
+            ("later", "Later"),
+            ("undated", "No date"),
+        ],
+    )
+    body = forms.ModelChoiceField(
+        Body.objects.order_by("name"),
+        label="Body",
+        required=False,
+        to_field_name="slug",
+        empty_label="Any body",
+    )
+    organisation = forms.ModelChoiceField(
+        Organization.objects.order_by("name"),
+        label="Organisation",
+        required=False,
+        to_field_name="key",
+        empty_label="Any organisation",
+    )
+    kind = forms.ChoiceField(label="Duty", required=False)
+    status = forms.ChoiceField(
+        label="Authority",
+        required=False,
+        choices=[("", "Any"), ("law", "Law read"), ("local", "Local practice"), ("to confirm", "To confirm")],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = sorted((kind.title, key) for key, kind in catalogue.load().items())
+        self.fields["kind"].choices = [("", "Any duty"), *((key, title) for title, key in kinds)]
+
+
+class Met(forms.Form):
+    """What shows that a duty was met."""
+
+    evidence = forms.CharField(
+        label="What shows that it was met?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        help_text="Say where it can be seen: a minute, a page, a published address.",
+        error_messages={"required": "Say what shows that it was met"},
+    )
+
+
+class Waive(forms.Form):
+    """Why a duty is let go."""
+
+    reason = forms.CharField(
+        label="Why is it waived?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        help_text="Those who owe it, and anyone who can see this duty, will read this.",
+        error_messages={"required": "Say why it is waived"},
+    )
+
+
+class Stop(forms.Form):
+    """Stopping a clock, or letting it run on."""
+
+    on = fields.DayField(label="From which day?", help_text="For example 25 11 2024")
+    why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Say why"})
+
+    def clean_on(self):
+        if (day := self.cleaned_data["on"]) > clock.today():
+            raise forms.ValidationError("Enter today or a day before today")
+        return day

@@ -1,0 +1,133 @@
+"""Parties and duties."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from shiremoot.governance.duties.rules import State
+
+FAR_FUTURE = "9999-12-31T00:00:00+00:00"
+
+
+class Party(models.Model):
+    """One side of a duty: a body, an organisation, a person, or a class of people such as the public."""
+
+    name = models.CharField(max_length=200, db_index=True)
+    body = models.OneToOneField(
+        "bodies.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="party"
+    )
+    organization = models.OneToOneField(
+        "agencies.Organization", null=True, blank=True, on_delete=models.PROTECT, related_name="party"
+    )
+    person = models.OneToOneField(
+        "agencies.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="party"
+    )
+
+    class Meta:
+        verbose_name_plural = "parties"
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(body__isnull=True, organization__isnull=True)
+                    | Q(body__isnull=True, person__isnull=True)
+                    | Q(organization__isnull=True, person__isnull=True)
+                ),
+                name="a_party_is_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(body__isnull=True, organization__isnull=True, person__isnull=True),
+                name="one_party_per_class_of_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Matter(models.Model):
+    """What a duty is about when no other record holds it: a request received, a report that was promised."""
+
+    key = models.SlugField(max_length=200, unique=True)
+    title = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Duty(models.Model):
+    """Something owed. The catalogue's words of the day are kept here, not looked up later."""
+
+    kind = models.CharField(max_length=80)
+    kind_version = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    authority = models.CharField(max_length=300)
+    authority_link = models.CharField(max_length=300, blank=True)
+    legal_status = models.CharField(max_length=20)
+    clock = models.CharField(max_length=120, blank=True)
+    when = models.CharField(max_length=300, blank=True)
+    starts = models.CharField(max_length=300)
+    calendar = models.CharField(max_length=40)
+
+    owed_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="owes", db_index=False)
+    owed_to = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="is_owed", db_index=False)
+    about_type = models.CharField(max_length=60)
+    about_id = models.CharField(max_length=40)
+    about = models.CharField(max_length=300)
+
+    start_at = models.DateTimeField(null=True, blank=True)
+    start_has_time = models.BooleanField(default=False)
+    due_at = models.DateTimeField(null=True, blank=True)
+    due_has_time = models.BooleanField(default=False)
+    # What lists sort by: the due moment, or far in the future where the law gives no number.
+    order_at = models.DateTimeField(default=FAR_FUTURE)
+    pauses = models.JSONField(default=list, blank=True)
+    moved_from = models.DateTimeField(null=True, blank=True)
+    moved_why = models.CharField(max_length=300, blank=True)
+
+    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.OPEN)
+    raised_at = models.DateTimeField()
+    breached_at = models.DateTimeField(null=True, blank=True)
+    met_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.TextField(blank=True)
+    waived_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    source = models.ForeignKey(
+        "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True)
+    words = models.CharField(max_length=500, blank=True, help_text="The line of the paper it came from")
+    public = models.BooleanField(default=False, help_text="Part of the public record")
+
+    class Meta:
+        ordering = ["order_at", "pk"]
+        verbose_name_plural = "duties"
+        indexes = [
+            models.Index(fields=["state", "order_at", "id"], name="duty_county"),
+            models.Index(fields=["owed_by", "state", "order_at", "id"], name="duty_owed_by"),
+            models.Index(fields=["owed_to", "state", "order_at", "id"], name="duty_owed_to"),
+            models.Index(fields=["state", "title", "order_at", "id"], name="duty_by_title"),
+            models.Index(fields=["about_type", "about_id"], name="duty_about"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "about_type", "about_id", "owed_by"],
+                condition=Q(state=State.OPEN),
+                name="one_open_duty_per_kind_and_thing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.MET) | (Q(met_at__isnull=False) & ~Q(evidence="")),
+                name="a_met_duty_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WAIVED) | (Q(waived_at__isnull=False) & ~Q(reason="")),
+                name="a_waived_duty_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.about}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("duty", args=[self.pk])

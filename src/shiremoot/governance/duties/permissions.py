@@ -1,0 +1,92 @@
+"""Who sees, meets, waives and pauses duties."""
+
+from django.db.models import Q
+
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.access.rules import Role, ability
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.duties.models import Duty, Party
+
+DISCHARGE = ability(
+    "show that a duty was met",
+    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER},
+)
+WAIVE = ability("waive a duty", {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER})
+SEE_ALL = ability("see every duty in the county", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP})
+
+
+def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
+    """Those who act for the party that owes, that party in person, or an officer of the county. Else `Refused`."""
+    if not (_is(viewer, duty.owed_by) or _acts_for(viewer, duty.owed_by, DISCHARGE)):
+        raise Refused(
+            DISCHARGE.words,
+            thing=str(duty),
+            reason=f"This duty is owed by {duty.owed_by}. Only those who act for them can show that it was met.",
+        )
+
+
+def check_can_waive(viewer: Viewer, duty: Duty) -> None:
+    """Those who act for the party it is owed to, or an officer of the county. Never the one who owes. Else `Refused`."""
+    if not _acts_for(viewer, duty.owed_to, WAIVE):
+        raise Refused(
+            WAIVE.words,
+            thing=str(duty),
+            reason=f"This duty is owed to {duty.owed_to}. Only those who act for them can waive it.",
+        )
+
+
+def can_discharge(viewer: Viewer, duty: Duty) -> bool:
+    return _allowed(check_can_discharge, viewer, duty)
+
+
+def can_waive(viewer: Viewer, duty: Duty) -> bool:
+    return _allowed(check_can_waive, viewer, duty)
+
+
+def _allowed(check, viewer: Viewer, duty: Duty) -> bool:
+    try:
+        check(viewer, duty)
+    except Refused:
+        return False
+    return True
+
+
+def _is(viewer: Viewer, party: Party) -> bool:
+    return party.person_id is not None and party.person_id == viewer.person_id
+
+
+def _acts_for(viewer: Viewer, party: Party, what) -> bool:
+    if party.body_id is None and party.organization_id is None:
+        return viewer.may_county_wide(what)
+    return viewer.may(what, body_id=party.body_id, organization_id=party.organization_id)
+
+
+def _seen(viewer: Viewer) -> Q:
+    """The public record; and what is owed by or to those the viewer acts for or serves on."""
+    if viewer.may_county_wide(SEE_ALL):
+        return policies.EVERYTHING
+    seen = Q(public=True)
+    if mine := mine_of(viewer):
+        seen |= Q(owed_by__in=mine) | Q(owed_to__in=mine)
+    return seen
+
+
+def mine_of(viewer: Viewer) -> list[int]:
+    """The parties a viewer is, acts for, or serves on."""
+    if viewer.account is None:
+        return []
+    mine = Q(body__in=viewer.body_ids) | Q(organization__in=viewer.organization_ids)
+    if viewer.person_id is not None:
+        mine |= Q(person=viewer.person_id)
+    return list(Party.objects.filter(mine).values_list("pk", flat=True))
+
+
+def declare() -> None:
+    policies.public_record("duties.party")
+    policies.internal("nobody by itself; shown as what a duty is about", "duties.matter")
+    policies.declare(
+        "duties.duty",
+        "the public record; beyond it, duties owed by or to those one acts for or serves on",
+        _seen,
+    )

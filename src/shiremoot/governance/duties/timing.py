@@ -1,0 +1,69 @@
+"""When a duty is due: its kind's clock, run from its start, around its pauses."""
+
+import datetime
+from collections.abc import Sequence
+
+from shiremoot.foundation.clock import LONDON
+from shiremoot.governance.duties.catalogue import Kind
+from shiremoot.governance.duties.models import FAR_FUTURE, Duty
+from shiremoot.kernel import clocks, working_days
+
+Moment = datetime.date | datetime.datetime
+
+
+def start_of(from_: Moment | Sequence[Moment]) -> Moment:
+    """One moment from one event, or the later of several."""
+    return from_ if isinstance(from_, datetime.date) else clocks.later_of(*from_)
+
+
+def stored(moment: Moment | None) -> tuple[datetime.datetime | None, bool]:
+    """A day as its first moment in London, a moment as itself; and whether an hour was given."""
+    if moment is None or isinstance(moment, datetime.datetime):
+        return moment, moment is not None
+    return datetime.datetime.combine(moment, datetime.time.min, LONDON), False
+
+
+def start(duty: Duty) -> Moment | None:
+    """When a stored duty's clock started, as a day if no hour was given."""
+    if duty.start_at is None:
+        return None
+    local = duty.start_at.astimezone(LONDON)
+    return local if duty.start_has_time else local.date()
+
+
+def pauses(duty: Duty) -> list[clocks.Pause]:
+    return [clocks.Pause(_moment(begun), _moment(ended) if ended else None) for begun, ended in duty.pauses]
+
+
+def _moment(text: str) -> Moment:
+    return datetime.datetime.fromisoformat(text) if "T" in text else datetime.date.fromisoformat(text)
+
+
+def work_out(duty: Duty) -> clocks.Due | None:
+    """The due moment of a stored duty with its working; None where there is no number or a pause is open."""
+    begun = start(duty)
+    if not duty.clock or begun is None:
+        return None
+    calendar = working_days.calendar_named(duty.calendar)
+    return clocks.Clock.parse(duty.clock).from_(begun, calendar, pauses(duty))
+
+    return working_days.calendar_named(key)
+
+
+def set_due(duty: Duty, by: Moment | None = None) -> None:
+    """Set the due moment: `by` where somebody fixed a date, else what the clock says. Does not save."""
+    due = _fixed(by) if by is not None else work_out(duty)
+    duty.due_at = due.moment if due else None
+    duty.due_has_time = bool(due and due.at is not None)
+    duty.order_at = duty.due_at or datetime.datetime.fromisoformat(FAR_FUTURE)
+
+
+def _fixed(by: Moment) -> clocks.Due:
+    if isinstance(by, datetime.datetime):
+        return clocks.Due.at_moment(by.astimezone(LONDON))
+    return clocks.Due.by_day(by, None)
+
+
+def start_words(kind: Kind) -> str:
+    """The start event as one phrase."""
+    return kind.starts[0] if len(kind.starts) == 1 else "the later of: " + "; ".join(kind.starts)

@@ -1,0 +1,39 @@
+"""Forms about meetings."""
+
+import datetime
+
+from django import forms
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.ui import fields
+
+
+class Move(forms.Form):
+    """When a meeting will be instead, and why."""
+
+    on = fields.DayField(label="New day", help_text="For example 12 12 2024")
+    at = forms.TimeField(label="Time it starts", help_text="For example 14:00")
+    place = forms.CharField(label="Place", max_length=300, required=False)
+    why = forms.CharField(
+        label="Why is it moved?", max_length=300, error_messages={"required": "Say why it is moved"}
+    )
+
+    def clean_on(self):
+        if (day := self.cleaned_data["on"]) < clock.today():
+            raise forms.ValidationError("Enter today or a day to come")
+        return day
+
+    @property
+    def starts_at(self) -> datetime.datetime:
+        return datetime.datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"], clock.LONDON)
+
+
+class CallOff(forms.Form):
+    """Why a meeting will not happen."""
+
+    why = forms.CharField(
+        label="Why is it called off?",
+        max_length=300,
+        error_messages={"required": "Say why it is called off"},
+        help_text="What was owed because of this meeting will be waived with this reason.",
+    )

@@ -1,0 +1,140 @@
+"""Meetings and what happens at them."""
+
+import zoneinfo
+
+from django.db import models
+from django.urls import reverse
+
+from shiremoot.governance.meetings.rules import State
+
+LONDON = zoneinfo.ZoneInfo("Europe/London")
+
+
+class Meeting(models.Model):
+    """One meeting of a body. Where no time was published, `has_time` is false and only the day counts."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField()
+    has_time = models.BooleanField(default=True)
+    place = models.CharField(max_length=300, blank=True)
+    state = models.CharField(
+        max_length=12, choices=[(s.value, s.value) for s in State], default=State.PLANNED
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="Why it was moved or called off")
+    changes = models.PositiveIntegerField(
+        default=0, help_text="How often it was changed, for calendar programs"
+    )
+    paper = models.ForeignKey(
+        "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "starts_at"], name="one_meeting_of_a_body_at_a_time")
+        ]
+        indexes = [models.Index(fields=["starts_at", "id"], name="meeting_by_start")]
+
+    def __str__(self) -> str:
+        return f"{self.body.name}, {self.on.day} {self.on:%B %Y}"
+
+    @property
+    def on(self):
+        return self.starts_at.astimezone(LONDON).date()
+
+    @property
+    def reference(self) -> str:
+        return f"{self.body.reference} {self.on:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.body.slug, self.on.isoformat()])
+
+
+class AgendaItem(models.Model):
+    """One item on an agenda, with the pages of the pack it takes and the report it brings."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    number = models.CharField(max_length=8)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=400)
+    first_page = models.PositiveIntegerField(null=True, blank=True)
+    last_page = models.PositiveIntegerField(null=True, blank=True)
+    report_by = models.CharField(max_length=200, blank=True)
+    report = models.ForeignKey(
+        "recommendations.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+    )
+
+    class Meta:
+        ordering = ["meeting", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "order"], name="one_item_per_place_on_an_agenda")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting.reference}/{self.number} {self.title}"
+
+
+class Attendance(models.Model):
+    """Somebody at a meeting, or sorry not to be."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    name = models.CharField(max_length=200)
+    post = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+        verbose_name_plural = "attendance"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "name", "status"], name="nobody_is_marked_twice")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.status})"
+
+
+class Decision(models.Model):
+    """What a meeting resolved, noted, approved, agreed or endorsed."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
+    minute = models.CharField(max_length=12, blank=True)
+    title = models.CharField(max_length=400, blank=True)
+    verb = models.CharField(max_length=40)
+    text = models.TextField()
+    line = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting.reference}: {self.verb} {self.title}"
+
+
+class Action(models.Model):
+    """Something a meeting asked somebody to do. The duty that tracks it is in the ledger."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="actions")
+    text = models.TextField()
+    owner = models.CharField(max_length=200)
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {self.text[:120]}"
+
+
+class ForwardItem(models.Model):
+    """An item a body plans to take at a later meeting."""
+
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="forward_items")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="forward_items")
+    title = models.CharField(max_length=400)
+
+    class Meta:
+        ordering = ["meeting__starts_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "title"], name="an_item_is_planned_once")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,34 @@
+"""Reads of meetings."""
+
+import datetime
+
+from django.db.models import QuerySet
+
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.rules import State
+
+
+def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, Meeting | None]:
+    """The body's last meeting held or due before `now`, and its next one. Two queries."""
+    kept = Meeting.objects.filter(body=body).exclude(state=State.CANCELLED).select_related("body")
+    return kept.filter(starts_at__lt=now).order_by("-starts_at").first(), kept.filter(
+        starts_at__gte=now
+    ).first()
+
+
+def of_body(body: Body) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(body=body).select_related("body").order_by("-starts_at")
+
+
+def coming(now: datetime.datetime) -> QuerySet[Meeting]:
+    """Meetings still to come, soonest first."""
+    return Meeting.objects.filter(starts_at__gte=now).select_related("body").order_by("starts_at", "pk")
+
+
+def next_of(body_ids, now: datetime.datetime) -> dict[int, Meeting]:
+    """The next meeting of each body. One query."""
+    found: dict[int, Meeting] = {}
+    for meeting in coming(now).filter(body__in=body_ids).exclude(state=State.CANCELLED):
+        found.setdefault(meeting.body_id, meeting)
+    return found

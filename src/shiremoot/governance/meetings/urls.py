@@ -1,0 +1,13 @@
+from django.urls import path, register_converter
+
+from shiremoot.foundation.ui.converters import Day
+from shiremoot.governance.meetings import views
+
+register_converter(Day, "day")
+
+urlpatterns = [
+    path("meetings/", views.coming, name="meetings"),
+    path("bodies/<slug:slug>/meetings/<day:day>/", views.meeting, name="meeting"),
+    path("bodies/<slug:slug>/meetings/<day:day>/move/", views.move, name="meeting-move"),
+    path("bodies/<slug:slug>/meetings/<day:day>/call-off/", views.call_off, name="meeting-call-off"),
+]

@@ -1,0 +1,133 @@
+"""Meetings on screen."""
+
+import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import presenting
+from shiremoot.governance.duties import queries as duties
+from shiremoot.governance.meetings import actions, forms, permissions, queries, rules
+from shiremoot.governance.meetings.models import Meeting
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def coming(request):
+    """Meetings to come, soonest first."""
+    page = Paginator(queries.coming(clock.now()), 50).get_page(request.GET.get("page"))
+    crumbs = [(reverse("home"), "Home"), ("", "Meetings")]
+    return render(request, "meetings/coming.html", {"page": page, "crumbs": crumbs})
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def meeting(request, slug: str, day: datetime.date):
+    """One meeting: agenda, who came, what was decided, what is owed because of it."""
+    found = _find(request, slug, day)
+    now = clock.now()
+    owed = list(duties.about(request.viewer, found))
+    trail.record_read(by=request.viewer, things=duties.closed_ones(owed), purpose="looked at a meeting")
+    context = {
+        "meeting": found,
+        "items": found.items.select_related("report"),
+        "attendances": found.attendances.all(),
+        "decisions": found.decisions.all(),
+        "meeting_actions": found.actions.all(),
+        "forward_items": found.forward_items.all(),
+        "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
+        "can_arrange": found.state == rules.State.PLANNED
+        and request.viewer.may(permissions.ARRANGE, body_id=found.body_id),
+        "crumbs": _crumbs(found),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def _find(request, slug: str, day: datetime.date) -> Meeting:
+    body = policies.fetch(request.viewer, Body, slug=slug)
+    found = actions.on_day(body, day)
+    if found is None:
+        raise Hidden("see this meeting", exists=False)
+    return found
+
+
+def _crumbs(found: Meeting, *more):
+    own = found.get_absolute_url() if more else ""
+    return [
+        (reverse("home"), "Home"),
+        (found.body.get_absolute_url(), found.body.name),
+        (own, f"Meeting {found.on:%-d %B %Y}"),
+        *more,
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.ARRANGE)
+def move(request, slug: str, day: datetime.date):
+    """Move a meeting; what is owed because of it moves too."""
+    found = _find(request, slug, day)
+    start = {
+        "on": found.on,
+        "at": f"{found.starts_at.astimezone(clock.LONDON):%H:%M}" if found.has_time else "",
+        "place": found.place,
+    }
+    form = forms.Move(request.POST or None, initial=start)
+    return _change(
+        request,
+        found,
+        form,
+        "Move this meeting",
+        "Move it",
+        lambda said: actions.move(
+            meeting=found, starts_at=form.starts_at, why=said["why"], place=said["place"], by=request.viewer
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.ARRANGE)
+def call_off(request, slug: str, day: datetime.date):
+    """Call a meeting off; what is owed because of it is waived."""
+    found = _find(request, slug, day)
+    form = forms.CallOff(request.POST or None)
+    return _change(
+        request,
+        found,
+        form,
+        "Call this meeting off",
+        "Call it off",
+        lambda said: actions.call_off(meeting=found, why=said["why"], by=request.viewer),
+    )
+
+
+def _change(request, found: Meeting, form, title: str, button: str, do):
+    permissions.check_can_arrange(request.viewer, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = do(form.cleaned_data)
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(
+                request,
+                f"The meeting is now {changed.state}."
+                if changed.state != "planned"
+                else "The meeting moved, and what is owed because of it moved with it.",
+            )
+            return redirect(changed)
+    context = {
+        "form": form,
+        "meeting": found,
+        "title": title,
+        "button": button,
+        "crumbs": _crumbs(found, ("", title)),
+    }
+    return render(request, "meetings/change.html", context, status=400 if form.errors else 200)

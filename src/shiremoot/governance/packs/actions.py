@@ -1,0 +1,132 @@
+"""Bringing a paper in, looking it over, and putting it into the record."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+
+from shiremoot import papers
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.governance.bodies import queries as bodies
+from shiremoot.governance.packs import permissions, rules, storing, values
+from shiremoot.governance.packs.models import Fact, Source
+
+
+def _check_may(by: Viewer) -> None:
+    if not by.may_somewhere(permissions.BRING_IN):
+        raise Refused(permissions.BRING_IN.words)
+
+
+def bring_in(
+    *, reading: papers.Reading, text: str, by: Viewer, at: datetime.datetime | None = None
+) -> tuple[Source, bool]:
+    """Keep a paper with what was read in it, waiting to be looked over; and whether it is new here.
+
+    Nothing goes into the record yet. A paper brought twice is the one that is here already.
+    """
+    _check_may(by)
+    if known := Source.objects.filter(digest=reading.sha256).first():
+        return known, False
+    try:
+        with transaction.atomic():
+            return _keep(reading, text, by, at or clock.now()), True
+    except IntegrityError:  # two people brought the same paper at the same moment
+        return Source.objects.get(digest=reading.sha256), False
+
+
+def _keep(reading: papers.Reading, text: str, by: Viewer, at: datetime.datetime) -> Source:
+    whole = next((fact.value for fact in reading.facts if fact.kind == "document"), {})
+    source = Source.objects.create(
+        name=reading.name[:255],
+        digest=reading.sha256,
+        text=text,
+        lines=len(reading.lines),
+        brought_by=str(by)[:200],
+        brought_at=at,
+        body=bodies.named(whole["body"]) if whole.get("body") else None,
+        title=str(whole.get("title") or "")[:300],
+        on=whole.get("date") or None,
+        unread=[[span.first_line, span.last_line, span.text] for span in reading.unread],
+    )
+    Fact.objects.bulk_create(
+        Fact(
+            source=source,
+            order=order,
+            kind=fact.kind,
+            value=fact.value,
+            read_value=fact.value,
+            first_line=fact.first_line,
+            last_line=fact.last_line,
+            page=fact.page,
+            sureness=fact.sureness,
+        )
+        for order, fact in enumerate(reading.facts)
+    )
+    trail.record(by=by, act="brought in", thing=source, change={"name": source.name}, at=at)
+    return source
+
+
+@transaction.atomic
+def correct(*, fact: Fact, given: dict[str, str], by: Viewer) -> Fact:
+    """Put right what the reader read. Raises `rules.AlreadySettled`, or ValueError with the first problem."""
+    fact = _waiting(fact, by)
+    if problems := values.problems(fact.kind, given):
+        raise ValueError(next(iter(problems.values())))
+    before, fact.value = fact.value, values.cleaned(fact.kind, given, fact.value)
+    fact.state = rules.FactState.CORRECTED
+    fact.save()
+    change = {"line": fact.first_line, "from": before, "to": fact.value}
+    trail.record(by=by, act="corrected what was read in", thing=fact.source, change=change)
+    return fact
+
+
+@transaction.atomic
+def decide(*, fact: Fact, keep: bool, by: Viewer) -> Fact:
+    """Keep a fact the reader was unsure of, or leave one out. Raises `rules.AlreadySettled`."""
+    fact = _waiting(fact, by)
+    fact.state = rules.FactState.KEPT if keep else rules.FactState.LEFT_OUT
+    fact.save()
+    act = "kept a fact in" if keep else "left a fact out of"
+    trail.record(by=by, act=act, thing=fact.source, change={"line": fact.first_line, "kind": fact.kind})
+    return fact
+
+
+@transaction.atomic
+def store(*, source: Source, by: Viewer, at: datetime.datetime | None = None) -> storing.Stored:
+    """Put what was kept of a paper into the record and raise the duties it implies: all of it or nothing.
+
+    Raises `Refused`, `rules.AlreadySettled`, or `storing.CannotStore` with the reason.
+    """
+    _check_may(by)
+    source = _settle(source, rules.SourceState.STORED, by, at)
+    stored = storing.store(source, by, clock.now() if at is None else at)
+    trail.record(by=by, act="stored", thing=source, change=stored.as_counts(), at=at)
+    return stored
+
+
+@transaction.atomic
+def set_aside(*, source: Source, by: Viewer, at: datetime.datetime | None = None) -> Source:
+    """Decide that a paper brought in goes nowhere. Raises `Refused` or `rules.AlreadySettled`."""
+    _check_may(by)
+    source = _settle(source, rules.SourceState.SET_ASIDE, by, at)
+    trail.record(by=by, act="set aside", thing=source, at=at)
+    return source
+
+
+def _settle(source: Source, state: str, by: Viewer, at) -> Source:
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    rules.check_waiting(source.state)
+    source.state, source.settled_by, source.settled_at = state, str(by)[:200], at or clock.now()
+    source.save()
+    return source
+
+
+def _waiting(fact: Fact, by: Viewer) -> Fact:
+    _check_may(by)
+    source = Source.objects.select_for_update().get(pk=fact.source_id)
+    rules.check_waiting(source.state)
+    fresh = Fact.objects.get(pk=fact.pk)
+    fresh.source = source
+    return fresh

@@ -1,0 +1,49 @@
+"""Forms for papers."""
+
+from django import forms
+from django.conf import settings
+
+from shiremoot.governance.packs import values
+
+
+class BringIn(forms.Form):
+    """A paper to read."""
+
+    paper = forms.FileField(
+        label="Paper",
+        help_text="A plain text file of an agenda, minutes, a report or a whole pack, up to 20 MB.",
+        error_messages={"required": "Choose a paper", "empty": "The file is empty"},
+    )
+
+    def clean_paper(self):
+        given = self.cleaned_data["paper"]
+        if given.size > settings.PAPER_SIZE_LIMIT:
+            raise forms.ValidationError(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB")
+        return given
+
+
+class Correct(forms.Form):
+    """What a fact says, field by field."""
+
+    def __init__(self, *args, kind: str, value: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        for name, field in values.FIELDS[kind].items():
+            self.fields[name] = forms.CharField(
+                label=field.label,
+                required=False,
+                initial=value.get(name, ""),
+                help_text=_hint(field.kind),
+                widget=forms.Textarea(attrs={"rows": 4}) if field.kind == values.LONG else forms.TextInput,
+            )
+
+    def clean(self):
+        for name, problem in values.problems(
+            self.kind, {k: v or "" for k, v in self.cleaned_data.items()}
+        ).items():
+            self.add_error(name, problem)
+        return self.cleaned_data
+
+
+def _hint(kind: str) -> str:
+    return {values.DATE: "Year-month-day, such as 2024-12-05", values.TIME: "Such as 14:00"}.get(kind, "")

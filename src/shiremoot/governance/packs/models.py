@@ -1,0 +1,63 @@
+"""Sources and the facts read in them."""
+
+from django.db import models
+from django.urls import reverse
+
+from shiremoot.governance.packs.rules import FactState, SourceState
+
+
+class Source(models.Model):
+    """One paper, as it came. Two papers with the same bytes are the same source."""
+
+    name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64, unique=True)
+    text = models.TextField()
+    lines = models.PositiveIntegerField()
+    state = models.CharField(
+        max_length=12, choices=[(s.value, s.value) for s in SourceState], default=SourceState.WAITING
+    )
+    brought_by = models.CharField(max_length=200)
+    brought_at = models.DateTimeField()
+    settled_by = models.CharField(max_length=200, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    body = models.ForeignKey(
+        "bodies.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="papers"
+    )
+    title = models.CharField(max_length=300, blank=True)
+    on = models.DateField(null=True, blank=True)
+    unread = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-brought_at", "-pk"]
+        verbose_name = "paper"
+        indexes = [models.Index(fields=["-brought_at", "-id"], name="paper_by_arrival")]
+
+    def __str__(self) -> str:
+        return self.title or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("paper", args=[self.pk])
+
+
+class Fact(models.Model):
+    """Something the reader understood, with its place and how sure the reader is."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="facts")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    value = models.JSONField()
+    read_value = models.JSONField(help_text="What the reader read, before anybody corrected it")
+    first_line = models.PositiveIntegerField()
+    last_line = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True, blank=True)
+    sureness = models.CharField(max_length=10)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in FactState], default=FactState.READ
+    )
+
+    class Meta:
+        ordering = ["source", "order"]
+        constraints = [models.UniqueConstraint(fields=["source", "order"], name="facts_keep_their_order")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} at line {self.first_line}"

@@ -1,0 +1,75 @@
+"""Matching the names papers use with the register's: honorifics, punctuation and "the" do not matter."""
+
+import re
+
+from django.utils.text import slugify
+
+from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.governance.bodies.models import Body
+
+_HONORIFICS = re.compile(
+    r"^(?:(?:cllr|councillor|professor|prof|dr|mr|mrs|ms|miss|sir|dame|lord|lady|rev)\.?\s+)+", re.I
+)
+_COMMITTEE = re.compile(r"\b(committee|cabinet|council|scrutiny)\b", re.I)
+_ORDINARY = frozenset(
+    {"the", "and", "of", "for", "board", "oxfordshire", "report", "annual", "committee", "group", "s"}
+)
+
+
+def bare(text: str) -> str:
+    """A name without honorifics, case, punctuation and small words, for telling whether two are the same."""
+    plain = _HONORIFICS.sub("", text.strip()).lower().replace("'", "").replace("’", "")
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return " ".join(word for word in words if word not in {"and", "the"})
+
+
+def tidy(name: str) -> str:
+    """A body's name as it will stand in the register: single spaces, and not all in capitals."""
+    name = " ".join(name.split())
+    return name.title() if name.isupper() else name
+
+
+def looks_like_a_council_committee(name: str) -> bool:
+    return _COMMITTEE.search(name) is not None
+
+
+def person(name: str) -> Person | None:
+    """The person in the register a paper means, if there is just one of that name."""
+    wanted = bare(name)
+    last = wanted.split()[-1] if wanted else ""
+    found = [p for p in Person.objects.filter(name__icontains=last) if bare(p.name) == wanted] if last else []
+    return found[0] if len(found) == 1 else None
+
+
+def organization(name: str) -> Organization | None:
+    wanted = bare(name)
+    return next((o for o in Organization.objects.all() if bare(o.name) == wanted), None)
+
+
+def party(owner: str) -> Person | Organization | Body | str:
+    """Whoever the words name, from the register if known; else the words themselves."""
+    return person(owner) or organization(owner) or owner[:200]
+
+
+def free_key(name: str) -> str:
+    """A key for somebody new that nobody has yet."""
+    base = slugify(bare(name))[:90] or "person"
+    taken = set(Person.objects.filter(key__startswith=base).values_list("key", flat=True))
+    key, number = base, 2
+    while key in taken:
+        key, number = f"{base}-{number}", number + 1
+    return key
+
+
+def body_in(title: str, exclude: Body | None = None) -> Body | None:
+    """The body a title speaks of: the one with most of its telling words in it, if at least two are and all but one."""
+    said = set(bare(title.replace("Children's", "Children").replace("Children’s", "Children")).split())
+    best, best_score = None, 1
+    for body in Body.objects.order_by("pk"):
+        if exclude and body.pk == exclude.pk:
+            continue
+        telling = {word for word in bare(body.name).split() if word not in _ORDINARY}
+        score = len(telling & said)
+        if score > best_score and len(telling - said) == 0:
+            best, best_score = body, score
+    return best

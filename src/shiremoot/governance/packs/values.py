@@ -1,0 +1,161 @@
+"""What each kind of fact holds: its fields, how they are named on screen, and how a correction is checked."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+DATE, TIME, NUMBER, TEXT, LONG = "date", "time", "number", "text", "long"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a fact."""
+
+    label: str
+    kind: str = TEXT
+    required: bool = False
+
+
+KINDS: dict[str, str] = {
+    "meeting": "Meeting",
+    "member": "Member",
+    "attendance": "At the meeting",
+    "agenda_item": "Agenda item",
+    "report": "Report",
+    "recommendation": "Recommendation",
+    "decision": "Decision",
+    "action": "Action",
+    "deadline": "Deadline",
+    "forward_item": "Forward plan",
+    "strategy": "Strategy",
+    "document": "Document",
+}
+
+FIELDS: dict[str, dict[str, Field]] = {
+    "document": {
+        "kind": Field("Kind", required=True),
+        "title": Field("Title"),
+        "body": Field("Body"),
+        "date": Field("Date", DATE),
+    },
+    "meeting": {
+        "body": Field("Body", required=True),
+        "date": Field("Date", DATE, required=True),
+        "time": Field("Time", TIME),
+        "place": Field("Place"),
+        "next_meeting": Field("Next meeting", DATE),
+        "previous_meeting": Field("Meeting before", DATE),
+    },
+    "member": {
+        "name": Field("Name", required=True),
+        "role": Field("Role"),
+        "post": Field("Post"),
+        "organisation": Field("Organisation"),
+    },
+    "attendance": {
+        "name": Field("Name", required=True),
+        "status": Field("How", required=True),
+        "post": Field("Post"),
+        "organisation": Field("Organisation"),
+        "meeting_date": Field("Meeting", DATE),
+    },
+    "agenda_item": {
+        "number": Field("Number", required=True),
+        "title": Field("Title", required=True),
+        "first_page": Field("First page", NUMBER),
+        "last_page": Field("Last page", NUMBER),
+        "report_by": Field("Report by"),
+    },
+    "report": {
+        "title": Field("Title", required=True),
+        "author": Field("Author"),
+        "body": Field("Body"),
+        "date": Field("Date", DATE),
+        "item": Field("Item"),
+    },
+    "recommendation": {
+        "text": Field("Recommendation", LONG, required=True),
+        "by": Field("By"),
+        "to": Field("To"),
+        "item": Field("Item"),
+        "label": Field("Label"),
+    },
+    "decision": {
+        "verb": Field("Verb", required=True),
+        "text": Field("Decision", LONG, required=True),
+        "title": Field("Title"),
+        "minute": Field("Minute"),
+        "meeting_date": Field("Meeting", DATE),
+    },
+    "action": {
+        "text": Field("Action", LONG, required=True),
+        "owner": Field("Owner", required=True),
+        "due": Field("Due", DATE),
+    },
+    "deadline": {
+        "what": Field("What", required=True),
+        "clock": Field("Clock"),
+        "due": Field("Due"),
+        "owes": Field("Owes"),
+        "owed_to": Field("Owed to"),
+        "text": Field("Words", LONG),
+    },
+    "forward_item": {
+        "meeting_date": Field("Meeting", DATE, required=True),
+        "title": Field("Title", required=True),
+    },
+    "strategy": {
+        "title": Field("Title", required=True),
+        "adopted": Field("Adopted"),
+        "review_clock": Field("Review"),
+        "review_by": Field("Review by", DATE),
+    },
+}
+
+_EXPECTED = {
+    DATE: "Enter a date as year-month-day, such as 2024-12-05",
+    TIME: "Enter a time such as 14:00",
+    NUMBER: "Enter a whole number",
+}
+
+
+def shown(kind: str, value: dict) -> list[tuple[str, str]]:
+    """The fields of a fact that hold something, as (label, words)."""
+    return [(f.label, str(value[key])) for key, f in FIELDS[kind].items() if value.get(key) not in (None, "")]
+
+
+def problems(kind: str, given: dict[str, str]) -> dict[str, str]:
+    """What is wrong with a correction, by field; empty when it can stand."""
+    found = {}
+    for key, field in FIELDS[kind].items():
+        text = given.get(key, "").strip()
+        if field.required and not text:
+            found[key] = f"Enter the {field.label.lower()}"
+        elif text and not _fits(field.kind, text):
+            found[key] = _EXPECTED[field.kind]
+    return found
+
+
+def cleaned(kind: str, given: dict[str, str], read: dict) -> dict:
+    """The corrected value: what was given, over what was read; emptied fields go."""
+    value = {key: read[key] for key in read if key not in FIELDS[kind]}
+    for key, field in FIELDS[kind].items():
+        text = given.get(key, "").strip()
+        if text:
+            value[key] = int(text) if field.kind == NUMBER else text
+    return value
+
+
+def _fits(kind: str, text: str) -> bool:
+    if kind == NUMBER:
+        return text.isdigit() and len(text) < 7
+    if kind == TIME:
+        return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) is not None
+    return kind != DATE or _date(text) is not None
+
+
+def _date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None

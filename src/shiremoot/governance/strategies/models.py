@@ -1,0 +1,34 @@
+"""Strategies."""
+
+import calendar
+
+from django.db import models
+
+
+class Strategy(models.Model):
+    """A strategy or plan a body owns. `adopted` is kept as published: a day, a month or a year."""
+
+    key = models.SlugField(max_length=140, unique=True)
+    title = models.CharField(max_length=300)
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="strategies")
+    adopted = models.CharField(max_length=10, blank=True)
+    years = models.CharField(max_length=20, blank=True)
+    review_every = models.CharField(max_length=60, blank=True)
+    review_by = models.DateField(null=True, blank=True)
+    authority = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name_plural = "strategies"
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def adopted_words(self) -> str:
+        """Such as 5 December 2024, December 2023 or 2020: as exact as was published."""
+        parts = [int(part) for part in self.adopted.split("-")] if self.adopted else []
+        if len(parts) < 2:
+            return self.adopted
+        month = f"{calendar.month_name[parts[1]]} {parts[0]}"
+        return f"{parts[2]} {month}" if len(parts) == 3 else month

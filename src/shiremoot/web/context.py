@@ -1,0 +1,47 @@
+"""What every page is given: the county, where one can go, who is signed in, and whether the day is pinned."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from shiremoot.foundation import clock
+from shiremoot.governance.packs.permissions import BRING_IN
+
+EVERYONE = [
+    ("home", "Home"),
+    ("county", "County"),
+    ("ledger", "What is owed"),
+    ("meetings", "Meetings"),
+    ("clocks", "Clocks"),
+]
+FOOTER = [("accessibility", "Accessibility"), ("privacy", "Privacy"), ("about", "About the data")]
+
+
+def site(request) -> dict:
+    """One query at most: the viewer's grants, which the page needs anyway."""
+    return {
+        "county": settings.COUNTY_NAME,
+        "navigation": _navigation(request),
+        "footer_links": [(reverse(name), words) for name, words in FOOTER],
+        "pinned_at": clock.today() if clock.is_pinned() else None,
+        "account": _account(request),
+    }
+
+
+def _navigation(request) -> list[tuple[str, str, bool]]:
+    links = [(reverse(name), words) for name, words in EVERYONE]
+    viewer = getattr(request, "viewer", None)
+    if viewer is not None and viewer.may_somewhere(BRING_IN):
+        links.append((reverse("papers"), "Papers"))
+    here = max(
+        (url for url, _ in links if request.path == url or (url != "/" and request.path.startswith(url))),
+        key=len,
+        default="",
+    )
+    return [(url, words, url == here) for url, words in links]
+
+
+def _account(request) -> dict:
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        return {"name": user.name, "url": reverse("account"), "sign_out_url": reverse("sign-out")}
+    return {"sign_in_url": reverse("sign-in")}

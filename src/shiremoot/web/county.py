@@ -1,0 +1,80 @@
+"""The county as a picture: every body and whom it answers to, for `foundation.ui.diagram`."""
+
+import datetime
+
+from django.urls import reverse
+
+from shiremoot.foundation.ui import diagram
+from shiremoot.governance.bodies import queries
+from shiremoot.governance.bodies.models import Body, ReportingLine
+from shiremoot.governance.bodies.rules import ACCOUNTABILITY, Kind
+
+KINDS = {
+    "council": "Council and cabinet",
+    "committee": "Committee",
+    "board": "Board",
+    "partnership": "Partnership",
+    "subgroup": "Subgroup or panel",
+    "group": "Reference or task group",
+}
+_DRAWN_AS = {
+    Kind.COUNCIL: "council",
+    Kind.CABINET: "council",
+    Kind.COMMITTEE: "committee",
+    Kind.JOINT_COMMITTEE: "committee",
+    Kind.BOARD: "board",
+    Kind.PARTNERSHIP: "partnership",
+    Kind.SUBGROUP: "subgroup",
+    Kind.PANEL: "subgroup",
+    Kind.REFERENCE_GROUP: "group",
+    Kind.TASK_AND_FINISH: "group",
+}
+
+
+def picture(
+    bodies: list[Body], lines: list[ReportingLine], day: datetime.date, today: datetime.date
+) -> diagram.Drawing:
+    """Draw these bodies. A body's second line upward is dashed, so that dual reporting shows."""
+    question = "" if day == today else f"?as_at={day.isoformat()}"
+    nodes = [
+        diagram.Node(
+            key=body.slug,
+            label=body.name,
+            href=reverse("body", args=[body.slug]) + question,
+            kind=_DRAWN_AS[Kind(body.kind)],
+            note="statutory" if body.statutory else "",
+        )
+        for body in bodies
+    ]
+    shown = {body.pk for body in bodies}
+    edges = _edges([line for line in lines if line.below_id in shown and line.above_id in shown])
+    return diagram.draw(
+        nodes,
+        edges,
+        title="Who answers to whom",
+        kinds=KINDS,
+        name="county",
+        description=f"{len(nodes)} bodies and the {len(edges)} lines by which they answer to one another.",
+    )
+
+
+def _edges(lines: list[ReportingLine]) -> list[diagram.Edge]:
+    drawn: dict[tuple[str, str], diagram.Edge] = {}
+    already: set[str] = set()
+    for line in lines:
+        pair = (line.below.slug, line.above.slug)
+        if line.kind not in ACCOUNTABILITY or pair in drawn:
+            continue
+        style = "dashed" if line.below.slug in already else "solid"
+        drawn[pair] = diagram.Edge(*pair, label=_label(line), style=style)
+        already.add(line.below.slug)
+    return list(drawn.values())
+
+
+def _label(line: ReportingLine) -> str:
+    return ", ".join(part for part in (line.what, line.often) if part)
+
+
+def seen_at(day: datetime.date):
+    """Bodies and lines in being on a day, for the page."""
+    return queries.county(day)

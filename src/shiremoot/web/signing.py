@@ -1,0 +1,82 @@
+"""Signing in and out. Wrong tries are kept in the trail, and too many of them are made to wait."""
+
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import doors
+from shiremoot.foundation.access.viewer import VISITOR, Viewer
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import queries as trail_queries
+from shiremoot.web import forms
+
+TRIES, WITHIN = 10, datetime.timedelta(minutes=15)
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+@doors.door(doors.ANYONE)
+def sign_in(request):
+    """Sign in, then go where one was going."""
+    if request.user.is_authenticated:
+        return redirect(_onward(request))
+    form = forms.SignIn(request.POST or None, request=request)
+    if request.method == "POST":
+        if _too_many(request.POST.get("email", "")):
+            messages.error(
+                request, "Too many wrong tries for this address. Wait a quarter of an hour and try again."
+            )
+            return render(request, "web/sign_in.html", {"form": forms.SignIn(request=request)}, status=429)
+        if form.is_valid():
+            login(request, form.account)
+            trail.record(by=Viewer(account=form.account), act="signed in", thing=form.account)
+            return redirect(_onward(request))
+        _keep_wrong_try(request, form)
+    context = {"form": form, "next": request.GET.get("next", "")}
+    return render(request, "web/sign_in.html", context, status=400 if form.errors else 200)
+
+
+def _thing(email: str) -> str:
+    return f"account {email.strip().lower()[:200]}"
+
+
+def _too_many(email: str) -> bool:
+    return trail_queries.refusals_since(_thing(email), clock.now() - WITHIN) >= TRIES
+
+
+def _keep_wrong_try(request, form) -> None:
+    if form.cleaned_data.get("email") and form.cleaned_data.get("password"):
+        trail.record_refusal(
+            by=VISITOR,
+            act="sign in",
+            thing=_thing(form.cleaned_data["email"]),
+            reason="wrong address or password",
+        )
+
+
+def _onward(request) -> str:
+    """Only ever to this site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if safe else reverse("home")
+
+
+@require_POST
+@doors.door(doors.ANYONE)
+def sign_out(request):
+    """Sign out, to the first page."""
+    if request.user.is_authenticated:
+        trail.record(by=request.viewer, act="signed out", thing=request.user)
+    logout(request)
+    return redirect("home")

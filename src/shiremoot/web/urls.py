@@ -1,0 +1,22 @@
+from django.urls import path
+
+from shiremoot.web import signing, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("county/", views.county, name="county"),
+    path("bodies/<slug:slug>/", views.body, name="body"),
+    *[
+        path(f"bodies/<slug:slug>/{tab}/", views.body, {"tab": tab}, name=f"body-{tab}")
+        for tab, _ in views.TABS
+        if tab
+    ],
+    path("bodies/<slug:slug>/calendar.ics", views.body_feed, name="body-feed"),
+    path("organisations/<slug:key>/", views.organisation, name="organisation"),
+    path("sign-in/", signing.sign_in, name="sign-in"),
+    path("sign-out/", signing.sign_out, name="sign-out"),
+    path("account/", views.account, name="account"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("about/", views.about, name="about"),
+]

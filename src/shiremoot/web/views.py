@@ -1,0 +1,348 @@
+"""Home, the county, a body, an organisation, one's account, and what the site says of itself."""
+
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access.models import RoleGrant
+from shiremoot.foundation.agencies.models import Holding, Organization
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import queries as trail_queries
+from shiremoot.governance.bodies import queries as bodies
+from shiremoot.governance.bodies import rules as body_rules
+from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
+from shiremoot.governance.duties import feeds, permissions, presenting, queries
+from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.duties.views import PURPOSE, calendar_response
+from shiremoot.governance.meetings import feeds as meeting_feeds
+from shiremoot.governance.meetings import queries as meetings
+from shiremoot.governance.packs.models import Source
+from shiremoot.governance.packs.permissions import BRING_IN
+from shiremoot.governance.packs.rules import SourceState
+from shiremoot.web import changes, forms
+from shiremoot.web import county as picture
+
+HOME = ("/", "Home")
+FEW = 8
+
+
+def _shown(duties, now):
+    return [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in duties]
+
+
+def _read(request, duties) -> list[Duty]:
+    """The duties as a list, those that are not public kept in the trail as read."""
+    found = list(duties)
+    trail.record_read(by=request.viewer, things=queries.closed_ones(found), purpose=PURPOSE)
+    return found
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def home(request):
+    """What you owe and are owed, your bodies, meetings to come; for a visitor, the county's."""
+    now, viewer = clock.now(), request.viewer
+    context = {
+        "tally": queries.tally(policies.visible_to(viewer, Duty), now),
+        "coming": meetings.coming(now)[:FEW],
+    }
+    if viewer.account is not None:
+        mine = queries.ledger(viewer, queries.Filter(whose="mine"), now)
+        owed = queries.ledger(viewer, queries.Filter(whose="to me"), now)
+        context |= {
+            "mine": _shown(_read(request, mine[:FEW]), now),
+            "mine_tally": queries.tally(mine, now),
+            "owed": _shown(_read(request, owed[:FEW]), now),
+            "owed_tally": queries.tally(owed, now),
+            "my_bodies": _my_bodies(viewer, now),
+            "waiting": _papers_waiting(viewer),
+            "changed": changes.since(viewer, _last_here(request, now), FEW),
+        }
+    else:
+        late = queries.ledger(viewer, queries.Filter(), now)
+        context["county_owed"] = _shown(_read(request, late[:FEW]), now)
+    return render(request, "web/home.html", context)
+
+
+def _my_bodies(viewer, now):
+    found = Body.objects.filter(pk__in=viewer.body_ids)
+    coming = meetings.next_of(viewer.body_ids, now)
+    rows = [(body, coming.get(body.pk)) for body in found]
+    return [(body, meeting, (meeting.on - now.date()).days if meeting else None) for body, meeting in rows]
+
+
+def _papers_waiting(viewer) -> int:
+    if not viewer.may_somewhere(BRING_IN):
+        return 0
+    return policies.visible_to(viewer, Source).filter(state=SourceState.WAITING).count()
+
+
+def _last_here(request, now: datetime.datetime) -> datetime.datetime:
+    """When this account was here before today; at first, a week ago. The mark moves on once a day."""
+    seen = request.user.last_seen_at
+    mark = request.session.get("last_here")
+    if mark is None or seen is None or seen.astimezone(clock.LONDON).date() < now.date():
+        mark = (seen or now - datetime.timedelta(days=7)).isoformat()
+        request.session["last_here"] = mark
+        request.user.last_seen_at = now
+        request.user.save(update_fields=["last_seen_at"])
+    return datetime.datetime.fromisoformat(mark)
+
+
+def _as_at(request) -> tuple[forms.AsAt, datetime.date]:
+    form = forms.AsAt(request.GET if any(key.startswith("as_at") for key in request.GET) else None)
+    chosen = form.cleaned_data["as_at"] if form.is_bound and form.is_valid() else None
+    return form, chosen or clock.today()
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def county(request):
+    """A picture of every body and whom it answers to, with the list beside it, as at a day."""
+    form, day = _as_at(request)
+    found, lines = bodies.county(day)
+    kind, law = request.GET.get("kind", ""), request.GET.get("law", "")
+    host = request.GET.get("organisation", "")
+    found = [b for b in found if _wanted(b, kind, law, host)]
+    context = {
+        "form": form,
+        "day": day,
+        "today": clock.today(),
+        "bodies": found,
+        "lines": lines,
+        "picture": picture.picture(found, lines, day, clock.today()) if found else None,
+        "kinds": list(body_rules.Kind),
+        "kind": kind,
+        "law": law,
+        "host": host,
+        "hosts": Organization.objects.filter(hosted_bodies__isnull=False).distinct(),
+        "crumbs": [HOME, ("", "County")],
+    }
+    return render(request, "web/county.html", context, status=400 if form.errors else 200)
+
+
+def _wanted(body: Body, kind: str, law: str, host: str) -> bool:
+    if (kind and body.kind != kind) or (host and (body.host is None or body.host.key != host)):
+        return False
+    return not law or body.statutory == (law == "statutory")
+
+
+TABS = [
+    ("", "Overview"),
+    ("members", "Members"),
+    ("meetings", "Meetings"),
+    ("owed", "Owes and is owed"),
+    ("plans", "Plans"),
+    ("history", "History"),
+]
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def body(request, slug: str, tab: str = ""):
+    """One body: what it is, who sits on it, whom it answers to, when it meets, what it owes and is owed."""
+    found = policies.fetch(request.viewer, Body.objects.select_related("host"), slug=slug)
+    form, day = _as_at(request)
+    question = f"?as_at={day.isoformat()}" if day != clock.today() else ""
+    address = found.get_absolute_url()
+    context = {
+        "body": found,
+        "form": form,
+        "day": day,
+        "today": clock.today(),
+        "tab": tab,
+        "question": question,
+        "tabs": [
+            (f"{address}{key}/{question}" if key else address + question, words, key == tab)
+            for key, words in TABS
+        ],
+        "crumbs": [HOME, (reverse("county") + question, "County"), ("", found.name)],
+    }
+    context |= _TAB[tab](request, found, day)
+    return render(request, f"web/body/{tab or 'overview'}.html", context, status=400 if form.errors else 200)
+
+
+def _overview(request, found: Body, day) -> dict:
+    now = clock.now()
+    last, following = meetings.last_and_next(found, now)
+    parties = queries.parties_of(found.pk, None)
+    owed = queries.ledger(request.viewer, queries.Filter(body_id=found.pk), now)
+    seats = list(bodies.seats(found, day))
+    above, below = bodies.answers_to(found, day), bodies.answered_by(found, day)
+    return {
+        "chairs": [
+            seat for seat in seats if seat.role in (body_rules.SeatRole.CHAIR, body_rules.SeatRole.VICE_CHAIR)
+        ],
+        "seats": seats,
+        "above": above,
+        "below": below,
+        "last": last,
+        "following": following,
+        "parties": parties,
+        "owed": _shown(_read(request, owed[:FEW]), now),
+        "tally": queries.tally(owed, now),
+    }
+
+
+def _members(request, found: Body, day) -> dict:
+    return {"seats": list(bodies.seats(found, day))}
+
+
+def _meetings(request, found: Body, day) -> dict:
+    return {"page": Paginator(meetings.of_body(found), 50).get_page(request.GET.get("page"))}
+
+
+def _owed(request, found: Body, day) -> dict:
+    now = clock.now()
+    page = Paginator(queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), now), 50)
+    page = page.get_page(request.GET.get("page"))
+    return {"page": page, "shown": _shown(_read(request, page.object_list), now)}
+
+
+def _plans(request, found: Body, day) -> dict:
+    return {
+        "strategies": found.strategies.all(),
+        "forward": found.forward_items.select_related("meeting__body").order_by("meeting__starts_at", "pk"),
+    }
+
+
+def _history(request, found: Body, day) -> dict:
+    lines = ReportingLine.objects.select_related("above", "below")
+    return {
+        "past_lines": (lines.filter(below=found) | lines.filter(above=found)).order_by("since", "pk"),
+        "past_seats": Seat.objects.filter(body=found)
+        .select_related("person", "post__organization", "organization")
+        .order_by("since", "pk"),
+        "entries": trail_queries.history_of(found)[:50],
+    }
+
+
+_TAB = {
+    "": _overview,
+    "members": _members,
+    "meetings": _meetings,
+    "owed": _owed,
+    "plans": _plans,
+    "history": _history,
+}
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def body_feed(request, slug: str):
+    """A body's meetings and public duties, for a calendar program."""
+    found = policies.fetch(request.viewer, Body, slug=slug)
+    rows = queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), clock.now()).filter(
+        public=True
+    )
+    events = meeting_feeds.events(meetings.of_body(found)[: feeds.MOST])
+    return calendar_response(
+        feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
+    )
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def organisation(request, key: str):
+    """An organisation: its posts and who holds them, the bodies it sits on, what it owes and is owed."""
+    found = policies.fetch(request.viewer, Organization.objects.select_related("successor"), key=key)
+    form, day = _as_at(request)
+    now = clock.now()
+    owed = queries.ledger(request.viewer, queries.Filter(organization_id=found.pk), now)
+    seats = Seat.objects.at(day).select_related("body", "post", "person")
+    context = {
+        "organisation": found,
+        "form": form,
+        "day": day,
+        "today": clock.today(),
+        "holdings": Holding.objects.at(day)
+        .filter(post__organization=found)
+        .select_related("person", "post")
+        .order_by("post__title"),
+        "seats": (seats.filter(organization=found) | seats.filter(post__organization=found)).order_by(
+            "body__name", "pk"
+        ),
+        "hosts": found.hosted_bodies.at(day),
+        "tally": queries.tally(owed, now),
+        "owed": _shown(_read(request, owed[:FEW]), now),
+        "crumbs": [HOME, (reverse("county"), "County"), ("", found.name)],
+    }
+    return render(request, "web/organisation.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(doors.SIGNED_IN)
+def account(request):
+    """One's own account: what one may do and why, the calendar address, a new password."""
+    form = forms.NewPassword(request.POST or None, account=request.user)
+    if request.method == "POST" and form.is_valid():
+        request.user.set_password(form.cleaned_data["new"])
+        request.user.save()
+        update_session_auth_hash(request, request.user)
+        trail.record(by=request.viewer, act="changed the password", thing=request.user)
+        messages.success(request, "Your password is changed. Your calendar address changed with it.")
+        return redirect("account")
+    grants = policies.visible_to(request.viewer, RoleGrant).select_related("organization", "body")
+    context = {
+        "form": form,
+        "grants": grants,
+        "crumbs": [HOME, ("", "Your account")],
+        "feed": request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(request.user)])),
+        "abilities": _abilities(request.viewer),
+        "parties": permissions.mine_of(request.viewer),
+    }
+    return render(request, "web/account.html", context, status=400 if form.errors else 200)
+
+
+def _abilities(viewer) -> list[str]:
+    from shiremoot.foundation.access.rules import ABILITIES  # read late: rooms declare as they load
+
+    return sorted(words for words, ability in ABILITIES.items() if viewer.may_somewhere(ability))
+
+
+def _standing_page(name: str):
+    @require_GET
+    @doors.door(doors.ANYONE)
+    def page(request):
+        return render(request, f"web/{name}.html", {"crumbs": [HOME]})
+
+    return page
+
+
+accessibility, privacy, about = (_standing_page(name) for name in ("accessibility", "privacy", "about"))
+
+
+@doors.door(doors.ANYONE)
+def missing(request, exception=None):
+    return render(request, "404.html", {"reason": "There is no page at this address."}, status=404)
+
+
+@doors.door(doors.ANYONE)
+def broken(request):
+    return render(request, "500.html", status=500)
+
+
+@doors.door(doors.ANYONE)
+def bad(request, exception=None):
+    return render(request, "400.html", {"reason": "The request could not be understood."}, status=400)
+
+
+@doors.door(doors.ANYONE)
+def stale_form(request, reason=""):
+    """A form sent from another site, or from a page left open too long."""
+    return render(
+        request,
+        "403.html",
+        {
+            "reason": "This page was open too long, or the form came from another site. "
+            "Go back, load the page again, and send it once more."
+        },
+        status=403,
+    )
