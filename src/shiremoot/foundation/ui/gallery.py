@@ -59,10 +59,11 @@ class SampleDay:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show all parts; `?errors` shows the form as it comes back when nothing was answered."""
     form = Sample({}) if "errors" in request.GET else Sample(initial={"on": date(2024, 12, 5)})
-    return render(request, "ui/gallery.html", {"form": form, **_shown()})
+    return render(request, "ui/gallery.html", {"form": form, **shown()})
 
 
-def _shown() -> dict[str, Any]:
+def shown() -> dict[str, Any]:
+    """What the page shows besides its form."""
     return {
         "crumbs": [("/", "Home"), ("", "Gallery")],
         "at": datetime(2024, 12, 5, 14),  # noqa: DTZ001

@@ -8,13 +8,13 @@ from .graph import Bend, Edge, Item, Link, Node
 
 Point = tuple[float, float]
 
-WIDEST, NARROWEST = 236, 150
+WIDEST, NARROWEST = 236, 144
 MARGIN = 4
 PAD = 8
 MARK = 26  # room at the left of a box for the mark of its kind
 ROW = 19
 BEND = 6
-SPACE = 14  # clear ground each side of the tracks
+SPACE = 13  # clear ground each side of the tracks
 HEADING = 56
 
 

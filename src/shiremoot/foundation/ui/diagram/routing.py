@@ -8,7 +8,7 @@ from .graph import Bend, Item, Link
 
 Places = Mapping[Item, int]
 
-TRACK = 9
+TRACK = 7
 PORT = 12  # between lines that enter or leave one box
 STEP = 7  # the smallest step worth drawing
 NEAR = 5  # level lines closer than this would look like one
