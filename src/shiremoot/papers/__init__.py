@@ -13,4 +13,4 @@ from shiremoot.papers.facts import KINDS, Fact, Unread
 from shiremoot.papers.reading import Reading, read_file, read_text
 from shiremoot.papers.sources import UnreadablePaper
 
-__all__ = ["KINDS", "Fact", "Reading", "UnreadablePaper", "Unread", "read_file", "read_text"]
+__all__ = ["KINDS", "Fact", "Reading", "Unread", "UnreadablePaper", "read_file", "read_text"]

@@ -5,18 +5,14 @@ import re
 from shiremoot.papers import dates
 
 ENDINGS = frozenset(
-    "board boards committee committees sub-committee subcommittee cabinet council panel forum executive partnership"
-    " commission authority assembly group trust alliance conference tribunal".split()
+    ["board", "boards", "committee", "committees", "sub-committee", "subcommittee", "cabinet", "council", "panel", "forum", "executive", "partnership", "commission", "authority", "assembly", "group", "trust", "alliance", "conference", "tribunal"]
 )
 _STRONG = ENDINGS - {"executive", "group", "trust", "authority", "alliance", "conference", "tribunal", "forum"}
-_SMALL = frozenset("and of for & on with /".split())
+_SMALL = frozenset(["and", "of", "for", "&", "on", "with", "/"])
 _NOT_AFTER = frozenset(
-    "member members member(s) room rooms chamber director directors officer officers leader leaders manager house"
-    " offices papers business procedure report reports update portfolio assistant secretary tax plan centre"
-    " summary functions strategy response responses website".split()
+    ["member", "members", "member(s)", "room", "rooms", "chamber", "director", "directors", "officer", "officers", "leader", "leaders", "manager", "house", "offices", "papers", "business", "procedure", "report", "reports", "update", "portfolio", "assistant", "secretary", "tax", "plan", "centre", "summary", "functions", "strategy", "response", "responses", "website"]
 )
-_LEADS = frozenset("meeting meetings minutes notice members agenda report reports proceedings notes note record to at"
-                   " the that this our each any a an decision decisions outcomes when if in as by from councillors".split())
+_LEADS = frozenset(["meeting", "meetings", "minutes", "notice", "members", "agenda", "report", "reports", "proceedings", "notes", "note", "record", "to", "at", "the", "that", "this", "our", "each", "any", "a", "an", "decision", "decisions", "outcomes", "when", "if", "in", "as", "by", "from", "councillors"])
 _OF_PLACE = re.compile(r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I)
 _TRIM = " \t,.;:–—-|\"'“”‘’"
 _LETTERS_ONLY = re.compile(r"[A-Z]+$")

@@ -113,14 +113,14 @@ def _cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
     top = place
     while top > 0 and place - top < most and not rows[top].new_page:
         above = rows[top - 1]
-        if len(above.text) > 160 or above.tabbed and len(above.cells) > 2:
+        if len(above.text) > 160 or (above.tabbed and len(above.cells) > 2):
             break
         top -= 1
     return top
 
 
 def _heads(row: Row) -> bool:
-    if row.label or row.tabbed and len(row.text) > 80:
+    if row.label or (row.tabbed and len(row.text) > 80):
         return False
     name = bodies.in_heading(row.text)
     return name is not None and bodies.is_strong(name) and len(name) * 4 > len(dates.without_dates(row.text)) * 3

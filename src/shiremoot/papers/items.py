@@ -155,7 +155,7 @@ def _chain(starts: Sequence[_Start], kind: str) -> list[_Start]:
 def _run(starts: Sequence[_Start], kind: str) -> list[_Start]:
     run: list[_Start] = []
     for start in starts:
-        if run and _follows(run[-1], start, kind, run[0]) or not run and (kind == "agenda" or _may_begin(start)):
+        if (run and _follows(run[-1], start, kind, run[0])) or (not run and (kind == "agenda" or _may_begin(start))):
             run.append(start)
     return run
 

@@ -9,12 +9,12 @@ _HIDDEN = {
     for code in range(0x10000)
     if unicodedata.category(chr(code)) in ("Cc", "Cf", "Co", "Cs") and chr(code) not in "\t\n\f"
 }
-_HIDDEN |= {code: " " for code in (0x0B, 0x0D, 0x85, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x2028, 0x2029)}
-_HIDDEN |= {code: None for code in range(0xE0000, 0xE0080)}
+_HIDDEN |= dict.fromkeys((11, 13, 133, 160, 8194, 8195, 8201, 8239, 8232, 8233), " ")
+_HIDDEN |= dict.fromkeys(range(917504, 917632))
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,300}>")
-_BLOCKS = frozenset("p li ul ol br div tr table h1 h2 h3 h4 h5 h6".split())
-_INLINE = frozenset("u b i em strong sup sub span a font s td th tbody thead img".split())
+_BLOCKS = frozenset(["p", "li", "ul", "ol", "br", "div", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
+_INLINE = frozenset(["u", "b", "i", "em", "strong", "sup", "sub", "span", "a", "font", "s", "td", "th", "tbody", "thead", "img"])
 _PICTURE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,500}\)")
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\]]{0,80}\]")
@@ -31,7 +31,9 @@ def visible(text: str) -> str:
 
 def pieces(line: str) -> list[str]:
     """The separate lines that one physical line holds when it carries fragments of HTML."""
-    if "<" not in line:
+    if line.count(" • ") > 1:
+        line = line.replace(" • ", "\n• ")
+    if "<" not in line and "\n" not in line:
         return [html.unescape(line) if "&" in line else line]
     out = _TAG.sub(_tag, line)
     return [html.unescape(piece) for piece in out.split("\n") if piece.strip()]

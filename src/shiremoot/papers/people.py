@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _TITLE = re.compile(
     r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|"
-    r"baroness|reverend|revd|rev|canon)\b\.?\s*)+", re.I)
+    r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon)\b\.?\s*)+", re.I)
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
 _NOT_NAMES = re.compile(
@@ -18,7 +18,7 @@ _NOT_NAMES = re.compile(
     r"administrator|administration|chief|bishop|fire|strategic|safeguarding|partnerships|water|community|communities|"
     r"division|annual|general|resources|support|business|projects?|children|adults?|councils|trustees|others|observers|"
     r"from|for|with|received|were|was|the|and|this|these|that|until|left|date|time|venue|councillors?)\b", re.I)
-_ALSO_SURNAMES = frozenset("hall green house street town head law parish church day road".split())
+_ALSO_SURNAMES = frozenset(["hall", "green", "house", "street", "town", "head", "law", "parish", "church", "day", "road"])
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
 _SPLIT = re.compile(r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t")
 _PLURAL = re.compile(r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and [^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))", re.I)
@@ -49,7 +49,7 @@ def person_in(text: str) -> Person | None:
         note, text = bracket[1].strip(), (text[: bracket.start()] + text[bracket.end() :]).strip(" .,;:–-")
     title = _TITLE.match(text)
     name = text[title.end() :].strip() if title else text
-    if not is_name(name) and not (title and name and _lone(name)):
+    if not is_name(name) and not (title and name and (_lone(name) or _loose(name))):
         return None
     return Person(name, _single(title[0]) if title else "", note)
 
@@ -63,7 +63,8 @@ def is_name(text: str) -> bool:
 
 def split(text: str) -> list[str]:
     """The pieces of a list of people, leaving commas in brackets alone."""
-    return [piece.strip() for piece in _SPLIT.split(text) if piece and piece.strip()]
+    pieces = (re.sub(r"^(?:and|&)\s+", "", piece.strip()) for piece in _SPLIT.split(text) if piece)
+    return [piece for piece in pieces if piece]
 
 
 def has_title(text: str) -> bool:
@@ -96,10 +97,12 @@ def post_and_organisation(text: str) -> dict[str, object]:
     text = " ".join(text.split()).strip(" ,;–-")
     if not text:
         return {}
-    whole: dict[str, object] = {"organisation": text} if not _POST.search(text) and _ORGANISATION.search(text) else {"post": text}
+    alone = not _POST.search(text) and (_ORGANISATION.search(text) or (text.isupper() and " " not in text))
+    whole: dict[str, object] = {"organisation": text} if alone else {"post": text}
     for comma in [place.start() for place in re.finditer(r",\s", text)][::-1]:
         post, organisation = text[:comma].strip(), text[comma + 1 :].strip()
-        if _ORGANISATION.search(organisation) and not _POST.search(organisation) and _POST.search(post):
+        bare = _BRACKET.sub("", organisation)
+        if _ORGANISATION.search(bare) and not _POST.search(bare) and _POST.search(post):
             return {"post": post, "organisation": organisation}
     dash = re.match(r"(.{3,80}?)\s[–-]\s(.{3,120})$", text)
     if dash and _ORGANISATION.search(dash[2]) and _POST.search(dash[1]):
@@ -111,6 +114,12 @@ def _lone(name: str) -> bool:
     return bool(re.match(rf"{_WORD}$", name)) and not _NOT_NAMES.search(name)
 
 
+def _loose(name: str) -> bool:
+    """A name printed with a small letter by a slip, after a title that shows it is one."""
+    words = name.split()
+    return 1 < len(words) < 5 and words[0][:1].isupper() and name.replace(" ", "").isalpha() and not _NOT_NAMES.search(name)
+
+
 def _single(title: str) -> str:
-    words = " ".join(title.split()).replace(".", "")
-    return re.sub(r"\b(?:Councillors|Cllrs|Cllr)\b", "Councillor", words, flags=re.I).strip()
+    words = re.sub(r"\b(?:Councillors|Cllrs|Cllr)\b", "Councillor", title.replace(".", ""), flags=re.I).split()
+    return " ".join(word for at, word in enumerate(words) if word not in words[:at])

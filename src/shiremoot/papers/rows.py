@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|\d{1,4}[a-z]?(?=\s{2}|\t))"  # 7   set apart as in a printed agenda
     r"\s*(?=\S|$)"
 )
-_CLOCK_AFTER = re.compile(r"[ap]\.?m\b", re.I)
+_CLOCK_AFTER = re.compile(r"[ap]\.?m\b|noon\b|hours?\b|hrs\b", re.I)
 _HEADING = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"[-_=*.~·…\s|:]+$")
 _PAGE_MARK = re.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
@@ -96,7 +96,7 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
     tabbed = "\t" in piece or (body.startswith("|") and body.count("|") > 1)
     cells = _cells_of(body)
     words = " ".join(body.replace("|", " ").split() if tabbed else body.split())
-    if not words and not label or _is_rule(words):
+    if (not words and not label) or _is_rule(words):
         return None
     return Row(number, words, label, style, bullet, bold, heading, indent, cells, tabbed, gap, new_page, None, footnote)
 
@@ -128,12 +128,16 @@ def _cells_of(body: str) -> tuple[str, ...]:
 def _with_furniture(rows: list[Row]) -> list[Row]:
     """Mark what the page prints rather than the paper says: headers and footers that come back page after page."""
     pages = list(_pages(rows))
-    seen = Counter(_shape(row) for page in pages for row in {*page[:3], *page[-5:]}) if len(pages) > 1 else Counter()
-    met: set[str] = set()
+    if len(pages) < 2:
+        return [replace(row, furniture=True) if _is_odd(row) else row for row in rows]
+    seen = Counter(_shape(row) for page in pages for row in {*page[:3], *page[-5:]})
+    often = {shape for shape, count in seen.items() if count > 1 and count * 3 >= len(pages)}
+    met: set[str] = set()  # shapes of rows already seen on an earlier page: a heading's first showing is kept
     out: list[Row] = []
     for page in pages:
         odd = {row for row in page if _is_odd(row)}
-        odd |= set(_repeated(page[:3], seen, met)) | set(_repeated(page[:-6:-1], seen, met))
+        odd |= set(_repeated(page[:3], met))
+        odd |= set(_repeated(page[:-6:-1], often | met & {shape for shape in seen if seen[shape] > 2}))
         met |= {_shape(row) for row in page[:3] + page[-5:]}
         out.extend(replace(row, furniture=True) if row in odd else row for row in page)
     return out
@@ -143,11 +147,13 @@ def _is_odd(row: Row) -> bool:
     return row.furniture or bool(_PAGE_MARK.match(row.whole) or _BLANK_PAGE.match(row.whole))
 
 
-def _repeated(edge: list[Row], seen: Counter[str], met: set[str]) -> Iterator[Row]:
+_SAYS_WHEN = re.compile(r"\bdeadline\b|\bdate\b", re.I)
+
+
+def _repeated(edge: list[Row], known: set[str]) -> Iterator[Row]:
     """From the edge of a page inwards, the rows that other pages print too, up to the first that is new."""
     for row in edge:
-        shape = _shape(row)
-        if not (_is_odd(row) or (seen[shape] > 1 and (shape in met or _BARE_NUMBER.match(row.whole)))):
+        if _SAYS_WHEN.search(row.text) or not (_is_odd(row) or _shape(row) in known or (row.new_page is False and _BARE_NUMBER.match(row.whole))):
             return
         yield row
 

@@ -39,7 +39,7 @@ def _listed(document: Document) -> Iterator[Fact]:
         found = list(_members(row, listing))
         yield from found
         misses = 0 if found else misses + 1
-        if listing and not found and (_END.match(row.text) and not row.gap or misses > _MOST_MISSES):
+        if listing and not found and ((_END.match(row.text) and not row.gap) or misses > _MOST_MISSES):
             listing = False
 
 

@@ -1,0 +1,19 @@
+"""Sentences within a paragraph, and phrases within a sentence."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"(?<=[a-z0-9)\]”’\"'])[.?!](?=\s+[A-Z“\"'‘(]|\s*$)")
+_NOT_END = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|e\.g|i\.e|etc|approx|para|Pt|art|reg|a\.m|p\.m)$")
+
+
+def of(text: str) -> Iterator[str]:
+    """The sentences of a text, in order, each with its full stop."""
+    start = 0
+    for found in _END.finditer(text):
+        if _NOT_END.search(text[max(0, found.start() - 8) : found.start()]):
+            continue
+        yield text[start : found.end()].strip()
+        start = found.end()
+    if text[start:].strip():
+        yield text[start:].strip()
