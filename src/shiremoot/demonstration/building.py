@@ -295,7 +295,7 @@ class _Building:
             creditor = self._party(to) if to else "The public"
             when = row.get("due") or row.get("starts")
             about = _matter(f"{debtor} {row['about']} {when}", row["about"])
-            duties.raise_duty(
+            made = duties.raise_duty(
                 kind=row["kind"],
                 about=about,
                 owed_by=debtor,
@@ -304,8 +304,11 @@ class _Building:
                 from_=row.get("starts"),
                 due=row.get("due"),
                 public=True,
-                words=NO_ANSWER if when < clock.today() else "",
+                words=NO_ANSWER if when < clock.today() and "met_on" not in row else "",
             )
+            if met_on := row.get("met_on"):
+                at = datetime.datetime.combine(met_on, datetime.time(12), clock.LONDON)
+                duties.discharge(duty=made, evidence=row["evidence"], by=OPERATOR, at=at)
 
     def _people_who_sign_in(self) -> None:
         for player in cast.PLAYERS:

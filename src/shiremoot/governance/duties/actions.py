@@ -143,7 +143,8 @@ def restart(*, about: models.Model, from_: timing.Moment, why: str, by: Viewer, 
     moved = []
     for duty in _open_about(about):
         before = duty.due_at
-        duty.start_at, duty.start_has_time = timing.stored(from_)
+        if duty.clock:
+            duty.start_at, duty.start_has_time = timing.stored(from_)
         timing.set_due(duty, None if duty.clock else from_)
         if duty.due_at == before:
             continue

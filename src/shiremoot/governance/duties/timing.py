@@ -47,8 +47,6 @@ def work_out(duty: Duty) -> clocks.Due | None:
     calendar = working_days.calendar_named(duty.calendar)
     return clocks.Clock.parse(duty.clock).from_(begun, calendar, pauses(duty))
 
-    return working_days.calendar_named(key)
-
 
 def set_due(duty: Duty, by: Moment | None = None) -> None:
     """Set the due moment: `by` where somebody fixed a date, else what the clock says. Does not save."""

@@ -146,7 +146,6 @@ def plan_item(
             owed_by=owed_by or meeting.body.host or meeting.body,
             owed_to=meeting.body,
             by=by,
-            from_=start(meeting),
             due=start(meeting),
             source=source,
             line=line,

@@ -38,6 +38,9 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.body.name}, {self.on.day} {self.on:%B %Y}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.body.slug, self.on.isoformat()])
+
     @property
     def on(self):
         return self.starts_at.astimezone(LONDON).date()
@@ -45,9 +48,6 @@ class Meeting(models.Model):
     @property
     def reference(self) -> str:
         return f"{self.body.reference} {self.on:%Y-%m-%d}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("meeting", args=[self.body.slug, self.on.isoformat()])
 
 
 class AgendaItem(models.Model):

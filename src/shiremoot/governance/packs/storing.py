@@ -156,30 +156,26 @@ class _Storing:
                 yield seat.person.name
             for holding in seat.post.holders if seat.post else ():
                 yield holding.person.name
-        for name in Seat.objects.filter(body=self.body, person__isnull=False).values_list(
+        yield from Seat.objects.filter(body=self.body, person__isnull=False).values_list(
             "person__name", flat=True
-        ):
-            yield name
+        )
 
     def _items(self) -> None:
+        """Agenda items: one of the same number that is known already takes the paper's words and pages."""
         if self.meeting is None:
             return
-        known = {names.bare(item.title): item for item in self.meeting.items.all()}
+        known = {item.number: item for item in reversed(self.meeting.items.all())}
         order = max((item.order for item in known.values()), default=0)
         for fact in self.of("agenda_item"):
-            if names.bare(fact.value["title"]) in known:
-                continue
-            order += 1
-            item = AgendaItem.objects.create(
-                meeting=self.meeting,
-                number=str(fact.value["number"])[:8],
-                order=order,
-                title=fact.value["title"][:400],
-                first_page=fact.value.get("first_page"),
-                last_page=fact.value.get("last_page"),
-                report_by=str(fact.value.get("report_by") or "")[:200],
-            )
-            known[names.bare(item.title)] = item
+            number = str(fact.value["number"])[:8]
+            item = known.pop(number, None)
+            if item is None:
+                order += 1
+                item = AgendaItem(meeting=self.meeting, number=number, order=order)
+            item.title = fact.value["title"][:400]
+            item.first_page, item.last_page = fact.value.get("first_page"), fact.value.get("last_page")
+            item.report_by = str(fact.value.get("report_by") or "")[:200]
+            item.save()
             self.stored["agenda items"] += 1
             self._annual_report(item, fact)
 
@@ -271,19 +267,22 @@ class _Storing:
                 self.stored["attendances"] += new
 
     def _decisions(self) -> None:
+        """Decisions; one recorded under the same minute from no paper takes the paper's words."""
         for fact in self.of("decision"):
-            if meeting := self._meeting_on(fact.value.get("meeting_date")):
-                _, new = Decision.objects.get_or_create(
-                    meeting=meeting,
-                    minute=str(fact.value.get("minute") or "")[:12],
-                    verb=fact.value["verb"][:40],
-                    text=fact.value["text"],
-                    defaults={
-                        "title": str(fact.value.get("title") or "")[:400],
-                        "line": fact.first_line,
-                    },
-                )
-                self.stored["decisions"] += new
+            meeting = self._meeting_on(fact.value.get("meeting_date"))
+            if meeting is None:
+                continue
+            minute, title = str(fact.value.get("minute") or "")[:12], str(fact.value.get("title") or "")[:400]
+            same = Decision.objects.filter(meeting=meeting, minute=minute)
+            if same.filter(verb=fact.value["verb"][:40], text=fact.value["text"]).exists():
+                continue
+            decision = same.filter(line=None).exclude(minute="").first() or Decision(
+                meeting=meeting, minute=minute
+            )
+            decision.verb, decision.text, decision.title = fact.value["verb"][:40], fact.value["text"], title
+            decision.line = fact.first_line
+            decision.save()
+            self.stored["decisions"] += 1
 
     def _meeting_on(self, day: str | None) -> Meeting | None:
         if not day:
