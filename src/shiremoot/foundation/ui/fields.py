@@ -55,7 +55,7 @@ class DayField(forms.Field):
 
     widget = DayInput
     default_error_messages = {
-        "day_invalid": "Enter a date, such as 5 12 2024",
+        "day_unread": "Enter a date, such as 5 12 2024",
         "day_missing": "The date needs a %(parts)s",
         "day_unreal": "There is no %(day)s %(month)s %(year)s; enter a date, such as 5 12 2024",
         "day_month": "There is no month %(month)s; months are 1 to 12",
@@ -76,7 +76,7 @@ class DayField(forms.Field):
             raise self._error("day_missing", parts=" and a ".join(missing))
         month = _month(typed.month)
         if month is None or not typed.day.isdecimal() or not typed.year.isdecimal():
-            raise self._error("day_invalid")
+            raise self._error("day_unread")
         if len(typed.year) != 4:
             raise self._error("day_year")
         if not 1 <= month <= 12:

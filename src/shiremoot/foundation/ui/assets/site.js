@@ -104,8 +104,8 @@ window.addEventListener('pageshow', (event) => {
   }
 })
 
-// Over a box of a picture, its own lines stand out.
-for (const picture of document.querySelectorAll('.diagram__picture')) {
+// Over a box of a picture, its own lines stand out. (The frame listens: an SVG that listens for focus takes focus.)
+for (const picture of document.querySelectorAll('.diagram')) {
   const light = (event, on) => {
     const box = event.target.closest('[data-key]')
     if (!box) return
