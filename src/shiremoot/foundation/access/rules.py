@@ -20,7 +20,7 @@ class Role(enum.StrEnum):
     COUNCILLOR = "councillor or independent chair"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # a role has a title; nobody asks the text for title case
         return self.value[0].upper() + self.value[1:]
 
 

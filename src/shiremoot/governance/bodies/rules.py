@@ -80,7 +80,8 @@ def circle_made_by(new: Line, lines: Iterable[Line]) -> tuple[int, ...]:
 
 
 def _path(start: int, goal: int, upward: dict[int, list[int]]) -> tuple[int, ...]:
-    waiting, seen = [(start,)], {start}
+    waiting: list[tuple[int, ...]] = [(start,)]
+    seen = {start}
     while waiting:
         path = waiting.pop()
         if path[-1] == goal:

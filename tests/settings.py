@@ -1,0 +1,25 @@
+"""The real settings on a fixed morning, in a data folder of the tests' own that goes when they end."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_folder = tempfile.mkdtemp(prefix="shiremoot-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["SHIREMOOT_DATA"] = _folder
+os.environ["SHIREMOOT_SECRET_KEY"] = "only for tests"
+os.environ.pop("SHIREMOOT_CLOCK", None)
+
+from shiremoot.config.settings import *  # noqa: E402, F403
+from shiremoot.config.settings import DATABASES  # noqa: E402
+
+CLOCK = "2024-11-25T09:00"
+COUNTY_NAME = "Moorshire"
+# Argon2 is slow by design; what the site itself uses is checked in tests/config.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in use: a database in memory cannot be opened from two sides at once.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "tests.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
