@@ -1,0 +1,46 @@
+"""commands.md: what each sub-command says of itself."""
+
+import argparse
+import functools
+from collections.abc import Iterator
+
+from shiremoot.config import cli
+from shiremoot.config.documents import markdown
+
+WIDTH = 98
+INTRODUCTION = """
+What each command of `shiremoot` says when asked for `--help`. `make setup` puts it in `.venv/bin/shiremoot`. A
+command ends with 0 when all is well, 1 when a check found something wrong, and 2 for what its caller can mend.
+"""
+
+
+def make() -> str:
+    sections = [
+        block
+        for parser in _parsers(_whole())
+        for block in (f"## {parser.prog}", markdown.fenced(_help(parser)))
+    ]
+    return markdown.page("Commands", INTRODUCTION, *sections)
+
+
+def _whole() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shiremoot")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in cli.COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for child in action.choices.values():
+                yield from _parsers(child)
+
+
+def _help(parser: argparse.ArgumentParser) -> str:
+    """The help at one width and in no colour, whatever the terminal."""
+    parser.formatter_class = functools.partial(argparse.HelpFormatter, width=WIDTH)
+    parser.color = False  # newer Pythons colour it
+    return "\n".join(line.rstrip() for line in parser.format_help().splitlines())

@@ -1,0 +1,105 @@
+"""data-model.md: the rooms, what each keeps, and what must always be true of it."""
+
+from collections.abc import Iterator
+
+from django.apps import AppConfig, apps
+from django.db import models
+
+from shiremoot.config.documents import markdown
+
+STOREYS = ("foundation", "governance")
+INTRODUCTION = """
+What is kept, room by room, lowest first; each thing has a number besides, given by the database. A room changes
+its own records and no other's. *Always true* is held by the database itself. A thing with *since* and *until* is
+never deleted: it ends, so the county can be seen as at any day; both days are inclusive and either may be open.
+"""
+TYPES = {
+    "BigIntegerField": "whole number",
+    "BooleanField": "yes or no",
+    "DateField": "day",
+    "DateTimeField": "moment",
+    "EmailField": "email address",
+    "JSONField": "structured values",
+    "PositiveIntegerField": "whole number",
+    "PositiveSmallIntegerField": "whole number",
+    "TextField": "text",
+}
+
+
+def make() -> str:
+    sections = [block for storey in STOREYS for block in _storey(storey)]
+    return markdown.page("Data model", INTRODUCTION, *sections)
+
+
+def _storey(storey: str) -> Iterator[str]:
+    rooms = [room for room in apps.get_app_configs() if room.name.startswith(f"shiremoot.{storey}.")]
+    rooms = [room for room in rooms if room.models]
+    yield f"## {storey.capitalize()}"
+    yield _picture(rooms)
+    for room in rooms:
+        yield f"### {storey}.{room.label}"
+        yield markdown.first_paragraph(room.module.__doc__)
+        for model in room.get_models():
+            yield from _model(model)
+
+
+def _picture(rooms: list[AppConfig]) -> str:
+    """How the things of one storey hang together, with those below that they point to."""
+    links = [_link(field) for room in rooms for model in room.get_models() for field in _links(model)]
+    return markdown.fenced("\n".join(["erDiagram", *links]), "mermaid")
+
+
+def _links(model: type[models.Model]) -> list[models.Field]:
+    return [field for field in model._meta.fields if field.is_relation]
+
+
+def _link(field: models.Field) -> str:
+    one = "|o" if field.null else "||"
+    many = "o|" if field.one_to_one else "o{"
+    pair = f"{field.related_model.__name__} {one}--{many} {field.model.__name__}"
+    return f'    {pair} : "{field.verbose_name}"'
+
+
+def _model(model: type[models.Model]) -> Iterator[str]:
+    yield f"#### {model.__name__}"
+    yield markdown.first_paragraph(model.__doc__)
+    fields = [field for field in model._meta.fields if not field.primary_key]
+    yield markdown.table(["Field", "Holds", "Note"], [_field(field) for field in fields])
+    if true := _always_true(model):
+        yield "Always true:\n\n" + markdown.bullets(true)
+
+
+def _field(field: models.Field) -> tuple[str, str, str]:
+    may_be_empty = "may be empty" if field.null or field.blank else ""
+    note = ", ".join(part for part in (may_be_empty, str(field.help_text), _choices(field)) if part)
+    return f"`{field.name}`", _holds(field), note
+
+
+def _holds(field: models.Field) -> str:
+    if field.is_relation:
+        return ("one " if field.one_to_one else "") + f"link to {field.related_model.__name__}"
+    kind = field.get_internal_type()
+    if kind in ("CharField", "SlugField"):
+        return f"{'key' if kind == 'SlugField' else 'text'} of at most {field.max_length}"
+    return TYPES[kind]
+
+
+def _choices(field: models.Field) -> str:
+    return "one of: " + "; ".join(str(value) for value, _ in field.choices) if field.choices else ""
+
+
+def _always_true(model: type[models.Model]) -> list[str]:
+    alone = [
+        f"Each has its own `{field.name}`."
+        for field in model._meta.fields
+        if field.unique and not field.primary_key
+    ]
+    return alone + [_constraint(model, rule) for rule in model._meta.constraints]
+
+
+def _constraint(model: type[models.Model], rule: models.BaseConstraint) -> str:
+    """Constraints are named as sentences; one that is about uniqueness adds of what."""
+    named_for = f"{model._meta.app_label}_{model._meta.model_name}"
+    words = rule.name.replace(named_for, str(model._meta.verbose_name)).replace("_", " ")
+    unique = isinstance(rule, models.UniqueConstraint) and rule.fields
+    return markdown.sentence(words + (f" (by {', '.join(rule.fields)})" if unique else ""))

@@ -1,0 +1,70 @@
+"""lifecycles.md: what may become of a duty, a meeting, a paper and a fact read in it."""
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+
+from shiremoot.config.documents import markdown
+from shiremoot.governance.duties import rules as duties
+from shiremoot.governance.meetings import rules as meetings
+from shiremoot.governance.packs import rules as packs
+
+Table = Mapping[str, Iterable[str]]
+SURENESSES = ("certain", "likely", "unsure")
+DUTY = """
+A duty is open, then met or waived. Late is not a state but a fact beside it: one that was late stays late when it
+is met. A clock may stop and run on while the duty is open.
+"""
+MEETING = "Only a meeting still to come can be moved or called off. What is owed because of it moves with it."
+PAPER = "A paper is stored or set aside once. Bringing the same bytes in again finds the one that is here."
+FACT = """
+While its paper waits, a fact may be kept, corrected or left out, as often as somebody changes their mind. What
+goes into the record when the paper is stored:
+"""
+
+
+def make() -> str:
+    return markdown.page(
+        "Lifecycles",
+        *("## A duty", DUTY, _diagram(duties.TRANSITIONS, duties.State.OPEN)),
+        *("## A meeting", MEETING, _checked(meetings.State, meetings.check_still_to_come)),
+        *("## A paper brought in", PAPER, _checked(packs.SourceState, packs.check_waiting)),
+        *("## A fact read in a paper", FACT, _facts()),
+    )
+
+
+def _diagram(table: Table, first: str) -> str:
+    """A state diagram; a state nothing follows is an end."""
+    lines = ["stateDiagram-v2", f"    [*] --> {_node(first)}"]
+    for state, following in table.items():
+        lines += [f"    {_node(state)} --> {_node(after)}" for after in sorted(following)]
+        lines += [] if following else [f"    {_node(state)} --> [*]"]
+    named = [f"    {_node(state)}: {state}" for state in table if _node(state) != state]
+    return markdown.fenced("\n".join([*lines, *named]), "mermaid")
+
+
+def _node(state: str) -> str:
+    return str(state).replace(" ", "_")
+
+
+def _checked(states: type[enum.StrEnum], check: Callable[[str], None]) -> str:
+    """The diagram of a lifecycle whose rule says which states are still open: any other state may follow those."""
+    table = {state: [s for s in states if s != state] if _passes(check, state) else [] for state in states}
+    return _diagram(table, next(iter(states)))
+
+
+def _passes(check: Callable[[str], None], state: str) -> bool:
+    try:
+        check(state)
+    except ValueError:
+        return False
+    return True
+
+
+def _facts() -> str:
+    heads = ("The fact was", *(f"the reader was {sureness}" for sureness in SURENESSES))
+    rows = [(state, *(_goes_in(state, sureness) for sureness in SURENESSES)) for state in packs.FactState]
+    return markdown.table(heads, rows)
+
+
+def _goes_in(state: str, sureness: str) -> str:
+    return "goes in" if packs.goes_in(state, sureness) else "stays out"
