@@ -3,11 +3,15 @@
 import os
 
 import pytest
+from django.db import connection, transaction
+
+from tests.factories import moorshire
 
 # A program started by a test reads the site's own settings, in the data folder the test gives it.
 os.environ["DJANGO_SETTINGS_MODULE"] = "shiremoot.config.settings"
 
 USES_THE_DATABASE = {"db", "transactional_db", "committed", "demonstration", "live_server"}
+TRAIL = ("trail_entry", "trail_seal", "trail_sealedentry")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -16,3 +20,48 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or USES_THE_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+
+
+@pytest.fixture
+def county(db) -> moorshire.Moorshire:
+    """Moorshire: a small made-up county."""
+    return moorshire.build()
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """The demonstration county, built once for the tests of a module and gone after them."""
+    from shiremoot.demonstration import building  # only the few modules that ask for it pay for it
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        building.build()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database in which transactions really end, for what only shows then; emptied afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        empty_the_database()
+
+
+def empty_the_database() -> None:
+    """Every table but the register of migrations. The trail's triggers stand aside for it and come back."""
+    tables = [name for name in connection.introspection.table_names() if name != "django_migrations"]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            off = "; ".join(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in TRAIL)
+            cursor.execute(f"{off}; TRUNCATE {', '.join(tables)} CASCADE; {off.replace('DISABLE', 'ENABLE')}")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        for table in tables:
+            cursor.execute(f"DELETE FROM {table}")
+        for _, text in triggers:
+            cursor.execute(text)
+        cursor.execute("PRAGMA foreign_keys = ON")

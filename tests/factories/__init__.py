@@ -1,0 +1,1 @@
+"""A small made-up county, Moorshire, for tests to happen in."""
