@@ -199,6 +199,10 @@ def test_lateness_is_judged_in_london_wherever_the_moment_was_read():
     assert not answered.is_late(datetime(2023, 11, 15, 9, tzinfo=timezone(timedelta(hours=10))))
 
 
+def test_the_hour_shown_is_what_the_wall_shows_whichever_time_it_comes():
+    assert due("01:30 1 day", date(2024, 10, 26)).at.fold == 0
+
+
 def test_nobody_is_late_the_first_time_the_clock_shows_an_hour_that_comes_twice():
     found = due("01:30 1 day", date(2024, 10, 26))
     moments = [london(2024, 10, 27, 1, 45), london(2024, 10, 27, 1, 45, fold=1)]
@@ -455,6 +459,20 @@ def test_what_cannot_be_counted_is_refused_in_a_sentence(text, start, sentence):
     with pytest.raises(clocks.ClockError) as refused:
         due(text, start)
     assert str(refused.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("1 year before", date(1901, 1, 1), date(1900, 1, 1)),
+        ("365 days before", date(1901, 1, 1), date(1900, 1, 1)),
+        ("1 year", date(2199, 12, 31), date(2200, 12, 31)),
+        ("365 days", date(2199, 12, 31), date(2200, 12, 31)),
+        ("by 30 June", date(2199, 6, 30), date(2200, 6, 30)),
+    ],
+)
+def test_the_first_and_the_last_year_can_be_counted(text, start, expected):
+    assert due(text, start).on == expected
 
 
 def test_the_example_in_the_documentation_holds():
