@@ -8,6 +8,7 @@ from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="shiremoot-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.mkdir(os.path.join(_folder, "static"))
 os.environ["SHIREMOOT_DATA"] = _folder
 os.environ["SHIREMOOT_SECRET_KEY"] = "only for tests"
 os.environ.pop("SHIREMOOT_CLOCK", None)

@@ -19,7 +19,8 @@ class Door:
     def check(self, viewer: Viewer) -> None:
         """Raises `Refused` with the reason."""
         if self.signed_in and viewer.account is None and not viewer.operator:
-            raise Refused(self.words, reason="Sign in to see this page.")
+            act = self.ability.words if self.ability else "open this page"
+            raise Refused(act, reason="Sign in to see this page.")
         if self.ability and not viewer.may_somewhere(self.ability):
             raise Refused(self.ability.words)
 

@@ -1,0 +1,98 @@
+"""What each door says of each role is what happens to somebody with that role who knocks."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.governance.duties import feeds
+from shiremoot.governance.packs.models import Fact, Source
+from tests.factories import moorshire
+from tests.foundation.access.test_doors import every_pattern
+
+NAMES = sorted({pattern.name for pattern in every_pattern()})
+KNOCKERS = [None, *Role]
+
+
+@pytest.fixture
+def addresses(county):
+    """Every address of the site, each leading to something that is there."""
+    duty = county.owe()
+    paper = Source.objects.create(
+        name="a.txt",
+        digest="0" * 64,
+        text="One line",
+        lines=1,
+        brought_by=str(OPERATOR),
+        brought_at=moorshire.NOW,
+    )
+    Fact.objects.create(
+        source=paper,
+        order=0,
+        kind="meeting",
+        value={},
+        read_value={},
+        first_line=1,
+        last_line=1,
+        sureness="certain",
+    )
+    parts = {
+        "slug": county.board.slug,
+        "day": county.meeting.on,
+        "number": duty.pk,
+        "key": county.council.key,
+        "token": feeds.token_of(county.accounts["amina"]),
+        "order": 0,
+    }
+    found = {}
+    for pattern in every_pattern():
+        wanted = re.findall(r"<(?:\w+:)?(\w+)>", str(pattern.pattern))
+        given = {name: parts[name] for name in wanted}
+        if pattern.name.startswith(("paper", "fact")) and "number" in given:
+            given["number"] = paper.pk
+        found[pattern.name] = (reverse(pattern.name, kwargs=given), pattern.callback.door)
+    return found
+
+
+def knock(client, address: str) -> str:
+    answer = client.get(address)
+    if answer.status_code == 302:
+        return "asked to sign in" if answer["Location"].startswith("/sign-in/") else "sent on"
+    return {200: "let in", 403: "refused", 405: "let in"}.get(answer.status_code, str(answer.status_code))
+
+
+def expected(door, role) -> str:
+    if door.admits(role):
+        return "let in"
+    return "asked to sign in" if role is None else "refused"
+
+
+@pytest.mark.parametrize("role", KNOCKERS, ids=str)
+def test_each_role_over_the_county_is_let_in_where_its_door_says_and_nowhere_else(county, addresses, role):
+    if role is not None:
+        moorshire.account(county, "knocker", role)
+    client = county.client("visitor" if role is None else "knocker")
+    answered = {name: knock(client, address) for name, (address, _) in addresses.items() if name != "sign-in"}
+    assert answered == {
+        name: expected(door, role) for name, (_, door) in addresses.items() if name != "sign-in"
+    }
+
+
+def test_somebody_signed_in_who_asks_to_sign_in_is_sent_on(county):
+    assert knock(county.client("amina"), reverse("sign-in")) == "sent on"
+    assert knock(county.client(), reverse("sign-in")) == "let in"
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_a_role_over_one_body_opens_nothing_of_another(county, addresses, role):
+    """Whatever the role, what is the board's own business stays shut to those who serve only the committee."""
+    moorshire.account(county, "knocker", role, body=county.scrutiny)
+    client = county.client("knocker")
+    for name in ("duty-met", "duty-waive", "duty-stop", "duty-run-on", "meeting-move", "meeting-call-off"):
+        assert (name, knock(client, addresses[name][0])) == (name, "refused")
+
+
+def test_the_walk_found_the_whole_site():
+    assert {"home", "ledger", "ledger-csv", "my-feed", "meeting-move", "paper-store", "account"} <= set(NAMES)
