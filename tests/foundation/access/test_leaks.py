@@ -7,6 +7,7 @@ anything would prove nothing.
 import pytest
 
 from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.duties import feeds
 from tests.factories import moorshire
 
@@ -109,8 +110,6 @@ def test_a_bodys_calendar_is_public_whoever_asks(county, secrets):
 
 
 def test_whoever_looks_at_a_private_duty_is_kept_in_the_trail_with_why(county, secrets):
-    from shiremoot.foundation.trail.models import Entry
-
     county.client("elin").get(f"/owed/{secrets[0].pk}/")
     kept = Entry.objects.filter(act="read").values_list("actor", "thing_type", "thing_id", "purpose")
     assert list(kept) == [("Elin", "duties.duty", str(secrets[0].pk), "looked at what is owed")]
@@ -119,8 +118,6 @@ def test_whoever_looks_at_a_private_duty_is_kept_in_the_trail_with_why(county, s
 def test_a_stranger_who_tries_a_private_duty_is_kept_in_the_trail_and_one_who_guesses_wrong_is_not(
     county, secrets
 ):
-    from shiremoot.foundation.trail.models import Entry
-
     client = county.client("carys")
     client.get(f"/owed/{secrets[0].pk}/")
     client.get("/owed/987654/")
