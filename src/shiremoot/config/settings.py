@@ -113,11 +113,13 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # FULL: an acknowledged change survives a power cut. IMMEDIATE: writers queue instead of failing.
+    # Recursive triggers: REPLACE, too, meets the trigger that keeps the trail from losing a row.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA recursive_triggers=ON;"
             "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
     }
