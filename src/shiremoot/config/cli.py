@@ -1,4 +1,4 @@
-"""The ``shiremoot`` command. Each sub-command is a file in ``commands``; only those that need the database start Django."""
+"""The ``shiremoot`` command: each sub-command is a file in ``commands``, and only some need to start Django."""
 
 import argparse
 import os

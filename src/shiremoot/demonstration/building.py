@@ -7,7 +7,6 @@ import tomllib
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from shiremoot.demonstration import cast
 from shiremoot.foundation import clock
@@ -20,7 +19,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import actions as duties
-from shiremoot.governance.duties.models import Matter
+from shiremoot.governance.duties import catalogue
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.packs import implied
@@ -196,7 +195,6 @@ class _Building:
         )
         if state == "planned":
             meetings.raise_its_duties(by=OPERATOR, meeting=made)
-            meetings.raise_its_duties(by=OPERATOR, meeting=made, kinds=("publish-minutes",))
 
     def _on(self, row: dict) -> Meeting:
         return meetings.call(by=OPERATOR, body=self.bodies[row["body"]], starts=row["on"])
@@ -243,8 +241,9 @@ class _Building:
             self._review(made, adopted, review_by)
 
     def _review(self, strategy, adopted: str, review_by) -> None:
-        by_law = "domestic abuse safe accommodation" in strategy.title.lower()
-        every = "3 years, by the end of the month" if by_law else strategy.review_every
+        kind = implied.review_kind(strategy.title)
+        by_law = catalogue.load()[kind].clock if "accommodation" in strategy.title.lower() else None
+        every = by_law.text if by_law else strategy.review_every
         due = implied.review_due(adopted, every, review_by.isoformat() if review_by else None)
         if due and due >= datetime.date(2024, 1, 1):
             strategies.owe_review(
@@ -252,7 +251,7 @@ class _Building:
                 strategy=strategy,
                 from_=implied.first_day(adopted),
                 due=due,
-                kind="review-domestic-abuse-strategy" if by_law else "review-strategy",
+                kind=kind,
             )
 
     def _scrutiny(self) -> None:
@@ -294,7 +293,8 @@ class _Building:
             to = row.get("to_body") or row.get("to_organisation")
             creditor = self._party(to) if to else "The public"
             when = row.get("due") or row.get("starts")
-            about = _matter(f"{debtor} {row['about']} {when}", row["about"])
+            title = row["about"][:1].upper() + row["about"][1:]
+            about = duties.matter(f"{debtor} {title} {when}", title)
             made = duties.raise_duty(
                 kind=row["kind"],
                 about=about,
@@ -332,7 +332,7 @@ class _Building:
             start = datetime.datetime.fromisoformat(row.start).replace(tzinfo=clock.LONDON)
             made = duties.raise_duty(
                 kind=row.kind,
-                about=_matter(row.about, row.about),
+                about=duties.matter(row.about, row.about),
                 owed_by=self.organisations[row.owed_by],
                 owed_to=row.owed_to,
                 by=OPERATOR,
@@ -342,9 +342,3 @@ class _Building:
                 duties.discharge(
                     duty=made, evidence=row.met, by=OPERATOR, at=start + datetime.timedelta(days=20)
                 )
-
-
-def _matter(key: str, title: str) -> Matter:
-    return Matter.objects.get_or_create(
-        key=slugify(key)[:200], defaults={"title": title[:1].upper() + title[1:300]}
-    )[0]

@@ -5,7 +5,6 @@ import datetime
 from django.urls import reverse
 
 from shiremoot.foundation.ui import diagram
-from shiremoot.governance.bodies import queries
 from shiremoot.governance.bodies.models import Body, ReportingLine
 from shiremoot.governance.bodies.rules import ACCOUNTABILITY, Kind
 
@@ -17,6 +16,7 @@ KINDS = {
     "subgroup": "Subgroup or panel",
     "group": "Reference or task group",
 }
+LINE_WORDS = {"solid": "answers to", "dashed": "also answers to", "dotted": "advises or informs"}
 _DRAWN_AS = {
     Kind.COUNCIL: "council",
     Kind.CABINET: "council",
@@ -32,9 +32,12 @@ _DRAWN_AS = {
 
 
 def picture(
-    bodies: list[Body], lines: list[ReportingLine], day: datetime.date, today: datetime.date
+    bodies: list[Body], lines: list[ReportingLine], day: datetime.date, *, today: datetime.date, advice: bool
 ) -> diagram.Drawing:
-    """Draw these bodies. A body's second line upward is dashed, so that dual reporting shows."""
+    """Draw these bodies. A body's second line upward is dashed, so that dual reporting shows.
+
+    With `advice`, lines by which bodies only advise or inform are drawn too, dotted.
+    """
     question = "" if day == today else f"?as_at={day.isoformat()}"
     nodes = [
         diagram.Node(
@@ -47,13 +50,15 @@ def picture(
         for body in bodies
     ]
     shown = {body.pk for body in bodies}
-    edges = _edges([line for line in lines if line.below_id in shown and line.above_id in shown])
+    within = [line for line in lines if line.below_id in shown and line.above_id in shown]
+    edges = _edges(within) + (_loose(within) if advice else [])
     return diagram.draw(
         nodes,
         edges,
         title="Who answers to whom",
         kinds=KINDS,
         name="county",
+        line_words=LINE_WORDS,
         description=f"{len(nodes)} bodies and the {len(edges)} lines by which they answer to one another.",
     )
 
@@ -71,10 +76,13 @@ def _edges(lines: list[ReportingLine]) -> list[diagram.Edge]:
     return list(drawn.values())
 
 
+def _loose(lines: list[ReportingLine]) -> list[diagram.Edge]:
+    return [
+        diagram.Edge(line.below.slug, line.above.slug, label=_label(line), style="dotted")
+        for line in lines
+        if line.kind not in ACCOUNTABILITY
+    ]
+
+
 def _label(line: ReportingLine) -> str:
     return ", ".join(part for part in (line.what, line.often) if part)
-
-
-def seen_at(day: datetime.date):
-    """Bodies and lines in being on a day, for the page."""
-    return queries.county(day)

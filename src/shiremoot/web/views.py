@@ -108,7 +108,7 @@ def county(request):
     """A picture of every body and whom it answers to, with the list beside it, as at a day."""
     form, day = _as_at(request)
     found, lines = bodies.county(day)
-    kind, law = request.GET.get("kind", ""), request.GET.get("law", "")
+    kind, law, advice = request.GET.get("kind", ""), request.GET.get("law", ""), "advice" in request.GET
     host = request.GET.get("organisation", "")
     found = [b for b in found if _wanted(b, kind, law, host)]
     context = {
@@ -117,10 +117,11 @@ def county(request):
         "today": clock.today(),
         "bodies": found,
         "lines": lines,
-        "picture": picture.picture(found, lines, day, clock.today()) if found else None,
+        "picture": picture.picture(found, lines, day, today=clock.today(), advice=advice) if found else None,
         "kinds": list(body_rules.Kind),
         "kind": kind,
         "law": law,
+        "advice": advice,
         "host": host,
         "hosts": Organization.objects.filter(hosted_bodies__isnull=False).distinct(),
         "crumbs": [HOME, ("", "County")],

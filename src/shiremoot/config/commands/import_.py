@@ -31,30 +31,28 @@ def run(options: argparse.Namespace) -> int:
 def _bring(file: str, confirm: bool) -> int:
     from shiremoot import papers
     from shiremoot.foundation.access.viewer import OPERATOR
-    from shiremoot.governance.packs import actions, storing
+    from shiremoot.governance.packs import actions
 
     try:
-        reading = papers.read_file(file)
+        source, new = actions.bring_in(opened=papers.open_file(file), by=OPERATOR)
     except papers.UnreadablePaper as problem:
         return starting.complain(problem)
-    source, new = actions.bring_in(reading=reading, text="\n".join(reading.lines), by=OPERATOR)
-    _show(source, reading, new)
-    if not confirm and source.state == "waiting":
-        return _ask(source, file)
-    return _store(source, OPERATOR, actions, storing) if source.state == "waiting" else 0
+    _show(source, new)
+    if source.state != "waiting":
+        return 0
+    return _store(source, OPERATOR) if confirm else _ask(source, file)
 
 
-def _show(source, reading, new: bool) -> None:
-    from collections import Counter
+def _show(source, new: bool) -> None:
+    from shiremoot.governance.packs import presenting
 
     print(f"{source.name}: {source.title or 'no title found'}")
     if not new:
         print(f"  This paper is already here ({source.state}), so nothing was added.")
-        return
-    for kind, count in sorted(Counter(fact.kind for fact in reading.facts).items()):
-        print(f"  {count:5}  {kind.replace('_', ' ')}")
-    if reading.unread:
-        print(f"  {len(reading.unread):5}  passages nobody could place (shown on screen)")
+    for kind, count in presenting.tally(source):
+        print(f"  {count:5}  {kind.lower()}")
+    if source.unread:
+        print(f"  {len(source.unread):5}  passages nobody could place (shown on screen)")
 
 
 def _ask(source, file: str) -> int:
@@ -63,7 +61,9 @@ def _ask(source, file: str) -> int:
     return 0
 
 
-def _store(source, by, actions, storing) -> int:
+def _store(source, by) -> int:
+    from shiremoot.governance.packs import actions, storing
+
     try:
         stored = actions.store(source=source, by=by)
     except storing.CannotStore as problem:

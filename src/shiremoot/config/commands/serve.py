@@ -43,14 +43,15 @@ def check_free(address: str, port: int) -> None:
             trial.bind((address, port))
         except OSError as problem:
             raise starting.CannotStart(
-                f"Port {port} on {address} cannot be used ({problem.strerror}). Choose another, as in: make demo PORT=8001"
+                f"Port {port} on {address} cannot be used ({problem.strerror}). "
+                "Choose another, as in: make demo PORT=8001"
             ) from None
 
 
 def keep_running(address: str, port: int, workers: int, when_up=None) -> int:
     """Web processes and a worker as children; both are stopped, and waited for, when we are told to stop."""
     children = [
-        subprocess.Popen(
+        subprocess.Popen(  # noqa: S603 - our own words, no shell
             [
                 sys.executable,
                 "-m",

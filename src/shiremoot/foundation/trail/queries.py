@@ -28,7 +28,7 @@ class Check:
 
 
 def verify(expected_head: str = "") -> Check:
-    """Work every seal out again. `expected_head`, noted earlier elsewhere, shows whether the latest seals were cut off."""
+    """Work every seal out again; `expected_head`, noted earlier elsewhere, shows whether the end was cut off."""
     problems: list[str] = []
     previous, sealed = rules.FIRST, 0
     seen_heads = set()

@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Prefetch, QuerySet
 
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.governance.bodies import names
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
 
@@ -48,14 +49,8 @@ def served_by(person_id: int, day: datetime.date) -> frozenset[int]:
 
 def named(text: str) -> Body | None:
     """The body a paper or a person means by `text`: its reference, slug or name, however it is punctuated."""
-    wanted = _bare(text)
+    wanted = names.bare(text)
     for body in Body.objects.order_by("pk"):
-        if wanted in {_bare(body.reference), _bare(body.slug), _bare(body.name)}:
+        if wanted in {names.bare(body.reference), names.bare(body.slug), names.bare(body.name)}:
             return body
     return None
-
-
-def _bare(text: str) -> str:
-    """Letters and digits only, "and" and a leading "the" left out, so that & and punctuation do not matter."""
-    words = "".join(c.lower() if c.isalnum() else " " for c in text.replace("'", "").replace("’", "")).split()
-    return " ".join(word for word in words if word not in {"and", "the"})

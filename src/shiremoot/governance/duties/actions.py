@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from django.db import IntegrityError, models, transaction
+from django.utils.text import slugify
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
@@ -11,7 +12,7 @@ from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import catalogue, permissions, rules, timing
-from shiremoot.governance.duties.models import Duty, Party
+from shiremoot.governance.duties.models import Duty, Matter, Party
 
 _FIELD = {Body: "body", Organization: "organization", Person: "person"}
 
@@ -23,6 +24,11 @@ def party(who: Body | Organization | Person | Party | str) -> Party:
     if isinstance(who, str):
         return Party.objects.get_or_create(name=who, body=None, organization=None, person=None)[0]
     return Party.objects.get_or_create(**{_FIELD[type(who)]: who}, defaults={"name": str(who)})[0]
+
+
+def matter(key: str, title: str) -> Matter:
+    """What a duty is about when no other record holds it; the same key is the same matter."""
+    return Matter.objects.get_or_create(key=slugify(key)[:200], defaults={"title": title[:300]})[0]
 
 
 @transaction.atomic
@@ -49,7 +55,7 @@ def raise_duty(
     entry = catalogue.load()[kind]
     debtor, creditor = party(owed_by), party(owed_to)
     if existing := _open_one(kind, about, debtor):
-        return existing
+        return _with_source(existing, source, line, words, by, at)
     duty = _new(entry, about, debtor, creditor, from_, at or clock.now())
     duty.source, duty.line, duty.words, duty.public = source, line, words[:500], public
     timing.set_due(duty, due)
@@ -64,6 +70,17 @@ def _open_one(kind: str, about: models.Model, owed_by: Party) -> Duty | None:
         owed_by=owed_by,
         state=rules.State.OPEN,
     ).first()
+
+
+def _with_source(duty: Duty, source, line: int | None, words: str, by: Viewer, at) -> Duty:
+    """A duty known from elsewhere learns the line of the paper that says so; one that has a line keeps it."""
+    if source is not None and duty.source_id is None:
+        duty.source, duty.line, duty.words = source, line, words[:500]
+        duty.save()
+        trail.record(
+            by=by, act="found in a paper", thing=duty, change={"paper": str(source), "at line": line}, at=at
+        )
+    return duty
 
 
 def _new(entry: catalogue.Kind, about, owed_by: Party, owed_to: Party, from_, raised_at) -> Duty:

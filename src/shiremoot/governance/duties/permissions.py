@@ -27,7 +27,7 @@ def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
 
 
 def check_can_waive(viewer: Viewer, duty: Duty) -> None:
-    """Those who act for the party it is owed to, or an officer of the county. Never the one who owes. Else `Refused`."""
+    """Those who act for the party it is owed to, or an officer of the county; not the one who owes. Else `Refused`."""
     if not _acts_for(viewer, duty.owed_to, WAIVE):
         raise Refused(
             WAIVE.words,

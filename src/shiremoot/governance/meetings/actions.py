@@ -14,8 +14,8 @@ from shiremoot.governance.duties import timing
 from shiremoot.governance.meetings import permissions, rules
 from shiremoot.governance.meetings.models import ForwardItem, Meeting
 
-# What every meeting held in public owes, and to whom; the body owes the first, residents owe the rest.
-BEFORE_A_PUBLIC_MEETING = ("publish-agenda", "request-to-speak", "written-statement")
+# What every meeting held in public owes: papers to the public, and by residents who wish to speak, their notice.
+OF_A_PUBLIC_MEETING = ("publish-agenda", "request-to-speak", "written-statement", "publish-minutes")
 SPEAKERS = "Anyone who wishes to speak"
 PUBLIC = "The public"
 
@@ -70,13 +70,14 @@ def _learn(meeting: Meeting, starts_at, has_time: bool, place: str, paper, by: V
 
 
 @transaction.atomic
-def raise_its_duties(
-    *, by: Viewer, meeting: Meeting, kinds=BEFORE_A_PUBLIC_MEETING, source=None, lines: dict | None = None
-) -> None:
-    """What a meeting held in public owes: its agenda five clear days before, and the hours by which to ask to speak."""
+def raise_its_duties(*, by: Viewer, meeting: Meeting, source=None, lines: dict | None = None) -> None:
+    """What a meeting held in public owes: papers before and after, and the hours by which to ask to speak.
+
+    `lines` gives, by kind, the line of `source` that says so and its words.
+    """
     if meeting.state == rules.State.CANCELLED or meeting.body.rules not in MEETS_IN_PUBLIC:
         return
-    for kind in kinds:
+    for kind in OF_A_PUBLIC_MEETING:
         line, words = (lines or {}).get(kind, (None, ""))
         to_public = kind.startswith("publish")
         duties.raise_duty(
@@ -86,7 +87,7 @@ def raise_its_duties(
             from_=start(meeting),
             owed_by=meeting.body if to_public else SPEAKERS,
             owed_to=PUBLIC if to_public else meeting.body,
-            source=source,
+            source=source if line else None,
             line=line,
             words=words,
             public=True,
@@ -136,10 +137,8 @@ def plan_item(
     *, by: Viewer, meeting: Meeting, title: str, source=None, line=None, owed_by=None
 ) -> ForwardItem:
     """Plan an item for a later meeting: somebody now owes the body that item on that day."""
-    item, new = ForwardItem.objects.get_or_create(
-        meeting=meeting, title=title, defaults={"body": meeting.body}
-    )
-    if new and meeting.state == rules.State.PLANNED:
+    item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
+    if meeting.state == rules.State.PLANNED:
         duties.raise_duty(
             kind="bring-item-forward",
             about=item,

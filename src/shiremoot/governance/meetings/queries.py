@@ -26,6 +26,12 @@ def coming(now: datetime.datetime) -> QuerySet[Meeting]:
     return Meeting.objects.filter(starts_at__gte=now).select_related("body").order_by("starts_at", "pk")
 
 
+def after(meeting: Meeting) -> Meeting | None:
+    """The body's meeting that follows this one, leaving out any called off."""
+    following = Meeting.objects.filter(body=meeting.body, starts_at__gt=meeting.starts_at)
+    return following.exclude(state=State.CANCELLED).select_related("body").order_by("starts_at").first()
+
+
 def next_of(body_ids, now: datetime.datetime) -> dict[int, Meeting]:
     """The next meeting of each body. One query."""
     found: dict[int, Meeting] = {}

@@ -20,32 +20,34 @@ def _check_may(by: Viewer) -> None:
 
 
 def bring_in(
-    *, reading: papers.Reading, text: str, by: Viewer, at: datetime.datetime | None = None
+    *, opened: papers.Source, by: Viewer, at: datetime.datetime | None = None
 ) -> tuple[Source, bool]:
-    """Keep a paper with what was read in it, waiting to be looked over; and whether it is new here.
+    """Read a paper and keep it with what was read, waiting to be looked over; and whether it is new here.
 
     Nothing goes into the record yet. A paper brought twice is the one that is here already.
+    Raises `Refused`, or `papers.UnreadablePaper` with one sentence.
     """
     _check_may(by)
-    if known := Source.objects.filter(digest=reading.sha256).first():
+    if known := Source.objects.filter(digest=opened.sha256).first():
         return known, False
+    reading = papers.read(opened)
     try:
         with transaction.atomic():
-            return _keep(reading, text, by, at or clock.now()), True
+            return _keep(opened, reading, by, at or clock.now()), True
     except IntegrityError:  # two people brought the same paper at the same moment
-        return Source.objects.get(digest=reading.sha256), False
+        return Source.objects.get(digest=opened.sha256), False
 
 
-def _keep(reading: papers.Reading, text: str, by: Viewer, at: datetime.datetime) -> Source:
+def _keep(opened: papers.Source, reading: papers.Reading, by: Viewer, at: datetime.datetime) -> Source:
     whole = next((fact.value for fact in reading.facts if fact.kind == "document"), {})
     source = Source.objects.create(
-        name=reading.name[:255],
-        digest=reading.sha256,
-        text=text,
-        lines=len(reading.lines),
+        name=opened.name[:255],
+        digest=opened.sha256,
+        text=opened.text,
+        lines=reading.lines,
         brought_by=str(by)[:200],
         brought_at=at,
-        body=bodies.named(whole["body"]) if whole.get("body") else None,
+        body=bodies.named(str(whole["body"])) if whole.get("body") else None,
         title=str(whole.get("title") or "")[:300],
         on=whole.get("date") or None,
         unread=[[span.first_line, span.last_line, span.text] for span in reading.unread],

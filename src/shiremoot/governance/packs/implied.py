@@ -15,10 +15,14 @@ DEADLINES = {
 }
 SEATS = {"chair": "chair", "vice-chair": "vice-chair", "member": "member"}
 
+# Deadlines that other steps look after.
+ELSEWHERE = frozenset({*DEADLINES, "response", "review"})
+
 _ANNUAL = re.compile(r"\bannual\s+report\b", re.IGNORECASE)
-_HEALTH_SCRUTINY = re.compile(r"\b(health\s+(and\s+)?(overview|scrutiny)|HOSC|JHOSC)\b", re.IGNORECASE)
-_SCRUTINY = re.compile(
-    r"\breport\s+of\b.*\bscrutiny\b|\bscrutiny\s+(committee\s+)?report\b", re.IGNORECASE | re.DOTALL
+_HEALTH = re.compile(r"\b(health|HOSC|JHOSC)\b", re.IGNORECASE)
+_COME_BACK = re.compile(
+    r"\b(updates?|reports?)\b.{0,120}\b(each|every|next|future)\b.{0,60}\bmeetings?\b|\breport(s|ed)? back\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -27,11 +31,19 @@ def is_annual_report(title: str) -> bool:
     return _ANNUAL.search(title) is not None
 
 
-def kind_of_report(title: str) -> str:
-    """Which kind of source a report is, by its title: health scrutiny, scrutiny, or an officer's report."""
-    if not _SCRUTINY.search(title):
-        return "officer report"
-    return "health scrutiny" if _HEALTH_SCRUTINY.search(title) else "scrutiny"
+def must_come_back(decision: str) -> bool:
+    """Whether a decision asks for an update at a later meeting."""
+    return _COME_BACK.search(decision) is not None
+
+
+def kind_of_scrutiny(committee: str) -> str:
+    """Health scrutiny has a clock of its own (SI 2013/218); other scrutiny follows LGA 2000 s9FE."""
+    return "health scrutiny" if _HEALTH.search(committee) else "scrutiny"
+
+
+def review_kind(title: str) -> str:
+    """The duty to look at a strategy again: some have one of their own in law."""
+    return "review-domestic-abuse-strategy" if "domestic abuse" in title.lower() else "review-strategy"
 
 
 def first_day(adopted: str) -> datetime.date | None:

@@ -5,22 +5,19 @@ import re
 from django.utils.text import slugify
 
 from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.governance.bodies import names
 from shiremoot.governance.bodies.models import Body
 
 _HONORIFICS = re.compile(
     r"^(?:(?:cllr|councillor|professor|prof|dr|mr|mrs|ms|miss|sir|dame|lord|lady|rev)\.?\s+)+", re.I
 )
 _COMMITTEE = re.compile(r"\b(committee|cabinet|council|scrutiny)\b", re.I)
-_ORDINARY = frozenset(
-    {"the", "and", "of", "for", "board", "oxfordshire", "report", "annual", "committee", "group", "s"}
-)
+_ORDINARY = frozenset({"of", "for", "board", "oxfordshire", "report", "annual", "committee", "group"})
 
 
 def bare(text: str) -> str:
-    """A name without honorifics, case, punctuation and small words, for telling whether two are the same."""
-    plain = _HONORIFICS.sub("", text.strip()).lower().replace("'", "").replace("’", "")
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return " ".join(word for word in words if word not in {"and", "the"})
+    """A person's or body's name without honorifics and punctuation, for telling whether two are the same."""
+    return names.bare(_HONORIFICS.sub("", text.strip()))
 
 
 def tidy(name: str) -> str:
@@ -42,6 +39,7 @@ def person(name: str) -> Person | None:
 
 
 def organization(name: str) -> Organization | None:
+    """The organisation in the register a paper means, if any."""
     wanted = bare(name)
     return next((o for o in Organization.objects.all() if bare(o.name) == wanted), None)
 
@@ -62,14 +60,21 @@ def free_key(name: str) -> str:
 
 
 def body_in(title: str, exclude: Body | None = None) -> Body | None:
-    """The body a title speaks of: the one with most of its telling words in it, if at least two are and all but one."""
-    said = set(bare(title.replace("Children's", "Children").replace("Children’s", "Children")).split())
-    best, best_score = None, 1
+    """The body a title speaks of: the one with most telling words, if there are two or more and all are there."""
+    said = set(names.stems(title))
+    best, most = None, 1
     for body in Body.objects.order_by("pk"):
-        if exclude and body.pk == exclude.pk:
-            continue
-        telling = {word for word in bare(body.name).split() if word not in _ORDINARY}
-        score = len(telling & said)
-        if score > best_score and len(telling - said) == 0:
-            best, best_score = body, score
+        telling = set(names.stems(body.name)) - _ORDINARY
+        if len(telling) > most and telling <= said and body != exclude:
+            best, most = body, len(telling)
     return best
+
+
+def committee_in(title: str) -> Body | None:
+    """The scrutiny committee a title names, where several could be meant the first named in it."""
+    said = " ".join(bare(title).split())
+    found = [(said.find(bare(body.name)), body) for body in Body.objects.filter(name__icontains="scrutiny")]
+    named = sorted(
+        ((place, body) for place, body in found if place >= 0), key=lambda pair: (pair[0], -len(pair[1].name))
+    )
+    return named[0][1] if named else body_in(title)

@@ -86,6 +86,11 @@ def look(source: Source, asked) -> View:
     )
 
 
+def tally(source: Source) -> list[tuple[str, int]]:
+    """How many facts of each kind were read, in the order of `values.KINDS`."""
+    return _tally(list(source.facts.all()))
+
+
 def lines_around(fact: Fact) -> list[Line]:
     """The lines a fact was read in, with a few either side."""
     text = fact.source.text.split("\n")

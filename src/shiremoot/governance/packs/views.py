@@ -45,8 +45,8 @@ def bring_in(request):
 
 
 def _read(upload, viewer):
-    read = reading.read_bytes(upload.read(), name=upload.name)
-    return actions.bring_in(reading=read, text="\n".join(read.lines), by=viewer)
+    opened = reading.open_bytes(upload.read(), upload.name)
+    return actions.bring_in(opened=opened, by=viewer)
 
 
 @require_GET

@@ -36,6 +36,8 @@ def recommend(
     to: Body | Organization | None = None,
     label: str = "",
     response_required: bool = False,
+    answer: str = "",
+    proposed_action: str = "",
     paper=None,
     line: int | None = None,
 ) -> Recommendation:
@@ -45,9 +47,8 @@ def recommend(
     )
     if to is not None:
         side = {"body": to} if isinstance(to, Body) else {"organization": to}
-        Addressee.objects.get_or_create(
-            recommendation=made, **side, defaults={"response_required": response_required}
-        )
+        said = {"response_required": response_required, "answer": answer, "proposed_action": proposed_action}
+        Addressee.objects.get_or_create(recommendation=made, **side, defaults=said)
     if new:
         trail.record(by=by, act="recommended", thing=made)
     return made

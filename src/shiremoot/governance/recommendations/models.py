@@ -52,6 +52,8 @@ class Addressee(models.Model):
         "agencies.Organization", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     response_required = models.BooleanField(default=False)
+    answer = models.CharField(max_length=40, blank=True, help_text="Accepted, partially accepted, rejected")
+    proposed_action = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,24 @@
+"""Telling whether two names or titles mean the same thing, however papers print them. Pure."""
+
+import re
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SMALL = frozenset({"the", "and"})
+_PASSED_OVER = frozenset({"of", "for", "oxfordshire", "report", "annual", "draft"})
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, in lower case, without "and", "the", apostrophes and what stands in brackets."""
+    plain = _IN_BRACKETS.sub(" ", text.lower()).replace("'", "").replace("’", "").replace("co-o", "coo")
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return " ".join(word for word in words if word not in _SMALL)
+
+
+def stems(text: str) -> list[str]:
+    """Bare words without a possessive or plural s, so that Director's, Directors' and Directors are one."""
+    return [word.rstrip("s") or word for word in bare(text).split()]
+
+
+def telling(title: str) -> frozenset[str]:
+    """The words that tell one title from another: no years, no county, no "report"."""
+    return frozenset(word for word in stems(title) if word not in _PASSED_OVER and not word.isdigit())

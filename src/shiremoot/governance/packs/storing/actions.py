@@ -1,0 +1,41 @@
+"""Actions a meeting asked for: each is owed by its owner to the body."""
+
+import datetime
+
+from shiremoot.governance.duties import actions as duties
+from shiremoot.governance.meetings.models import Action, Meeting
+from shiremoot.governance.packs import names
+from shiremoot.governance.packs.models import Fact
+from shiremoot.governance.packs.storing.paper import Paper
+
+
+def store(paper: Paper) -> None:
+    for fact in paper.kind("action"):
+        if meeting := paper.meeting_on(fact.value.get("meeting_date")):
+            _action(paper, meeting, fact)
+
+
+def _action(paper: Paper, meeting: Meeting, fact: Fact) -> None:
+    due = datetime.date.fromisoformat(fact.value["due"]) if fact.value.get("due") else None
+    action, new = Action.objects.get_or_create(
+        meeting=meeting,
+        text=fact.value["text"],
+        owner=fact.value["owner"][:200],
+        defaults={"due_on": due},
+    )
+    if not new:
+        return
+    paper.stored["actions"] += 1
+    duties.raise_duty(
+        kind="carry-out-action",
+        about=action,
+        owed_by=names.party(action.owner),
+        owed_to=paper.body,
+        by=paper.by,
+        from_=meeting.on,
+        due=due,
+        source=paper.source,
+        line=fact.first_line,
+        words=action.text,
+        public=True,
+    )

@@ -1,0 +1,64 @@
+"""Who came, what was decided, and what a decision says must come back to the body.
+
+A decision recorded under the same minute from no paper takes the paper's words.
+"""
+
+from shiremoot.governance.duties import actions as duties
+from shiremoot.governance.meetings import queries as meetings
+from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
+from shiremoot.governance.packs import implied, names
+from shiremoot.governance.packs.models import Fact
+from shiremoot.governance.packs.storing.paper import Paper, full_name
+
+
+def store(paper: Paper) -> None:
+    for fact in paper.kind("attendance"):
+        if meeting := paper.meeting_on(fact.value.get("meeting_date")):
+            paper.stored["attendances"] += _attendance(meeting, fact.value)
+    for fact in paper.kind("decision"):
+        if meeting := paper.meeting_on(fact.value.get("meeting_date")):
+            _decision(paper, meeting, fact)
+
+
+def _attendance(meeting: Meeting, value: dict) -> int:
+    post = ", ".join(str(value[key]) for key in ("post", "organisation") if value.get(key))
+    _, new = Attendance.objects.get_or_create(
+        meeting=meeting,
+        name=full_name(value)[:200],
+        status=value["status"][:40],
+        defaults={"post": post[:300]},
+    )
+    return int(new)
+
+
+def _decision(paper: Paper, meeting: Meeting, fact: Fact) -> None:
+    minute, verb, text = str(fact.value.get("minute") or "")[:12], fact.value["verb"][:40], fact.value["text"]
+    same = Decision.objects.filter(meeting=meeting, minute=minute)
+    if same.filter(verb=verb, text=text).exists():
+        return
+    known = same.filter(line=None).exclude(minute="").first()
+    decision = known or Decision(meeting=meeting, minute=minute)
+    decision.verb, decision.text, decision.line = verb, text, fact.first_line
+    decision.title = str(fact.value.get("title") or decision.title)[:400]
+    decision.save()
+    paper.stored["decisions"] += 1
+    if implied.must_come_back(text):
+        _report_back(paper, decision, fact)
+
+
+def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
+    """Those a decision asks for updates owe one at the body's next meeting."""
+    following = meetings.after(decision.meeting)
+    duties.raise_duty(
+        kind="report-back",
+        about=decision,
+        owed_by=names.body_in(decision.title, exclude=paper.body) or paper.body.host or paper.body,
+        owed_to=paper.body,
+        by=paper.by,
+        from_=decision.meeting.on,
+        due=following.on if following else None,
+        source=paper.source,
+        line=fact.first_line,
+        words=decision.text,
+        public=True,
+    )

@@ -1,0 +1,120 @@
+"""One paper being stored: its facts by kind, its body, its meeting, and how much went in."""
+
+import datetime
+import functools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.clock import LONDON
+from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.bodies import queries
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.bodies.rules import Kind, Rules
+from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.rules import State
+from shiremoot.governance.packs import names, rules
+from shiremoot.governance.packs.models import Fact, Source
+
+
+class CannotStore(ValueError):
+    """Something the record cannot do without is missing; the message says what and how to mend it."""
+
+
+class Stored(Counter):
+    """How many of each thing went in."""
+
+    def as_counts(self) -> dict[str, int]:
+        return {name: count for name, count in sorted(self.items()) if count}
+
+
+@dataclass
+class Paper:
+    """What each step needs. `meeting` is set by the first step, if the paper is of a meeting."""
+
+    source: Source
+    by: Viewer
+    at: datetime.datetime
+    facts: list[Fact]
+    body: Body
+    meeting: Meeting | None = None
+    stored: Stored = field(default_factory=Stored)
+
+    @classmethod
+    def of(cls, source: Source, by: Viewer, at: datetime.datetime) -> "Paper":
+        """Raises `CannotStore` when the paper does not say whose it is."""
+        facts = [f for f in source.facts.order_by("order") if rules.goes_in(f.state, f.sureness)]
+        return cls(source, by, at, facts, _body(source, facts, by))
+
+    def kind(self, kind: str) -> Iterator[Fact]:
+        """The facts of one kind, in the order of the paper."""
+        return (fact for fact in self.facts if fact.kind == kind)
+
+    def document_of(self, fact: Fact) -> dict:
+        """What is known of the innermost document a fact stands in, such as one report of a pack."""
+        around = [f for f in self.kind("document") if f.first_line <= fact.first_line <= f.last_line]
+        return min(around, key=lambda f: f.last_line - f.first_line).value if around else {}
+
+    def line(self, number: int) -> str:
+        """The words of one line."""
+        lines = self._lines
+        return lines[number - 1].strip()[:500] if 0 < number <= len(lines) else ""
+
+    @functools.cached_property
+    def _lines(self) -> list[str]:
+        return self.source.text.split("\n")
+
+    def meeting_on(self, day: str | None) -> Meeting | None:
+        """The body's meeting of a day, called if it is not known; the paper's own when no day is given."""
+        if not day:
+            return self.meeting
+        on = datetime.date.fromisoformat(day)
+        state = State.HELD if on < self.at.date() else State.PLANNED
+        return meetings.call(by=self.by, body=self.body, starts=on, state=state)
+
+
+def _body(source: Source, facts: list[Fact], by: Viewer) -> Body:
+    """The body the paper is of: the register's, or a new one for somebody to fill in."""
+    named = [
+        fact.value["body"]
+        for kind in ("meeting", "document", "report")
+        for fact in facts
+        if fact.kind == kind and fact.value.get("body")
+    ]
+    if not named:
+        raise CannotStore(
+            "The paper does not say which body it is of. Correct the meeting or the document to name it."
+        )
+    return queries.named(named[0]) or _new_body(names.tidy(named[0]), source, by)
+
+
+def _new_body(name: str, source: Source, by: Viewer) -> Body:
+    of_council = names.looks_like_a_council_committee(name)
+    return bodies.establish(
+        by=by,
+        name=name[:200],
+        kind=Kind.COMMITTEE if of_council else Kind.BOARD,
+        rules=Rules.COUNTY_COMMITTEE if of_council else Rules.INFORMAL,
+        source=f"First met in the paper {source.name}"[:120],
+    )
+
+
+def moment(day: str, time: str | None) -> datetime.date | datetime.datetime:
+    """A day, or a moment of it in London where an hour was read."""
+    on = datetime.date.fromisoformat(day)
+    return datetime.datetime.combine(on, datetime.time.fromisoformat(time), LONDON) if time else on
+
+
+def full_name(value: dict) -> str:
+    """A name with its title, as an office-holder is spoken of."""
+    return f"{value.get('title') or ''} {value['name']}".strip()
+
+
+def stated(due: str | None) -> datetime.date | datetime.datetime | None:
+    """A due date as a paper states it, with its hour if it gives one."""
+    if not due:
+        return None
+    day, _, time = due.partition("T")
+    return moment(day, time[:5] or None)

@@ -1,0 +1,105 @@
+"""Reports and what they recommend. What a response form repeats is an answer to what its report recommended."""
+
+from django.utils.text import slugify
+
+from shiremoot.governance.bodies import queries as bodies
+from shiremoot.governance.packs import implied, names
+from shiremoot.governance.packs.models import Fact
+from shiremoot.governance.packs.storing.paper import Paper
+from shiremoot.governance.recommendations import actions, queries
+from shiremoot.governance.recommendations.models import Recommendation, Source
+
+
+def store(paper: Paper) -> None:
+    for fact in paper.kind("report"):
+        report_at(paper, fact)
+        paper.stored["reports"] += 1
+    for fact in paper.kind("recommendation"):
+        if not _answers_one_that_is_there(paper, fact):
+            _recommend(paper, fact)
+            paper.stored["recommendations"] += 1
+
+
+def _recommend(paper: Paper, fact: Fact) -> None:
+    source = _source_of(paper, fact)
+    actions.recommend(
+        by=paper.by,
+        source=source,
+        text=fact.value["text"],
+        label=str(fact.value.get("label") or "")[:12],
+        to=source.considered_by,
+        paper=paper.source,
+        line=fact.first_line,
+        response_required=source.kind in actions.ANSWER and source.committee is not None,
+        answer=str(fact.value.get("response") or "")[:40],
+        proposed_action=str(fact.value.get("proposed_action") or ""),
+    )
+
+
+def _answers_one_that_is_there(paper: Paper, fact: Fact) -> bool:
+    """A form with its answers still empty only repeats the report's words: nothing new to store."""
+    if paper.document_of(fact).get("kind") != "response form" or fact.value.get("response"):
+        return False
+    words = names.bare(fact.value["text"])[:60]
+    stored = Recommendation.objects.filter(paper=paper.source).values_list("text", flat=True)
+    return any(names.bare(text).startswith(words) for text in stored)
+
+
+def is_scrutiny(paper: Paper, fact: Fact) -> bool:
+    """Whether a report is a scrutiny committee's, by what it is or by its author."""
+    return (
+        paper.document_of(fact).get("kind") == "scrutiny report"
+        or "scrutiny" in str(fact.value.get("author") or "").lower()
+    )
+
+
+def report_at(paper: Paper, fact: Fact) -> Source:
+    """The source of recommendations a report is, made if it is new."""
+    title = str(fact.value.get("title") or "")
+    if not is_scrutiny(paper, fact):
+        return _open(paper, fact, title, Source.OFFICER_REPORT)
+    committee = bodies.named(str(fact.value.get("author") or "")) or names.committee_in(title)
+    kind = implied.kind_of_scrutiny(str(fact.value.get("author") or title))
+    return _open(paper, fact, title, kind, committee)
+
+
+def _open(paper: Paper, fact: Fact, title: str, kind: str, committee=None) -> Source:
+    on = fact.value.get("date") or (paper.meeting.on.isoformat() if paper.meeting else None)
+    who = committee.slug if committee else ""
+    report = queries.known(
+        committee=committee, considered_by=paper.body, on=on, title=title
+    ) or actions.open_source(
+        by=paper.by,
+        kind=kind,
+        title=title or str(paper.source),
+        key=slugify(f"{who} {paper.body.slug} {on or ''} {title or paper.source.digest[:12]}")[:140],
+        author=str(fact.value.get("author") or fact.value.get("by") or "")[:200],
+        committee=committee,
+        considered_by=paper.body,
+        on=on,
+    )
+    _link_item(paper, fact, report)
+    return report
+
+
+def _source_of(paper: Paper, fact: Fact) -> Source:
+    """Where a recommendation stands: in a form, under an item of the agenda, or in the last report above it."""
+    document, number = paper.document_of(fact), str(fact.value.get("item") or "")
+    if document.get("kind") == "response form":
+        return _open(paper, fact, str(document.get("title") or ""), Source.SCRUTINY)
+    if number:
+        titles = (f.value["title"] for f in paper.kind("agenda_item") if str(f.value["number"]) == number)
+        return _open(paper, fact, next(titles, ""), Source.OFFICER_REPORT)
+    above = [report for report in paper.kind("report") if report.first_line <= fact.first_line]
+    return report_at(paper, above[-1]) if above else _open(paper, fact, "", Source.OFFICER_REPORT)
+
+
+def _link_item(paper: Paper, fact: Fact, report: Source) -> None:
+    """An item of the agenda is joined to the report it brings, by its number or its title."""
+    if paper.meeting is None:
+        return
+    number = str(fact.value.get("item") or "")
+    for item in paper.meeting.items.filter(report__isnull=True):
+        if item.number == number or names.bare(item.title) == names.bare(report.title):
+            item.report = report
+            item.save()

@@ -1,0 +1,27 @@
+"""Reads of recommendations."""
+
+import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from shiremoot.governance.bodies import names
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.recommendations.models import Addressee, Source
+
+
+def known(
+    *, committee: Body | None, considered_by: Body, on: datetime.date | str | None, title: str
+) -> Source | None:
+    """The source already recorded for the same bodies and day, whose title has the same telling words."""
+    rows = Source.objects.filter(committee=committee, considered_by=considered_by, on=on).order_by("pk")
+    wanted = names.telling(title)
+    return next((source for source in rows if names.telling(source.title) == wanted), None)
+
+
+def considered(body: Body, on: datetime.date) -> QuerySet[Source]:
+    """What a body was recommended on a day, with each recommendation and its answers. Three queries."""
+    addressees = Prefetch(
+        "recommendations__addressees", Addressee.objects.select_related("body", "organization")
+    )
+    rows = Source.objects.filter(considered_by=body, on=on, recommendations__isnull=False).distinct()
+    return rows.select_related("committee").prefetch_related("recommendations", addressees).order_by("pk")
