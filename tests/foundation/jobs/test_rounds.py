@@ -1,0 +1,72 @@
+"""Work that comes round is queued once when its time comes, however many workers ask, and then it runs."""
+
+import datetime
+import threading
+
+import pytest
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from shiremoot.foundation.jobs import rounds
+from shiremoot.foundation.jobs.models import Round
+from tests.factories.moorshire import NOW
+
+MINUTE = datetime.timedelta(minutes=1)
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """Two rounds of our own in place of the house's: what they did is noted."""
+    done = []
+    monkeypatch.setattr(rounds, "_work", {})
+    rounds.every(5, "water the plants", lambda: done.append("watered"))
+    rounds.every(60, "wind the clock", lambda: done.append("wound"))
+    return done
+
+
+def test_a_round_is_queued_when_first_heard_of_and_again_when_its_time_comes(db, work):
+    assert rounds.queue_due(NOW) == ["water the plants", "wind the clock"]
+    assert rounds.queue_due(NOW + 4 * MINUTE) == []
+    assert rounds.queue_due(NOW + 5 * MINUTE) == ["water the plants"]
+    assert rounds.queue_due(NOW + 60 * MINUTE) == ["water the plants", "wind the clock"]
+    assert DBTaskResult.objects.count() == 5
+
+
+def test_a_worker_that_slept_runs_a_missed_round_once_not_many_times(db, work):
+    rounds.queue_due(NOW)
+    assert rounds.queue_due(NOW + 600 * MINUTE) == ["water the plants", "wind the clock"]
+    assert rounds.queue_due(NOW + 601 * MINUTE) == []
+
+
+def test_a_queued_round_does_its_work(db, work):
+    rounds.go_round.func("wind the clock")
+    assert work == ["wound"]
+
+
+def test_two_workers_at_once_queue_a_round_once(committed, work):
+    start, queued, problems = threading.Barrier(4), [], []
+
+    def ask():
+        try:
+            start.wait(10)
+            queued.extend(rounds.queue_due(NOW))
+        except Exception as problem:
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=ask) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert problems == []
+    assert sorted(queued) == ["water the plants", "wind the clock"]
+    assert (DBTaskResult.objects.count(), Round.objects.count()) == (2, 2)
+
+
+def test_the_house_seals_its_trail_and_notes_what_became_late():
+    assert {name: work.minutes for name, work in rounds._work.items()} == {
+        "seal the trail": 15,
+        "note what became late": 5,
+    }
