@@ -212,16 +212,6 @@ class _Building:
             last_page=row.get("last_page"),
             report_by=author,
         )
-        if row.get("asks"):
-            item.report = recommendations.open_source(
-                by=OPERATOR,
-                kind="officer report",
-                title=row["title"],
-                author=author,
-                considered_by=meeting.body,
-                on=meeting.on,
-            )
-            recommendations.recommend(by=OPERATOR, source=item.report, text=row["asks"], to=meeting.body)
         item.save()
 
     def _strategies(self) -> None:

@@ -1,9 +1,10 @@
 """Reads of the ledger. Each takes the viewer: the same rows on screen, in a file, in a feed."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
@@ -32,37 +33,73 @@ class Filter:
     sort: str = "due"
 
 
-def ledger(viewer: Viewer, wanted: Filter, now: datetime.datetime) -> QuerySet[Duty]:
-    """The duties asked for that this viewer may see, late ones first, with both parties. One query."""
-    rows = _whose(policies.visible_to(viewer, Duty), viewer, wanted)
-    if wanted.state:
-        rows = rows.filter(state=wanted.state)
+@dataclass(frozen=True)
+class Rows:
+    """Duties in order, in parts that share none of them. Each part walks one index.
+
+    "Owed by or to them" as one condition would walk the whole county to find the few that fit.
+    """
+
+    parts: tuple[QuerySet[Duty], ...]
+    order: tuple[str, ...]
+
+    def filter(self, *conditions: Q, **fields) -> "Rows":
+        """Those of them that fit."""
+        return replace(self, parts=tuple(part.filter(*conditions, **fields) for part in self.parts))
+
+    def count(self) -> int:
+        """How many. One query."""
+        return _joined([part.values("pk") for part in self.parts]).count()
+
+    def all(self) -> QuerySet[Duty]:
+        """Each with both parties. One query; it can be cut short or gone through, but not filtered."""
+        parts = [part.select_related("owed_by", "owed_to") for part in self.parts]
+        return _joined(parts).order_by(*self.order)
+
+    def __getitem__(self, chosen: slice) -> QuerySet[Duty]:
+        return self.all()[chosen]
+
+    def __iter__(self) -> Iterator[Duty]:
+        return iter(self.all())
+
+    def iterator(self, chunk_size: int = 2000) -> Iterator[Duty]:
+        """All of them, a chunk at a time."""
+        return self.all().iterator(chunk_size=chunk_size)
+
+
+def _joined(parts: list[QuerySet]) -> QuerySet:
+    first, *others = parts
+    return first.union(*others, all=True) if others else first
+
+
+def ledger(viewer: Viewer, wanted: Filter, now: datetime.datetime) -> Rows:
+    """The duties asked for that this viewer may see, late ones first."""
+    rows = policies.visible_to(viewer, Duty).order_by()
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.legal_status:
         rows = rows.filter(legal_status=wanted.legal_status)
     rows = rows.filter(_when(wanted.when, now)) if wanted.when else rows
-    return rows.select_related("owed_by", "owed_to").order_by(*SORTS.get(wanted.sort, SORTS["due"]))
+    states = [wanted.state] if wanted.state else list(rules.State)
+    parts = [part.filter(state=state) for part in _whose(rows, viewer, wanted) for state in states]
+    return Rows(tuple(parts), SORTS.get(wanted.sort, SORTS["due"]))
 
 
-def _whose(rows: QuerySet[Duty], viewer: Viewer, wanted: Filter) -> QuerySet[Duty]:
+def _whose(rows: QuerySet[Duty], viewer: Viewer, wanted: Filter) -> list[QuerySet[Duty]]:
     if wanted.whose == "mine":
-        return rows.filter(owed_by__in=permissions.mine_of(viewer))
+        return [rows.filter(owed_by__in=permissions.mine_of(viewer))]
     if wanted.whose == "to me":
-        return rows.filter(owed_to__in=permissions.mine_of(viewer))
+        return [rows.filter(owed_to__in=permissions.mine_of(viewer))]
     if wanted.body_id or wanted.organization_id:
-        return rows.filter(_of(parties_of(wanted.body_id, wanted.organization_id)))
-    return rows
+        theirs = parties_of(wanted.body_id, wanted.organization_id)
+        return [rows.filter(owed_by__in=theirs), rows.filter(owed_to__in=theirs).exclude(owed_by__in=theirs)]
+    return [rows]
 
 
 def parties_of(body_id: int | None, organization_id: int | None) -> list[int]:
     """The ledger's parties for a body or an organisation."""
     wanted = Q(body=body_id) if body_id else Q(organization=organization_id)
     return list(Party.objects.filter(wanted).values_list("pk", flat=True))
-
-
-def _of(parties: list[int]) -> Q:
-    return Q(owed_by__in=parties) | Q(owed_to__in=parties)
 
 
 def _when(when: str, now: datetime.datetime) -> Q:
@@ -88,19 +125,14 @@ class Tally:
         return self.late + self.soon + self.later
 
 
-def tally(rows: QuerySet[Duty], now: datetime.datetime) -> Tally:
-    """Count open duties by how they stand. One query, on the index."""
-    soon = now + rules.SOON
-    counted = (
-        rows.filter(state=rules.State.OPEN)
-        .order_by()
-        .aggregate(
-            late=Count("pk", filter=Q(order_at__lt=now)),
-            soon=Count("pk", filter=Q(order_at__gte=now, order_at__lte=soon)),
-            later=Count("pk", filter=Q(order_at__gt=soon)),
-        )
+def tally(rows: Rows | QuerySet[Duty], now: datetime.datetime) -> Tally:
+    """Count open duties by how they stand. Three short walks of the index beat one that weighs each row."""
+    soon, standing = now + rules.SOON, rows.filter(state=rules.State.OPEN)
+    return Tally(
+        late=standing.filter(order_at__lt=now).count(),
+        soon=standing.filter(order_at__gte=now, order_at__lte=soon).count(),
+        later=standing.filter(order_at__gt=soon).count(),
     )
-    return Tally(**counted)
 
 
 def about(viewer: Viewer, thing: Model) -> QuerySet[Duty]:

@@ -17,6 +17,7 @@ from shiremoot.governance.duties import presenting
 from shiremoot.governance.duties import queries as duties
 from shiremoot.governance.meetings import actions, forms, permissions, queries, rules
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.recommendations import queries as recommendations
 
 
 @require_GET
@@ -43,6 +44,7 @@ def meeting(request, slug: str, day: datetime.date):
         "decisions": found.decisions.all(),
         "meeting_actions": found.actions.all(),
         "forward_items": found.forward_items.all(),
+        "recommended": recommendations.considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
         "can_arrange": found.state == rules.State.PLANNED
         and request.viewer.may(permissions.ARRANGE, body_id=found.body_id),

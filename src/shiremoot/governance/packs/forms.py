@@ -25,6 +25,8 @@ class BringIn(forms.Form):
 class Correct(forms.Form):
     """What a fact says, field by field."""
 
+    mark_optional = False
+
     def __init__(self, *args, kind: str, value: dict, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind = kind

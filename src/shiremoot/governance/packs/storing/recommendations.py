@@ -54,21 +54,28 @@ def is_scrutiny(paper: Paper, fact: Fact) -> bool:
 
 
 def report_at(paper: Paper, fact: Fact) -> Source:
-    """The source of recommendations a report is, made if it is new."""
-    title = str(fact.value.get("title") or "")
-    if not is_scrutiny(paper, fact):
-        return _open(paper, fact, title, Source.OFFICER_REPORT)
-    committee = bodies.named(str(fact.value.get("author") or "")) or names.committee_in(title)
-    kind = implied.kind_of_scrutiny(str(fact.value.get("author") or title))
-    return _open(paper, fact, title, kind, committee)
+    """The source a report is, made if it is new; one that an item of the agenda brings is that item's."""
+    if is_scrutiny(paper, fact):
+        author, title = str(fact.value.get("author") or ""), str(fact.value.get("title") or "")
+        committee = bodies.named(author) or names.committee_in(title)
+        return _open(paper, fact, title, implied.kind_of_scrutiny(author or title), committee)
+    return _open(
+        paper, fact, _item_title(paper, fact) or str(fact.value.get("title") or ""), Source.OFFICER_REPORT
+    )
+
+
+def _item_title(paper: Paper, fact: Fact) -> str:
+    """The title of the agenda item a fact says it belongs to."""
+    number = str(fact.value.get("item") or "")
+    items = (f.value for f in paper.kind("agenda_item") if not f.value.get("meeting_date"))
+    return next((str(item["title"]) for item in items if number and str(item["number"]) == number), "")
 
 
 def _open(paper: Paper, fact: Fact, title: str, kind: str, committee=None) -> Source:
-    on = fact.value.get("date") or (paper.meeting.on.isoformat() if paper.meeting else None)
+    on = _day_of(paper, fact)
     who = committee.slug if committee else ""
-    report = queries.known(
-        committee=committee, considered_by=paper.body, on=on, title=title
-    ) or actions.open_source(
+    known = queries.known(committee=committee, considered_by=paper.body, on=on, title=title)
+    report = known or actions.open_source(
         by=paper.by,
         kind=kind,
         title=title or str(paper.source),
@@ -82,16 +89,21 @@ def _open(paper: Paper, fact: Fact, title: str, kind: str, committee=None) -> So
     return report
 
 
+def _day_of(paper: Paper, fact: Fact):
+    """The meeting's day for what its agenda brings; else the day the report gives itself."""
+    own = fact.value.get("date")
+    return paper.meeting.on if paper.meeting and (fact.value.get("item") or not own) else own
+
+
 def _source_of(paper: Paper, fact: Fact) -> Source:
     """Where a recommendation stands: in a form, under an item of the agenda, or in the last report above it."""
-    document, number = paper.document_of(fact), str(fact.value.get("item") or "")
+    document = paper.document_of(fact)
     if document.get("kind") == "response form":
         return _open(paper, fact, str(document.get("title") or ""), Source.SCRUTINY)
-    if number:
-        titles = (f.value["title"] for f in paper.kind("agenda_item") if str(f.value["number"]) == number)
-        return _open(paper, fact, next(titles, ""), Source.OFFICER_REPORT)
     above = [report for report in paper.kind("report") if report.first_line <= fact.first_line]
-    return report_at(paper, above[-1]) if above else _open(paper, fact, "", Source.OFFICER_REPORT)
+    if above and not fact.value.get("item"):
+        return report_at(paper, above[-1])
+    return _open(paper, fact, _item_title(paper, fact), Source.OFFICER_REPORT)
 
 
 def _link_item(paper: Paper, fact: Fact, report: Source) -> None:
