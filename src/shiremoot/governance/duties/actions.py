@@ -184,12 +184,18 @@ def let_go(*, about: models.Model, why: str, by: Viewer, at=None) -> int:
 
 @transaction.atomic
 def pause(*, duty: Duty, from_: timing.Moment, why: str, by: Viewer, at=None) -> Duty:
-    """Stop a clock, as while a fee or a clarification is awaited. Raises ValueError if it is already stopped."""
+    """Stop a clock, as while a fee or a clarification is awaited.
+
+    Raises `Refused`, `rules.NotOpen`, or ValueError if it is already stopped or the date was fixed by somebody.
+    """
     duty = _locked(duty)
     permissions.check_can_discharge(by, duty)
     rules.check_open(duty.state)
     if duty.pauses and duty.pauses[-1][1] is None:
         raise ValueError("This clock is already stopped.")
+    due = timing.work_out(duty)
+    if due is None or due.moment != duty.due_at:
+        raise ValueError("This date was fixed, so there is no clock to stop.")
     duty.pauses = [*duty.pauses, [from_.isoformat(), None]]
     return _retimed(duty, "stopped the clock", why, by, at)
 
