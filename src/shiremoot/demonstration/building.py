@@ -281,7 +281,7 @@ class _Building:
         for row in _table("owed", "owed"):
             debtor = self._party(row.get("body") or row["organisation"])
             to = row.get("to_body") or row.get("to_organisation")
-            creditor = self._party(to) if to else "The public"
+            creditor = self._party(to) if to else "the public"
             when = row.get("due") or row.get("starts")
             title = row["about"][:1].upper() + row["about"][1:]
             about = duties.matter(f"{debtor} {title} {when}", title)

@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.duties import permissions, rules
-from shiremoot.governance.duties.models import Duty, Party
+from shiremoot.governance.duties.models import FAR_FUTURE, Duty, Party
 
 SORTS = {
     "due": ("order_at", "pk"),
@@ -51,20 +51,21 @@ class Rows:
         """How many. One query."""
         return _joined([part.values("pk") for part in self.parts]).count()
 
-    def all(self) -> QuerySet[Duty]:
-        """Each with both parties. One query; it can be cut short or gone through, but not filtered."""
-        parts = [part.select_related("owed_by", "owed_to") for part in self.parts]
-        return _joined(parts).order_by(*self.order)
-
-    def __getitem__(self, chosen: slice) -> QuerySet[Duty]:
-        return self.all()[chosen]
+    def __getitem__(self, chosen: slice) -> list[Duty]:
+        """Some of them with both parties. Two queries: the index says which; only those rows are then read."""
+        names = [name.lstrip("-") for name in self.order]
+        keys = _joined([part.values_list(*names) for part in self.parts]).order_by(*self.order)[chosen]
+        numbers = [key[-1] for key in keys]
+        found = Duty.objects.select_related("owed_by", "owed_to").in_bulk(numbers)
+        return [found[number] for number in numbers]
 
     def __iter__(self) -> Iterator[Duty]:
-        return iter(self.all())
+        return self.iterator()
 
     def iterator(self, chunk_size: int = 2000) -> Iterator[Duty]:
-        """All of them, a chunk at a time."""
-        return self.all().iterator(chunk_size=chunk_size)
+        """All of them with both parties, a chunk at a time. One query."""
+        parts = [part.select_related("owed_by", "owed_to") for part in self.parts]
+        return _joined(parts).order_by(*self.order).iterator(chunk_size=chunk_size)
 
 
 def _joined(parts: list[QuerySet]) -> QuerySet:
@@ -107,8 +108,8 @@ def _when(when: str, now: datetime.datetime) -> Q:
     return {
         "late": Q(order_at__lt=now),
         "soon": Q(order_at__gte=now, order_at__lte=soon),
-        "later": Q(order_at__gt=soon, due_at__isnull=False),
-        "undated": Q(due_at__isnull=True),
+        "later": Q(order_at__gt=soon, order_at__lt=FAR_FUTURE),
+        "undated": Q(order_at=FAR_FUTURE),
     }.get(when, Q())
 
 

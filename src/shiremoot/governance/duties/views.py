@@ -25,6 +25,7 @@ from shiremoot.governance.duties import (
     timing,
 )
 from shiremoot.governance.duties.models import Duty
+from shiremoot.kernel import working_days
 
 PAGE = 50
 PURPOSE = "looked at what is owed"
@@ -135,6 +136,8 @@ def _duty_context(request, found: Duty) -> dict:
         "standing": presenting.standing(found, now),
         "due_words": presenting.due_words(found),
         "due": timing.work_out(found),
+        "clock_words": presenting.clock_words(found),
+        "calendar": working_days.calendar_named(found.calendar).title,
         "start": start,
         "start_day": getattr(start, "date", lambda: start)(),
         "kind": catalogue.load().get(found.kind),

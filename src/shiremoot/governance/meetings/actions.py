@@ -16,8 +16,8 @@ from shiremoot.governance.meetings.models import ForwardItem, Meeting
 
 # What every meeting held in public owes: papers to the public, and by residents who wish to speak, their notice.
 OF_A_PUBLIC_MEETING = ("publish-agenda", "request-to-speak", "written-statement", "publish-minutes")
-SPEAKERS = "Anyone who wishes to speak"
-PUBLIC = "The public"
+SPEAKERS = "anyone who wishes to speak"
+PUBLIC = "the public"
 
 
 class TimeTaken(ValueError):

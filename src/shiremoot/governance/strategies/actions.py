@@ -11,7 +11,7 @@ from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.strategies.models import Strategy
 
-PUBLIC = "The public"
+PUBLIC = "the public"
 
 
 @transaction.atomic
