@@ -125,6 +125,13 @@ def test_every_thing_kept_is_described_with_each_of_its_fields(made):
         ]
 
 
+def test_two_rooms_things_of_one_name_are_told_apart(made):
+    duty = made["data-model.md"].split("#### Duty\n")[1].split("\n#")[0]
+    assert rows_of(duty, "`source`") == [["link to packs_Source", "may be empty"]]
+    assert 'packs_Source ||--o{ Fact : "source"' in made["data-model.md"]
+    assert 'recommendations_Source ||--o{ Recommendation : "source"' in made["data-model.md"]
+
+
 def test_constraints_are_told_as_sentences(made):
     duty = made["data-model.md"].split("#### Duty\n")[1].split("\n#")[0]
     assert "- A met duty has evidence." in duty

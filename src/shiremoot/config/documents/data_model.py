@@ -56,8 +56,14 @@ def _links(model: type[models.Model]) -> list[models.Field]:
 def _link(field: models.Field) -> str:
     one = "|o" if field.null else "||"
     many = "o|" if field.one_to_one else "o{"
-    pair = f"{field.related_model.__name__} {one}--{many} {field.model.__name__}"
+    pair = f"{_name(field.related_model)} {one}--{many} {_name(field.model)}"
     return f'    {pair} : "{field.verbose_name}"'
+
+
+def _name(model: type[models.Model]) -> str:
+    """Its name, with its room before it where two rooms have one of that name."""
+    alike = [other for other in apps.get_models() if other.__name__ == model.__name__]
+    return model.__name__ if len(alike) == 1 else f"{model._meta.app_label}_{model.__name__}"
 
 
 def _model(model: type[models.Model]) -> Iterator[str]:
@@ -77,7 +83,7 @@ def _field(field: models.Field) -> tuple[str, str, str]:
 
 def _holds(field: models.Field) -> str:
     if field.is_relation:
-        return ("one " if field.one_to_one else "") + f"link to {field.related_model.__name__}"
+        return ("one " if field.one_to_one else "") + f"link to {_name(field.related_model)}"
     kind = field.get_internal_type()
     if kind in ("CharField", "SlugField"):
         return f"{'key' if kind == 'SlugField' else 'text'} of at most {field.max_length}"
