@@ -123,6 +123,7 @@ UNREADABLE = [
     ("28 days sideways", f'Cannot read "days sideways" in "28 days sideways" as a unit: {UNITS}'),
     ("28 days before before", f'Cannot read "days before" in "28 days before before" as a unit: {UNITS}'),
     ("2 months 3 days", f'Cannot read "months 3 days" in "2 months 3 days" as a unit: {UNITS}'),
+    ("twenty-ten days", f'Cannot read "twenty-ten days" {NO_CLOCK}'),
     ("0 days", 'Expected a whole number from 1 to 100,000 in "0 days".'),
     ("-1 days", 'Expected a whole number from 1 to 100,000 in "-1 days".'),
     ("1.5 days", 'Expected a whole number from 1 to 100,000 in "1.5 days".'),
