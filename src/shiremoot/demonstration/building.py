@@ -10,7 +10,7 @@ from django.db import transaction
 
 from shiremoot.demonstration import cast
 from shiremoot.foundation import clock
-from shiremoot.foundation.access.models import RoleGrant
+from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
@@ -302,18 +302,18 @@ class _Building:
 
     def _people_who_sign_in(self) -> None:
         for player in cast.PLAYERS:
-            account = Account.objects.create_account(
-                email=player.email, name=player.name, password=cast.PASSWORD
+            account = access.open_account(
+                by=OPERATOR, email=player.email, name=player.name, password=cast.PASSWORD
             )
             over = [{"body": self.bodies[key]} for key in player.bodies]
             over += [{"organization": self.organisations[key]} for key in player.organisations]
             for thing in over + ([{}] if player.county_wide else []):
-                RoleGrant.objects.create(
+                access.grant(
+                    by=OPERATOR,
                     account=account,
                     role=player.role,
                     purpose=cast.PURPOSE,
                     legal_basis=cast.LEGAL_BASIS,
-                    granted_by="the demonstration",
                     **thing,
                 )
 

@@ -31,24 +31,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _filter(options: argparse.Namespace):
-    from shiremoot.foundation.agencies.models import Organization
-    from shiremoot.governance.bodies import queries as bodies
+    from shiremoot.config.commands import naming
     from shiremoot.governance.duties import queries
 
-    body = bodies.named(options.body) if options.body else None
-    if options.body and body is None:
-        raise starting.CannotStart(
-            f"There is no body called {options.body!r}. Give its reference, such as HWB, or its name."
-        )
-    organization = None
-    if options.organisation:
-        found = Organization.objects.filter(name__iexact=options.organisation)
-        organization = (found | Organization.objects.filter(key=options.organisation)).first()
-        if organization is None:
-            raise starting.CannotStart(f"There is no organisation called {options.organisation!r}.")
     return queries.Filter(
-        body_id=body and body.pk,
-        organization_id=organization and organization.pk,
+        body_id=naming.body(options.body).pk if options.body else None,
+        organization_id=naming.organisation(options.organisation).pk if options.organisation else None,
         state="" if options.all else "open",
         when="late" if options.late else "",
     )

@@ -1,6 +1,7 @@
 """``shiremoot import``: bring papers into the county."""
 
 import argparse
+import sys
 
 from shiremoot.config import starting
 
@@ -56,6 +57,11 @@ def _show(source, new: bool) -> None:
 
 
 def _ask(source, file: str) -> int:
+    """On a terminal, ask; elsewhere the paper waits for somebody to look it over on screen."""
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    if sys.stdin.isatty() and input("  Store this in the record now? [y/N] ").strip().lower() in ("y", "yes"):
+        return _store(source, OPERATOR)
     print(f"  Waiting to be looked over: /papers/{source.pk} on the web site.")
     print(f"  Nothing is in the record yet. To store what was read now: shiremoot import --confirm {file}")
     return 0

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access.refusals import Hidden, Refused, refused
+from shiremoot.foundation.access.announcing import refused
+from shiremoot.foundation.access.refusals import Hidden, Refused
 from shiremoot.foundation.access.viewer import viewer_of
 
 

@@ -1,9 +1,4 @@
-"""Saying no: with the reason, and announced so that the trail can keep it."""
-
-from django.dispatch import Signal
-
-# Sent outside the refused change's transaction, so a roll-back cannot lose it. Arguments: viewer, act, thing, reason.
-refused = Signal()
+"""Saying no, with the reason."""
 
 
 class Refused(Exception):

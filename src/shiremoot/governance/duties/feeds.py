@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import icalendar
 from django.core import signing
 from django.db.models import Q
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Hidden
@@ -21,7 +22,12 @@ MOST = 2000
 
 def token_of(account: Account) -> str:
     """The secret part of an account's feed address. A new password makes a new one."""
-    return signing.dumps([account.pk, account.password[-12:]], salt=SALT)
+    return signing.dumps([account.pk, _mark_of(account)], salt=SALT)
+
+
+def _mark_of(account: Account) -> str:
+    """Changes with the password and tells nothing of it."""
+    return salted_hmac(SALT, account.password).hexdigest()[:24]
 
 
 def account_of(token: str) -> Account:
@@ -31,7 +37,7 @@ def account_of(token: str) -> Account:
     except signing.BadSignature:
         raise Hidden("read this calendar", exists=False) from None
     account = Account.objects.filter(pk=number, is_active=True).first()
-    if account is None or account.password[-12:] != mark:
+    if account is None or not constant_time_compare(_mark_of(account), mark):
         raise Hidden("read this calendar", thing="a calendar address that was withdrawn")
     return account
 

@@ -36,7 +36,7 @@ def due_words(duty: Duty) -> str:
 
 
 def clock_words(duty: Duty) -> str:
-    """The clock with the event it counts from, such as "28 days from the request", "5 clear days before the meeting"."""
+    """The clock with the event it counts from, such as "28 days from the request"."""
     if not duty.clock:
         return duty.when
     joined = duty.clock.endswith(("before", "after", "beginning with", "from"))

@@ -115,24 +115,26 @@ def _when(when: str, now: datetime.datetime) -> Q:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many open duties are late, due within a week, due later."""
+    """How many open duties are late, due within a week, due later, and without a date."""
 
     late: int
     soon: int
     later: int
+    undated: int
 
     @property
     def all(self) -> int:
-        return self.late + self.soon + self.later
+        return self.late + self.soon + self.later + self.undated
 
 
 def tally(rows: Rows | QuerySet[Duty], now: datetime.datetime) -> Tally:
-    """Count open duties by how they stand. Three short walks of the index beat one that weighs each row."""
+    """Count open duties by how they stand. Four short walks of the index beat one that weighs each row."""
     soon, standing = now + rules.SOON, rows.filter(state=rules.State.OPEN)
     return Tally(
         late=standing.filter(order_at__lt=now).count(),
         soon=standing.filter(order_at__gte=now, order_at__lte=soon).count(),
-        later=standing.filter(order_at__gt=soon).count(),
+        later=standing.filter(order_at__gt=soon, order_at__lt=FAR_FUTURE).count(),
+        undated=standing.filter(order_at=FAR_FUTURE).count(),
     )
 
 

@@ -1,0 +1,85 @@
+"""``shiremoot account``: let somebody sign in, and give them a role."""
+
+import argparse
+import getpass
+import sys
+
+from shiremoot.config import starting
+
+
+def add_to(commands) -> None:
+    parser = commands.add_parser("account", help="let somebody sign in, give or end a role")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    add = acts.add_parser("add", help="a new account; asks for the password, or reads it from standard input")
+    add.add_argument("email")
+    add.add_argument("--name", required=True)
+    grant = acts.add_parser("grant", help="give an account a role over the county, an organisation or a body")
+    grant.add_argument("email")
+    grant.add_argument(
+        "--role", required=True, help="such as 'scrutiny officer'; an unknown one lists them all"
+    )
+    over = grant.add_mutually_exclusive_group()
+    over.add_argument("--body", help="its reference or name")
+    over.add_argument("--organisation", help="its name or key")
+    grant.add_argument("--purpose", required=True, help="what the role is for")
+    grant.add_argument("--legal-basis", required=True, help="what allows it")
+    off = acts.add_parser("off", help="switch an account off; what it did stays in the trail")
+    off.add_argument("email")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 when done, 2 with one sentence when not."""
+    try:
+        starting.django_ready()
+        print({"add": _add, "grant": _grant, "off": _off}[options.act](options))
+    except starting.CannotStart as problem:
+        return starting.complain(problem)
+    return 0
+
+
+def _add(options) -> str:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from shiremoot.foundation.access import actions
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    try:
+        validate_password(password)
+        actions.open_account(by=OPERATOR, email=options.email, name=options.name, password=password)
+    except ValidationError as problem:
+        raise starting.CannotStart(" ".join(problem.messages)) from None
+    return f"{options.name} can sign in as {options.email}. Give them a role with: shiremoot account grant"
+
+
+def _grant(options) -> str:
+    from shiremoot.config.commands import naming
+    from shiremoot.foundation.access import actions, rules
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    account = naming.account(options.email)
+    roles = {str(role): role for role in rules.Role}
+    if options.role not in roles:
+        raise starting.CannotStart(f"There is no role {options.role!r}. The roles are: {', '.join(roles)}.")
+    grant = actions.grant(
+        by=OPERATOR,
+        account=account,
+        role=roles[options.role],
+        body=naming.body(options.body) if options.body else None,
+        organization=naming.organisation(options.organisation) if options.organisation else None,
+        purpose=options.purpose,
+        legal_basis=options.legal_basis,
+    )
+    return f"{account}: {grant}."
+
+
+def _off(options) -> str:
+    from shiremoot.config.commands import naming
+    from shiremoot.foundation.access import actions
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    account = naming.account(options.email)
+    actions.switch_off(by=OPERATOR, account=account)
+    return f"{account} can no longer sign in."
