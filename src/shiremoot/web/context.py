@@ -13,6 +13,7 @@ EVERYONE = [
     ("meetings", "Meetings"),
     ("clocks", "Clocks"),
 ]
+NOTE = "Late here means only that the papers it was built from show no answer."
 FOOTER = [("accessibility", "Accessibility"), ("privacy", "Privacy"), ("about", "About the data")]
 
 
@@ -23,6 +24,7 @@ def site(request) -> dict:
         "navigation": _navigation(request),
         "footer_links": [(reverse(name), words) for name, words in FOOTER],
         "pinned_at": clock.today() if clock.is_pinned() else None,
+        "pinned_note": NOTE if settings.DEMONSTRATION else "",
         "account": _account(request),
     }
 
