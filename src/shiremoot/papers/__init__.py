@@ -10,7 +10,19 @@ Facts, their keys and the JSON shape are described in docs/reading.md.
 """
 
 from shiremoot.papers.facts import KINDS, Fact, Unread
-from shiremoot.papers.reading import Reading, read_file, read_text
-from shiremoot.papers.sources import UnreadablePaper
+from shiremoot.papers.reading import Reading, read, read_file, read_text
+from shiremoot.papers.sources import Source, UnreadablePaper, open_bytes, open_file
 
-__all__ = ["KINDS", "Fact", "Reading", "Unread", "UnreadablePaper", "read_file", "read_text"]
+__all__ = [
+    "KINDS",
+    "Fact",
+    "Reading",
+    "Source",
+    "UnreadablePaper",
+    "Unread",
+    "open_bytes",
+    "open_file",
+    "read",
+    "read_file",
+    "read_text",
+]

@@ -1,19 +1,122 @@
 """The names of bodies as papers print them: boards, committees, councils, cabinets."""
 
 import re
+from functools import lru_cache
 
 from shiremoot.papers import dates
 
 ENDINGS = frozenset(
-    ["board", "boards", "committee", "committees", "sub-committee", "subcommittee", "cabinet", "council", "panel", "forum", "executive", "partnership", "commission", "authority", "assembly", "group", "trust", "alliance", "conference", "tribunal"]
+    [
+        "board",
+        "boards",
+        "committee",
+        "committees",
+        "sub-committee",
+        "subcommittee",
+        "cabinet",
+        "council",
+        "panel",
+        "forum",
+        "executive",
+        "partnership",
+        "commission",
+        "authority",
+        "assembly",
+        "group",
+        "trust",
+        "alliance",
+        "conference",
+        "tribunal",
+    ]
 )
-_STRONG = ENDINGS - {"executive", "group", "trust", "authority", "alliance", "conference", "tribunal", "forum"}
+_STRONG = ENDINGS - {
+    "executive",
+    "group",
+    "trust",
+    "authority",
+    "alliance",
+    "conference",
+    "tribunal",
+    "forum",
+}
 _SMALL = frozenset(["and", "of", "for", "&", "on", "with", "/"])
 _NOT_AFTER = frozenset(
-    ["member", "members", "member(s)", "room", "rooms", "chamber", "director", "directors", "officer", "officers", "leader", "leaders", "manager", "house", "offices", "papers", "business", "procedure", "report", "reports", "update", "portfolio", "assistant", "secretary", "tax", "plan", "centre", "summary", "functions", "strategy", "response", "responses", "website"]
+    [
+        "member",
+        "members",
+        "member(s)",
+        "room",
+        "rooms",
+        "chamber",
+        "director",
+        "directors",
+        "officer",
+        "officers",
+        "leader",
+        "leaders",
+        "manager",
+        "house",
+        "offices",
+        "papers",
+        "business",
+        "procedure",
+        "report",
+        "reports",
+        "update",
+        "portfolio",
+        "assistant",
+        "secretary",
+        "tax",
+        "plan",
+        "centre",
+        "summary",
+        "functions",
+        "strategy",
+        "response",
+        "responses",
+        "website",
+    ]
 )
-_LEADS = frozenset(["meeting", "meetings", "minutes", "notice", "members", "agenda", "report", "reports", "proceedings", "notes", "note", "record", "to", "at", "the", "that", "this", "our", "each", "any", "a", "an", "decision", "decisions", "outcomes", "when", "if", "in", "as", "by", "from", "councillors"])
-_OF_PLACE = re.compile(r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I)
+_LEADS = frozenset(
+    [
+        "meeting",
+        "meetings",
+        "minutes",
+        "notice",
+        "members",
+        "agenda",
+        "report",
+        "reports",
+        "proceedings",
+        "notes",
+        "note",
+        "record",
+        "to",
+        "at",
+        "the",
+        "that",
+        "this",
+        "our",
+        "each",
+        "any",
+        "a",
+        "an",
+        "decision",
+        "decisions",
+        "outcomes",
+        "when",
+        "if",
+        "in",
+        "as",
+        "by",
+        "from",
+        "councillors",
+    ]
+)
+_OF_PLACE = re.compile(
+    r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I
+)
+_MOST_WORDS = 16
 _TRIM = " \t,.;:–—-|\"'“”‘’"
 _LETTERS_ONLY = re.compile(r"[A-Z]+$")
 
@@ -31,6 +134,7 @@ def first_in(text: str) -> str | None:
     return next(iter(in_text(text)), None)
 
 
+@lru_cache(maxsize=2048)
 def in_heading(text: str) -> str | None:
     """The body a short heading names, when the heading says little else: dates, times and lead words apart."""
     left = dates.without_dates(text).strip(_TRIM)
@@ -69,7 +173,7 @@ def _ends_a_name(words: list[str], place: int) -> bool:
 
 def _walked_back(words: list[str], end: int) -> str | None:
     start = end
-    while start > 0 and _belongs(words[start - 1], words[start]):
+    while start > 0 and end - start < _MOST_WORDS and _belongs(words[start - 1], words[start]):
         start -= 1
     while start < end and (words[start].lower() in _SMALL or words[start].lower().strip(_TRIM) in _LEADS):
         start += 1
@@ -86,13 +190,17 @@ def _belongs(word: str, following: str) -> bool:
 
 
 def _of_place(text: str) -> list[str]:
-    return [as_name(f"{found[1]} of {found[2]}".upper()) if found[0].isupper() else " ".join(found[0].split())
-            for found in _OF_PLACE.finditer(text.split(" HELD ")[0])]
+    return [
+        as_name(f"{found[1]} of {found[2]}".upper()) if found[0].isupper() else " ".join(found[0].split())
+        for found in _OF_PLACE.finditer(text.split(" HELD ")[0])
+    ]
 
 
 def _is_lead(left: str, name: str) -> bool:
     rest = left.lower().replace(name.lower(), " ").split()
-    return all(word.strip(_TRIM + "()") in _LEADS | _SMALL | {"", "held", "will", "be", "draft"} for word in rest)
+    return all(
+        word.strip(_TRIM + "()") in _LEADS | _SMALL | {"", "held", "will", "be", "draft"} for word in rest
+    )
 
 
 def _cased(word: str, place: int) -> str:
@@ -101,5 +209,7 @@ def _cased(word: str, place: int) -> str:
         return low
     if _LETTERS_ONLY.match(word) and len(word) < 5 and not set(low) & set("aeiouy"):
         return word
-    return "-".join(part[:1].upper() + part[1:] if part[:1].isalpha() else part[:1] + part[1:2].upper() + part[2:]
-                    for part in low.split("-"))
+    return "-".join(
+        part[:1].upper() + part[1:] if part[:1].isalpha() else part[:1] + part[1:2].upper() + part[2:]
+        for part in low.split("-")
+    )

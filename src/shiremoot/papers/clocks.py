@@ -5,26 +5,85 @@ from dataclasses import dataclass
 
 from shiremoot.papers import dates
 
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)}
-_NUMBERS |= {"a": 1, "an": 1, "twenty-one": 21, "twenty-eight": 28, "twenty eight": 28, "thirty": 30, "forty": 40,
-             "forty-eight": 48, "fifty": 50, "sixty": 60, "ninety": 90}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
+_NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "twenty-one": 21,
+    "twenty-eight": 28,
+    "twenty eight": 28,
+    "thirty": 30,
+    "forty": 40,
+    "forty-eight": 48,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "tenth": 10,
+}
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?:\s*\(\w{1,12}\))?"
-_UNIT = (r"(?P<unit>(?:full |whole )?(?:clear )?(?:working|calendar|business|school )?\s*"
-         r"(?:hour|day|week|month|year)s?)['’]?\b")
+_UNIT = (
+    r"(?P<unit>(?:full |whole )?(?:clear )?(?:working|calendar|business|school )?\s*"
+    r"(?:hour|day|week|month|year)s?)['’]?\b"
+)
 _TIME = r"(?P<time>\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\.?|(?:12 )?(?:noon|midday)|\d{1,2}:\d{2}|5pm)"
 _BEFORE = re.compile(
     rf"(?:{_TIME},?\s+(?:on |at least )?(?:the )?)?\b(?:(?:{_COUNT})\s+{_UNIT}(?: notice)?|(?P<ordinal>{'|'.join(_ORDINALS)})"
     r"\s+(?P<oneunit>(?:clear )?(?:working )?day))\s+(?:before|prior to|in advance of|ahead of|preceding)\b"
-    r"(?P<starts>[^.;,()]{0,80})", re.I)
+    r"(?P<starts>[^.;,()]{0,80})",
+    re.I,
+)
 _WITHIN = re.compile(
     rf"\b(?:within|no later than|not later than|at the latest|by no later than|for)\s+(?:a (?:further )?(?:period|maximum) of\s+|the (?:next|following)\s+|a\s+)?"
-    rf"{_COUNT}[\s-]+{_UNIT}(?: period)?(?P<link>\s+(?:of|after|from|following|beginning with|starting with|since))?(?P<starts>[^.;,()]{{0,90}})", re.I)
-_EVERY = re.compile(rf"\b(?:(?:at least )?(?:once )?(?:in )?every\s+{_COUNT}[\s-]+{_UNIT}|(?:at least )?(?:once )?every\s+(?P<single>year|month|quarter)"
-                    r"|(?P<adverb>annually|yearly|quarterly|biennially|six-monthly|monthly))", re.I)
-_ADVERBS = {"annually": "1 year", "yearly": "1 year", "quarterly": "3 months", "biennially": "2 years",
-            "six-monthly": "6 months", "monthly": "1 month", "year": "1 year", "month": "1 month", "quarter": "3 months"}
+    rf"{_COUNT}[\s-]+{_UNIT}(?: period)?(?P<link>\s+(?:of|after|from|following|beginning with|starting with|since))?(?P<starts>[^.;,()]{{0,90}})",
+    re.I,
+)
+_EVERY = re.compile(
+    rf"\b(?:(?:at least )?(?:once )?(?:in )?every\s+{_COUNT}[\s-]+{_UNIT}|(?:at least )?(?:once )?every\s+(?P<single>year|month|quarter)"
+    r"|(?P<adverb>annually|yearly|quarterly|biennially|six-monthly|monthly))",
+    re.I,
+)
+_ADVERBS = {
+    "annually": "1 year",
+    "yearly": "1 year",
+    "quarterly": "3 months",
+    "biennially": "2 years",
+    "six-monthly": "6 months",
+    "monthly": "1 month",
+    "year": "1 year",
+    "month": "1 month",
+    "quarter": "3 months",
+}
 
 
 @dataclass(frozen=True)
@@ -74,7 +133,9 @@ def every(text: str) -> Stated | None:
 
 
 def _stated(clock: str, found: re.Match[str]) -> Stated:
-    starts = re.split(r"\s+(?:and|(?<!\bon )(?<!\bin )which|that|to|so|where|unless|should|if)\b", found["starts"])[0]
+    starts = re.split(
+        r"\s+(?:and|(?<!\bon )(?<!\bin )which|that|to|so|where|unless|should|if)\b", found["starts"]
+    )[0]
     starts = re.sub(r"\s\w$", "", starts).strip(" :-–")
     return Stated(clock, starts, found.start(), found.end())
 
@@ -89,6 +150,10 @@ def _number(printed: str) -> int:
 
 
 def _length(count: int, unit: str) -> str:
-    words = re.sub(r"\b(?:full|whole|calendar)\b", "", unit.lower()).replace("business", "working").replace("school ", "")
+    words = (
+        re.sub(r"\b(?:full|whole|calendar)\b", "", unit.lower())
+        .replace("business", "working")
+        .replace("school ", "")
+    )
     noun = " ".join(words.split()).rstrip("s'’")
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -23,8 +24,11 @@ _YEAR = r"(?P<year>(?:19|20)\d{2}\b|['’]\d{2}\b)"
 _FORMS = (
     re.compile(rf"\b{_WEEKDAY}\b{_DAY},?(?: of)? ?{_MONTH},?(?: ?{_YEAR})?", re.I),
     re.compile(rf"\b{_WEEKDAY}\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/.:]))", re.I),
-    re.compile(rf"\b{_WEEKDAY}\b(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
-               r"(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)", re.I),
+    re.compile(
+        rf"\b{_WEEKDAY}\b(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
+        r"(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)",
+        re.I,
+    ),
     re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
 )
 _MONTH_ONLY = re.compile(rf"\b{_MONTH},? ?(?P<year>(?:19|20)\d{{2}})\b", re.I)
@@ -57,16 +61,19 @@ class Found:
         return min((one for one in choices if one), key=lambda one: abs((one - near).days), default=None)
 
 
-def dates_in(text: str) -> list[Found]:
+@lru_cache(maxsize=2048)
+def dates_in(text: str) -> tuple[Found, ...]:
     """Every day of the calendar named in the text, in order; one without a year has `on` None."""
     if not any(letter.isdigit() for letter in text):
-        return []
-    found = sorted((one for form in _FORMS for one in _matches(form, text)), key=lambda one: (one.start, -one.end))
+        return ()
+    found = sorted(
+        (one for form in _FORMS for one in _matches(form, text)), key=lambda one: (one.start, -one.end)
+    )
     kept: list[Found] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def full_dates_in(text: str) -> list[Found]:

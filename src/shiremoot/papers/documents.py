@@ -1,5 +1,6 @@
 """Cuts a paper into the documents inside it and says what the whole paper is."""
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,12 +11,18 @@ from shiremoot.papers.heads import Head
 from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.rows import Row, rows_of
 
-_AGENDA = re.compile(r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I)
+_AGENDA = re.compile(
+    r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
+)
 _AGENDA_SAYS = re.compile(
     r"\bnotice of (?:a |an )?(?:\w+ )?meeting\b|\bare (?:hereby )?summoned\b|\bmeeting\b.{0,80}\bwill be held\b"
-    r"|\bsupplementary (?:agenda|pack)\b|\baddend(?:a|um)\b", re.I)
+    r"|\bsupplementary (?:agenda|pack)\b|\baddend(?:a|um)\b",
+    re.I,
+)
 _SECOND_AGENDA = re.compile(r"(?:[\w.’']+ ){1,5}agenda\W*$", re.I)
-_KEY_POINTS = re.compile(r"(?:key points|action (?:notes|points)|notes|summary) (?:of|from|discussed)\b", re.I)
+_KEY_POINTS = re.compile(
+    r"(?:key points|action (?:notes|points)|notes|summary) (?:of|from|discussed)\b", re.I
+)
 _MEETING_OF = re.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
 _FRONT = 150
 
@@ -75,7 +82,9 @@ def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Se
 
 def _dated_body(front: Sequence[Row]) -> str:
     """The body on the line that also gives the day: "Cabinet Tuesday, 17 October 2023"."""
-    both = (bodies.in_heading(row.text) for row in front if dates.first_date(row.text) and len(row.text) < 140)
+    both = (
+        bodies.in_heading(row.text) for row in front if dates.first_date(row.text) and len(row.text) < 140
+    )
     return next((name for name in both if name), "")
 
 
@@ -90,13 +99,20 @@ def _body_that_meets(text: str) -> str:
 def _front_date(front: Sequence[Row]) -> tuple[date | None, str, bool]:
     for row in front:
         found = dates.first_date(row.text)
-        if found and len(row.text) < 160 and not re.search(r"next meeting|minutes of|held on|\blast\b", row.text, re.I):
+        if (
+            found
+            and len(row.text) < 160
+            and not re.search(r"next meeting|minutes of|held on|\blast\b", row.text, re.I)
+        ):
             return found.on, row.text[found.start : found.end], found.agrees
     return None, "", True
 
 
 def _front_title(matter: Sequence[Row]) -> str:
-    lead = next((row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)), "")
+    lead = next(
+        (row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)),
+        "",
+    )
     return lead or matter[0].text[:160]
 
 
@@ -111,12 +127,25 @@ def _second_agendas(matter: Sequence[Row], found: Sequence[Head], front: str | N
 
 
 def _document(head: Head, rows: Sequence[Row], first: int, own_last: int, last: int) -> Document:
-    own = tuple(row for row in rows if first <= row.number <= own_last)
+    begin = bisect.bisect_left(rows, first, key=_number)
+    own = tuple(rows[begin : bisect.bisect_right(rows, own_last, key=_number)])
     return Document(
-        kind=head.kind, rows=own, first_line=first, last_line=last, title=head.title[:300], body=head.body,
-        on=head.on, printed_date=head.printed, author=head.author, sureness="certain" if head.agrees else "unsure",
+        kind=head.kind,
+        rows=own,
+        first_line=first,
+        last_line=last,
+        title=head.title[:300],
+        body=head.body,
+        on=head.on,
+        printed_date=head.printed,
+        author=head.author,
+        sureness="certain" if head.agrees else "unsure",
         head=head.end - head.start + 1,
     )
+
+
+def _number(row: Row) -> int:
+    return row.number
 
 
 def _inheriting(inside: Document, whole: Document) -> Document:

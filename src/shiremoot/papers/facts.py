@@ -35,7 +35,9 @@ class Fact:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(f"There is no kind of fact called {self.kind!r}; the kinds are {', '.join(KINDS)}")
+            raise ValueError(
+                f"There is no kind of fact called {self.kind!r}; the kinds are {', '.join(KINDS)}"
+            )
         if not 1 <= self.first_line <= self.last_line:
             raise ValueError(f"A fact cannot stand on lines {self.first_line} to {self.last_line}")
 

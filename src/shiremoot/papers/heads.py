@@ -10,28 +10,44 @@ from shiremoot.papers.rows import Row
 
 _PRESENT = re.compile(
     r"(?:(?:\w+ ){0,3}members?(?:ship)? (?:were )?|councillors |those |board |committee )?present(?: in the chair| were)?\b(?! and)"
-    r"|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance", re.I)
-_REPORT_BY = re.compile(r"\b(?:joint )?(?:Report|REPORT)\s+(?:by|of|from|BY|OF|FROM)(?:\s+the\b|\s+THE\b)?[:\s]+(?P<author>\S.{2,200})")
+    r"|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
+    re.I,
+)
+_REPORT_BY = re.compile(
+    r"\b(?:joint )?(?:Report|REPORT)\s+(?:by|of|from|BY|OF|FROM)(?:\s+the\b|\s+THE\b)?[:\s]+(?P<author>\S.{2,200})"
+)
 _DECISIONS = re.compile(
     r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
-    r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made|determined)\b)", re.I)
+    r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made|determined)\b)",
+    re.I,
+)
 _FORWARD = re.compile(
-    r"(?:draft |the |cabinet |committee )*(?:forward|work|future)(?: work)? (?:programme|plan|items)\b(?:[^.]{0,60})$", re.I)
+    r"(?:draft |the |cabinet |committee )*(?:forward|work|future)(?: work)? (?:programme|plan|items)\b(?:[^.]{0,60})$",
+    re.I,
+)
 _FORM = re.compile(r"(?:scrutiny )?recommendations? response\b|response pro[- ]?forma", re.I)
 _ISSUE = re.compile(r"issue\s*:", re.I)
 _ANSWER_DUE = re.compile(r"(?:deadline for response|date response requested|response to report)\b", re.I)
-_LEAD = re.compile(r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I)
-_DIVISIONS = re.compile(r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I)
+_LEAD = re.compile(
+    r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
+)
+_DIVISIONS = re.compile(
+    r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
+)
 _PARTNER_KEYS = re.compile(
     r"(?:date of completion|chair(?:man|person)?(?: ?/ ?vice.chair\w*)?|(?:\w+ )?lead (?:member|officer)|"
-    r"last meeting date|next meeting date|website(?: address)?|frequency of meetings)$", re.I)
+    r"last meeting date|next meeting date|website(?: address)?|frequency of meetings)$",
+    re.I,
+)
 _HEADER_KEYS = {
     "body": re.compile(r"(?:report to|committee|meeting|body|decision maker|for|to)$", re.I),
     "date": re.compile(r"(?:date|date of meeting|meeting date|decision date)$", re.I),
     "title": re.compile(r"(?:subject|title|report title|title of report|subject of report)$", re.I),
     "author": re.compile(
         r"(?:report of|report by|report from|lead officer|lead director|author|report author|responsible officer"
-        r"|report of the|officer|reporting officer|presented by)$", re.I),
+        r"|report of the|officer|reporting officer|presented by)$",
+        re.I,
+    ),
 }
 
 
@@ -53,9 +69,11 @@ class Head:
 def heads_in(rows: Sequence[Row]) -> list[Head]:
     """Every document heading among the rows, in order; where two overlap the earlier finder wins."""
     kept: list[Head] = []
+    taken = bytearray(len(rows) + 1)
     for finder in (_labelled, _reports, _decision_notices, _forms, _partnerships, _minutes, _forward_plans):
         for head in finder(rows):
-            if not any(head.start <= one.end and one.start <= head.end for one in kept):
+            if not any(taken[head.start : head.end + 1]):
+                taken[head.start : head.end + 1] = b"\x01" * (head.end + 1 - head.start)
                 kept.append(head)
     return sorted(kept, key=lambda head: head.start)
 
@@ -65,7 +83,13 @@ def _reports(rows: Sequence[Row]) -> Iterator[Head]:
         if "eport" not in row.text and "EPORT" not in row.text:
             continue
         found = _REPORT_BY.search(row.text)
-        if found and not row.label and len(row.text) < 260 and not row.tabbed and (head := _report_head(rows, place, found)):
+        if (
+            found
+            and not row.label
+            and len(row.text) < 260
+            and not row.tabbed
+            and (head := _report_head(rows, place, found))
+        ):
             yield head
 
 
@@ -81,7 +105,9 @@ def _report_head(rows: Sequence[Row], place: int, found: re.Match[str]) -> Head 
     if not when and not announced:
         return None
     start = body_at - 1 if announced else body_at
-    title_rows = [rows[at].text for at in range(body_at + 1, place) if not _dated(rows[at]) or len(rows[at].text) > 45]
+    title_rows = [
+        rows[at].text for at in range(body_at + 1, place) if not _dated(rows[at]) or len(rows[at].text) > 45
+    ]
     title = " ".join([*title_rows, rows[place].text[: found.start()]]).strip(" :-–")
     author, after = _author(found["author"])
     end = place
@@ -123,7 +149,9 @@ def _heads(row: Row) -> bool:
     if row.label or (row.tabbed and len(row.text) > 80):
         return False
     name = bodies.in_heading(row.text)
-    return name is not None and bodies.is_strong(name) and len(name) * 4 > len(dates.without_dates(row.text)) * 3
+    return (
+        name is not None and bodies.is_strong(name) and len(name) * 4 > len(dates.without_dates(row.text)) * 3
+    )
 
 
 def _dated(row: Row) -> tuple[date | None, str, bool] | None:
@@ -147,8 +175,17 @@ def _minutes(rows: Sequence[Row]) -> Iterator[Head]:
             continue
         heading = " ".join(one.text for one in rows[top:place])
         kind = "decision notice" if _DECISIONS.search(heading) else "minutes"
-        yield Head(kind, _authority_above(rows, body_at, top), place - 1, _title(rows, body_at, place),
-                   _body_over_rows(rows, top, place), when[0], when[1], "", when[2])
+        yield Head(
+            kind,
+            _authority_above(rows, body_at, top),
+            place - 1,
+            _title(rows, body_at, place),
+            _body_over_rows(rows, top, place),
+            when[0],
+            when[1],
+            "",
+            when[2],
+        )
 
 
 def _names_body(rows: Sequence[Row], at: int) -> bool:
@@ -166,8 +203,11 @@ def _title(rows: Sequence[Row], start: int, end: int) -> str:
     title = next(iter(texts), "")
     for text in texts[1:]:
         whole = bodies.first_in(title) and not re.search(r"\b(?:the|of|and|in|at|held)$|,$", title, re.I)
-        if dates.first_date(title) or (whole and not text.split()[0].islower() and bodies.first_in(title + " " + text)
-                                       == bodies.first_in(title)):
+        if dates.first_date(title) or (
+            whole
+            and not text.split()[0].islower()
+            and bodies.first_in(title + " " + text) == bodies.first_in(title)
+        ):
             break
         title = f"{title} {text}"
     return title
@@ -177,7 +217,11 @@ def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
     """The body a heading names, even where its name runs on to the next row; the last one below a council's name."""
     text = " ".join(one.text for one in rows[top:end])
     found = [name for name in bodies.in_text(dates.without_dates(text)) if bodies.is_strong(name)]
-    single = [name for at in range(top, end) if (name := bodies.in_heading(rows[at].text)) and bodies.is_strong(name)]
+    single = [
+        name
+        for at in range(top, end)
+        if (name := bodies.in_heading(rows[at].text)) and bodies.is_strong(name)
+    ]
     return best_body(single + found)
 
 
@@ -197,7 +241,17 @@ def _decision_notices(rows: Sequence[Row]) -> Iterator[Head]:
         when = dates.first_date(text)
         body = best_body([name for name in bodies.in_text(text) if bodies.is_strong(name)])
         if when and body and not any(_DECISIONS.match(one.text) for one in rows[max(0, place - 5) : place]):
-            yield Head("decision notice", place, place, row.text, body, when.on, text[when.start : when.end], "", when.agrees)
+            yield Head(
+                "decision notice",
+                place,
+                place,
+                row.text,
+                body,
+                when.on,
+                text[when.start : when.end],
+                "",
+                when.agrees,
+            )
 
 
 def _forward_plans(rows: Sequence[Row]) -> Iterator[Head]:
@@ -220,7 +274,9 @@ def _forms(rows: Sequence[Row]) -> Iterator[Head]:
             continue
         if not any(_ANSWER_DUE.match(one.text) for one in rows[place : place + 12]):
             continue
-        start = next((at for at in range(place, max(-1, place - 9), -1) if _FORM.search(rows[at].text[:120])), place)
+        start = next(
+            (at for at in range(place, max(-1, place - 9), -1) if _FORM.search(rows[at].text[:120])), place
+        )
         while start > 0 and start > place - 9 and _is_form_preamble(rows[start - 1]):
             start -= 1
         yield Head("response form", start, place, row.text.partition(":")[2].strip())

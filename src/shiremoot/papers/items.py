@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from shiremoot.papers.paragraphs import Paragraph
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}[a-z]?)[ .:)–-]+(?P<title>[A-Z“\"'‘(].*)", re.S)
-_ITEM_WORD = re.compile(r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[ .:)–-]*(?P<title>.*)", re.I | re.S)
-_AGENDA_NUMBER = re.compile(r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I)
+_ITEM_WORD = re.compile(
+    r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[ .:)–-]*(?P<title>.*)", re.I | re.S
+)
+_AGENDA_NUMBER = re.compile(
+    r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I
+)
 _SUBJECT = re.compile(r"(?:subject|topic|item|title)\s*:\s*(?P<title>\S.*)", re.I | re.S)
 _ENDS_MARKED = re.compile(_AGENDA_NUMBER.pattern + r"\s*$", re.I)
-_PAGES = re.compile(r"\(?\s*\bpages?\b\s*:?\s*(?P<first>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?", re.I)
+_PAGES = re.compile(
+    r"\(?\s*\bpages?\b\s*:?\s*(?P<first>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?", re.I
+)
 _PAGE_CELL = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?$")
 _TO_FOLLOW = re.compile(r"\s*\(?\bto follow\b\)?", re.I)
 _VERBAL = re.compile(r"\s*\(\s*(?:verbal|oral)(?: (?:update|report|item))?\s*\)", re.I)
 _FOOTNOTE = re.compile(r"(?<=[a-z])\s[1-9]$")
-_AGENDA = re.compile(r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I)
+_AGENDA = re.compile(
+    r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
+)
 _GUIDANCE = re.compile(
     r"(?:councillors?|members?)(?:['’]s?)? declar|declaring (?:an )?interests?|(?:general )?(?:notes?|guidance|information)\b"
     r"|(?:public )?access to|webcast|fire |emergency|if you (?:have|wish|would|need|require)|membership\b|councillors$"
-    r"|recording of|use of (?:social|mobile)|how to |it is anticipated|pre-meeting|for further information", re.I)
+    r"|recording of|use of (?:social|mobile)|how to |it is anticipated|pre-meeting|for further information",
+    re.I,
+)
 _REPORT_BY = re.compile(r"(?:joint )?reports? (?:by|of|from)\b", re.I)
 
 
@@ -61,7 +71,10 @@ def items_in(kind: str, paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     """The items of an agenda, minutes or a decision notice, in the order they are printed."""
     begin = 0
     if kind == "agenda":
-        begin = next((at + 1 for at, one in enumerate(paragraphs) if _AGENDA.match(one.whole) and len(one.whole) < 60), 0)
+        begin = next(
+            (at + 1 for at, one in enumerate(paragraphs) if _AGENDA.match(one.whole) and len(one.whole) < 60),
+            0,
+        )
     starts = _starts(kind, paragraphs, begin) or _unnumbered(paragraphs, begin, kind)
     ends = [*[start.place for start in starts], _end(paragraphs, starts, kind)][1:]
     return tuple(_item(start, paragraphs, end) for start, end in zip(starts, ends, strict=True))
@@ -81,10 +94,14 @@ def _starts(kind: str, paragraphs: Sequence[Paragraph], begin: int) -> list[_Sta
     marked = [start.style for start in found if _ENDS_MARKED.search(start.title)]
     if len(marked) > 1:
         return _chain([one for one in found if one.style == marked[0]], kind)
-    chains = {style: _chain([one for one in found if one.style == style], kind) for style in (".", "", "..", ")")}
+    chains = {
+        style: _chain([one for one in found if one.style == style], kind) for style in (".", "", "..", ")")
+    }
     best = max(chains.values(), key=len)
     if len(best) < 2:
-        chains = {style: _chain([one for one in found if one.style == style], kind) for style in ("item", " ")}
+        chains = {
+            style: _chain([one for one in found if one.style == style], kind) for style in ("item", " ")
+        }
         best = max(best, *chains.values(), key=len)
     alone = kind != "agenda" and len(best) == 1 and (best[0].number != "1" or best[0].style == " ")
     return [] if alone else best
@@ -132,7 +149,13 @@ def _longer_title(paragraphs: Sequence[Paragraph], at: int, text: str) -> tuple[
         whole = following.whole
         open_bracket = text.count("(") > text.count(")") and len(whole) < 40
         rest = _AGENDA_NUMBER.sub("", _PAGES.sub("", whole)).strip(" ()")
-        cut_off = rest and text.isupper() and rest.isupper() and _AGENDA_NUMBER.search(whole) and not following.label
+        cut_off = (
+            rest
+            and text.isupper()
+            and rest.isupper()
+            and _AGENDA_NUMBER.search(whole)
+            and not following.label
+        )
         if not (open_bracket or cut_off or (not rest and whole)):
             break
         text, taken = f"{text} {whole}", taken + 1
@@ -155,7 +178,9 @@ def _chain(starts: Sequence[_Start], kind: str) -> list[_Start]:
 def _run(starts: Sequence[_Start], kind: str) -> list[_Start]:
     run: list[_Start] = []
     for start in starts:
-        if (run and _follows(run[-1], start, kind, run[0])) or (not run and (kind == "agenda" or _may_begin(start))):
+        if (run and _follows(run[-1], start, kind, run[0])) or (
+            not run and (kind == "agenda" or _may_begin(start))
+        ):
             run.append(start)
     return run
 
@@ -173,7 +198,12 @@ def _follows(last: _Start, start: _Start, kind: str, first: _Start) -> bool:
         return now >= before
     if now == before + 1:
         return start.indent <= first.indent + 6 and (kind == "agenda" or _is_short(start))
-    return kind == "agenda" and before < now < before + 15 and start.indent <= first.indent + 2 and _is_short(start)
+    return (
+        kind == "agenda"
+        and before < now < before + 15
+        and start.indent <= first.indent + 2
+        and _is_short(start)
+    )
 
 
 def _is_short(start: _Start) -> bool:
@@ -221,9 +251,17 @@ def _item(start: _Start, paragraphs: Sequence[Paragraph], end: int) -> Item:
     bare = _VERBAL.sub("", _TO_FOLLOW.sub("", bare))
     bare = _FOOTNOTE.sub("", " ".join(bare.split()).strip(" -–:;(|")).strip()
     bare = bare[:-1] if bare.endswith(".") and bare.count(".") == 1 else bare
-    number = start.number if start.style != ".." or start.number.count(".") > 1 else start.number
-    return Item(number, bare, own, start.taken, agenda["number"] if agenda else "", pages, following, verbal,
-                start.style not in ("none", " "))
+    return Item(
+        start.number,
+        bare,
+        own,
+        start.taken,
+        agenda["number"] if agenda else "",
+        pages,
+        following,
+        verbal,
+        start.style not in ("none", " "),
+    )
 
 
 def _pages_of(title: str, own: Sequence[Paragraph]) -> tuple[int, int | None] | None:
@@ -236,14 +274,21 @@ def _pages_of(title: str, own: Sequence[Paragraph]) -> tuple[int, int | None] | 
 def _page_cell(paragraph: Paragraph) -> str:
     """A page number set apart at the right of one of the title's rows."""
     for row in paragraph.rows:
-        if row.cells and len(row.cells) > 1 and _PAGE_CELL.match(row.cells[-1]) and row.cells[0] != row.cells[-1]:
+        if (
+            row.cells
+            and len(row.cells) > 1
+            and _PAGE_CELL.match(row.cells[-1])
+            and row.cells[0] != row.cells[-1]
+        ):
             return row.cells[-1]
     return ""
 
 
 def _without_page_cell(paragraph: Paragraph, title: str) -> str:
     cell = _page_cell(paragraph)
-    texts = [row.text.removesuffix(cell).strip() if row.cells and row.cells[-1] == cell else row.text
-             for row in paragraph.rows]
+    texts = [
+        row.text.removesuffix(cell).strip() if row.cells and row.cells[-1] == cell else row.text
+        for row in paragraph.rows
+    ]
     joined = " ".join(text for text in texts if text)
     return joined if not paragraph.tabbed else title

@@ -4,35 +4,64 @@ import html
 import re
 import unicodedata
 
-_HIDDEN = {
-    code: None
-    for code in range(0x10000)
-    if unicodedata.category(chr(code)) in ("Cc", "Cf", "Co", "Cs") and chr(code) not in "\t\n\f"
-}
-_HIDDEN |= dict.fromkeys((11, 13, 133, 160, 8194, 8195, 8201, 8239, 8232, 8233), " ")
-_HIDDEN |= dict.fromkeys(range(917504, 917632))
+_BLANKS = re.compile("[\x0b\r\x85\xa0\u2002\u2003\u2009\u202f\u2028\u2029]")
+_SYMBOL_BULLETS = re.compile(
+    "[\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf06f\uf0e8\uf02d]"
+)  # as word processors leave them
+_HIDDEN = re.compile(
+    "["
+    + "".join(
+        re.escape(chr(code))
+        for code in range(0x10000)
+        if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs") and chr(code) not in "\t\n\f"
+    )
+    + "\ue000-\uf8ff\U000e0000-\U000e007f]"
+)
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,300}>")
 _BLOCKS = frozenset(["p", "li", "ul", "ol", "br", "div", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
-_INLINE = frozenset(["u", "b", "i", "em", "strong", "sup", "sub", "span", "a", "font", "s", "td", "th", "tbody", "thead", "img"])
+_INLINE = frozenset(
+    [
+        "u",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "sup",
+        "sub",
+        "span",
+        "a",
+        "font",
+        "s",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "img",
+    ]
+)
 _PICTURE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,500}\)")
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\]]{0,80}\]")
 _ESCAPE = re.compile(r"\\([\\_*#\[\]().~`>+-])")
 _FOOTNOTE_MARK = re.compile(r"(?<=[\w.,;:)’'”\"])[¹²³⁰⁴-⁹]+")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)")
+_LONGEST = 6000  # a line longer than this is taken in pieces, so that no pattern ever sees more
+_LONG = re.compile(r"(.{4000}\S{0,1500})")
 _BLOCK_END = re.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
 
 
 def visible(text: str) -> str:
     """The text without control characters, overrides of direction and other marks nobody can see."""
-    return text.translate(_HIDDEN)
+    return _HIDDEN.sub("", _SYMBOL_BULLETS.sub("•", _BLANKS.sub(" ", text)))
 
 
 def pieces(line: str) -> list[str]:
     """The separate lines that one physical line holds when it carries fragments of HTML."""
     if line.count(" • ") > 1:
         line = line.replace(" • ", "\n• ")
+    if len(line) > _LONGEST:
+        line = _LONG.sub(r"\1\n", line)
     if "<" not in line and "\n" not in line:
         return [html.unescape(line) if "&" in line else line]
     out = _TAG.sub(_tag, line)

@@ -18,7 +18,9 @@ PLACES = {
 }
 
 
-def outline(name: str, sha256: str, lines: int, facts: Sequence[Fact], unread: Iterable[Unread]) -> dict[str, object]:
+def outline(
+    name: str, sha256: str, lines: int, facts: Sequence[Fact], unread: Iterable[Unread]
+) -> dict[str, object]:
     """The shape that `shiremoot read --format json` prints."""
     holders = [fact for fact in facts if fact.kind == "document"]
     shelves = [_shelf(holder) for holder in holders]
@@ -39,12 +41,19 @@ def _shelf(document: Fact) -> dict[str, object]:
 
 def _innermost(holders: Sequence[Fact], fact: Fact) -> int:
     """The place of the last document that starts at or before the fact: documents do not overlap but for the first."""
-    around = [place for place, one in enumerate(holders) if one.first_line <= fact.first_line <= one.last_line]
+    around = [
+        place for place, one in enumerate(holders) if one.first_line <= fact.first_line <= one.last_line
+    ]
     return max(around, key=lambda place: (holders[place].first_line, place)) if around else 0
 
 
 def _put(shelf: dict[str, object], fact: Fact) -> None:
-    place = {"line": fact.first_line, "last_line": fact.last_line, "page": fact.page, "sureness": fact.sureness}
+    place = {
+        "line": fact.first_line,
+        "last_line": fact.last_line,
+        "page": fact.page,
+        "sureness": fact.sureness,
+    }
     entry = dict(fact.value) | place
     if fact.kind == "meeting":
         shelf["meeting"] = entry

@@ -38,7 +38,6 @@ class Document:
         """The rows that are not page numbers, running headers or footnotes."""
         return [row for row in self.rows if not row.furniture]
 
-
     @cached_property
     def items(self) -> tuple[items.Item, ...]:
         """The items of business on an agenda or in minutes; none in other documents."""
@@ -67,7 +66,10 @@ class Paper:
 
 
 def fact(
-    kind: str, value: dict[str, object], first: Paragraph | Row, last: Paragraph | Row | None = None,
+    kind: str,
+    value: dict[str, object],
+    first: Paragraph | Row,
+    last: Paragraph | Row | None = None,
     sureness: Sureness = "certain",
 ) -> Fact:
     """A fact standing where a paragraph or row stands; whatever was not found is left out of its value."""

@@ -8,7 +8,10 @@ from functools import cached_property
 from shiremoot.papers.rows import Row
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
-_CLOSED = re.compile(r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I)
+_MOST_ROWS = 60
+_CLOSED = re.compile(
+    r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,8 @@ def _groups(rows: Sequence[Row], width: int) -> Iterator[list[Row]]:
 
 def _goes_on(group: list[Row], row: Row, width: int) -> bool:
     last = group[-1]
+    if len(group) > _MOST_ROWS or len(last.text) > 3000:
+        return False
     if row.tabbed or last.tabbed or row.heading or last.heading:
         return False
     if last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
@@ -113,7 +118,13 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
 def _broken_off(group: list[Row], last: Row, row: Row) -> bool:
     """A sentence cut by a page break: no full stop before it, a small letter after it."""
     long = sum(len(one.text) for one in group) > 45 and not last.cells
-    return long and _starts_low(row) and not row.label and not _ENDED.search(last.text) and not last.text.endswith(",,")
+    return (
+        long
+        and _starts_low(row)
+        and not row.label
+        and not _ENDED.search(last.text)
+        and not last.text.endswith(",,")
+    )
 
 
 def _starts_low(row: Row) -> bool:
@@ -123,4 +134,8 @@ def _starts_low(row: Row) -> bool:
 def _short(last: Row, row: Row, width: int) -> bool:
     """The line before ended early and this one starts afresh."""
     room = len(last.text) + last.indent + len(row.text.split(" ", 1)[0]) + 1
-    return room < width * 0.75 and not row.text[:1].islower() and not last.text.endswith((",", "(", "-", "–", "&"))
+    return (
+        room < width * 0.75
+        and not row.text[:1].islower()
+        and not last.text.endswith((",", "(", "-", "–", "&"))
+    )

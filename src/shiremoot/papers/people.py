@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 _TITLE = re.compile(
     r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|"
-    r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon)\b\.?\s*)+", re.I)
+    r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon)\b\.?\s*)+",
+    re.I,
+)
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
 _NOT_NAMES = re.compile(
@@ -17,19 +19,32 @@ _NOT_NAMES = re.compile(
     r"planning|finance|legal|law|governance|corporate|deputy|assistant|principal|senior|secretary|representatives?|"
     r"administrator|administration|chief|bishop|fire|strategic|safeguarding|partnerships|water|community|communities|"
     r"division|annual|general|resources|support|business|projects?|children|adults?|councils|trustees|others|observers|"
-    r"from|for|with|received|were|was|the|and|this|these|that|until|left|date|time|venue|councillors?)\b", re.I)
-_ALSO_SURNAMES = frozenset(["hall", "green", "house", "street", "town", "head", "law", "parish", "church", "day", "road"])
+    r"from|for|with|received|were|was|the|and|this|these|that|until|left|date|time|venue|councillors?)\b",
+    re.I,
+)
+_ALSO_SURNAMES = frozenset(
+    ["hall", "green", "house", "street", "town", "head", "law", "parish", "church", "day", "road"]
+)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
-_SPLIT = re.compile(r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t")
-_PLURAL = re.compile(r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and [^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))", re.I)
+_SPLIT = re.compile(
+    r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t"
+)
+_PLURAL = re.compile(
+    r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and [^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))",
+    re.I,
+)
 _ORGANISATION = re.compile(
     r"\b(?:council|trust|board|co co|nhs|healthwatch|university|hospitals?|police|authority|icb|ccg|service|"
     r"association|commission|partnership|alliance|federation|constabulary|forum|housing|college|charity|cdc|ltd|"
-    r"limited|company|group)\b", re.I)
+    r"limited|company|group)\b",
+    re.I,
+)
 _POST = re.compile(
     r"\b(?:director|officer|manager|chair\w*|leader|member|executive|head|chief|representative|clerk|secretary|"
     r"commissioner|consultant|lead|lawyer|solicitor|engineer|superintendent|inspector|advisor|adviser|administrator|"
-    r"accountant|governor|mayor|cathaoirleach|deputy|partner|auditor|planner|analyst|co-ordinator|coordinator)\b", re.I)
+    r"accountant|governor|mayor|cathaoirleach|deputy|partner|auditor|planner|analyst|co-ordinator|coordinator)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,12 @@ def is_name(text: str) -> bool:
     """True of two to five words that look like a person's name and hold no word of office."""
     words = text.split()
     front = text if words[-1:] and words[-1].lower() not in _ALSO_SURNAMES else " ".join(words[:-1])
-    return 2 <= len(words) <= 5 and bool(_NAME.match(text)) and not _NOT_NAMES.search(front) and not text.isupper()
+    return (
+        2 <= len(words) <= 5
+        and bool(_NAME.match(text))
+        and not _NOT_NAMES.search(front)
+        and not text.isupper()
+    )
 
 
 def split(text: str) -> list[str]:
@@ -117,9 +137,16 @@ def _lone(name: str) -> bool:
 def _loose(name: str) -> bool:
     """A name printed with a small letter by a slip, after a title that shows it is one."""
     words = name.split()
-    return 1 < len(words) < 5 and words[0][:1].isupper() and name.replace(" ", "").isalpha() and not _NOT_NAMES.search(name)
+    return (
+        1 < len(words) < 5
+        and words[0][:1].isupper()
+        and name.replace(" ", "").isalpha()
+        and not _NOT_NAMES.search(name)
+    )
 
 
 def _single(title: str) -> str:
-    words = re.sub(r"\b(?:Councillors|Cllrs|Cllr)\b", "Councillor", title.replace(".", ""), flags=re.I).split()
+    words = re.sub(
+        r"\b(?:Councillors|Cllrs|Cllr)\b", "Councillor", title.replace(".", ""), flags=re.I
+    ).split()
     return " ".join(word for at, word in enumerate(words) if word not in words[:at])

@@ -31,15 +31,16 @@ class Reading:
 
 def read_file(path: Path | str) -> Reading:
     """Read a file; raises UnreadablePaper with one clear sentence when it is not a council paper."""
-    return _read(sources.open_file(path))
+    return read(sources.open_file(path))
 
 
 def read_text(text: str, name: str = "text") -> Reading:
     """Read text already in hand; raises UnreadablePaper when it is not a council paper."""
-    return _read(sources.open_text(text, name))
+    return read(sources.open_text(text, name))
 
 
-def _read(source: Source) -> Reading:
+def read(source: Source) -> Reading:
+    """Read a source already opened, so that its text can be kept beside what was read."""
     paper = documents.paper_of(source.text, source.name)
     facts = sorted(
         (fact for reader in readers.all_readers() for fact in reader(paper)),

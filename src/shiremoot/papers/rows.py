@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from shiremoot.papers import markup
 
-_BULLET = re.compile(r"(?:[-–—•·▪●○◦➤➢*+>\uf0b7]|o(?=\s{2}))\s+")
+_BULLET = re.compile(r"(?:[-–—•·▪●○◦➤➢*+>]|o(?=\s{2}))\s+")
 _LABEL = re.compile(
     r"(?P<label>"
     r"\(?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?[.)](?!\d)"  # 1.  12a.  (3)  2.1)  2564.
@@ -72,13 +72,13 @@ def _raw_rows(text: str) -> Iterator[Row]:
             if _is_rule(part):
                 gap, bold, new_page = True, False, new_page or part.strip() == "---"
                 continue
-            found = markup.pieces(part)
-            for piece in found:
+            closed = markup.ends_block(part)
+            for piece in markup.pieces(part):
                 share, bold = markup.share_in_bold(piece, bold)
                 row = _row(number, piece, share > 0.6, gap, new_page)
                 if row:
                     yield row
-                    gap, new_page = markup.ends_block(part), False
+                    gap, new_page = closed, False
 
 
 def _is_rule(part: str) -> bool:
@@ -98,7 +98,22 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
     words = " ".join(body.replace("|", " ").split() if tabbed else body.split())
     if (not words and not label) or _is_rule(words):
         return None
-    return Row(number, words, label, style, bullet, bold, heading, indent, cells, tabbed, gap, new_page, None, footnote)
+    return Row(
+        number,
+        words,
+        label,
+        style,
+        bullet,
+        bold,
+        heading,
+        indent,
+        cells,
+        tabbed,
+        gap,
+        new_page,
+        None,
+        footnote,
+    )
 
 
 def _label_of(body: str) -> tuple[str, str, str]:
@@ -120,7 +135,9 @@ def _cells_of(body: str) -> tuple[str, ...]:
     if body.startswith("|"):
         cells = [cell.strip() for cell in body.strip("|").split("|")]
     else:
-        cells = [" ".join(cell.split()) for cell in _CELL.split(body)] if "\t" in body or "   " in body else []
+        cells = (
+            [" ".join(cell.split()) for cell in _CELL.split(body)] if "\t" in body or "   " in body else []
+        )
     kept = tuple(cells)
     return kept if len([cell for cell in kept if cell]) > 1 or len(kept) > 2 else ()
 
@@ -147,13 +164,15 @@ def _is_odd(row: Row) -> bool:
     return row.furniture or bool(_PAGE_MARK.match(row.whole) or _BLANK_PAGE.match(row.whole))
 
 
-_SAYS_WHEN = re.compile(r"\bdeadline\b|\bdate\b", re.I)
+_SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
 
 
 def _repeated(edge: list[Row], known: set[str]) -> Iterator[Row]:
     """From the edge of a page inwards, the rows that other pages print too, up to the first that is new."""
     for row in edge:
-        if _SAYS_WHEN.search(row.text) or not (_is_odd(row) or _shape(row) in known or (row.new_page is False and _BARE_NUMBER.match(row.whole))):
+        if _SAYS_WHEN.search(row.text) or not (
+            _is_odd(row) or _shape(row) in known or (row.new_page is False and _BARE_NUMBER.match(row.whole))
+        ):
             return
         yield row
 
@@ -167,7 +186,7 @@ def _with_pages(rows: list[Row]) -> list[Row]:
     out: list[Row] = []
     for page in _pages(rows):
         printed = _printed_number(page)
-        out.extend(replace(row, page=printed) for row in page)
+        out.extend(page if printed is None else (replace(row, page=printed) for row in page))
     return out
 
 

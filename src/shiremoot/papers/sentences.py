@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(r"(?<=[a-z0-9)\]”’\"'])[.?!](?=\s+[A-Z“\"'‘(]|\s*$)")
-_NOT_END = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|e\.g|i\.e|etc|approx|para|Pt|art|reg|a\.m|p\.m)$")
+_NOT_END = re.compile(
+    r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|e\.g|i\.e|etc|approx|para|Pt|art|reg|a\.m|p\.m)$"
+)
 
 
 def of(text: str) -> Iterator[str]:

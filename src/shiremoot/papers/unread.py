@@ -1,18 +1,31 @@
 """Finds the text of agendas and minutes that no reader understood, so that it is shown and never dropped."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from shiremoot.papers import dates
 from shiremoot.papers.facts import Fact, Unread
 from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.rows import Row
 
 _REGIONS = ("agenda", "minutes", "decision notice", "forward plan")
 _MOST_GAP = 3
+_LABELS = re.compile(
+    r"(?:(?:board |committee |other |cabinet )?(?:members?|councillors|officers|officials|persons)?\s*"
+    r"(?:present|in attendance|in the chair)*|present in the chair|apologies|agenda|addenda|membership|none|there were none"
+    r"|action|signed|dated|chair(?:man)?|date of signing|notes?|decision taken|future meetings)[\s\d:;.,_–-]*$",
+    re.I,
+)
 
 
 def unread_in(paper: Paper, facts: Sequence[Fact]) -> Iterator[Unread]:
     """Spans of words on lines that no fact stands on, within the documents that record business."""
-    read = {line for fact in facts if fact.kind != "document" for line in range(fact.first_line, fact.last_line + 1)}
+    read = {
+        line
+        for fact in facts
+        if fact.kind != "document"
+        for line in range(fact.first_line, fact.last_line + 1)
+    }
     for document in paper.of_kind(*_REGIONS):
         yield from _spans(document, read)
 
@@ -20,13 +33,20 @@ def unread_in(paper: Paper, facts: Sequence[Fact]) -> Iterator[Unread]:
 def _spans(document: Document, read: set[int]) -> Iterator[Unread]:
     span: list[Row] = []
     for row in document.matter:
-        left = row.number not in read
+        left = row.number not in read and not _is_plain(document, row)
         if span and (not left or row.number - span[-1].number > _MOST_GAP):
             yield from _span(span)
             span = []
         if left:
             span.append(row)
     yield from _span(span)
+
+
+def _is_plain(document: Document, row: Row) -> bool:
+    """A heading that only parts the page, a date on its own, a row of the document's own heading."""
+    if _LABELS.match(row.whole) or not dates.without_dates(row.text).strip(" :.,-–"):
+        return True
+    return document.kind != "agenda" and row in document.matter[: document.head]
 
 
 def _span(rows: Sequence[Row]) -> Iterator[Unread]:

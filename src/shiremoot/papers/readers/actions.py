@@ -8,20 +8,35 @@ from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
-_LINE = re.compile(r"(?:agreed )?actions?(?: points?| required| agreed)?(?: (?:no\.? ?)?\d{1,3})?\s*[:–-]\s*(?P<rest>\S.{4,})", re.I | re.S)
-_HEADING = re.compile(r"(?:agreed |summary of |matters arising and )?actions?(?: points?| agreed| log| list| tracker)?\s*:?$", re.I)
-_TO_DO = re.compile(r"(?P<who>(?:[A-Z][\w’'&./-]*|and|of|the|for|&)(?:[ ,]+(?:[A-Z][\w’'&./-]*|and|of|the|for|&)){0,7})\s+(?:to|will|would|agreed to)\s+(?P<what>[a-z]+\b.*)", re.S)
+_LINE = re.compile(
+    r"(?:agreed )?actions?(?: points?| required| agreed)?(?: (?:no\.? ?)?\d{1,3})?\s*[:–-]\s*(?P<rest>\S.{4,})",
+    re.I | re.S,
+)
+_HEADING = re.compile(
+    r"(?:agreed |summary of |matters arising and )?actions?(?: points?| agreed| log| list| tracker)?\s*:?$",
+    re.I,
+)
+_TO_DO = re.compile(
+    r"(?P<who>(?:[A-Z][\w’'&./-]*|and|of|the|for|&)(?:[ ,]+(?:[A-Z][\w’'&./-]*|and|of|the|for|&)){0,7})\s+(?:to|will|would|agreed to)\s+(?P<what>[a-z]+\b.*)",
+    re.S,
+)
 _AGREED = re.compile(
     r"\b(?P<who>(?:The |the )?(?:(?:Executive |Corporate |Deputy |Interim |Service |Assistant )*(?:Chair(?:man|person)?|Vice[- ]Chair(?:man|person)?|Clerk|Officers?|officers?"
     r"|Director[\w ,&]{0,60}?|Head of [\w &]{3,50}?|Secretary|Leader|Monitoring Officer|Members)|(?:Councillor|Cllr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))"
-    r"\s+(?:(?:agreed|undertook|offered|promised|(?:was|were) (?:asked|requested|instructed)|is|are) to)\s+(?P<what>[a-z]+\b[^.;]*)")
+    r"\s+(?:(?:agreed|undertook|offered|promised|(?:was|were) (?:asked|requested|instructed)|is|are) to)\s+(?P<what>[a-z]+\b[^.;]*)"
+)
 _THAT_THEY = re.compile(
     r"\b(?:agreed|resolved|requested|suggested) that (?P<who>(?:the )?(?:Clerk|Chair(?:man)?|Secretary|officers|Officers|(?:Councillor|Cllr) [A-Z][\w’'-]+))"
-    r"\s+(?:(?:would|should|will|to) )?(?P<what>(?:write|contact|circulate|report|arrange|provide|ask|send|raise|investigate|obtain|prepare|bring|review|share|check|liaise|chase|invite|organise|draft|speak)\b[^.;]*)")
+    r"\s+(?:(?:would|should|will|to) )?(?P<what>(?:write|contact|circulate|report|arrange|provide|ask|send|raise|investigate|obtain|prepare|bring|review|share|check|liaise|chase|invite|organise|draft|speak)\b[^.;]*)"
+)
 _DUE = re.compile(r"\b(?:by|before|no later than|due|deadline)[:\s]+(?:the )?(?P<rest>[^.;]{3,50})", re.I)
-_OWNER_COLUMN = re.compile(r"(?:owner|lead|who|by whom|responsible\b.*|responsibility|assigned to|officer|action by|person)$", re.I)
+_OWNER_COLUMN = re.compile(
+    r"(?:owner|lead|who|by whom|responsible\b.*|responsibility|assigned to|officer|action by|person)$", re.I
+)
 _ACTION_COLUMN = re.compile(r"(?:actions?(?: required| agreed| points?)?|task|what)$", re.I)
-_DUE_COLUMN = re.compile(r"(?:due(?: date)?|by when|when|deadline|target(?: date)?|timescale|date(?: due)?|completion date)$", re.I)
+_DUE_COLUMN = re.compile(
+    r"(?:due(?: date)?|by when|when|deadline|target(?: date)?|timescale|date(?: due)?|completion date)$", re.I
+)
 _BLAND = re.compile(r"^(?:note|be|see|continue to be|have|answer)\b", re.I)
 
 
@@ -81,11 +96,18 @@ def _line(document: Document, one: Paragraph, rest: str) -> Fact:
 
 
 def _is_owner(cell: str) -> bool:
-    return len(cell) < 60 and (people.person_in(cell) is not None or people.is_post(cell) or cell.replace("/", "").replace(" ", "").isupper())
+    return len(cell) < 60 and (
+        people.person_in(cell) is not None
+        or people.is_post(cell)
+        or cell.replace("/", "").replace(" ", "").isupper()
+    )
 
 
 def _fact(document: Document, one: Paragraph, text: str, owner: str, told: str, sureness: Sureness) -> Fact:
-    item = next((each for each in reversed(document.items) if each.first_line <= one.first_line <= each.last_line), None)
+    item = next(
+        (each for each in reversed(document.items) if each.first_line <= one.first_line <= each.last_line),
+        None,
+    )
     said: dict[str, object] = {
         "text": text.strip(" .;"),
         "owner": owner.removeprefix("the ").removeprefix("The ").strip(" ,"),

@@ -10,21 +10,42 @@ from shiremoot.papers.paper import Document, Paper, fact
 
 _REPORT_BY = re.compile(r"(?:joint )?reports? (?:by|of|from)(?: the)?:?\s+(\S.{2,160})", re.I)
 _LABELLED = {
-    "cabinet_member": re.compile(r"(?:lead )?(?:cabinet|executive|portfolio) (?:member|holder)s?\s*:\s*(\S.{1,120})", re.I),
+    "cabinet_member": re.compile(
+        r"(?:lead )?(?:cabinet|executive|portfolio) (?:member|holder)s?\s*:\s*(\S.{1,120})", re.I
+    ),
     "forward_plan_ref": re.compile(r"forward plan ref(?:erence)?\.?\s*:?\s*(\d[\w/-]{2,20})", re.I),
 }
 _KINDS = (
     ("apologies", re.compile(r"apologies", re.I)),
-    ("declarations", re.compile(r"declarations? (?:of|by)|register(?:s)? of interest|interests? in any item|^declarations?$", re.I)),
-    ("minutes", re.compile(r"^(?:draft |to (?:approve|agree|confirm|sign|consider) (?:the )?|approval of (?:the )?|confirmation of )*"
-                           r"(?:minutes|note of decisions|notes of|record of)", re.I)),
+    (
+        "declarations",
+        re.compile(
+            r"declarations? (?:of|by)|register(?:s)? of interest|interests? in any item|^declarations?$", re.I
+        ),
+    ),
+    (
+        "minutes",
+        re.compile(
+            r"^(?:draft |to (?:approve|agree|confirm|sign|consider) (?:the )?|approval of (?:the )?|confirmation of )*"
+            r"(?:minutes|note of decisions|notes of|record of)",
+            re.I,
+        ),
+    ),
     ("matters arising", re.compile(r"matters arising", re.I)),
-    ("public", re.compile(r"\bpetitions?\b|public (?:address|forum|participation|questions?|speaking|question time)", re.I)),
+    (
+        "public",
+        re.compile(
+            r"\bpetitions?\b|public (?:address|forum|participation|questions?|speaking|question time)", re.I
+        ),
+    ),
     ("forward plan", re.compile(r"(?:forward|work) (?:work )?(?:programme|plan)\b", re.I)),
     ("exempt", re.compile(r"exclusion of (?:the )?(?:press|public)|exempt (?:items?|information)", re.I)),
     ("next meeting", re.compile(r"dates? (?:of|for) (?:the )?(?:next|future) meetings?", re.I)),
     ("any other business", re.compile(r"any other business|urgent (?:business|items?)|\bAOB\b", re.I)),
-    ("welcome", re.compile(r"^(?:welcome|introductions|chair(?:man|person)?['’]s (?:announcements|welcome))", re.I)),
+    (
+        "welcome",
+        re.compile(r"^(?:welcome|introductions|chair(?:man|person)?['’]s (?:announcements|welcome))", re.I),
+    ),
 )
 _MOST_TEXT = 1500
 
@@ -44,19 +65,31 @@ def _on_agenda(item: Item) -> Fact:
         "report_by": next((_name(found[1]) for one in own if (found := _REPORT_BY.match(one.text))), None),
         "text": text[:_MOST_TEXT].strip(),
     }
-    if item.verbal or re.search(r"\b(?:verbal|oral) (?:update|report|presentation)", f"{item.title} {text[:300]}", re.I):
+    if item.verbal or re.search(
+        r"\b(?:verbal|oral) (?:update|report|presentation)", f"{item.title} {text[:300]}", re.I
+    ):
         said["verbal"] = True
     for key, pattern in _LABELLED.items():
         found = next((found for one in own[:4] if (found := pattern.search(one.text))), None)
         said[key] = re.split(r"\s*(?:Forward Plan|Contact)\b", found[1])[0].strip() if found else None
-    return fact("agenda_item", said, item.paragraphs[0], item.paragraphs[-1], "certain" if item.sure else "likely")
+    return fact(
+        "agenda_item", said, item.paragraphs[0], item.paragraphs[-1], "certain" if item.sure else "likely"
+    )
 
 
 def _in_minutes(item: Item, document: Document) -> Fact:
-    said = _common(item) | {"minute": item.number, "number": item.agenda or item.number,
-                            "meeting_date": document.on.isoformat() if document.on else None}
-    return fact("agenda_item", said, item.paragraphs[0], item.paragraphs[item.heading - 1],
-                "certain" if item.sure else "likely")
+    said = _common(item) | {
+        "minute": item.number,
+        "number": item.agenda or item.number,
+        "meeting_date": document.on.isoformat() if document.on else None,
+    }
+    return fact(
+        "agenda_item",
+        said,
+        item.paragraphs[0],
+        item.paragraphs[item.heading - 1],
+        "certain" if item.sure else "likely",
+    )
 
 
 def _common(item: Item) -> dict[str, object]:
@@ -73,7 +106,11 @@ def _kind(title: str) -> str | None:
 
 
 def _is_label(text: str) -> bool:
-    return bool(_REPORT_BY.match(text)) or text.startswith("Contact:") or any(pattern.search(text) for pattern in _LABELLED.values())
+    return (
+        bool(_REPORT_BY.match(text))
+        or text.startswith("Contact:")
+        or any(pattern.search(text) for pattern in _LABELLED.values())
+    )
 
 
 def _name(printed: str) -> str:

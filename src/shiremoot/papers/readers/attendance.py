@@ -11,26 +11,55 @@ from shiremoot.papers.people import Person
 from shiremoot.papers.rows import Row
 
 _SECTIONS = (
-    ("apologies", re.compile(r"apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|absent(?: with apologies)?\b", re.I)),
-    ("officer", re.compile(r"(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present|attending))?"
-                           r"(?=\s*:|\s{2}|$)", re.I)),
-    ("in attendance", re.compile(
-        r"(?:other |also |non-voting )*(?:(?:members?|persons?|councillors?|others?|guests?|partners?|observers?) )?"
-        r"(?:also )?(?:in attendance|attending|also present|present by invitation)\b|also present\b|others? present\b"
-        r"|invited guests|(?:by|at the) invitation|observers?(?=\s*:)", re.I)),
+    (
+        "apologies",
+        re.compile(
+            r"apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|absent(?: with apologies)?\b", re.I
+        ),
+    ),
+    (
+        "officer",
+        re.compile(
+            r"(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present|attending))?"
+            r"(?=\s*:|\s{2}|$)",
+            re.I,
+        ),
+    ),
+    (
+        "in attendance",
+        re.compile(
+            r"(?:other |also |non-voting )*(?:(?:members?|persons?|councillors?|others?|guests?|partners?|observers?) )?"
+            r"(?:also )?(?:in attendance|attending|also present|present by invitation)\b|also present\b|others? present\b"
+            r"|invited guests|(?:by|at the) invitation|observers?(?=\s*:)",
+            re.I,
+        ),
+    ),
     ("substitute", re.compile(r"substitutes?(?: members?)?(?=\s*[:(]|$)|substituting", re.I)),
-    ("present", re.compile(
-        r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting) )?(?:members|councillors|membership)?\s*"
-        r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)|members present"
-        r"|(?:in the )?chair(?:man|person)?(?=\s*:)|vice-?chair(?:man|person)?(?=\s*:)|attendees(?=\s*:|$)|attendance(?=\s*:)", re.I)),
+    (
+        "present",
+        re.compile(
+            r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting) )?(?:members|councillors|membership)?\s*"
+            r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)|members present"
+            r"|(?:in the )?chair(?:man|person)?(?=\s*:)|vice-?chair(?:man|person)?(?=\s*:)|attendees(?=\s*:|$)|attendance(?=\s*:)",
+            re.I,
+        ),
+    ),
 )
-_SENTENCE_APOLOGIES = re.compile(r"\bapologies(?: for (?:absence|lateness|the meeting))?(?: (?:were|had been|have been))?"
-                                 r"(?: (?:received|sent|tendered|submitted|given|accepted))?(?: from| by|:)\s+(.{3,600})", re.I)
-_SUBSTITUTE = re.compile(r"([^.;]{3,80}?) (?:attended|was present|was|acted|substituted|substituting|attending)(?: as)?(?: an?)?"
-                         r"(?: substitute)?(?: member)?(?: (?:for|on behalf of|in place of) ([^.;]{3,60}))?(?=[.;]|$)", re.I)
+_SENTENCE_APOLOGIES = re.compile(
+    r"\bapologies(?: for (?:absence|lateness|the meeting))?(?: (?:were|had been|have been))?"
+    r"(?: (?:received|sent|tendered|submitted|given|accepted))?(?: from| by|:)\s+(.{3,600})",
+    re.I,
+)
+_SUBSTITUTE = re.compile(
+    r"([^.;]{3,80}?) (?:attended|was present|was|acted|substituted|substituting|attending)(?: as)?(?: an?)?"
+    r"(?: substitute)?(?: member)?(?: (?:for|on behalf of|in place of) ([^.;]{3,60}))?(?=[.;]|$)",
+    re.I,
+)
 _END = re.compile(
     r"(?:these notes|if you have|minutes|agenda|the (?:chair|meeting|committee|board) |welcome|action$|declaration|to discuss|"
-    r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)", re.I)
+    r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)",
+    re.I,
+)
 _ROLES = re.compile(r"\b(vice[- ]?chair\w*|deputy chair\w*|chair\w*|cathaoirleach|presiding|mayor)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
 _MOST_ROWS = 70
@@ -86,14 +115,23 @@ def _section(row: Row, text: str) -> tuple[str, str] | None:
             rest = text[found.end() :]
             if status == "apologies" and not re.match(r"\s*(?:[:–-]|$|were|from)", rest):
                 rest = ": " + rest
-            if status == "present" and rest.strip() and not re.match(r"\s*[:,–-]", rest) and not _chairs(row, rest):
+            if (
+                status == "present"
+                and rest.strip()
+                and not re.match(r"\s*[:,–-]", rest)
+                and not _chairs(row, rest)
+            ):
                 return None
             return status, re.sub(r"^\s*(?:(?:were|was)?\s*(?:received )?from\b)?[\s:,–-]*", "", rest)
     return None
 
 
 def _chairs(row: Row, rest: str) -> bool:
-    return people.has_title(rest.strip()) or row.text.isupper() or people.person_in(people.split(rest)[0]) is not None
+    return (
+        people.has_title(rest.strip())
+        or row.text.isupper()
+        or people.person_in(people.split(rest)[0]) is not None
+    )
 
 
 def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> Iterator[Fact]:
@@ -121,7 +159,7 @@ def _person(piece: str) -> Person | None:
 
 
 def _joined_halves(pieces: Sequence[str]) -> list[str]:
-    """"Senior Engineer, Water Services (Ms A Peters)" was cut at its commas: put the post together again."""
+    """ "Senior Engineer, Water Services (Ms A Peters)" was cut at its commas: put the post together again."""
     out: list[str] = []
     for piece in pieces:
         if out and _is_unfinished(out[-1]) and not people.has_title(piece):

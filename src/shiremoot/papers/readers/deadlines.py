@@ -9,23 +9,47 @@ from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
-_HINT = re.compile(r"\b(?:within|before|prior to|in advance|deadline|closing date|no later than|not later than|every|annually|for \w+ months|by)\b", re.I)
+_HINT = re.compile(
+    r"\b(?:within|before|prior to|in advance|deadline|closing date|no later than|not later than|every|annually|for \w+ months|by)\b",
+    re.I,
+)
 _MUST = re.compile(
     r"\b(?:must|shall|should|requires?|required|requirement|need(?:s|ed)? to|(?:is|are|have|has|be|been) (?:asked|requested|invited)|have asked"
-    r"|please|deadline|no later than|not later than|are to be|is to be)\b", re.I)
-_ASKING = re.compile(r"\b(?:must|should|please|can be|may be|are (?:asked|requested|required|submitted)|(?:be |is |are )?(?:submitted|received|given|provided|lodged|sent)|no later than|notice|deadline|by)\b", re.I)
+    r"|please|deadline|no later than|not later than|are to be|is to be)\b",
+    re.I,
+)
+_ASKING = re.compile(
+    r"\b(?:must|should|please|can be|may be|are (?:asked|requested|required|submitted)|(?:be |is |are )?(?:submitted|received|given|provided|lodged|sent)|no later than|notice|deadline|by)\b",
+    re.I,
+)
 _DEADLINE = re.compile(
-    r"\b(?:deadline|closing date|last date|final date)(?: for (?P<what>[^:.]{3,80}?))?(?:\s+(?:is|was|of)\b|\s*[:–-]|\s+(?=(?:\w+day\b|\d)))", re.I)
-_BY_DATE = re.compile(r"\b(?:by|before|no later than|not later than)\s+(?:(?:no later than|the)\s+)?(?P<rest>[^.;]{4,60})", re.I)
+    r"\b(?:deadline|closing date|last date|final date)(?: for (?P<what>[^:.]{3,80}?))?(?:\s+(?:is|was|of)\b|\s*[:–-]|\s+(?=(?:\w+day\b|\d)))",
+    re.I,
+)
+_BY_DATE = re.compile(
+    r"\b(?:by|before|no later than|not later than)\s+(?:(?:no later than|the)\s+)?(?P<rest>[^.;]{4,60})", re.I
+)
 _REVIEW = re.compile(r"\b(?:review(?:s|ed)?|refresh(?:ed)?|updated?|revis(?:e|ed)|renew(?:ed)?)\b", re.I)
-_KEPT = re.compile(r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|assessments?|terms of reference|constitution|framework|procedures?|protocol)\b", re.I)
+_KEPT = re.compile(
+    r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|assessments?|terms of reference|constitution|framework|procedures?|protocol)\b",
+    re.I,
+)
 _UPDATES = re.compile(r"\b(?:continue to |will |to )(?:jointly )?(?:update|report)\b", re.I)
 _WHAT = (
     ("call-in", re.compile(r"call(?:ed|s)?[- ]in\b|escalation panel", re.I)),
     ("question", re.compile(r"(?<!in )\bquestions?\b", re.I)),
-    ("request-to-speak", re.compile(r"\b(?:request\w* to speak|wish(?:ing)? to speak|register\w* to speak|to speak|speakers?|to address the|public address|make representations)\b", re.I)),
+    (
+        "request-to-speak",
+        re.compile(
+            r"\b(?:request\w* to speak|wish(?:ing)? to speak|register\w* to speak|to speak|speakers?|to address the|public address|make representations)\b",
+            re.I,
+        ),
+    ),
     ("petition", re.compile(r"\bpetitions?\b", re.I)),
-    ("written-statement", re.compile(r"\bwritten (?:statement|submission|copy|representation)s?\b|\bstatements?\b", re.I)),
+    (
+        "written-statement",
+        re.compile(r"\bwritten (?:statement|submission|copy|representation)s?\b|\bstatements?\b", re.I),
+    ),
     ("response", re.compile(r"\brespond|\brespons|\breply", re.I)),
     ("review", _REVIEW),
     ("publication", re.compile(r"\bpublish|\bpublication|\bdespatch", re.I)),
@@ -35,9 +59,15 @@ _WHAT = (
     ("notice", re.compile(r"\bnotice\b", re.I)),
 )
 _OWES = re.compile(
-    r"(?:\b(?:and|or|that|which|from)\s+|^|,\s+)(?:the |The |that |That )?(?P<who>[A-Za-z][\w’'-]*(?: [\w’'&-]+){0,4}?)\s+(?:must|shall|should|are required to|is required to|publish(?:es)? a response)\b")
-_OWED_TO = re.compile(r"\b(?:submit(?:ted)?|sent|send|report(?:ed|ing)?|respond|response|reply|update)\b[^.;]{0,40}? to (?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z&][\w’'&-]*))*)")
-_NOT_A_PARTY = re.compile(r"^(?:requests?|they|it|this|these|you|strategies|reports?|which|such|there|any|all|a|papers?|items?|submissions?|statements?|questions?|petitions?|responses?|we|and)\b", re.I)
+    r"(?:\b(?:and|or|that|which|from)\s+|^|,\s+)(?:the |The |that |That )?(?P<who>[A-Za-z][\w’'-]*(?: [\w’'&-]+){0,4}?)\s+(?:must|shall|should|are required to|is required to|publish(?:es)? a response)\b"
+)
+_OWED_TO = re.compile(
+    r"\b(?:submit(?:ted)?|sent|send|report(?:ed|ing)?|respond|response|reply|update)\b[^.;]{0,40}? to (?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z&][\w’'&-]*))*)"
+)
+_NOT_A_PARTY = re.compile(
+    r"^(?:requests?|they|it|this|these|you|strategies|reports?|which|such|there|any|all|a|papers?|items?|submissions?|statements?|questions?|petitions?|responses?|we|and)\b",
+    re.I,
+)
 
 
 def read(paper: Paper) -> Iterator[Fact]:
@@ -63,17 +93,31 @@ def _in_sentence(document: Document, one: Paragraph, sentence: str) -> Iterator[
         yield from _dated(document, one, sentence, sentence[named.end() :], named["what"] or "")
     elif (stated := clocks.within(sentence)) and _MUST.search(sentence):
         yield from _clocked(document, one, sentence, stated)
-    elif (stated := clocks.every(sentence)) and _REVIEW.search(sentence) and _KEPT.search(sentence) and _is_rule(sentence):
+    elif (
+        (stated := clocks.every(sentence))
+        and _REVIEW.search(sentence)
+        and _KEPT.search(sentence)
+        and _is_rule(sentence)
+    ):
         yield _fact(document, one, sentence, {"what": "review", "clock": stated.clock})
     elif _UPDATES.search(sentence) and (stated := clocks.lasting(sentence)):
         yield _fact(document, one, sentence, {"what": "report", "clock": stated.clock})
-    elif re.search(r"\b(?:must|should|please|required|requested)\b", sentence, re.I) and (by := _BY_DATE.search(sentence)):
+    elif re.search(r"\b(?:must|should|please|required|requested)\b", sentence, re.I) and (
+        by := _BY_DATE.search(sentence)
+    ):
         yield from _dated(document, one, sentence, by["rest"], "")
 
 
 def _is_rule(sentence: str) -> bool:
     """The strategy is to be reviewed, or is reviewed; not that somebody once reviewed it."""
-    return re.search(r"\b(?:is|are|be|must|shall|should|will|requires?)\b[^.]{0,60}\breview|\breview\w* (?:every|annually)", sentence, re.I) is not None
+    return (
+        re.search(
+            r"\b(?:is|are|be|must|shall|should|will|requires?)\b[^.]{0,60}\breview|\breview\w* (?:every|annually)",
+            sentence,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _clocked(document: Document, one: Paragraph, sentence: str, stated: Stated) -> Iterator[Fact]:

@@ -17,8 +17,14 @@ def read(paper: Paper) -> Iterator[Fact]:
             dated, title = _dated(one)
             meeting = dated or meeting
             words = title if dated else one.text
-            if meeting and sum(1 for letter in words if letter.isalpha()) > 3 and not (one.is_heading and not one.part):
-                yield fact("forward_item", {"meeting_date": meeting.isoformat(), "title": words.strip(" -–:")}, one)
+            if (
+                meeting
+                and sum(1 for letter in words if letter.isalpha()) > 3
+                and not (one.is_heading and not one.part)
+            ):
+                yield fact(
+                    "forward_item", {"meeting_date": meeting.isoformat(), "title": words.strip(" -–:")}, one
+                )
 
 
 def _dated(one: Paragraph) -> tuple[date | None, str]:

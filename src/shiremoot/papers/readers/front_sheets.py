@@ -12,14 +12,28 @@ _PLACE_LABEL = re.compile(r"(?:venue|place|location|where)\s*:\s*(.*)", re.I)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _PLACE_WORD = re.compile(
     r"\b(?:hall|room|rooms|chamber|chambers|house|centre|offices?|building|school|library|church|pavilion|theatre|"
-    r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|guildhall|áras)\b", re.I)
-_HELD_IN = re.compile(r"\b(?:held )?(?:in|at) (?:the )?((?:[A-ZÁÉÍÓÚ][\w'’&-]*[ ,.]+(?:and |of |the )?){1,8})(?=on\b|at\b|$)", re.I)
-_NEXT = re.compile(r"\b(?:date (?:of|for) (?:the )?next meeting|next meeting|dates? for next meetings?)\b", re.I)
-_PREVIOUS = re.compile(r"\b(?:minutes|meeting|notes?|record)\b.{0,80}\b(?:held on|meeting on|meeting,|of)\b", re.I)
+    r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|guildhall|áras)\b",
+    re.I,
+)
+_HELD_IN = re.compile(
+    r"\b(?:held )?(?:in|at) (?:the )?((?:[A-ZÁÉÍÓÚ][\w'’&-]*[ ,.]+(?:and |of |the )?){1,8})(?=on\b|at\b|$)",
+    re.I,
+)
+_NEXT = re.compile(
+    r"\b(?:date (?:of|for) (?:the )?next meeting|next meeting|dates? for next meetings?)\b", re.I
+)
+_PREVIOUS = re.compile(
+    r"\b(?:minutes|meeting|notes?|record)\b.{0,80}\b(?:held on|meeting on|meeting,|of)\b", re.I
+)
 _CONTACT = re.compile(
     r"(?:contact(?: officer)?|committee (?:officer|administrator|manager|clerk)|democratic services(?: officer)?"
-    r"|clerk(?: to the council)?|please ask for|enquiries(?: to)?|lead officer)\s*[:–—]\s*(\S.*)", re.I)
-_PRIVATE = re.compile(r"\S+@\S+|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?", re.I)
+    r"|clerk(?: to the council)?|please ask for|enquiries(?: to)?|lead officer)\s*[:–—]\s*(\S.*)",
+    re.I,
+)
+_PRIVATE = re.compile(
+    r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
+    re.I,
+)
 _FRONT_ROWS = 60
 
 
@@ -58,8 +72,16 @@ def _meeting(document: Document) -> Iterator[Fact]:
         "contact": _contact(rows),
     }
     first = rows[0]
-    last = rows[dated] if dated is not None else rows[0]
+    last = rows[_last_used(rows, dated or 0, said)]
     yield fact("meeting", said, first, last, document.sureness)
+
+
+def _last_used(rows: Sequence[Row], dated: int, said: dict[str, object]) -> int:
+    """How far down the front sheet the day, hour and place reach."""
+    place = str(said["place"] or "")
+    used = [at for at in range(dated, min(len(rows), dated + 6)) if rows[at].text and rows[at].text in place]
+    used += [at for at in range(dated, min(len(rows), dated + 6)) if _PLACE_LABEL.match(rows[at].text)]
+    return max([dated, *used])
 
 
 def _front(document: Document) -> list[Row]:
@@ -71,7 +93,11 @@ def _front(document: Document) -> list[Row]:
 
 
 def _dated_place(rows: Sequence[Row], document: Document) -> int | None:
-    places = (at for at, row in enumerate(rows) if any(one.on == document.on for one in dates.full_dates_in(row.text)))
+    places = (
+        at
+        for at, row in enumerate(rows)
+        if any(one.on == document.on for one in dates.full_dates_in(row.text))
+    )
     return next(places, None) if document.on else None
 
 
@@ -93,7 +119,11 @@ def _place(rows: Sequence[Row], dated: int | None) -> str | None:
     if dated is None:
         return None
     for row in rows[dated + 1 : dated + 4]:
-        if (_PLACE_WORD.search(row.text) or _POSTCODE.search(row.text)) and len(row.text) < 140 and ":" not in row.text:
+        if (
+            (_PLACE_WORD.search(row.text) or _POSTCODE.search(row.text))
+            and len(row.text) < 140
+            and ":" not in row.text
+        ):
             return row.text
     return _place_in_sentence(rows, dated)
 

@@ -11,12 +11,26 @@ from shiremoot.papers.rows import Row
 
 _START = re.compile(
     r"(?:board |committee |other |voting |non-voting |co-opted |elected |cabinet |panel |current |full |the )*"
-    r"(?:membership|members|councillors|co-optees|quorum and membership)(?: (?:of the|list)\b.{0,60})?\s*:?$", re.I)
-_TO_MEMBERS = re.compile(r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b)", re.I)
-_CHAIR = re.compile(r"(?P<role>(?:independent )?(?:vice[- ]?chair|deputy chair|co-chair|chair)(?:man|woman|person)?)\b\s*(?:[:–—-]|\s-\s)\s*(?P<who>\S.*)", re.I)
-_END = re.compile(r"(?:notes?\b|if you|agenda|date|time|venue|a meeting|this is|contact|quorum|public|the meeting|part |substitutes?\b|for further)", re.I)
+    r"(?:membership|members|councillors|co-optees|quorum and membership)(?: (?:of the|list)\b.{0,60})?\s*:?$",
+    re.I,
+)
+_TO_MEMBERS = re.compile(
+    r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b)",
+    re.I,
+)
+_CHAIR = re.compile(
+    r"(?P<role>(?:independent )?(?:vice[- ]?chair|deputy chair|co-chair|chair)(?:man|woman|person)?)\b\s*(?:[:–—-]|\s-\s)\s*(?P<who>\S.*)",
+    re.I,
+)
+_END = re.compile(
+    r"(?:notes?\b|if you|agenda|date|time|venue|a meeting|this is|contact|quorum|public|the meeting|part |substitutes?\b|for further)",
+    re.I,
+)
 _ROLE = re.compile(r"\b(vice[- ]?chair|deputy chair|chair)", re.I)
-_PARTNER_CHAIR = re.compile(r"(?:independent )?(?:vice[- ]?chair|chair)\w*\s*(?:/\s*vice[- ]?chair\w*)?$|\w* ?lead (?:member|officer)$", re.I)
+_PARTNER_CHAIR = re.compile(
+    r"(?:independent )?(?:vice[- ]?chair|chair)\w*\s*(?:/\s*vice[- ]?chair\w*)?$|\w* ?lead (?:member|officer)$",
+    re.I,
+)
 _MOST_MISSES = 6
 
 
@@ -32,7 +46,9 @@ def _listed(document: Document) -> Iterator[Fact]:
     listing, misses = False, 0
     stop = document.items[0].first_line if document.items else document.last_line + 1
     rows = [row for row in document.matter if row.number < stop]
-    rows += [row for row in document.matter if document.items and row.number > document.items[-1].last_line][:30]
+    rows += [row for row in document.matter if document.items and row.number > document.items[-1].last_line][
+        :30
+    ]
     for row in rows:
         if _START.match(row.text) or _TO_MEMBERS.match(row.text):
             listing, misses = True, 0
@@ -62,7 +78,14 @@ def _in_row(row: Row) -> Iterator[Fact]:
     named = [people.person_in(piece) for piece in people.split(text)]
     if named and all(named):
         yield from (_member(row, person, None) for person in named if person)
-    elif named and named[0] and len(named) > 1 and not named[1] and len(row.text) < 160 and (one := _with_rest(row.text)):
+    elif (
+        named
+        and named[0]
+        and len(named) > 1
+        and not named[1]
+        and len(row.text) < 160
+        and (one := _with_rest(row.text))
+    ):
         yield _member(row, one, None)
 
 
@@ -74,8 +97,16 @@ def _with_rest(text: str) -> Person | None:
 
 
 def _member(row: Row, person: Person, role: str | None) -> Fact:
-    said: dict[str, object] = {"name": person.name, "title": person.title, "role": role or _role_in(person.note)}
-    note = "" if re.fullmatch(r"(?:independent )?(?:vice[- ]?chair|chair)\w*", person.note, re.I) else person.note
+    said: dict[str, object] = {
+        "name": person.name,
+        "title": person.title,
+        "role": role or _role_in(person.note),
+    }
+    note = (
+        ""
+        if re.fullmatch(r"(?:independent )?(?:vice[- ]?chair|chair)\w*", person.note, re.I)
+        else person.note
+    )
     return fact("member", said | people.post_and_organisation(note), row)
 
 
@@ -95,7 +126,9 @@ def _partner_table(document: Document) -> Iterator[Fact]:
         if len(row.cells) < 2 or not _PARTNER_CHAIR.match(row.cells[0]):
             continue
         key, value = row.cells[0], " ".join([row.cells[1], *_wrapped(rows[at + 1 : at + 3])])
-        roles = ["chair", "vice-chair"] if re.search(r"/\s*vice", key, re.I) else [_role_in(key.split("/")[0])]
+        roles = (
+            ["chair", "vice-chair"] if re.search(r"/\s*vice", key, re.I) else [_role_in(key.split("/")[0])]
+        )
         for place, piece in enumerate(re.split(r"\s+/\s+", value)):
             yield from _leading(row, key, piece, roles[min(place, len(roles) - 1)])
 

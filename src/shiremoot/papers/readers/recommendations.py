@@ -11,24 +11,44 @@ from shiremoot.papers.paragraphs import Paragraph
 _ASKED = re.compile(
     r"(?P<to>(?:The |That |the )?[A-Z][^.;:]{0,160}?)\s+(?:(?:is|are|be)\s+)?(?:therefore |also |further )?"
     r"(?:(?:is|are) (?P<strong>RECOMMENDED|recommended|Recommended|asked|ASKED|invited|INVITED|requested)\s*(?::|-)?\s*(?P<rest>to\b.*|that\b.*|:.*|$))",
-    re.S)
-_HEADING = re.compile(r"(?:[\w’'&]+ ){0,5}recommendations?(?: \([^()]{3,90}\))?\s*:?$|recommended\s*:?$", re.I)
-_NUMBERED = re.compile(r"(?:(?P<kind>\w+ )?recommendation\s+(?P<label>\d{1,2}[a-z]?)\b\s*[:.–-]?\s*(?P<text>.*))$", re.I | re.S)
+    re.S,
+)
+_HEADING = re.compile(
+    r"(?:[\w’'&]+ ){0,5}recommendations?(?: \([^()]{3,90}\))?\s*:?$|recommended\s*:?$", re.I
+)
+_NUMBERED = re.compile(
+    r"(?:(?P<kind>\w+ )?recommendation\s+(?P<label>\d{1,2}[a-z]?)\b\s*[:.–-]?\s*(?P<text>.*))$", re.I | re.S
+)
 _MAKES = re.compile(
     r"\b(?:makes?|made|sets? out|offers?|agreed) the following recommendations?\b|\bfollowing recommendations? (?:was|were|is|are)\b"
-    r"(?: also)? made\b|\brecommends(?: to (?P<to>[^.:;]{3,80}))?(?: that| as follows)?\s*:$", re.I)
+    r"(?: also)? made\b|\brecommends(?: to (?P<to>[^.:;]{3,80}))?(?: that| as follows)?\s*:$",
+    re.I,
+)
 _PART_VERB = re.compile(
     r"(?:to |that |for |agree|note|approve|endorse|comment|consider|support|delegate|authoris|receive|adopt|recommend|accept|"
-    r"review|in light|confirm|request|ask|the |members|continue|ensure|provide|establish|develop)", re.I)
-_ENDING = re.compile(r"(?:executive summary|introduction|background|reasons?\b|purpose|summary|legal|financ|implications|next steps|"
-                     r"further considerations|report$|contact|appendix|annex|key )", re.I)
+    r"review|in light|confirm|request|ask|the |members|continue|ensure|provide|establish|develop)",
+    re.I,
+)
+_ENDING = re.compile(
+    r"(?:executive summary|introduction|background|reasons?\b|purpose|summary|legal|financ|implications|next steps|"
+    r"further considerations|report$|contact|appendix|annex|key )",
+    re.I,
+)
 _OWN_LIST = re.compile(r"\b(?:by|overarching)\b|\w+ recommendations?:$", re.I)
 _COVER = 60  # paragraphs from the start among which a bare heading "Recommendation" is the report's own
-_ANSWERS = re.compile(r"(?:accepted|partially accepted|rejected|already actioned|noted|partly accepted|agreed|not agreed)\b", re.I)
+_ANSWERS = re.compile(
+    r"(?:accepted|partially accepted|rejected|already actioned|noted|partly accepted|agreed|not agreed)\b",
+    re.I,
+)
 _FORM_HEAD = re.compile(r"recommendations?$", re.I)
-_STUB = re.compile(r"^(?:That )?(?:the |The )?[A-Z][\w&’' ]{2,60}? (?:is|are) (?:RECOMMENDED|recommended|asked|invited) to:?\s+")
+_STUB = re.compile(
+    r"^(?:That )?(?:the |The )?[A-Z][\w&’' ]{2,60}? (?:is|are) (?:RECOMMENDED|recommended|asked|invited) to:?\s+"
+)
 _NOT_TO = re.compile(r"\b(?:no|that|which|who)\b", re.I)
-_MADE_BY = re.compile(r"\s*\((?:[^()]*?\b(?:made|issued) by (?P<by>[^()]{2,120})|(?P<short>[A-Z]{2,10}) recommendation)\)\s*$", re.I)
+_MADE_BY = re.compile(
+    r"\s*\((?:[^()]*?\b(?:made|issued) by (?P<by>[^()]{2,120})|(?P<short>[A-Z]{2,10}) recommendation)\)\s*$",
+    re.I,
+)
 
 
 def read(paper: Paper) -> Iterator[Fact]:
@@ -75,12 +95,19 @@ def _asked(document: Document) -> Iterator[Fact]:
 
 def _is_heading(one: Paragraph) -> bool:
     text = one.text.strip()
-    return bool(_HEADING.match(text)) and len(text) < 110 and not one.bullet and (not one.label or len(text) < 40)
+    return (
+        bool(_HEADING.match(text))
+        and len(text) < 110
+        and not one.bullet
+        and (not one.label or len(text) < 40)
+    )
 
 
 def _asking(one: Paragraph, under_heading: bool) -> re.Match[str] | None:
     """A paragraph that asks a body to act: in capitals anywhere, in small letters of a body or of members."""
-    if "ECOMMENDED" not in one.text and not re.search(r"\b(?:is|are) (?:asked|invited|recommended|requested)\b", one.text):
+    if "ECOMMENDED" not in one.text and not re.search(
+        r"\b(?:is|are) (?:asked|invited|recommended|requested)\b", one.text
+    ):
         return None
     found = _ASKED.match(one.text)
     if not found:
@@ -89,7 +116,9 @@ def _asking(one: Paragraph, under_heading: bool) -> re.Match[str] | None:
     to = found["to"]
     if _NOT_TO.search(to[5:]) or to.startswith("There"):
         return None
-    meant = bool(bodies.in_text(to)) or re.search(r"\b(?:members|board|committee|cabinet|council|panel)\b", to, re.I)
+    meant = bool(bodies.in_text(to)) or re.search(
+        r"\b(?:members|board|committee|cabinet|council|panel)\b", to, re.I
+    )
     return found if capital or (meant and (under_heading or len(to) < 90)) else None
 
 
@@ -108,7 +137,11 @@ def _parts(
     document: Document, lead: Paragraph | None, group: Sequence[Paragraph], by: str, to: str
 ) -> Iterator[Fact]:
     for one in group:
-        text = _STUB.sub("", one.text) if _STUB.match(one.text) and len(_STUB.sub("", one.text)) > 8 else one.text
+        text = (
+            _STUB.sub("", one.text)
+            if _STUB.match(one.text) and len(_STUB.sub("", one.text)) > 8
+            else one.text
+        )
         yield _fact(document, text, [one], by, to, one.label)
 
 
@@ -130,16 +163,36 @@ def _list_after(
     """The parts that follow a lead: all in one style of label, up to the first paragraph that is none."""
     group: list[Paragraph] = []
     for one in paragraphs[at + 1 : at + 30]:
-        if one.first_line in stops or (one.is_heading and not one.part) or (_ENDING.match(one.text) and not one.part):
+        if (
+            one.first_line in stops
+            or (one.is_heading and not one.part)
+            or (_ENDING.match(one.text) and not one.part)
+        ):
             break
         first = group[0] if group else one
-        unlabelled = not group and not one.part and heading_only and _PART_VERB.match(one.text) and not one.text.endswith(":")
+        unlabelled = (
+            not group
+            and not one.part
+            and heading_only
+            and _PART_VERB.match(one.text)
+            and not one.text.endswith(":")
+        )
         if unlabelled or (group and not group[0].part and one.label):
             group.append(one)
             continue
-        if not one.part or not one.text or one.tabbed or (first.label and one.label and not _same_style(group or [one], one)):
+        if (
+            not one.part
+            or not one.text
+            or one.tabbed
+            or (first.label and one.label and not _same_style(group or [one], one))
+        ):
             break
-        if not group and paragraphs[at].label.isdigit() and one.label.isdigit() and int(one.label) == int(paragraphs[at].label) + 1:
+        if (
+            not group
+            and paragraphs[at].label.isdigit()
+            and one.label.isdigit()
+            and int(one.label) == int(paragraphs[at].label) + 1
+        ):
             break  # the next paragraph of the report, not a part
         if group and one.bullet and not one.label and one.indent > first.indent + 3:
             continue
@@ -204,7 +257,12 @@ def _answer(document: Document, entry: Sequence[Paragraph]) -> Iterator[Fact]:
 
 
 def _fact(
-    document: Document, text: str, stands: Sequence[Paragraph], by: str, to: str, label: str = "",
+    document: Document,
+    text: str,
+    stands: Sequence[Paragraph],
+    by: str,
+    to: str,
+    label: str = "",
     sureness: Sureness = "certain",
 ) -> Fact:
     said: dict[str, object] = {
@@ -221,8 +279,13 @@ def _addressee(printed: str, document: Document) -> str:
     named = bodies.first_in(printed)
     if named and not re.search(r"\bmembers\b", printed, re.I):
         return named
-    generic = re.fullmatch(r"(?:That |The |the )*(?:HWB )?(?:Committee|Board|Council|Panel|[Mm]embers|Members of .*)", printed.strip())
-    return (document.body if generic and document.body else named) or re.sub(r"^(?:That |The |the )+", "", printed).strip()
+    generic = re.fullmatch(
+        r"(?:That |The |the )*(?:HWB )?(?:Committee|Board|Council|Panel|[Mm]embers|Members of .*)",
+        printed.strip(),
+    )
+    return (document.body if generic and document.body else named) or re.sub(
+        r"^(?:That |The |the )+", "", printed
+    ).strip()
 
 
 def _issuer(heading: str) -> str:

@@ -33,7 +33,9 @@ def _item_of(document: Document, agenda: list[Item]) -> Item | None:
     """The one item whose title shares most words with the report's, when no other comes near."""
     if document.kind != "report":
         return None
-    scored = sorted(((_likeness(document.title, item.title), item.first_line, item) for item in agenda), reverse=True)
+    scored = sorted(
+        ((_likeness(document.title, item.title), item.first_line, item) for item in agenda), reverse=True
+    )
     if not scored or scored[0][0] < 0.5:
         return None
     clear = len(scored) == 1 or scored[0][0] > scored[1][0]
@@ -46,7 +48,11 @@ def _between(items: list[Item | None], agenda: list[Item]) -> list[Item | None]:
     for at in range(1, len(items) - 1):
         before, after = items[at - 1], items[at + 1]
         if items[at] is None and before and after:
-            inside = [item for item in agenda if before.first_line < item.first_line < after.first_line and item.pages]
+            inside = [
+                item
+                for item in agenda
+                if before.first_line < item.first_line < after.first_line and item.pages
+            ]
             out[at] = inside[0] if len(inside) == 1 else None
     return out
 

@@ -9,10 +9,17 @@ from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _TITLE = re.compile(
-    r"(?P<title>(?:[A-Z][\w’'-]*|&)(?:,? (?:[A-Z][\w’'-]*|and|of|for|&|the|in|on|to))*? (?:Strategy|Policy|Plan|Framework|Protocol)"
-    r"(?: (?:for|on|in) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?(?: 20\d\d\s?[-–/]\s?(?:20)?\d\d)?)(?![\w’'])")
-_MADE = re.compile(r"\b(?:published|adopted|approved|agreed|launched|came into (?:force|effect)|signed off)(?: by [^.;,]{3,60})? (?:in|on) (?P<when>[^.;()]{6,40})", re.I)
-_REVIEWED = re.compile(r"\b(?:latest|last) review(?:ed)?(?: being| was| in| on)* (?P<when>[^.;()]{4,30})", re.I)
+    r"(?P<title>(?:[A-Z][\w’'-]*|&)(?:,? (?:[A-Z][\w’'-]*|and|of|for|&|the|in|on|to)){0,14}? (?:Strategy|Policy|Plan|Framework|Protocol)"
+    r"(?: (?:for|on|in) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?(?: 20\d\d\s?[-–/]\s?(?:20)?\d\d)?)(?![\w’'])"
+)
+_KIND = re.compile(r" (?:Strategy|Policy|Plan|Framework|Protocol)\b")
+_MADE = re.compile(
+    r"\b(?:published|adopted|approved|agreed|launched|came into (?:force|effect)|signed off)(?: by [^.;,]{3,60})? (?:in|on) (?P<when>[^.;()]{6,40})",
+    re.I,
+)
+_REVIEWED = re.compile(
+    r"\b(?:latest|last) review(?:ed)?(?: being| was| in| on)* (?P<when>[^.;()]{4,30})", re.I
+)
 _END_OF = re.compile(r"\b(?:at |by )?the end of (?P<when>[A-Z][a-z]+ 20\d\d)")
 _REVIEW = re.compile(r"\breview|\brefresh", re.I)
 _ANY = re.compile(r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|framework)\b", re.I)
@@ -29,12 +36,17 @@ def read(paper: Paper) -> Iterator[Fact]:
 def _in_document(document: Document) -> Iterator[Fact]:
     met: set[str] = set()
     for at, one in enumerate(document.paragraphs):
-        if one.is_heading or one.tabbed or not _TITLE.search(one.text):
+        if one.is_heading or one.tabbed or not _KIND.search(one.text):
             continue
         for sentence in sentences.of(one.text):
-            title = _TITLE.search(sentence)
+            title = _TITLE.search(sentence) if _KIND.search(sentence) else None
             name = _name(title["title"]) if title else ""
-            if title and name and name.lower() not in met and (said := _said(document, at, one, sentence, title.end())):
+            if (
+                title
+                and name
+                and name.lower() not in met
+                and (said := _said(document, at, one, sentence, title.end()))
+            ):
                 met.add(name.lower())
                 yield fact("strategy", {"title": name} | said, one, None, "likely")
 
@@ -65,7 +77,11 @@ def _review_clock(text: str) -> str | None:
 def _review_by(near: Sequence[Paragraph]) -> str | None:
     """The end of a month that is named beside the review clock, as a day."""
     for one in near:
-        if _REVIEW.search(one.text) and (found := _END_OF.search(one.text)) and (month := dates.month_in(found["when"])):
+        if (
+            _REVIEW.search(one.text)
+            and (found := _END_OF.search(one.text))
+            and (month := dates.month_in(found["when"]))
+        ):
             return dates.end_of_month(month).isoformat()
     return None
 
@@ -77,4 +93,9 @@ def _when(printed: str) -> str | None:
 
 
 def _name(title: str) -> str:
-    return re.sub(r"^(?:(?:the|this|our|a|an|in|under|as|once|since|if|when|both|each|new|draft|and|\w+[’']s)\s+)+", "", title, flags=re.I).strip()
+    return re.sub(
+        r"^(?:(?:the|this|our|a|an|in|under|as|once|since|if|when|both|each|new|draft|and|\w+[’']s)\s+)+",
+        "",
+        title,
+        flags=re.I,
+    ).strip()
