@@ -111,7 +111,9 @@ def _still(run: Run) -> None:
     python, shiremoot = sys.executable, str(BIN / "shiremoot")
     run.step("Lock files name no host", lambda: _none(tidiness.hosts_in_lock_files()))
     run.step("No machine's paths, nothing left for later", lambda: _none(tidiness.left_over()))
-    run.step("Lint (ruff check)", lambda: run.command(str(BIN / "ruff"), "check", "--output-format", "concise"))
+    run.step(
+        "Lint (ruff check)", lambda: run.command(str(BIN / "ruff"), "check", "--output-format", "concise")
+    )
     run.step("Format (ruff format)", lambda: run.command(str(BIN / "ruff"), "format", "--check"))
     run.step("Types (mypy)", lambda: run.command(str(BIN / "mypy")))
     run.step("Order of imports (lint-imports)", lambda: run.command(str(BIN / "lint-imports")))

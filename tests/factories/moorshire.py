@@ -84,7 +84,9 @@ class Moorshire:
 
 
 def matter(title: str) -> Matter:
-    return Matter.objects.get_or_create(key=title.lower().replace(" ", "-")[:200], defaults={"title": title})[0]
+    return Matter.objects.get_or_create(key=title.lower().replace(" ", "-")[:200], defaults={"title": title})[
+        0
+    ]
 
 
 def build() -> Moorshire:
@@ -110,7 +112,13 @@ def _organisations(county: Moorshire) -> None:
 
 def _bodies(county: Moorshire) -> None:
     for name, title, reference, kind, rules in (
-        ("full_council", "Moorshire County Council: full Council", "CNCL", Kind.COUNCIL, Rules.COUNTY_COMMITTEE),
+        (
+            "full_council",
+            "Moorshire County Council: full Council",
+            "CNCL",
+            Kind.COUNCIL,
+            Rules.COUNTY_COMMITTEE,
+        ),
         ("board", "Health and Wellbeing Board", "HWB", Kind.BOARD, Rules.COUNTY_COMMITTEE),
         ("scrutiny", "Health Scrutiny Committee", "HSC", Kind.COMMITTEE, Rules.COUNTY_COMMITTEE),
         ("partnership", "Safer Moorshire Partnership", "SMP", Kind.PARTNERSHIP, Rules.STATUTORY_PARTNERSHIP),

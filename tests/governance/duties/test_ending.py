@@ -122,7 +122,9 @@ def bring(duty, state: State):
     return duty if state == State.OPEN else act(duty, state)
 
 
-@pytest.mark.parametrize(("before", "after"), list(itertools.product(State, [State.MET, State.WAIVED])), ids=str)
+@pytest.mark.parametrize(
+    ("before", "after"), list(itertools.product(State, [State.MET, State.WAIVED])), ids=str
+)
 def test_every_state_leads_only_where_the_table_says(county, before, after):
     duty = bring(county.owe(), before)
     if after in rules.TRANSITIONS[before]:
