@@ -1,4 +1,4 @@
-"""Clocks as papers state them ("no later than 9am four working days before"), put in the words of the kernel's grammar."""
+"""Clocks as papers state them ("no later than 9am four working days before"), in the words of the kernel's grammar."""
 
 import re
 from dataclasses import dataclass
@@ -58,18 +58,22 @@ _UNIT = (
 )
 _TIME = r"(?P<time>\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\.?|(?:12 )?(?:noon|midday)|\d{1,2}:\d{2}|5pm)"
 _BEFORE = re.compile(
-    rf"(?:{_TIME},?\s+(?:on |at least )?(?:the )?)?\b(?:(?:{_COUNT})\s+{_UNIT}(?: notice)?|(?P<ordinal>{'|'.join(_ORDINALS)})"
-    r"\s+(?P<oneunit>(?:clear )?(?:working )?day))\s+(?:before|prior to|in advance of|ahead of|preceding)\b"
-    r"(?P<starts>[^.;,()]{0,80})",
+    rf"(?:{_TIME},?\s+(?:on |at least )?(?:the )?)?"
+    rf"\b(?:(?:{_COUNT})\s+{_UNIT}(?: notice)?"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<oneunit>(?:clear )?(?:working )?day))"
+    r"\s+(?:before|prior to|in advance of|ahead of|preceding)\b(?P<starts>[^.;,()]{0,80})",
     re.I,
 )
 _WITHIN = re.compile(
-    rf"\b(?:within|no later than|not later than|at the latest|by no later than|for)\s+(?:a (?:further )?(?:period|maximum) of\s+|the (?:next|following)\s+|a\s+)?"
-    rf"{_COUNT}[\s-]+{_UNIT}(?: period)?(?P<link>\s+(?:of|after|from|following|beginning with|starting with|since))?(?P<starts>[^.;,()]{{0,90}})",
+    r"\b(?:within|no later than|not later than|at the latest|by no later than|for)\s+"
+    r"(?:a (?:further )?(?:period|maximum) of\s+|the (?:next|following)\s+|a\s+)?"
+    rf"{_COUNT}[\s-]+{_UNIT}(?: period)?"
+    r"(?P<link>\s+(?:of|after|from|following|beginning with|starting with|since))?(?P<starts>[^.;,()]{0,90})",
     re.I,
 )
 _EVERY = re.compile(
-    rf"\b(?:(?:at least )?(?:once )?(?:in )?every\s+{_COUNT}[\s-]+{_UNIT}|(?:at least )?(?:once )?every\s+(?P<single>year|month|quarter)"
+    rf"\b(?:(?:at least )?(?:once )?(?:in )?every\s+{_COUNT}[\s-]+{_UNIT}"
+    r"|(?:at least )?(?:once )?every\s+(?P<single>year|month|quarter)"
     r"|(?P<adverb>annually|yearly|quarterly|biennially|six-monthly|monthly))",
     re.I,
 )

@@ -26,8 +26,10 @@ _AGENDA = re.compile(
     r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
 _GUIDANCE = re.compile(
-    r"(?:councillors?|members?)(?:['’]s?)? declar|declaring (?:an )?interests?|(?:general )?(?:notes?|guidance|information)\b"
-    r"|(?:public )?access to|webcast|fire |emergency|if you (?:have|wish|would|need|require)|membership\b|councillors$"
+    r"(?:councillors?|members?)(?:['’]s?)? declar|declaring (?:an )?interests?|(?:general )?(?:notes?"
+    r"|guidance|information)\b"
+    r"|(?:public )?access to|webcast|fire |emergency|if you (?:have|wish|would|need|require)|membership\b"
+    r"|councillors$"
     r"|recording of|use of (?:social|mobile)|how to |it is anticipated|pre-meeting|for further information",
     re.I,
 )

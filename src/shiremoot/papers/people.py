@@ -4,21 +4,29 @@ import re
 from dataclasses import dataclass
 
 _TITLE = re.compile(
-    r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|"
+    r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
+    r"|dame|lord|lady|"
     r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon)\b\.?\s*)+",
     re.I,
 )
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
 _NOT_NAMES = re.compile(
-    r"\b(?:council|committee|board|cabinet|service|services|director|officer|manager|department|agenda|item|minutes|"
-    r"meeting|apologies|absence|member|members|officers|trust|page|report|none|commission|commissioner|strategy|health|"
-    r"university|police|chair|executive|public|district|county|city|town|parish|street|road|hall|room|county|house|"
+    r"\b(?:council|committee|board|cabinet|service|services|director|officer|manager|department|agenda|item"
+    r"|minutes|"
+    r"meeting|apologies|absence|member|members|officers|trust|page|report|none|commission|commissioner"
+    r"|strategy|health|"
+    r"university|police|chair|executive|public|district|county|city|town|parish|street|road|hall|room"
+    r"|county|house|"
     r"head|team|partnership|nhs|clerk|solicitor|engineer|operations|substitutes?|vacancy|vacant|present|notes?|"
-    r"also|attendance|absent|to be confirmed|tbc|labour|conservative|democrats?|green|independent|national|regional|"
-    r"planning|finance|legal|law|governance|corporate|deputy|assistant|principal|senior|secretary|representatives?|"
-    r"administrator|administration|chief|bishop|fire|strategic|safeguarding|partnerships|water|community|communities|"
-    r"division|annual|general|resources|support|business|projects?|children|adults?|councils|trustees|others|observers|"
+    r"also|attendance|absent|to be confirmed|tbc|labour|conservative|democrats?|green|independent|national"
+    r"|regional|"
+    r"planning|finance|legal|law|governance|corporate|deputy|assistant|principal|senior|secretary"
+    r"|representatives?|"
+    r"administrator|administration|chief|bishop|fire|strategic|safeguarding|partnerships|water|community"
+    r"|communities|"
+    r"division|annual|general|resources|support|business|projects?|children|adults?|councils|trustees"
+    r"|others|observers|"
     r"from|for|with|received|were|was|the|and|this|these|that|until|left|date|time|venue|councillors?)\b",
     re.I,
 )
@@ -30,19 +38,23 @@ _SPLIT = re.compile(
     r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t"
 )
 _PLURAL = re.compile(
-    r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and [^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))",
+    r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and "
+    r"[^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))",
     re.I,
 )
 _ORGANISATION = re.compile(
     r"\b(?:council|trust|board|co co|nhs|healthwatch|university|hospitals?|police|authority|icb|ccg|service|"
-    r"association|commission|partnership|alliance|federation|constabulary|forum|housing|college|charity|cdc|ltd|"
+    r"association|commission|partnership|alliance|federation|constabulary|forum|housing|college|charity|cdc"
+    r"|ltd|"
     r"limited|company|group)\b",
     re.I,
 )
 _POST = re.compile(
     r"\b(?:director|officer|manager|chair\w*|leader|member|executive|head|chief|representative|clerk|secretary|"
-    r"commissioner|consultant|lead|lawyer|solicitor|engineer|superintendent|inspector|advisor|adviser|administrator|"
-    r"accountant|governor|mayor|cathaoirleach|deputy|partner|auditor|planner|analyst|co-ordinator|coordinator)\b",
+    r"commissioner|consultant|lead|lawyer|solicitor|engineer|superintendent|inspector|advisor|adviser"
+    r"|administrator|"
+    r"accountant|governor|mayor|cathaoirleach|deputy|partner|auditor|planner|analyst|co-ordinator"
+    r"|coordinator)\b",
     re.I,
 )
 

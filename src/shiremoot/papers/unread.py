@@ -12,7 +12,8 @@ _REGIONS = ("agenda", "minutes", "decision notice", "forward plan")
 _MOST_GAP = 3
 _LABELS = re.compile(
     r"(?:(?:board |committee |other |cabinet )?(?:members?|councillors|officers|officials|persons)?\s*"
-    r"(?:present|in attendance|in the chair)*|present in the chair|apologies|agenda|addenda|membership|none|there were none"
+    r"(?:present|in attendance|in the chair)*|present in the chair|apologies|agenda|addenda|membership|none"
+    r"|there were none"
     r"|action|signed|dated|chair(?:man)?|date of signing|notes?|decision taken|future meetings)[\s\d:;.,_–-]*$",
     re.I,
 )

@@ -17,17 +17,24 @@ _HEADING = re.compile(
     re.I,
 )
 _TO_DO = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'&./-]*|and|of|the|for|&)(?:[ ,]+(?:[A-Z][\w’'&./-]*|and|of|the|for|&)){0,7})\s+(?:to|will|would|agreed to)\s+(?P<what>[a-z]+\b.*)",
+    r"(?P<who>(?:[A-Z][\w’'&./-]*|and|of|the|for|&)(?:[ ,]+(?:[A-Z][\w’'&./-]*|and|of|the|for"
+    r"|&)){0,7})\s+(?:to|will|would|agreed to)\s+(?P<what>[a-z]+\b.*)",
     re.S,
 )
 _AGREED = re.compile(
-    r"\b(?P<who>(?:The |the )?(?:(?:Executive |Corporate |Deputy |Interim |Service |Assistant )*(?:Chair(?:man|person)?|Vice[- ]Chair(?:man|person)?|Clerk|Officers?|officers?"
-    r"|Director[\w ,&]{0,60}?|Head of [\w &]{3,50}?|Secretary|Leader|Monitoring Officer|Members)|(?:Councillor|Cllr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))"
-    r"\s+(?:(?:agreed|undertook|offered|promised|(?:was|were) (?:asked|requested|instructed)|is|are) to)\s+(?P<what>[a-z]+\b[^.;]*)"
+    r"\b(?P<who>(?:The |the )?(?:(?:Executive |Corporate |Deputy |Interim |Service |Assistant "
+    r")*(?:Chair(?:man|person)?|Vice[- ]Chair(?:man|person)?|Clerk|Officers?|officers?"
+    r"|Director[\w ,&]{0,60}?|Head of [\w &]{3,50}?|Secretary|Leader|Monitoring Officer|Members)"
+    r"|(?:Councillor|Cllr) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))"
+    r"\s+(?:(?:agreed|undertook|offered|promised|(?:was|were) (?:asked|requested|instructed)|is|are) "
+    r"to)\s+(?P<what>[a-z]+\b[^.;]*)"
 )
 _THAT_THEY = re.compile(
-    r"\b(?:agreed|resolved|requested|suggested) that (?P<who>(?:the )?(?:Clerk|Chair(?:man)?|Secretary|officers|Officers|(?:Councillor|Cllr) [A-Z][\w’'-]+))"
-    r"\s+(?:(?:would|should|will|to) )?(?P<what>(?:write|contact|circulate|report|arrange|provide|ask|send|raise|investigate|obtain|prepare|bring|review|share|check|liaise|chase|invite|organise|draft|speak)\b[^.;]*)"
+    r"\b(?:agreed|resolved|requested|suggested) that (?P<who>(?:the )?(?:Clerk|Chair(?:man)?|Secretary"
+    r"|officers|Officers|(?:Councillor|Cllr) [A-Z][\w’'-]+))"
+    r"\s+(?:(?:would|should|will|to) )?(?P<what>(?:write|contact|circulate|report|arrange|provide|ask|send"
+    r"|raise|investigate|obtain|prepare|bring|review|share|check|liaise|chase|invite|organise|draft"
+    r"|speak)\b[^.;]*)"
 )
 _DUE = re.compile(r"\b(?:by|before|no later than|due|deadline)[:\s]+(?:the )?(?P<rest>[^.;]{3,50})", re.I)
 _OWNER_COLUMN = re.compile(
@@ -54,7 +61,7 @@ def read(paper: Paper) -> Iterator[Fact]:
                 yield from _row(document, one, columns)
                 continue
             columns = columns if one.tabbed else None
-            listing = bool(_HEADING.match(one.text)) and one.text != "ACTION" or (listing and one.part)
+            listing = (bool(_HEADING.match(one.text)) and one.text != "ACTION") or (listing and one.part)
             yield from _in_paragraph(document, one, listing, beside)
 
 

@@ -26,7 +26,8 @@ _KINDS = (
     (
         "minutes",
         re.compile(
-            r"^(?:draft |to (?:approve|agree|confirm|sign|consider) (?:the )?|approval of (?:the )?|confirmation of )*"
+            r"^(?:draft |to (?:approve|agree|confirm|sign|consider) (?:the )?|approval of (?:the )?"
+            r"|confirmation of )*"
             r"(?:minutes|note of decisions|notes of|record of)",
             re.I,
         ),

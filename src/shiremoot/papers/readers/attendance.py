@@ -20,7 +20,8 @@ _SECTIONS = (
     (
         "officer",
         re.compile(
-            r"(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present|attending))?"
+            r"(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present"
+            r"|attending))?"
             r"(?=\s*:|\s{2}|$)",
             re.I,
         ),
@@ -28,8 +29,10 @@ _SECTIONS = (
     (
         "in attendance",
         re.compile(
-            r"(?:other |also |non-voting )*(?:(?:members?|persons?|councillors?|others?|guests?|partners?|observers?) )?"
-            r"(?:also )?(?:in attendance|attending|also present|present by invitation)\b|also present\b|others? present\b"
+            r"(?:other |also |non-voting )*(?:(?:members?|persons?|councillors?|others?|guests?|partners?"
+            r"|observers?) )?"
+            r"(?:also )?(?:in attendance|attending|also present|present by invitation)\b|also present\b"
+            r"|others? present\b"
             r"|invited guests|(?:by|at the) invitation|observers?(?=\s*:)",
             re.I,
         ),
@@ -38,9 +41,12 @@ _SECTIONS = (
     (
         "present",
         re.compile(
-            r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting) )?(?:members|councillors|membership)?\s*"
-            r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)|members present"
-            r"|(?:in the )?chair(?:man|person)?(?=\s*:)|vice-?chair(?:man|person)?(?=\s*:)|attendees(?=\s*:|$)|attendance(?=\s*:)",
+            r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting) )?(?:members"
+            r"|councillors|membership)?\s*"
+            r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)"
+            r"|members present"
+            r"|(?:in the )?chair(?:man|person)?(?=\s*:)|vice-?chair(?:man|person)?(?=\s*:)|attendees(?=\s*:"
+            r"|$)|attendance(?=\s*:)",
             re.I,
         ),
     ),
@@ -56,7 +62,8 @@ _SUBSTITUTE = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"(?:these notes|if you have|minutes|agenda|the (?:chair|meeting|committee|board) |welcome|action$|declaration|to discuss|"
+    r"(?:these notes|if you have|minutes|agenda|the (?:chair|meeting|committee|board) |welcome|action$"
+    r"|declaration|to discuss|"
     r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)",
     re.I,
 )

@@ -10,20 +10,24 @@ from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _HINT = re.compile(
-    r"\b(?:within|before|prior to|in advance|deadline|closing date|no later than|not later than|every|annually|for \w+ months|by)\b",
+    r"\b(?:within|before|prior to|in advance|deadline|closing date|no later than|not later than|every"
+    r"|annually|for \w+ months|by)\b",
     re.I,
 )
 _MUST = re.compile(
-    r"\b(?:must|shall|should|requires?|required|requirement|need(?:s|ed)? to|(?:is|are|have|has|be|been) (?:asked|requested|invited)|have asked"
+    r"\b(?:must|shall|should|requires?|required|requirement|need(?:s|ed)? to|(?:is|are|have|has|be|been) "
+    r"(?:asked|requested|invited)|have asked"
     r"|please|deadline|no later than|not later than|are to be|is to be)\b",
     re.I,
 )
 _ASKING = re.compile(
-    r"\b(?:must|should|please|can be|may be|are (?:asked|requested|required|submitted)|(?:be |is |are )?(?:submitted|received|given|provided|lodged|sent)|no later than|notice|deadline|by)\b",
+    r"\b(?:must|should|please|can be|may be|are (?:asked|requested|required|submitted)|(?:be |is |are "
+    r")?(?:submitted|received|given|provided|lodged|sent)|no later than|notice|deadline|by)\b",
     re.I,
 )
 _DEADLINE = re.compile(
-    r"\b(?:deadline|closing date|last date|final date)(?: for (?P<what>[^:.]{3,80}?))?(?:\s+(?:is|was|of)\b|\s*[:–-]|\s+(?=(?:\w+day\b|\d)))",
+    r"\b(?:deadline|closing date|last date|final date)(?: for (?P<what>[^:.]{3,80}?))?(?:\s+(?:is|was|of)\b"
+    r"|\s*[:–-]|\s+(?=(?:\w+day\b|\d)))",
     re.I,
 )
 _BY_DATE = re.compile(
@@ -31,7 +35,8 @@ _BY_DATE = re.compile(
 )
 _REVIEW = re.compile(r"\b(?:review(?:s|ed)?|refresh(?:ed)?|updated?|revis(?:e|ed)|renew(?:ed)?)\b", re.I)
 _KEPT = re.compile(
-    r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|assessments?|terms of reference|constitution|framework|procedures?|protocol)\b",
+    r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|assessments?|terms of reference|constitution|framework"
+    r"|procedures?|protocol)\b",
     re.I,
 )
 _UPDATES = re.compile(r"\b(?:continue to |will |to )(?:jointly )?(?:update|report)\b", re.I)
@@ -41,7 +46,8 @@ _WHAT = (
     (
         "request-to-speak",
         re.compile(
-            r"\b(?:request\w* to speak|wish(?:ing)? to speak|register\w* to speak|to speak|speakers?|to address the|public address|make representations)\b",
+            r"\b(?:request\w* to speak|wish(?:ing)? to speak|register\w* to speak|to speak|speakers?|to "
+            r"address the|public address|make representations)\b",
             re.I,
         ),
     ),
@@ -59,13 +65,16 @@ _WHAT = (
     ("notice", re.compile(r"\bnotice\b", re.I)),
 )
 _OWES = re.compile(
-    r"(?:\b(?:and|or|that|which|from)\s+|^|,\s+)(?:the |The |that |That )?(?P<who>[A-Za-z][\w’'-]*(?: [\w’'&-]+){0,4}?)\s+(?:must|shall|should|are required to|is required to|publish(?:es)? a response)\b"
+    r"(?:\b(?:and|or|that|which|from)\s+|^|,\s+)(?:the |The |that |That )?(?P<who>[A-Za-z][\w’'-]*(?: "
+    r"[\w’'&-]+){0,4}?)\s+(?:must|shall|should|are required to|is required to|publish(?:es)? a response)\b"
 )
 _OWED_TO = re.compile(
-    r"\b(?:submit(?:ted)?|sent|send|report(?:ed|ing)?|respond|response|reply|update)\b[^.;]{0,40}? to (?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z&][\w’'&-]*))*)"
+    r"\b(?:submit(?:ted)?|sent|send|report(?:ed|ing)?|respond|response|reply|update)\b[^.;]{0,40}? to "
+    r"(?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z&][\w’'&-]*))*)"
 )
 _NOT_A_PARTY = re.compile(
-    r"^(?:requests?|they|it|this|these|you|strategies|reports?|which|such|there|any|all|a|papers?|items?|submissions?|statements?|questions?|petitions?|responses?|we|and)\b",
+    r"^(?:requests?|they|it|this|these|you|strategies|reports?|which|such|there|any|all|a|papers?|items?"
+    r"|submissions?|statements?|questions?|petitions?|responses?|we|and)\b",
     re.I,
 )
 
@@ -112,7 +121,8 @@ def _is_rule(sentence: str) -> bool:
     """The strategy is to be reviewed, or is reviewed; not that somebody once reviewed it."""
     return (
         re.search(
-            r"\b(?:is|are|be|must|shall|should|will|requires?)\b[^.]{0,60}\breview|\breview\w* (?:every|annually)",
+            r"\b(?:is|are|be|must|shall|should|will|requires?)\b[^.]{0,60}\breview|\breview\w* (?:every"
+            r"|annually)",
             sentence,
             re.I,
         )

@@ -11,7 +11,8 @@ from shiremoot.papers.rows import Row
 _PLACE_LABEL = re.compile(r"(?:venue|place|location|where)\s*:\s*(.*)", re.I)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _PLACE_WORD = re.compile(
-    r"\b(?:hall|room|rooms|chamber|chambers|house|centre|offices?|building|school|library|church|pavilion|theatre|"
+    r"\b(?:hall|room|rooms|chamber|chambers|house|centre|offices?|building|school|library|church|pavilion"
+    r"|theatre|"
     r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|guildhall|áras)\b",
     re.I,
 )
@@ -26,7 +27,8 @@ _PREVIOUS = re.compile(
     r"\b(?:minutes|meeting|notes?|record)\b.{0,80}\b(?:held on|meeting on|meeting,|of)\b", re.I
 )
 _CONTACT = re.compile(
-    r"(?:contact(?: officer)?|committee (?:officer|administrator|manager|clerk)|democratic services(?: officer)?"
+    r"(?:contact(?: officer)?|committee (?:officer|administrator|manager|clerk)|democratic services(?: "
+    r"officer)?"
     r"|clerk(?: to the council)?|please ask for|enquiries(?: to)?|lead officer)\s*[:–—]\s*(\S.*)",
     re.I,
 )

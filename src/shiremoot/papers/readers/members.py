@@ -19,11 +19,13 @@ _TO_MEMBERS = re.compile(
     re.I,
 )
 _CHAIR = re.compile(
-    r"(?P<role>(?:independent )?(?:vice[- ]?chair|deputy chair|co-chair|chair)(?:man|woman|person)?)\b\s*(?:[:–—-]|\s-\s)\s*(?P<who>\S.*)",
+    r"(?P<role>(?:independent )?(?:vice[- ]?chair|deputy chair|co-chair|chair)(?:man|woman"
+    r"|person)?)\b\s*(?:[:–—-]|\s-\s)\s*(?P<who>\S.*)",
     re.I,
 )
 _END = re.compile(
-    r"(?:notes?\b|if you|agenda|date|time|venue|a meeting|this is|contact|quorum|public|the meeting|part |substitutes?\b|for further)",
+    r"(?:notes?\b|if you|agenda|date|time|venue|a meeting|this is|contact|quorum|public|the meeting|part "
+    r"|substitutes?\b|for further)",
     re.I,
 )
 _ROLE = re.compile(r"\b(vice[- ]?chair|deputy chair|chair)", re.I)

@@ -10,7 +10,8 @@ from shiremoot.papers.paragraphs import Paragraph
 
 _ASKED = re.compile(
     r"(?P<to>(?:The |That |the )?[A-Z][^.;:]{0,160}?)\s+(?:(?:is|are|be)\s+)?(?:therefore |also |further )?"
-    r"(?:(?:is|are) (?P<strong>RECOMMENDED|recommended|Recommended|asked|ASKED|invited|INVITED|requested)\s*(?::|-)?\s*(?P<rest>to\b.*|that\b.*|:.*|$))",
+    r"(?:(?:is|are) (?P<strong>RECOMMENDED|recommended|Recommended|asked|ASKED|invited|INVITED"
+    r"|requested)\s*(?::|-)?\s*(?P<rest>to\b.*|that\b.*|:.*|$))",
     re.S,
 )
 _HEADING = re.compile(
@@ -20,43 +21,42 @@ _NUMBERED = re.compile(
     r"(?:(?P<kind>\w+ )?recommendation\s+(?P<label>\d{1,2}[a-z]?)\b\s*[:.–-]?\s*(?P<text>.*))$", re.I | re.S
 )
 _MAKES = re.compile(
-    r"\b(?:makes?|made|sets? out|offers?|agreed) the following recommendations?\b|\bfollowing recommendations? (?:was|were|is|are)\b"
+    r"\b(?:makes?|made|sets? out|offers?|agreed) the following recommendations?\b|\bfollowing "
+    r"recommendations? (?:was|were|is|are)\b"
     r"(?: also)? made\b|\brecommends(?: to (?P<to>[^.:;]{3,80}))?(?: that| as follows)?\s*:$",
     re.I,
 )
 _PART_VERB = re.compile(
-    r"(?:to |that |for |agree|note|approve|endorse|comment|consider|support|delegate|authoris|receive|adopt|recommend|accept|"
+    r"(?:to |that |for |agree|note|approve|endorse|comment|consider|support|delegate|authoris|receive|adopt"
+    r"|recommend|accept|"
     r"review|in light|confirm|request|ask|the |members|continue|ensure|provide|establish|develop)",
     re.I,
 )
 _ENDING = re.compile(
-    r"(?:executive summary|introduction|background|reasons?\b|purpose|summary|legal|financ|implications|next steps|"
+    r"(?:executive summary|introduction|background|reasons?\b|purpose|summary|legal|financ|implications"
+    r"|next steps|"
     r"further considerations|report$|contact|appendix|annex|key )",
     re.I,
 )
 _OWN_LIST = re.compile(r"\b(?:by|overarching)\b|\w+ recommendations?:$", re.I)
 _COVER = 60  # paragraphs from the start among which a bare heading "Recommendation" is the report's own
-_ANSWERS = re.compile(
-    r"(?:accepted|partially accepted|rejected|already actioned|noted|partly accepted|agreed|not agreed)\b",
-    re.I,
-)
-_FORM_HEAD = re.compile(r"recommendations?$", re.I)
 _STUB = re.compile(
-    r"^(?:That )?(?:the |The )?[A-Z][\w&’' ]{2,60}? (?:is|are) (?:RECOMMENDED|recommended|asked|invited) to:?\s+"
+    r"^(?:That )?(?:the |The )?[A-Z][\w&’' ]{2,60}? (?:is|are) (?:RECOMMENDED|recommended|asked|invited) "
+    r"to:?\s+"
 )
 _NOT_TO = re.compile(r"\b(?:no|that|which|who)\b", re.I)
-_MADE_BY = re.compile(
-    r"\s*\((?:[^()]*?\b(?:made|issued) by (?P<by>[^()]{2,120})|(?P<short>[A-Z]{2,10}) recommendation)\)\s*$",
-    re.I,
-)
 
 
 def read(paper: Paper) -> Iterator[Fact]:
     """One fact for each recommendation, or for each of its parts when it has several."""
     for document in paper.documents:
-        if document.kind == "response form":
-            yield from _answered(document)
-        elif document.kind not in ("minutes", "decision notice", "forward plan", "partnership update"):
+        if document.kind not in (
+            "response form",
+            "minutes",
+            "decision notice",
+            "forward plan",
+            "partnership update",
+        ):
             yield from _asked(document)
 
 
@@ -215,45 +215,6 @@ def _numbered(one: Paragraph, document: Document) -> re.Match[str] | None:
     if not found or len(found["text"]) < 15 or (document.kind == "agenda" and not one.bullet):
         return None
     return found if one.text[:1].isupper() and ":" in one.text[:40] + found["text"][:1] else None
-
-
-def _answered(document: Document) -> Iterator[Fact]:
-    """The rows of a response form: a recommendation, the answer to it, and what is proposed."""
-    begun, entry = False, list[Paragraph]()
-    for one in document.paragraphs:
-        if one.cells and _FORM_HEAD.match(one.cells[0]):
-            begun = True
-        elif begun and (one.tabbed or one.label):
-            if entry and not _runs_on(entry[-1], one):
-                yield from _answer(document, entry)
-                entry = []
-            entry.append(one)
-    if entry:
-        yield from _answer(document, entry)
-
-
-def _runs_on(last: Paragraph, one: Paragraph) -> bool:
-    """A row cut by the end of a page goes on in small letters."""
-    return not one.label and _first_cell(one)[:1].islower() and not _first_cell(last).endswith((".", ")"))
-
-
-def _first_cell(one: Paragraph) -> str:
-    return one.cells[0] if one.cells else one.text
-
-
-def _answer(document: Document, entry: Sequence[Paragraph]) -> Iterator[Fact]:
-    text = " ".join(_first_cell(one) for one in entry)
-    made = _MADE_BY.search(text)
-    text = _MADE_BY.sub("", text)
-    if len(text) < 25 or not text[:1].isupper():
-        return
-    said: dict[str, object] = {"text": text, "label": entry[0].label, "to": document.body}
-    said["by"] = (made["by"] or made["short"]) if made else None
-    cells = entry[0].cells
-    if len(cells) > 1 and _ANSWERS.match(cells[1]):
-        said["response"] = cells[1].lower()
-        said["proposed_action"] = " ".join(cells[2:]).strip()
-    yield fact("recommendation", said, entry[0], entry[-1], "likely")
 
 
 def _fact(

@@ -9,12 +9,14 @@ from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _TITLE = re.compile(
-    r"(?P<title>(?:[A-Z][\w’'-]*|&)(?:,? (?:[A-Z][\w’'-]*|and|of|for|&|the|in|on|to)){0,14}? (?:Strategy|Policy|Plan|Framework|Protocol)"
+    r"(?P<title>(?:[A-Z][\w’'-]*|&)(?:,? (?:[A-Z][\w’'-]*|and|of|for|&|the|in|on|to)){0,14}? (?:Strategy"
+    r"|Policy|Plan|Framework|Protocol)"
     r"(?: (?:for|on|in) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?(?: 20\d\d\s?[-–/]\s?(?:20)?\d\d)?)(?![\w’'])"
 )
 _KIND = re.compile(r" (?:Strategy|Policy|Plan|Framework|Protocol)\b")
 _MADE = re.compile(
-    r"\b(?:published|adopted|approved|agreed|launched|came into (?:force|effect)|signed off)(?: by [^.;,]{3,60})? (?:in|on) (?P<when>[^.;()]{6,40})",
+    r"\b(?:published|adopted|approved|agreed|launched|came into (?:force|effect)|signed off)(?: by "
+    r"[^.;,]{3,60})? (?:in|on) (?P<when>[^.;()]{6,40})",
     re.I,
 )
 _REVIEWED = re.compile(

@@ -1,0 +1,31 @@
+"""Where documents start inside a pack: each finder knows some kinds of heading and says what they announce."""
+
+from collections.abc import Sequence
+
+from shiremoot.papers.heads import forms, minutes, reports
+from shiremoot.papers.heads.head import Head, best_body
+from shiremoot.papers.rows import Row
+
+__all__ = ["Head", "best_body", "heads_in"]
+
+_FINDERS = (
+    reports.labelled,
+    reports.reports,
+    minutes.decision_notices,
+    forms.forms,
+    forms.partnerships,
+    minutes.minutes,
+    forms.forward_plans,
+)
+
+
+def heads_in(rows: Sequence[Row]) -> list[Head]:
+    """Every document heading among the rows, in order; where two overlap the earlier finder wins."""
+    kept: list[Head] = []
+    taken = bytearray(len(rows) + 1)
+    for finder in _FINDERS:
+        for head in finder(rows):
+            if not any(taken[head.start : head.end + 1]):
+                taken[head.start : head.end + 1] = b"\x01" * (head.end + 1 - head.start)
+                kept.append(head)
+    return sorted(kept, key=lambda head: head.start)

@@ -1,0 +1,70 @@
+"""Where forward plans, response forms and partnership tables start."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers import bodies, dates
+from shiremoot.papers.heads.head import Head
+from shiremoot.papers.rows import Row
+
+_FORWARD = re.compile(
+    r"(?:draft |the |cabinet |committee )*(?:forward|work|future)(?: work)? (?:programme|plan"
+    r"|items)\b(?:[^.]{0,60})$",
+    re.I,
+)
+_FORM = re.compile(r"(?:scrutiny )?recommendations? response\b|response pro[- ]?forma", re.I)
+_ISSUE = re.compile(r"issue\s*:", re.I)
+_ANSWER_DUE = re.compile(r"(?:deadline for response|date response requested|response to report)\b", re.I)
+_PARTNER_KEYS = re.compile(
+    r"(?:date of completion|chair(?:man|person)?(?: ?/ ?vice.chair\w*)?|(?:\w+ )?lead (?:member|officer)|"
+    r"last meeting date|next meeting date|website(?: address)?|frequency of meetings)$",
+    re.I,
+)
+
+
+def forward_plans(rows: Sequence[Row]) -> Iterator[Head]:
+    for place, row in enumerate(rows):
+        if row.label or row.tabbed or len(row.text) > 90 or not _FORWARD.match(row.text):
+            continue
+        ahead = [one for one in rows[place + 1 : place + 60] if _is_date_heading(one)]
+        if len(ahead) > 1 and ahead[0] in rows[place + 1 : place + 14]:
+            yield Head("forward plan", place, place, row.text)
+
+
+def _is_date_heading(row: Row) -> bool:
+    found = dates.first_date(row.cells[0] if row.cells else row.text)
+    return found is not None and found.start < 12 and (bool(row.cells) or len(row.text) < 60)
+
+
+def forms(rows: Sequence[Row]) -> Iterator[Head]:
+    for place, row in enumerate(rows):
+        if not _ISSUE.match(row.text):
+            continue
+        if not any(_ANSWER_DUE.match(one.text) for one in rows[place : place + 12]):
+            continue
+        start = next(
+            (at for at in range(place, max(-1, place - 9), -1) if _FORM.search(rows[at].text[:120])), place
+        )
+        while start > 0 and start > place - 9 and _is_form_preamble(rows[start - 1]):
+            start -= 1
+        yield Head("response form", start, place, row.text.partition(":")[2].strip())
+
+
+def _is_form_preamble(row: Row) -> bool:
+    words = row.text.lower()
+    return ("scrutiny committee" in words and "respon" in words) or "this template provides" in words
+
+
+def partnerships(rows: Sequence[Row]) -> Iterator[Head]:
+    for place, row in enumerate(rows):
+        if not _partner_key(row) or any(_partner_key(one) for one in rows[max(0, place - 14) : place]):
+            continue
+        if sum(1 for one in rows[place : place + 12] if _partner_key(one)) < 3 or not place:
+            continue
+        title = rows[place - 1].text
+        if len(title) < 100 and not rows[place - 1].tabbed:
+            yield Head("partnership update", place - 1, place - 1, title, bodies.as_name(title))
+
+
+def _partner_key(row: Row) -> bool:
+    return len(row.cells) > 1 and _PARTNER_KEYS.match(row.cells[0].rstrip(": ")) is not None

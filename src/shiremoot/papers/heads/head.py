@@ -1,0 +1,51 @@
+"""What a heading announces, and what its rows give away: the day, the body, how far up it reaches."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shiremoot.papers import dates
+from shiremoot.papers.rows import Row
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heading of a document: the place of its first and last row among the paper's matter, and what it says."""
+
+    kind: str
+    start: int
+    end: int
+    title: str = ""
+    body: str = ""
+    on: date | None = None
+    printed: str = ""
+    author: str = ""
+    agrees: bool = True
+
+
+def cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
+    """How far up a heading reaches: short rows, not across a page break nor past running prose."""
+    top = place
+    while top > 0 and place - top < most and not rows[top].new_page:
+        above = rows[top - 1]
+        if len(above.text) > 160 or (above.tabbed and len(above.cells) > 2):
+            break
+        top -= 1
+    return top
+
+
+def dated(row: Row) -> tuple[date | None, str, bool] | None:
+    """The date a short heading row gives: a day, or only a month ("October 2023")."""
+    if len(row.text) > 120 or row.label:
+        return None
+    if found := dates.first_date(row.text):
+        return found.on, row.text[found.start : found.end].strip(), found.agrees
+    month = dates.month_in(row.text)
+    return (None, row.text, True) if month and len(row.text) < 30 else None
+
+
+def best_body(names: Sequence[str]) -> str:
+    """Among names in a heading, the body that meets: a committee before the council it belongs to."""
+    meeting = [name for name in names if not re.search(r"\bcouncil$", name, re.I)]
+    return max(meeting, key=len) if meeting else next(iter(names), "")

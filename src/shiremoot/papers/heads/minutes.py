@@ -1,0 +1,109 @@
+"""Where minutes and decision notices start."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers import bodies, dates
+from shiremoot.papers.heads import head
+from shiremoot.papers.heads.head import Head
+from shiremoot.papers.rows import Row
+
+_PRESENT = re.compile(
+    r"(?:(?:\w+ ){0,3}members?(?:ship)? (?:were )?|councillors |those |board |committee )?present(?: in "
+    r"the chair| were)?\b(?! and)"
+    r"|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
+    re.I,
+)
+_LEAD = re.compile(
+    r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
+)
+_DECISIONS = re.compile(
+    r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
+    r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made"
+    r"|determined)\b)",
+    re.I,
+)
+
+
+def minutes(rows: Sequence[Row]) -> Iterator[Head]:
+    for place, row in enumerate(rows):
+        if not _PRESENT.match(row.whole) or len(row.label) > 3:
+            continue
+        top = head.cluster_top(rows, place, 10)
+        body_at = next((at for at in range(top, place) if _names_body(rows, at)), None)
+        when = next((one for at in range(top, place) if (one := head.dated(rows[at])) and one[0]), None)
+        if body_at is None or not when or when[0] is None:
+            continue
+        heading = " ".join(one.text for one in rows[top:place])
+        kind = "decision notice" if _DECISIONS.search(heading) else "minutes"
+        yield Head(
+            kind,
+            _authority_above(rows, body_at, top),
+            place - 1,
+            _title(rows, body_at, place),
+            _body_over_rows(rows, top, place),
+            when[0],
+            when[1],
+            "",
+            when[2],
+        )
+
+
+def _names_body(rows: Sequence[Row], at: int) -> bool:
+    found = bodies.in_text(rows[at].text)
+    return not rows[at].label and len(rows[at].text) < 140 and any(bodies.is_strong(name) for name in found)
+
+
+def _authority_above(rows: Sequence[Row], body_at: int, top: int) -> int:
+    return next((at for at in range(top, body_at) if _LEAD.match(rows[at].text)), body_at)
+
+
+def _title(rows: Sequence[Row], start: int, end: int) -> str:
+    start = next((at for at in range(start, end) if _LEAD.match(rows[at].text)), start)
+    texts = [one.text for one in rows[start:end] if not one.label][:4]
+    title = next(iter(texts), "")
+    for text in texts[1:]:
+        whole = bodies.first_in(title) and not re.search(r"\b(?:the|of|and|in|at|held)$|,$", title, re.I)
+        if dates.first_date(title) or (
+            whole
+            and not text.split()[0].islower()
+            and bodies.first_in(title + " " + text) == bodies.first_in(title)
+        ):
+            break
+        title = f"{title} {text}"
+    return title
+
+
+def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
+    """The body a heading names, even where its name runs on to the next row; the last one below a council's name."""
+    text = " ".join(one.text for one in rows[top:end])
+    found = [name for name in bodies.in_text(dates.without_dates(text)) if bodies.is_strong(name)]
+    single = [
+        name
+        for at in range(top, end)
+        if (name := bodies.in_heading(rows[at].text)) and bodies.is_strong(name)
+    ]
+    return head.best_body(single + found)
+
+
+def decision_notices(rows: Sequence[Row]) -> Iterator[Head]:
+    for place, row in enumerate(rows):
+        at_top = place < 6 or row.new_page or rows[place - 1].new_page
+        if not at_top or row.label or len(row.text) > 120 or not _DECISIONS.match(row.text):
+            continue
+        end = min(len(rows), place + 6)
+        text = " ".join(one.text for one in rows[place:end])
+        when = dates.first_date(text)
+        body = head.best_body([name for name in bodies.in_text(text) if bodies.is_strong(name)])
+        if when and body and not any(_DECISIONS.match(one.text) for one in rows[max(0, place - 5) : place]):
+            yield Head(
+                "decision notice",
+                place,
+                place,
+                row.text,
+                body,
+                when.on,
+                text[when.start : when.end],
+                "",
+                when.agrees,
+            )

@@ -1,0 +1,132 @@
+"""Where reports start: under a body, a date and "Report by …", or under a block of labels."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers import bodies, dates
+from shiremoot.papers.heads import head
+from shiremoot.papers.heads.head import Head
+from shiremoot.papers.rows import Row
+
+_REPORT_BY = re.compile(
+    r"\b(?:joint )?(?:Report|REPORT)\s+(?:by|of|from|BY|OF|FROM)(?:\s+the\b"
+    r"|\s+THE\b)?[:\s]+(?P<author>\S.{2,200})"
+)
+_DIVISIONS = re.compile(
+    r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
+)
+_HEADER_KEYS = {
+    "body": re.compile(r"(?:report to|committee|meeting|body|decision maker|for|to)$", re.I),
+    "date": re.compile(r"(?:date|date of meeting|meeting date|decision date)$", re.I),
+    "title": re.compile(r"(?:subject|title|report title|title of report|subject of report)$", re.I),
+    "author": re.compile(
+        r"(?:report of|report by|report from|lead officer|lead director|author|report author|responsible "
+        r"officer"
+        r"|report of the|officer|reporting officer|presented by)$",
+        re.I,
+    ),
+}
+
+
+def reports(rows: Sequence[Row]) -> Iterator[Head]:
+    for place, row in enumerate(rows):
+        if "eport" not in row.text and "EPORT" not in row.text:
+            continue
+        found = _REPORT_BY.search(row.text)
+        if (
+            found
+            and not row.label
+            and len(row.text) < 260
+            and not row.tabbed
+            and (head := _report_head(rows, place, found))
+        ):
+            yield head
+
+
+def _report_head(rows: Sequence[Row], place: int, found: re.Match[str]) -> Head | None:
+    top = head.cluster_top(rows, place, 9)
+    if found.start() and any(_REPORT_BY.match(one.text) for one in rows[place + 1 : place + 3]):
+        return None  # "Chair's report of …" is the title of the report announced below it
+    body_at = _body_at(rows, top, place)
+    if body_at is None:
+        return None
+    when = next((one for at in range(body_at, place) if (one := head.dated(rows[at]))), None)
+    announced = body_at > top and _DIVISIONS.match(rows[body_at - 1].whole) is not None
+    if not when and not announced:
+        return None
+    start = body_at - 1 if announced else body_at
+    title_rows = [
+        rows[at].text
+        for at in range(body_at + 1, place)
+        if not head.dated(rows[at]) or len(rows[at].text) > 45
+    ]
+    title = " ".join([*title_rows, rows[place].text[: found.start()]]).strip(" :-–")
+    author, after = _author(found["author"])
+    end = place
+    if not title and after:
+        title = after
+    elif not title and place + 1 < len(rows):
+        title, end = rows[place + 1].text, place + 1
+    kind = "scrutiny report" if re.search(r"\bscrutiny\b", author, re.I) else "report"
+    on, printed, agrees = when or (None, "", True)
+    body = bodies.in_heading(rows[body_at].text) or ""
+    return Head(kind, start, end, title, body, on, printed, author, agrees)
+
+
+def _body_at(rows: Sequence[Row], top: int, place: int) -> int | None:
+    """The row that names the body reported to: the one with the date beside or just below it, if there is one."""
+    named = [at for at in range(place - 1, top - 1, -1) if _heads(rows[at])]
+    dated = [at for at in named if any(head.dated(one) for one in rows[at : min(at + 2, place)])]
+    return next(iter(dated or named), None)
+
+
+def _author(text: str) -> tuple[str, str]:
+    """The post that reports, and a title that follows it after a colon."""
+    author, _, after = text.partition(":")
+    return bodies.as_name(re.sub(r"\s*\([A-Z]{1,4}\d+\)", "", author)).rstrip(". "), after.strip()
+
+
+def _heads(row: Row) -> bool:
+    if row.label or (row.tabbed and len(row.text) > 80):
+        return False
+    name = bodies.in_heading(row.text)
+    return (
+        name is not None and bodies.is_strong(name) and len(name) * 4 > len(dates.without_dates(row.text)) * 3
+    )
+
+
+def labelled(rows: Sequence[Row]) -> Iterator[Head]:
+    """Reports headed by a block of labels: "Report to: …", "Date: …", "Subject: …", "Report of: …"."""
+    place = 0
+    while place < len(rows):
+        found = _header_block(rows, place)
+        if found:
+            yield found
+            place = found.end
+        place += 1
+
+
+def _header_block(rows: Sequence[Row], place: int) -> Head | None:
+    if not _header_value(rows, place, "body"):
+        return None
+    said = {}
+    end = place
+    for at in range(place, min(len(rows), place + 14)):
+        for key in _HEADER_KEYS:
+            if key not in said and (value := _header_value(rows, at, key)):
+                said[key], end = value, at
+    body, when = bodies.first_in(said["body"]), dates.first_date(said.get("date", "") or said["body"])
+    if not body or not when or "title" not in said or "author" not in said:
+        return None
+    printed = said.get("date", said["body"])[when.start : when.end]
+    return Head("report", place, end, said["title"], body, when.on, printed, said["author"], when.agrees)
+
+
+def _header_value(rows: Sequence[Row], at: int, key: str) -> str:
+    row = rows[at]
+    if row.cells and _HEADER_KEYS[key].match(row.cells[0].rstrip(": ")):
+        return row.cells[1]
+    name, colon, value = row.text.partition(":")
+    if not colon or not _HEADER_KEYS[key].match(name.strip()):
+        return ""
+    return value.strip() or (rows[at + 1].text if at + 1 < len(rows) and ":" not in rows[at + 1].text else "")

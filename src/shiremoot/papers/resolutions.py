@@ -1,0 +1,195 @@
+"""The words of decisions: the verbs papers decide with, and how a resolution leads in its parts."""
+
+import re
+from collections.abc import Iterator
+
+from shiremoot.papers.paragraphs import Paragraph
+
+_VERBS = {
+    "note": "noted",
+    "approve": "approved",
+    "agree": "agreed",
+    "endorse": "endorsed",
+    "recommend": "recommended",
+    "adopt": "adopted",
+    "accept": "accepted",
+    "authoris": "authorised",
+    "authoriz": "authorised",
+    "delegat": "delegated",
+    "appoint": "appointed",
+    "elect": "elected",
+    "nominat": "nominated",
+    "refer": "referred",
+    "defer": "deferred",
+    "reject": "rejected",
+    "refus": "refused",
+    "grant": "granted",
+    "receiv": "received",
+    "support": "supported",
+    "confirm": "confirmed",
+    "resolv": "resolved",
+    "welcom": "welcomed",
+    "ratif": "ratified",
+    "declin": "declined",
+    "request": "requested",
+    "comment": "commented",
+    "thank": "thanked",
+}
+CAPITAL = re.compile(
+    r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|ENDORSED|RECOMMENDED|DECIDED|ADOPTED|ACCEPTED|DEFERRED|REFUSED|GRANTED"
+    r"|REJECTED|REFERRED|RECEIVED)\b(?P<after>.*)",
+    re.S,
+)
+_LEAD = re.compile(
+    r"(?:It was |it was |IT WAS |The (?:committee|board|council|cabinet|panel) |Committee |Board )?"
+    r"(?:unanimously |UNANIMOUSLY )?(?:also |therefore |further )?"
+    r"(?P<verb>Resolved|resolved|Agreed|agreed|Decided|decided|Approved|approved|Noted|Endorsed|endorsed|Recommended|"
+    r"Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?|Outcome|Action agreed)(?: taken| made)?\s*"
+    r"(?:[:;–-]+\s*|(?:unanimously )?(?:that|to)\b[\s:]*|$)(?P<after>.*)$",
+    re.S,
+)
+_IT_WAS = re.compile(
+    r"\b[Ii]t was (?:then |therefore |also |subsequently |unanimously |further )*"
+    r"(?P<verb>agreed|resolved|decided|approved)\b(?P<after>.*)",
+    re.S,
+)
+_BODY_WORD = (
+    r"(?:Board|Committee|Council|Cabinet|Panel|Members?|Councillors|Executive|Partnership|Group|Forum|Sub-Committee|Commission)"
+    r"(?: (?:for|of|on)(?: (?:[A-Z][\w’'&-]*|[a-z]{4,}|and|&)){1,7}?)?"  # "Committee for Transport and Parks"
+)
+_STEMS = r"(?:(?:also|then|unanimously|therefore|duly|formally|hereby) )*(?:" + "|".join(_VERBS) + r")"
+_BODY = re.compile(
+    r"(?:^|(?<=[.;] )|(?<=\. ))(?P<who>(?:That )?(?:The |the |All |Both )?"
+    rf"(?:[A-Z][\w’'&-]*\s|of\s|for\s|and\s|&\s){{0,9}}?{_BODY_WORD}\s|All\s)"
+    r"(?:also |then |unanimously |formally |therefore |nominated & |duly )*"
+    r"(?P<verb>agreed|approved|endorsed|resolved|noted|adopted|accepted|authorised|delegated|received|ratified|debated"
+    r"|recommended)\b(?P<after>.*)",
+    re.S,
+)
+_PASSIVE = re.compile(
+    r"(?P<what>(?:^|(?<=[.;] )|(?<= [-–] ))(?:The |Accounts|Minutes|All )[^.;:]{0,90}?)"
+    r"\s(?:was|were)(?: (?:then|therefore|otherwise|unanimously|duly))? "
+    r"(?:and )?(?P<verb>agreed|approved|noted|adopted|accepted|ratified|endorsed)\b(?P<after>[^.;]*)",
+    re.S,
+)
+_PASSIVE_OF = re.compile(
+    r"\b(?:minutes|notes?|reports?|updates?|accounts?|record|statement|recommendations?|policy|proposals?|budget"
+    r"|presentation)\b",
+    re.I,
+)
+VOTE = re.compile(
+    r"(?P<what>[^.]{3,200}?)\s(?:was |were )?(?P<verb>LOST|FELL|CARRIED)\b(?P<after>[^.]*)"
+    r"|\b(?P<motion>(?:The |the )?(?:motion|amendment|recommendation|proposal)s?\b[^.]{0,80}?)"
+    r"\s(?:was|were) (?:then )?(?P<low>lost|carried|defeated|not carried)\b"
+)
+_NAMED = rf"(?:[A-Z][\w’'&-]*\s+|of\s+|for\s+|and\s+|&\s+){{0,12}}?{_BODY_WORD}"
+SUBJECT = re.compile(
+    rf"(?:[Tt]hat\s+|[Tt]o\s+)?(?:[Tt]he\s+)?{_NAMED}\s+(?:(?:is|are) RECOMMENDED to\s+)?(?={_STEMS}|[A-Z]{{4,}})"
+)
+ALONE = re.compile(rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?{_NAMED}[\s:;,–-]*$")
+PART = re.compile(
+    r"(?:note|approve|agree|endorse|adopt|accept|authoris|delegat|appoint|elect|refer|defer|receiv|support|comment|confirm"
+    r"|request|recommend|ask|ensure|contribute|that|to)\w*\b",
+    re.I,
+)
+OPEN = re.compile(r"[:;]\s*[-–]?$")
+FIRST_PART = re.compile(r"\(?(?P<label>[A1a])[.)]\)?\s+(?P<text>.{8,})", re.S)
+_MOST_TEXT = 2500
+
+
+def strong(one: Paragraph) -> re.Match[str] | None:
+    """A decision in capitals anywhere ("RESOLVED: …", "It was APPROVED that"), or leading a paragraph."""
+    text = one.text
+    found = CAPITAL.search(text)
+    if found and not text.isupper() and not (found["verb"] == "RECOMMENDED" and found.start() > 0):
+        return found
+    if text.rstrip(".:") in (
+        "NOTED",
+        "AGREED",
+        "RESOLVED",
+        "APPROVED",
+        "Noted",
+        "Agreed",
+        "Resolved",
+        "Approved",
+    ):
+        return re.match(r"(?P<verb>\w+)(?P<after>)", text)
+    found = _LEAD.match(text)
+    return None if found and (one.bullet and not one.label) else found
+
+
+def weak(text: str) -> re.Match[str] | None:
+    """A decision told in a sentence: "it was agreed that", "The Committee noted the report"."""
+    if "recommendation" in text and re.search(r"\bput to the vote\b", text):
+        return None
+    found = _IT_WAS.search(text) or _BODY.search(text)
+    if (
+        found
+        and found["verb"] in ("noted", "received", "debated")
+        and re.match(r"\s+(?:that|how|from|as|a presentation)\b", found["after"])
+    ):
+        return None
+    passive = None if found else _PASSIVE.search(text)
+    return found or (
+        passive
+        if passive
+        and not text.startswith("-")
+        and text.count(" - ") < 2
+        and _PASSIVE_OF.search(passive["what"])
+        else None
+    )
+
+
+def inline_parts(after: str) -> list[str]:
+    """Parts lettered inside one paragraph: "(A) That … (B) That …"."""
+    parts = [
+        part.strip(" ;,") for part in re.split(r"(?:^|\s)\((?:[A-Ha-h]|[ivx]{1,4})\)\s+(?=[A-Z])", after)
+    ]
+    return [part for part in parts if len(part) > 8] or [after]
+
+
+def sentence_of(text: str) -> str:
+    """Up to the first full stop that ends a sentence."""
+    end = re.search(r"(?<=[a-z0-9)”\"])\.(?:\s+[A-Z]|$)", text)
+    return " ".join(text[: end.start() + 1 if end else None].split()).lstrip(" .;:")
+
+
+def run_together(label: str, text: str) -> Iterator[tuple[str, str]]:
+    """Parts a converter ran into one line: "a) Note … b) Consider …" is two."""
+    while label.isalnum() and len(label) < 3 and label[-1] not in "zZ":
+        following = (
+            str(int(label) + 1) if label.isdigit() else chr(ord(label[-1]) + 1) if len(label) == 1 else ""
+        )
+        cut = re.search(rf"(?<=[.;,]) \(?{following}[.)] (?=[A-Z])", text) if following else None
+        if not cut:
+            break
+        yield label, text[: cut.start()]
+        label, text = following, text[cut.end() :]
+    yield label, text
+
+
+def tidy(text: str) -> str:
+    return text.strip(" ;:").removesuffix(" and").strip(" ;")[:_MOST_TEXT]
+
+
+def own_verb(text: str, formal: str) -> str:
+    """The verb a part begins with, past "That the Board": "notes", "Approve", "APPROVED"; else the formal one."""
+    subject = SUBJECT.match(text)
+    rest = re.sub(
+        r"^(?:(?:that|to|also|unanimously)\s+)+", "", text[subject.end() :] if subject else text, flags=re.I
+    )
+    word = re.match(r"[A-Za-z]+", rest)
+    found = verb_of(word[0]) if word else ""
+    if not found or found == "resolved":
+        passive = re.search(r"\b(?:is|are|be|was|were)\s+(\w+ed)\b", text[:200])
+        found = verb_of(passive[1]) if passive and re.match(r"that\b|the\b", text, re.I) else ""
+    return found or formal
+
+
+def verb_of(word: str) -> str:
+    low = word.lower()
+    if low.startswith(("decision", "decid", "resolution", "outcome", "action")):
+        return "resolved"
+    return next(
+        (past for stem, past in _VERBS.items() if low.startswith(stem) and len(low) <= len(stem) + 5), ""
+    )
