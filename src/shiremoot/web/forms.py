@@ -8,7 +8,10 @@ from shiremoot.foundation.ui import fields
 
 
 class SignIn(forms.Form):
-    """Who somebody is. One answer for every wrong pair, so that nobody learns which addresses are known."""
+    """Who somebody is. One answer for every wrong pair, so that nobody learns which addresses are known.
+
+    `tried` is the address a password was tried for, `account` the one it opened.
+    """
 
     email = forms.EmailField(
         label="Email address", widget=forms.EmailInput(attrs={"autocomplete": "username"})
@@ -19,11 +22,12 @@ class SignIn(forms.Form):
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
-        self.request, self.account = request, None
+        self.request, self.account, self.tried = request, None, ""
 
     def clean(self):
         said = self.cleaned_data
         if said.get("email") and said.get("password"):
+            self.tried = said["email"]
             self.account = authenticate(self.request, username=said["email"], password=said["password"])
             if self.account is None:
                 self.add_error("password", "That email address and password do not go together")

@@ -40,7 +40,7 @@ def sign_in(request):
             login(request, form.account)
             trail.record(by=Viewer(account=form.account), act="signed in", thing=form.account)
             return redirect(_onward(request))
-        _keep_wrong_try(request, form)
+        _keep_wrong_try(form)
     context = {"form": form, "next": request.GET.get("next", "")}
     return render(request, "web/sign_in.html", context, status=400 if form.errors else 200)
 
@@ -53,13 +53,10 @@ def _too_many(email: str) -> bool:
     return trail_queries.refusals_since(_thing(email), clock.now() - WITHIN) >= TRIES
 
 
-def _keep_wrong_try(request, form) -> None:
-    if form.cleaned_data.get("email") and form.cleaned_data.get("password"):
+def _keep_wrong_try(form) -> None:
+    if form.tried:
         trail.record_refusal(
-            by=VISITOR,
-            act="sign in",
-            thing=_thing(form.cleaned_data["email"]),
-            reason="wrong address or password",
+            by=VISITOR, act="sign in", thing=_thing(form.tried), reason="wrong address or password"
         )
 
 
