@@ -1,0 +1,144 @@
+"""Home, the county and a body: what each reader finds there."""
+
+import datetime
+
+import pytest
+
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.bodies.models import Body, ReportingLine
+from shiremoot.governance.meetings import actions as meetings
+from tests.factories.moorshire import TODAY, at, day
+
+BOARD = "/bodies/health-and-wellbeing-board/"
+
+
+def said(county, address, name="visitor", status=200) -> str:
+    answer = county.client(name).get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_a_visitor_finds_what_is_owed_in_the_open_and_meetings_to_come(county):
+    county.owe(about="A public promise", due=day("2024-11-28"))
+    page = said(county, "/")
+    assert "A public promise" in page
+    assert "Thursday 5 December 2024, 14:00" in page
+
+
+def test_somebody_signed_in_finds_what_they_owe_and_are_owed(county):
+    county.owe(about="We owe it", by=county.scrutiny, to=county.board)
+    county.owe(about="Owed to us", by=county.board, to=county.scrutiny)
+    shown = county.client("ben").get("/").context
+    assert [duty.about for duty, *_ in shown["mine"]] == ["We owe it"]
+    assert [duty.about for duty, *_ in shown["owed"]] == ["Owed to us"]
+    assert [body for body, *_ in shown["my_bodies"]] == [county.scrutiny]
+
+
+def test_what_changed_is_told_since_one_was_last_here_and_only_what_one_may_see(county, settings):
+    county.owe(about="Before")
+    client = county.client("ben")
+    settings.CLOCK = "2024-11-25T17:00"
+    client.get("/")
+    settings.CLOCK = "2024-11-26T10:00"
+    county.owe(about="After")
+    county.owe_privately("Closed")
+    told = [entry.thing for entry, _ in client.get("/").context["changed"]]
+    assert [thing.rpartition(": ")[2] for thing in told] == ["After"]
+    again = [entry.thing for entry, _ in client.get("/").context["changed"]]
+    assert again == told
+
+
+def test_the_county_is_shown_as_it_was_on_a_day(county):
+    Body.objects.filter(pk=county.partnership.pk).update(since=day("2020-01-01"))
+    assert "Safer Moorshire Partnership" in said(county, "/county/")
+    before = said(county, "/county/?as_at=2019-12-31")
+    assert "Safer Moorshire Partnership" not in before
+    assert "Health Scrutiny Committee" in before
+    assert f"{BOARD}?as_at=2019-12-31" in before
+
+
+@pytest.mark.parametrize("typed", ["?as_at=2024-02-31", "?as_at_day=31&as_at_month=2&as_at_year=2024"])
+def test_a_day_that_is_none_is_named_as_such(county, typed):
+    assert "There is no 31 February 2024" in said(county, f"/county/{typed}", status=400)
+
+
+def test_the_county_narrows_by_kind_law_and_host(county):
+    def listed(query):
+        return {body.reference for body in county.client().get(f"/county/{query}").context["bodies"]}
+
+    Body.objects.filter(pk=county.board.pk).update(statutory=True)
+    Body.objects.filter(pk=county.scrutiny.pk).update(host=county.trust)
+    assert listed("?kind=partnership") == {"SMP"}
+    assert listed("?law=statutory") == {"HWB"}
+    assert listed("?organisation=trust") == {"HSC"}
+    assert listed("?kind=nonsense") == set()
+
+
+def test_a_body_shows_whom_it_answers_to_and_who_answers_to_it(county):
+    page = said(county, BOARD)
+    for words in (
+        "Moorshire County Council: full Council",
+        "Safer Moorshire Partnership",
+        "Councillor Joan Whitcombe",
+    ):
+        assert words in page
+
+
+def test_a_bodys_page_as_at_a_day_shows_the_lines_of_that_day(county):
+    ReportingLine.objects.filter(below=county.partnership).update(until=TODAY)
+    after = TODAY + datetime.timedelta(days=1)
+    assert [line.below for line in county.client().get(BOARD).context["below"]] == [county.partnership]
+    assert county.client().get(f"{BOARD}?as_at={after}").context["below"] == []
+
+
+@pytest.mark.parametrize("tab", ["", "members/", "meetings/", "owed/", "plans/", "history/"])
+def test_every_part_of_a_body_that_has_nothing_yet_still_says_so(county, tab):
+    empty = bodies.establish(by=OPERATOR, name="Quiet Panel", kind="panel")
+    said(county, f"/bodies/{empty.slug}/{tab}")
+
+
+def test_a_meeting_shows_what_is_owed_because_of_it(county):
+    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    page = said(county, f"{BOARD}meetings/2024-12-05/")
+    assert "Friday 29 November 2024, 09:00" in page
+
+
+MOVE = {"on_day": "12", "on_month": "12", "on_year": "2024", "at": "14:00", "place": "", "why": "Snow"}
+
+
+def test_a_meeting_is_moved_on_screen(county):
+    answer = county.client("amina").post(f"{BOARD}meetings/2024-12-05/move/", MOVE)
+    assert (answer.status_code, answer["Location"]) == (302, f"{BOARD}meetings/2024-12-12/")
+    county.meeting.refresh_from_db()
+    assert (county.meeting.starts_at, county.meeting.place) == (at("2024-12-12 14:00"), "Moor Hall")
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "words"),
+    [
+        ({"why": ""}, "why", "Say why it is moved"),
+        ({"on_day": "24", "on_month": "11"}, "on", "Enter today or a day to come"),
+        ({"at": "25:00"}, "at", None),
+    ],
+)
+def test_a_move_that_cannot_be_is_said_at_its_box(county, given, field, words):
+    answer = county.client("amina").post(f"{BOARD}meetings/2024-12-05/move/", MOVE | given)
+    errors = answer.context["form"].errors
+    assert (answer.status_code, list(errors)) == (400, [field])
+    assert words is None or errors[field] == [words]
+
+
+def test_a_move_onto_another_meeting_says_so(county):
+    meetings.call(by=OPERATOR, body=county.board, starts=day("2024-12-12"))
+    answer = county.client("amina").post(f"{BOARD}meetings/2024-12-05/move/", MOVE)
+    assert answer.context["form"].non_field_errors() == [
+        "Health and Wellbeing Board already meets on that day."
+    ]
+
+
+def test_a_meeting_is_called_off_on_screen_and_stays_to_be_read(county):
+    county.client("amina").post(f"{BOARD}meetings/2024-12-05/call-off/", {"why": "Snow"})
+    page = said(county, f"{BOARD}meetings/2024-12-05/")
+    assert "Called off" in page
+    assert "Snow" in page
