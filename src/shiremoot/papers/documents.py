@@ -60,7 +60,7 @@ def _front_kind(matter: Sequence[Row], found: Sequence[Head]) -> str | None:
         return "agenda"
     if any(_AGENDA_SAYS.search(row.text) for row in front[:30]) and first > 4:
         return "agenda"
-    if found and first <= 12 and found[0].kind != "forward plan":
+    if found and first <= 12 and (found[0].kind != "forward plan" or first == 0):
         return None
     if found and first <= 4:
         return None
@@ -71,13 +71,27 @@ def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Se
     if own:
         return replace(own, start=0)
     end = min(found[0].start if found else len(matter), 40)
-    body_rows = [bodies.in_heading(row.text) for row in matter[:end] if len(row.text) < 140]
     text = " \n".join(row.text for row in matter[:end])
-    named = [name for name in body_rows if name and bodies.is_strong(name)]
     loose = [name for name in bodies.in_text(text[:1500]) if bodies.is_strong(name)]
-    body = _dated_body(matter[:8]) or _body_that_meets(text) or heads.best_body(named[:3] or loose[:2])
+    body = (
+        _dated_body(matter[:8])
+        or _body_that_meets(text)
+        or _heading_body(matter[:end])
+        or heads.best_body(loose[:2])
+    )
     when, printed, agrees = _front_date(matter[:end])
     return Head(front or "paper", 0, end, _front_title(matter), body, when, printed, "", agrees)
+
+
+def _heading_body(front: Sequence[Row]) -> str:
+    """The first heading that is a body's name and nothing else: a committee before the council above it."""
+    short = [
+        row
+        for row in front
+        if len(row.text) < 140 and not row.tabbed and ":" not in row.text and "," not in row.text
+    ]
+    named = [name for row in short if (name := bodies.in_heading(row.text)) and bodies.is_strong(name)]
+    return next((name for name in named[:3] if not name.lower().endswith("council")), next(iter(named), ""))
 
 
 def _dated_body(front: Sequence[Row]) -> str:

@@ -30,7 +30,8 @@ _GUIDANCE = re.compile(
     r"|guidance|information)\b"
     r"|(?:public )?access to|webcast|fire |emergency|if you (?:have|wish|would|need|require)|membership\b"
     r"|councillors$"
-    r"|recording of|use of (?:social|mobile)|how to |it is anticipated|pre-meeting|for further information",
+    r"|recording of|questions? (?:from|by)|members of the public|(?:date of )?(?:the )?next meeting"
+    r"|this agenda|dated|use of (?:social|mobile)|how to |it is anticipated|pre-meeting|for further information",
     re.I,
 )
 _REPORT_BY = re.compile(r"(?:joint )?reports? (?:by|of|from)\b", re.I)

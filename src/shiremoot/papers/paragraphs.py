@@ -8,6 +8,12 @@ from functools import cached_property
 from shiremoot.papers.rows import Row
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
+_OPENS = re.compile(
+    r"(?:(?:agreed )?actions?|resolved|agreed|noted|decisions?|recommended|recommendations?"
+    r"|deadline[^:]{0,40}|date of next meeting"
+    r"|reasons?)\b[^:.]{0,12}[:–]",
+    re.I,
+)
 _MOST_ROWS = 60
 _CLOSED = re.compile(
     r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I
@@ -106,7 +112,7 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
         return False
     if row.tabbed or last.tabbed or row.heading or last.heading:
         return False
-    if last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
+    if _OPENS.match(row.text) or last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
         return False
     if row.gap or row.new_page:
         return _broken_off(group, last, row)

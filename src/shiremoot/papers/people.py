@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _TITLE = re.compile(
     r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
     r"|dame|lord|lady|"
-    r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon)\b\.?\s*)+",
+    r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon|(?:chief )?superintendent"
+    r"|(?:chief |detective )?inspector|sergeant|major|captain|colonel)\b\.?\s*)+",
     re.I,
 )
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
@@ -23,7 +24,8 @@ _NOT_NAMES = re.compile(
     r"|regional|"
     r"planning|finance|legal|law|governance|corporate|deputy|assistant|principal|senior|secretary"
     r"|representatives?|"
-    r"administrator|administration|chief|bishop|fire|strategic|safeguarding|partnerships|water|community"
+    r"administrator|administration|name|role|post|organisation|representing|chief|bishop|fire"
+    r"|strategic|safeguarding|partnerships|water|community"
     r"|communities|"
     r"division|annual|general|resources|support|business|projects?|children|adults?|councils|trustees"
     r"|others|observers|"

@@ -14,7 +14,9 @@ _LABELS = re.compile(
     r"(?:(?:board |committee |other |cabinet )?(?:members?|councillors|officers|officials|persons)?\s*"
     r"(?:present|in attendance|in the chair)*|present in the chair|apologies|agenda|addenda|membership|none"
     r"|there were none"
-    r"|action|signed|dated|chair(?:man)?|date of signing|notes?|decision taken|future meetings)[\s\d:;.,_–-]*$",
+    r"|dates? (?:of|for) (?:the )?next meetings?.*|next meeting.*|action(?: owner| who"
+    r"| lead)?(?: due| by when| date)?|name role.*|signed|dated|chair(?:man)?|date of signing|notes?"
+    r"|decision taken|future meetings)[\s\d:;.,_–-]*$",
     re.I,
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import bodies, dates
+from shiremoot.papers.heads import head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.rows import Row
 
@@ -28,7 +29,18 @@ def forward_plans(rows: Sequence[Row]) -> Iterator[Head]:
             continue
         ahead = [one for one in rows[place + 1 : place + 60] if _is_date_heading(one)]
         if len(ahead) > 1 and ahead[0] in rows[place + 1 : place + 14]:
-            yield Head("forward plan", place, place, row.text)
+            yield _forward_plan(rows, place)
+
+
+def _forward_plan(rows: Sequence[Row], place: int) -> Head:
+    """A plan that opens a paper belongs to the body and day printed above it."""
+    above = rows[:place] if place < 6 else ()
+    names = [name for row in above if (name := bodies.in_heading(row.text)) and bodies.is_strong(name)]
+    when = next((one for row in above if (one := head.dated(row))), (None, "", True))
+    start = 0 if names else place
+    return Head(
+        "forward plan", start, place, rows[place].text, head.best_body(names), when[0], when[1], "", when[2]
+    )
 
 
 def _is_date_heading(row: Row) -> bool:

@@ -82,6 +82,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 def _listed(document: Document) -> Iterator[Fact]:
     """The lists under "Present", "In attendance", "Officers", "Apologies" before the first item."""
     status = ""
+    columns = _columns([row for row in document.matter[:_MOST_ROWS] if len(row.cells) == 2])
     first_item = document.items[0].first_line if document.items else None
     for group in _groups(document.paragraphs[:_MOST_ROWS]):
         if first_item is not None and group[0].number >= first_item:
@@ -91,7 +92,13 @@ def _listed(document: Document) -> Iterator[Fact]:
             status, rest = found
         elif status and (_END.match(rest) or group[0].label):
             status = ""
-        if status and rest:
+        if status and rest and columns and all(len(row.cells) == 2 for row in group):
+            for row in group:
+                if person := people.person_in(row.cells[0]):
+                    yield _attended(
+                        row, Person(person.name, person.title, person.note), status, document, row.cells[1]
+                    )
+        elif status and rest:
             yield from _people(group, rest, status, document)
 
 
@@ -100,11 +107,16 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Row]]:
     for paragraph in paragraphs:
         group: list[Row] = []
         for row in paragraph.rows:
-            if group and _section(row, row.text):
+            if group and (_section(row, row.text) or _starts_afresh(group[-1], row)):
                 yield group
                 group = []
             group.append(row)
         yield group
+
+
+def _starts_afresh(last: Row, row: Row) -> bool:
+    """A line that opens with a person's title after a line that was not left hanging."""
+    return people.has_title(row.text) and not re.search(r"(?:[,;&(]|\band)$", last.text)
 
 
 def _joined(rows: Sequence[Row]) -> str:
@@ -147,8 +159,24 @@ def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> 
     text = people.spread(_SENTENCE_END.sub("; ", text))
     named = [_person(piece) for piece in _joined_halves(people.split(text))]
     found = [person for person in named if person]
+    if len(found) == 1 and named[0] and len(named) > 1:
+        found = [_affiliated(named[0], text)]  # "Dr A Name, Some Trust and Another"
+        named = named[:1]
     if len(found) * 2 >= len(named):
         yield from (_attended(_row_of(rows, person), person, status, document) for person in found)
+
+
+def _affiliated(person: Person, text: str) -> Person:
+    rest = text.partition(",")[2].strip(" ,.;")
+    return Person(person.name, person.title, person.note or rest)
+
+
+def _columns(rows: Sequence[Row]) -> bool:
+    """True when the rows set a name beside an affiliation rather than two names beside each other."""
+    pairs = [row for row in rows if len(row.cells) == 2 and people.person_in(row.cells[0])]
+    return len(pairs) * 2 > len(rows) and sum(
+        1 for row in pairs if not people.person_in(row.cells[1])
+    ) * 2 > len(pairs)
 
 
 def _row_of(rows: Sequence[Row], person: Person) -> Row:
@@ -180,13 +208,15 @@ def _is_unfinished(piece: str) -> bool:
     return "(" not in piece and people.is_post(piece) and people.person_in(piece) is None
 
 
-def _attended(row: Row, person: Person, status: str, document: Document) -> Fact:
+def _attended(row: Row, person: Person, status: str, document: Document, beside: str = "") -> Fact:
     said: dict[str, object] = {"name": person.name, "title": person.title, "status": status}
     role = _ROLES.search(person.note)
     if role and len(person.note) < 25:
         said["role"] = "vice-chair" if re.match(r"vice|deputy", role[1], re.I) else "chair"
     elif person.note:
         said |= people.post_and_organisation(person.note)
+    if beside:
+        said |= people.post_and_organisation(beside) if people.is_post(beside) else {"organisation": beside}
     said["meeting_date"] = document.on.isoformat() if document.on else None
     return fact("attendance", said, row, None, "certain" if " " in person.name else "likely")
 

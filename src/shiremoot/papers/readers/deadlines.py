@@ -27,7 +27,7 @@ _ASKING = re.compile(
 )
 _DEADLINE = re.compile(
     r"\b(?:deadline|closing date|last date|final date)(?: for (?P<what>[^:.]{3,80}?))?(?:\s+(?:is|was|of)\b"
-    r"|\s*[:–-]|\s+(?=(?:\w+day\b|\d)))",
+    r"|\s*:|\s+[–-]\s|\s+(?=(?:\w+day\b|\d)))",
     re.I,
 )
 _BY_DATE = re.compile(
@@ -74,7 +74,7 @@ _OWED_TO = re.compile(
 )
 _NOT_A_PARTY = re.compile(
     r"^(?:requests?|they|it|this|these|you|strategies|reports?|which|such|there|any|all|a|papers?|items?"
-    r"|submissions?|statements?|questions?|petitions?|responses?|we|and)\b",
+    r"|submissions?|statements?|questions?|petitions?|responses?|objections?|comments?|representations?|applications?|nominations?|forms?|names?|we|and)\b",
     re.I,
 )
 

@@ -157,7 +157,7 @@ def _parts_after(paragraphs: Sequence[Paragraph], at: int, after: str) -> list[P
 
 
 def _is_list_of(group: Sequence[Paragraph], lead: Paragraph) -> bool:
-    """After a whole sentence, lettered parts still belong when they carry on its own lettering: "(A) That …", "(B) …"."""
+    """After a whole sentence, lettered parts still belong when they carry on its lettering: "(A) That …", "(B) …"."""
     return (
         bool(group)
         and group[0].label.upper() in ("B", "2")
@@ -212,9 +212,16 @@ def _fact(
         "verb": verb or "agreed",
         "text": text,
         "label": label,
-        "item": (item.agenda or None) if item else None,
+        "item": _item_number(document, item),
         "minute": (item.number or None) if item and document.kind == "minutes" else None,
         "title": item.title if item else None,
         "meeting_date": document.on.isoformat() if document.on else None,
     }
     return fact("decision", said, one, None, sureness)
+
+
+def _item_number(document: Document, item: Item | None) -> str | None:
+    """The item's number on the agenda; a notice's own numbers are those of the agenda."""
+    if item is None:
+        return None
+    return item.agenda or (item.number if document.kind == "decision notice" else "") or None

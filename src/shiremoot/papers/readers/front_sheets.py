@@ -17,7 +17,7 @@ _PLACE_WORD = re.compile(
     re.I,
 )
 _HELD_IN = re.compile(
-    r"\b(?:held )?(?:in|at) (?:the )?((?:[A-ZÁÉÍÓÚ][\w'’&-]*[ ,.]+(?:and |of |the )?){1,8})(?=on\b|at\b|$)",
+    r"\b(?:held )?(?:in|at) (?:the )?((?:[A-ZÁÉÍÓÚ][\w'’&-]*(?:[ ,.]+|$)(?:and |of |the )?){1,8})(?=on\b|at\b|$)",
     re.I,
 )
 _NEXT = re.compile(
@@ -36,6 +36,7 @@ _PRIVATE = re.compile(
     r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
     re.I,
 )
+_HOUR_ROW = re.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
 _FRONT_ROWS = 60
 
 
@@ -88,7 +89,8 @@ def _last_used(rows: Sequence[Row], dated: int, said: dict[str, object]) -> int:
 
 def _front(document: Document) -> list[Row]:
     """The rows of the front sheet, down to the first item of business."""
-    rows = document.matter[:_FRONT_ROWS]
+    before = document.items[0].first_line if document.items else document.last_line + 1
+    rows = [row for row in document.matter[:_FRONT_ROWS] if row.number < before]
     if document.kind == "agenda":
         return rows
     return rows[: max(document.head + 1, 6)]
@@ -107,7 +109,7 @@ def _time(rows: Sequence[Row], dated: int | None) -> str | None:
     near = rows[dated : dated + 4] if dated is not None else rows[:12]
     for row in near:
         found = dates.times_in(row.text)
-        if found and len(row.text) < 200:
+        if found and (row is near[0] or _HOUR_ROW.match(row.text)):
             return found[0].strftime("%H:%M")
     return None
 

@@ -194,6 +194,13 @@ def _list_after(
             and int(one.label) == int(paragraphs[at].label) + 1
         ):
             break  # the next paragraph of the report, not a part
+        if (
+            group
+            and one.label.isdigit()
+            and group[-1].label.isdigit()
+            and int(one.label) <= int(group[-1].label)
+        ):
+            break  # the numbering of the report begins
         if group and one.bullet and not one.label and one.indent > first.indent + 3:
             continue
         group.append(one)
