@@ -141,7 +141,8 @@ def _title(paragraphs: Sequence[Paragraph], at: int) -> tuple[str, int]:
     following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     if following is None or following.label or following.bullet or _REPORT_BY.match(following.text):
         return "", 0
-    return (following.text, 2) if _is_title(following.text) else ("", 0)
+    title, taken = _longer_title(paragraphs, at + 1, following.text)
+    return (title, taken + 1) if _is_title(title) else ("", 0)
 
 
 def _longer_title(paragraphs: Sequence[Paragraph], at: int, text: str) -> tuple[str, int]:

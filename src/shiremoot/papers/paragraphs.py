@@ -123,7 +123,7 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
 
 def _broken_off(group: list[Row], last: Row, row: Row) -> bool:
     """A sentence cut by a page break: no full stop before it, a small letter after it."""
-    long = sum(len(one.text) for one in group) > 45 and not last.cells
+    long = sum(len(one.text) for one in group) > 25 and not last.cells
     return (
         long
         and _starts_low(row)

@@ -29,7 +29,7 @@ def cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
     top = place
     while top > 0 and place - top < most and not rows[top].new_page:
         above = rows[top - 1]
-        if len(above.text) > 160 or (above.tabbed and len(above.cells) > 2):
+        if above.label or len(above.text) > 160 or (above.tabbed and len(above.cells) > 2):
             break
         top -= 1
     return top
