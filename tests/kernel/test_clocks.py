@@ -400,6 +400,15 @@ def test_the_working_of_working_hours_shows_the_days_on_which_some_passed():
     ]
 
 
+def test_the_working_of_working_hours_counted_back_leaves_out_the_days_between():
+    assert shown(due("2 working hours before", london(2024, 12, 9, 10))) == [
+        (6, True, ""),
+        (7, False, "Saturday"),
+        (8, False, "Sunday"),
+        (9, True, ""),
+    ]
+
+
 def test_the_days_left_out_can_be_asked_for_alone():
     found = due("1 working day", date(2024, 12, 24))
     assert [day.why for day in found.skipped] == [
