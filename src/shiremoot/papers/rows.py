@@ -23,6 +23,7 @@ _RULE = re.compile(r"[-_=*.~·…\s|:]+$")
 _PAGE_MARK = re.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
 _BARE_NUMBER = re.compile(r"\d{1,4}$")
 _BLANK_PAGE = re.compile(r"this page (?:is|has been) (?:intentionally )?(?:left )?blank\b", re.I)
+_ADDRESS = re.compile(r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$")  # stands alone: a letterhead
 _CELL = re.compile(r"\t+| {3,}")
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s*\S")
@@ -161,7 +162,9 @@ def _with_furniture(rows: list[Row]) -> list[Row]:
 
 
 def _is_odd(row: Row) -> bool:
-    return row.furniture or bool(_PAGE_MARK.match(row.whole) or _BLANK_PAGE.match(row.whole))
+    return row.furniture or bool(
+        _PAGE_MARK.match(row.whole) or _BLANK_PAGE.match(row.whole) or _ADDRESS.match(row.whole)
+    )
 
 
 _SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)

@@ -1,0 +1,108 @@
+"""What cannot be read as a paper is refused with one sentence for a person."""
+
+import zipfile
+
+import pytest
+
+from shiremoot import papers
+
+PAPER = "Thistledown Town Council\nParks Committee\nMonday 3 March 2025\n\nAGENDA\n\n1. Apologies\n2. Pond\n"
+
+
+def refusal(path) -> str:
+    with pytest.raises(papers.UnreadablePaper) as why:
+        papers.read_file(path)
+    return str(why.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    missing = tmp_path / "missing.txt"
+    assert refusal(missing) == f"There is no file called {missing}."
+
+
+def test_a_folder_is_no_paper(tmp_path):
+    (tmp_path / "papers").mkdir()
+    assert refusal(tmp_path / "papers") == "papers is a folder, not a paper."
+
+
+@pytest.mark.parametrize("held", [b"", b" \n\t \n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_called_empty(tmp_path, held):
+    file = tmp_path / "empty.txt"
+    file.write_bytes(held)
+    assert refusal(file) == "empty.txt is empty."
+
+
+@pytest.mark.parametrize(
+    ("start", "what"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0", "a JPEG picture"),
+        (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    ],
+)
+def test_other_formats_are_said_to_be_what_they_are(tmp_path, start, what):
+    file = tmp_path / "paper.bin"
+    file.write_bytes(start + b"\x00" * 50)
+    assert refusal(file) == f"paper.bin is {what}; only plain text papers are read for now."
+
+
+def test_a_word_document_is_known_as_a_zip(tmp_path):
+    file = tmp_path / "paper.docx"
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("word/document.xml", "<w:document/>")
+    said = "paper.docx is a Word document, spreadsheet or other zip file; only plain text papers are read for now."
+    assert refusal(file) == said
+
+
+def test_bytes_that_are_not_text_are_refused(tmp_path):
+    file = tmp_path / "odd.txt"
+    file.write_bytes(PAPER.encode() + b"\x00\x01\x02")
+    assert refusal(file) == "odd.txt holds bytes that are not text; only plain text papers are read for now."
+
+
+def test_a_file_over_fifty_megabytes_is_too_big(tmp_path):
+    file = tmp_path / "huge.txt"
+    with file.open("wb") as made:
+        made.truncate(50_000_001)
+    assert refusal(file) == "huge.txt is over 50 MB, too big to be read."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,amount\n" + "a,1\n" * 40,
+        "def add(left, right):\n    return left + right\n",
+        "It was a bright cold day and the ducks were on the water, saying nothing at all to each other.",
+    ],
+)
+def test_text_that_is_no_paper_is_refused(tmp_path, text):
+    file = tmp_path / "other.txt"
+    file.write_text(text)
+    assert refusal(file) == "Nothing in other.txt looks like a council paper."
+
+
+def test_figures_alone_are_refused(tmp_path):
+    file = tmp_path / "figures.csv"
+    file.write_text("1,2,3\n" * 100)
+    assert refusal(file) == "figures.csv holds almost no words in English, so nothing in it can be read."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_usual_encodings_are_read_alike(tmp_path, encoding):
+    file = tmp_path / "paper.txt"
+    file.write_bytes(PAPER.replace("Pond", "Pond – repairs").encode(encoding))
+    titles = [fact.value["title"] for fact in papers.read_file(file).of_kind("agenda_item")]
+    assert titles == ["Apologies", "Pond – repairs"]
+
+
+def test_windows_line_ends_keep_the_line_numbers(tmp_path):
+    file = tmp_path / "paper.txt"
+    file.write_bytes(PAPER.replace("\n", "\r\n").encode())
+    assert [fact.first_line for fact in papers.read_file(file).of_kind("agenda_item")] == [7, 8]
+
+
+def test_marks_nobody_can_see_are_taken_out_of_values():
+    hidden = PAPER.replace("Pond", "Po\u202end\u200b and\u0007 kiosk")
+    titles = [fact.value["title"] for fact in papers.read_text(hidden).of_kind("agenda_item")]
+    assert titles == ["Apologies", "Pond and kiosk"]
