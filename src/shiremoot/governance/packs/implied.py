@@ -47,13 +47,14 @@ def review_kind(title: str) -> str:
 
 
 def first_day(adopted: str) -> datetime.date | None:
-    """The day a strategy's clock starts: the day given, or the last day of the month or year given."""
-    parts = [int(part) for part in adopted.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", adopted) else []
-    if not parts:
+    """The day a strategy's clock starts: the day given, or the last day of the month or year; None if it is none."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", adopted):
         return None
-    year, month, day = [*parts, *([None] * (3 - len(parts)))]
-    month = month or 12
-    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+    year, month, day = [*(int(part) for part in adopted.split("-")), None, None][:3]
+    try:
+        return datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    except ValueError:  # no such month or day
+        return None
 
 
 def review_due(adopted: str, every: str, by: str | None) -> datetime.date | None:

@@ -4,7 +4,10 @@ import datetime
 import re
 from dataclasses import dataclass
 
-DATE, TIME, NUMBER, TEXT, LONG = "date", "time", "number", "text", "long"
+from shiremoot.governance.packs import implied
+
+DATE, TIME, MOMENT, ROUGHLY = "date", "time", "day or moment", "day, month or year"
+NUMBER, TEXT, LONG = "number", "text", "long"
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "deadline": {
         "what": Field("What", required=True),
         "clock": Field("Clock"),
-        "due": Field("Due"),
+        "due": Field("Due", MOMENT),
         "owes": Field("Owes"),
         "owed_to": Field("Owed to"),
         "text": Field("Words", LONG),
@@ -106,7 +109,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     },
     "strategy": {
         "title": Field("Title", required=True),
-        "adopted": Field("Adopted"),
+        "adopted": Field("Adopted", ROUGHLY),
         "review_clock": Field("Review"),
         "review_by": Field("Review by", DATE),
     },
@@ -115,6 +118,8 @@ FIELDS: dict[str, dict[str, Field]] = {
 _EXPECTED = {
     DATE: "Enter a date as year-month-day, such as 2024-12-05",
     TIME: "Enter a time such as 14:00",
+    MOMENT: "Enter a day, or a day and an hour, such as 2024-12-05 or 2024-12-05T14:00",
+    ROUGHLY: "Enter a day, a month or a year, such as 2024-12-05, 2024-12 or 2024",
     NUMBER: "Enter a whole number",
 }
 
@@ -151,11 +156,16 @@ def _fits(kind: str, text: str) -> bool:
         return text.isdigit() and len(text) < 7
     if kind == TIME:
         return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) is not None
-    return kind != DATE or _date(text) is not None
+    if kind == ROUGHLY:
+        return implied.first_day(text) is not None
+    if kind == MOMENT and "T" in text:
+        return _is(datetime.datetime, text)
+    return kind not in (DATE, MOMENT) or _is(datetime.date, text)
 
 
-def _date(text: str) -> datetime.date | None:
+def _is(what: type[datetime.date], text: str) -> bool:
     try:
-        return datetime.date.fromisoformat(text)
+        what.fromisoformat(text)
     except ValueError:
-        return None
+        return False
+    return True
