@@ -1,0 +1,82 @@
+"""A made-up paper of Moorshire's board, as plain text, and the same kinds of fact by hand."""
+
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.governance.packs.models import Fact, Source
+from tests.factories.moorshire import NOW
+
+AGENDA = """\
+Moorshire County Council
+
+HEALTH AND WELLBEING BOARD
+
+Thursday, 12 December 2024 at 2.00 pm
+Moor Hall, Market Square, Moorton
+
+Membership
+
+Chair: Councillor Joan Whitcombe
+Vice-Chair: Dr Petra Lindqvist
+
+Members:
+Councillor Tom Ashdown
+Ruth Calloway
+
+Notes: Date of next meeting: 13 March 2025
+
+AGENDA
+
+1.   Welcome by Chair
+
+2.   Apologies for Absence and Temporary Appointments
+
+3.   Petitions and Public Address
+
+     Members of the public who wish to speak at this meeting can attend in person or online.
+     Requests to speak must be submitted no later than 9am four working days before the meeting,
+     i.e. 9am on Friday 6 December 2024.
+
+4.   Annual Report of the Safer Moorshire Partnership (Pages 1 - 12)
+
+     2.10 to 2.30
+
+     Report by the Director of Public Health
+
+     The Board is RECOMMENDED to note the annual report.
+
+5.   Winter Plan (Pages 13 - 20)
+
+     Report by the Director of Adult Social Care
+
+     The Health and Wellbeing Board is RECOMMENDED to
+     (a) approve the winter plan; and
+     (b) ask for an update in the spring.
+"""
+
+
+def source(text: str = "One line", name: str = "paper.txt", **facts) -> Source:
+    """A paper brought in, with nothing read in it."""
+    return Source.objects.create(
+        name=name,
+        digest=f"{Source.objects.count():064}",
+        text=text,
+        lines=text.count("\n") + 1,
+        brought_by=str(OPERATOR),
+        brought_at=NOW,
+        **facts,
+    )
+
+
+def fact(
+    paper: Source, kind: str, first: int = 1, /, last: int | None = None, sureness="certain", **value
+) -> Fact:
+    """Something read in it."""
+    return Fact.objects.create(
+        source=paper,
+        order=paper.facts.count(),
+        kind=kind,
+        value=value,
+        read_value=value,
+        first_line=first,
+        last_line=last or first,
+        sureness=sureness,
+    )
