@@ -65,8 +65,9 @@ def keep_running(address: str, port: int, workers: int, when_up=None) -> int:
                 "4",
                 "--log-level",
                 "warning",
+                "--preload",
                 "--graceful-timeout",
-                "5",
+                "2",
                 "--no-control-socket",
             ]
         ),
