@@ -1,0 +1,100 @@
+"""``python -m benchmarks``: build a county with a long ledger, measure, print the figures, leave nothing behind."""
+
+import argparse
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+
+CLOCK = "2024-11-25T09:00"
+LONG, SHORT = 1_000_000, 20_000
+
+
+def main() -> int:
+    options = _options()
+    with _folder(options.folder) as folder, _database(options.postgresql):
+        os.environ |= {
+            "SHIREMOOT_DATA": folder,
+            "SHIREMOOT_CLOCK": CLOCK,
+            "SHIREMOOT_SECRET_KEY": "only for benchmarks",
+            "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        }
+        return _measure(options.duties or (SHORT if options.small else LONG))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--small", action="store_true", help=f"{SHORT:,} duties: quick, to see that it runs")
+    parser.add_argument("--duties", type=int, help=f"how many duties (default {LONG:,})")
+    parser.add_argument(
+        "--postgresql", action="store_true", help="on a PostgreSQL of its own, if it is installed"
+    )
+    parser.add_argument("--folder", help="build in this folder, keep it, and use it again when it is there")
+    return parser.parse_args()
+
+
+@contextlib.contextmanager
+def _folder(chosen: str | None) -> Iterator[str]:
+    folder = chosen or tempfile.mkdtemp(prefix="shiremoot-benchmarks-")
+    os.makedirs(os.path.join(folder, "static"), exist_ok=True)
+    try:
+        yield os.path.abspath(folder)
+    finally:
+        if not chosen:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _database(own_postgresql: bool) -> Iterator[None]:
+    if not own_postgresql:
+        yield
+        return
+    from tests import postgresql
+
+    with postgresql.running() as address:
+        os.environ["DATABASE_URL"] = address
+        yield
+
+
+def _measure(duties: int) -> int:
+    import django
+
+    django.setup()
+    from benchmarks import command_line, ledger_reads, measuring, pages, request_cost
+
+    if problem := _build(duties):
+        print(problem, file=sys.stderr)
+        return 2
+    figures = []
+    for benchmark in (ledger_reads, pages, command_line, request_cost):
+        print(
+            f"Measuring: {benchmark.__name__.removeprefix('benchmarks.').replace('_', ' ')} ...", flush=True
+        )
+        figures += benchmark.run()
+    print(f"\n{measuring.table(figures)}")
+    return 0
+
+
+def _build(duties: int) -> str:
+    """Fill the database; in words why not, when it holds something else."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from benchmarks import county
+    from shiremoot.governance.duties.models import Duty
+
+    begun = time.monotonic()
+    call_command("migrate", verbosity=0)
+    if not county.is_built():
+        print(f"Building a county with {duties:,} duties on {connection.vendor} ...", flush=True)
+        county.build(duties)
+        print(f"Built in {time.monotonic() - begun:.0f} seconds.", flush=True)
+    held = Duty.objects.count()
+    return "" if held == duties else f"This database holds {held:,} duties already. Name an empty one."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

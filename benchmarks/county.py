@@ -1,0 +1,147 @@
+"""A county with a long ledger: the demonstration's bodies and people, and as many duties as asked for."""
+
+import contextlib
+import datetime
+import functools
+import random
+from collections.abc import Iterator
+from itertools import accumulate, islice
+
+from django.db import connection, transaction
+
+from shiremoot.demonstration import building
+from shiremoot.foundation import clock
+from shiremoot.foundation.agencies.models import Organization
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import actions, catalogue, timing
+from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.duties.rules import State
+
+BATCH = 20_000
+DAY = datetime.timedelta(days=1)
+CLASSES = ("The public", "The person who asked", "The person who complained")
+
+
+def is_built() -> bool:
+    return Duty.objects.exists()
+
+
+def build(duties: int) -> None:
+    """Fill an empty database. The same county each time, for the lots are drawn from a seed."""
+    building.build()
+    rows = _rows(duties - Duty.objects.count(), random.Random(1974))
+    with _without_indexes(), transaction.atomic():
+        _insert(rows)
+    if connection.vendor == "postgresql":  # what its own housekeeping would have done by the next day
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
+
+
+@contextlib.contextmanager
+def _without_indexes() -> Iterator[None]:
+    """Indexes made at the end cost half of indexes kept up row by row."""
+    with connection.schema_editor() as editor:
+        for index in Duty._meta.indexes:
+            editor.remove_index(Duty, index)
+    yield
+    with connection.schema_editor() as editor:
+        for index in Duty._meta.indexes:
+            editor.add_index(Duty, index)
+
+
+def _insert(rows: Iterator[list]) -> None:
+    columns = [field.column for field in Duty._meta.concrete_fields if not field.primary_key]
+    named = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY duties_duty ({named}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        while batch := list(islice(rows, BATCH)):
+            cursor.executemany(f"INSERT INTO duties_duty ({named}) VALUES ({marks})", batch)
+
+
+def _rows(wanted: int, chance: random.Random) -> Iterator[list]:
+    """The rows as the database wants them, in the order of the model's fields."""
+    today = clock.now().replace(hour=23, minute=59, second=59, microsecond=999999)
+    kinds = [_of_catalogue(kind) for kind in catalogue.load().values()]
+    debtors, creditors = _parties()
+    weights = list(accumulate(1 / (10 + place) for place in range(len(debtors))))
+    fields = [field for field in Duty._meta.concrete_fields if not field.primary_key]
+    blank = {field.attname: field.to_python(field.get_default()) for field in fields}
+    for number in range(wanted):
+        said = blank | chance.choice(kinds) | _drawn(chance, today)
+        said["owed_by_id"] = chance.choices(debtors, cum_weights=weights)[0]
+        said["owed_to_id"] = chance.choice(creditors)
+        said |= {
+            "about_type": "duties.matter",
+            "about_id": str(number),
+            "about": f"Matter {number} (made up)",
+        }
+        yield [_stored(value) for value in said.values()]
+
+
+def _parties() -> tuple[list[int], list[int]]:
+    """Who owes, the busiest first; whom it is owed to, some of it to classes of people."""
+    bodies = [actions.party(body).pk for body in Body.objects.order_by("pk")]
+    agencies = [actions.party(agency).pk for agency in Organization.objects.order_by("pk")]
+    classes = [actions.party(name).pk for name in CLASSES]
+    debtors = bodies + agencies
+    random.Random(1).shuffle(debtors)
+    return debtors, debtors + classes * (len(debtors) // 30)
+
+
+def _of_catalogue(kind: catalogue.Kind) -> dict:
+    return {
+        "kind": kind.key,
+        "kind_version": kind.version,
+        "title": kind.title,
+        "authority": kind.authority,
+        "authority_link": kind.link,
+        "legal_status": kind.status,
+        "clock": kind.clock.text if kind.clock else "",
+        "when": kind.when,
+        "starts": timing.start_words(kind),
+        "calendar": kind.calendar,
+        "pauses": "[]",
+    }
+
+
+def _drawn(chance: random.Random, today: datetime.datetime) -> dict:
+    """Seventy in a hundred met, five waived, twenty-five open: of these a sixth late and a few without a date."""
+    lot = chance.random()
+    if lot >= 0.75:
+        return _timed(chance, today + chance.randint(-40, 200) * DAY, dated=chance.random() > 0.04)
+    said = _timed(chance, today - chance.randint(1, 2200) * DAY, dated=True)
+    closed = said["due_at"] + chance.randint(-20, 4) * DAY
+    late = said["due_at"] if closed > said["due_at"] else None
+    if lot >= 0.7:
+        return said | {
+            "state": State.WAIVED.value,
+            "waived_at": closed,
+            "reason": "No longer needed (made up)",
+        }
+    evidence = "Published on the web site (made up)"
+    return said | {"state": State.MET.value, "met_at": closed, "evidence": evidence, "breached_at": late}
+
+
+def _timed(chance: random.Random, due: datetime.datetime, *, dated: bool) -> dict:
+    start = due - chance.randint(5, 60) * DAY
+    said = {
+        "start_at": start,
+        "raised_at": start,
+        "state": State.OPEN.value,
+        "public": chance.random() < 0.85,
+    }
+    return said | {"due_at": due, "order_at": due} if dated else said
+
+
+def _stored(value: object) -> object:
+    return _moment(value) if isinstance(value, datetime.datetime) else value
+
+
+@functools.cache
+def _moment(value: datetime.datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(value)

@@ -1,0 +1,75 @@
+"""A body's page beside a view of one line, asked of the same server over one connection kept open."""
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from benchmarks import ledger_reads, measuring
+from shiremoot.governance.bodies.models import Body
+
+AIM = 4
+ROUNDS = 150
+PATIENCE = 30
+ONE_LINE = "/one-line/"
+
+
+def run() -> list[measuring.Figure]:
+    busiest = Body.objects.get(pk=ledger_reads.busiest_body())
+    crowded = Body.objects.get(slug="health-and-wellbeing-board")
+    pages = [
+        ("A page of words only", "/about/", None),
+        ("The busiest body's page", busiest.get_absolute_url(), AIM),
+        ("The page of a body of many seats", crowded.get_absolute_url(), AIM),
+    ]
+    with _server() as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        figures = [_measured(connection, name, address, aim) for name, address, aim in pages]
+        connection.close()
+    return figures
+
+
+def _measured(connection, name: str, address: str, aim: float | None) -> measuring.Figure:
+    times = measuring.in_turn(lambda: _ask(connection, address), lambda: _ask(connection, ONE_LINE), ROUNDS)
+    return measuring.Figure(f"{name} (request)", *times, "a view of one line, same server", aim)
+
+
+def _ask(connection: http.client.HTTPConnection, address: str) -> bytes:
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    read = answer.read()
+    if answer.status != 200:
+        raise AssertionError(f"{address} answered {answer.status}")
+    return read
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[int]:
+    """The site on a free port of this machine, as ``shiremoot serve`` runs it but with one process."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    command = ["-m", "gunicorn", "shiremoot.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    options = ["--workers", "1", "--threads", "4", "--log-level", "error", "--no-control-socket"]
+    environment = os.environ | {"PYTHONWARNINGS": "ignore"}
+    server = subprocess.Popen([sys.executable, *command, *options], env=environment)
+    try:
+        _wait(port, server)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+def _wait(port: int, server: subprocess.Popen) -> None:
+    until = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("the server did not come up")
