@@ -76,7 +76,9 @@ def test_items_in_a_table_keep_their_numbers_pages_and_flags():
 
 
 def test_a_number_on_a_line_of_its_own_takes_the_title_below_it():
-    items = values(HEAD + "1.\n\n**Apologies**\n\n2.\n\n**Bandstand repairs (Pages 3 -\n8)**\n", "agenda_item")
+    items = values(
+        HEAD + "1.\n\n**Apologies**\n\n2.\n\n**Bandstand repairs (Pages 3 -\n8)**\n", "agenda_item"
+    )
     assert items == [
         {"number": "1", "title": "Apologies", "kind": "apologies"},
         {"number": "2", "title": "Bandstand repairs", "first_page": 3, "last_page": 8},
@@ -98,7 +100,9 @@ def test_a_number_on_its_own_above_a_report_line_is_no_item():
 
 
 def test_addenda_may_leave_numbers_out():
-    numbers = [item["number"] for item in values(HEAD + "6. Pond\n\n9. Swings\n\n12a. Kiosk\n", "agenda_item")]
+    numbers = [
+        item["number"] for item in values(HEAD + "6. Pond\n\n9. Swings\n\n12a. Kiosk\n", "agenda_item")
+    ]
     assert numbers == ["6", "9", "12a"]
 
 

@@ -25,7 +25,9 @@ def test_a_day_is_read_in_every_form(printed, meant):
     assert [found.on for found in dates.dates_in(printed)] == [meant]
 
 
-@pytest.mark.parametrize("printed", ["31 February 2025", "218 April 2023", "2009/10", "1.5.2", "May we", "99/99/2024"])
+@pytest.mark.parametrize(
+    "printed", ["31 February 2025", "218 April 2023", "2009/10", "1.5.2", "May we", "99/99/2024"]
+)
 def test_what_is_not_a_day_is_no_date(printed):
     assert [found.on for found in dates.full_dates_in(printed)] == []
 

@@ -36,7 +36,10 @@ def test_columns_of_names_and_organisations_are_read_together():
 
 
 def test_one_title_before_a_list_belongs_to_each_name_in_it():
-    text = "Parks Committee\n3 March 2025\nPRESENT: Councillors Ada Byrne (Chair), Ben Cole and Eve Dunn, Flo Gray\n1. Pond\n2. Kiosk\n"
+    text = (
+        "Parks Committee\n3 March 2025\n"
+        "PRESENT: Councillors Ada Byrne (Chair), Ben Cole and Eve Dunn, Flo Gray\n1. Pond\n2. Kiosk\n"
+    )
     assert [(one["name"], one.get("title"), one.get("role")) for one in values(text, "attendance")] == [
         ("Ada Byrne", "Councillor", "chair"),
         ("Ben Cole", "Councillor", None),
@@ -46,7 +49,11 @@ def test_one_title_before_a_list_belongs_to_each_name_in_it():
 
 
 def test_apologies_and_substitutes_told_under_an_item_are_read():
-    text = HEAD + "1. Apologies and substitutes\nApologies were received from Cllr Ida Moss. Councillor Jo Nash attended as substitute.\n2. Pond\n"
+    text = (
+        HEAD
+        + "1. Apologies and substitutes\n"
+        + "Apologies were received from Cllr Ida Moss. Councillor Jo Nash attended as substitute.\n2. Pond\n"
+    )
     assert values(text, "attendance")[1:] == [
         {"name": "Ida Moss", "title": "Councillor", "status": "apologies"} | DAY,
         {"name": "Jo Nash", "title": "Councillor", "status": "substitute"} | DAY,
@@ -69,7 +76,11 @@ def test_each_part_of_a_resolution_is_a_decision():
 
 
 def test_a_resolution_takes_the_verb_its_words_use():
-    text = HEAD + "1. Pond\nRESOLVED: That the Committee notes the survey.\n2. Kiosk\nRESOLVED to:\n- Approve the lease\n- Note the rent\n"
+    text = (
+        HEAD
+        + "1. Pond\n"
+        + "RESOLVED: That the Committee notes the survey.\n2. Kiosk\nRESOLVED to:\n- Approve the lease\n- Note the rent\n"
+    )
     assert [(one["verb"], one["text"]) for one in values(text, "decision")] == [
         ("noted", "That the Committee notes the survey."),
         ("approved", "Approve the lease"),
@@ -79,14 +90,22 @@ def test_a_resolution_takes_the_verb_its_words_use():
 
 def test_a_lost_vote_is_kept_and_a_carried_one_gives_way_to_what_was_approved():
     text = (
-        HEAD + "1. Pond\nThe motion was put and was LOST (2 for, 5 against).\n2. Kiosk\nThe motion was CARRIED.\n"
+        HEAD
+        + "1. Pond\nThe motion was put and was LOST (2 for, 5 against).\n2. Kiosk\nThe motion was CARRIED.\n"
         "It was APPROVED that the kiosk be painted.\n"
     )
-    assert [(one["verb"], one["minute"]) for one in values(text, "decision")] == [("lost", "1"), ("approved", "2")]
+    assert [(one["verb"], one["minute"]) for one in values(text, "decision")] == [
+        ("lost", "1"),
+        ("approved", "2"),
+    ]
 
 
 def test_what_is_only_said_is_not_a_decision():
-    text = HEAD + "1. Pond\nCllr Byrne noted the smell. It was noted that ducks had returned. The Chair agreed.\n2. Kiosk\nNone.\n"
+    text = (
+        HEAD
+        + "1. Pond\n"
+        + "Cllr Byrne noted the smell. It was noted that ducks had returned. The Chair agreed.\n2. Kiosk\nNone.\n"
+    )
     assert values(text, "decision") == []
 
 
@@ -117,7 +136,9 @@ def test_a_notice_of_decisions_gives_each_decision_its_item():
             "date": "2025-02-06",
         }
     ]
-    assert [(one.value["item"], one.value["verb"], one.value["title"]) for one in reading.of_kind("decision")] == [
+    assert [
+        (one.value["item"], one.value["verb"], one.value["title"]) for one in reading.of_kind("decision")
+    ] == [
         ("5", "approved", "School streets"),
         ("6", "noted", "Library hours"),
     ]

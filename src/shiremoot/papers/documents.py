@@ -80,7 +80,7 @@ def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Se
         or heads.best_body(loose[:2])
     )
     when, printed, agrees = _front_date(matter[:end])
-    return Head(front or "paper", 0, end, _front_title(matter), body, when, printed, "", agrees)
+    return Head(front or "paper", 0, end, _front_title(matter, body), body, when, printed, "", agrees)
 
 
 def _heading_body(front: Sequence[Row]) -> str:
@@ -122,12 +122,12 @@ def _front_date(front: Sequence[Row]) -> tuple[date | None, str, bool]:
     return None, "", True
 
 
-def _front_title(matter: Sequence[Row]) -> str:
-    lead = next(
-        (row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)),
-        "",
+def _front_title(matter: Sequence[Row], body: str) -> str:
+    """What the front sheet calls itself; a bare "Agenda" says less than the body's name."""
+    leads = (
+        row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)
     )
-    return lead or matter[0].text[:160]
+    return next((text for text in leads if len(text.split()) > 2), body or matter[0].text[:160])
 
 
 def _second_agendas(matter: Sequence[Row], found: Sequence[Head], front: str | None) -> list[Head]:

@@ -23,7 +23,9 @@ _RULE = re.compile(r"[-_=*.~·…\s|:]+$")
 _PAGE_MARK = re.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
 _BARE_NUMBER = re.compile(r"\d{1,4}$")
 _BLANK_PAGE = re.compile(r"this page (?:is|has been) (?:intentionally )?(?:left )?blank\b", re.I)
-_ADDRESS = re.compile(r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$")  # stands alone: a letterhead
+_ADDRESS = re.compile(
+    r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$"
+)  # stands alone: a letterhead
 _CELL = re.compile(r"\t+| {3,}")
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s*\S")

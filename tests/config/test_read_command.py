@@ -1,0 +1,119 @@
+"""`shiremoot read`: what a person and a program see, and what happens when a file is no paper."""
+
+import argparse
+import json
+
+import pytest
+
+from shiremoot.config.commands import read
+
+PAPER = (
+    "Thistledown Town Council\nParks Committee\nMonday 3 March 2025 at 7.30 pm\n\n"
+    "AGENDA\n\n1. Apologies\n2. Pond (Pages 3 - 8)\n"
+)
+
+
+@pytest.fixture
+def paper(tmp_path):
+    file = tmp_path / "parks.txt"
+    file.write_text(PAPER)
+    return file
+
+
+def run(*arguments: object) -> int:
+    parser = argparse.ArgumentParser()
+    read.add_to(parser.add_subparsers())
+    options = parser.parse_args(["read", *[str(one) for one in arguments]])
+    return options.run(options)
+
+
+def test_a_person_sees_headings_items_and_line_numbers(paper, capsys):
+    assert run(paper) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "parks.txt",
+        "=========",
+        "",
+        "Lines 1 to 8: agenda, Parks Committee, Parks Committee, 2025-03-03",
+        "  Meeting",
+        "    line 1: Parks Committee, 2025-03-03, 19:30",
+        "  Items",
+        "    line 7: 1, Apologies",
+        "    line 8: 2, Pond, 3, 8",
+        "",
+    ]
+
+
+def test_a_program_gets_the_documented_shape(paper, capsys):
+    assert run(paper, "--format", "json") == 0
+    shape = json.loads(capsys.readouterr().out)
+    assert list(shape) == ["file", "sha256", "lines", "documents", "unread"]
+    assert (shape["file"], shape["lines"], shape["unread"]) == ("parks.txt", 8, [])
+    assert shape["documents"] == [
+        {
+            "kind": "agenda",
+            "title": "Parks Committee",
+            "body": "Parks Committee",
+            "date": "2025-03-03",
+            "first_line": 1,
+            "last_line": 8,
+            "page": None,
+            "sureness": "certain",
+            "meeting": {
+                "body": "Parks Committee",
+                "date": "2025-03-03",
+                "time": "19:30",
+                "line": 1,
+                "last_line": 3,
+                "page": None,
+                "sureness": "certain",
+            },
+            "members": [],
+            "agenda_items": [
+                {
+                    "title": "Apologies",
+                    "kind": "apologies",
+                    "number": "1",
+                    "line": 7,
+                    "last_line": 7,
+                    "page": None,
+                    "sureness": "certain",
+                },
+                {
+                    "title": "Pond",
+                    "first_page": 3,
+                    "last_page": 8,
+                    "number": "2",
+                    "line": 8,
+                    "last_line": 8,
+                    "page": None,
+                    "sureness": "certain",
+                },
+            ],
+            "attendance": [],
+            "reports": [],
+            "recommendations": [],
+            "decisions": [],
+            "actions": [],
+            "deadlines": [],
+            "forward_plan": [],
+            "strategies": [],
+        }
+    ]
+
+
+def test_several_papers_give_a_list(paper, capsys):
+    assert run(paper, paper, "--format", "json") == 0
+    assert [shape["file"] for shape in json.loads(capsys.readouterr().out)] == ["parks.txt", "parks.txt"]
+
+
+def test_a_file_that_is_no_paper_is_named_in_one_sentence_and_the_rest_is_still_read(paper, tmp_path, capsys):
+    missing = tmp_path / "missing.txt"
+    assert run(missing, paper) == 2
+    told = capsys.readouterr()
+    assert told.err == f"There is no file called {missing}.\n"
+    assert told.out.startswith("parks.txt\n")
+
+
+def test_json_stays_empty_when_nothing_could_be_read(tmp_path, capsys):
+    assert run(tmp_path / "missing.txt", "--format", "json") == 2
+    assert capsys.readouterr().out == ""
