@@ -144,12 +144,19 @@ def in_heading(text: str) -> str | None:
     if not found:
         return None
     name = max(found, key=len)
+    if rest := re.search(r"(?i)" + re.escape(name) + r" (\([^()]{12,80}\))$", left):
+        name = (
+            name
+            if "session" in rest[1].lower()
+            else f"{name} {as_name(rest[1]) if left.isupper() else rest[1]}"
+        )
     return name if len(name) * 2 >= len(left) or _is_lead(left, name) else None
 
 
 def is_strong(name: str) -> bool:
     """True of names that end in board, committee, cabinet, council and the like, which head papers."""
-    return name.split()[-1].lower().strip("()") in _STRONG or "District of" in name
+    bare = re.sub(r"\s*\([^()]*\)$", "", name)
+    return (bool(bare) and bare.split()[-1].lower().strip("()") in _STRONG) or "District of" in name
 
 
 def as_name(text: str) -> str:

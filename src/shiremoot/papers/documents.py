@@ -12,7 +12,7 @@ from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.rows import Row, rows_of
 
 _AGENDA = re.compile(
-    r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
+    r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
 _AGENDA_SAYS = re.compile(
     r"\bnotice of (?:a |an )?(?:\w+ )?meeting\b|\bare (?:hereby )?summoned\b|\bmeeting\b.{0,80}\bwill be held\b"
@@ -24,6 +24,7 @@ _KEY_POINTS = re.compile(
     r"(?:key points|action (?:notes|points)|notes|summary) (?:of|from|discussed)\b", re.I
 )
 _MEETING_OF = re.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
+_MINUTES_OF = re.compile(r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes) of (?:the|a|an)\b", re.I)
 _FRONT = 150
 
 
@@ -64,6 +65,8 @@ def _front_kind(matter: Sequence[Row], found: Sequence[Head]) -> str | None:
         return None
     if found and first <= 4:
         return None
+    if any(_MINUTES_OF.match(row.text) and not row.label for row in front[:6]):
+        return "minutes"
     return "minutes" if any(_KEY_POINTS.match(row.text) for row in front[:6]) else "paper"
 
 
@@ -80,7 +83,7 @@ def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Se
         or heads.best_body(loose[:2])
     )
     when, printed, agrees = _front_date(matter[:end])
-    return Head(front or "paper", 0, end, _front_title(matter, body), body, when, printed, "", agrees)
+    return Head(front or "paper", 0, end, _front_title(matter, front, body), body, when, printed, "", agrees)
 
 
 def _heading_body(front: Sequence[Row]) -> str:
@@ -122,12 +125,15 @@ def _front_date(front: Sequence[Row]) -> tuple[date | None, str, bool]:
     return None, "", True
 
 
-def _front_title(matter: Sequence[Row], body: str) -> str:
+def _front_title(matter: Sequence[Row], front: str | None, body: str) -> str:
     """What the front sheet calls itself; a bare "Agenda" says less than the body's name."""
     leads = (
         row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)
     )
-    return next((text for text in leads if len(text.split()) > 2), body or matter[0].text[:160])
+    return next(
+        (text for text in leads if len(text.split()) > 2),
+        body if front == "agenda" and body else matter[0].text[:160],
+    )
 
 
 def _second_agendas(matter: Sequence[Row], found: Sequence[Head], front: str | None) -> list[Head]:

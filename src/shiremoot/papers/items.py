@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers import resolutions
+from shiremoot.papers.paragraphs import Paragraph, hangs
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}[a-z]?)[ .:)–-]+(?P<title>[A-Z“\"'‘(].*)", re.S)
 _ITEM_WORD = re.compile(
@@ -13,6 +14,7 @@ _ITEM_WORD = re.compile(
 _AGENDA_NUMBER = re.compile(
     r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I
 )
+_STYLES = (".", "", "..", ")", "/")  # how numbers are printed: 1.  1  19.05.01  1)  14/24
 _SUBJECT = re.compile(r"(?:subject|topic|item|title)\s*:\s*(?P<title>\S.*)", re.I | re.S)
 _ENDS_MARKED = re.compile(_AGENDA_NUMBER.pattern + r"\s*$", re.I)
 _PAGES = re.compile(
@@ -23,7 +25,7 @@ _TO_FOLLOW = re.compile(r"\s*\(?\bto follow\b\)?", re.I)
 _VERBAL = re.compile(r"\s*\(\s*(?:verbal|oral)(?: (?:update|report|item))?\s*\)", re.I)
 _FOOTNOTE = re.compile(r"(?<=[a-z])\s[1-9]$")
 _AGENDA = re.compile(
-    r"(?:[\w.’'&]+ ){0,6}(?:agenda|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
+    r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
 _GUIDANCE = re.compile(
     r"(?:councillors?|members?)(?:['’]s?)? declar|declaring (?:an )?interests?|(?:general )?(?:notes?"
@@ -78,9 +80,26 @@ def items_in(kind: str, paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
             (at + 1 for at, one in enumerate(paragraphs) if _AGENDA.match(one.whole) and len(one.whole) < 60),
             0,
         )
+    paragraphs = (
+        list(paragraphs) if kind == "agenda" else [part for one in paragraphs for part in _parted(one)]
+    )
     starts = _starts(kind, paragraphs, begin) or _unnumbered(paragraphs, begin, kind)
     ends = [*[start.place for start in starts], _end(paragraphs, starts, kind)][1:]
     return tuple(_item(start, paragraphs, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _parted(one: Paragraph) -> list[Paragraph]:
+    """A title in capital initials and the sentence a converter ran on to it, as two paragraphs."""
+    first = one.rows[0]
+    words = [word for word in first.text.split() if len(word) > 3 and word[0].isalpha()]
+    titled = words and sum(1 for word in words if word[0].isupper()) * 5 >= len(words) * 4
+    if len(one.rows) < 2 or not first.label[:1].isdigit() or not titled or len(first.text) > 110:
+        return [one]
+    if resolutions.verb_of(first.text.split()[0]) or hangs(first.text):
+        return [one]  # part of a resolution, wrapped
+    if not one.text.endswith(".") or first.text[-1] in ".:;," or not one.rows[1].text[:1].isupper():
+        return [one]
+    return [Paragraph(one.rows[:1]), Paragraph(one.rows[1:])]
 
 
 def item_at(items: Sequence[Item], line: int) -> Item | None:
@@ -97,9 +116,7 @@ def _starts(kind: str, paragraphs: Sequence[Paragraph], begin: int) -> list[_Sta
     marked = [start.style for start in found if _ENDS_MARKED.search(start.title)]
     if len(marked) > 1:
         return _chain([one for one in found if one.style == marked[0]], kind)
-    chains = {
-        style: _chain([one for one in found if one.style == style], kind) for style in (".", "", "..", ")")
-    }
+    chains = {style: _chain([one for one in found if one.style == style], kind) for style in _STYLES}
     best = max(chains.values(), key=len)
     if len(best) < 2:
         chains = {
@@ -119,7 +136,7 @@ def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[_Start]:
     elif row.tabbed and not row.label and row.cells and re.fullmatch(r"\d{1,3}[a-z]?[.)]?", row.cells[0]):
         title = next((cell for cell in row.cells[1:] if cell), "")
         yield _Start(at, row.cells[0].rstrip(".)"), title, 1, ".", 0)
-    elif re.fullmatch(r"[1-9]\d{0,3}[a-z]?|\d+(?:\.\d+)+", row.label) and row.style != "()":
+    elif re.fullmatch(r"[1-9]\d{0,3}[a-z]?|\d+(?:\.\d+)+|\d{1,3}/\d+", row.label) and row.style != "()":
         title, taken = _title(paragraphs, at)
         if title:
             yield _Start(at, row.label, title, taken, row.style, row.indent)
@@ -196,7 +213,7 @@ def _may_begin(start: _Start) -> bool:
 def _follows(last: _Start, start: _Start, kind: str, first: _Start) -> bool:
     if start.style == "..":
         return start.number.split(".")[:-1] == last.number.split(".")[:-1] and start.number.count(".") > 1
-    before, now = (int(re.sub(r"\D", "", one.number)) for one in (last, start))
+    before, now = (int(re.sub(r"\D", "", one.number.split("/")[0])) for one in (last, start))
     lettered = now == before and start.number[-1:].isalpha() and start.number > last.number
     if _ENDS_MARKED.search(start.title) or lettered:
         return now >= before

@@ -11,10 +11,11 @@ _ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
 _OPENS = re.compile(
     r"(?:(?:agreed )?actions?|resolved|agreed|noted|decisions?|recommended|recommendations?"
     r"|deadline[^:]{0,40}|date of next meeting"
-    r"|reasons?)\b[^:.]{0,12}[:–]",
+    r"|reasons?)\b(?: [\d.]{1,6})?[^:.]{0,12}[:–]",
     re.I,
 )
 _MOST_ROWS = 60
+_HANGS = re.compile(r"[,(–&-]$|\b(?:of|the|and|on|to|for|in|at|by|with|from|or|a|\d{1,2})$")
 _CLOSED = re.compile(
     r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I
 )
@@ -90,9 +91,14 @@ def paragraphs_of(rows: Sequence[Row]) -> list[Paragraph]:
     return [Paragraph(tuple(group)) for group in _groups(matter, width)]
 
 
+def hangs(text: str) -> bool:
+    """True of a line that breaks off in the middle: at a comma, a small word, the day of a date."""
+    return _HANGS.search(text) is not None
+
+
 def _width(rows: Iterable[Row]) -> int:
-    lengths = sorted(len(row.text) for row in rows if not row.tabbed) or [0]
-    return min(100, max(50, lengths[len(lengths) * 9 // 10]))
+    lengths = sorted(row.width for row in rows if not row.tabbed) or [0]
+    return min(120, max(60, lengths[len(lengths) * 19 // 20]))
 
 
 def _groups(rows: Sequence[Row], width: int) -> Iterator[list[Row]]:
@@ -139,9 +145,5 @@ def _starts_low(row: Row) -> bool:
 
 def _short(last: Row, row: Row, width: int) -> bool:
     """The line before ended early and this one starts afresh."""
-    room = len(last.text) + last.indent + len(row.text.split(" ", 1)[0]) + 1
-    return (
-        room < width * 0.75
-        and not row.text[:1].islower()
-        and not last.text.endswith((",", "(", "-", "–", "&"))
-    )
+    room = last.width + len(row.text.split(" ", 1)[0]) + 1
+    return room < width * 0.85 and not row.text[:1].islower() and not _HANGS.search(last.text)

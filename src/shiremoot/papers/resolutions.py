@@ -103,7 +103,7 @@ def strong(one: Paragraph) -> re.Match[str] | None:
     found = CAPITAL.search(text)
     if found and not text.isupper() and not (found["verb"] == "RECOMMENDED" and found.start() > 0):
         return found
-    if text.rstrip(".:") in (
+    if text.rstrip(" .:;–-") in (
         "NOTED",
         "AGREED",
         "RESOLVED",

@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"(?P<label>"
     r"\(?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?[.)](?!\d)"  # 1.  12a.  (3)  2.1)  2564.
     r"|\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)"  # 2.1  19.05.03
+    r"|\d{1,3}/\d{2,4}(?=\.?\s+[A-Z])"  # 14/24, minute fourteen of the year
     r"|\(?(?:[a-z]|[ivx]{1,5})[.)]"  # (a)  a)  a.  (iv)
     r"|\([A-Z]\)|[A-Z]\)|[A-Z]\.(?=\s{2})"  # (A)  A)  and A. only when set apart
     r"|\d{1,4}[a-z]?(?=\s{2}|\t))"  # 7   set apart as in a printed agenda
@@ -45,6 +46,7 @@ class Row:
     indent: int = 0
     cells: tuple[str, ...] = ()  # as set apart by tabs or wide spaces; empty when there is only one
     tabbed: bool = False
+    width: int = 0  # how far the printed line reaches
     gap: bool = False  # a blank line stands before it
     new_page: bool = False
     page: int | None = None
@@ -96,7 +98,7 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
     body = _BULLET.sub("", body, count=1) if (bullet := _BULLET.match(body) is not None) else body
     body = markup.without_marks(_HEADING.sub("", body, count=1)).strip(" ")
     label, style, body = _label_of(body.lstrip())
-    tabbed = "\t" in piece or (body.startswith("|") and body.count("|") > 1)
+    tabbed = "\t" in piece or " | " in body or (body.startswith("|") and body.count("|") > 1)
     cells = _cells_of(body)
     words = " ".join(body.replace("|", " ").split() if tabbed else body.split())
     if (not words and not label) or _is_rule(words):
@@ -112,6 +114,7 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
         indent,
         cells,
         tabbed,
+        len(piece.rstrip()),
         gap,
         new_page,
         None,
@@ -130,12 +133,22 @@ def _label_of(body: str) -> tuple[str, str, str]:
     if _CLOCK_AFTER.match(rest) and "." in label:
         return "", "", body  # "2.30 pm"
     bare = label.strip("().")
-    style = ".." if "." in bare else "()" if label[0] == "(" else label[-1] if label[-1] in ".)" else ""
+    style = (
+        "/"
+        if "/" in bare
+        else ".."
+        if "." in bare
+        else "()"
+        if label[0] == "("
+        else label[-1]
+        if label[-1] in ".)"
+        else ""
+    )
     return bare, style, rest
 
 
 def _cells_of(body: str) -> tuple[str, ...]:
-    if body.startswith("|"):
+    if body.startswith("|") or " | " in body:
         cells = [cell.strip() for cell in body.strip("|").split("|")]
     else:
         cells = (

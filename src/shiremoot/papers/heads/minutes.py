@@ -11,7 +11,7 @@ from shiremoot.papers.rows import Row
 _PRESENT = re.compile(
     r"(?:(?:\w+ ){0,3}members?(?:ship)? (?:were )?|councillors |those |board |committee )?present(?: in "
     r"the chair| were)?\b(?! and)"
-    r"|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
+    r"|attendees\b|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
     re.I,
 )
 _LEAD = re.compile(
@@ -74,9 +74,14 @@ def _title(rows: Sequence[Row], start: int, end: int) -> str:
     return title
 
 
+def _hangs(row: Row) -> bool:
+    """A row that leads in or breaks off, so that the name goes on below it."""
+    return bool(_LEAD.match(row.text) or re.search(r"\b(?:the|of|and|for)$|[&,]$", row.text, re.I))
+
+
 def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
     """The body a heading names, even where its name runs on to the next row; the last one below a council's name."""
-    text = " ".join(one.text for one in rows[top:end])
+    text = " ".join(one.text if _hangs(one) else f"{one.text}." for one in rows[top:end])
     found = [name for name in bodies.in_text(dates.without_dates(text)) if bodies.is_strong(name)]
     single = [
         name

@@ -20,7 +20,7 @@ _HEADER_KEYS = {
     "date": re.compile(r"(?:date|date of meeting|meeting date|decision date)$", re.I),
     "title": re.compile(r"(?:subject|title|report title|title of report|subject of report)$", re.I),
     "author": re.compile(
-        r"(?:report of|report by|report from|lead officer|lead director|author|report author|responsible "
+        r"(?:from|report of|report by|report from|lead officer|lead director|author|report author|responsible "
         r"officer"
         r"|report of the|officer|reporting officer|presented by)$",
         re.I,
@@ -116,8 +116,16 @@ def _header_block(rows: Sequence[Row], place: int) -> Head | None:
             if key not in said and (value := _header_value(rows, at, key)):
                 said[key], end = value, at
     body, when = bodies.first_in(said["body"]), dates.first_date(said.get("date", "") or said["body"])
-    if not body or not when or "title" not in said or "author" not in said:
+    if not body or not when or "author" not in said:
         return None
+    if "title" not in said:  # printed above the block
+        above = rows[place - 1] if place and not rows[place].new_page else None
+        if above is None or len(above.text) > 160 or ":" in above.text[:20]:
+            return None
+        said["title"] = above.text
+        place = max(
+            0, place - (2 if place > 1 and re.match(r"agenda item", rows[place - 2].text, re.I) else 1)
+        )
     printed = said.get("date", said["body"])[when.start : when.end]
     return Head("report", place, end, said["title"], body, when.on, printed, said["author"], when.agrees)
 

@@ -9,7 +9,7 @@ from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _LINE = re.compile(
-    r"(?:agreed )?actions?(?: points?| required| agreed)?(?: (?:no\.? ?)?\d{1,3})?\s*[:–-]\s*(?P<rest>\S.{4,})",
+    r"(?:agreed )?actions?(?: points?| required| agreed)?(?: (?:no\.? ?)?[\d.]{1,6})?\s*[:–-]\s*(?P<rest>\S.{4,})",
     re.I | re.S,
 )
 _HEADING = re.compile(

@@ -41,7 +41,7 @@ _SECTIONS = (
     (
         "present",
         re.compile(
-            r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting) )?(?:members"
+            r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting|co-opted|elected) )?(?:members"
             r"|councillors|membership)?\s*"
             r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)"
             r"|members present"
@@ -57,7 +57,8 @@ _SENTENCE_APOLOGIES = re.compile(
     re.I,
 )
 _SUBSTITUTE = re.compile(
-    r"([^.;]{3,80}?) (?:attended|was present|was|acted|substituted|substituting|attending)(?: as)?(?: an?)?"
+    r"([^.;]{3,80}?) (?:attended|was present|was in attendance|was|acted|substituted|substituting|attending)"
+    r"(?: as)?(?: an?)?"
     r"(?: substitute)?(?: member)?(?: (?:for|on behalf of|in place of) ([^.;]{3,60}))?(?=[.;]|$)",
     re.I,
 )
@@ -82,7 +83,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 def _listed(document: Document) -> Iterator[Fact]:
     """The lists under "Present", "In attendance", "Officers", "Apologies" before the first item."""
     status = ""
-    columns = _columns([row for row in document.matter[:_MOST_ROWS] if len(row.cells) == 2])
+    columns = _columns([row for row in document.matter[:_MOST_ROWS] if len(row.cells) > 1])
     first_item = document.items[0].first_line if document.items else None
     for group in _groups(document.paragraphs[:_MOST_ROWS]):
         if first_item is not None and group[0].number >= first_item:
@@ -92,7 +93,7 @@ def _listed(document: Document) -> Iterator[Fact]:
             status, rest = found
         elif status and (_END.match(rest) or group[0].label):
             status = ""
-        if status and rest and columns and all(len(row.cells) == 2 for row in group):
+        if status and rest and columns and all(len(row.cells) > 1 for row in group):
             for row in group:
                 if person := people.person_in(row.cells[0]):
                     yield _attended(
@@ -173,7 +174,7 @@ def _affiliated(person: Person, text: str) -> Person:
 
 def _columns(rows: Sequence[Row]) -> bool:
     """True when the rows set a name beside an affiliation rather than two names beside each other."""
-    pairs = [row for row in rows if len(row.cells) == 2 and people.person_in(row.cells[0])]
+    pairs = [row for row in rows if len(row.cells) > 1 and people.person_in(row.cells[0])]
     return len(pairs) * 2 > len(rows) and sum(
         1 for row in pairs if not people.person_in(row.cells[1])
     ) * 2 > len(pairs)
@@ -187,6 +188,9 @@ def _row_of(rows: Sequence[Row], person: Person) -> Row:
 def _person(piece: str) -> Person | None:
     """A person; a councillor may be a surname alone; "Clerk (Mr A Smith)" is turned round."""
     piece = re.sub(r"^(?:and|clerk)\b\s+", "", piece, flags=re.I).strip()
+    chairing = re.match(r"(.{3,80}?),? (?:\(?in the chair\)?|presiding)\.?$", piece, re.I)
+    if chairing and (held := people.person_in(chairing[1])):
+        return Person(held.name, held.title, "Chair")
     inside = re.match(r"(.{3,120}?)\s*\(([^()]{3,60})\)\.?$", piece)
     if inside and people.has_title(inside[2]) and (held := people.person_in(inside[2])):
         return Person(held.name, held.title, inside[1].strip())
@@ -213,12 +217,18 @@ def _attended(row: Row, person: Person, status: str, document: Document, beside:
     role = _ROLES.search(person.note)
     if role and len(person.note) < 25:
         said["role"] = "vice-chair" if re.match(r"vice|deputy", role[1], re.I) else "chair"
-    elif person.note:
+    elif person.note and not _are_initials(person):
         said |= people.post_and_organisation(person.note)
     if beside:
         said |= people.post_and_organisation(beside) if people.is_post(beside) else {"organisation": beside}
     said["meeting_date"] = document.on.isoformat() if document.on else None
     return fact("attendance", said, row, None, "certain" if " " in person.name else "likely")
+
+
+def _are_initials(person: Person) -> bool:
+    return person.note.isupper() and person.note == "".join(
+        word[0] for word in re.split(r"[ -]", person.name) if word
+    )
 
 
 def _in_sentences(document: Document) -> Iterator[Fact]:

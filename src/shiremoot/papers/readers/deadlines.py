@@ -66,7 +66,8 @@ _WHAT = (
 )
 _OWES = re.compile(
     r"(?:\b(?:and|or|that|which|from)\s+|^|,\s+)(?:the |The |that |That )?(?P<who>[A-Za-z][\w’'-]*(?: "
-    r"[\w’'&-]+){0,4}?)\s+(?:must|shall|should|are required to|is required to|publish(?:es)? a response)\b"
+    r"[\w’'&-]+){0,4}?)\s+(?:(?:must|shall|should)(?! be\b)|are required to|is required to"
+    r"|publish(?:es)? a response)\b"
 )
 _OWED_TO = re.compile(
     r"\b(?:submit(?:ted)?|sent|send|report(?:ed|ing)?|respond|response|reply|update)\b[^.;]{0,40}? to "

@@ -69,7 +69,8 @@ def _minutes(document: Document, item: Item | None, paragraphs: Sequence[Paragra
         elif vote := resolutions.VOTE.search(one.text):
             carried.append((one, vote))
         elif found := resolutions.weak(one.text):
-            group = _parts_after(paragraphs, at, "") if one.text.endswith(":") else []
+            open_ended = one.text.endswith(":") and not re.search(r"\.\s", found["after"])
+            group = _parts_after(paragraphs, at, "") if open_ended else []
             made = list(
                 _resolution(document, item, group, resolutions.verb_of(found["verb"]))
                 if group

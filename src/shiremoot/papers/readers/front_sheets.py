@@ -32,6 +32,9 @@ _CONTACT = re.compile(
     r"|clerk(?: to the council)?|please ask for|enquiries(?: to)?|lead officer)\s*[:–—]\s*(\S.*)",
     re.I,
 )
+_PLEASE_CONTACT = re.compile(
+    r"(?:for (?:more|further) information\b.{0,60}?|please )\bcontact:? ((?:[A-Z][\w’'-]+[ ,]*){2,8})"
+)
 _PRIVATE = re.compile(
     r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
     re.I,
@@ -153,7 +156,7 @@ def _elsewhere(document: Document, pattern: re.Pattern[str], *, before: bool) ->
 
 def _contact(rows: Sequence[Row]) -> str | None:
     for row in rows:
-        if found := _CONTACT.match(row.text):
+        if found := _CONTACT.match(row.text) or _PLEASE_CONTACT.match(row.text):
             name = " ".join(_PRIVATE.sub(" ", found[1]).split()).strip(" ,;:-–|")
             return name or None
     return None

@@ -38,6 +38,7 @@ _ENDING = re.compile(
     r"further considerations|report$|contact|appendix|annex|key )",
     re.I,
 )
+_PREFIX = re.compile(r"(?:recommendations?|\d+\.)\s*:?\s+(?=(?:That )?(?:the |The )?[A-Z])", re.I)
 _OWN_LIST = re.compile(r"\b(?:by|overarching)\b|\w+ recommendations?:$", re.I)
 _COVER = 60  # paragraphs from the start among which a bare heading "Recommendation" is the report's own
 _STUB = re.compile(
@@ -109,7 +110,7 @@ def _asking(one: Paragraph, under_heading: bool) -> re.Match[str] | None:
         r"\b(?:is|are) (?:asked|invited|recommended|requested)\b", one.text
     ):
         return None
-    found = _ASKED.match(one.text)
+    found = _ASKED.match(_PREFIX.sub("", one.text))
     if not found:
         return None
     capital = found["strong"].isupper()
