@@ -120,7 +120,6 @@ _DIRECTIONS = {
     for verb in ("beginning", "starting", "commencing")
     for joint in ("with", "on")
 }
-_LONGEST_FIRST = "|".join(sorted(_DIRECTIONS, key=len, reverse=True))
 _LEADING_HOUR = re.compile(rf"(?:at |by )?({wording.HOUR}),? (.+)", re.ASCII)
 _TRAILING_HOUR = re.compile(rf"(.+?),? (?:at|by) ({wording.HOUR})", re.ASCII)
 _MONTH_END = re.compile(r"(?:(.+?),? )??(?:by |at |to )?(?:the )?end of (?:the|that) (?:calendar )?month")
@@ -130,7 +129,7 @@ _PERIOD = re.compile(
     r"(?P<count>\S+(?: (?=one|two|three|four|five|six|seven|eight|nine)\S+)?) "
     r"(?P<unit>.+?)"
     r"(?: of (?:the )?(?P<calendar>[a-z]+(?:-[a-z]+)*) calendar)?"
-    rf"(?: (?P<direction>{_LONGEST_FIRST})(?: (?:the|that) (?:meeting|day|date|event|request|decision))?)?"
+    rf"(?: (?P<direction>{'|'.join(_DIRECTIONS)})(?: (?:the|that) (?:meeting|day|date|event|request|decision))?)?"
 )
 
 
