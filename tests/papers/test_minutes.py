@@ -155,3 +155,46 @@ def test_running_headers_and_footers_are_no_part_of_the_matter():
         ("resolved", "That the pond be drained and the ducks be told."),
         ("noted", "Kiosk"),
     ]
+
+
+def test_minutes_numbered_by_the_year_keep_their_numbers():
+    text = (
+        HEAD
+        + "12/25 APOLOGIES\nNone.\n\n13/25 POND\nResolved that:\n(1) the pond be drained;\n(2) the ducks be told.\n"
+    )
+    assert [(one["minute"], one["title"]) for one in values(text, "agenda_item")] == [
+        ("12/25", "APOLOGIES"),
+        ("13/25", "POND"),
+    ]
+    assert [(one["minute"], one["label"]) for one in values(text, "decision")] == [
+        ("13/25", "1"),
+        ("13/25", "2"),
+    ]
+
+
+def test_a_title_that_runs_on_into_its_text_is_parted_from_it():
+    text = (
+        HEAD
+        + "7      Apologies for Absence and Notification of Substitutes\n       Apologies were received from Cllr Ida Moss.\n"
+    )
+    text += "\n8      Late Items\n       There were none.\n"
+    assert [one["title"] for one in values(text, "agenda_item")] == [
+        "Apologies for Absence and Notification of Substitutes",
+        "Late Items",
+    ]
+    assert [one["name"] for one in values(text, "attendance") if one["status"] == "apologies"] == ["Ida Moss"]
+
+
+def test_a_table_of_attendance_gives_posts_and_drops_initials():
+    text = (
+        "Minutes of the Vale Safeguarding Board\nDate: 6 June 2024\n\nAttendees:\nName | Role | Organisation\n"
+        "Ada Byrne (AB) | Independent Chair | Vale Board\nBen Cole (BC) | Chief Nurse | Vale Trust\n\n"
+        "1. Welcome\n\n2. Reviews\nAction 2.1: BC to send the review. Due 14/06/2024\n"
+    )
+    assert values(text, "attendance") == [
+        {"name": "Ada Byrne", "status": "present", "post": "Independent Chair", "organisation": "Vale Board"}
+        | {"meeting_date": "2024-06-06"},
+        {"name": "Ben Cole", "status": "present", "post": "Chief Nurse", "organisation": "Vale Trust"}
+        | {"meeting_date": "2024-06-06"},
+    ]
+    assert [(one["owner"], one["due"]) for one in values(text, "action")] == [("BC", "2024-06-14")]

@@ -15,7 +15,7 @@ Recommendation
    (a) Agree to answer the points below; and
    (b) Agree that officers will update the committee for 12 months on progress.
 
-2. The person must respond in writing within 28 days of the request.
+2. Whoever is asked must reply in writing within 28 days of the request.
 
 Recommendations
 

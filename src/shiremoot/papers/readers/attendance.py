@@ -97,7 +97,7 @@ def _listed(document: Document) -> Iterator[Fact]:
             for row in group:
                 if person := people.person_in(row.cells[0]):
                     yield _attended(
-                        row, Person(person.name, person.title, person.note), status, document, row.cells[1]
+                        row, person, status, document, ", ".join(cell for cell in row.cells[1:] if cell)
                     )
         elif status and rest:
             yield from _people(group, rest, status, document)
@@ -220,9 +220,17 @@ def _attended(row: Row, person: Person, status: str, document: Document, beside:
     elif person.note and not _are_initials(person):
         said |= people.post_and_organisation(person.note)
     if beside:
-        said |= people.post_and_organisation(beside) if people.is_post(beside) else {"organisation": beside}
+        said |= _beside(beside)
     said["meeting_date"] = document.on.isoformat() if document.on else None
     return fact("attendance", said, row, None, "certain" if " " in person.name else "likely")
+
+
+def _beside(text: str) -> dict[str, object]:
+    """What the next columns say: a post, an organisation, or a post and then an organisation."""
+    post, comma, organisation = text.rpartition(", ")
+    if comma and people.is_post(post) and not people.is_post(organisation):
+        return {"post": post, "organisation": organisation}
+    return people.post_and_organisation(text) if people.is_post(text) else {"organisation": text}
 
 
 def _are_initials(person: Person) -> bool:
