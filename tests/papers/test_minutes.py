@@ -79,7 +79,8 @@ def test_a_resolution_takes_the_verb_its_words_use():
     text = (
         HEAD
         + "1. Pond\n"
-        + "RESOLVED: That the Committee notes the survey.\n2. Kiosk\nRESOLVED to:\n- Approve the lease\n- Note the rent\n"
+        + "RESOLVED: That the Committee notes the survey.\n2. Kiosk\n"
+        + "RESOLVED to:\n- Approve the lease\n- Note the rent\n"
     )
     assert [(one["verb"], one["text"]) for one in values(text, "decision")] == [
         ("noted", "That the Committee notes the survey."),
@@ -175,7 +176,8 @@ def test_minutes_numbered_by_the_year_keep_their_numbers():
 def test_a_title_that_runs_on_into_its_text_is_parted_from_it():
     text = (
         HEAD
-        + "7      Apologies for Absence and Notification of Substitutes\n       Apologies were received from Cllr Ida Moss.\n"
+        + "7      Apologies for Absence and Notification of Substitutes\n"
+        + "       Apologies were received from Cllr Ida Moss.\n"
     )
     text += "\n8      Late Items\n       There were none.\n"
     assert [one["title"] for one in values(text, "agenda_item")] == [
