@@ -49,7 +49,7 @@ DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("SHIREMOOT_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 HTTPS = os.environ.get("SHIREMOOT_HTTPS") == "1"
 
 INSTALLED_APPS = [

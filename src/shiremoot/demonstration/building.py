@@ -163,7 +163,7 @@ class _Building:
                 above=self.bodies[row["to"]],
                 kind=row["kind"],
                 what=row.get("what", ""),
-                often=row.get("often", ""),
+                often=row.get("often", "").replace("not published", ""),
                 since=row.get("since"),
                 until=row.get("until"),
             )

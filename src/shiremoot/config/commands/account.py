@@ -23,6 +23,9 @@ def add_to(commands) -> None:
     over.add_argument("--organisation", help="its name or key")
     grant.add_argument("--purpose", required=True, help="what the role is for")
     grant.add_argument("--legal-basis", required=True, help="what allows it")
+    end = acts.add_parser("end", help="end every grant of a role to an account, from today")
+    end.add_argument("email")
+    end.add_argument("--role", required=True)
     off = acts.add_parser("off", help="switch an account off; what it did stays in the trail")
     off.add_argument("email")
     parser.set_defaults(run=run)
@@ -32,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """0 when done, 2 with one sentence when not."""
     try:
         starting.django_ready()
-        print({"add": _add, "grant": _grant, "off": _off}[options.act](options))
+        print({"add": _add, "grant": _grant, "end": _end, "off": _off}[options.act](options))
     except starting.CannotStart as problem:
         return starting.complain(problem)
     return 0
@@ -73,6 +76,19 @@ def _grant(options) -> str:
         legal_basis=options.legal_basis,
     )
     return f"{account}: {grant}."
+
+
+def _end(options) -> str:
+    from shiremoot.config.commands import naming
+    from shiremoot.foundation import clock
+    from shiremoot.foundation.access import actions
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    account = naming.account(options.email)
+    ended = actions.end(by=OPERATOR, account=account, role=options.role, today=clock.today())
+    if not ended:
+        raise starting.CannotStart(f"{account} holds no role called {options.role!r}.")
+    return f"{account}: {ended} grant{'s' if ended > 1 else ''} of {options.role} ended."
 
 
 def _off(options) -> str:

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     except starting.CannotStart as problem:
         return starting.complain(problem)
     rows = _rows(wanted, options.most)
-    print(json.dumps(rows, indent=2) if options.format == "json" else _as_text(rows))
+    print(json.dumps(rows, indent=2) if options.format == "json" else _as_text(rows).rstrip())
     return 0
 
 

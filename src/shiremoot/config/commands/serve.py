@@ -74,6 +74,7 @@ def keep_running(address: str, port: int, workers: int, when_up=None) -> int:
         subprocess.Popen([sys.executable, "-m", "shiremoot.config.cli", "worker"]),
     ]
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)  # started in the background, a shell may have had it ignored
     try:
         _wait_until_up(address, port, children)
         if when_up:

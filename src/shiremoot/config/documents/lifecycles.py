@@ -1,7 +1,6 @@
 """lifecycles.md: what may become of a duty, a meeting, a paper and a fact read in it."""
 
-import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from shiremoot.config.documents import markdown
 from shiremoot.governance.duties import rules as duties
@@ -26,8 +25,8 @@ def make() -> str:
     return markdown.page(
         "Lifecycles",
         *("## A duty", DUTY, _diagram(duties.TRANSITIONS, duties.State.OPEN)),
-        *("## A meeting", MEETING, _checked(meetings.State, meetings.check_still_to_come)),
-        *("## A paper brought in", PAPER, _checked(packs.SourceState, packs.check_waiting)),
+        *("## A meeting", MEETING, _diagram(meetings.TRANSITIONS, meetings.State.PLANNED)),
+        *("## A paper brought in", PAPER, _diagram(packs.TRANSITIONS, packs.SourceState.WAITING)),
         *("## A fact read in a paper", FACT, _facts()),
     )
 
@@ -44,20 +43,6 @@ def _diagram(table: Table, first: str) -> str:
 
 def _node(state: str) -> str:
     return str(state).replace(" ", "_")
-
-
-def _checked(states: type[enum.StrEnum], check: Callable[[str], None]) -> str:
-    """The diagram of a lifecycle whose rule says which states are still open: any other state may follow those."""
-    table = {state: [s for s in states if s != state] if _passes(check, state) else [] for state in states}
-    return _diagram(table, next(iter(states)))
-
-
-def _passes(check: Callable[[str], None], state: str) -> bool:
-    try:
-        check(state)
-    except ValueError:
-        return False
-    return True
 
 
 def _facts() -> str:

@@ -58,6 +58,18 @@ def grant(
 
 
 @transaction.atomic
+def end(*, by: Viewer, account: Account, role: str, today: datetime.date) -> int:
+    """End every live grant of a role to an account: yesterday was its last day. How many ended."""
+    live = RoleGrant.objects.at(today).filter(account=account, role=role)
+    yesterday = today - datetime.timedelta(days=1)
+    ended = live.filter(since__gt=yesterday).update(since=yesterday, until=yesterday)
+    ended += live.update(until=yesterday)
+    if ended:
+        done.send(RoleGrant, viewer=by, act="ended a role", thing=account, change={"role": role})
+    return ended
+
+
+@transaction.atomic
 def switch_off(*, by: Viewer, account: Account) -> None:
     """An account that can no longer sign in, from its next request on. What it did stays in the trail."""
     account.is_active = False

@@ -35,14 +35,6 @@ def due_words(duty: Duty) -> str:
     return f"{day}, {local:%H:%M}" if duty.due_has_time else day
 
 
-def clock_words(duty: Duty) -> str:
-    """The clock with the event it counts from, such as "28 days from the request"."""
-    if not duty.clock:
-        return duty.when
-    joined = duty.clock.endswith(("before", "after", "beginning with", "from"))
-    return f"{duty.clock} {duty.starts}" if joined else f"{duty.clock} from {duty.starts}"
-
-
 def standing(duty: Duty, now: datetime.datetime) -> rules.Standing:
     """How the duty stands now, for a mark and words."""
     return rules.standing(

@@ -48,6 +48,12 @@ def work_out(duty: Duty) -> clocks.Due | None:
     return clocks.Clock.parse(duty.clock).from_(begun, calendar, pauses(duty))
 
 
+def counted(duty: Duty) -> clocks.Due | None:
+    """The working behind the due moment, where it was counted and not fixed by somebody."""
+    due = work_out(duty)
+    return due if due and due.moment == duty.due_at else None
+
+
 def set_due(duty: Duty, by: Moment | None = None) -> None:
     """Set the due moment: `by` where somebody fixed a date, else what the clock says. Does not save."""
     due = _fixed(by) if by is not None else work_out(duty)

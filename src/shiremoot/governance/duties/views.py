@@ -135,8 +135,7 @@ def _duty_context(request, found: Duty) -> dict:
         "duty": found,
         "standing": presenting.standing(found, now),
         "due_words": presenting.due_words(found),
-        "due": timing.work_out(found),
-        "clock_words": presenting.clock_words(found),
+        "due": timing.counted(found),
         "calendar": working_days.calendar_named(found.calendar).title,
         "start": start,
         "start_day": getattr(start, "date", lambda: start)(),
@@ -251,9 +250,15 @@ def clocks(request):
     """Every kind of duty the catalogue knows, with its clock, authority and status."""
     fields: dict[str, list] = {}
     for kind in catalogue.load().values():
-        fields.setdefault(kind.field.replace("-", " "), []).append(kind)
+        fields.setdefault(_field_words(kind.field), []).append(kind)
     crumbs = [(reverse("home"), "Home"), ("", "Clocks")]
     return render(request, "duties/clocks.html", {"fields": fields, "crumbs": crumbs})
+
+
+def _field_words(field: str) -> str:
+    """A field of the catalogue as it is said: "SEND and inspection"."""
+    words = field.replace("-", " ").replace("send", "SEND")
+    return words[:1].upper() + words[1:]
 
 
 @require_GET

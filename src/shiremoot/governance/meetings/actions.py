@@ -36,7 +36,10 @@ def call(
 ) -> Meeting:
     """The meeting of `body` on that day, made if it was not known; a known one learns its hour and place."""
     starts_at, has_time = timing.stored(starts)
-    meeting = on_day(body, starts_at.astimezone(clock.LONDON).date())
+    day = starts_at.astimezone(clock.LONDON).date()
+    if moved := Meeting.objects.filter(body=body, announced_for=day).select_related("body").first():
+        return _learn(moved, moved.starts_at, True, place, paper, by)  # a paper printed before the move
+    meeting = on_day(body, day)
     if meeting is None:
         meeting = Meeting.objects.create(
             body=body, starts_at=starts_at, has_time=has_time, place=place, state=state, paper=paper
@@ -108,9 +111,10 @@ def move(*, meeting: Meeting, starts_at: datetime.datetime, why: str, by: Viewer
     """
     meeting = _locked(meeting)
     permissions.check_can_arrange(by, meeting)
-    rules.check_still_to_come(meeting.state)
+    rules.check_still_to_come(meeting.state, past=meeting.starts_at < clock.now())
     _refuse_taken(meeting, starts_at)
-    before, meeting.starts_at, meeting.has_time = meeting.starts_at, starts_at, True
+    before, meeting.announced_for = meeting.starts_at, meeting.announced_for or meeting.on
+    meeting.starts_at, meeting.has_time = starts_at, True
     meeting.place, meeting.reason = place or meeting.place, _said(why)
     _save_change(meeting, by, "moved", {"from": before.isoformat(), "to": starts_at.isoformat(), "why": why})
     because = f"The meeting moved: {why}"
@@ -124,7 +128,7 @@ def call_off(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     """Call a meeting off; what was owed because of it is waived, with the reason. Raises as `move` does."""
     meeting = _locked(meeting)
     permissions.check_can_arrange(by, meeting)
-    rules.check_still_to_come(meeting.state)
+    rules.check_still_to_come(meeting.state, past=meeting.starts_at < clock.now())
     meeting.state, meeting.reason = rules.State.CANCELLED, _said(why)
     _save_change(meeting, by, "called off", {"why": why})
     for thing in (meeting, *meeting.forward_items.all()):

@@ -9,8 +9,6 @@ from shiremoot.foundation import clock
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
 
-LASTS = datetime.timedelta(hours=2)
-
 
 def events(meetings: Iterable[Meeting]) -> list[icalendar.Event]:
     return [_event(meeting) for meeting in meetings]
@@ -21,10 +19,8 @@ def _event(meeting: Meeting) -> icalendar.Event:
     start = meeting.starts_at.astimezone(datetime.UTC)
     event.add("uid", f"meeting-{meeting.pk}@shiremoot")
     event.add("sequence", meeting.changes)
-    event.add("dtstamp", start)
+    event.add("dtstamp", clock.now().astimezone(datetime.UTC))
     event.add("dtstart", start if meeting.has_time else start.astimezone(clock.LONDON).date())
-    if meeting.has_time:
-        event.add("dtend", start + LASTS)
     event.add("summary", meeting.body.name)
     event.add("location", meeting.place)
     event.add("status", "CANCELLED" if meeting.state == State.CANCELLED else "CONFIRMED")

@@ -21,6 +21,9 @@ class Meeting(models.Model):
         max_length=12, choices=[(s.value, s.value) for s in State], default=State.PLANNED
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was moved or called off")
+    announced_for = models.DateField(
+        null=True, blank=True, help_text="The day it was first called for, if it moved"
+    )
     changes = models.PositiveIntegerField(
         default=0, help_text="How often it was changed, for calendar programs"
     )

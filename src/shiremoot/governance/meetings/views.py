@@ -120,8 +120,8 @@ def _change(request, found: Meeting, form, title: str, button: str, do):
         else:
             messages.success(
                 request,
-                f"The meeting is now {changed.state}."
-                if changed.state != "planned"
+                "The meeting is called off, and what was owed because of it is waived."
+                if changed.state != rules.State.PLANNED
                 else "The meeting moved, and what is owed because of it moved with it.",
             )
             return redirect(changed)

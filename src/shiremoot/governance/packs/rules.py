@@ -16,6 +16,14 @@ class FactState(enum.StrEnum):
     LEFT_OUT = "left out"
 
 
+# What may follow what. While its paper waits, a fact may change as often as somebody changes their mind.
+TRANSITIONS: dict[SourceState, frozenset[SourceState]] = {
+    SourceState.WAITING: frozenset({SourceState.STORED, SourceState.SET_ASIDE}),
+    SourceState.STORED: frozenset(),
+    SourceState.SET_ASIDE: frozenset(),
+}
+
+
 def goes_in(state: str, sureness: str) -> bool:
     """Whether a fact will be stored: what the reader is unsure of waits for somebody to keep or correct it."""
     if state == FactState.READ:
@@ -29,5 +37,5 @@ class AlreadySettled(ValueError):
 
 def check_waiting(state: str) -> None:
     """Raises `AlreadySettled` unless the paper still waits for somebody to look it over."""
-    if state != SourceState.WAITING:
+    if not TRANSITIONS[SourceState(state)]:
         raise AlreadySettled(f"This paper is already {state}.")

@@ -34,6 +34,7 @@ def _seat_all(paper: Paper, body: Body, facts: list[Fact], day: datetime.date) -
     for fact in facts:
         name = full_name(fact.value)
         if names.bare(name) in seated:
+            paper.stored["members who had a seat already"] += 1
             continue
         seated.add(names.bare(name))
         bodies.seat(
@@ -44,7 +45,7 @@ def _seat_all(paper: Paper, body: Body, facts: list[Fact], day: datetime.date) -
             person=names.person(name) or Person.objects.create(key=names.free_key(name), name=name[:200]),
             organization=names.organization(fact.value.get("organisation") or ""),
         )
-        paper.stored["members"] += 1
+        paper.stored["new members"] += 1
 
 
 def _seated(body: Body, day: datetime.date) -> Iterator[str]:

@@ -45,8 +45,14 @@ class Paper:
     @classmethod
     def of(cls, source: Source, by: Viewer, at: datetime.datetime) -> "Paper":
         """Raises `CannotStore` when the paper does not say whose it is."""
-        facts = [f for f in source.facts.order_by("order") if rules.goes_in(f.state, f.sureness)]
-        return cls(source, by, at, facts, _body(source, facts, by))
+        every = list(source.facts.order_by("order"))
+        facts = [fact for fact in every if rules.goes_in(fact.state, fact.sureness)]
+        _refuse_unsettled_meeting(every, facts)
+        paper = cls(source, by, at, facts, _body(source, facts, by))
+        paper.stored["left out because the reader was unsure"] = sum(
+            fact.state == rules.FactState.READ and fact not in facts for fact in every
+        )
+        return paper
 
     def kind(self, kind: str) -> Iterator[Fact]:
         """The facts of one kind, in the order of the paper."""
@@ -73,6 +79,16 @@ class Paper:
         on = datetime.date.fromisoformat(day)
         state = State.HELD if on < self.at.date() else State.PLANNED
         return meetings.call(by=self.by, body=self.body, starts=on, state=state)
+
+
+def _refuse_unsettled_meeting(every: list[Fact], kept: list[Fact]) -> None:
+    """Nearly all else hangs on the meeting: if the reader doubts it, a person must say before anything is stored."""
+    doubted = [f for f in every if f.kind == "meeting" and f.state == rules.FactState.READ and f not in kept]
+    if doubted and not any(fact.kind == "meeting" for fact in kept):
+        raise CannotStore(
+            f"The reader is not sure of the meeting read at line {doubted[0].first_line}. "
+            "Keep it, correct it or leave it out first."
+        )
 
 
 def _body(source: Source, facts: list[Fact], by: Viewer) -> Body:
