@@ -47,6 +47,8 @@ function paperKeys (paper) {
   }
 
   for (const card of cards) card.tabIndex = -1
+  // Back from a decision or a correction, go on from the card it was about.
+  cards.find((card) => `#${card.id}` === location.hash)?.focus()
   const enabled = keySwitch(document.querySelector('.keys'))
   paper.addEventListener('focusin', (event) => {
     const card = event.target.closest('[data-line]')
