@@ -1,0 +1,96 @@
+"""Every kind of page there is, with one or more addresses of each; a test holds the list complete."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+BOARD = "/bodies/health-and-wellbeing-board/"
+MEETING = f"{BOARD}meetings/2024-12-05/"
+
+# Kinds that are not pages: files, and addresses that only take what a form sends.
+NOT_PAGES = {
+    "ledger-csv",
+    "my-feed",
+    "body-feed",
+    "sign-out",
+    "fact-decide",
+    "paper-store",
+    "paper-set-aside",
+}
+
+FOR_ANYONE = {
+    "home": "/",
+    "county": "/county/",
+    "county, narrowed": "/county/?kind=committee&advice=yes",
+    "county, another day": "/county/?as_at_day=6&as_at_month=11&as_at_year=2018",
+    "county, nothing fits": "/county/?kind=cabinet&law=not",
+    "county, a wrong day": "/county/?as_at_day=31&as_at_month=2&as_at_year=2024",
+    "body": BOARD,
+    "body, one that ended": "/bodies/joint-management-group-adults/",
+    "body-members": f"{BOARD}members/",
+    "body-meetings": f"{BOARD}meetings/",
+    "body-owed": f"{BOARD}owed/",
+    "body-plans": f"{BOARD}plans/",
+    "body-history": f"{BOARD}history/",
+    "meeting": MEETING,
+    "meeting, held": f"{BOARD}meetings/2024-09-26/",
+    "meetings": "/meetings/",
+    "organisation": "/organisations/oxfordshire-county-council/",
+    "ledger": "/owed/",
+    "ledger, nothing fits": "/owed/?state=waived&when=soon",
+    "duty": "/owed/1/",
+    "clocks": "/clocks/",
+    "sign-in": "/sign-in/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "about": "/about/",
+    "not found": "/nowhere/",
+}
+
+FOR_OFFICERS = {
+    "home": "/",
+    "ledger": "/owed/?whose=mine",
+    "meeting": MEETING,
+    "meeting-move": f"{MEETING}move/",
+    "meeting-call-off": f"{MEETING}call-off/",
+    "duty": "/owed/1/",
+    "duty-met": "/owed/1/met/",
+    "duty-waive": "/owed/1/waive/",
+    "duty-stop": "/owed/1/stop-the-clock/",
+    "duty-run-on": "/owed/1/run-on/",
+    "account": "/account/",
+    "papers": "/papers/",
+    "paper-bring-in": "/papers/bring-in/",
+    "paper": "/papers/1/",
+    "fact-correct": "/papers/1/facts/1/correct/",
+}
+
+# Pages of another status than 200.
+STATUS = {"not found": 404, "county, a wrong day": 400}
+
+
+def kind(name: str) -> str:
+    """The kind of page a name stands for: what comes before the comma."""
+    return name.split(",")[0]
+
+
+def _press(address: str, button: str, within: str = "main form:has(button)") -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        page.goto(address)
+        page.locator("main").get_by_role("button", name=button, exact=True).click()
+
+    return go
+
+
+# Forms sent as they stand, so that they come back with their errors.
+WITH_ERRORS = {
+    "sign-in": ("", _press("/sign-in/", "Sign in")),
+    "paper-bring-in": ("amina", _press("/papers/bring-in/", "Read it")),
+    "duty-met": ("amina", _press("/owed/1/met/", "Record that it was met")),
+    "duty-waive": ("amina", _press("/owed/1/waive/", "Waive it")),
+    "duty-stop": ("amina", _press("/owed/1/stop-the-clock/", "Stop the clock")),
+    "duty-run-on": ("amina", _press("/owed/1/run-on/", "Let it run on")),
+    "meeting-move": ("amina", _press(f"{MEETING}move/", "Move it")),
+    "meeting-call-off": ("amina", _press(f"{MEETING}call-off/", "Call it off")),
+    "account": ("amina", _press("/account/", "Change the password")),
+}
