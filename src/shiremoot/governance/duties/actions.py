@@ -193,8 +193,7 @@ def pause(*, duty: Duty, from_: timing.Moment, why: str, by: Viewer, at=None) ->
     rules.check_open(duty.state)
     if duty.pauses and duty.pauses[-1][1] is None:
         raise ValueError("This clock is already stopped.")
-    due = timing.work_out(duty)
-    if due is None or due.moment != duty.due_at:
+    if timing.counted(duty) is None:
         raise ValueError("This date was fixed, so there is no clock to stop.")
     duty.pauses = [*duty.pauses, [from_.isoformat(), None]]
     return _retimed(duty, "stopped the clock", why, by, at)

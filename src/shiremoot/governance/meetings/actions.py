@@ -37,9 +37,9 @@ def call(
     """The meeting of `body` on that day, made if it was not known; a known one learns its hour and place."""
     starts_at, has_time = timing.stored(starts)
     day = starts_at.astimezone(clock.LONDON).date()
-    if moved := Meeting.objects.filter(body=body, announced_for=day).select_related("body").first():
-        return _learn(moved, moved.starts_at, True, place, paper, by)  # a paper printed before the move
     meeting = on_day(body, day)
+    if meeting is None and (moved := _announced_for(body, day)):
+        return _learn(moved, moved.starts_at, True, place, paper, by)  # a paper printed before the move
     if meeting is None:
         meeting = Meeting.objects.create(
             body=body, starts_at=starts_at, has_time=has_time, place=place, state=state, paper=paper
@@ -47,6 +47,11 @@ def call(
         trail.record(by=by, act="called", thing=meeting)
         return meeting
     return _learn(meeting, starts_at, has_time, place, paper, by)
+
+
+def _announced_for(body: Body, day: datetime.date) -> Meeting | None:
+    """The meeting of a body that was first to be on a day, and moved."""
+    return Meeting.objects.filter(body=body, announced_for=day).select_related("body").first()
 
 
 def on_day(body: Body, day: datetime.date) -> Meeting | None:
