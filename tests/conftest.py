@@ -2,6 +2,7 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.db import connection, transaction
 
@@ -9,6 +10,10 @@ from tests.factories import moorshire
 
 # A program started by a test reads the site's own settings, in the data folder the test gives it.
 os.environ["DJANGO_SETTINGS_MODULE"] = "shiremoot.config.settings"
+
+# The same examples on every run and no stopwatch: a slow machine or an unlucky draw fails nobody.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("steady")
 
 USES_THE_DATABASE = {"db", "transactional_db", "committed", "demonstration", "live_server"}
 TRAIL = ("trail_entry", "trail_seal", "trail_sealedentry")

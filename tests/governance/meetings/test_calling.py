@@ -146,6 +146,25 @@ def test_a_meeting_does_not_move_onto_another_of_the_same_body(county):
     assert county.meeting.starts_at == at("2024-12-05 14:00")
 
 
+def test_a_paper_printed_before_a_move_is_of_the_meeting_that_moved(county):
+    moved = move(county)
+    told = actions.call(by=OPERATOR, body=county.board, starts=at("2024-12-05 14:00"))
+    assert (told, told.starts_at, Meeting.objects.count()) == (moved, at("2024-12-12 14:00"), 1)
+
+
+def test_a_meeting_now_on_the_day_another_left_is_the_meeting_of_that_day(county):
+    other = actions.call(by=OPERATOR, body=county.board, starts=at("2024-12-19 14:00"))
+    move(county)
+    move(county, to="2024-12-05 10:00", meeting=other)
+    assert actions.call(by=OPERATOR, body=county.board, starts=day("2024-12-05")) == other
+
+
+def test_a_meeting_that_has_begun_is_past_moving(county):
+    begun = actions.call(by=OPERATOR, body=county.scrutiny, starts=at("2024-11-25 08:59"))
+    with pytest.raises(rules.NotPlanned):
+        move(county, meeting=begun)
+
+
 def test_a_meeting_may_move_to_another_hour_of_its_own_day(county):
     assert move(county, to="2024-12-05 18:00").starts_at == at("2024-12-05 18:00")
 

@@ -52,7 +52,7 @@ def test_an_agenda_becomes_a_meeting_its_items_its_members_and_what_is_recommend
         Seat.objects.filter(body=county.board, person__isnull=False).values_list("person__name", flat=True)
     )
     assert "Councillor Joan Whitcombe" in seated
-    assert (len(seated), stored["members"]) == (4, 3)
+    assert (len(seated), stored["new members"], stored["members who had a seat already"]) == (4, 3, 1)
     assert Recommendation.objects.count() == 3
     assert Meeting.objects.filter(body=county.board, starts_at__date=day("2025-03-13")).count() == 1
 
@@ -149,6 +149,20 @@ def test_a_paper_that_names_no_body_says_how_to_mend_it(county):
     assert everything() == before
     said = county.client("amina").post(f"/papers/{nameless.pk}/store/", follow=True)
     assert "The paper does not say which body it is of." in said.content.decode()
+
+
+def test_a_meeting_the_reader_doubts_is_settled_by_a_person_before_anything_is_stored(county):
+    doubted = papers.source()
+    papers.fact(doubted, "document", kind="agenda", body="Health and Wellbeing Board")
+    meeting = papers.fact(
+        doubted, "meeting", 1, sureness="unsure", body="Health and Wellbeing Board", date="2024-12-12"
+    )
+    before = everything()
+    with pytest.raises(storing.CannotStore, match="The reader is not sure of the meeting read at line 1"):
+        store(doubted)
+    assert everything() == before
+    actions.decide(fact=meeting, keep=True, by=OPERATOR)
+    assert store(doubted)["meetings"] == 1
 
 
 def test_a_body_nobody_knew_is_put_in_the_register_to_be_filled_in(county):
