@@ -79,7 +79,7 @@ def _measured(case: Case) -> measuring.Figure:
     counted, rows = by_hand()
     if (count, [duty.pk for duty in page]) != (counted, [row[0] for row in rows]):
         raise AssertionError(f"{case.name}: the hand-written SQL answers something else")
-    times = measuring.in_turn(ours, by_hand)
+    times = measuring.medians(ours, by_hand)
     return measuring.Figure(f"{case.name} (read)", *times, "the same rows and count in SQL", AIM, len(asked))
 
 

@@ -20,17 +20,22 @@ class Figure:
     queries: int | None = None
 
     @property
-    def ratio(self) -> float:
-        return self.ours / self.peer
+    def ratio(self) -> float | None:
+        """None where a difference of two times came out as nothing: too little was done to tell."""
+        return self.ours / self.peer if min(self.ours, self.peer) > 0 else None
 
 
-def in_turn(
-    ours: Callable[[], object], peer: Callable[[], object], rounds: int = ROUNDS
-) -> tuple[float, float]:
-    """The median time of each in milliseconds, both called once beforehand so that caches are equally warm."""
-    ours(), peer()
-    times = [(_timed(ours), _timed(peer)) for _ in range(rounds)]
-    return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
+def in_turn(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[list[float]]:
+    """The times of each in milliseconds, all called once beforehand so that caches are equally warm."""
+    for call in calls:
+        call()
+    turns = [[_timed(call) for call in calls] for _ in range(rounds)]
+    return [list(times) for times in zip(*turns, strict=True)]
+
+
+def medians(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    """The median time of each in milliseconds."""
+    return [statistics.median(times) for times in in_turn(*calls, rounds=rounds)]
 
 
 def _timed(call: Callable[[], object]) -> float:
@@ -54,8 +59,14 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         figure.what,
         f"{figure.ours:.1f}",
         f"{figure.peer:.1f}",
-        f"{figure.ratio:.2f}x",
-        f"under {figure.aim:g}x" if figure.aim else "-",
+        f"{figure.ratio:.2f}x" if figure.ratio else "too little to tell",
+        _judged(figure),
         str(figure.queries) if figure.queries is not None else "-",
         figure.against,
     )
+
+
+def _judged(figure: Figure) -> str:
+    if figure.aim is None or figure.ratio is None:
+        return "-"
+    return f"under {figure.aim:g}x: {'yes' if figure.ratio < figure.aim else 'no'}"

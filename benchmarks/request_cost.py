@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import itertools
 import os
 import socket
 import subprocess
@@ -19,22 +20,31 @@ ONE_LINE = "/one-line/"
 
 
 def run() -> list[measuring.Figure]:
-    busiest = Body.objects.get(pk=ledger_reads.busiest_body())
-    crowded = Body.objects.get(slug="health-and-wellbeing-board")
+    busiest = Body.objects.get(pk=ledger_reads.busiest_body()).get_absolute_url()
+    crowded = Body.objects.get(slug="health-and-wellbeing-board").get_absolute_url()
     pages = [
-        ("A page of words only", "/about/", None),
-        ("The busiest body's page", busiest.get_absolute_url(), AIM),
-        ("The page of a body of many seats", crowded.get_absolute_url(), AIM),
+        ("A page of words only", itertools.repeat("/about/"), None),
+        ("The busiest body, asked again", itertools.repeat(busiest), AIM),
+        ("The busiest body, each time anew", _anew(busiest), AIM),
+        ("A body of many seats, asked again", itertools.repeat(crowded), AIM),
+        ("A body of many seats, each time anew", _anew(crowded), AIM),
     ]
     with _server() as port:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        figures = [_measured(connection, name, address, aim) for name, address, aim in pages]
+        figures = [_measured(connection, name, addresses, aim) for name, addresses, aim in pages]
         connection.close()
     return figures
 
 
-def _measured(connection, name: str, address: str, aim: float | None) -> measuring.Figure:
-    times = measuring.in_turn(lambda: _ask(connection, address), lambda: _ask(connection, ONE_LINE), ROUNDS)
+def _anew(address: str) -> Iterator[str]:
+    """The same page at an address nobody asked for before, so that nothing kept can answer."""
+    return (f"{address}?anew={number}" for number in itertools.count())
+
+
+def _measured(connection, name: str, addresses: Iterator[str], aim: float | None) -> measuring.Figure:
+    times = measuring.medians(
+        lambda: _ask(connection, next(addresses)), lambda: _ask(connection, ONE_LINE), rounds=ROUNDS
+    )
     return measuring.Figure(f"{name} (request)", *times, "a view of one line, same server", aim)
 
 
