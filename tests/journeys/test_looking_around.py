@@ -98,6 +98,16 @@ def test_on_a_phone_the_county_is_a_list(open_page, site):
     assert browsing.heading(phone) == "What is owed"
 
 
+def test_on_a_phone_what_is_owed_is_cards_that_can_be_sorted(open_page, site):
+    phone = open_page(site, viewport=browsing.PHONE)
+    phone.goto("/owed/?when=late")
+    phone.get_by_role("link", name="Duty", exact=True).click()
+    phone.wait_for_url("**sort=duty**")
+    owed_by = phone.locator(".ledger tbody td[data-label='Owed by']").first
+    assert owed_by.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Owed by"'
+    expect(phone.get_by_text("Owed to", exact=True)).to_be_hidden()
+
+
 def test_a_boards_calendar_is_taken_away(visitor):
     visitor.goto(BOARD)
     with visitor.expect_download() as taken:
