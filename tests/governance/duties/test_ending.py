@@ -279,3 +279,12 @@ STANDINGS = [
 def test_how_a_duty_stands_is_said_in_words(state, due, now, expected):
     said = rules.standing(state=state, due=due, due_words="by then", met=None, late=False, now=now)
     assert said == expected
+
+
+def test_in_the_hour_that_comes_twice_the_second_time_round_is_later():
+    """On 27 October 2024 the clocks went back: 01:45 before that is earlier than 01:15 after."""
+    due, now = at("2024-10-27 01:45"), at("2024-10-27 01:15").replace(fold=1)
+    said = rules.standing(state=State.OPEN, due=due, due_words="then", met=None, late=False, now=now)
+    assert said == rules.Standing("late", "Late by less than an hour")
+    early = rules.standing(state=State.OPEN, due=now, due_words="then", met=None, late=False, now=due)
+    assert early == rules.Standing("soon", "Due then")
