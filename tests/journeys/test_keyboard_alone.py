@@ -36,6 +36,7 @@ def here(page: Page) -> str | None:
 def carys(open_page, site) -> Page:
     """A board's business manager, who signs in by keyboard."""
     page = open_page(site)
+    page.on("filechooser", lambda _: None)  # from now on the browser hands its file box to the test
     page.goto("/")
     press_on(page, page.get_by_role("link", name="Sign in"))
     tab_to(page, page.get_by_label("Email address"))
