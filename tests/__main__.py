@@ -66,9 +66,13 @@ class Run:
             command, cwd=ROOT, env=self.environment | environment, stdout=subprocess.PIPE, text=True
         ) as running:
             last = ""
-            for line in running.stdout:
-                print(f"  {line}", end="", flush=True)
-                last = line if _COUNTED.search(line) else last
+            try:
+                for line in running.stdout:
+                    print(f"  {line}", end="", flush=True)
+                    last = line if _COUNTED.search(line) else last
+            except BaseException:  # told to stop: so are the tests, which then stop what they started
+                running.send_signal(signal.SIGINT)
+                raise
         for number, what in _COUNTED.findall(last):
             self.counts[what.rstrip("s") if what.startswith("error") else what] += int(number)
         if running.returncode:

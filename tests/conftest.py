@@ -1,6 +1,7 @@
 """What every test may ask for. The settings are those of `tests.settings`, chosen in pyproject.toml."""
 
 import os
+import signal
 
 import hypothesis
 import pytest
@@ -17,6 +18,12 @@ hypothesis.settings.load_profile("steady")
 
 USES_THE_DATABASE = {"db", "transactional_db", "committed", "demonstration", "live_server"}
 TRAIL = ("trail_entry", "trail_seal", "trail_sealedentry")
+
+
+def pytest_configure(config):
+    """Told to end, stop as for Ctrl-C: so that sites and browsers a test started are stopped with it."""
+    if not hasattr(config, "workerinput"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
