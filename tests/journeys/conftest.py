@@ -21,6 +21,9 @@ FLAGS = [
 ]
 NO_CHROMIUM = "Chromium is not on this machine: install it, or name it in SHIREMOOT_CHROMIUM"
 
+# Pictures are taken only when they are asked for.
+collect_ignore = [] if os.environ.get("SHIREMOOT_PICTURES") == "1" else ["test_picture.py"]
+
 Opener = Callable[..., Page]
 
 
@@ -51,9 +54,17 @@ def site(demonstrated) -> sites.Site:
     return demonstrated[0]
 
 
+@pytest.fixture(scope="session")
+def second_site(demonstrated, tmp_path_factory) -> Iterator[sites.Site]:
+    """Another county, for papers that change what others look at in the first."""
+    copy = sites.copy_of(demonstrated[1], tmp_path_factory.mktemp("second") / "county")
+    with sites.opened(copy) as site:
+        yield site
+
+
 @pytest.fixture(scope="module")
 def own_site(demonstrated, tmp_path_factory) -> Iterator[sites.Site]:
-    """A county of the module's own, for journeys that change what others look at."""
+    """A county of the module's own, in which meetings may move."""
     copy = sites.copy_of(demonstrated[1], tmp_path_factory.mktemp("own") / "county")
     with sites.opened(copy) as site:
         yield site

@@ -35,10 +35,10 @@ def open_duty(page: Page, title: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def stored(chromium, own_site, passes) -> None:
+def stored(chromium, second_site, passes) -> None:
     """The paper of the rivers committee, brought in and stored as it was read."""
-    with chromium.new_context(base_url=own_site.address) as context:
-        context.add_cookies(browsing.cookies_of(chromium, own_site, "amina", passes))
+    with chromium.new_context(base_url=second_site.address) as context:
+        context.add_cookies(browsing.cookies_of(chromium, second_site, "amina", passes))
         page = context.new_page()
         bring_in(page, RIVERS)
         page.get_by_role("button", name="Store what is kept").click()
@@ -46,8 +46,8 @@ def stored(chromium, own_site, passes) -> None:
 
 
 @pytest.fixture
-def officer(open_page, own_site, stored) -> Page:
-    return open_page(own_site, "amina")
+def officer(open_page, second_site, stored) -> Page:
+    return open_page(second_site, "amina")
 
 
 def test_facts_stand_beside_their_lines_and_what_was_decided_of_them_is_what_is_stored(amina):
@@ -101,7 +101,8 @@ def test_the_same_file_again_is_said_to_be_here_already(officer):
         "already here, so nothing was added"
     )
     officer.goto("/papers/")
-    assert len(browsing.rows(officer, "Papers brought in")) == 1
+    brought = [row[0] for row in browsing.rows(officer, "Papers brought in")]
+    assert sum(words.endswith("rivers.txt") for words in brought) == 1
 
 
 def test_a_duty_names_the_line_it_came_from_and_leads_to_it(officer):
@@ -132,13 +133,13 @@ def test_an_officer_shows_that_a_duty_was_met_and_its_history_says_how(officer):
     expect(officer.get_by_role("button", name="Show that it was met")).to_have_count(0)
 
 
-def test_an_officer_waives_a_duty_with_a_reason_everybody_reads(officer, open_page, own_site):
+def test_an_officer_waives_a_duty_with_a_reason_everybody_reads(officer, open_page, second_site):
     open_duty(officer, "Send a written statement")
     officer.get_by_role("link", name="Waive it").click()
     officer.get_by_label("Why is it waived?").fill("Statements may be handed in at the door this time.")
     officer.get_by_role("button", name="Waive it").click()
     expect(officer.get_by_role("alert")).to_contain_text("This duty is waived.")
-    visitor = open_page(own_site)
+    visitor = open_page(second_site)
     visitor.goto(officer.url)
     assert browsing.facts(visitor)["Why"] == "Statements may be handed in at the door this time."
     expect(visitor.locator("main")).to_contain_text(re.compile("Waived"))
@@ -159,8 +160,8 @@ def test_a_paper_set_aside_stores_nothing(officer, tmp_path):
 @pytest.mark.skipif(
     not REAL.exists(), reason="The real papers are not beside this checkout (../shared/seeds)"
 )
-def test_a_real_agenda_of_the_health_and_wellbeing_board_is_brought_in(open_page, own_site):
-    officer = open_page(own_site, "amina")
+def test_a_real_agenda_of_the_health_and_wellbeing_board_is_brought_in(open_page, second_site):
+    officer = open_page(second_site, "amina")
     bring_in(officer, REAL)
     expect(card(officer, "Meeting line", "2024-12-05").first).to_contain_text("14:00")
     officer.get_by_role("button", name="Store what is kept").click()

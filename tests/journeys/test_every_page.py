@@ -89,8 +89,8 @@ def test_a_page_that_is_shut_has_no_barrier(open_page, site):
     look_over(councillor)
 
 
-def test_a_stored_paper_with_long_names_has_no_barrier(open_page, own_site):
-    officer = open_page(own_site, "amina")
+def test_a_stored_paper_with_long_names_has_no_barrier(open_page, second_site):
+    officer = open_page(second_site, "amina")
     text = (browsing.PAPERS / "rivers.txt").read_text().replace("Rivers and Wetlands Committee", LONG)
     bring_in(officer, {"name": "long.txt", "mimeType": "text/plain", "buffer": text.encode()})
     officer.get_by_role("button", name="Store what is kept").click()

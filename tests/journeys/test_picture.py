@@ -1,7 +1,5 @@
 """The pictures in the README, taken from the real site. Only when SHIREMOOT_PICTURES=1."""
 
-import os
-
 import pytest
 
 from tests.journeys import browsing
@@ -9,13 +7,7 @@ from tests.journeys import browsing
 DOCS = browsing.ROOT / "docs"
 LARGEST = 300_000  # bytes
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        os.environ.get("SHIREMOOT_PICTURES") != "1",
-        reason="Pictures are taken again when SHIREMOOT_PICTURES=1",
-    ),
-]
+pytestmark = pytest.mark.browser
 
 
 def test_the_picture_of_a_duty_is_taken(visitor):
