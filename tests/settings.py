@@ -24,3 +24,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in use: a database in memory cannot be opened from two sides at once.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "tests.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+# Tests change rows behind the trail's back, so nothing is kept; tests/foundation/trail keeps pages on purpose.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -61,9 +61,15 @@ def _table(file: str, name: str) -> list[dict]:
     return tomllib.loads(text).get(name, [])
 
 
+class NotEmpty(Exception):
+    """The database already holds a county that is not this one."""
+
+
 @transaction.atomic
 def build() -> None:
-    """Fill an empty database with the county as published by 25 November 2024."""
+    """Fill an empty database with the county as published by 25 November 2024. Raises `NotEmpty`."""
+    if Account.objects.exists() or Body.objects.exists():
+        raise NotEmpty("This database already holds a county, so the demonstration was not built in it.")
     _Building().run()
     trail.seal()
 
@@ -112,13 +118,14 @@ class _Building:
             for row in _table("posts", "post")
         }
         for row in _table("posts", "holding"):
-            agencies.appoint(
+            holding = agencies.appoint(
                 person=self.people[row["person"]],
                 post=self.posts[row["post"]],
                 since=row.get("since"),
                 until=row.get("until"),
                 note=row.get("note", "")[:300],
             )
+            trail.record(by=OPERATOR, act="appointed", thing=holding)
 
     def _bodies(self) -> None:
         self.bodies: dict[str, Body] = {}
@@ -194,7 +201,12 @@ class _Building:
             by=OPERATOR, body=self.bodies[row["body"]], starts=starts, place=row.get("place", ""), state=state
         )
         if state == "planned":
-            meetings.raise_its_duties(by=OPERATOR, meeting=made)
+            self._taking_part(made)
+
+    def _taking_part(self, meeting: Meeting) -> None:
+        """The Health and Wellbeing Board prints on each agenda the last hours to ask to speak (000 L67-69)."""
+        if meeting.body.slug == "health-and-wellbeing-board":
+            meetings.raise_its_duties(by=OPERATOR, meeting=meeting, taking_part=True)
 
     def _on(self, row: dict) -> Meeting:
         return meetings.call(by=OPERATOR, body=self.bodies[row["body"]], starts=row["on"])
@@ -298,7 +310,7 @@ class _Building:
             )
             if met_on := row.get("met_on"):
                 at = datetime.datetime.combine(met_on, datetime.time(12), clock.LONDON)
-                duties.discharge(duty=made, evidence=row["evidence"], by=OPERATOR, at=at)
+                duties.discharge(duty=made, evidence=row["evidence"], by=OPERATOR, met_at=at)
 
     def _people_who_sign_in(self) -> None:
         for player in cast.PLAYERS:
@@ -330,5 +342,5 @@ class _Building:
             )
             if row.met:
                 duties.discharge(
-                    duty=made, evidence=row.met, by=OPERATOR, at=start + datetime.timedelta(days=20)
+                    duty=made, evidence=row.met, by=OPERATOR, met_at=start + datetime.timedelta(days=20)
                 )

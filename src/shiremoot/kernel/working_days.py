@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from holidays.countries.united_kingdom import UnitedKingdom
-
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SATURDAY = 5
@@ -26,16 +24,18 @@ class ClockError(ValueError):
     """A clock, calendar or date that cannot be counted. One sentence says what was expected."""
 
 
-class _BankHolidays(UnitedKingdom):
-    """The package stops at 2100; the rules it follows do not."""
+@functools.cache
+def _rules() -> type:
+    """The package stops at 2100; the rules it follows do not. It loads every country, so only once it is needed."""
+    from holidays.countries.united_kingdom import UnitedKingdom
 
-    end_year = LATEST_YEAR
+    return type("BankHolidays", (UnitedKingdom,), {"end_year": LATEST_YEAR})
 
 
 @functools.lru_cache(maxsize=4096)
 def _bank_holidays(part: str, year: int) -> Mapping[date, str]:
     """Cached by year rather than held in one growing table, which threads would share while it grew."""
-    return dict(_BankHolidays(subdiv=part, years=year, expand=False))  # type: ignore[no-untyped-call]
+    return dict(_rules()(subdiv=part, years=year, expand=False))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db import models
+
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import queries as trail
@@ -15,16 +17,16 @@ KINDS = {"duties.duty": Duty, "meetings.meeting": Meeting, "packs.source": Sourc
 LOOK_BACK = 200
 
 
-def since(viewer: Viewer, moment: datetime.datetime, most: int) -> list[tuple[Entry, str]]:
-    """The latest changes with the address of each thing. One query for the trail and one for each kind of thing."""
+def since(viewer: Viewer, moment: datetime.datetime, most: int) -> list[tuple[Entry, models.Model]]:
+    """The latest changes with each thing. One query for the trail and one for each kind of thing."""
     entries = trail.changes_since(moment, list(KINDS), LOOK_BACK)
-    addresses = {label: _addresses(viewer, label, entries) for label in KINDS}
-    seen = [(entry, addresses[entry.thing_type].get(entry.thing_id)) for entry in entries]
-    return [(entry, address) for entry, address in seen if address][:most]
+    things = {label: _things(viewer, label, entries) for label in KINDS}
+    seen = [(entry, things[entry.thing_type].get(entry.thing_id)) for entry in entries]
+    return [(entry, thing) for entry, thing in seen if thing is not None][:most]
 
 
-def _addresses(viewer: Viewer, label: str, entries: list[Entry]) -> dict[str, str]:
+def _things(viewer: Viewer, label: str, entries: list[Entry]) -> dict[str, models.Model]:
     numbers = {entry.thing_id for entry in entries if entry.thing_type == label}
     rows = policies.visible_to(viewer, KINDS[label]).filter(pk__in=numbers)
     rows = rows.select_related("body") if label == "meetings.meeting" else rows
-    return {str(row.pk): row.get_absolute_url() for row in rows}
+    return {str(row.pk): row for row in rows}

@@ -35,6 +35,7 @@ def sign_in(request):
             messages.error(
                 request, "Too many wrong tries for this address. Wait a quarter of an hour and try again."
             )
+            _keep_refusal(request.POST.get("email", ""), "too many wrong tries")
             return render(request, "web/sign_in.html", {"form": forms.SignIn(request=request)}, status=429)
         if form.is_valid():
             login(request, form.account)
@@ -46,18 +47,21 @@ def sign_in(request):
 
 
 def _thing(email: str) -> str:
-    return f"account {email.strip().lower()[:200]}"
+    return f"account {email.strip().lower()[:200]}".replace("\x00", "")
 
 
 def _too_many(email: str) -> bool:
-    return trail_queries.refusals_since(_thing(email), clock.now() - WITHIN) >= TRIES
+    now = clock.now()
+    return trail_queries.wrong_tries(_thing(email), now - WITHIN, now) >= TRIES
 
 
 def _keep_wrong_try(form) -> None:
     if form.tried:
-        trail.record_refusal(
-            by=VISITOR, act="sign in", thing=_thing(form.tried), reason="wrong address or password"
-        )
+        _keep_refusal(form.tried, "wrong address or password")
+
+
+def _keep_refusal(email: str, reason: str) -> None:
+    trail.record_refusal(by=VISITOR, act="sign in", thing=_thing(email), reason=reason)
 
 
 def _onward(request) -> str:

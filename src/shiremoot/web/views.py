@@ -5,15 +5,20 @@ import datetime
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.paginator import Paginator
+from django.http import HttpResponseServerError
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access.announcing import refused
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.agencies.models import Holding, Organization
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import keeping
 from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.governance.bodies import queries as bodies
 from shiremoot.governance.bodies import rules as body_rules
@@ -46,6 +51,7 @@ def _read(request, duties) -> list[Duty]:
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def home(request):
     """What you owe and are owed, your bodies, meetings to come; for a visitor, the county's."""
     now, viewer = clock.now(), request.viewer
@@ -63,12 +69,20 @@ def home(request):
             "owed_tally": queries.tally(owed, now),
             "my_bodies": _my_bodies(viewer, now),
             "waiting": _papers_waiting(viewer),
-            "changed": changes.since(viewer, _last_here(request, now), FEW),
+            "changed": _changed(request, _last_here(request, now)),
         }
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
         context["county_owed"] = _shown(_read(request, late[:FEW]), now)
     return render(request, "web/home.html", context)
+
+
+def _changed(request, since: datetime.datetime) -> list:
+    """What changed; private duties among it are kept in the trail as read."""
+    found = changes.since(request.viewer, since, FEW)
+    private = [thing for _, thing in found if isinstance(thing, Duty) and not thing.public]
+    trail.record_read(by=request.viewer, things=private, purpose=PURPOSE)
+    return [(entry, thing.get_absolute_url()) for entry, thing in found]
 
 
 def _my_bodies(viewer, now):
@@ -104,6 +118,7 @@ def _as_at(request) -> tuple[forms.AsAt, datetime.date]:
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def county(request):
     """A picture of every body and whom it answers to, with the list beside it, as at a day."""
     form, day = _as_at(request)
@@ -147,6 +162,7 @@ TABS = [
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def body(request, slug: str, tab: str = ""):
     """One body: what it is, who sits on it, whom it answers to, when it meets, what it owes and is owed."""
     found = policies.fetch(request.viewer, Body.objects.select_related("host"), slug=slug)
@@ -173,7 +189,6 @@ def body(request, slug: str, tab: str = ""):
 def _overview(request, found: Body, day) -> dict:
     now = clock.now()
     last, following = meetings.last_and_next(found, now)
-    parties = queries.parties_of(found.pk, None)
     owed = queries.ledger(request.viewer, queries.Filter(body_id=found.pk), now)
     seats = list(bodies.seats(found, day))
     above, below = bodies.answers_to(found, day), bodies.answered_by(found, day)
@@ -186,7 +201,6 @@ def _overview(request, found: Body, day) -> dict:
         "below": below,
         "last": last,
         "following": following,
-        "parties": parties,
         "owed": _shown(_read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
     }
@@ -251,6 +265,7 @@ def body_feed(request, slug: str):
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def organisation(request, key: str):
     """An organisation: its posts and who holds them, the bodies it sits on, what it owes and is owed."""
     found = policies.fetch(request.viewer, Organization.objects.select_related("successor"), key=key)
@@ -284,10 +299,8 @@ def account(request):
     """One's own account: what one may do and why, the calendar address, a new password."""
     form = forms.NewPassword(request.POST or None, account=request.user)
     if request.method == "POST" and form.is_valid():
-        request.user.set_password(form.cleaned_data["new"])
-        request.user.save()
+        access.change_password(by=request.viewer, account=request.user, new=form.cleaned_data["new"])
         update_session_auth_hash(request, request.user)
-        trail.record(by=request.viewer, act="changed the password", thing=request.user)
         messages.success(request, "Your password is changed. Your calendar address changed with it.")
         return redirect("account")
     grants = policies.visible_to(request.viewer, RoleGrant).select_related("organization", "body")
@@ -327,7 +340,8 @@ def missing(request, exception=None):
 
 @doors.door(doors.ANYONE)
 def broken(request):
-    return render(request, "500.html", status=500)
+    """Asks nothing of the database, which may be what broke."""
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 @doors.door(doors.ANYONE)
@@ -338,12 +352,7 @@ def bad(request, exception=None):
 @doors.door(doors.ANYONE)
 def stale_form(request, reason=""):
     """A form sent from another site, or from a page left open too long."""
-    return render(
-        request,
-        "403.html",
-        {
-            "reason": "This page was open too long, or the form came from another site. "
-            "Go back, load the page again, and send it once more."
-        },
-        status=403,
+    refused.send(
+        stale_form, viewer=request.viewer, act="send a form", thing=request.path, reason=reason[:200]
     )
+    return render(request, "403_csrf.html", status=403)

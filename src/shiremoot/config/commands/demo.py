@@ -41,9 +41,14 @@ def _choose_folder() -> None:
             f"{folder} already holds a county that is not a demonstration. "
             "Name another folder in SHIREMOOT_DATA for the demonstration."
         )
+    if os.environ.get("DATABASE_URL") and not mark.exists():
+        raise starting.CannotStart(
+            "DATABASE_URL names a database, and the demonstration keeps its own. Unset it, or name a data folder "
+            "that already holds a demonstration."
+        )
     if mark.exists() and "demonstration = true" not in mark.read_text():
         raise starting.CannotStart(f"{mark} says this county is not a demonstration, so nothing was changed.")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     mark.write_text(COUNTY)
 
 
@@ -52,7 +57,10 @@ def _build():
 
     if not building.is_built():
         print("Building the demonstration county ...", flush=True)
-        building.build()
+        try:
+            building.build()
+        except building.NotEmpty as problem:
+            raise starting.CannotStart(problem) from None
     return building.accounts()
 
 

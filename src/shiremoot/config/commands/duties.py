@@ -45,11 +45,13 @@ def _filter(options: argparse.Namespace):
 def _rows(wanted, most: int) -> list[dict]:
     from shiremoot.foundation import clock
     from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.foundation.trail import actions as trail
     from shiremoot.governance.duties import presenting, queries
 
     now = clock.now()
     duties = queries.ledger(OPERATOR, wanted, now)
-    chosen = duties[:most] if most else duties.iterator(chunk_size=2000)
+    chosen = list(duties[:most] if most else duties.iterator(chunk_size=2000))
+    trail.record_read(by=OPERATOR, things=queries.closed_ones(chosen), purpose="listed what is owed")
     return [presenting.as_row(duty, now) for duty in chosen]
 
 

@@ -70,6 +70,14 @@ def end(*, by: Viewer, account: Account, role: str, today: datetime.date) -> int
 
 
 @transaction.atomic
+def change_password(*, by: Viewer, account: Account, new: str) -> None:
+    """A new password; nothing else about the account is touched."""
+    account.set_password(new)
+    account.save(update_fields=["password"])
+    done.send(Account, viewer=by, act="changed the password", thing=account, change={})
+
+
+@transaction.atomic
 def switch_off(*, by: Viewer, account: Account) -> None:
     """An account that can no longer sign in, from its next request on. What it did stays in the trail."""
     account.is_active = False

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from shiremoot.foundation import clock
@@ -20,7 +21,12 @@ class AccessMiddleware:
 
     def __call__(self, request):
         request.viewer = SimpleLazyObject(lambda: viewer_of(request.user, clock.today()))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(
+                response, private=True, no_store=True
+            )  # nothing stays behind after signing out
+        return response
 
     def process_view(self, request, view, args, kwargs):
         door = getattr(view, "door", None)

@@ -59,8 +59,8 @@ def fetch(viewer: Viewer, rows: models.QuerySet | type[models.Model], **lookup):
     queryset = rows if isinstance(rows, models.QuerySet) else rows._default_manager.all()
     try:
         return visible_to(viewer, queryset).get(**lookup)
-    except ObjectDoesNotExist:
-        exists = queryset.filter(**lookup).exists()
+    except (ObjectDoesNotExist, OverflowError) as problem:
+        exists = isinstance(problem, ObjectDoesNotExist) and queryset.filter(**lookup).exists()
         name = queryset.model._meta.verbose_name
         raise Hidden(
             f"see this {name}", thing=f"{queryset.model._meta.label_lower} {lookup}", exists=exists

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 
 class AccountManager(BaseUserManager):
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email=email.strip().lower())
 
     def create_account(self, *, email: str, name: str, password: str | None = None, person=None) -> "Account":
         """A new account; without a password it cannot be used to sign in."""

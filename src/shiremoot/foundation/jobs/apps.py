@@ -10,3 +10,4 @@ class JobsConfig(AppConfig):
         from shiremoot.foundation.trail import actions as trail
 
         rounds.every(15, "seal the trail", trail.seal)
+        rounds.every(24 * 60, "clear away finished jobs and ended sessions", rounds.clear_away)

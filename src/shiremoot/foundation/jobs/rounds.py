@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task
 
@@ -50,3 +51,9 @@ def queue_due(now: datetime.datetime) -> list[str]:
 
 def queue_due_now() -> list[str]:
     return queue_due(datetime.datetime.now(clock.LONDON))
+
+
+def clear_away() -> None:
+    """Remove what is only of passing use: jobs done a week ago, sessions that have ended."""
+    call_command("prune_db_task_results", min_age_days=7, verbosity=0)
+    call_command("clearsessions", verbosity=0)

@@ -21,6 +21,7 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["thing_type", "thing_id", "id"], name="trail_of_a_thing"),
+            models.Index(fields=["at", "id"], name="trail_by_moment"),
             models.Index(
                 fields=["thing", "at"],
                 condition=models.Q(act__startswith="was refused"),

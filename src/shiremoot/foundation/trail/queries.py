@@ -66,14 +66,22 @@ def _problems_of(seal: Seal, previous: str, numbers: list[int], rows: list[tuple
     return []
 
 
-def refusals_since(thing: str, moment: datetime.datetime) -> int:
-    """How often somebody was refused this thing since a moment."""
-    return Entry.objects.filter(
-        thing_type="", thing_id="", thing=thing[:300], at__gte=moment, act__startswith="was refused"
-    ).count()
+def wrong_tries(thing: str, since: datetime.datetime, now: datetime.datetime) -> int:
+    """How often somebody was wrongly tried lately; tries turned away unread do not count.
+
+    Up to `now`: on a pinned day, yesterday's entries may carry later hours.
+    """
+    rows = Entry.objects.filter(thing_type="", thing_id="", thing=thing[:300], at__gte=since, at__lte=now)
+    rows = rows.filter(act__startswith="was refused")
+    return rows.exclude(change__reason="too many wrong tries").count()
 
 
 def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> list[Entry]:
     """The latest changes to these kinds of thing since a moment, newest first; reads are left out."""
     rows = Entry.objects.filter(thing_type__in=labels, at__gte=moment).exclude(act="read")
-    return list(rows.order_by("-pk")[:most])
+    return list(rows.order_by("-at", "-pk")[:most])
+
+
+def newest() -> int:
+    """The number of the last entry, 0 before the first: it moves whenever anything is done."""
+    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

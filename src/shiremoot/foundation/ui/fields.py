@@ -83,9 +83,9 @@ class DayField(forms.Field):
             raise self._error("day_month", month=typed.month)
         try:
             return date(int(typed.year), month, int(typed.day))
-        except ValueError:
+        except (ValueError, OverflowError):
             name = f"{date(2000, month, 1):%B}"
-            raise self._error("day_unreal", day=typed.day, month=name, year=typed.year) from None
+            raise self._error("day_unreal", day=typed.day[:12], month=name, year=typed.year) from None
 
     def _error(self, code: str, **params: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=params)
@@ -93,7 +93,7 @@ class DayField(forms.Field):
 
 def _month(text: str) -> int | None:
     """12, Dec or December; None when it is no month's name or number."""
-    if text.isdecimal():
+    if text.isdecimal() and len(text) < 4:
         return int(text)
     short = text[:3].lower()
     return MONTHS.index(short) + 1 if short in MONTHS else None

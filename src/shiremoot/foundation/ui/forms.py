@@ -41,6 +41,7 @@ OURS = {
         "radio": "choices",
         "checkbox_select": "choices",
         "clearable_file_input": "file",
+        "select": "select",
         "number": "number",
         "password": "password",
     }.items()

@@ -20,7 +20,7 @@ def establish(*, by: Viewer, name: str, reference: str = "", slug: str = "", **f
     """A new body in the register; its reference is made from its name if none is given."""
     body = Body.objects.create(
         name=name,
-        slug=_free(slug or slugify(name)[:110], "slug"),
+        slug=_free(slug or slugify(name)[:110] or "body", "slug"),
         reference=_free(reference or _initials(name), "reference"),
         **facts,
     )
@@ -70,7 +70,7 @@ def _refuse_circle(new: rules.Line) -> None:
 
 def _initials(name: str) -> str:
     words = [word for word in name.replace("&", " ").split() if word[0].isupper()]
-    return "".join(word[0] for word in words)[:12] or slugify(name)[:12].upper()
+    return "".join(word[0] for word in words)[:12] or slugify(name)[:12].upper() or "BODY"
 
 
 def _free(wanted: str, field: str) -> str:

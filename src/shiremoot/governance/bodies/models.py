@@ -58,6 +58,14 @@ class Seat(Spanned):
         "agencies.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="seats"
     )
     voting = models.BooleanField(default=False)
+    read_from = models.ForeignKey(
+        "packs.Source",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The paper that lists it",
+    )
 
     class Meta(Spanned.Meta):
         ordering = ["body", "pk"]

@@ -7,9 +7,13 @@ _SMALL = frozenset({"the", "and"})
 _PASSED_OVER = frozenset({"of", "for", "oxfordshire", "report", "annual", "draft"})
 
 
-def bare(text: str) -> str:
-    """Letters and digits only, in lower case, without "and", "the", apostrophes and what stands in brackets."""
-    plain = _IN_BRACKETS.sub(" ", text.lower()).replace("'", "").replace("’", "").replace("co-o", "coo")
+def bare(text: str, *, brackets: bool = False) -> str:
+    """Letters and digits only, in lower case, without "and", "the" and apostrophes.
+
+    What stands in brackets is left out unless `brackets`.
+    """
+    lower = text.lower() if brackets else _IN_BRACKETS.sub(" ", text.lower())
+    plain = lower.replace("'", "").replace("’", "").replace("co-o", "coo")
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     return " ".join(word for word in words if word not in _SMALL)
 
@@ -21,4 +25,6 @@ def stems(text: str) -> list[str]:
 
 def telling(title: str) -> frozenset[str]:
     """The words that tell one title from another: no years, no county, no "report"."""
-    return frozenset(word for word in stems(title) if word not in _PASSED_OVER and not word.isdigit())
+    return frozenset(
+        word for word in stems(title) if word not in _PASSED_OVER and not (word.isdigit() and len(word) == 4)
+    )

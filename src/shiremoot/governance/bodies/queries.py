@@ -38,19 +38,29 @@ def answered_by(body: Body, day: datetime.date) -> list[ReportingLine]:
     return list(ReportingLine.objects.at(day).filter(above=body).select_related("below"))
 
 
-def served_by(person_id: int, day: datetime.date) -> frozenset[int]:
-    """The bodies a person sits on, by name or by a post they hold."""
-    held = Holding.objects.at(day).filter(person_id=person_id).values("post")
-    live = Seat.objects.at(day)
-    return frozenset(
-        (live.filter(person_id=person_id) | live.filter(post__in=held)).values_list("body_id", flat=True)
-    )
-
-
 def named(text: str) -> Body | None:
-    """The body a paper or a person means by `text`: its reference, slug or name, however it is punctuated."""
+    """The body a paper or a person means: by its reference, slug or name, however it is punctuated.
+
+    What stands in brackets counts, unless without it just one body fits: "(North)" is not "(South)".
+    """
+    every = list(Body.objects.order_by("pk"))
+    for spelt in (str.casefold, lambda words: names.bare(words, brackets=True)):
+        wanted = spelt(text.strip())
+        for body in every:
+            if wanted and wanted in {spelt(body.reference), spelt(body.slug), spelt(body.name)}:
+                return body
     wanted = names.bare(text)
-    for body in Body.objects.order_by("pk"):
-        if wanted in {names.bare(body.reference), names.bare(body.slug), names.bare(body.name)}:
-            return body
-    return None
+    alike = [body for body in every if wanted and names.bare(body.name) == wanted]
+    return alike[0] if len(alike) == 1 and not (_bracketed(text) and _bracketed(alike[0].name)) else None
+
+
+def _bracketed(text: str) -> bool:
+    return names.bare(text) != names.bare(text, brackets=True)
+
+
+def served_by(person_id: int, day: datetime.date) -> frozenset[int]:
+    """The bodies a person sits on, by name or by a post they hold. A seat merely read in a paper gives no access."""
+    held = Holding.objects.at(day).filter(person_id=person_id).values("post")
+    live = Seat.objects.at(day).filter(read_from=None)
+    seats = live.filter(person_id=person_id) | live.filter(post__in=held)
+    return frozenset(seats.values_list("body_id", flat=True))

@@ -1,5 +1,7 @@
 """Forms of the ledger."""
 
+import datetime
+
 from django import forms
 
 from shiremoot.foundation import clock
@@ -65,6 +67,24 @@ class Met(forms.Form):
         help_text="Say where it can be seen: a minute, a page, a published address.",
         error_messages={"required": "Say what shows that it was met"},
     )
+    on = fields.DayField(label="On which day was it met?", help_text="For example 27 11 2024")
+    at = forms.TimeField(label="At what time?", required=False, help_text="For example 08:30")
+
+    def __init__(self, *args, has_time: bool, **kwargs):
+        super().__init__(*args, initial={"on": clock.today()}, **kwargs)
+        if not has_time:
+            del self.fields["at"]
+
+    def clean_on(self):
+        return _not_to_come(self.cleaned_data["on"])
+
+    @property
+    def met_at(self) -> datetime.datetime:
+        """The moment given; today means now, and a day without an hour its noon, since only the day counts."""
+        on, at = self.cleaned_data["on"], self.cleaned_data.get("at")
+        if at is None and on == clock.today():
+            return clock.now()
+        return datetime.datetime.combine(on, at or datetime.time(12), clock.LONDON)
 
 
 class Waive(forms.Form):
@@ -86,6 +106,10 @@ class Stop(forms.Form):
     why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Say why"})
 
     def clean_on(self):
-        if (day := self.cleaned_data["on"]) > clock.today():
-            raise forms.ValidationError("Enter today or a day before today")
-        return day
+        return _not_to_come(self.cleaned_data["on"])
+
+
+def _not_to_come(day: datetime.date) -> datetime.date:
+    if day > clock.today():
+        raise forms.ValidationError("Enter today or a day before today")
+    return day

@@ -82,6 +82,20 @@ class Duty(models.Model):
     # What lists sort by: the due moment, or far in the future where the law gives no number.
     order_at = models.DateTimeField(default=FAR_FUTURE)
     pauses = models.JSONField(default=list, blank=True)
+    pauses_while = models.CharField(
+        max_length=120, blank=True, help_text="What stops this clock in law, if anything"
+    )
+    lapses = models.BooleanField(
+        default=False, help_text="The last day for a right: it passes, and is never late"
+    )
+    awaits = models.ForeignKey(
+        "meetings.Meeting",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="awaited_by",
+        help_text="The meeting it is due at, if it is due at one",
+    )
     moved_from = models.DateTimeField(null=True, blank=True)
     moved_why = models.CharField(max_length=300, blank=True)
 
@@ -104,9 +118,29 @@ class Duty(models.Model):
         ordering = ["order_at", "pk"]
         verbose_name_plural = "duties"
         indexes = [
-            models.Index(fields=["state", "order_at", "id"], name="duty_county"),
-            models.Index(fields=["owed_by", "state", "order_at", "id"], name="duty_owed_by"),
-            models.Index(fields=["owed_to", "state", "order_at", "id"], name="duty_owed_to"),
+            # Each ends with what says who may see a duty, so that a list and its count read nothing but the index.
+            models.Index(
+                fields=[
+                    "state",
+                    "order_at",
+                    "id",
+                    "public",
+                    "lapses",
+                    "owed_by",
+                    "owed_to",
+                    "legal_status",
+                    "kind",
+                ],
+                name="duty_county",
+            ),
+            models.Index(
+                fields=["owed_by", "state", "order_at", "id", "public", "lapses", "owed_to"],
+                name="duty_owed_by",
+            ),
+            models.Index(
+                fields=["owed_to", "state", "order_at", "id", "public", "lapses", "owed_by"],
+                name="duty_owed_to",
+            ),
             models.Index(fields=["state", "title", "order_at", "id"], name="duty_by_title"),
             models.Index(fields=["about_type", "about_id"], name="duty_about"),
         ]

@@ -27,7 +27,13 @@ def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
 
 
 def check_can_waive(viewer: Viewer, duty: Duty) -> None:
-    """Those who act for the party it is owed to, or an officer of the county; not the one who owes. Else `Refused`."""
+    """Those who act for the party it is owed to, or an officer of the county; never one who acts for the debtor."""
+    if _is(viewer, duty.owed_by) or _acts_by_name_for(viewer, duty.owed_by):
+        raise Refused(
+            WAIVE.words,
+            thing=str(duty),
+            reason=f"You act for {duty.owed_by}, who owe this duty, so you cannot waive it.",
+        )
     if not _acts_for(viewer, duty.owed_to, WAIVE):
         raise Refused(
             WAIVE.words,
@@ -54,6 +60,15 @@ def _allowed(check, viewer: Viewer, duty: Duty) -> bool:
 
 def _is(viewer: Viewer, party: Party) -> bool:
     return party.person_id is not None and party.person_id == viewer.person_id
+
+
+def _acts_by_name_for(viewer: Viewer, party: Party) -> bool:
+    """Whether a grant names this very party, as against one over the whole county."""
+    return any(
+        (grant.body_id is not None and grant.body_id == party.body_id)
+        or (grant.organization_id is not None and grant.organization_id == party.organization_id)
+        for grant in viewer.grants
+    )
 
 
 def _acts_for(viewer: Viewer, party: Party, what) -> bool:

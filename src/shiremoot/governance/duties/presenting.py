@@ -43,6 +43,7 @@ def standing(duty: Duty, now: datetime.datetime) -> rules.Standing:
         due_words=due_words(duty),
         met=duty.met_at,
         late=duty.breached_at is not None,
+        lapses=duty.lapses,
         now=now,
     )
 

@@ -87,14 +87,22 @@ def ledger(viewer: Viewer, wanted: Filter, now: datetime.datetime) -> Rows:
 
 
 def _whose(rows: QuerySet[Duty], viewer: Viewer, wanted: Filter) -> list[QuerySet[Duty]]:
+    """Each thing asked for narrows the rows further, in parts that share none."""
     if wanted.whose == "mine":
-        return [rows.filter(owed_by__in=permissions.mine_of(viewer))]
+        rows = rows.filter(owed_by__in=permissions.mine_of(viewer))
     if wanted.whose == "to me":
-        return [rows.filter(owed_to__in=permissions.mine_of(viewer))]
-    if wanted.body_id or wanted.organization_id:
-        theirs = parties_of(wanted.body_id, wanted.organization_id)
-        return [rows.filter(owed_by__in=theirs), rows.filter(owed_to__in=theirs).exclude(owed_by__in=theirs)]
-    return [rows]
+        rows = rows.filter(owed_to__in=permissions.mine_of(viewer))
+    parts = [rows]
+    for asked in ((wanted.body_id, None), (None, wanted.organization_id)):
+        if any(asked):
+            theirs = parties_of(*asked)
+            parts = [half for part in parts for half in _halves(part, theirs)]
+    return parts
+
+
+def _halves(rows: QuerySet[Duty], theirs: list[int]) -> list[QuerySet[Duty]]:
+    """What these parties owe, and what they are owed by others."""
+    return [rows.filter(owed_by__in=theirs), rows.filter(owed_to__in=theirs).exclude(owed_by__in=theirs)]
 
 
 def parties_of(body_id: int | None, organization_id: int | None) -> list[int]:
@@ -106,7 +114,7 @@ def parties_of(body_id: int | None, organization_id: int | None) -> list[int]:
 def _when(when: str, now: datetime.datetime) -> Q:
     soon = now + rules.SOON
     return {
-        "late": Q(order_at__lt=now),
+        "late": Q(order_at__lt=now, lapses=False),
         "soon": Q(order_at__gte=now, order_at__lte=soon),
         "later": Q(order_at__gt=soon, order_at__lt=FAR_FUTURE),
         "undated": Q(order_at=FAR_FUTURE),
@@ -131,7 +139,7 @@ def tally(rows: Rows | QuerySet[Duty], now: datetime.datetime) -> Tally:
     """Count open duties by how they stand. Four short walks of the index beat one that weighs each row."""
     soon, standing = now + rules.SOON, rows.filter(state=rules.State.OPEN)
     return Tally(
-        late=standing.filter(order_at__lt=now).count(),
+        late=standing.filter(order_at__lt=now, lapses=False).count(),
         soon=standing.filter(order_at__gte=now, order_at__lte=soon).count(),
         later=standing.filter(order_at__gt=soon, order_at__lt=FAR_FUTURE).count(),
         undated=standing.filter(order_at=FAR_FUTURE).count(),

@@ -5,6 +5,7 @@ import enum
 from dataclasses import dataclass
 
 SOON = datetime.timedelta(days=7)
+LAPSED = "The last day for it has passed."
 
 
 class State(enum.StrEnum):
@@ -41,6 +42,11 @@ class Standing:
     words: str
 
 
+def is_late(due: datetime.datetime, now: datetime.datetime) -> bool:
+    """Whether the last moment has passed. In UTC: within one zone Python compares by the wall clock."""
+    return now.astimezone(datetime.UTC) > due.astimezone(datetime.UTC)
+
+
 def standing(
     *,
     state: str,
@@ -49,16 +55,19 @@ def standing(
     met: datetime.datetime | None,
     late: bool,
     now: datetime.datetime,
+    lapses: bool = False,
 ) -> Standing:
     """How a duty stands at `now`. `due` is the last moment in time; `late` says it was breached."""
     if state == State.WAIVED:
         return Standing("waived", "Waived")
     if state == State.MET:
-        was_late = late or (due is not None and met is not None and met > due)
+        was_late = late or (due is not None and met is not None and is_late(due, met))
         return Standing("met", "Met late" if was_late else "Met")
     if due is None:
         return Standing("plain", "No date set")
-    if now > due:
+    if is_late(due, now) and lapses:
+        return Standing("waived", "The last day has passed")
+    if is_late(due, now):
         return Standing("late", f"Late by {_lateness(now, due)}")
     return (
         Standing("soon", f"Due {due_words}") if due - now <= SOON else Standing("plain", f"Due {due_words}")

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from shiremoot.foundation.clock import LONDON
+from shiremoot.governance.duties import catalogue
 from shiremoot.governance.duties.catalogue import Kind
 from shiremoot.governance.duties.models import FAR_FUTURE, Duty
 from shiremoot.kernel import clocks, working_days
@@ -52,6 +53,30 @@ def counted(duty: Duty) -> clocks.Due | None:
     """The working behind the due moment, where it was counted and not fixed by somebody."""
     due = work_out(duty)
     return due if due and due.moment == duty.due_at else None
+
+
+def would_be_due(kind: str, begun: Moment) -> datetime.datetime:
+    """When a duty of this kind that started then would be due. Only for kinds whose clock can always be counted."""
+    entry = catalogue.load()[kind]
+    due = entry.clock.from_(begun, working_days.calendar_named(entry.calendar))
+    return due.moment
+
+
+def is_stopped(duty: Duty) -> bool:
+    return bool(duty.pauses) and duty.pauses[-1][1] is None
+
+
+def check_can_stop(duty: Duty, from_: Moment) -> None:
+    """Raises ValueError with the reason a clock cannot be stopped on a day: the law does not let it, or too late."""
+    if not duty.pauses_while:
+        raise ValueError("Nothing in law stops this clock.")
+    if is_stopped(duty):
+        raise ValueError("This clock is already stopped.")
+    if counted(duty) is None:
+        raise ValueError("This date was fixed, so there is no clock to stop.")
+    begun, _ = stored(from_)
+    if duty.due_at is None or begun > duty.due_at:
+        raise ValueError("The clock had run out by then, so it cannot be stopped.")
 
 
 def set_due(duty: Duty, by: Moment | None = None) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import keeping
 from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.governance.duties import (
     actions,
@@ -52,6 +53,7 @@ def _wanted(request) -> tuple[forms.Narrow, queries.Filter]:
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def ledger(request):
     """What is owed: the county's, mine, or what is owed to me; narrowed and sorted in the address."""
     form, wanted = _wanted(request)
@@ -142,7 +144,7 @@ def _duty_context(request, found: Duty) -> dict:
         "kind": catalogue.load().get(found.kind),
         "history": trail_queries.history_of(found),
         "is_open": found.state == rules.State.OPEN,
-        "stopped": bool(found.pauses) and found.pauses[-1][1] is None,
+        "stopped": timing.is_stopped(found),
         "can_discharge": permissions.can_discharge(request.viewer, found),
         "can_waive": permissions.can_waive(request.viewer, found),
         "can_see_paper": found.source_id
@@ -153,22 +155,22 @@ def _duty_context(request, found: Duty) -> dict:
     }
 
 
-def _act(request, number: int, form_class, check, do, words: dict):
-    """One way to change a duty: check who, show the form, do it, say so."""
-    found = policies.fetch(request.viewer, _full(), pk=number)
-    check(request.viewer, found)
+def _act(request, found: Duty, form, do, words: dict):
+    """One way to change a duty: show the form, do it, say so. A duty already settled is left alone."""
+    trail.record_read(
+        by=request.viewer, things=queries.closed_ones([found]), purpose="went to change what is owed"
+    )
     if found.state != rules.State.OPEN:
         messages.error(request, f"This duty is already {found.state}, so nothing was changed.")
         return redirect(found)
-    form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            do(found, form.cleaned_data)
+            do(form.cleaned_data)
         except ValueError as problem:
-            messages.error(request, str(problem))
+            form.add_error(None, str(problem))
         else:
             messages.success(request, words["done"])
-        return redirect(found)
+            return redirect(found)
     crumbs = [
         (reverse("home"), "Home"),
         (reverse("ledger"), "What is owed"),
@@ -184,64 +186,67 @@ def _act(request, number: int, form_class, check, do, words: dict):
     return render(request, "duties/act.html", context, status=400 if form.errors else 200)
 
 
+def _changeable(request, number: int, check) -> Duty:
+    found = policies.fetch(request.viewer, _full(), pk=number)
+    check(request.viewer, found)
+    return found
+
+
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.DISCHARGE)
+@doors.door(doors.SIGNED_IN)
 def met(request, number: int):
     """Show that a duty was met."""
-    return _act(
-        request,
-        number,
-        forms.Met,
-        permissions.check_can_discharge,
-        lambda found, said: actions.discharge(duty=found, evidence=said["evidence"], by=request.viewer),
-        {
-            "title": "Show that it was met",
-            "button": "Record that it was met",
-            "done": "Recorded: this duty was met.",
-        },
-    )
+    found = _changeable(request, number, permissions.check_can_discharge)
+    form = forms.Met(request.POST or None, has_time=found.due_has_time)
+    words = {
+        "title": "Show that it was met",
+        "button": "Record that it was met",
+        "done": "Recorded: this duty was met.",
+    }
+
+    def do(said):
+        actions.discharge(duty=found, evidence=said["evidence"], met_at=form.met_at, by=request.viewer)
+
+    return _act(request, found, form, do, words)
 
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.WAIVE)
 def waive(request, number: int):
     """Let a duty go."""
-    return _act(
-        request,
-        number,
-        forms.Waive,
-        permissions.check_can_waive,
-        lambda found, said: actions.waive(duty=found, reason=said["reason"], by=request.viewer),
-        {"title": "Waive this duty", "button": "Waive it", "done": "This duty is waived."},
-    )
+    found = _changeable(request, number, permissions.check_can_waive)
+    words = {"title": "Waive this duty", "button": "Waive it", "done": "This duty is waived."}
+
+    def do(said):
+        actions.waive(duty=found, reason=said["reason"], by=request.viewer)
+
+    return _act(request, found, forms.Waive(request.POST or None), do, words)
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.DISCHARGE)
+@doors.door(doors.SIGNED_IN)
 def stop(request, number: int):
     """Stop a duty's clock."""
-    return _act(
-        request,
-        number,
-        forms.Stop,
-        permissions.check_can_discharge,
-        lambda found, said: actions.pause(duty=found, from_=said["on"], why=said["why"], by=request.viewer),
-        {"title": "Stop the clock", "button": "Stop the clock", "done": "The clock is stopped."},
-    )
+    found = _changeable(request, number, permissions.check_can_discharge)
+    words = {"title": "Stop the clock", "button": "Stop the clock", "done": "The clock is stopped."}
+
+    def do(said):
+        actions.pause(duty=found, from_=said["on"], why=said["why"], by=request.viewer)
+
+    return _act(request, found, forms.Stop(request.POST or None), do, words)
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.DISCHARGE)
+@doors.door(doors.SIGNED_IN)
 def run_on(request, number: int):
     """Let a stopped clock run on."""
-    return _act(
-        request,
-        number,
-        forms.Stop,
-        permissions.check_can_discharge,
-        lambda found, said: actions.resume(duty=found, until=said["on"], why=said["why"], by=request.viewer),
-        {"title": "Let the clock run on", "button": "Let it run on", "done": "The clock runs again."},
-    )
+    found = _changeable(request, number, permissions.check_can_discharge)
+    words = {"title": "Let the clock run on", "button": "Let it run on", "done": "The clock runs again."}
+
+    def do(said):
+        actions.resume(duty=found, until=said["on"], why=said["why"], by=request.viewer)
+
+    return _act(request, found, forms.Stop(request.POST or None), do, words)
 
 
 @require_GET

@@ -1,5 +1,6 @@
 """Meetings and what happens at them."""
 
+import datetime
 import zoneinfo
 
 from django.db import models
@@ -21,9 +22,6 @@ class Meeting(models.Model):
         max_length=12, choices=[(s.value, s.value) for s in State], default=State.PLANNED
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was moved or called off")
-    announced_for = models.DateField(
-        null=True, blank=True, help_text="The day it was first called for, if it moved"
-    )
     changes = models.PositiveIntegerField(
         default=0, help_text="How often it was changed, for calendar programs"
     )
@@ -49,8 +47,27 @@ class Meeting(models.Model):
         return self.starts_at.astimezone(LONDON).date()
 
     @property
+    def ends_by(self):
+        """The last moment it can begin: its hour, or the end of its day where none was published."""
+        return self.starts_at if self.has_time else self.starts_at + datetime.timedelta(hours=23, minutes=59)
+
+    @property
     def reference(self) -> str:
         return f"{self.body.reference} {self.on:%Y-%m-%d}"
+
+
+class FormerDay(models.Model):
+    """A day a meeting was to be on before it moved: its old papers and its old address still lead to it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="former_days")
+    body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "on"], name="a_meeting_left_a_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} was to be on {self.on}"
 
 
 class AgendaItem(models.Model):
@@ -63,6 +80,10 @@ class AgendaItem(models.Model):
     first_page = models.PositiveIntegerField(null=True, blank=True)
     last_page = models.PositiveIntegerField(null=True, blank=True)
     report_by = models.CharField(max_length=200, blank=True)
+    paper = models.ForeignKey(
+        "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True)
     report = models.ForeignKey(
         "recommendations.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
@@ -84,6 +105,10 @@ class Attendance(models.Model):
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=40)
+    paper = models.ForeignKey(
+        "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["meeting", "pk"]
@@ -104,6 +129,9 @@ class Decision(models.Model):
     title = models.CharField(max_length=400, blank=True)
     verb = models.CharField(max_length=40)
     text = models.TextField()
+    paper = models.ForeignKey(
+        "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
@@ -120,6 +148,10 @@ class Action(models.Model):
     text = models.TextField()
     owner = models.CharField(max_length=200)
     due_on = models.DateField(null=True, blank=True)
+    paper = models.ForeignKey(
+        "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["meeting", "pk"]

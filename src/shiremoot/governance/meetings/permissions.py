@@ -25,6 +25,7 @@ def check_can_arrange(viewer: Viewer, meeting: Meeting) -> None:
 def declare() -> None:
     policies.public_record(
         "meetings.meeting",
+        "meetings.formerday",
         "meetings.agendaitem",
         "meetings.attendance",
         "meetings.decision",

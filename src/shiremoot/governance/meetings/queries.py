@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
@@ -12,9 +12,14 @@ from shiremoot.governance.meetings.rules import State
 def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, Meeting | None]:
     """The body's last meeting held or due before `now`, and its next one. Two queries."""
     kept = Meeting.objects.filter(body=body).exclude(state=State.CANCELLED).select_related("body")
-    return kept.filter(starts_at__lt=now).order_by("-starts_at").first(), kept.filter(
-        starts_at__gte=now
-    ).first()
+    to_come = _to_come(now)
+    return kept.exclude(to_come).order_by("-starts_at").first(), kept.filter(to_come).first()
+
+
+def _to_come(now: datetime.datetime) -> Q:
+    """Still to begin: its hour has not struck or, where none was published, its day is not over."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Q(starts_at__gte=now) | Q(has_time=False, starts_at__gte=midnight)
 
 
 def of_body(body: Body) -> QuerySet[Meeting]:
@@ -23,7 +28,7 @@ def of_body(body: Body) -> QuerySet[Meeting]:
 
 def coming(now: datetime.datetime) -> QuerySet[Meeting]:
     """Meetings still to come, soonest first."""
-    return Meeting.objects.filter(starts_at__gte=now).select_related("body").order_by("starts_at", "pk")
+    return Meeting.objects.filter(_to_come(now)).select_related("body").order_by("starts_at", "pk")
 
 
 def after(meeting: Meeting) -> Meeting | None:

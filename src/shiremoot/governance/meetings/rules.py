@@ -27,3 +27,20 @@ def check_still_to_come(state: str, *, past: bool = False) -> None:
         raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
     if past:
         raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
+
+
+# What a meeting owes the public, by what kind of body meets: the executive has regulations of its own.
+EXECUTIVE = ("publish-executive-agenda", "publish-minutes")
+COMMITTEE = ("publish-agenda", "publish-minutes")
+AT_SHORT_NOTICE = "publish-agenda-at-short-notice"
+AGENDAS = frozenset({"publish-agenda", "publish-executive-agenda"})
+
+# The last days for a resident's right to take part: owed only where a body's own notice says so.
+TAKING_PART = frozenset({"request-to-speak", "written-statement"})
+
+
+def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[str, ...]:
+    """The duties of a meeting: LGA 1972 s100B for committees, SI 2012/2089 for the executive, none in private."""
+    if not in_public:
+        return ()
+    return EXECUTIVE if cabinet else COMMITTEE

@@ -34,6 +34,8 @@ def coming(request):
 def meeting(request, slug: str, day: datetime.date):
     """One meeting: agenda, who came, what was decided, what is owed because of it."""
     found = _find(request, slug, day)
+    if found.on != day:
+        return redirect(found)  # it moved; the old address still leads to it
     now = clock.now()
     owed = list(duties.about(request.viewer, found))
     trail.record_read(by=request.viewer, things=duties.closed_ones(owed), purpose="looked at a meeting")
@@ -47,6 +49,7 @@ def meeting(request, slug: str, day: datetime.date):
         "recommended": recommendations.considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
         "can_arrange": found.state == rules.State.PLANNED
+        and found.ends_by >= now
         and request.viewer.may(permissions.ARRANGE, body_id=found.body_id),
         "crumbs": _crumbs(found),
     }
@@ -55,7 +58,7 @@ def meeting(request, slug: str, day: datetime.date):
 
 def _find(request, slug: str, day: datetime.date) -> Meeting:
     body = policies.fetch(request.viewer, Body, slug=slug)
-    found = actions.on_day(body, day)
+    found = actions.on_day(body, day) or actions.once_on(body, day)
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found

@@ -6,17 +6,14 @@ from django.db import IntegrityError, transaction
 
 from shiremoot import papers
 from shiremoot.foundation import clock
-from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies import queries as bodies
 from shiremoot.governance.packs import permissions, rules, storing, values
 from shiremoot.governance.packs.models import Fact, Source
 
-
-def _check_may(by: Viewer) -> None:
-    if not by.may_somewhere(permissions.BRING_IN):
-        raise Refused(permissions.BRING_IN.words)
+# What may give away the matter itself. Titles of exempt items are public (LGA 1972 s100B and Schedule 12A).
+EXEMPT_KINDS = frozenset({"report", "recommendation", "decision", "action", "deadline", "strategy"})
 
 
 def bring_in(
@@ -27,7 +24,7 @@ def bring_in(
     Nothing goes into the record yet. A paper brought twice is the one that is here already.
     Raises `Refused`, or `papers.UnreadablePaper` with one sentence.
     """
-    _check_may(by)
+    permissions.check_can_bring_in(by)
     if known := Source.objects.filter(digest=opened.sha256).first():
         return known, False
     reading = papers.read(opened)
@@ -46,12 +43,14 @@ def _keep(opened: papers.Source, reading: papers.Reading, by: Viewer, at: dateti
         text=opened.text,
         lines=reading.lines,
         brought_by=str(by)[:200],
+        account=by.account,
         brought_at=at,
         body=bodies.named(str(whole["body"])) if whole.get("body") else None,
         title=str(whole.get("title") or "")[:300],
         on=whole.get("date") or None,
         unread=[[span.first_line, span.last_line, span.text] for span in reading.unread],
     )
+    exempt = _exempt_lines(reading)
     Fact.objects.bulk_create(
         Fact(
             source=source,
@@ -63,11 +62,25 @@ def _keep(opened: papers.Source, reading: papers.Reading, by: Viewer, at: dateti
             last_line=fact.last_line,
             page=fact.page,
             sureness=fact.sureness,
+            exempt=fact.kind in EXEMPT_KINDS and any(fact.first_line in lines for lines in exempt),
         )
         for order, fact in enumerate(reading.facts)
     )
     trail.record(by=by, act="brought in", thing=source, change={"name": source.name}, at=at)
     return source
+
+
+def _exempt_lines(reading: papers.Reading) -> list[range]:
+    """From each item that shuts out press and public, to the end of the document it stands in."""
+    ends = [(fact.first_line, fact.last_line) for fact in reading.facts if fact.kind == "document"]
+    return [
+        range(
+            fact.first_line,
+            min((last for first, last in ends if first <= fact.first_line <= last), default=0) + 1,
+        )
+        for fact in reading.facts
+        if fact.kind == "agenda_item" and fact.value.get("kind") == "exempt"
+    ]
 
 
 @transaction.atomic
@@ -101,7 +114,7 @@ def store(*, source: Source, by: Viewer, at: datetime.datetime | None = None) ->
 
     Raises `Refused`, `rules.AlreadySettled`, or `storing.CannotStore` with the reason.
     """
-    _check_may(by)
+    permissions.check_can_bring_in(by)
     source = _settle(source, rules.SourceState.STORED, by, at)
     stored = storing.store(source, by, clock.now() if at is None else at)
     trail.record(by=by, act="stored", thing=source, change=stored.as_counts(), at=at)
@@ -111,7 +124,7 @@ def store(*, source: Source, by: Viewer, at: datetime.datetime | None = None) ->
 @transaction.atomic
 def set_aside(*, source: Source, by: Viewer, at: datetime.datetime | None = None) -> Source:
     """Decide that a paper brought in goes nowhere. Raises `Refused` or `rules.AlreadySettled`."""
-    _check_may(by)
+    permissions.check_can_bring_in(by)
     source = _settle(source, rules.SourceState.SET_ASIDE, by, at)
     trail.record(by=by, act="set aside", thing=source, at=at)
     return source
@@ -126,7 +139,7 @@ def _settle(source: Source, state: str, by: Viewer, at) -> Source:
 
 
 def _waiting(fact: Fact, by: Viewer) -> Fact:
-    _check_may(by)
+    permissions.check_can_bring_in(by)
     source = Source.objects.select_for_update().get(pk=fact.source_id)
     rules.check_waiting(source.state)
     fresh = Fact.objects.get(pk=fact.pk)

@@ -17,6 +17,14 @@ class Source(models.Model):
         max_length=12, choices=[(s.value, s.value) for s in SourceState], default=SourceState.WAITING
     )
     brought_by = models.CharField(max_length=200)
+    account = models.ForeignKey(
+        "accounts.Account",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who brought it",
+    )
     brought_at = models.DateTimeField()
     settled_by = models.CharField(max_length=200, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -51,6 +59,9 @@ class Fact(models.Model):
     last_line = models.PositiveIntegerField()
     page = models.PositiveIntegerField(null=True, blank=True)
     sureness = models.CharField(max_length=10)
+    exempt = models.BooleanField(
+        default=False, help_text="Stands under an item taken without press and public"
+    )
     state = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in FactState], default=FactState.READ
     )

@@ -5,7 +5,7 @@ import re
 from django.utils.text import slugify
 
 from shiremoot.foundation.agencies.models import Organization, Person
-from shiremoot.governance.bodies import names
+from shiremoot.governance.bodies import names, queries
 from shiremoot.governance.bodies.models import Body
 
 _HONORIFICS = re.compile(
@@ -46,7 +46,7 @@ def organization(name: str) -> Organization | None:
 
 def party(owner: str) -> Person | Organization | Body | str:
     """Whoever the words name, from the register if known; else the words themselves."""
-    return person(owner) or organization(owner) or owner[:200]
+    return person(owner) or organization(owner) or queries.named(owner) or owner[:200]
 
 
 def free_key(name: str) -> str:

@@ -1,8 +1,12 @@
-"""Papers brought in may hold exempt matter, so only those who bring papers in see them whole."""
+"""Papers brought in may hold exempt matter, so only those who serve their body, or brought them, see them whole."""
+
+from django.db.models import Q
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.bodies.models import Body
 
 BRING_IN = ability(
     "bring a paper into the record",
@@ -10,10 +14,39 @@ BRING_IN = ability(
 )
 
 
-def _seen(viewer: Viewer):
-    return policies.EVERYTHING if viewer.may_somewhere(BRING_IN) else policies.NOTHING
+def check_can_bring_in(viewer: Viewer) -> None:
+    """Anyone who serves some body, or the county. Else `Refused`."""
+    if not viewer.may_somewhere(BRING_IN):
+        raise Refused(BRING_IN.words)
+
+
+def check_can_store(viewer: Viewer, body: Body, *, new: bool) -> None:
+    """Those who serve the paper's own body, or the county; a body new to the register, only the county."""
+    if new and not viewer.may_county_wide(BRING_IN):
+        raise Refused(
+            BRING_IN.words,
+            thing=str(body),
+            reason=f"{body} is not in the register yet. Only an officer of the county can store its first paper.",
+        )
+    if not viewer.may(BRING_IN, body_id=body.pk):
+        raise Refused(
+            BRING_IN.words, thing=str(body), reason=f"Only those who serve {body} can store its papers."
+        )
+
+
+def _seen(prefix: str):
+    def condition(viewer: Viewer) -> Q:
+        if viewer.may_county_wide(BRING_IN):
+            return policies.EVERYTHING
+        if viewer.account is None or not viewer.may_somewhere(BRING_IN):
+            return policies.NOTHING
+        served = [g.body_id for g in viewer.grants if g.body_id and g.role in BRING_IN.roles]
+        return Q(**{f"{prefix}body__in": served}) | Q(**{f"{prefix}account": viewer.account})
+
+    return condition
 
 
 def declare() -> None:
-    for label in ("packs.source", "packs.fact"):
-        policies.declare(label, "those who bring papers into the record", _seen)
+    words = "those who serve the paper's body or the county, and whoever brought it"
+    policies.declare("packs.source", words, _seen(""))
+    policies.declare("packs.fact", words, _seen("source__"))

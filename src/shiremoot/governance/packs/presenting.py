@@ -29,6 +29,7 @@ class Card:
     sureness: str
     state: str
     goes_in: bool
+    exempt: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ def _card(fact: Fact) -> Card:
         page=fact.page,
         sureness=fact.sureness,
         state=fact.state,
-        goes_in=rules.goes_in(fact.state, fact.sureness),
+        goes_in=rules.goes_in(fact.state, fact.sureness, fact.exempt),
+        exempt=fact.exempt,
     )
 
 

@@ -24,10 +24,10 @@ TRANSITIONS: dict[SourceState, frozenset[SourceState]] = {
 }
 
 
-def goes_in(state: str, sureness: str) -> bool:
-    """Whether a fact will be stored: what the reader is unsure of waits for somebody to keep or correct it."""
+def goes_in(state: str, sureness: str, exempt: bool = False) -> bool:
+    """Whether a fact will be stored: what is doubtful or exempt waits for somebody to keep or correct it."""
     if state == FactState.READ:
-        return sureness != "unsure"
+        return sureness != "unsure" and not exempt
     return state in (FactState.KEPT, FactState.CORRECTED)
 
 

@@ -159,13 +159,15 @@ def _fits(kind: str, text: str) -> bool:
     if kind == ROUGHLY:
         return implied.first_day(text) is not None
     if kind == MOMENT and "T" in text:
-        return _is(datetime.datetime, text)
-    return kind not in (DATE, MOMENT) or _is(datetime.date, text)
+        day, _, time = text.partition("T")
+        return _is_date(day) and _fits(TIME, time)
+    return kind not in (DATE, MOMENT) or _is_date(text)
 
 
-def _is(what: type[datetime.date], text: str) -> bool:
+def _is_date(text: str) -> bool:
+    """A day written year-month-day, in years a clock can be counted from."""
     try:
-        what.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         return False
-    return True
+    return len(text) == 10 and 1900 <= day.year <= 2200

@@ -21,6 +21,7 @@ def papers(request):
     """Papers brought in, newest first; those waiting for somebody are marked."""
     rows = policies.visible_to(request.viewer, Source).select_related("body").defer("text", "unread")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    trail.record_read(by=request.viewer, things=page.object_list, purpose="looked at the list of papers")
     return render(request, "packs/papers.html", {"page": page, "crumbs": [HOME, ("", "Papers")]})
 
 
@@ -37,7 +38,8 @@ def bring_in(request):
         else:
             if not new:
                 messages.info(request, "This paper is already here, so nothing was added.")
-            return redirect(source)
+            mine = policies.visible_to(request.viewer, Source).filter(pk=source.pk).exists()
+            return redirect(source if mine else "papers")
     crumbs = [HOME, (reverse("papers"), "Papers"), ("", "Bring a paper in")]
     return render(
         request, "packs/bring_in.html", {"form": form, "crumbs": crumbs}, status=400 if form.errors else 200
@@ -86,6 +88,7 @@ def decide(request, number: int, order: int):
 def correct(request, number: int, order: int):
     """Put right what the reader read, with the lines it read beside it."""
     fact = _fact(request, number, order)
+    trail.record_read(by=request.viewer, things=[fact.source], purpose="went to correct what was read")
     form = forms.Correct(request.POST or None, kind=fact.kind, value=fact.value)
     if request.method == "POST" and form.is_valid():
         try:

@@ -48,7 +48,8 @@ def recommend(
     if to is not None:
         side = {"body": to} if isinstance(to, Body) else {"organization": to}
         said = {"response_required": response_required, "answer": answer, "proposed_action": proposed_action}
-        Addressee.objects.get_or_create(recommendation=made, **side, defaults=said)
+        keep = Addressee.objects.update_or_create if answer else Addressee.objects.get_or_create
+        keep(recommendation=made, **side, defaults=said)
     if new:
         trail.record(by=by, act="recommended", thing=made)
     return made

@@ -8,6 +8,9 @@ from shiremoot.governance.bodies import names
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.recommendations.models import Addressee, Source
 
+# Words a response form adds to the title of the report it answers.
+_FORM_WORDS = frozenset({"scrutiny", "item"})
+
 
 def known(
     *, committee: Body | None, considered_by: Body, on: datetime.date | str | None, title: str
@@ -16,6 +19,13 @@ def known(
     rows = Source.objects.filter(committee=committee, considered_by=considered_by, on=on).order_by("pk")
     wanted = names.telling(title)
     return next((source for source in rows if names.telling(source.title) == wanted), None)
+
+
+def answered_by(*, considered_by: Body, title: str) -> Source | None:
+    """The newest scrutiny report to a body that a response form of this title answers."""
+    rows = Source.objects.filter(considered_by=considered_by, committee__isnull=False).order_by("-on", "-pk")
+    wanted = names.telling(title) - _FORM_WORDS
+    return next((source for source in rows if names.telling(source.title) - _FORM_WORDS == wanted), None)
 
 
 def considered(body: Body, on: datetime.date) -> QuerySet[Source]:

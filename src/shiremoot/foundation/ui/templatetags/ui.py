@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from shiremoot.foundation.ui import forms as drawn
 from shiremoot.foundation.ui import moments, strips
@@ -17,6 +19,7 @@ register.filter("weekday", moments.weekday)
 register.filter("moment", moments.moment)
 register.filter("clock_time", moments.clock_time)
 
+SELECTED = SafeString(" selected")
 KINDS = ("late", "soon", "met", "waived", "confirm", "plain")
 
 
@@ -120,3 +123,18 @@ def _with(context: template.Context, **changes: Any) -> str:
 def diagram(drawing: Drawing, name: str = "diagram") -> dict[str, Any]:
     """A picture made by `ui.diagram.draw`, with its sizes and the same as a list."""
     return {"drawing": drawing, "name": name}
+
+
+@register.simple_tag
+def options(widget: dict[str, Any]) -> SafeString:
+    """What a list offers, drawn at one go: a template for each option would be most of the work of the page."""
+    return format_html_join("", "{}", ((_group(name, choices),) for name, choices, _ in widget["optgroups"]))
+
+
+def _group(name: str | None, choices: list[dict[str, Any]]) -> SafeString:
+    drawn = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((str(one["value"]), SELECTED if one["selected"] else "", one["label"]) for one in choices),
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', name, drawn) if name else drawn

@@ -15,6 +15,9 @@ words `when`. Its status is "law" (the law or an official text was read), "local
     authority = "Localism Act 2011 s30(1)"
     status = "law"
     version = 1
+
+Two more fields are for the few that need them: `pauses` says in words what stops the clock in law, and only a
+kind that has it can be stopped; `lapses = true` marks a last day for a right, which passes and is never late.
 """
 
 import functools
@@ -67,8 +70,11 @@ class Kind:
     calendar: str = clocks.DEFAULT_CALENDAR
     link: str = ""
     note: str = ""
+    pauses: str = ""
+    lapses: bool = False
 
 
+_NOT_WORDS = ("starts", "version", "lapses")
 ALLOWED = frozenset(field.name for field in fields(Kind)) - {"key", "field"}
 
 
@@ -125,7 +131,7 @@ def _check_shape(key: str, entry: object) -> None:
 
 
 def _build(field: str, key: str, entry: dict[str, Any]) -> Kind:
-    words = {name: _words(name, value) for name, value in entry.items() if name not in ("starts", "version")}
+    words = {name: _words(name, value) for name, value in entry.items() if name not in _NOT_WORDS}
     starts, version = _starts(entry["starts"]), _version(entry["version"])
     clock = _clock(words.pop("clock", ""), words.get("calendar"))
     if clock is None and not words.get("when"):
@@ -134,7 +140,8 @@ def _build(field: str, key: str, entry: dict[str, Any]) -> Kind:
         raise _Refused(f'the status "{words["status"]}" is not one of {_listed(STATUSES)}.')
     if not words.get("link", "https://").startswith("https://"):
         raise _Refused("expected a link that starts with https://.")
-    return Kind(key=key, field=field, starts=starts, version=version, clock=clock, **words)
+    lapses = _yes_or_no(entry.get("lapses", False))
+    return Kind(key=key, field=field, starts=starts, version=version, clock=clock, lapses=lapses, **words)
 
 
 def _words(name: str, value: object) -> str:
@@ -148,6 +155,12 @@ def _starts(value: object) -> tuple[str, ...]:
     if not events:
         raise _Refused("expected starts in words.")
     return tuple(_words("starts", event) for event in events)
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Refused("expected lapses to be true or false.")
+    return value
 
 
 def _version(value: object) -> int:

@@ -4,6 +4,7 @@ import datetime
 
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.meetings.models import Action, Meeting
+from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.packs import names
 from shiremoot.governance.packs.models import Fact
 from shiremoot.governance.packs.storing.paper import Paper
@@ -11,7 +12,8 @@ from shiremoot.governance.packs.storing.paper import Paper
 
 def store(paper: Paper) -> None:
     for fact in paper.kind("action"):
-        if meeting := paper.meeting_on(fact.value.get("meeting_date")):
+        meeting = paper.meeting_for(fact)
+        if meeting and meeting.state != State.CANCELLED:
             _action(paper, meeting, fact)
 
 
@@ -21,7 +23,7 @@ def _action(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         meeting=meeting,
         text=fact.value["text"],
         owner=fact.value["owner"][:200],
-        defaults={"due_on": due},
+        defaults={"due_on": due, "paper": paper.source, "line": fact.first_line},
     )
     if not new:
         return
@@ -30,7 +32,7 @@ def _action(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         kind="carry-out-action",
         about=action,
         owed_by=names.party(action.owner),
-        owed_to=paper.body,
+        owed_to=meeting.body,
         by=paper.by,
         from_=meeting.on,
         due=due,

@@ -3,9 +3,11 @@
 A decision recorded under the same minute from no paper takes the paper's words.
 """
 
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
+from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.packs import implied, names
 from shiremoot.governance.packs.models import Fact
 from shiremoot.governance.packs.storing.paper import Paper, full_name
@@ -13,20 +15,21 @@ from shiremoot.governance.packs.storing.paper import Paper, full_name
 
 def store(paper: Paper) -> None:
     for fact in paper.kind("attendance"):
-        if meeting := paper.meeting_on(fact.value.get("meeting_date")):
-            paper.stored["attendances"] += _attendance(meeting, fact.value)
+        if meeting := paper.meeting_for(fact):
+            paper.stored["attendances"] += _attendance(paper, meeting, fact)
     for fact in paper.kind("decision"):
-        if meeting := paper.meeting_on(fact.value.get("meeting_date")):
+        if meeting := paper.meeting_for(fact):
             _decision(paper, meeting, fact)
 
 
-def _attendance(meeting: Meeting, value: dict) -> int:
+def _attendance(paper: Paper, meeting: Meeting, fact: Fact) -> int:
+    value = fact.value
     post = ", ".join(str(value[key]) for key in ("post", "organisation") if value.get(key))
     _, new = Attendance.objects.get_or_create(
         meeting=meeting,
         name=full_name(value)[:200],
         status=value["status"][:40],
-        defaults={"post": post[:300]},
+        defaults={"post": post[:300], "paper": paper.source, "line": fact.first_line},
     )
     return int(new)
 
@@ -38,22 +41,28 @@ def _decision(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         return
     known = same.filter(line=None).exclude(minute="").first()
     decision = known or Decision(meeting=meeting, minute=minute)
-    decision.verb, decision.text, decision.line = verb, text, fact.first_line
+    before = decision.text
+    decision.verb, decision.text, decision.paper, decision.line = verb, text, paper.source, fact.first_line
     decision.title = str(fact.value.get("title") or decision.title)[:400]
     decision.save()
     paper.stored["decisions"] += 1
-    if implied.must_come_back(text):
+    if before:
+        trail.record(
+            by=paper.by, act="took a paper's words", thing=decision, change={"from": before, "to": text}
+        )
+    if implied.must_come_back(text) and meeting.state != State.CANCELLED:
         _report_back(paper, decision, fact)
 
 
 def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
     """Those a decision asks for updates owe one at the body's next meeting."""
-    following = meetings.after(decision.meeting)
+    body, following = decision.meeting.body, meetings.after(decision.meeting)
     duties.raise_duty(
         kind="report-back",
         about=decision,
-        owed_by=names.body_in(decision.title, exclude=paper.body) or paper.body.host or paper.body,
-        owed_to=paper.body,
+        owed_by=names.body_in(decision.title, exclude=body) or body.host or "those asked to report",
+        owed_to=body,
+        awaits=following,
         by=paper.by,
         from_=decision.meeting.on,
         due=following.on if following else None,

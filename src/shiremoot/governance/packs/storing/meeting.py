@@ -2,6 +2,9 @@
 
 import datetime
 
+from shiremoot.foundation.clock import LONDON
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.bodies.names import bare
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
@@ -11,18 +14,24 @@ from shiremoot.governance.packs.storing.paper import Paper, moment
 
 
 def store(paper: Paper) -> None:
-    """The first meeting is the paper's own; the others are those whose minutes it carries."""
+    """The first meeting of the paper's own body is the paper's; the others are those whose minutes it carries."""
     for fact in paper.kind("meeting"):
-        if fact.value.get("date"):
-            meeting = _call(paper, fact)
+        if not fact.value.get("date"):
+            continue
+        body = paper.body_of(fact)
+        if body is None:
+            paper.stored["left out, of a body not in the register"] += 1
+            continue
+        meeting = _call(paper, fact, body)
+        if body == paper.body:
             paper.meeting = paper.meeting or meeting
 
 
-def _call(paper: Paper, fact: Fact) -> Meeting:
+def _call(paper: Paper, fact: Fact, body: Body) -> Meeting:
     held = datetime.date.fromisoformat(fact.value["date"]) < paper.at.date()
     meeting = meetings.call(
         by=paper.by,
-        body=paper.body,
+        body=body,
         starts=moment(fact.value["date"], fact.value.get("time")),
         place=str(fact.value.get("place") or "")[:300],
         state=State.HELD if held else State.PLANNED,
@@ -33,14 +42,22 @@ def _call(paper: Paper, fact: Fact) -> Meeting:
         _owed(paper, meeting, fact)
     for beside in ("previous_meeting", "next_meeting"):
         if day := fact.value.get(beside):
-            paper.meeting_on(day)
+            paper.meeting_on(day, body)
+    paper.stored["hours or places unlike the record, left as they were"] += _differs(meeting, fact)
     return meeting
+
+
+def _differs(meeting: Meeting, fact: Fact) -> bool:
+    hour, place = fact.value.get("time"), str(fact.value.get("place") or "")[:300]
+    at = f"{meeting.starts_at.astimezone(LONDON):%H:%M}"
+    other_hour = bool(hour) and meeting.has_time and hour != at
+    return other_hour or bool(place and meeting.place and bare(place) != bare(meeting.place))
 
 
 def _owed(paper: Paper, meeting: Meeting, fact: Fact) -> None:
     """What it owes, each with the line that says so: the deadline's own, or the notice of the meeting."""
     notice = _notice(paper, fact)
-    lines = {"publish-agenda": notice, "publish-minutes": notice}
+    lines = {"notice": notice}
     for deadline in paper.kind("deadline"):
         if kind := implied.DEADLINES.get(deadline.value.get("what")):
             lines.setdefault(kind, (deadline.first_line, str(deadline.value.get("text") or "")))

@@ -13,6 +13,7 @@ from shiremoot.governance.packs.storing.paper import Paper, full_name
 
 
 def store(paper: Paper) -> None:
+    """A paper of a day gone by tells who sat on that day; one of a day to come, who sits from then on."""
     day = paper.meeting.on if paper.meeting else paper.source.on or paper.at.date()
     for body, facts in _by_body(paper).items():
         _seat_all(paper, body, facts, day)
@@ -22,9 +23,7 @@ def _by_body(paper: Paper) -> dict[Body, list[Fact]]:
     """Members by the body whose document lists them; a body the register does not know gets no seats."""
     found: dict[Body, list[Fact]] = {}
     for fact in paper.kind("member"):
-        name = str(paper.document_of(fact).get("body") or "")
-        body = queries.named(name) if name else paper.body
-        if body is not None:
+        if body := paper.body_of(fact):
             found.setdefault(body, []).append(fact)
     return found
 
@@ -42,6 +41,8 @@ def _seat_all(paper: Paper, body: Body, facts: list[Fact], day: datetime.date) -
             body=body,
             role=implied.SEATS.get(fact.value.get("role", ""), "member"),
             since=day,
+            until=day if day < paper.at.date() else None,
+            read_from=paper.source,
             person=names.person(name) or Person.objects.create(key=names.free_key(name), name=name[:200]),
             organization=names.organization(fact.value.get("organisation") or ""),
         )
@@ -52,5 +53,5 @@ def _seated(body: Body, day: datetime.date) -> Iterator[str]:
     """The names of all who sit on the body that day, in person or by the post they hold."""
     for seat in queries.seats(body, day):
         yield from (holding.person.name for holding in (seat.post.holders if seat.post else ()))
-    by_name = Seat.objects.filter(body=body, person__isnull=False)
+    by_name = Seat.objects.at(day).filter(body=body, person__isnull=False)
     yield from by_name.values_list("person__name", flat=True)

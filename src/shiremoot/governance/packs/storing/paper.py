@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.clock import LONDON
 from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.bodies import names as bare_names
 from shiremoot.governance.bodies import queries
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.rules import Kind, Rules
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
-from shiremoot.governance.packs import names, rules
+from shiremoot.governance.packs import names, permissions, rules
 from shiremoot.governance.packs.models import Fact, Source
 
 
@@ -44,14 +45,14 @@ class Paper:
 
     @classmethod
     def of(cls, source: Source, by: Viewer, at: datetime.datetime) -> "Paper":
-        """Raises `CannotStore` when the paper does not say whose it is."""
+        """Raises `CannotStore` when it does not say whose it is, `Refused` when it is not for `by` to store."""
         every = list(source.facts.order_by("order"))
-        facts = [fact for fact in every if rules.goes_in(fact.state, fact.sureness)]
+        facts = [fact for fact in every if rules.goes_in(fact.state, fact.sureness, fact.exempt)]
         _refuse_unsettled_meeting(every, facts)
         paper = cls(source, by, at, facts, _body(source, facts, by))
-        paper.stored["left out because the reader was unsure"] = sum(
-            fact.state == rules.FactState.READ and fact not in facts for fact in every
-        )
+        left = [fact for fact in every if fact.state == rules.FactState.READ and fact not in facts]
+        paper.stored["left out as exempt"] = sum(fact.exempt for fact in left)
+        paper.stored["left out because the reader was unsure"] = sum(not fact.exempt for fact in left)
         return paper
 
     def kind(self, kind: str) -> Iterator[Fact]:
@@ -72,13 +73,33 @@ class Paper:
     def _lines(self) -> list[str]:
         return self.source.text.split("\n")
 
-    def meeting_on(self, day: str | None) -> Meeting | None:
-        """The body's meeting of a day, called if it is not known; the paper's own when no day is given."""
-        if not day:
-            return self.meeting
+    def body_of(self, fact: Fact) -> Body | None:
+        """The body a fact is about: its document's, if that names one; None if that is not in the register."""
+        name = str(fact.value.get("body") or self.document_of(fact).get("body") or "")
+        if not name or self._is_own(name):
+            return self.body
+        return queries.named(name)
+
+    def _is_own(self, name: str) -> bool:
+        """The paper's own body, in full or shortened, such as "Health and Wellbeing Board"."""
+        return set(bare_names.stems(name)) <= set(bare_names.stems(self.body.name)) | {"board", "committee"}
+
+    def meeting_for(self, fact: Fact) -> Meeting | None:
+        """The meeting a fact belongs to: its body's on the day it gives, called if unknown; else the paper's own.
+
+        None for a body that is not in the register: what was read of it is counted as left out.
+        """
+        body, day = self.body_of(fact), fact.value.get("meeting_date")
+        if body is None:
+            self.stored["left out, of a body not in the register"] += 1
+            return None
+        return self.meeting_on(day, body) if day else self.meeting
+
+    def meeting_on(self, day: str, body: Body | None = None) -> Meeting:
+        """A body's meeting of a day (the paper's own body if none is named), called if it is not known."""
         on = datetime.date.fromisoformat(day)
         state = State.HELD if on < self.at.date() else State.PLANNED
-        return meetings.call(by=self.by, body=self.body, starts=on, state=state)
+        return meetings.call(by=self.by, body=body or self.body, starts=on, state=state)
 
 
 def _refuse_unsettled_meeting(every: list[Fact], kept: list[Fact]) -> None:
@@ -103,10 +124,16 @@ def _body(source: Source, facts: list[Fact], by: Viewer) -> Body:
         raise CannotStore(
             "The paper does not say which body it is of. Correct the meeting or the document to name it."
         )
-    return queries.named(named[0]) or _new_body(names.tidy(named[0]), source, by)
+    if known := queries.named(named[0]):
+        permissions.check_can_store(by, known, new=False)
+        return Body.objects.select_for_update(of=("self",)).get(pk=known.pk)  # one paper of a body at a time
+    return _new_body(names.tidy(named[0]), source, by)
 
 
 def _new_body(name: str, source: Source, by: Viewer) -> Body:
+    if not any(letter.isalpha() for letter in name):
+        raise CannotStore("The name of the body has no letters in it. Correct it first.")
+    permissions.check_can_store(by, Body(name=name), new=True)
     of_council = names.looks_like_a_council_committee(name)
     return bodies.establish(
         by=by,
@@ -133,4 +160,4 @@ def stated(due: str | None) -> datetime.date | datetime.datetime | None:
     if not due:
         return None
     day, _, time = due.partition("T")
-    return moment(day, time[:5] or None)
+    return moment(day, time or None)

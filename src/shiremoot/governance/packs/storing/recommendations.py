@@ -1,5 +1,7 @@
 """Reports and what they recommend. What a response form repeats is an answer to what its report recommended."""
 
+import hashlib
+
 from django.utils.text import slugify
 
 from shiremoot.governance.bodies import queries as bodies
@@ -79,7 +81,7 @@ def _open(paper: Paper, fact: Fact, title: str, kind: str, committee=None) -> So
         by=paper.by,
         kind=kind,
         title=title or str(paper.source),
-        key=slugify(f"{who} {paper.body.slug} {on or ''} {title or paper.source.digest[:12]}")[:140],
+        key=_key(f"{who} {paper.body.slug} {on or ''} {title or paper.source.digest[:12]}"),
         author=str(fact.value.get("author") or fact.value.get("by") or "")[:200],
         committee=committee,
         considered_by=paper.body,
@@ -87,6 +89,11 @@ def _open(paper: Paper, fact: Fact, title: str, kind: str, committee=None) -> So
     )
     _link_item(paper, fact, report)
     return report
+
+
+def _key(words: str) -> str:
+    """Long titles that begin alike stay apart."""
+    return f"{slugify(words)[:110]}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 def _day_of(paper: Paper, fact: Fact):
@@ -99,7 +106,9 @@ def _source_of(paper: Paper, fact: Fact) -> Source:
     """Where a recommendation stands: in a form, under an item of the agenda, or in the last report above it."""
     document = paper.document_of(fact)
     if document.get("kind") == "response form":
-        return _open(paper, fact, str(document.get("title") or ""), Source.SCRUTINY)
+        title = str(document.get("title") or "")
+        known = queries.answered_by(considered_by=paper.body, title=title)
+        return known or _open(paper, fact, title, Source.SCRUTINY)
     above = [report for report in paper.kind("report") if report.first_line <= fact.first_line]
     if above and not fact.value.get("item"):
         return report_at(paper, above[-1])

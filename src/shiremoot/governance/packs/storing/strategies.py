@@ -14,7 +14,7 @@ def store(paper: Paper) -> None:
 
 def _strategy(paper: Paper, fact: Fact) -> None:
     adopted, review_by = str(fact.value.get("adopted") or ""), fact.value.get("review_by")
-    known = queries.named(fact.value["title"])
+    known = queries.named(fact.value["title"], paper.body)
     strategy = known or actions.adopt(
         by=paper.by,
         body=paper.body,
