@@ -30,7 +30,7 @@ def test_with_confirm_it_goes_into_the_record(county, agenda, capsys):
     assert cli.main(["import", "--confirm", agenda]) == 0
     assert "Stored: 5 agenda items" in capsys.readouterr().out
     assert (Source.objects.get().state, Meeting.objects.count()) == ("stored", 3)
-    assert Duty.objects.filter(kind="publish-agenda").count() == 1
+    assert Duty.objects.filter(kind="publish-agenda").count() == 2
 
 
 def test_a_paper_imported_twice_is_stored_once(county, agenda, capsys):

@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from django.db import IntegrityError
 from django.test import Client
 
 from shiremoot.demonstration import building, cast
@@ -49,7 +48,7 @@ def test_its_trail_is_whole_and_all_sealed(demo):
 
 def test_a_county_built_twice_is_refused_whole(demo):
     before = Duty.objects.count()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(building.NotEmpty, match="already holds a county"):
         building.build()
     assert Duty.objects.count() == before
 

@@ -66,7 +66,10 @@ def test_the_committee_cannot_answer_itself_and_the_board_cannot_let_itself_off(
 def test_an_answer_that_comes_late_is_an_answer_and_stays_late(county, owed):
     moorshire.account(county, "dev", Role.BUSINESS_MANAGER, body=county.board)
     answered = duties.discharge(
-        duty=owed, evidence="Minute 12, 1 February 2024", by=county.viewer("dev"), at=at("2024-02-01 16:00")
+        duty=owed,
+        evidence="Minute 12, 1 February 2024",
+        by=county.viewer("dev"),
+        met_at=at("2024-02-01 16:00"),
     )
     assert stands(answered, "2024-11-25 09:00") == "Met late"
     assert answered.evidence == "Minute 12, 1 February 2024"
@@ -74,7 +77,9 @@ def test_an_answer_that_comes_late_is_an_answer_and_stays_late(county, owed):
 
 def test_the_page_of_the_duty_tells_the_whole_story_in_order(county, owed):
     duties.mark_breaches(by=county.viewer("operator"), at=at("2023-11-15 00:05"))
-    duties.discharge(duty=owed, evidence="Minute 12", by=county.viewer("amina"), at=at("2024-02-01 16:00"))
+    duties.discharge(
+        duty=owed, evidence="Minute 12", by=county.viewer("amina"), met_at=at("2024-02-01 16:00")
+    )
     page = county.client().get(f"/owed/{owed.pk}/").content.decode()
     history = page[page.index("What was done to this duty") :]
     story = [history.index(words) for words in ("Raised", "Became late", "Showed it was met: Minute 12")]

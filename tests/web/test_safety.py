@@ -52,7 +52,7 @@ def test_a_form_from_another_site_changes_nothing_and_is_told_in_plain_words(cou
     answer = strict.post("/sign-in/", {"email": "amina@moor.example", "password": PASSWORD})
     assert answer.status_code == 403
     said = answer.content.decode()
-    assert "This page was open too long, or the form came from another site." in said
+    assert "a form can be sent only from a page opened in this browser, not too long ago" in said
     assert "CSRF" not in said
     assert "_auth_user_id" not in strict.session
 

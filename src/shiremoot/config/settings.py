@@ -43,7 +43,7 @@ def _secret_key() -> str:
 
 
 COUNTY = _county()
-COUNTY_NAME = COUNTY.get("name", "Your county")
+COUNTY_NAME = COUNTY.get("name", "your county")
 CLOCK = os.environ.get("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 

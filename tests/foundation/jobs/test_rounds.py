@@ -67,6 +67,7 @@ def test_two_workers_at_once_queue_a_round_once(committed, work):
 
 def test_the_house_seals_its_trail_and_notes_what_became_late():
     assert {name: work.minutes for name, work in rounds._work.items()} == {
+        "clear away finished jobs and ended sessions": 24 * 60,
         "seal the trail": 15,
         "note what became late": 5,
     }

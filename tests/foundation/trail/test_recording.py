@@ -65,5 +65,5 @@ def test_long_words_are_cut_rather_than_lost(county):
 def test_refusals_of_one_thing_are_counted_from_a_moment_on(county):
     for thing in ("account a@b", "account a@b", "account c@d"):
         actions.record_refusal(by=county.viewer("visitor"), act="sign in", thing=thing, reason="")
-    assert queries.refusals_since("account a@b", moorshire.NOW - A_MINUTE) == 2
-    assert queries.refusals_since("account a@b", moorshire.NOW + A_MINUTE) == 0
+    assert queries.wrong_tries("account a@b", moorshire.NOW - A_MINUTE, moorshire.NOW) == 2
+    assert queries.wrong_tries("account a@b", moorshire.NOW + A_MINUTE, moorshire.NOW + A_MINUTE) == 0

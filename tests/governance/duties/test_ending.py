@@ -20,14 +20,27 @@ MINUTE = datetime.timedelta(minutes=1)
 
 
 def discharge(duty, by=OPERATOR, when=NOW, evidence="Minute 4"):
-    return actions.discharge(duty=duty, evidence=evidence, by=by, at=when)
+    return actions.discharge(duty=duty, evidence=evidence, by=by, met_at=when)
 
 
 def test_a_duty_is_met_by_what_shows_it(county):
     met = discharge(county.owe(), by=county.viewer("amina"))
     assert (met.state, met.evidence, met.met_at, met.breached_at) == ("met", "Minute 4", NOW, None)
     entry = trail.history_of(met).last()
-    assert (entry.actor, entry.act, entry.change) == ("Amina", "showed it was met", {"evidence": "Minute 4"})
+    change = {"evidence": "Minute 4", "met": NOW.isoformat()}
+    assert (entry.actor, entry.act, entry.change) == ("Amina", "showed it was met", change)
+
+
+def test_what_was_met_in_time_and_written_down_later_was_met_in_time(county):
+    duty = county.owe(due=day("2024-11-22"))
+    actions.mark_breaches(by=OPERATOR, at=NOW)
+    met = discharge(duty, when=at("2024-11-22 16:00"))
+    assert (met.breached_at, presenting.standing(met, NOW).words) == (None, "Met")
+
+
+def test_nothing_was_met_at_a_moment_still_to_come(county):
+    with pytest.raises(ValueError, match="at a moment still to come"):
+        discharge(county.owe(), when=NOW + MINUTE)
 
 
 @pytest.mark.parametrize("evidence", ["", "   ", "\n"])
@@ -94,16 +107,23 @@ def test_what_a_class_of_people_owes_is_for_county_officers(players):
 
 
 @pytest.mark.parametrize(
-    ("name", "may"),
-    [("amina", True), ("ben", True), ("dev", False), ("carys", False), ("joan", False), ("visitor", False)],
+    ("name", "refusal"),
+    [
+        ("amina", ""),
+        ("ben", ""),
+        ("dev", "You act for Health and Wellbeing Board, who owe this duty"),
+        ("carys", "This duty is owed to Health Scrutiny Committee"),
+        ("joan", "You act for Health and Wellbeing Board, who owe this duty"),
+        ("visitor", "This duty is owed to Health Scrutiny Committee"),
+    ],
 )
-def test_only_the_side_it_is_owed_to_can_let_it_go(players, name, may):
+def test_only_the_side_it_is_owed_to_can_let_it_go(players, name, refusal):
     duty = players.owe(by=players.board, to=players.scrutiny)
-    if may:
-        waived = actions.waive(duty=duty, reason="Overtaken", by=players.viewer(name), at=NOW)
+    if not refusal:
+        waived = actions.waive(duty=duty, reason="Overtaken", by=players.viewer(name))
         assert (waived.state, waived.reason, waived.waived_at) == ("waived", "Overtaken", NOW)
     else:
-        with pytest.raises(Refused, match="This duty is owed to Health Scrutiny Committee"):
+        with pytest.raises(Refused, match=refusal):
             actions.waive(duty=duty, reason="Overtaken", by=players.viewer(name))
 
 
@@ -142,13 +162,15 @@ def test_the_table_has_a_row_for_every_state():
 
 
 @pytest.mark.parametrize(("when", "late"), [("2024-12-20 23:59", False), ("2024-12-21 00:00", True)])
-def test_a_duty_due_on_a_day_is_in_time_to_the_end_of_it(county, when, late):
+def test_a_duty_due_on_a_day_is_in_time_to_the_end_of_it(county, settings, when, late):
+    settings.CLOCK = "2024-12-31T09:00"
     met = discharge(county.owe(), when=at(when))
     assert (met.breached_at is not None) is late
     assert presenting.standing(met, at(when)).words == ("Met late" if late else "Met")
 
 
-def test_a_duty_met_at_its_very_minute_is_in_time(county):
+def test_a_duty_met_at_its_very_minute_is_in_time(county, settings):
+    settings.CLOCK = "2024-12-31T09:00"
     speak = county.owe("request-to-speak", due=None, from_=at("2024-12-05 14:00"))
     assert discharge(speak, when=at("2024-11-29 09:00")).breached_at is None
 
@@ -179,8 +201,8 @@ def test_what_became_late_is_noted_once_and_only_what_is_open_and_past(county):
 
 
 def test_a_stopped_clock_has_no_end_until_it_runs_on_and_the_stopped_days_do_not_count(county):
-    duty = county.owe("respond-to-health-scrutiny", due=None, from_=day("2024-11-04"))
-    assert due_on(duty) == day("2024-12-02")
+    duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
+    assert due_on(duty) == day("2024-12-04")
     stopped = actions.pause(duty=duty, from_=day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     assert (stopped.due_at, stopped.order_at.year) == (None, 9999)
     running = actions.resume(duty=stopped, until=day("2024-11-15"), why="The fee came", by=OPERATOR)
@@ -192,7 +214,7 @@ def test_a_stopped_clock_has_no_end_until_it_runs_on_and_the_stopped_days_do_not
 def test_each_stopped_day_puts_the_end_off_by_a_day(county):
     ends = []
     for last in ("2024-11-12", "2024-11-13", "2024-11-20"):
-        duty = county.owe("respond-to-health-scrutiny", about=last, due=None, from_=day("2024-11-04"))
+        duty = county.owe("answer-subject-access", about=last, due=None, from_=day("2024-11-04"))
         stopped = actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
         ends.append(due_on(actions.resume(duty=stopped, until=day(last), why="Go", by=OPERATOR)))
     assert [(end - ends[0]).days for end in ends] == [0, 1, 8]
@@ -203,7 +225,7 @@ def due_on(duty):
 
 
 def test_a_clock_is_stopped_once_at_a_time_and_run_on_only_when_stopped(county):
-    duty = county.owe("respond-to-health-scrutiny", due=None, from_=day("2024-11-04"))
+    duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
     with pytest.raises(ValueError, match="This clock is not stopped"):
         actions.resume(duty=duty, until=day("2024-11-12"), why="Go", by=OPERATOR)
     actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
@@ -211,17 +233,24 @@ def test_a_clock_is_stopped_once_at_a_time_and_run_on_only_when_stopped(county):
         actions.pause(duty=duty, from_=day("2024-11-12"), why="Wait", by=OPERATOR)
 
 
-@pytest.mark.parametrize("kind", ["report-back", "respond-to-health-scrutiny"])
-def test_a_date_somebody_fixed_has_no_clock_to_stop_and_is_not_lost_by_trying(county, kind):
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("report-back", "Nothing in law stops this clock"),
+        ("respond-to-health-scrutiny", "Nothing in law stops this clock"),
+        ("answer-subject-access", "This date was fixed, so there is no clock to stop"),
+    ],
+)
+def test_only_a_clock_the_law_lets_stop_can_be_stopped_and_nothing_is_lost_by_trying(county, kind, reason):
     duty = county.owe(kind, from_=day("2024-11-04"), due=day("2024-12-20"))
-    with pytest.raises(ValueError, match="This date was fixed, so there is no clock to stop"):
+    with pytest.raises(ValueError, match=reason):
         actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
     duty.refresh_from_db()
     assert due_on(duty) == day("2024-12-20")
 
 
 def test_a_clock_cannot_run_on_from_before_it_was_stopped(county):
-    duty = county.owe("respond-to-health-scrutiny", due=None, from_=day("2024-11-04"))
+    duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
     actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
     with pytest.raises(ValueError):
         actions.resume(duty=duty, until=day("2024-11-08"), why="Go", by=OPERATOR)
@@ -229,7 +258,7 @@ def test_a_clock_cannot_run_on_from_before_it_was_stopped(county):
 
 @pytest.mark.parametrize("state", [State.MET, State.WAIVED])
 def test_only_the_clock_of_an_open_duty_can_be_stopped(county, state):
-    duty = bring(county.owe("respond-to-health-scrutiny", due=None, from_=day("2024-11-04")), state)
+    duty = bring(county.owe("answer-subject-access", due=None, from_=day("2024-11-04")), state)
     with pytest.raises(rules.NotOpen, match=f"This duty is already {state}"):
         actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
 
@@ -247,7 +276,7 @@ def test_a_duty_with_no_clock_moves_with_the_date_it_is_owed_for(county):
 
 
 def test_a_start_that_did_not_move_changes_nothing(county):
-    county.owe("respond-to-health-scrutiny", due=None, from_=day("2024-11-04"))
+    county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
     assert (
         actions.restart(about=moorshire.matter("A promise"), from_=day("2024-11-04"), why="", by=OPERATOR)
         == []
@@ -288,3 +317,17 @@ def test_in_the_hour_that_comes_twice_the_second_time_round_is_later():
     assert said == rules.Standing("late", "Late by less than an hour")
     early = rules.standing(state=State.OPEN, due=now, due_words="then", met=None, late=False, now=due)
     assert early == rules.Standing("soon", "Due then")
+
+
+def test_a_clock_that_has_run_out_cannot_be_stopped(county):
+    duty = county.owe("answer-subject-access", due=None, from_=day("2024-10-01"))
+    with pytest.raises(ValueError, match="The clock had run out by then"):
+        actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+
+
+def test_the_last_day_for_a_right_passes_and_is_never_late(county):
+    speak = county.owe("request-to-speak", due=None, from_=at("2024-11-20 14:00"))
+    assert presenting.standing(speak, NOW).words == "The last day has passed"
+    actions.mark_breaches(by=OPERATOR, at=NOW)
+    speak.refresh_from_db()
+    assert (speak.state, speak.breached_at, speak.reason) == ("waived", None, rules.LAPSED)

@@ -27,9 +27,9 @@ def ledger(county):
         "carry-out-action", about="long late", due=day("2024-01-31"), by=county.trust, to=county.scrutiny
     )
     actions.discharge(
-        duty=county.owe(about="met", due=day("2024-11-30")), evidence="Seen", by=OPERATOR, at=NOW
+        duty=county.owe(about="met", due=day("2024-11-30")), evidence="Seen", by=OPERATOR, met_at=NOW
     )
-    actions.waive(duty=county.owe(about="waived", due=day("2024-11-30")), reason="Gone", by=OPERATOR, at=NOW)
+    actions.waive(duty=county.owe(about="waived", due=day("2024-11-30")), reason="Gone", by=OPERATOR)
     county.owe_privately("private", due=day("2024-11-26"))
     return county
 

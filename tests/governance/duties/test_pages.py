@@ -6,7 +6,7 @@ from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.governance.duties import actions, catalogue
 from tests.factories import moorshire
-from tests.factories.moorshire import day
+from tests.factories.moorshire import at, day
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def send(county, duty, act, name="amina", **said):
 
 
 def test_a_duty_is_met_on_screen(county, duty):
-    answer = send(county, duty, "met", evidence="Minute 4")
+    answer = send(county, duty, "met", evidence="Minute 4", on_day="22", on_month="11", on_year="2024")
     duty.refresh_from_db()
-    assert (duty.state, duty.evidence) == ("met", "Minute 4")
+    assert (duty.state, duty.evidence, duty.met_at) == ("met", "Minute 4", at("2024-11-22 12:00"))
     assert "Recorded: this duty was met." in answer.content.decode()
 
 
@@ -77,11 +77,13 @@ def test_a_form_sent_empty_says_what_it_needs_and_changes_nothing(county, duty, 
     assert answer.context["form"].errors[field] == [words]
 
 
-def test_a_clock_is_stopped_and_run_on_on_screen(county, duty):
-    send(county, duty, "stop-the-clock", on_day="11", on_month="11", on_year="2024", why="A fee is awaited")
+def test_a_clock_is_stopped_and_run_on_on_screen(county):
+    duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
+    send(county, duty, "stop-the-clock", on_day="11", on_month="11", on_year="2024", why="Who asks?")
     duty.refresh_from_db()
     assert (duty.due_at, duty.pauses) == (None, [["2024-11-11", None]])
-    assert "The clock is stopped, so nobody can say yet when this is due." in page(county, duty)
+    said = "The clock is stopped while identity or clarification is awaited, so nobody can say yet"
+    assert said in page(county, duty)
     send(county, duty, "run-on", on_day="15", on_month="11", on_year="2024", why="It came")
     duty.refresh_from_db()
     assert duty.pauses == [["2024-11-11", "2024-11-15"]]

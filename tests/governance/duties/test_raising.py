@@ -62,9 +62,10 @@ def test_the_same_kind_about_another_thing_or_owed_by_another_is_another_duty(co
     assert Duty.objects.count() == 4
 
 
-def test_what_was_met_can_be_owed_anew(county):
-    actions.discharge(duty=county.owe(), evidence="Minute 4", by=OPERATOR)
-    again = county.owe()
+def test_what_was_met_is_owed_anew_only_from_another_start(county):
+    met = actions.discharge(duty=county.owe(), evidence="Minute 4", by=OPERATOR)
+    assert county.owe() == met
+    again = county.owe(due=day("2025-12-20"))
     assert (again.state, Duty.objects.count()) == ("open", 2)
 
 
@@ -79,7 +80,7 @@ def test_two_who_raise_it_at_the_same_moment_get_the_same_duty(county, monkeypat
     """The second looked before the first had written: the database says so, and the first is found."""
     first = county.owe()
     looked = iter([None, first])
-    monkeypatch.setattr(actions, "_open_one", lambda *_: next(looked))
+    monkeypatch.setattr(actions, "_raised_already", lambda *_: next(looked))
     assert county.owe() == first
     assert Duty.objects.count() == 1
 

@@ -6,6 +6,7 @@ import pytest
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions, queries, rules
@@ -49,8 +50,29 @@ def owed(meeting):
     return {duty.kind: duty for duty in rows}
 
 
-def test_a_meeting_in_public_owes_its_agenda_and_residents_their_notice(county):
+def test_a_meeting_that_is_called_owes_its_papers_at_once(county):
+    called = actions.call(by=OPERATOR, body=county.scrutiny, starts=at("2025-01-16 10:00"))
+    assert sorted(owed(called)) == ["publish-agenda", "publish-minutes"]
+
+
+def test_a_meeting_called_at_short_notice_owes_its_papers_when_it_is_called(county):
+    called = actions.call(by=OPERATOR, body=county.scrutiny, starts=at("2024-11-28 10:00"))
+    assert sorted(owed(called)) == ["publish-agenda-at-short-notice", "publish-minutes"]
+
+
+def test_cabinet_papers_are_owed_under_its_own_regulations(county):
+    cabinet = bodies.establish(by=OPERATOR, name="Cabinet", kind="cabinet", rules="county committee")
+    called = actions.call(by=OPERATOR, body=cabinet, starts=at("2025-01-16 10:00"))
+    assert sorted(owed(called)) == ["publish-executive-agenda", "publish-minutes"]
+
+
+def test_residents_are_held_to_last_hours_only_where_the_notice_says_so(county):
     actions.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    assert sorted(owed(county.meeting)) == ["publish-agenda", "publish-minutes"]
+
+
+def test_a_meeting_in_public_owes_its_agenda_and_residents_their_notice(county):
+    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     raised = owed(county.meeting)
     dues = {kind: duty.due_at for kind, duty in raised.items()}
     assert dues["request-to-speak"] == at("2024-11-29 09:00")
@@ -107,8 +129,29 @@ def move(county, by=OPERATOR, to="2024-12-12 14:00", why="The hall is flooded", 
     return actions.move(meeting=meeting or county.meeting, starts_at=at(to), why=why, by=by)
 
 
+def test_a_meeting_is_not_moved_to_an_hour_gone_by(county):
+    with pytest.raises(ValueError, match="Choose an hour still to come"):
+        move(county, to="2024-11-25 08:00")
+
+
+def test_a_meeting_moved_twice_is_found_by_each_day_it_was_to_be_on(county):
+    move(county)
+    move(county, to="2024-12-19 14:00")
+    for former in ("2024-12-05", "2024-12-12"):
+        assert actions.call(by=OPERATOR, body=county.board, starts=day(former)) == county.meeting
+    county.meeting.refresh_from_db()
+    assert county.meeting.starts_at == at("2024-12-19 14:00")
+
+
+def test_what_is_due_at_a_meeting_moves_with_it_whatever_it_is_about(county):
+    report = county.owe(due=day("2024-12-05"), awaits=county.meeting)
+    move(county)
+    report.refresh_from_db()
+    assert report.due_at == at("2024-12-12 14:00")
+
+
 def test_a_moved_meeting_takes_its_duties_with_it_and_each_says_so(county):
-    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     item = actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     moved = move(county)
     assert (moved.starts_at, moved.changes, moved.reason) == (

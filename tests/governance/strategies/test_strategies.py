@@ -22,12 +22,18 @@ def test_a_strategy_of_the_same_title_is_the_same_strategy(county):
 )
 def test_a_strategy_is_found_whatever_its_years(county, said):
     strategy = adopt(county)
-    assert queries.named(said) == strategy
+    assert queries.named(said, county.scrutiny) == strategy
 
 
 def test_another_strategy_is_another(county):
     adopt(county)
-    assert queries.named("Cold Homes Strategy") is None
+    assert queries.named("Cold Homes Strategy", county.board) is None
+
+
+def test_a_title_many_bodies_use_means_the_papers_own_body(county):
+    theirs = adopt(county, title="Business Plan 2023")
+    assert queries.named("Business Plan 2024", county.scrutiny) is None
+    assert queries.named("Business Plan 2024", county.board) == theirs
 
 
 @pytest.mark.parametrize(

@@ -74,5 +74,5 @@ def _store(source, by) -> int:
         stored = actions.store(source=source, by=by)
     except storing.CannotStore as problem:
         return starting.complain(problem)
-    print("  Stored: " + ", ".join(f"{count} {name}" for name, count in stored.as_counts().items()))
+    print(f"  Stored: {stored}")
     return 0

@@ -67,7 +67,7 @@ def keep_running(address: str, port: int, workers: int, when_up=None) -> int:
                 "warning",
                 "--preload",
                 "--graceful-timeout",
-                "2",
+                "7",
                 "--no-control-socket",
             ]
         ),

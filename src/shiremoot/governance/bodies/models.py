@@ -98,4 +98,4 @@ class ReportingLine(Spanned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.below} {self.kind} {self.above}"
+        return f"{self.below} {'is a ' if self.kind == LineKind.SUBGROUP_OF else ''}{self.kind} {self.above}"

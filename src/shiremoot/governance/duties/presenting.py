@@ -1,6 +1,7 @@
 """A duty in words: the same row for the screen, a spreadsheet and a program."""
 
 import datetime
+import re
 
 from shiremoot.foundation.clock import LONDON
 from shiremoot.governance.duties import rules
@@ -33,6 +34,12 @@ def due_words(duty: Duty) -> str:
     local = duty.due_at.astimezone(LONDON)
     day = clocks.day_in_words(local.date())
     return f"{day}, {local:%H:%M}" if duty.due_has_time else day
+
+
+def clock_words(duty: Duty) -> str:
+    """The clock without its hour, which the due moment says; one that counts back names what it counts from."""
+    words = re.sub(r"^\d\d:\d\d ", "", duty.clock)
+    return f"{words} {duty.starts}" if words.endswith(" before") else words
 
 
 def standing(duty: Duty, now: datetime.datetime) -> rules.Standing:

@@ -138,6 +138,7 @@ def _duty_context(request, found: Duty) -> dict:
         "standing": presenting.standing(found, now),
         "due_words": presenting.due_words(found),
         "due": timing.counted(found),
+        "clock_words": presenting.clock_words(found),
         "calendar": working_days.calendar_named(found.calendar).title,
         "start": start,
         "start_day": getattr(start, "date", lambda: start)(),

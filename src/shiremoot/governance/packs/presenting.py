@@ -67,7 +67,7 @@ def stretch_of(line: int) -> int:
 def look(source: Source, asked) -> View:
     """The stretch asked for (by number, or by ?line=), with its facts. Two queries."""
     facts = list(source.facts.all())
-    text = source.text.split("\n")
+    text = source.text.removesuffix("\n").split("\n")
     stretches = max(stretch_of(len(text)), 1)
     stretch = min(
         max(_number(asked.get("stretch")) or stretch_of(_number(asked.get("line")) or 1), 1), stretches

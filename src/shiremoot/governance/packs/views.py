@@ -119,8 +119,7 @@ def store(request, number: int):
     except (rules.AlreadySettled, storing.CannotStore) as problem:
         messages.error(request, str(problem))
     else:
-        said = ", ".join(f"{count} {name}" for name, count in stored.as_counts().items())
-        messages.success(request, f"Stored: {said}.")
+        messages.success(request, f"Stored: {stored}.")
     return redirect(source)
 
 

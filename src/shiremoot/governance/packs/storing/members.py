@@ -13,10 +13,10 @@ from shiremoot.governance.packs.storing.paper import Paper, full_name
 
 
 def store(paper: Paper) -> None:
-    """A paper of a day gone by tells who sat on that day; one of a day to come, who sits from then on."""
+    """A paper of a day gone by tells who sat on that day; one of a day to come, who sits from now on."""
     day = paper.meeting.on if paper.meeting else paper.source.on or paper.at.date()
     for body, facts in _by_body(paper).items():
-        _seat_all(paper, body, facts, day)
+        _seat_all(paper, body, facts, min(day, paper.at.date()))
 
 
 def _by_body(paper: Paper) -> dict[Body, list[Fact]]:

@@ -19,6 +19,21 @@ from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.packs import names, permissions, rules
 from shiremoot.governance.packs.models import Fact, Source
 
+# What loses its last letter when there is just one.
+PLURALS = frozenset(
+    {
+        "actions",
+        "agenda items",
+        "attendances",
+        "decisions",
+        "forward items",
+        "meetings",
+        "new members",
+        "recommendations",
+        "reports",
+    }
+)
+
 
 class CannotStore(ValueError):
     """Something the record cannot do without is missing; the message says what and how to mend it."""
@@ -26,6 +41,13 @@ class CannotStore(ValueError):
 
 class Stored(Counter):
     """How many of each thing went in."""
+
+    def __str__(self) -> str:
+        """Such as "1 meeting, 5 agenda items"."""
+        return ", ".join(
+            f"{count} {name.removesuffix('s') if count == 1 and name in PLURALS else name}"
+            for name, count in self.as_counts().items()
+        )
 
     def as_counts(self) -> dict[str, int]:
         return {name: count for name, count in sorted(self.items()) if count}

@@ -18,7 +18,10 @@ def store(paper: Paper) -> None:
             _answer(paper, source, report, own)
             _updates(paper, source, own)
         else:
-            _dates(paper, source, own)
+            _dates(paper, source.key, own)
+    first = min((report.first_line for report in reports), default=paper.source.lines + 1)
+    above = [fact for fact in paper.kind("deadline") if fact.first_line < first]
+    _dates(paper, paper.source.digest, above)
 
 
 def _deadlines_of(paper: Paper, report: Fact, reports: list[Fact]) -> list[Fact]:
@@ -52,13 +55,11 @@ def _updates(paper: Paper, source: Source, own: list[Fact]) -> None:
         _owe(paper, asked, "update-scrutiny", source, paper.body, source.committee)
 
 
-def _dates(paper: Paper, source: Source, own: list[Fact]) -> None:
-    """Any other date a report states is owed to the meeting that took the report."""
+def _dates(paper: Paper, about: str, own: list[Fact]) -> None:
+    """Any other date the paper states is owed by its host to the body."""
     for fact in own:
         if fact.value.get("due") and fact.value.get("what") not in implied.ELSEWHERE:
-            matter = duties.matter(
-                f"{source.key} line {fact.first_line}", str(fact.value.get("text") or source.title)
-            )
+            matter = duties.matter(f"{about} line {fact.first_line}", str(fact.value.get("text") or about))
             _owe(paper, fact, "carry-out-action", matter, paper.body.host or paper.body, paper.body)
 
 
