@@ -173,7 +173,7 @@ REFUSALS = {
     "a field nobody knows": (
         ENTRY + 'colour = "red"\n',
         "there is no field colour; expected only authority, calendar, clock, lapses, link, note, owed_to, owes, "
-        "starts, status, title, version, when.",
+        "pauses, starts, status, title, version, when.",
     ),
     "a missing field": (changed('owes = "clerk"\n', ""), "expected owes as well."),
     "two missing fields": (
