@@ -33,14 +33,14 @@ def here(page: Page) -> str | None:
 
 
 @pytest.fixture
-def carys(open_page, site) -> Page:
+def amina(open_page, site) -> Page:
     """A board's business manager, who signs in by keyboard."""
     page = open_page(site)
     page.on("filechooser", lambda _: None)  # from now on the browser hands its file box to the test
     page.goto("/")
     press_on(page, page.get_by_role("link", name="Sign in"))
     tab_to(page, page.get_by_label("Email address"))
-    page.keyboard.type(browsing.address_of("carys"))
+    page.keyboard.type(browsing.address_of("amina"))
     tab_to(page, page.get_by_label("Password", exact=True))
     page.keyboard.type("moot under the oak")
     page.keyboard.press("Enter")
@@ -58,8 +58,8 @@ def test_the_first_key_offers_to_skip_to_the_matter(visitor):
     assert visitor.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(carys):
-    page = carys
+def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(amina):
+    page = amina
     press_on(page, page.get_by_role("link", name="Papers", exact=True))
     press_on(page, page.get_by_role("button", name="Bring a paper in"))
     tab_to(page, page.get_by_label("Paper"))
@@ -101,8 +101,8 @@ def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(carys):
     expect(page.get_by_role("alert")).to_contain_text("Stored: ")
 
 
-def test_the_keys_of_one_letter_can_be_turned_off(carys):
-    page = carys
+def test_the_keys_of_one_letter_can_be_turned_off(amina):
+    page = amina
     page.goto("/papers/bring-in/")
     page.get_by_label("Paper").set_input_files(
         {
@@ -121,8 +121,8 @@ def test_the_keys_of_one_letter_can_be_turned_off(carys):
     assert here(page) is None
 
 
-def test_a_duty_is_shown_to_be_met_without_a_mouse(carys):
-    page = carys
+def test_a_duty_is_shown_to_be_met_without_a_mouse(amina):
+    page = amina
     page.goto("/owed/?whose=mine&sort=duty")
     row = page.get_by_role("table", name="What is owed").get_by_role("link").nth(2)
     press_on(page, row)

@@ -45,9 +45,14 @@ class Viewer:
         return frozenset(grant.role for grant in self.grants)
 
     @property
+    def granted_organization_ids(self) -> frozenset[int]:
+        """Organisations this viewer acts for by a grant; holding some post in one is not enough to act for it."""
+        return frozenset(g.organization_id for g in self.grants if g.organization_id)
+
+    @property
     def organization_ids(self) -> frozenset[int]:
         """Organisations this viewer acts for or serves in."""
-        return self.served_organization_ids | {g.organization_id for g in self.grants if g.organization_id}
+        return self.served_organization_ids | self.granted_organization_ids
 
     @property
     def body_ids(self) -> frozenset[int]:

@@ -78,23 +78,30 @@ def _acts_for(viewer: Viewer, party: Party, what) -> bool:
 
 
 def _seen(viewer: Viewer) -> Q:
-    """The public record; and what is owed by or to those the viewer acts for or serves on."""
+    """The public record; and what is owed by or to those the viewer acts for, is, or has a seat on.
+
+    To hold some post in an organisation is not to act for it: a councillor does not see who asked it for what.
+    """
     if viewer.may_county_wide(SEE_ALL):
         return policies.EVERYTHING
     seen = Q(public=True)
-    if mine := mine_of(viewer):
-        seen |= Q(owed_by__in=mine) | Q(owed_to__in=mine)
+    if theirs := _parties(viewer, viewer.granted_organization_ids):
+        seen |= Q(owed_by__in=theirs) | Q(owed_to__in=theirs)
     return seen
 
 
 def mine_of(viewer: Viewer) -> list[int]:
-    """The parties a viewer is, acts for, or serves on."""
+    """The parties a viewer is, acts for, or serves in or on."""
+    return _parties(viewer, viewer.organization_ids)
+
+
+def _parties(viewer: Viewer, organization_ids: frozenset[int]) -> list[int]:
     if viewer.account is None:
         return []
-    mine = Q(body__in=viewer.body_ids) | Q(organization__in=viewer.organization_ids)
+    theirs = Q(body__in=viewer.body_ids) | Q(organization__in=organization_ids)
     if viewer.person_id is not None:
-        mine |= Q(person=viewer.person_id)
-    return list(Party.objects.filter(mine).values_list("pk", flat=True))
+        theirs |= Q(person=viewer.person_id)
+    return list(Party.objects.filter(theirs).values_list("pk", flat=True))
 
 
 def declare() -> None:
@@ -102,6 +109,6 @@ def declare() -> None:
     policies.internal("nobody by itself; shown as what a duty is about", "duties.matter")
     policies.declare(
         "duties.duty",
-        "the public record; beyond it, duties owed by or to those one acts for or serves on",
+        "the public record; beyond it, duties owed by or to those one acts for, is, or has a seat on",
         _seen,
     )
