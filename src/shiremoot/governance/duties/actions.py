@@ -81,7 +81,7 @@ def met_by_the_record(
     for duty in met:
         duty.state, duty.met_at, duty.evidence = rules.State.MET, met_at, evidence
         duty.breached_at = duty.due_at if duty.due_at and rules.is_late(duty.due_at, met_at) else None
-        duty.save()
+        _save(duty)
         trail.record(by=by, act="was shown met by the record", thing=duty, change={"evidence": evidence})
     return len(met)
 
@@ -158,7 +158,7 @@ def discharge(*, duty: Duty, evidence: str, by: Viewer, met_at: datetime.datetim
         raise ValueError("It cannot have been met at a moment still to come.")
     duty.state = rules.State.MET
     duty.breached_at = duty.due_at if duty.due_at and rules.is_late(duty.due_at, duty.met_at) else None
-    duty.save()
+    _save(duty)
     change = {"evidence": duty.evidence, "met": _iso(duty.met_at)}
     trail.record(by=by, act="showed it was met", thing=duty, change=change)
     return duty
@@ -175,7 +175,7 @@ def waive(*, duty: Duty, reason: str, by: Viewer) -> Duty:
 def _waive(duty: Duty, reason: str, by: Viewer) -> Duty:
     rules.check(duty.state, rules.State.WAIVED)
     duty.state, duty.waived_at, duty.reason = rules.State.WAIVED, clock.now(), reason
-    duty.save()
+    _save(duty)
     trail.record(by=by, act="waived", thing=duty, change={"reason": reason})
     return duty
 
@@ -197,7 +197,7 @@ def _moved(duty: Duty, about: models.Model, from_: timing.Moment, why: str, by: 
         duty.breached_at = None
     duty.moved_from, duty.moved_why = before, why[:300]
     duty.about = str(about)[:300] if _is_about(about, duty) else duty.about
-    duty.save()
+    _save(duty)
     change = {"from": _iso(before), "to": _iso(duty.due_at), "why": why}
     trail.record(by=by, act="moved", thing=duty, change=change)
     return True
@@ -255,7 +255,7 @@ def resume(*, duty: Duty, until: timing.Moment, why: str, by: Viewer) -> Duty:
 def _retimed(duty: Duty, act: str, why: str, by: Viewer) -> Duty:
     before = duty.due_at
     timing.set_due(duty)
-    duty.save()
+    _save(duty)
     change = {"why": why, "from": _iso(before), "to": _iso(duty.due_at)}
     trail.record(by=by, act=act, thing=duty, change=change)
     return duty
@@ -289,6 +289,11 @@ def _mark_some(by: Viewer, at: datetime.datetime) -> int:
     trail.record_all(by=by, act="lapsed", things=lapsed)
     trail.record_all(by=by, act="became late", things=late)
     return len(batch)
+
+
+def _save(duty: Duty) -> None:
+    duty.changes += 1
+    duty.save()
 
 
 def _locked(duty: Duty) -> Duty:

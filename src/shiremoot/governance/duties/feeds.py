@@ -61,6 +61,7 @@ def _event(duty: Duty) -> icalendar.Event:
     event = icalendar.Event()
     due = duty.due_at.astimezone(clock.LONDON)
     event.add("uid", f"duty-{duty.pk}@{DOMAIN}")
+    event.add("sequence", duty.changes)
     event.add("dtstamp", clock.now().astimezone(datetime.UTC))
     event.add("dtstart", due.astimezone(datetime.UTC) if duty.due_has_time else due.date())
     event.add("summary", f"{_mark(duty)}{duty.title}: {duty.about}")

@@ -101,6 +101,9 @@ class Duty(models.Model):
 
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.OPEN)
     raised_at = models.DateTimeField()
+    changes = models.PositiveIntegerField(
+        default=0, help_text="How often it was changed, for calendar programs"
+    )
     breached_at = models.DateTimeField(null=True, blank=True)
     met_at = models.DateTimeField(null=True, blank=True)
     evidence = models.TextField(blank=True)
