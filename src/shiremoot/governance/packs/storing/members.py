@@ -1,4 +1,4 @@
-"""Those a paper lists as members: whoever has no seat yet is given one, from the day of the meeting."""
+"""Those a paper lists as members: whoever has no seat yet is given one."""
 
 import datetime
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ def store(paper: Paper) -> None:
     """A paper of a day gone by tells who sat on that day; one of a day to come, who sits from now on."""
     day = paper.meeting.on if paper.meeting else paper.source.on or paper.at.date()
     for body, facts in _by_body(paper).items():
-        _seat_all(paper, body, facts, min(day, paper.at.date()))
+        _seat_all(paper, body, facts, day)
 
 
 def _by_body(paper: Paper) -> dict[Body, list[Fact]]:
@@ -29,7 +29,9 @@ def _by_body(paper: Paper) -> dict[Body, list[Fact]]:
 
 
 def _seat_all(paper: Paper, body: Body, facts: list[Fact], day: datetime.date) -> None:
-    seated = {names.bare(name) for name in _seated(body, day)}
+    today = paper.at.date()
+    since = min(day, today)
+    seated = {names.bare(name) for on in {since, day} for name in _seated(body, on)}
     for fact in facts:
         name = full_name(fact.value)
         if names.bare(name) in seated:
@@ -40,8 +42,8 @@ def _seat_all(paper: Paper, body: Body, facts: list[Fact], day: datetime.date) -
             by=paper.by,
             body=body,
             role=implied.SEATS.get(fact.value.get("role", ""), "member"),
-            since=day,
-            until=day if day < paper.at.date() else None,
+            since=since,
+            until=day if day < today else None,
             read_from=paper.source,
             person=names.person(name) or Person.objects.create(key=names.free_key(name), name=name[:200]),
             organization=names.organization(fact.value.get("organisation") or ""),
