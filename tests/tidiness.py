@@ -16,7 +16,9 @@ _PICTURES = {".png", ".jpg", ".woff", ".woff2", ".ico", ".pdf"}
 def hosts_in_lock_files(root: pathlib.Path = ROOT) -> list[str]:
     """Lock files pin versions and hashes; where to fetch from is each machine's own business."""
     found = [_problems(path, _HOST.search) for path in sorted((root / "requirements").glob("*.txt"))]
-    found.append(_problems(root / "package-lock.json", lambda line: '"resolved"' in line))
+    found.append(
+        _problems(root / "package-lock.json", lambda line: '"resolved"' in line or _HOST.search(line))
+    )
     return [problem for problems in found for problem in problems]
 
 

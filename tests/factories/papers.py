@@ -25,15 +25,15 @@ Notes: Date of next meeting: 13 March 2025
 
 AGENDA
 
-1.   Welcome by Chair
+1.   Welcome
 
-2.   Apologies for Absence and Temporary Appointments
+2.   Apologies and Substitutes
 
 3.   Petitions and Public Address
 
-     Members of the public who wish to speak at this meeting can attend in person or online.
-     Requests to speak must be submitted no later than 9am four working days before the meeting,
-     i.e. 9am on Friday 6 December 2024.
+     Anyone who would like to speak may come to the hall or join online.
+     Requests to speak must reach us no later than 9am four working days before the meeting:
+     9am on Friday 6 December 2024.
 
 4.   Annual Report of the Safer Moorshire Partnership (Pages 1 - 12)
 

@@ -19,6 +19,34 @@ SORTS = {
 }
 
 
+# What a row of a file shows: reading no more makes a long file twice as quick.
+IN_A_ROW = (
+    *(
+        "kind",
+        "title",
+        "about",
+        "authority",
+        "legal_status",
+        "clock",
+        "when",
+        "starts",
+        "line",
+        "public",
+        "lapses",
+    ),
+    *(
+        "state",
+        "order_at",
+        "due_at",
+        "due_has_time",
+        "met_at",
+        "breached_at",
+        "owed_by__name",
+        "owed_to__name",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Filter:
     """What somebody asked to see of the ledger."""
@@ -64,7 +92,7 @@ class Rows:
 
     def iterator(self, chunk_size: int = 2000) -> Iterator[Duty]:
         """All of them with both parties, a chunk at a time. One query."""
-        parts = [part.select_related("owed_by", "owed_to") for part in self.parts]
+        parts = [part.select_related("owed_by", "owed_to").only(*IN_A_ROW) for part in self.parts]
         return _joined(parts).order_by(*self.order).iterator(chunk_size=chunk_size)
 
 
