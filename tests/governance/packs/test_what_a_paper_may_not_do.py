@@ -1,6 +1,7 @@
 """What a paper says is public record: it opens nothing, speaks for its own body only, gives away nothing exempt."""
 
 import pytest
+from django.db import IntegrityError
 
 from shiremoot import papers as reading
 from shiremoot.foundation.access import policies
@@ -172,3 +173,19 @@ def test_an_annual_report_that_was_taken_meets_what_was_owed_and_the_next_is_owe
     assert (was_owed.state, was_owed.breached_at) == ("met", None)
     following = Duty.objects.get(kind="annual-report-to-board", state="open")
     assert following.due_at.astimezone(NOW.tzinfo).date() == day("2025-11-14")
+
+
+def test_two_who_store_papers_of_one_new_body_at_once_are_told_and_nothing_is_half_stored(
+    county, monkeypatch
+):
+    paper = source("Lantern Panel", "2024-12-12")
+    before = Meeting.objects.count()
+
+    def clash(**_):
+        raise IntegrityError("two bodies of one name")
+
+    monkeypatch.setattr(bodies, "establish", clash)
+    answer = county.client("amina").post(f"/papers/{paper.pk}/store/", follow=True)
+    assert "Store it once more." in answer.content.decode()
+    paper.refresh_from_db()
+    assert (paper.state, Meeting.objects.count()) == (rules.SourceState.WAITING, before)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -118,6 +119,10 @@ def store(request, number: int):
         stored = actions.store(source=source, by=request.viewer)
     except (rules.AlreadySettled, storing.CannotStore) as problem:
         messages.error(request, str(problem))
+    except IntegrityError:  # the whole of it was undone; nothing is half stored
+        messages.error(
+            request, "Somebody stored a paper of the same body at the same moment. Store it once more."
+        )
     else:
         messages.success(request, f"Stored: {stored}.")
     return redirect(source)
