@@ -19,20 +19,14 @@ from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.packs import names, permissions, rules
 from shiremoot.governance.packs.models import Fact, Source
 
-# What loses its last letter when there is just one.
-PLURALS = frozenset(
-    {
-        "actions",
-        "agenda items",
-        "attendances",
-        "decisions",
-        "forward items",
-        "meetings",
-        "new members",
-        "recommendations",
-        "reports",
-    }
-)
+# What is called otherwise when there is just one of it.
+SINGULAR = {
+    name: name.removesuffix("s")
+    for name in (
+        *("actions", "agenda items", "attendances", "decisions", "forward items", "meetings", "new members"),
+        *("recommendations", "reports"),
+    )
+} | {"duties": "duty", "strategies": "strategy"}
 
 
 class CannotStore(ValueError):
@@ -45,7 +39,7 @@ class Stored(Counter):
     def __str__(self) -> str:
         """Such as "1 meeting, 5 agenda items"."""
         return ", ".join(
-            f"{count} {name.removesuffix('s') if count == 1 and name in PLURALS else name}"
+            f"{count} {SINGULAR.get(name, name) if count == 1 else name}"
             for name, count in self.as_counts().items()
         )
 
