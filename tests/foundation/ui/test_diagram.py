@@ -31,8 +31,6 @@ def small():
 
 def county():
     """Every body and line of the demonstration county, of all dates at once: the hardest picture."""
-    if not (COUNTY / "lines.toml").exists():
-        pytest.skip("the demonstration county is not here")
     bodies = tomllib.loads((COUNTY / "bodies.toml").read_text())["body"]
     lines = tomllib.loads((COUNTY / "lines.toml").read_text())["line"]
     nodes = [Node(body["key"], body["name"], f"/{body['key']}/", body["kind"]) for body in bodies]

@@ -203,7 +203,7 @@ def plan_item(
             awaits=meeting,
             source=source,
             line=line,
-            words=title,
+            words=title if source else "",
             public=True,
         )
     return item

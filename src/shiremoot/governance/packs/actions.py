@@ -66,7 +66,7 @@ def _keep(opened: papers.Source, reading: papers.Reading, by: Viewer, at: dateti
         )
         for order, fact in enumerate(reading.facts)
     )
-    trail.record(by=by, act="brought in", thing=source, change={"name": source.name}, at=at)
+    trail.record(by=by, act="brought in", thing=source, change={"name": source.name})
     return source
 
 
@@ -117,7 +117,7 @@ def store(*, source: Source, by: Viewer, at: datetime.datetime | None = None) ->
     permissions.check_can_bring_in(by)
     source = _settle(source, rules.SourceState.STORED, by, at)
     stored = storing.store(source, by, clock.now() if at is None else at)
-    trail.record(by=by, act="stored", thing=source, change=stored.as_counts(), at=at)
+    trail.record(by=by, act="stored", thing=source, change=stored.as_counts())
     return stored
 
 
@@ -126,7 +126,7 @@ def set_aside(*, source: Source, by: Viewer, at: datetime.datetime | None = None
     """Decide that a paper brought in goes nowhere. Raises `Refused` or `rules.AlreadySettled`."""
     permissions.check_can_bring_in(by)
     source = _settle(source, rules.SourceState.SET_ASIDE, by, at)
-    trail.record(by=by, act="set aside", thing=source, at=at)
+    trail.record(by=by, act="set aside", thing=source)
     return source
 
 
