@@ -14,32 +14,30 @@ BATCH = 10_000
 
 
 def record(
-    *, by: Viewer, act: str, thing: models.Model, change: dict | None = None, purpose: str = "", at=None
+    *, by: Viewer, act: str, thing: models.Model, change: dict | None = None, purpose: str = ""
 ) -> None:
     """Keep that `by` did `act` to `thing`. Call inside the transaction of the change itself."""
-    _write([_entry(by, act, thing._meta.label_lower, str(thing.pk), str(thing), change, purpose, at)])
+    _write([_entry(by, act, thing._meta.label_lower, str(thing.pk), str(thing), change, purpose)])
 
 
-def record_all(
-    *, by: Viewer, act: str, things: Iterable[models.Model], change: dict | None = None, at=None
-) -> None:
+def record_all(*, by: Viewer, act: str, things: Iterable[models.Model], change: dict | None = None) -> None:
     """The same act on many things, in one insert."""
-    _write([_entry(by, act, t._meta.label_lower, str(t.pk), str(t), change, "", at) for t in things])
+    _write([_entry(by, act, t._meta.label_lower, str(t.pk), str(t), change, "") for t in things])
 
 
 def record_read(*, by: Viewer, things: Iterable[models.Model], purpose: str) -> None:
     """Keep which closed records a page or a list showed. Nothing shown, nothing written."""
-    _write([_entry(by, "read", t._meta.label_lower, str(t.pk), str(t), None, purpose, None) for t in things])
+    _write([_entry(by, "read", t._meta.label_lower, str(t.pk), str(t), None, purpose) for t in things])
 
 
 def record_refusal(*, by: Viewer, act: str, thing: str, reason: str) -> None:
     """Keep that `by` was refused."""
-    _write([_entry(by, f"was refused: {act}", "", "", thing, {"reason": reason}, "", None)])
+    _write([_entry(by, f"was refused: {act}", "", "", thing, {"reason": reason}, "")])
 
 
-def _entry(by, act, thing_type, thing_id, thing, change, purpose, at) -> Entry:
+def _entry(by, act, thing_type, thing_id, thing, change, purpose) -> Entry:
     return Entry(
-        at=at or clock.now(),
+        at=clock.now(),
         account_id=getattr(by.account, "pk", None),
         actor=str(by)[:200],
         act=act[:200],
