@@ -10,18 +10,25 @@ Facts, their keys and the JSON shape are described in docs/reading.md.
 """
 
 from shiremoot.papers.facts import KINDS, Fact, Unread
+from shiremoot.papers.proofing.findings import Finding, Place
+from shiremoot.papers.proofing.proof import Proof, proof, proof_text
 from shiremoot.papers.reading import Reading, read, read_file, read_text
 from shiremoot.papers.sources import Source, UnreadablePaper, open_bytes, open_file
 
 __all__ = [
     "KINDS",
     "Fact",
+    "Finding",
+    "Place",
+    "Proof",
     "Reading",
     "Source",
     "Unread",
     "UnreadablePaper",
     "open_bytes",
     "open_file",
+    "proof",
+    "proof_text",
     "read",
     "read_file",
     "read_text",

@@ -6,6 +6,7 @@ from pathlib import Path
 from shiremoot.papers import documents, readers, sources
 from shiremoot.papers.facts import Fact, Unread
 from shiremoot.papers.outline import outline
+from shiremoot.papers.paper import Paper
 from shiremoot.papers.sources import Source, UnreadablePaper
 from shiremoot.papers.unread import unread_in
 
@@ -41,6 +42,12 @@ def read_text(text: str, name: str = "text") -> Reading:
 
 def read(source: Source) -> Reading:
     """Read a source already opened, so that its text can be kept beside what was read."""
+    paper, facts = paper_and_facts(source)
+    return Reading(source.name, source.sha256, paper.last_line, facts, tuple(unread_in(paper, facts)))
+
+
+def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:
+    """The paper a source is, with every fact read in it; raises UnreadablePaper when it is no council paper."""
     paper = documents.paper_of(source.text, source.name)
     facts = sorted(
         (fact for reader in readers.all_readers() for fact in reader(paper)),
@@ -48,7 +55,7 @@ def read(source: Source) -> Reading:
     )
     if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
         raise UnreadablePaper(f"Nothing in {source.name} looks like a council paper.")
-    return Reading(source.name, source.sha256, paper.last_line, tuple(facts), tuple(unread_in(paper, facts)))
+    return paper, tuple(facts)
 
 
 def _is_headed(facts: list[Fact]) -> bool:

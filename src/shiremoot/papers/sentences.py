@@ -11,11 +11,21 @@ _NOT_END = re.compile(
 
 def of(text: str) -> Iterator[str]:
     """The sentences of a text, in order, each with its full stop."""
+    return (text[start:end] for start, end in spans(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence starts and ends, without the blanks around it."""
     start = 0
     for found in _END.finditer(text):
         if _NOT_END.search(text[max(0, found.start() - 8) : found.start()]):
             continue
-        yield text[start : found.end()].strip()
+        yield _bare(text, start, found.end())
         start = found.end()
     if text[start:].strip():
-        yield text[start:].strip()
+        yield _bare(text, start, len(text))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -1,0 +1,1 @@
+"""Dates: the calendar, the year, what comes before what."""
