@@ -53,7 +53,7 @@ def rule(
     quiet: str | Papers,
     gather: Callable[[Galley], Iterable[Any]] | None = None,
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
-    """Make a function a rule. Its name is the function's, its group the folder's, `about` the docstring's first line."""
+    """Make a function a rule, named after it, in its folder's group, with its docstring's first line as `about`."""
 
     def made(find: Callable[[Any], Iterable[Finding]]) -> Rule:
         about = (find.__doc__ or "").strip().split("\n")[0]
