@@ -1,0 +1,1 @@
+"""The planters, a file for each group of rules."""
