@@ -19,17 +19,24 @@ WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th)\b)?"
-_WEEKDAY = "(?:(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,? ?(?:the )?)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2}\b|['’]\d{2}\b)"
-_FORMS = (
-    re.compile(rf"\b{_WEEKDAY}\b{_DAY},?(?: of)? ?{_MONTH},?(?: ?{_YEAR})?", re.I),
-    re.compile(rf"\b{_WEEKDAY}\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/.:]))", re.I),
-    re.compile(
-        rf"\b{_WEEKDAY}\b(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
-        r"(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)",
-        re.I,
-    ),
-    re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,? ?(?:the )?\Z", re.I
+)
+_LONGEST_WEEKDAY = 20  # letters of "Wednesday., the "
+_DAY_FIRST = re.compile(rf"\b{_DAY},?(?: of)? ?{_MONTH},?(?: ?{_YEAR})?", re.I)
+_MONTH_FIRST = re.compile(rf"\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/.:]))", re.I)
+_FIGURES = re.compile(
+    r"\b(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)"
+)
+_YEAR_FIRST = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+# Where a date may begin: cheap to look for in a whole paper, and never blind to one of the forms above.
+_MAYBE_DAY = re.compile(
+    r"[0-9][0-9]?(?=(?: ?(?i:st|nd|rd|th)\b)?,?(?: (?i:of))? ?[JFMASONDjfmasond]"
+    r"|[/.-][0-9]{1,2}[/.-][0-9]|[0-9][0-9]-[0-9][0-9]-)"
+)
+_MAYBE_MONTH = re.compile(
+    r"[ADFJMNOSadfjmnos][ACEOPUaceopu][BCGLNPRTVYbcglnprtvy][A-Za-z]{0,6}\.? ?(?=[0-9])"
 )
 _MONTH_ONLY = re.compile(rf"\b{_MONTH},? ?(?P<year>(?:19|20)\d{{2}})\b", re.I)
 _TIME = re.compile(
@@ -40,6 +47,7 @@ _TIME = re.compile(
     r"|\b(?:12(?:[.:]00)? ?)?(?P<noon>noon|midday|midnight)\b",
     re.I,
 )
+_SHORT = 1000  # letters of a text whose dates are kept in mind, as headings are asked for again and again
 
 
 @dataclass(frozen=True)
@@ -61,14 +69,18 @@ class Found:
         return min((one for one in choices if one), key=lambda one: abs((one - near).days), default=None)
 
 
-@lru_cache(maxsize=2048)
 def dates_in(text: str) -> tuple[Found, ...]:
     """Every day of the calendar named in the text, in order; one without a year has `on` None."""
-    if not any(letter.isdigit() for letter in text):
-        return ()
-    found = sorted(
-        (one for form in _FORMS for one in _matches(form, text)), key=lambda one: (one.start, -one.end)
-    )
+    return _short_dates_in(text) if len(text) < _SHORT else _dates_in(text)
+
+
+@lru_cache(maxsize=4096)
+def _short_dates_in(text: str) -> tuple[Found, ...]:
+    return _dates_in(text)
+
+
+def _dates_in(text: str) -> tuple[Found, ...]:
+    found = sorted(_matches(text), key=lambda one: (one.start, -one.end))
     kept: list[Found] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -110,17 +122,27 @@ def without_dates(text: str) -> str:
     return " ".join(_TIME.sub(" ", text).split())
 
 
-def _matches(form: re.Pattern[str], text: str) -> Iterator[Found]:
-    for match in form.finditer(text):
-        parts = match.groupdict()
-        month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower()]
-        day, year = int(parts["day"]), _year(parts.get("year"))
-        if _made(year or 2024, month, day) is None:
-            continue
-        on = _made(year, month, day) if year else None
-        weekday = WEEKDAYS.get((parts.get("weekday") or "").lower())
-        agrees = on is None or weekday is None or on.weekday() == weekday
-        yield Found(on, day, month, match.start(), match.end(), agrees)
+def _matches(text: str) -> Iterator[Found]:
+    for spot in _MAYBE_DAY.finditer(text):
+        for form in (_DAY_FIRST, _FIGURES, _YEAR_FIRST):
+            if match := form.match(text, spot.start()):
+                yield from _found(match, text)
+    for spot in _MAYBE_MONTH.finditer(text):
+        if match := _MONTH_FIRST.match(text, spot.start()):
+            yield from _found(match, text)
+
+
+def _found(match: re.Match[str], text: str) -> Iterator[Found]:
+    parts = match.groupdict()
+    month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower()]
+    day, year, start = int(parts["day"]), _year(parts.get("year")), match.start()
+    if _made(year or 2024, month, day) is None:
+        return
+    on = _made(year, month, day) if year else None
+    named = _WEEKDAY_BEFORE.search(text, max(0, start - _LONGEST_WEEKDAY), start)
+    start = named.start() if named else start
+    agrees = not on or not named or on.weekday() == WEEKDAYS[named[1].lower()]
+    yield Found(on, day, month, start, match.end(), agrees)
 
 
 def _year(printed: str | None) -> int | None:
