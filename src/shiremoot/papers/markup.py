@@ -8,6 +8,19 @@ _BLANKS = re.compile("[\x0b\r\x85\xa0\u2002\u2003\u2009\u202f\u2028\u2029]")
 _SYMBOL_BULLETS = re.compile(
     "[\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf06f\uf0e8\uf02d]"
 )  # as word processors leave them
+_JOINED = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+    | dict.fromkeys("│┃║╎╏┆┇┊┋", "|")
+)  # letters set as one piece of type, and the upright bars of drawn tables
+_TO_JOIN = re.compile("[\ufb00-\ufb06│┃║╎╏┆┇┊┋]")
 _HIDDEN = re.compile(
     "["
     + "".join(
@@ -19,7 +32,9 @@ _HIDDEN = re.compile(
 )
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,300}>")
-_BLOCKS = frozenset(["p", "li", "ul", "ol", "br", "div", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
+_BLOCKS = frozenset(
+    ["p", "li", "ul", "ol", "br", "div", "tr", "table", "caption", "h1", "h2", "h3", "h4", "h5", "h6"]
+)
 _INLINE = frozenset(
     [
         "u",
@@ -53,19 +68,24 @@ _BLOCK_END = re.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
 
 def visible(text: str) -> str:
     """The text without control characters, overrides of direction and other marks nobody can see."""
+    if text.isascii():
+        return _HIDDEN.sub("", _BLANKS.sub(" ", text))
+    if _TO_JOIN.search(text):
+        text = text.translate(_JOINED)
     return _HIDDEN.sub("", _SYMBOL_BULLETS.sub("•", _BLANKS.sub(" ", text)))
 
 
 def pieces(line: str) -> list[str]:
-    """The separate lines that one physical line holds when it carries fragments of HTML."""
+    """The separate lines that one physical line holds when it carries fragments of HTML, or is very long."""
     if line.count(" • ") > 1:
         line = line.replace(" • ", "\n• ")
+    if "<" in line:
+        line = _TAG.sub(_tag, line)
     if len(line) > _LONGEST:
-        line = _LONG.sub(r"\1\n", line)
-    if "<" not in line and "\n" not in line:
-        return [html.unescape(line) if "&" in line else line]
-    out = _TAG.sub(_tag, line)
-    return [html.unescape(piece) for piece in out.split("\n") if piece.strip()]
+        line = "\n".join(_LONG.sub(r"\1\n", one) if len(one) > _LONGEST else one for one in line.split("\n"))
+    if "&" in line:
+        line = html.unescape(line)
+    return [piece for piece in line.split("\n") if piece.strip()] if "\n" in line else [line]
 
 
 def ends_block(line: str) -> bool:

@@ -20,7 +20,7 @@ _LABEL = re.compile(
 )
 _CLOCK_AFTER = re.compile(r"[ap]\.?m\b|noon\b|hours?\b|hrs\b", re.I)
 _HEADING = re.compile(r"#{1,6}\s+")
-_RULE = re.compile(r"[-_=*.~·…\s|:]+$")
+_RULE = re.compile(r"[-_=*.~·…\s|:+\u2500-\u257f]+$")
 _PAGE_MARK = re.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
 _BARE_NUMBER = re.compile(r"\d{1,4}$")
 _BLANK_PAGE = re.compile(r"this page (?:is|has been) (?:intentionally )?(?:left )?blank\b", re.I)
@@ -28,6 +28,9 @@ _ADDRESS = re.compile(
     r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$"
 )  # stands alone: a letterhead
 _CELL = re.compile(r"\t+| {3,}")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…{2,}|(?: \.){3,})[ .…]{0,200}(?P<page>\d{1,4})\s*$")  # title ....... 12
+_PAGE_CELL = re.compile(r"\s*page \d{1,4}\t", re.I)
+_SPACED_OUT = re.compile(r"(?:[^\W_] ){2,40}[^\W_](?: {2,6}(?:[^\W_] ){0,40}[^\W_]){0,20}$")
 _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s*\S")
 
@@ -45,6 +48,7 @@ class Row:
     heading: bool = False
     indent: int = 0
     cells: tuple[str, ...] = ()  # as set apart by tabs or wide spaces; empty when there is only one
+    columns: tuple[str, ...] = ()  # every cell of a table's row as printed, empty ones and the label's too
     tabbed: bool = False
     width: int = 0  # how far the printed line reaches
     gap: bool = False  # a blank line stands before it
@@ -95,11 +99,16 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
     indent = len(piece) - len(piece.lstrip())
     footnote = _FOOTNOTE.match(body) is not None
     heading = _HEADING.match(body) is not None
+    if body[-1:].isdigit() and ("..." in body or "…" in body or ". . ." in body):
+        body = _LEADERS.sub(r"    \g<page>", body)
+    if body[1:2] == " " and body[3:4] == " ":
+        body = _closed_up(body)
     body = _BULLET.sub("", body, count=1) if (bullet := _BULLET.match(body) is not None) else body
     body = markup.without_marks(_HEADING.sub("", body, count=1)).strip(" ")
     label, style, body = _label_of(body.lstrip())
-    tabbed = "\t" in piece or " | " in body or (body.startswith("|") and body.count("|") > 1)
+    tabbed = "\t" in piece or " | " in body or body.count("|") > 1
     cells = _cells_of(body)
+    columns = _columns_of(piece) if tabbed else ()
     words = " ".join(body.replace("|", " ").split() if tabbed else body.split())
     if (not words and not label) or _is_rule(words):
         return None
@@ -113,6 +122,7 @@ def _row(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row 
         heading,
         indent,
         cells,
+        columns,
         tabbed,
         len(piece.rstrip()),
         gap,
@@ -148,7 +158,7 @@ def _label_of(body: str) -> tuple[str, str, str]:
 
 
 def _cells_of(body: str) -> tuple[str, ...]:
-    if body.startswith("|") or " | " in body:
+    if body.startswith("|") or " | " in body or body.count("|") > 1:
         cells = [cell.strip() for cell in body.strip("|").split("|")]
     else:
         cells = (
@@ -156,6 +166,21 @@ def _cells_of(body: str) -> tuple[str, ...]:
         )
     kept = tuple(cells)
     return kept if len([cell for cell in kept if cell]) > 1 or len(kept) > 2 else ()
+
+
+def _columns_of(piece: str) -> tuple[str, ...]:
+    if "\t" in piece:
+        cells = _PAGE_CELL.sub("\t", piece).split("\t")
+    else:
+        cells = piece.strip().removeprefix("|").removesuffix("|").split("|")
+    return tuple(" ".join(markup.without_marks(cell).split()) for cell in cells)
+
+
+def _closed_up(body: str) -> str:
+    """A heading set with a space after each letter, "A G E N D A", put together again."""
+    if len(body) < 9 or not _SPACED_OUT.match(body):
+        return body
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", body))
 
 
 def _with_furniture(rows: list[Row]) -> list[Row]:
