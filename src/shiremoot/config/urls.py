@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("shiremoot.web.urls")),
+    path("", include("shiremoot.governance.bodies.urls")),
     path("", include("shiremoot.governance.meetings.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),

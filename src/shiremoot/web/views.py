@@ -20,6 +20,7 @@ from shiremoot.foundation.agencies.models import Holding, Organization
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.trail import keeping
 from shiremoot.foundation.trail import queries as trail_queries
+from shiremoot.governance.bodies import permissions as body_permissions
 from shiremoot.governance.bodies import queries as bodies
 from shiremoot.governance.bodies import rules as body_rules
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
@@ -139,6 +140,7 @@ def county(request):
         "advice": advice,
         "host": host,
         "hosts": Organization.objects.filter(hosted_bodies__isnull=False).distinct(),
+        "can_establish": request.viewer.may_county_wide(body_permissions.KEEP),
         "crumbs": [HOME, ("", "County")],
     }
     return render(request, "web/county.html", context, status=400 if form.errors else 200)
@@ -175,6 +177,7 @@ def body(request, slug: str, tab: str = ""):
         "day": day,
         "today": clock.today(),
         "tab": tab,
+        "can_keep": request.viewer.may(body_permissions.KEEP, body_id=found.pk),
         "question": question,
         "tabs": [
             (f"{address}{key}/{question}" if key else address + question, words, key == tab)

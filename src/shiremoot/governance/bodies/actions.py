@@ -3,11 +3,12 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.bodies import rules
+from shiremoot.governance.bodies import permissions, rules
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
 
@@ -15,9 +16,14 @@ class Circle(ValueError):
     """A body would answer, in the end, to itself."""
 
 
+class OutOfTime(ValueError):
+    """It would end before it began, or it has ended already."""
+
+
 @transaction.atomic
 def establish(*, by: Viewer, name: str, reference: str = "", slug: str = "", **facts) -> Body:
-    """A new body in the register; its reference is made from its name if none is given."""
+    """A new body in the register; its reference is made from its name if none is given. Raises `Refused`."""
+    permissions.check_can_establish(by)
     body = Body.objects.create(
         name=name,
         slug=_free(slug or slugify(name)[:110] or "body", "slug"),
@@ -29,8 +35,86 @@ def establish(*, by: Viewer, name: str, reference: str = "", slug: str = "", **f
 
 
 @transaction.atomic
+def amend(*, by: Viewer, body: Body, **facts) -> Body:
+    """Put a body's entry right. Its address and what hangs on it stay. Raises `Refused`; no change, no entry."""
+    permissions.check_can_keep(by, body)
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    change = {
+        name: [str(getattr(body, name) or ""), str(value or "")]
+        for name, value in facts.items()
+        if getattr(body, name) != value
+    }
+    if not change:
+        return body
+    for name, value in facts.items():
+        setattr(body, name, value)
+    body.save(update_fields=list(facts))
+    trail.record(by=by, act="amended", thing=body, change=change)
+    return body
+
+
+@transaction.atomic
+def end(*, by: Viewer, body: Body, on: datetime.date, why: str) -> Body:
+    """End a body, with the seats on it and the lines to it that would outlast it. What it owes stays owed.
+
+    Raises `Refused`, or `OutOfTime` if it has ended already or would end before it began.
+    """
+    permissions.check_can_keep(by, body)
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    if body.until:
+        raise OutOfTime(f"{body} has ended already.")
+    _check_time(body, on)
+    lasting = Q(until__isnull=True) | Q(until__gt=on)
+    lines = ReportingLine.objects.filter(Q(below=body) | Q(above=body)).filter(lasting)
+    seats = body.seats.filter(lasting)
+    if late := next((one for one in (*lines, *seats) if one.since and one.since > on), None):
+        raise OutOfTime(f"{late} begins after that day.")
+    change = {
+        "on": on.isoformat(),
+        "why": why,
+        "seats": seats.update(until=on),
+        "lines": lines.update(until=on),
+    }
+    body.until = on
+    body.save(update_fields=["until"])
+    trail.record(by=by, act="ended", thing=body, change=change)
+    return body
+
+
+@transaction.atomic
+def end_seat(*, by: Viewer, seat: Seat, on: datetime.date) -> Seat:
+    """Somebody's place on a body ends that day. Raises `Refused` or `OutOfTime`."""
+    permissions.check_can_keep(by, seat.body)
+    return _ended(by, seat, on, "ended a seat of", seat.body, {"seat": str(seat)})
+
+
+@transaction.atomic
+def end_line(*, by: Viewer, line: ReportingLine, on: datetime.date) -> ReportingLine:
+    """A body stops answering to another that day. Raises `Refused` or `OutOfTime`."""
+    permissions.check_can_keep(by, line.below)
+    return _ended(by, line, on, "ended a reporting line of", line.below, {"line": str(line)})
+
+
+def _ended(by: Viewer, thing, on: datetime.date, act: str, about: Body, change: dict):
+    thing = type(thing).objects.select_for_update().get(pk=thing.pk)
+    if thing.until and thing.until <= on:
+        raise OutOfTime("It has ended already.")
+    _check_time(thing, on)
+    thing.until = on
+    thing.save(update_fields=["until"])
+    trail.record(by=by, act=act, thing=about, change=change | {"on": on.isoformat()})
+    return thing
+
+
+def _check_time(thing, on: datetime.date) -> None:
+    if thing.since and on < thing.since:
+        raise OutOfTime(f"It began on {thing.since:%-d %B %Y}, so it cannot end before that.")
+
+
+@transaction.atomic
 def seat(*, by: Viewer, body: Body, role: str = rules.SeatRole.MEMBER, **facts) -> Seat:
-    """Give somebody a place on a body."""
+    """Give somebody a place on a body. Raises `Refused`."""
+    permissions.check_can_keep(by, body)
     made = Seat.objects.create(body=body, role=role, **facts)
     trail.record(by=by, act="gave a seat", thing=body, change={"seat": str(made)})
     return made
@@ -48,7 +132,8 @@ def connect(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> ReportingLine:
-    """Draw a reporting line. Raises `Circle` if the bodies would answer to each other round in a ring."""
+    """Draw a reporting line. Raises `Refused`, or `Circle` if the bodies would answer to each other in a ring."""
+    permissions.check_can_keep(by, below)
     if kind in rules.ACCOUNTABILITY:
         _refuse_circle(rules.Line(below.pk, above.pk, since, until))
     line = ReportingLine.objects.create(

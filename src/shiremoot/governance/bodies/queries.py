@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from shiremoot.foundation.agencies.models import Holding
 from shiremoot.governance.bodies import names
@@ -36,6 +36,14 @@ def answers_to(body: Body, day: datetime.date) -> list[ReportingLine]:
 
 def answered_by(body: Body, day: datetime.date) -> list[ReportingLine]:
     return list(ReportingLine.objects.at(day).filter(above=body).select_related("below"))
+
+
+def places(body: Body, day: datetime.date) -> tuple[list[Seat], list[ReportingLine]]:
+    """The seats and the upward lines of a body that hold on `day` or will: what an officer may end. Three queries."""
+    lasting = Q(until__isnull=True) | Q(until__gt=day)
+    return list(seats(body, day).filter(lasting)), list(
+        ReportingLine.objects.filter(lasting, below=body).select_related("above", "below")
+    )
 
 
 def named(text: str) -> Body | None:
