@@ -5,9 +5,21 @@ import os
 import sys
 from collections.abc import Sequence
 
-from shiremoot.config.commands import account, clock, demo, docs, duties, import_, manage, read, serve, trail
+from shiremoot.config.commands import (
+    account,
+    clock,
+    demo,
+    docs,
+    duties,
+    import_,
+    manage,
+    proof,
+    read,
+    serve,
+    trail,
+)
 
-COMMANDS = (read, import_, duties, clock, trail, demo, serve, account, manage, docs)
+COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, manage, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,5 +1,6 @@
 """Runs every reader over a paper, puts what they found in order, and keeps what none of them understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,22 +44,24 @@ def read_text(text: str, name: str = "text") -> Reading:
 def read(source: Source) -> Reading:
     """Read a source already opened, so that its text can be kept beside what was read."""
     paper, facts = paper_and_facts(source)
+    if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
+        raise UnreadablePaper(f"Nothing in {source.name} looks like a council paper.")
     return Reading(source.name, source.sha256, paper.last_line, facts, tuple(unread_in(paper, facts)))
 
 
 def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:
-    """The paper a source is, with every fact read in it; raises UnreadablePaper when it is no council paper."""
+    """The paper a source is, with every fact read in it, however few; raises UnreadablePaper when it holds no words."""
     paper = documents.paper_of(source.text, source.name)
+    if not paper.documents:
+        raise UnreadablePaper(f"{source.name} holds nothing but page numbers and headings of pages.")
     facts = sorted(
         (fact for reader in readers.all_readers() for fact in reader(paper)),
         key=lambda fact: (fact.first_line, fact.last_line != paper.last_line, fact.last_line),
     )
-    if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
-        raise UnreadablePaper(f"Nothing in {source.name} looks like a council paper.")
     return paper, tuple(facts)
 
 
-def _is_headed(facts: list[Fact]) -> bool:
+def _is_headed(facts: Sequence[Fact]) -> bool:
     """True when the paper names a body of more than one word, or a body and a day."""
     values = [fact.value for fact in facts if fact.kind == "document"]
     return any("body" in one and ("date" in one or " " in str(one["body"])) for one in values)

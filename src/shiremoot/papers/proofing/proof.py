@@ -1,7 +1,8 @@
 """Proof-reads papers: each paper by itself, then what they say of the same things together."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shiremoot.papers import reading, sources
@@ -11,6 +12,7 @@ from shiremoot.papers.proofing.rule import all_rules
 from shiremoot.papers.sources import Source
 
 Claims = Mapping[str, list[Any]]
+Share = Callable[[float], None]  # told how much of a paper is done, from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,24 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """A finding somebody looked at and lets stand, and why."""
+
+    finding: Finding
+    reason: str
+
+    def as_json(self) -> dict[str, object]:
+        """The finding's shape with the reason."""
+        return self.finding.as_json() | {"reason": self.reason}
+
+
+@dataclass(frozen=True)
 class File:
-    """One file proof-read, its findings in order of their lines."""
+    """One file proof-read, its findings in order of their lines, and those that were accepted earlier."""
 
     file: str
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,14 +62,35 @@ class Proof:
 
     @property
     def findings(self) -> list[Finding]:
-        """Every finding of every file."""
+        """Every finding of every file, but for those accepted."""
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def accepted(self) -> list[Accepted]:
+        """Every accepted finding of every file."""
+        return [one for file in self.files for one in file.accepted]
+
+    def only(self, wanted: Callable[[Finding], bool]) -> "Proof":
+        """The same proof with only the findings that are wanted."""
+        files = [
+            replace(
+                file,
+                findings=tuple(one for one in file.findings if wanted(one)),
+                accepted=tuple(one for one in file.accepted if wanted(one.finding)),
+            )
+            for file in self.files
+        ]
+        return replace(self, files=tuple(files))
 
     def as_json(self) -> dict[str, object]:
         """The stable shape described in docs/proofing.md."""
         return {
             "files": [
-                {"file": one.file, "findings": [finding.as_json() for finding in one.findings]}
+                {
+                    "file": one.file,
+                    "findings": [finding.as_json() for finding in one.findings],
+                    "accepted": [accepted.as_json() for accepted in one.accepted],
+                }
                 for one in self.files
             ],
             "unreadable": [{"file": one.file, "why": one.why} for one in self.unreadable],
@@ -62,20 +98,30 @@ class Proof:
 
 
 def proof_text(text: str, name: str = "text", catalogue: Mapping[str, object] | None = None) -> Proof:
-    """Proof-read a text already in hand; raises UnreadablePaper when it is not a council paper."""
+    """Proof-read a text already in hand; raises UnreadablePaper when it holds no words."""
     return proof([sources.open_text(text, name)], catalogue)
 
 
 def proof(given: Iterable[Source], catalogue: Mapping[str, object] | None = None) -> Proof:
-    """Proof-read sources already opened, together; raises UnreadablePaper at the first that is no council paper."""
+    """Proof-read sources already opened, together; raises UnreadablePaper at the first that holds no words.
+
+    Sources are told apart by their names, so give each its own.
+    """
     return together([one_paper(source, catalogue or {}) for source in given])
 
 
-def one_paper(source: Source, catalogue: Mapping[str, object]) -> Read:
+def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | None = None) -> Read:
     """What one paper gives by itself. Light and picklable, so that papers can be read by several processes."""
     galley = galley_of(source, catalogue)
-    findings = [finding for rule in all_rules() for finding in rule.in_galley(galley)]
-    claims = {rule.name: found for rule in all_rules() if (found := rule.claims(galley))}
+    rules = all_rules()
+    findings: list[Finding] = []
+    claims: dict[str, list[Any]] = {}
+    for done, rule in enumerate(rules):
+        if share:
+            share((done + 1) / (len(rules) + 1))
+        findings.extend(rule.in_galley(galley))
+        if claimed := rule.claims(galley):
+            claims[rule.name] = claimed
     return Read(source.name, tuple(findings), claims)
 
 
@@ -92,7 +138,7 @@ def together(reads: Sequence[Read]) -> Proof:
         claims = [claim for read in reads for claim in read.claims.get(rule.name, ())]
         findings.extend(rule.among(claims) if claims else ())
     kept = {(one.file, one.rule, one.line, one.text, one.message): one for one in findings}
-    ordered = sorted(kept.values(), key=lambda one: (one.line, one.rule, one.text))
-    return Proof(
-        tuple(File(read.file, tuple(one for one in ordered if one.file == read.file)) for read in reads)
-    )
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for one in sorted(kept.values(), key=lambda one: (one.line, one.rule, one.text, one.message)):
+        by_file[one.file].append(one)
+    return Proof(tuple(File(read.file, tuple(by_file[read.file])) for read in reads))

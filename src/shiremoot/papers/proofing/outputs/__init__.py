@@ -1,0 +1,15 @@
+"""A proof put down for people (text, HTML) and for programs (JSON, SARIF): a file for each, each one function."""
+
+from collections.abc import Callable
+
+from shiremoot.papers.proofing.outputs import as_html, as_json, as_sarif, as_text
+from shiremoot.papers.proofing.outputs.page import Page, shown, summary
+
+FORMATS: dict[str, Callable[[Page], str]] = {
+    "text": as_text.write,
+    "json": as_json.write,
+    "sarif": as_sarif.write,
+    "html": as_html.write,
+}
+
+__all__ = ["FORMATS", "Page", "shown", "summary"]

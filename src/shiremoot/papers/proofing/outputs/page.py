@@ -1,0 +1,59 @@
+"""What every way of putting a proof down needs: the proof, how much of it to show, and words safe to show."""
+
+import re
+from dataclasses import dataclass
+
+from shiremoot.papers.proofing.findings import Place
+from shiremoot.papers.proofing.proof import File, Proof
+
+# Nothing out of a paper may steer a terminal or turn a line of a report around.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+NOTHING_FOUND = "Nothing found"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A proof to be shown: with or without what was accepted, so many letters wide, in colour or not."""
+
+    proof: Proof
+    show_accepted: bool = False
+    width: int = 80
+    colour: bool = False
+
+    @property
+    def shown_files(self) -> list[File]:
+        """The files that have something to show."""
+        accepted = self.show_accepted
+        return [one for one in self.proof.files if one.findings or (accepted and one.accepted)]
+
+
+def shown(words: str) -> str:
+    """Words of a paper without the characters that would do something rather than be seen."""
+    return " ".join(_STEERING.sub(" ", words).split())
+
+
+def where(place: Place) -> str:
+    """line 12, page 3"""
+    return f"line {place.line}" + (f", page {place.page}" if place.page is not None else "")
+
+
+def summary(proof: Proof) -> str:
+    """What was found in one line: 3 findings in 2 of 5 papers (2 certain, 1 likely)."""
+    findings, papers = proof.findings, len(proof.files)
+    of = f"{_count(papers, 'paper')}"
+    parts = [f"{NOTHING_FOUND} in {of}"]
+    if findings:
+        certain = sum(one.confidence == "certain" for one in findings)
+        held = sum(bool(one.findings) for one in proof.files)
+        among = of if held == papers else f"{held} of {of}"
+        split = f"{certain} certain, {len(findings) - certain} likely"
+        parts = [f"{_count(len(findings), 'finding')} in {among} ({split})"]
+    if proof.accepted:
+        parts.append(f"{len(proof.accepted)} accepted")
+    if proof.unreadable:
+        parts.append(f"{len(proof.unreadable)} could not be read")
+    return "; ".join(parts) + "."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
