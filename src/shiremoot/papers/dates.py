@@ -24,15 +24,15 @@ _WEEKDAY_BEFORE = re.compile(
     r"\b(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,? ?(?:the )?\Z", re.I
 )
 _LONGEST_WEEKDAY = 20  # letters of "Wednesday., the "
-_DAY_FIRST = re.compile(rf"\b{_DAY},?(?: of)? ?{_MONTH},?(?: ?{_YEAR})?", re.I)
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/.:]))", re.I)
+_DAY_FIRST = re.compile(rf"\b{_DAY},?(?: of)?[ -]?{_MONTH},?(?:[ -]?{_YEAR})?", re.I)
+_MONTH_FIRST = re.compile(rf"\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/:]|\.\d))", re.I)
 _FIGURES = re.compile(
     r"\b(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)"
 )
 _YEAR_FIRST = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 # Where a date may begin: cheap to look for in a whole paper, and never blind to one of the forms above.
 _MAYBE_DAY = re.compile(
-    r"[0-9][0-9]?(?=(?: ?(?i:st|nd|rd|th)\b)?,?(?: (?i:of))? ?[JFMASONDjfmasond]"
+    r"[0-9][0-9]?(?=(?: ?(?i:st|nd|rd|th)\b)?,?(?: (?i:of))?[ -]?[JFMASONDjfmasond]"
     r"|[/.-][0-9]{1,2}[/.-][0-9]|[0-9][0-9]-[0-9][0-9]-)"
 )
 _MAYBE_MONTH = re.compile(
@@ -52,7 +52,7 @@ _SHORT = 1000  # letters of a text whose dates are kept in mind, as headings are
 
 @dataclass(frozen=True)
 class Found:
-    """A date found in a text, and where. `on` is None when no year is printed."""
+    """A date found in a text, and where. `on` is None when no year is printed, `weekday` when none is (Monday is 0)."""
 
     on: date | None
     day: int
@@ -60,6 +60,7 @@ class Found:
     start: int
     end: int
     agrees: bool = True
+    weekday: int | None = None
 
     def in_year_of(self, near: date | None) -> date | None:
         """The date itself, or the one nearest to `near` when the paper leaves the year out."""
@@ -139,10 +140,17 @@ def _found(match: re.Match[str], text: str) -> Iterator[Found]:
     if _made(year or 2024, month, day) is None:
         return
     on = _made(year, month, day) if year else None
+    named = _weekday_before(text, start)
+    weekday = WEEKDAYS[named[1].lower()] if named else None
+    end = match.end() - (match[0][-1] in ".,")
+    agrees = on is None or weekday is None or on.weekday() == weekday
+    yield Found(on, day, month, named.start() if named else start, end, agrees, weekday)
+
+
+def _weekday_before(text: str, start: int) -> re.Match[str] | None:
+    """A weekday printed just before; a short one needs its capital, since committees sat and suns rise."""
     named = _WEEKDAY_BEFORE.search(text, max(0, start - _LONGEST_WEEKDAY), start)
-    start = named.start() if named else start
-    agrees = not on or not named or on.weekday() == WEEKDAYS[named[1].lower()]
-    yield Found(on, day, month, start, match.end(), agrees)
+    return named if named and (named[1][0].isupper() or len(named[1]) > 5) else None
 
 
 def _year(printed: str | None) -> int | None:
