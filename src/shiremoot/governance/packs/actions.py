@@ -17,17 +17,21 @@ EXEMPT_KINDS = frozenset({"report", "recommendation", "decision", "action", "dea
 
 
 def bring_in(
-    *, opened: papers.Source, by: Viewer, at: datetime.datetime | None = None
+    *,
+    opened: papers.Source,
+    by: Viewer,
+    at: datetime.datetime | None = None,
+    reading: papers.Reading | None = None,
 ) -> tuple[Source, bool]:
     """Read a paper and keep it with what was read, waiting to be looked over; and whether it is new here.
 
     Nothing goes into the record yet. A paper brought twice is the one that is here already.
-    Raises `Refused`, or `papers.UnreadablePaper` with one sentence.
+    Whoever has read it already gives the reading. Raises `Refused`, or `papers.UnreadablePaper` with one sentence.
     """
     permissions.check_can_bring_in(by)
     if known := Source.objects.filter(digest=opened.sha256).first():
         return known, False
-    reading = papers.read(opened)
+    reading = reading or papers.read(opened)
     try:
         with transaction.atomic():
             return _keep(opened, reading, by, at or clock.now()), True

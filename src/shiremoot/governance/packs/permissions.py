@@ -1,6 +1,7 @@
 """Papers brought in may hold exempt matter, so only those who serve their body, or brought them, see them whole."""
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
@@ -46,7 +47,33 @@ def _seen(prefix: str):
     return condition
 
 
+def _whole(proof: str):
+    """True of rows whose proof, the field named, holds no paper that this viewer may not see."""
+
+    def condition(viewer: Viewer) -> Q:
+        seen = _seen("")(viewer)
+        if seen in (policies.EVERYTHING, policies.NOTHING):
+            return seen
+        papers = apps.get_model("packs", "ProofPaper").objects.filter(proof=OuterRef(proof))
+        sources = apps.get_model("packs", "Source").objects.filter(seen)
+        return Q(Exists(papers)) & ~Q(Exists(papers.exclude(source__in=sources)))
+
+    return condition
+
+
+def _any_of_the_chain(viewer: Viewer) -> Q:
+    seen = _whole("pk")(viewer)
+    if seen in (policies.EVERYTHING, policies.NOTHING):
+        return seen
+    return Q(chain__in=apps.get_model("packs", "Proof").objects.filter(seen).values("chain"))
+
+
 def declare() -> None:
     words = "those who serve the paper's body or the county, and whoever brought it"
     policies.declare("packs.source", words, _seen(""))
     policies.declare("packs.fact", words, _seen("source__"))
+    together = "those who may see every paper of the proof"
+    policies.declare("packs.proof", together, _whole("pk"))
+    policies.declare("packs.proofpaper", together, _whole("proof_id"))
+    policies.declare("packs.finding", together, _whole("proof_id"))
+    policies.declare("packs.acceptance", f"{together}, or of another of its chain", _any_of_the_chain)

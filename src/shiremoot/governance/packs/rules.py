@@ -16,6 +16,13 @@ class FactState(enum.StrEnum):
     LEFT_OUT = "left out"
 
 
+class Confidence(enum.StrEnum):
+    """How sure a finding is: `shiremoot.papers.proofing.findings`."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+
+
 # What may follow what. While its paper waits, a fact may change as often as somebody changes their mind.
 TRANSITIONS: dict[SourceState, frozenset[SourceState]] = {
     SourceState.WAITING: frozenset({SourceState.STORED, SourceState.SET_ASIDE}),
@@ -39,3 +46,27 @@ def check_waiting(state: str) -> None:
     """Raises `AlreadySettled` unless the paper still waits for somebody to look it over."""
     if not TRANSITIONS[SourceState(state)]:
         raise AlreadySettled(f"This paper is already {state}.")
+
+
+class AlreadyFollowed(ValueError):
+    """The proof was already followed by a newer one."""
+
+
+class AlreadyAccepted(ValueError):
+    """The finding was already accepted."""
+
+
+class NotAccepted(ValueError):
+    """There is nothing to take back."""
+
+
+class NoReason(ValueError):
+    """A finding was to be accepted without saying why."""
+
+
+class CannotProof(ValueError):
+    """Some papers cannot be proof-read, so none was: a sentence for each of them, and the names of the others."""
+
+    def __init__(self, problems: list[str], others: list[str]) -> None:
+        self.problems, self.others = problems, others
+        super().__init__(" ".join(problems))

@@ -1,0 +1,1 @@
+"""Forms: parts left empty, words left from a template, what is printed twice or breaks off."""

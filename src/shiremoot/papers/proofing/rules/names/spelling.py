@@ -1,0 +1,39 @@
+"""When two words are likely one word, spelt two ways."""
+
+
+def one_slip(a: str, b: str) -> bool:
+    """True when one letter put in, left out, changed or swapped with its neighbour turns one word into the other."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return short[at + 1 :] == long[at + 1 :] or _swapped(short, long, at)
+
+
+def swapped(a: str, b: str) -> bool:
+    """True when two neighbouring letters changed places: CAMHS, CAHMS."""
+    if a == b or len(a) != len(b):
+        return False
+    return _swapped(a, b, next(place for place, letter in enumerate(a) if letter != b[place]))
+
+
+def one_word(a: str, b: str, framed: bool) -> bool:
+    """True when two words in one name are likely one word: Combating, Combatting; Homeless, Homelessness.
+
+    `framed`: two or more words beside them agree. Without that, long words only, and not singular beside plural.
+    """
+    short, long = sorted((a.replace("-", ""), b.replace("-", "")), key=len)
+    if short == long or a[0] != b[0] or len(short) < (4 if framed else 8):
+        return False
+    if not framed and long == f"{short}s":
+        return False
+    return one_slip(short, long) or (framed and long.removeprefix(short) in _ENDINGS)
+
+
+_ENDINGS = ("ness", "ing", "al", "ed", "ly", "ment")
+
+
+def _swapped(a: str, b: str, at: int) -> bool:
+    return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]

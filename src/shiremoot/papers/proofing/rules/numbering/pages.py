@@ -1,0 +1,71 @@
+"""Page ranges on an agenda: backwards, over one another, or not where the paper stands."""
+
+import itertools
+from collections.abc import Iterator
+
+from shiremoot.papers.facts import Fact
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+
+Ranged = tuple[Fact, int, int]
+
+_AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Minutes (Pages 1 - 8)\n"
+
+
+@rule(
+    reason="Members leaf in vain for the paper.",
+    example=_AGENDA + "3. Budget (Pages 29 - 12)\n4. Trees (Pages 31 - 40)",
+    quiet=_AGENDA + "3. Budget (Pages 9 - 12)\n4. Trees (Pages 12 - 40)",
+)
+def pages_backwards(galley: Galley) -> Iterator[Finding]:
+    """A range of pages ends before it begins."""
+    for fact, first, last in _ranges(galley):
+        if last < first:
+            yield Finding(
+                galley.place_of(fact),
+                f"Pages {first} to {last} run backwards.",
+                "",
+            )
+
+
+@rule(
+    reason="One of the two items sends its readers to another's paper.",
+    example=_AGENDA + "3. Budget (Pages 9 - 22)\n4. Trees (Pages 13 - 40)",
+    quiet=_AGENDA
+    + "3. Budget (Pages 9 - 22)\n4. Trees (Pages 23 - 40)\n5. Staff, not for publication (Pages 1 - 4)",
+)
+def pages_overlap(galley: Galley) -> Iterator[Finding]:
+    """The page ranges of two items lie over one another; that they share one page at the boundary is no slip."""
+    ranged = [one for one in _ranges(galley) if one[1] <= one[2]]
+    for (before, first, last), (fact, start, end) in itertools.pairwise(ranged):
+        same = (first, last) == (start, end)
+        if _on_one_agenda(galley, before, fact) and not same and first <= start < last:
+            yield Finding(
+                galley.place_of(fact),
+                f"Pages {start} to {end} lie over pages {first} to {last} of the item before.",
+                "",
+                (galley.place_of(before),),
+            )
+        elif _on_one_agenda(galley, before, fact) and first // 2 < start < first and end < first:
+            yield Finding(
+                galley.place_of(fact),
+                f"Pages {start} to {end} come after pages {first} to {last}.",
+                "",
+                (galley.place_of(before),),
+                "likely",
+            )
+
+
+def _ranges(galley: Galley) -> list[Ranged]:
+    """The items of agendas with the pages they give, in order."""
+    out: list[Ranged] = []
+    for fact in galley.of_kind("agenda_item"):
+        first, last = fact.value.get("first_page"), fact.value.get("last_page")
+        if isinstance(first, int) and isinstance(last, int):
+            out.append((fact, first, last))
+    return out
+
+
+def _on_one_agenda(galley: Galley, one: Fact, other: Fact) -> bool:
+    return galley.document_on(one.first_line) is galley.document_on(other.first_line)

@@ -1,0 +1,150 @@
+"""Numbered lists as a paper prints them: which paragraph carries on the count of which, and where a count breaks.
+
+Nothing says where a list inside a list begins or ends, so a number is given to the innermost list that it carries on;
+only a number that carries on none is a break.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from shiremoot.papers.paper import Document
+from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.proofing.galleys import Galley
+
+Kind = Literal["twice", "skipped", "back"]
+_STYLES = (".", "", ")", "()")
+_LABEL_OF_YEAR = range(1900, 2100)
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A paragraph that begins with a number; `place` counts the paragraphs of its document."""
+
+    number: int
+    paragraph: Paragraph
+    place: int
+
+    @property
+    def is_title(self) -> bool:
+        """A few words that end like a heading, or printed as one."""
+        text = self.paragraph.text
+        short = 0 < len(text.split()) <= 16 and not text.endswith((".", ";", ",", ":", " and", " or"))
+        return short or (self.paragraph.is_heading and bool(text))
+
+    def is_like(self, other: "Numbered") -> bool:
+        """Printed alike: the same label, indent and bullet."""
+        mine, other_row = self.paragraph.rows[0], other.paragraph.rows[0]
+        return (mine.style, mine.indent, mine.bullet) == (other_row.style, other_row.indent, other_row.bullet)
+
+
+@dataclass(eq=False)
+class Thread:
+    """A list whose numbers go up one by one."""
+
+    entries: list[Numbered]
+    from_break: "Break | None" = None  # the break at which it began
+
+    @property
+    def last(self) -> Numbered:
+        return self.entries[-1]
+
+    def after(self, one: Numbered) -> Numbered | None:
+        """The entry that carries on the count after this one."""
+        return next((entry for entry in self.entries if entry.place > one.place), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Break:
+    """A number that carries on no list: `before` is the last entry of the list it breaks."""
+
+    kind: Kind
+    found: "Threads"
+    thread: Thread
+    before: Numbered
+    at: Numbered
+    length: int  # entries of the list when it broke
+
+    @property
+    def document(self) -> Document:
+        return self.found.document
+
+
+@dataclass
+class Threads:
+    """The lists of a document and their breaks."""
+
+    document: Document
+    threads: list[Thread] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+
+    @property
+    def main(self) -> Thread | None:
+        """The longest list of single numbers: the paragraphs of a report, the items of an agenda."""
+        return max(self.threads, key=lambda one: len(one.entries), default=None)
+
+
+def threads_of(galley: Galley) -> tuple[Threads, ...]:
+    """The numbered lists of each document, for `galley.once`."""
+    return tuple(_threads(document, style) for document in galley.paper.documents for style in _STYLES)
+
+
+def between(document: Document, one: Numbered, other: Numbered) -> Sequence[Paragraph]:
+    """The paragraphs that stand between two entries of a document."""
+    return document.paragraphs[one.place + 1 : other.place]
+
+
+def _threads(document: Document, style: str) -> Threads:
+    found = Threads(document)
+    open_ones: list[Thread] = []
+    for one in _numbered(document, style):
+        if not _carries_on(open_ones, one) and not _begins(found, open_ones, one):
+            _breaks(found, open_ones, one)
+    return found
+
+
+def _numbered(document: Document, style: str) -> Iterator[Numbered]:
+    for place, one in enumerate(document.paragraphs):
+        row = one.rows[0]
+        if row.label.isdigit() and row.style == style and not row.tabbed and len(row.label) < 5:
+            number = int(row.label)
+            if number and not row.label.startswith("0") and number not in _LABEL_OF_YEAR:
+                yield Numbered(number, one, place)
+
+
+def _carries_on(open_ones: list[Thread], one: Numbered) -> bool:
+    for at in range(len(open_ones) - 1, -1, -1):
+        if open_ones[at].last.number + 1 == one.number:
+            del open_ones[at + 1 :]
+            open_ones[at].entries.append(one)
+            return True
+    return False
+
+
+def _begins(found: Threads, open_ones: list[Thread], one: Numbered) -> bool:
+    if open_ones and one.number != 1:
+        return False
+    open_ones.append(Thread([one]))
+    found.threads.append(open_ones[-1])
+    return True
+
+
+def _breaks(found: Threads, open_ones: list[Thread], one: Numbered) -> None:
+    for thread in reversed(open_ones):
+        if thread.last.number == one.number:
+            found.breaks.append(_break("twice", found, thread, one))
+            return
+    top = open_ones[-1]
+    if top.last.number + 2 == one.number:
+        found.breaks.append(_break("skipped", found, top, one))
+        top.entries.append(one)
+        return
+    longest = max(open_ones, key=lambda thread: len(thread.entries))
+    back = _break("back", found, longest, one) if one.number < longest.last.number else None
+    found.breaks.extend([back] if back else [])
+    open_ones.append(Thread([one], back))
+    found.threads.append(open_ones[-1])
+
+
+def _break(kind: Kind, found: Threads, thread: Thread, one: Numbered) -> Break:
+    return Break(kind, found, thread, thread.last, one, len(thread.entries))

@@ -1,0 +1,1 @@
+"""Periods: years, quarters and weeks as labels of what a report covers."""
