@@ -23,6 +23,7 @@ TYPES = {
     "PositiveIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
     "TextField": "text",
+    "UUIDField": "identifier",
 }
 
 
