@@ -6,7 +6,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_NO_CONFIG=1 .tools/bin/uv
 ASSETS := src/shiremoot/foundation/ui/static/built
 export UV_LINK_MODE ?= copy
 
-.PHONY: help setup demo test lint lock docs bench clean
+.PHONY: evaluate help setup demo test lint lock docs bench clean
 
 help: ## Say what there is to do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ lint: .setup-dev ## Only the quick checks
 
 docs: .setup-dev .setup-assets ## Write the generated documents again
 	@.venv/bin/shiremoot docs
+
+evaluate: .setup-dev ## Plant slips in papers, count what the proof-reader finds, write the table
+	@.venv/bin/python -m evaluation
 
 bench: .setup-dev .setup-assets ## Run the benchmarks and print their figures
 	@.venv/bin/python -m benchmarks
