@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shiremoot.papers import dates
+from shiremoot.papers.words import any_in
 
 _WORDS = [
     "one",
@@ -64,6 +65,7 @@ _BEFORE = re.compile(
     r"\s+(?:before|prior to|in advance of|ahead of|preceding)\b(?P<starts>[^.;,()]{0,80})",
     re.I,
 )
+_AHEAD = ("before", "prior to", "in advance of", "ahead of", "preceding")
 _WITHIN = re.compile(
     r"\b(?:within|no later than|not later than|at the latest|by no later than|for)\s+"
     r"(?:a (?:further )?(?:period|maximum) of\s+|the (?:next|following)\s+|a\s+)?"
@@ -77,6 +79,7 @@ _EVERY = re.compile(
     r"|(?P<adverb>annually|yearly|quarterly|biennially|six-monthly|monthly))",
     re.I,
 )
+_RECURS = ("every", "annually", "yearly", "quarterly", "biennially", "monthly")
 _ADVERBS = {
     "annually": "1 year",
     "yearly": "1 year",
@@ -102,7 +105,7 @@ class Stated:
 
 def before(text: str) -> Stated | None:
     """A clock that counts back from an event: "09:00 4 working days before"."""
-    found = _BEFORE.search(text)
+    found = _BEFORE.search(text) if any_in(text.lower(), _AHEAD) else None
     if not found:
         return None
     count = _ORDINALS[found["ordinal"].lower()] if found["ordinal"] else _number(found["count"])
@@ -128,7 +131,7 @@ def lasting(text: str) -> Stated | None:
 
 def every(text: str) -> Stated | None:
     """How often something comes round: "3 years"."""
-    found = _EVERY.search(text)
+    found = _EVERY.search(text) if any_in(text.lower(), _RECURS) else None
     if not found:
         return None
     word = found["single"] or found["adverb"]

@@ -4,12 +4,11 @@ import html
 import re
 import unicodedata
 
-_BLANKS = re.compile("[\x0b\r\x85\xa0\u2002\u2003\u2009\u202f\u2028\u2029]")
-_SYMBOL_BULLETS = re.compile(
-    "[\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf06f\uf0e8\uf02d]"
-)  # as word processors leave them
-_JOINED = str.maketrans(
-    {
+_READ_AS = (
+    dict.fromkeys("\x0b\r\x85\xa0\u2002\u2003\u2009\u202f\u2028\u2029", " ")
+    | dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf06f\uf0e8\uf02d", "•")  # as word processors leave them
+    | dict.fromkeys("│┃║╎╏┆┇┊┋", "|")  # the upright bars of drawn tables
+    | {  # letters set as one piece of type
         "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",
@@ -18,11 +17,10 @@ _JOINED = str.maketrans(
         "\ufb05": "st",
         "\ufb06": "st",
     }
-    | dict.fromkeys("│┃║╎╏┆┇┊┋", "|")
-)  # letters set as one piece of type, and the upright bars of drawn tables
-_TO_JOIN = re.compile("[\ufb00-\ufb06│┃║╎╏┆┇┊┋]")
-_HIDDEN = re.compile(
+)
+_ODD = re.compile(
     "["
+    + "".join(map(re.escape, _READ_AS))
     + "".join(
         re.escape(chr(code))
         for code in range(0x10000)
@@ -68,11 +66,7 @@ _BLOCK_END = re.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
 
 def visible(text: str) -> str:
     """The text without control characters, overrides of direction and other marks nobody can see."""
-    if text.isascii():
-        return _HIDDEN.sub("", _BLANKS.sub(" ", text))
-    if _TO_JOIN.search(text):
-        text = text.translate(_JOINED)
-    return _HIDDEN.sub("", _SYMBOL_BULLETS.sub("•", _BLANKS.sub(" ", text)))
+    return _ODD.sub(lambda odd: _READ_AS.get(odd[0], ""), text)
 
 
 def pieces(line: str) -> list[str]:
@@ -95,6 +89,8 @@ def ends_block(line: str) -> bool:
 
 def without_marks(text: str) -> str:
     """The words of a piece of markdown: no links, pictures, escapes, emphasis or footnote marks."""
+    if text.isascii() and "[" not in text and "*" not in text and "_" not in text and "\\" not in text:
+        return text
     if "[" in text:
         text = _BOOKMARK.sub("", _PICTURE.sub("", text))
         text = _LINK.sub(lambda link: "" if link[1].isdigit() else link[1], text)

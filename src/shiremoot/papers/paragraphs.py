@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from shiremoot.papers.rows import Row
 
@@ -21,24 +19,29 @@ _CLOSED = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Paragraph:
-    """Rows that say one thing together; the label is the printed number or letter of the first."""
+    """Rows that say one thing together; the label is the printed number or letter of the first.
 
-    rows: tuple[Row, ...]
+    `text` is the words, joined, without the label; a word broken by a hyphen at a line's end is left as printed.
+    `low` is the same in small letters, for readers to look for a telling word before they match a pattern.
+    """
 
-    @cached_property
-    def text(self) -> str:
-        """The words, joined, without the label; a word broken by a hyphen at a line's end is left as printed."""
-        return " ".join(row.text for row in self.rows if row.text)
+    __slots__ = ("is_heading", "label", "low", "rows", "text")
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        first = rows[0]
+        self.rows = rows
+        self.label = first.label
+        self.text = first.text if len(rows) == 1 else " ".join([row.text for row in rows if row.text])
+        self.low = self.text.lower()
+        self.is_heading = len(self.text) < 120 and (first.heading or _is_bold(rows) or self.text.isupper())
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.whole!r})"
 
     @property
     def whole(self) -> str:
-        return f"{self.label} {self.text}".strip()
-
-    @property
-    def label(self) -> str:
-        return self.rows[0].label
+        return f"{self.label} {self.text}".rstrip() if self.label else self.text
 
     @property
     def first_line(self) -> int:
@@ -73,15 +76,13 @@ class Paragraph:
         return self.rows[0].tabbed
 
     @property
-    def is_heading(self) -> bool:
-        """Set apart by markup or capitals, and short."""
-        short = len(self.text) < 120
-        return short and (self.rows[0].heading or all(row.bold for row in self.rows) or self.text.isupper())
-
-    @property
     def part(self) -> bool:
         """One part of a list: it carries a label or a bullet."""
         return bool(self.label) or self.bullet
+
+
+def _is_bold(rows: tuple[Row, ...]) -> bool:
+    return rows[0].bold and all(row.bold for row in rows)
 
 
 def paragraphs_of(rows: Sequence[Row]) -> list[Paragraph]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.words import any_in
 
 _VERBS = {
     "note": "noted",
@@ -77,7 +78,8 @@ _PASSIVE_OF = re.compile(
     r"|presentation)\b",
     re.I,
 )
-VOTE = re.compile(
+_VOTED = ("LOST", "FELL", "CARRIED", "lost", "carried", "defeated")
+_VOTE = re.compile(
     r"(?P<what>[^.]{3,200}?)\s(?:was |were )?(?P<verb>LOST|FELL|CARRIED)\b(?P<after>[^.]*)"
     r"|\b(?P<motion>(?:The |the )?(?:motion|amendment|recommendation|proposal)s?\b[^.]{0,80}?)"
     r"\s(?:was|were) (?:then )?(?P<low>lost|carried|defeated|not carried)\b"
@@ -116,6 +118,11 @@ def strong(one: Paragraph) -> re.Match[str] | None:
         return re.match(r"(?P<verb>\w+)(?P<after>)", text)
     found = _LEAD.match(text)
     return None if found and (one.bullet and not one.label) else found
+
+
+def vote(text: str) -> re.Match[str] | None:
+    """How a vote went: "the amendment was LOST", "The motion was carried"."""
+    return _VOTE.search(text) if any_in(text, _VOTED) else None
 
 
 def weak(text: str) -> re.Match[str] | None:

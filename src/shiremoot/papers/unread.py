@@ -54,5 +54,5 @@ def _is_plain(document: Document, row: Row) -> bool:
 
 def _span(rows: Sequence[Row]) -> Iterator[Unread]:
     text = "\n".join(row.whole for row in rows)
-    if sum(1 for letter in text if letter.isalpha()) > 2:
+    if sum(map(str.isalpha, text)) > 2:
         yield Unread(rows[0].number, rows[-1].number, text)

@@ -8,11 +8,25 @@ from shiremoot.papers.clocks import Stated
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.words import any_in
 
 _HINT = re.compile(
     r"\b(?:within|before|prior to|in advance|deadline|closing date|no later than|not later than|every"
     r"|annually|for \w+ months|by)\b",
     re.I,
+)
+_TELLING = (
+    "within",
+    "before",
+    "prior to",
+    "in advance",
+    "deadline",
+    "closing date",
+    "later than",
+    "every",
+    "annually",
+    "months",
+    "by",
 )
 _MUST = re.compile(
     r"\b(?:must|shall|should|requires?|required|requirement|need(?:s|ed)? to|(?:is|are|have|has|be|been) "
@@ -30,6 +44,9 @@ _DEADLINE = re.compile(
     r"|\s*:|\s+[–-]\s|\s+(?=(?:\w+day\b|\d)))",
     re.I,
 )
+_PLEAS = ("must", "should", "please", "require", "request")
+_PLEASE = re.compile(r"\b(?:must|should|please|required|requested)\b", re.I)
+_DAYS = ("deadline", "closing date", "last date", "final date")
 _BY_DATE = re.compile(
     r"\b(?:by|before|no later than|not later than)\s+(?:(?:no later than|the)\s+)?(?P<rest>[^.;]{4,60})", re.I
 )
@@ -39,6 +56,7 @@ _KEPT = re.compile(
     r"|procedures?|protocol)\b",
     re.I,
 )
+_ONGOING = ("update", "report")
 _UPDATES = re.compile(r"\b(?:continue to |will |to )(?:jointly )?(?:update|report)\b", re.I)
 _WHAT = (
     ("call-in", re.compile(r"call(?:ed|s)?[- ]in\b|escalation panel", re.I)),
@@ -86,20 +104,21 @@ def read(paper: Paper) -> Iterator[Fact]:
         if document.kind == "forward plan":
             continue
         for one in document.paragraphs:
-            if _HINT.search(one.text):
+            if any_in(one.low, _TELLING):
                 yield from _in_paragraph(document, one)
 
 
 def _in_paragraph(document: Document, one: Paragraph) -> Iterator[Fact]:
     for sentence in sentences.of(one.text):
-        if len(sentence) < 1200 and _HINT.search(sentence):
+        if len(sentence) < 1200 and any_in(sentence.lower(), _TELLING) and _HINT.search(sentence):
             yield from _in_sentence(document, one, sentence)
 
 
 def _in_sentence(document: Document, one: Paragraph, sentence: str) -> Iterator[Fact]:
+    low = sentence.lower()
     if (stated := clocks.before(sentence)) and _ASKING.search(sentence):
         yield from _clocked(document, one, sentence, stated)
-    elif named := _DEADLINE.search(sentence):
+    elif any_in(low, _DAYS) and (named := _DEADLINE.search(sentence)):
         yield from _dated(document, one, sentence, sentence[named.end() :], named["what"] or "")
     elif (stated := clocks.within(sentence)) and _MUST.search(sentence):
         yield from _clocked(document, one, sentence, stated)
@@ -110,11 +129,9 @@ def _in_sentence(document: Document, one: Paragraph, sentence: str) -> Iterator[
         and _is_rule(sentence)
     ):
         yield _fact(document, one, sentence, {"what": "review", "clock": stated.clock})
-    elif _UPDATES.search(sentence) and (stated := clocks.lasting(sentence)):
+    elif any_in(low, _ONGOING) and _UPDATES.search(sentence) and (stated := clocks.lasting(sentence)):
         yield _fact(document, one, sentence, {"what": "report", "clock": stated.clock})
-    elif re.search(r"\b(?:must|should|please|required|requested)\b", sentence, re.I) and (
-        by := _BY_DATE.search(sentence)
-    ):
+    elif any_in(low, _PLEAS) and _PLEASE.search(sentence) and (by := _BY_DATE.search(sentence)):
         yield from _dated(document, one, sentence, by["rest"], "")
 
 

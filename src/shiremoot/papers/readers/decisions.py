@@ -66,7 +66,7 @@ def _minutes(document: Document, item: Item | None, paragraphs: Sequence[Paragra
             facts = list(_found(document, item, one, found, group))
             yield from facts
             decided, taken = decided or bool(facts), 1 + len(group)
-        elif vote := resolutions.VOTE.search(one.text):
+        elif vote := resolutions.vote(one.text):
             carried.append((one, vote))
         elif found := resolutions.weak(one.text):
             open_ended = one.text.endswith(":") and not re.search(r"\.\s", found["after"])

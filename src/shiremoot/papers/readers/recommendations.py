@@ -7,6 +7,7 @@ from shiremoot.papers import bodies
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.words import any_in
 
 _ASKED = re.compile(
     r"(?P<to>(?:The |That |the )?[A-Z][^.;:]{0,160}?)\s+(?:(?:is|are|be)\s+)?(?:therefore |also |further )?"
@@ -14,6 +15,8 @@ _ASKED = re.compile(
     r"|requested)\s*(?::|-)?\s*(?P<rest>to\b.*|that\b.*|:.*|$))",
     re.S,
 )
+_TELLING = (" asked", " invited", " recommended", " requested")
+_IS_ASKED = re.compile(r"\b(?:is|are) (?:asked|invited|recommended|requested)\b")
 _HEADING = re.compile(
     r"(?:[\w’'&]+ ){0,5}recommendations?(?: \([^()]{3,90}\))?\s*:?$|recommended\s*:?$", re.I
 )
@@ -81,7 +84,11 @@ def _asked(document: Document) -> Iterator[Fact]:
             taken, under_heading = 1 + len(group), False
         elif numbered := _numbered(one, document):
             yield _fact(document, numbered["text"], [one], by, document.body, numbered["label"])
-        elif (made := _MAKES.search(one.text)) and document.kind in ("scrutiny report", "report"):
+        elif (
+            "recommend" in one.low
+            and document.kind in ("scrutiny report", "report")
+            and (made := _MAKES.search(one.text))
+        ):
             group = _list_after(paragraphs, at, heading_only=False) or _single_after(paragraphs, at)
             to = made["to"] or document.body
             yield from _parts(document, None, group, by, to)
@@ -97,7 +104,8 @@ def _asked(document: Document) -> Iterator[Fact]:
 def _is_heading(one: Paragraph) -> bool:
     text = one.text.strip()
     return (
-        bool(_HEADING.match(text))
+        "recommend" in one.low
+        and bool(_HEADING.match(text))
         and len(text) < 110
         and not one.bullet
         and (not one.label or len(text) < 40)
@@ -106,9 +114,7 @@ def _is_heading(one: Paragraph) -> bool:
 
 def _asking(one: Paragraph, under_heading: bool) -> re.Match[str] | None:
     """A paragraph that asks a body to act: in capitals anywhere, in small letters of a body or of members."""
-    if "ECOMMENDED" not in one.text and not re.search(
-        r"\b(?:is|are) (?:asked|invited|recommended|requested)\b", one.text
-    ):
+    if "ECOMMENDED" not in one.text and not (any_in(one.low, _TELLING) and _IS_ASKED.search(one.text)):
         return None
     found = _ASKED.match(_PREFIX.sub("", one.text))
     if not found:

@@ -7,13 +7,14 @@ from shiremoot.papers import clocks, dates, sentences
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.words import any_in
 
 _TITLE = re.compile(
     r"(?P<title>(?:[A-Z][\w’'-]*|&)(?:,? (?:[A-Z][\w’'-]*|and|of|for|&|the|in|on|to)){0,14}? (?:Strategy"
     r"|Policy|Plan|Framework|Protocol)"
     r"(?: (?:for|on|in) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?(?: 20\d\d\s?[-–/]\s?(?:20)?\d\d)?)(?![\w’'])"
 )
-_KIND = re.compile(r" (?:Strategy|Policy|Plan|Framework|Protocol)\b")
+_KINDS = (" Strategy", " Policy", " Plan", " Framework", " Protocol")
 _MADE = re.compile(
     r"\b(?:published|adopted|approved|agreed|launched|came into (?:force|effect)|signed off)(?: by "
     r"[^.;,]{3,60})? (?:in|on) (?P<when>[^.;()]{6,40})",
@@ -38,10 +39,10 @@ def read(paper: Paper) -> Iterator[Fact]:
 def _in_document(document: Document) -> Iterator[Fact]:
     met: set[str] = set()
     for at, one in enumerate(document.paragraphs):
-        if one.is_heading or one.tabbed or not _KIND.search(one.text):
+        if one.is_heading or one.tabbed or not any_in(one.text, _KINDS):
             continue
         for sentence in sentences.of(one.text):
-            title = _TITLE.search(sentence) if _KIND.search(sentence) else None
+            title = _TITLE.search(sentence) if any_in(sentence, _KINDS) else None
             name = _name(title["title"]) if title else ""
             if (
                 title

@@ -1,0 +1,100 @@
+"""What the page prints rather than the paper says: page numbers, and headers and footers that come back."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from shiremoot.papers.row import Row
+
+_PAGE_MARK = re.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+_BARE_NUMBER = re.compile(r"\d{1,4}$")
+_BLANK_PAGE = re.compile(r"this page (?:is|has been) (?:intentionally )?(?:left )?blank\b", re.I)
+_ADDRESS = re.compile(
+    r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$"
+)  # stands alone: a letterhead
+_DIGITS = re.compile(r"\d+")
+_SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
+
+
+def marked(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the furniture among them marked, and each with the number its page prints at its head or foot."""
+    pages = list(_pages(rows))
+    return [
+        row
+        if (at in odd) == row.furniture and number is None
+        else row._replace(furniture=at in odd, page=number)
+        for page, odd in zip(pages, _odd_in(pages), strict=True)
+        for number in (_printed_number(page, odd),)
+        for at, row in enumerate(page)
+    ]
+
+
+def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    page: list[Row] = []
+    for row in rows:
+        if row.new_page and page:
+            yield page
+            page = []
+        page.append(row)
+    if page:
+        yield page
+
+
+def _odd_in(pages: Sequence[Sequence[Row]]) -> Iterator[set[int]]:
+    """For each page the places of its furniture: numbers, addresses, and at its edges what other pages print too."""
+    seen = Counter(shape for page in pages for shape in {_shape(page[at]) for at in _edges(page)})
+    often = {shape for shape, count in seen.items() if count > 1 and count * 3 >= len(pages)}
+    thrice = {shape for shape, count in seen.items() if count > 2}
+    met: set[str] = set()  # shapes of rows already seen on an earlier page: a heading's first showing is kept
+    for page in pages:
+        odd = {at for at, row in enumerate(page) if _is_odd(row)}
+        if len(pages) > 1:
+            odd |= set(_repeated(page, range(min(3, len(page))), met))
+            foot = range(len(page) - 1, max(-1, len(page) - 6), -1)
+            odd |= set(_repeated(page, foot, often | met & thrice))
+            met |= {_shape(page[at]) for at in _edges(page)}
+        yield odd
+
+
+def _edges(page: Sequence[Row]) -> set[int]:
+    return {*range(min(3, len(page))), *range(max(0, len(page) - 5), len(page))}
+
+
+def _is_odd(row: Row) -> bool:
+    whole = row.whole
+    if row.furniture:
+        return True
+    if " " not in whole and ("@" in whole or "." in whole) and _ADDRESS.match(whole):
+        return True
+    if "age" not in whole and "AGE" not in whole:
+        return False
+    return _PAGE_MARK.match(whole) is not None or _BLANK_PAGE.match(whole) is not None
+
+
+def _repeated(page: Sequence[Row], inwards: range, known: set[str]) -> Iterator[int]:
+    """From the edge of a page inwards, the rows that other pages print too, up to the first that is new."""
+    for at in inwards:
+        row = page[at]
+        if _SAYS_WHEN.search(row.text) or not (
+            _is_odd(row) or _shape(row) in known or (not row.new_page and _BARE_NUMBER.match(row.whole))
+        ):
+            return
+        yield at
+
+
+def _shape(row: Row) -> str:
+    return _DIGITS.sub("0", row.whole)
+
+
+def _printed_number(page: Sequence[Row], odd: set[int]) -> int | None:
+    places = [*range(min(3, len(page))), *range(max(0, len(page) - 3), len(page))]
+    for at in reversed(places):
+        if at not in odd:
+            continue
+        whole = page[at].whole
+        found = _PAGE_MARK.match(whole)
+        if found or _BARE_NUMBER.match(whole):
+            if sum(1 for place in odd if _PAGE_MARK.match(page[place].whole)) > 1:
+                return None
+            return int(found["page"] if found else whole)
+    return None

@@ -1,0 +1,132 @@
+"""From one printed line to a row: its bullet, its label, its cells, its words without marks."""
+
+import re
+
+from shiremoot.papers import markup
+from shiremoot.papers.row import Row
+
+_BULLETS = "-–—•·▪●○◦➤➢*+>"
+_BULLET = re.compile(rf"(?:[{_BULLETS}]|o(?=\s{{2}}))\s+")
+_LABEL = re.compile(
+    r"(?P<label>"
+    r"\(?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?[.)](?!\d)"  # 1.  12a.  (3)  2.1)  2564.
+    r"|\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)"  # 2.1  19.05.03
+    r"|\d{1,3}/\d{2,4}(?=\.?\s+[A-Z])"  # 14/24, minute fourteen of the year
+    r"|\(?(?:[a-z]|[ivx]{1,5})[.)]"  # (a)  a)  a.  (iv)
+    r"|\([A-Z]\)|[A-Z]\)|[A-Z]\.(?=\s{2})"  # (A)  A)  and A. only when set apart
+    r"|\d{1,4}[a-z]?(?=\s{2}|\t))"  # 7   set apart as in a printed agenda
+    r"\s*(?=\S|$)"
+)
+_LONGEST_LETTERS = 6  # of a label made of letters: viiii)
+_CLOCK_AFTER = re.compile(r"[ap]\.?m\b|noon\b|hours?\b|hrs\b", re.I)
+_HEADING = re.compile(r"^#{1,6}\s+")
+_RULE = re.compile(r"[-_=*.~·…\s|:+\u2500-\u257f]+$")
+_CELL = re.compile(r"\t+| {3,}")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…{2,}|(?: \.){3,})[ .…]{0,200}(?P<page>\d{1,4})\s*$")  # title ....... 12
+_PAGE_CELL = re.compile(r"\s*page \d{1,4}\t", re.I)
+_SPACED_OUT = re.compile(r"(?:[^\W_] ){2,40}[^\W_](?: {2,6}(?:[^\W_] ){0,40}[^\W_]){0,20}$")
+_FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s*\S")
+
+
+def is_rule(words: str) -> bool:
+    """True of a line that only draws a rule."""
+    return len(words) > 1 and not words[0].isalnum() and _RULE.match(words) is not None
+
+
+def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row | None:
+    """The row that a line, or a piece of one, makes; None when it holds no words."""
+    body = piece.strip()
+    footnote = _FOOTNOTE.match(body) is not None
+    bare, heading, bullet = _bare(body)
+    label, style, bare = _label_of(bare)
+    tabbed = "\t" in piece or " | " in bare or bare.count("|") > 1
+    words = " ".join((bare.replace("|", " ") if tabbed else bare).split())
+    if not (words or label) or is_rule(words):
+        return None
+    return Row(
+        number,
+        words,
+        label,
+        style,
+        bullet,
+        bold,
+        heading,
+        len(piece) - len(piece.lstrip()),
+        _cells_of(bare),
+        _columns_of(piece) if tabbed else (),
+        tabbed,
+        len(piece.rstrip()),
+        gap,
+        new_page,
+        None,
+        footnote,
+    )
+
+
+def _bare(body: str) -> tuple[str, bool, bool]:
+    """The words without what is set around them, and whether they were set as a heading or after a bullet."""
+    heading = _HEADING.match(body) if body[0] == "#" else None
+    if body[-1].isdigit() and ("..." in body or "…" in body or ". . ." in body):
+        body = _LEADERS.sub(r"    \g<page>", body)
+    if body[1:2] == " " and body[3:4] == " ":
+        body = _closed_up(body)
+    bullet = None if body[0].isalnum() and body[0] != "o" else _BULLET.match(body)
+    if bullet:
+        body = body[bullet.end() :]
+    if body[:1] == "#":
+        body = _HEADING.sub("", body, count=1)
+    return markup.without_marks(body).strip(" ").lstrip(), heading is not None, bullet is not None
+
+
+def _label_of(body: str) -> tuple[str, str, str]:
+    """The label a row starts with, how it is printed, and the words after it."""
+    found = _LABEL.match(body) if _may_be_labelled(body) else None
+    if not found or (found.end() == len(body) and body[-1:].isdigit()):
+        return "", "", body
+    label, rest = found["label"], body[found.end() :]
+    if rest and not body[found.end() - 1].isspace() and not rest[0].isupper():
+        return "", "", body  # "1.5m" is a number, "1.National" an item
+    if _CLOCK_AFTER.match(rest) and "." in label:
+        return "", "", body  # "2.30 pm"
+    return label.strip("()."), _style_of(label), rest
+
+
+def _may_be_labelled(body: str) -> bool:
+    start = body[:_LONGEST_LETTERS]
+    return "." in start or ")" in start or body[:1].isdigit()
+
+
+def _style_of(label: str) -> str:
+    bare = label.strip("().")
+    if "/" in bare:
+        return "/"
+    if "." in bare:
+        return ".."
+    if label[0] == "(":
+        return "()"
+    return label[-1] if label[-1] in ".)" else ""
+
+
+def _cells_of(body: str) -> tuple[str, ...]:
+    if "|" in body and (body[0] == "|" or " | " in body or body.count("|") > 1):
+        cells = [cell.strip() for cell in body.strip("|").split("|")]
+    elif "\t" in body or "   " in body:
+        cells = [" ".join(cell.split()) for cell in _CELL.split(body)]
+    else:
+        return ()
+    return tuple(cells) if len(cells) > 2 or (all(cells) and len(cells) > 1) else ()
+
+
+def _columns_of(piece: str) -> tuple[str, ...]:
+    if "\t" in piece:
+        cells = _PAGE_CELL.sub("\t", piece).split("\t")
+    else:
+        cells = piece.strip().removeprefix("|").removesuffix("|").split("|")
+    return tuple(" ".join(markup.without_marks(cell).split()) for cell in cells)
+
+
+def _closed_up(body: str) -> str:
+    """A heading set with a space after each letter, "A G E N D A", put together again."""
+    if len(body) < 9 or not _SPACED_OUT.match(body):
+        return body
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", body))
