@@ -4,7 +4,7 @@ Nothing says where a list inside a list begins or ends, so a number is given to 
 only a number that carries on none is a break.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,17 +13,22 @@ from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.galleys import Galley
 
 Kind = Literal["twice", "skipped", "back"]
-_STYLES = (".", "", ")", "()")
 _LABEL_OF_YEAR = range(1900, 2100)
+_ALSO_ROMAN = frozenset("ivxlcdm")
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """A paragraph that begins with a number; `place` counts the paragraphs of its document."""
+    """A paragraph that begins with a number or letter; `place` counts the paragraphs of its document."""
 
     number: int
     paragraph: Paragraph
     place: int
+
+    @property
+    def label(self) -> str:
+        """The number as printed: 12, 2.4, c."""
+        return self.paragraph.label
 
     @property
     def is_title(self) -> bool:
@@ -72,7 +77,7 @@ class Break:
 
 @dataclass
 class Threads:
-    """The lists of a document and their breaks."""
+    """The lists of a document that are printed in one way, and their breaks."""
 
     document: Document
     threads: list[Thread] = field(default_factory=list)
@@ -80,13 +85,17 @@ class Threads:
 
     @property
     def main(self) -> Thread | None:
-        """The longest list of single numbers: the paragraphs of a report, the items of an agenda."""
+        """The longest of the lists: the paragraphs of a report, the items of an agenda."""
         return max(self.threads, key=lambda one: len(one.entries), default=None)
 
 
 def threads_of(galley: Galley) -> tuple[Threads, ...]:
     """The numbered lists of each document, for `galley.once`."""
-    return tuple(_threads(document, style) for document in galley.paper.documents for style in _STYLES)
+    return tuple(
+        _threads(document, entries)
+        for document in galley.paper.documents
+        for entries in _numbered(document).values()
+    )
 
 
 def between(document: Document, one: Numbered, other: Numbered) -> Sequence[Paragraph]:
@@ -94,22 +103,47 @@ def between(document: Document, one: Numbered, other: Numbered) -> Sequence[Para
     return document.paragraphs[one.place + 1 : other.place]
 
 
-def _threads(document: Document, style: str) -> Threads:
+def main_list(galley: Galley, document: Document) -> Thread | None:
+    """The longest numbered list of a document: its paragraphs or its items."""
+    mains = [found.main for found in galley.once(threads_of) if found.document is document and found.main]
+    return max(mains, key=lambda one: len(one.entries), default=None)
+
+
+def _numbered(document: Document) -> dict[tuple[str, str], list[Numbered]]:
+    """The paragraphs that bear a number, by how it is printed and what stands before its last part: "2." in 2.4."""
+    out: dict[tuple[str, str], list[Numbered]] = {}
+    for place, one in enumerate(document.paragraphs):
+        row = one.rows[0]
+        if row.label and not row.tabbed and (read := _read(row.label)):
+            prefix, number = read
+            out.setdefault((row.style, prefix), []).append(Numbered(number, one, place))
+    return out
+
+
+def _read(label: str) -> tuple[str, int] | None:
+    if label.isdigit() and len(label) < 5:
+        number = int(label)
+        return ("", number) if number and label[0] != "0" and number not in _LABEL_OF_YEAR else None
+    if len(label) == 1 and label.isalpha() and label.isascii():
+        return ("letters", ord(label.lower()) - ord("a") + 1)
+    prefix, dot, last = label.rpartition(".")
+    if dot and last.isdigit() and last[0] != "0" and prefix.replace(".", "").isdigit():
+        return (f"{prefix}.", int(last))
+    return None
+
+
+def _threads(document: Document, entries: Sequence[Numbered]) -> Threads:
     found = Threads(document)
     open_ones: list[Thread] = []
-    for one in _numbered(document, style):
-        if not _carries_on(open_ones, one) and not _begins(found, open_ones, one):
+    for one in entries:
+        if not _carries_on(open_ones, one) and not _is_roman(one) and not _begins(found, open_ones, one):
             _breaks(found, open_ones, one)
     return found
 
 
-def _numbered(document: Document, style: str) -> Iterator[Numbered]:
-    for place, one in enumerate(document.paragraphs):
-        row = one.rows[0]
-        if row.label.isdigit() and row.style == style and not row.tabbed and len(row.label) < 5:
-            number = int(row.label)
-            if number and not row.label.startswith("0") and number not in _LABEL_OF_YEAR:
-                yield Numbered(number, one, place)
+def _is_roman(one: Numbered) -> bool:
+    """A letter that carries on no list may be a roman figure: i after h is a letter, after a heading a one."""
+    return one.label.lower() in _ALSO_ROMAN
 
 
 def _carries_on(open_ones: list[Thread], one: Numbered) -> bool:
@@ -136,7 +170,8 @@ def _breaks(found: Threads, open_ones: list[Thread], one: Numbered) -> None:
             return
     top = open_ones[-1]
     if top.last.number + 2 == one.number:
-        found.breaks.append(_break("skipped", found, top, one))
+        if not any(each.kind == "twice" and each.before is top.last for each in found.breaks):
+            found.breaks.append(_break("skipped", found, top, one))
         top.entries.append(one)
         return
     longest = max(open_ones, key=lambda thread: len(thread.entries))

@@ -34,7 +34,7 @@ def number_twice(galley: Galley) -> Iterator[Finding]:
             if len(twice) < 4 and _is_twice(one):
                 yield Finding(
                     galley.place_of(one.at.paragraph),
-                    f"The number {one.at.number} comes twice: here and on line {one.before.paragraph.first_line}.",
+                    f"The number {one.at.label} comes twice in one list.",
                     _following(galley, one),
                     (galley.place_of(one.before.paragraph),),
                 )
@@ -62,7 +62,19 @@ def _same_words(first: str, second: str) -> bool:
 def _following(galley: Galley, one: Break) -> str:
     """The next number, unless the count goes on as if nothing had happened."""
     after = one.thread.after(one.at)
-    return "" if after and after.number == one.at.number + 1 else f"{one.at.number + 1}"
+    return "" if after and after.number == one.at.number + 1 else _label(one.at, 1)
+
+
+def _label(one: Numbered, further: int) -> str:
+    """The label so many places after this one: 2.5 after 2.4, d after c."""
+    if one.label.isalpha():
+        return chr(ord(one.label) + further)
+    prefix, dot, _ = one.label.rpartition(".")
+    return f"{prefix}{dot}{one.number + further}"
+
+
+def _left_out(one: Break) -> str:
+    return _label(one.before, 1)
 
 
 @rule(
@@ -121,8 +133,8 @@ def number_skipped(galley: Galley) -> Iterator[Finding]:
             if one.kind == "skipped" and _is_skipped(one):
                 yield Finding(
                     galley.place_of(one.at.paragraph),
-                    f"{one.at.number} follows {one.before.number}: there is no {one.at.number - 1}.",
-                    f"{one.at.number - 1}, or the item that is missing",
+                    f"{one.at.label} follows {one.before.label}: there is no {_left_out(one)}.",
+                    f"{_left_out(one)}, or what is missing",
                     (galley.place_of(one.before.paragraph),),
                     "likely",
                 )
@@ -220,15 +232,3 @@ def _goes_on_from(one: Paragraph, after: Paragraph, above: Paragraph) -> bool:
     if one.label.isdigit() and after.label.isdigit():
         return int(after.label) == int(one.label) + 1
     return after.label == f"{one.label}.1"
-
-
-def numbered_lists(galley: Galley, line: int) -> list[Thread]:
-    """The lists of the document that holds a line, longest first."""
-    document = galley.document_on(line)
-    own = [found for found in galley.once(threads_of) if found.document is document]
-    return sorted((one for found in own for one in found.threads), key=lambda one: -len(one.entries))
-
-
-def last_number(thread: Thread) -> Numbered:
-    """The highest entry of a list."""
-    return max(thread.entries, key=lambda one: one.number)
