@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "shiremoot.governance.meetings",
     "shiremoot.governance.strategies",
     "shiremoot.governance.packs",
+    "shiremoot.governance.moderngov",
     "shiremoot.web",
     "shiremoot.demonstration",
 ]

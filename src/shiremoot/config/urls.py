@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.meetings.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),
+    path("", include("shiremoot.governance.moderngov.urls")),
 ]
 
 if settings.DEBUG:

@@ -1,0 +1,118 @@
+"""A small stand-in for a council's ModernGov web service, with its habits: text escaped twice, True and False."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+COMMITTEES = """<?xml version="1.0" encoding="utf-8"?>
+<committees><committeescount>3</committeescount>
+<committee><committeeid>101</committeeid><committeetitle>Housing &amp;amp; Homes Committee</committeetitle>
+<committeecategory>Committees</committeecategory><committeedeleted>False</committeedeleted>
+<committeeexpired>False</committeeexpired></committee>
+<committee><committeeid>102</committeeid><committeetitle>Markets Panel</committeetitle>
+<committeecategory>Panels</committeecategory><committeedeleted>False</committeedeleted>
+<committeeexpired>True</committeeexpired></committee>
+<committee><committeeid>103</committeeid><committeetitle>Cabinet</committeetitle>
+<committeecategory>Executive</committeecategory><committeedeleted>False</committeedeleted>
+<committeeexpired>False</committeeexpired></committee></committees>"""
+
+COUNCILLORS = """<councillorsbyward><wards><ward><wardtitle>Abbey &amp;amp; Quay</wardtitle><councillors>
+<councillor><councillorid>7</councillorid><fullusername>Councillor Wilma O&amp;#39;Dell</fullusername>
+<politicalpartytitle>Independent</politicalpartytitle><homeaddress><line1>1 High Street</line1></homeaddress>
+<termsofoffice><termofoffice><startdate>04/05/2023</startdate><enddate></enddate></termofoffice></termsofoffice>
+</councillor></councillors></ward></wards></councillorsbyward>"""
+
+SITS_ON = """<committeesbyuser><committees><committee><committeeid>101</committeeid>
+<committeetitle>Housing &amp;amp; Homes Committee</committeetitle><role>Chair</role>
+<startdate>15/05/2024</startdate><enddate></enddate></committee></committees></committeesbyuser>"""
+
+MEETINGS = """<meetings>
+<meeting><meetingid>900</meetingid><committeeid>101</committeeid><meetingdate>10/09/2024</meetingdate></meeting>
+<meeting><meetingid>901</meetingid><committeeid>103</committeeid><meetingdate>17/09/2024</meetingdate></meeting>
+</meetings>"""
+
+HELD = """<meeting><meetingid>900</meetingid><meetingdate>10/09/2024</meetingdate><meetingtime>6.30 pm</meetingtime>
+<meetinglocation>Moot Hall</meetinglocation><meetingstatus>Confirmed</meetingstatus>
+<attendees><attendee membertype="Committee Member" memberid="7" name="Councillor Wilma O&amp;#39;Dell"
+ roledescription="Chair" attendance="Present" politicalparty="" ward=""><url/></attendee>
+<attendee memberid="8" name="Councillor Ned Frost" roledescription="Member"
+ attendance="Apologies"/></attendees>
+<agendaitem><agendaitemid>5001</agendaitemid><agendaitemnumber>1.</agendaitemnumber>
+<agendaitemtitle>Apologies</agendaitemtitle><isrestricted>False</isrestricted></agendaitem>
+<agendaitem><agendaitemid>5002</agendaitemid><agendaitemnumber>2.</agendaitemnumber>
+<agendaitemtitle>Damp &amp;amp; mould</agendaitemtitle><agendatext>&lt;p&gt;A yearly report.&lt;/p&gt;</agendatext>
+<isrestricted>False</isrestricted><isdecision>True</isdecision>
+<decisionnonemptyhtmlbody>&lt;p&gt;RESOLVED: that the report be noted.&lt;/p&gt;</decisionnonemptyhtmlbody>
+<minutesnonemptyhtmlbody>&lt;p&gt;Members heard of forty homes.&lt;/p&gt;
+&lt;p&gt;All were mended.&lt;/p&gt;</minutesnonemptyhtmlbody>
+<linkeddoc><attachmentid>31</attachmentid><title>Report</title><url>/documents/s31/Report.pdf</url>
+<isrestricted>False</isrestricted></linkeddoc></agendaitem>
+<agendaitem><agendaitemid>5003</agendaitemid><agendaitemnumber>3.</agendaitemnumber>
+<agendaitemtitle>Sale of a house</agendaitemtitle><agendatext>The price is private.</agendatext>
+<isrestricted>True</isrestricted></agendaitem></meeting>"""
+
+CALLED_OFF = """<meeting><meetingid>901</meetingid><meetingdate>17/09/2024</meetingdate>
+<meetingtime></meetingtime><meetinglocation></meetinglocation><meetingstatus>Cancelled</meetingstatus></meeting>"""
+
+ANSWERS = {
+    "GetCommittees": COMMITTEES,
+    "GetCouncillorsByWard": COUNCILLORS,
+    "GetCommitteesByUser 7": SITS_ON,
+    "GetAllMeetingsByDate 01/09/2024": MEETINGS,
+    "GetMeeting 900": HELD,
+    "GetMeeting 901": CALLED_OFF,
+}
+EMPTY = '<?xml version="1.0" encoding="utf-8"?><empty></empty>'
+WEB_PAGE = "<!DOCTYPE html><html><body>Sign in</body></html>"
+
+
+class StandIn:
+    """What the stand-in says to each call, how often it was asked, and what it is to answer wrongly."""
+
+    def __init__(self) -> None:
+        self.answers = dict(ANSWERS)
+        self.asked: list[str] = []
+        self.busy: dict[str, int] = {}  # how many times more a call is answered with 503
+        self.base = ""
+
+    def answer(self, path: str) -> tuple[int, str]:
+        address = urlsplit(path)
+        given = parse_qs(address.query)
+        first = next((given[name][0] for name in ("lMeetingId", "lUserId", "sFromDate") if name in given), "")
+        call = f"{address.path.rsplit('/', 1)[-1]} {first}".strip()
+        self.asked.append(call)
+        if self.busy.get(call, 0) > 0:
+            self.busy[call] -= 1
+            return 503, "busy"
+        return 200, self.answers.get(call, EMPTY)
+
+
+@contextmanager
+def running() -> Iterator[StandIn]:
+    """The stand-in on this machine, stopped afterwards."""
+    stand_in = StandIn()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            code, text = stand_in.answer(self.path)
+            data = text.encode()
+            self.send_response(code)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing on the tests' screen."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    stand_in.base = f"http://127.0.0.1:{server.server_address[1]}/moderngov"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield stand_in
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
