@@ -1,10 +1,14 @@
 """A weekday and a date printed together that are not the same day."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from shiremoot.papers import dates
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
+
+_NEAR = 120  # days within which a date printed without its year can only be that of one year
 
 
 @rule(
@@ -18,6 +22,37 @@ def weekday_disagrees(galley: Galley) -> Iterator[Finding]:
         if one.on and not one.agrees:
             yield Finding(
                 galley.place(one.start, one.end),
-                f"{one.on.day} {one.on:%B %Y} is a {one.on:%A}.",
-                f"{one.on:%A} {one.on.day} {one.on:%B %Y}, or the date meant",
+                f"{in_words(one.on)} is a {one.on:%A}.",
+                f"{one.on:%A} {in_words(one.on)}, or the date meant",
             )
+
+
+@rule(
+    reason="Who trusts the weekday and who trusts the date come on different days.",
+    example="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n"
+    "2. The pond is to be cleaned on Monday 18th March, before the visit.",
+    quiet="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n"
+    "2. The pond is to be cleaned on Tuesday 18th March, before the visit, and again by Monday 8 September.",
+)
+def weekday_disagrees_in_its_year(galley: Galley) -> Iterator[Finding]:
+    """A date without a year has a weekday that it does not fall on in the year of the paper."""
+    for one in galley.dates:
+        if one.on is None and one.weekday is not None:
+            on, paper = one.in_year_of(galley.dated(one.start)), galley.dated(one.start)
+            if on and paper and abs((on - paper).days) <= _NEAR and on.weekday() != one.weekday:
+                yield Finding(
+                    galley.place(one.start, one.end),
+                    f"{in_words(on)} is a {on:%A}.",
+                    f"{on:%A} {on.day} {on:%B}, or the date meant",
+                    confidence="likely",
+                )
+
+
+def in_words(day: date) -> str:
+    """Such as "4 March 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def full(galley: Galley) -> tuple[dates.Found, ...]:
+    """The dates of a paper that are printed with their year, in order."""
+    return tuple(one for one in galley.dates if one.on)

@@ -1,0 +1,96 @@
+"""The meeting before and the meeting after: neither can stand on the wrong side of this one."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from shiremoot.papers.dates import Found
+from shiremoot.papers.proofing.findings import Confidence, Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
+
+_NEXT = re.compile(
+    r"\b(?:dates? of (?:the )?(?:next|future) meetings?|(?:the )?next (?:\w+ ){0,4}meetings?(?: dates?)?"
+    r"(?: of (?:the )?[\w&' ]{3,60}?)?)\b(?P<link>[^.;\n]{0,60})\Z",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:minutes|notes?(?: of decisions)?|record|proceedings)\b[^.;\n]{0,60}?\bmeetings?\b[^.;\n]{0,60}\Z"
+    r"|\b(?:last|previous) meeting(?: date)?\b(?: of (?:the )?[\w&' ]{3,60}?)?[^.;\n]{0,40}\Z",
+    re.I,
+)
+_NOT_NEXT = re.compile(
+    r"\b(?:minutes|last|previous|since|after|before|agreed at|original\w*|not|instead|cancel\w*|until|was|were)\b",
+    re.I,
+)
+_NOT_BEFORE = re.compile(r"\b(?:next|future|will|publish\w*|by|due|to be held|draft\w* by|expected)\b", re.I)
+_FAR = 430  # days: no body waits longer for its next meeting
+_READ = 170  # letters before a date that may say what it is
+
+
+@rule(
+    reason="People note a day that has passed, or is a year too late.",
+    example="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n2. Date of next meeting: 3 June 2024",
+    quiet="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n2. Date of next meeting: 3 June 2025",
+)
+def next_meeting_is_past(galley: Galley) -> Iterator[Finding]:
+    """The next meeting is given a day before this one, or years away."""
+    for one in full(galley):
+        this, on = galley.dated(one.start), one.on
+        if this and on and (on < this or (on - this).days > _FAR) and _is_next(galley, one):
+            far = "before" if on < this else "more than a year after"
+            yield Finding(
+                galley.place(one.start, one.end),
+                f"The next meeting is on {in_words(on)}, {far} the day of this paper, {in_words(this)}.",
+                "the day meant",
+                confidence=_sureness(galley, one),
+            )
+
+
+@rule(
+    reason="Minutes cannot be of a meeting still to come.",
+    example="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n"
+    "2. To approve the minutes of the meeting held on 3 December 2025",
+    quiet="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n"
+    "2. To approve the minutes of the meeting held on 3 December 2024",
+)
+def last_meeting_is_to_come(galley: Galley) -> Iterator[Finding]:
+    """The meeting before, or one whose minutes are to be approved, is given a day after this one."""
+    for one in full(galley):
+        this = latest(galley, one.start)
+        if this and one.on and one.on > this and _is_before(galley, one):
+            yield Finding(
+                galley.place(one.start, one.end),
+                f"An earlier meeting cannot be on {in_words(one.on)}: this paper is of {in_words(this)}.",
+                "the day meant",
+                confidence=_sureness(galley, one),
+            )
+
+
+def latest(galley: Galley, offset: int) -> date | None:
+    """The later day of the document around a letter and of the paper: what stands here was printed by then."""
+    days = [one for one in (galley.document(offset).on, galley.paper.documents[0].on) if one]
+    return max(days, default=None)
+
+
+def _before(galley: Galley, one: Found) -> str:
+    start = max(galley.paragraph(one.start)[0], one.start - _READ)
+    return galley.prose[start : one.start].replace("\t", " ")
+
+
+def _is_next(galley: Galley, one: Found) -> bool:
+    found = _NEXT.search(_before(galley, one))
+    return found is not None and not _NOT_NEXT.search(found["link"])
+
+
+def _is_before(galley: Galley, one: Found) -> bool:
+    found = _BEFORE.search(_before(galley, one))
+    return found is not None and not _NOT_BEFORE.search(found[0])
+
+
+def _sureness(galley: Galley, one: Found) -> Confidence:
+    """Only an agenda or minutes surely speak of their own meeting, when their day was read well."""
+    document = galley.document(one.start)
+    sure = document.kind in ("agenda", "minutes", "decision notice") and document.sureness == "certain"
+    return "certain" if sure and document.on else "likely"

@@ -1,0 +1,126 @@
+"""Hours that no day has, and meetings that end before they begin."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+
+_DAY = 24 * 60
+_HALF = r"[ap]\.?m\b\.?"
+_CLOCK = re.compile(
+    r"[0-9]{1,2}(?:[.:][0-9]{2})?(?: ?(?P<half>[apAP])\.?[mM]\b\.?(?P<again>(?: |/)?[apAP]\.?[mM]\b)?"
+    r"|(?P<colon>(?<=:[0-9]{2}))(?![0-9:./%,-]))"
+)
+_PRICE = tuple("0123456789.,:/£$€%-–#x")
+_AT = re.compile(r"\b(?:at|from|by|until|till|before|after|between|to|and)\s\Z", re.I)
+_TO = re.compile(r"\s?(?:to|until|till|–|-|—|and (?:finish|end|clos|conclud)\w{2,4} at)\s?", re.I)
+_MOVED = re.compile(
+    r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back)\w*\b[^.\n]{0,80}\Z", re.I
+)
+_EVENING, _MORNING = 17 * 60, 10 * 60  # what begins in the one and ends in the other lasts over midnight
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day as printed: minutes after midnight, or None when no day has it, and why."""
+
+    start: int
+    end: int
+    minutes: int | None
+    half: str
+    why: str = ""
+    sloppy: bool = False
+
+
+@rule(
+    reason="Readers must guess when to come.",
+    example="The pond opens at 25:00, the gate at 9.75 am and the hut at 2pm am.",
+    quiet="The pond opens at 23:00, the gate at 9.45 am, the hut 9am/pm. Rent £850.75 pm, of 1:24 pupils; see 14:75.",
+)
+def no_such_time(galley: Galley) -> Iterator[Finding]:
+    """A time is printed that no clock shows."""
+    for one in galley.once(clocks):
+        if one.why:
+            yield Finding(
+                galley.place(one.start, one.end),
+                one.why,
+                "the time meant",
+                confidence="likely" if one.sloppy else "certain",
+            )
+
+
+@rule(
+    reason="Either the beginning or the end is wrong, and people come at the wrong time.",
+    example="The drop-in is open from 2pm to 1pm, and the meeting runs 14:00 - 13:30.",
+    quiet="The drop-in is open from 10pm to 6am and 1pm to 2pm; the meeting moved from 3pm to 2pm.",
+)
+def times_run_backwards(galley: Galley) -> Iterator[Finding]:
+    """A stretch of time ends before it begins."""
+    known = [one for one in galley.once(clocks) if one.minutes is not None]
+    for first, last in itertools.pairwise(known):
+        joined = last.start - first.end < 24 and _TO.fullmatch(galley.prose, first.end, last.start)
+        if joined and _backwards(first, last) and not _moved(galley, first.start):
+            yield Finding(
+                galley.place(first.start, last.end),
+                f"It ends at {in_words(last)}, before it begins at {in_words(first)}.",
+                "the times meant",
+            )
+
+
+def _backwards(first: Clock, last: Clock) -> bool:
+    """True when both are told apart by am, pm or 24 hours, and nothing goes on over midnight."""
+    if first.minutes is None or last.minutes is None or bool(first.half) != bool(last.half):
+        return False
+    overnight = first.minutes >= _EVENING and last.minutes <= _MORNING
+    return last.minutes < first.minutes and not overnight and (first.half == last.half or last.half == "a")
+
+
+def _moved(galley: Galley, start: int) -> bool:
+    """The words before tell of a change from one time to another."""
+    return _MOVED.search(galley.prose, max(0, start - 120), start) is not None
+
+
+def clocks(galley: Galley) -> list[Clock]:
+    """Every time of day with am or pm, or in 24 hours with a colon, in order."""
+    prose = galley.prose
+    return [
+        _clock(prose, found)
+        for found in _CLOCK.finditer(prose)
+        if found.start() == 0 or prose[found.start() - 1] not in _PRICE
+    ]
+
+
+def _clock(prose: str, found: re.Match[str]) -> Clock:
+    hour, _, minute = re.split("[ apAP]", found[0])[0].replace(":", ".").partition(".")
+    hours, minutes, half = int(hour), int(minute or 0), (found["half"] or "").lower()
+    told = _AT.search(prose, max(0, found.start() - 9), found.start()) is not None
+    why = _why(hours, minutes, half, found["again"] or "", told)
+    real = hours < 24 and minutes < 60 and not (why and half == "a")
+    total = (hours % 12 + 12 * (half == "p") if half else hours) * 60 + minutes
+    sloppy = bool(half) and (hours == 0 or (half == "p" and 12 < hours < 24))  # everybody knows what is meant
+    return Clock(found.start(), found.end(), total if real else None, half, why, sloppy)
+
+
+def _why(hours: int, minutes: int, half: str, again: str, told: bool) -> str:
+    """What is wrong with a time; without am or pm it must be told as one, since ratios look the same."""
+    if again and again[0] != "/" and again.strip()[0].lower() != half:
+        return "It is both am and pm."
+    if not half and not told:
+        return ""
+    if minutes > 59:
+        return f"An hour has no minute {minutes}."
+    if half and not 0 < hours < 13:
+        return f"With {half}m hours count from 1 to 12: there is no {hours}{half}m."
+    return f"A day has no hour {hours}." if hours > 23 and (hours, minutes) != (24, 0) else ""
+
+
+def in_words(one: Clock) -> str:
+    """Such as "2.30pm", or "14:30" where the paper counts 24 hours."""
+    hours, minutes = divmod(one.minutes or 0, 60)
+    if not one.half:
+        return f"{hours:02}:{minutes:02}"
+    return f"{(hours + 11) % 12 + 1}{f'.{minutes:02}' if minutes else ''}{one.half}m"
