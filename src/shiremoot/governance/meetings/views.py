@@ -15,7 +15,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import presenting
 from shiremoot.governance.duties import queries as duties
-from shiremoot.governance.meetings import actions, forms, permissions, queries, rules
+from shiremoot.governance.meetings import actions, forms, permissions, queries, rules, showing
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.recommendations import queries as recommendations
 
@@ -39,9 +39,12 @@ def meeting(request, slug: str, day: datetime.date):
     now = clock.now()
     owed = list(duties.about(request.viewer, found))
     trail.record_read(by=request.viewer, things=duties.closed_ones(owed), purpose="looked at a meeting")
+    items = list(found.items.select_related("report"))
+    shown = showing.everything(request.viewer, found, items)
     context = {
         "meeting": found,
-        "items": found.items.select_related("report"),
+        "items": [(item, shown.notes.get(item.pk, ())) for item in items],
+        "shown": shown,
         "attendances": found.attendances.all(),
         "decisions": found.decisions.all(),
         "meeting_actions": found.actions.all(),
