@@ -19,6 +19,10 @@ KINDS = (
     "deadline",
     "forward_item",
     "strategy",
+    "indicator",
+    "figure",
+    "question",
+    "clearance",
 )
 
 

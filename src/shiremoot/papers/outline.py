@@ -15,6 +15,10 @@ PLACES = {
     "deadline": "deadlines",
     "forward_item": "forward_plan",
     "strategy": "strategies",
+    "indicator": "indicators",
+    "figure": "figures",
+    "question": "questions",
+    "clearance": "clearances",
 }
 
 

@@ -233,3 +233,11 @@ def test_a_fact_is_corrected_and_left_out_on_screen(county, paper):
 def test_reading_a_paper_is_kept_in_the_trail(county, paper):
     county.client("amina").get(f"/papers/{paper.pk}/")
     assert Entry.objects.filter(act="read", thing_type="packs.source", thing_id=str(paper.pk)).count() == 1
+
+
+def test_a_kind_of_fact_the_screen_does_not_know_is_shown_as_it_was_read():
+    assert values.shown("tide table", {"high_water": "06:10", "low": ""}) == [("High water", "06:10")]
+    assert values.shown("indicator", {"name": "Bins missed", "series": {"Q1": "14", "Q2": "11"}}) == [
+        ("Indicator", "Bins missed"),
+        ("Series", "Q1: 14, Q2: 11"),
+    ]

@@ -13,7 +13,19 @@ from shiremoot.governance.packs import permissions, rules, storing, values
 from shiremoot.governance.packs.models import Fact, Source
 
 # What may give away the matter itself. Titles of exempt items are public (LGA 1972 s100B and Schedule 12A).
-EXEMPT_KINDS = frozenset({"report", "recommendation", "decision", "action", "deadline", "strategy"})
+EXEMPT_KINDS = frozenset(
+    {
+        "report",
+        "recommendation",
+        "decision",
+        "action",
+        "deadline",
+        "strategy",
+        "indicator",
+        "figure",
+        "question",
+    }
+)
 
 
 def bring_in(

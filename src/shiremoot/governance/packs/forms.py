@@ -30,7 +30,7 @@ class Correct(forms.Form):
     def __init__(self, *args, kind: str, value: dict, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind = kind
-        for name, field in values.FIELDS[kind].items():
+        for name, field in values.FIELDS.get(kind, {}).items():
             self.fields[name] = forms.CharField(
                 label=field.label,
                 required=False,

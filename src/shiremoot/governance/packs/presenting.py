@@ -114,7 +114,7 @@ def _lines(text: list[str], facts: list[Fact], first: int, last: int) -> list[Li
 def _card(fact: Fact) -> Card:
     return Card(
         order=fact.order,
-        title=values.KINDS[fact.kind],
+        title=values.KINDS.get(fact.kind, fact.kind.capitalize()),
         rows=values.shown(fact.kind, fact.value),
         first_line=fact.first_line,
         last_line=fact.last_line,

@@ -31,6 +31,10 @@ KINDS: dict[str, str] = {
     "deadline": "Deadline",
     "forward_item": "Forward plan",
     "strategy": "Strategy",
+    "indicator": "Indicator",
+    "figure": "Figure",
+    "question": "Question",
+    "clearance": "Clearance",
     "document": "Document",
 }
 
@@ -113,6 +117,34 @@ FIELDS: dict[str, dict[str, Field]] = {
         "review_clock": Field("Review"),
         "review_by": Field("Review by", DATE),
     },
+    "indicator": {
+        "number": Field("Number"),
+        "name": Field("Indicator", LONG, required=True),
+        "target": Field("Target"),
+        "value": Field("Value"),
+        "period": Field("Period"),
+        "rag": Field("Rating"),
+        "direction": Field("Direction"),
+        "frequency": Field("How often"),
+        "commentary": Field("Commentary", LONG),
+    },
+    "figure": {
+        "measure": Field("Measure", required=True),
+        "value": Field("Value", required=True),
+        "unit": Field("Unit"),
+        "period": Field("Period"),
+        "place": Field("Place"),
+    },
+    "question": {
+        "asker": Field("Asked by"),
+        "text": Field("Question", LONG, required=True),
+        "answer": Field("Answer", LONG),
+        "answered_by": Field("Answered by"),
+    },
+    "clearance": {
+        "kind": Field("For", required=True),
+        "by": Field("Cleared by", required=True),
+    },
 }
 
 _EXPECTED = {
@@ -125,14 +157,25 @@ _EXPECTED = {
 
 
 def shown(kind: str, value: dict) -> list[tuple[str, str]]:
-    """The fields of a fact that hold something, as (label, words)."""
-    return [(f.label, str(value[key])) for key, f in FIELDS[kind].items() if value.get(key) not in (None, "")]
+    """The fields of a fact that hold something, as (label, words); a series is told period by period."""
+    fields = FIELDS.get(kind) or {key: Field(key.replace("_", " ").capitalize()) for key in value}
+    told = [(f.label, _told(value[key])) for key, f in fields.items() if value.get(key) not in (None, "")]
+    charted = "series" in value and kind in FIELDS
+    return [*told, ("Series", _told(value["series"]))] if charted else told
+
+
+def _told(what: object) -> str:
+    return (
+        ", ".join(f"{key}: {_told(one)}" for key, one in what.items())
+        if isinstance(what, dict)
+        else str(what)
+    )
 
 
 def problems(kind: str, given: dict[str, str]) -> dict[str, str]:
     """What is wrong with a correction, by field; empty when it can stand."""
     found = {}
-    for key, field in FIELDS[kind].items():
+    for key, field in FIELDS.get(kind, {}).items():
         text = given.get(key, "").strip()
         if field.required and not text:
             found[key] = f"Enter the {field.label.lower()}"
@@ -143,8 +186,8 @@ def problems(kind: str, given: dict[str, str]) -> dict[str, str]:
 
 def cleaned(kind: str, given: dict[str, str], read: dict) -> dict:
     """The corrected value: what was given, over what was read; emptied fields go."""
-    value = {key: read[key] for key in read if key not in FIELDS[kind]}
-    for key, field in FIELDS[kind].items():
+    value = {key: read[key] for key in read if key not in FIELDS.get(kind, {})}
+    for key, field in FIELDS.get(kind, {}).items():
         text = given.get(key, "").strip()
         if text:
             value[key] = int(text) if field.kind == NUMBER else text

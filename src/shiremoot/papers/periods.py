@@ -1,0 +1,41 @@
+"""Periods as tables print them: 2023/24  23-Q4  Nov 22-23  Q2 (Jul-Sep) 2024  as at 31 March 2024."""
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_YEARS = r"(?:(?:19|20)\d{2}|['’]?\d{2})(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
+_WHOLE_YEARS = (
+    r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?|\d{2}/\d{2}|FY\s?\d{2,4}(?:[-/]\d{2,4})?"
+)
+_QUARTER = r"(?:Q[1-4]|quarter [1-4]|(?:1st|2nd|3rd|4th|first|second|third|fourth) quarter|H[12])"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )"
+_FORM = (
+    rf"(?:(?:as (?:of|at) |at |end (?:of )?|year (?:to|ending|ended) |to )?(?:"
+    rf"{_QUARTER}(?:\s?\([^()]{{3,24}}\))?(?:[ ,/-]{{0,3}}(?:of )?{_YEARS})?"
+    rf"|{_YEARS}[ -]?{_QUARTER}"
+    rf"|{_DAY}?{_MONTH}[ -]?(?:{_YEARS})?(?:\s?(?:[-–]|to)\s?{_DAY}?{_MONTH}[ -]?(?:{_YEARS})?)?"
+    rf"|{_WHOLE_YEARS}))"
+)
+_WHOLE = re.compile(rf"\W?{_FORM}(?:\s?\([^()]{{1,30}}\))?[\s*]*$", re.I)
+_ANYWHERE = re.compile(
+    rf"(?<![\w£.,/-])(?:{_QUARTER}(?:\s?\([^()]{{3,24}}\))?(?:[ ,/-]{{0,3}}(?:of )?{_YEARS})?"
+    rf"|{_MONTH} {_YEARS}|{_WHOLE_YEARS})"
+    r"(?![\w%])",
+    re.I,
+)
+
+
+def is_period(text: str) -> bool:
+    """True of words that name a period and say nothing else."""
+    return 1 < len(text) < 60 and any(map(str.isdigit, text)) and _WHOLE.match(text) is not None
+
+
+def is_month(text: str) -> bool:
+    """True of the bare name of a month, as columns of a year's table are headed."""
+    return re.fullmatch(_MONTH, text.strip(), re.I) is not None
+
+
+def period_in(text: str) -> str:
+    """The first period that a few words name, as printed; empty when they name none."""
+    found = _ANYWHERE.search(text)
+    return found[0] if found else ""

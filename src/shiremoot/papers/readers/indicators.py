@@ -1,0 +1,293 @@
+"""Indicators: tables of measures with targets, values and ratings, and the charts printed as tables below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from shiremoot.papers.facts import Fact, Sureness
+from shiremoot.papers.paper import Paper, fact
+from shiremoot.papers.periods import is_month, is_period, period_in
+from shiremoot.papers.rows import Row
+
+_ROLES = (
+    ("", re.compile(r".*\b(?:date|deadline|due|when)\b|.*(?:chart|graph|spark ?line)\b", re.I)),
+    ("number", re.compile(r"#$|(?:\w+ )?(?:ref(?:erence)?|no|number|code|id)\.?$", re.I)),
+    ("target", re.compile(r"(?:\w+ )?(?:target|trajectory|ambition|goal|standard)\b", re.I)),
+    (
+        "direction",
+        re.compile(r"(?:direction|trend|dot$|change\b|compared (?:to|with) (?:last|previous))", re.I),
+    ),
+    ("rag", re.compile(r"(?:\w+ )?(?:rag|status|rating|on track)\b|b?rag\b", re.I)),
+    ("frequency", re.compile(r"(?:reporting |reported )?(?:frequency|how often)", re.I)),
+    ("commentary", re.compile(r"(?:\w+ ){0,2}(?:comment(?:ary|s)?|notes?|narrative|explanation)\b", re.I)),
+    ("owner", re.compile(r"(?:lead|owner|responsible|accountable)\b", re.I)),
+    ("period", re.compile(r"(?:\w+ )?period(?: covered)?$|data (?:as )?(?:at|from)$|latest data$", re.I)),
+    (
+        "name",
+        re.compile(
+            r"(?:(?:key|performance|outcome|success|headline|core|supporting|national|local|corporate) )*"
+            r"(?:indicators?|measures?|metrics?|kpis?|pis?)(?: (?:name|description|title|definition))?$",
+            re.I,
+        ),
+    ),
+    ("baseline", re.compile(r"(?:\w+ )?baseline\b", re.I)),
+    (
+        "value",
+        re.compile(
+            r"(?:(?:current|latest|actual|reported|this|quarter(?:ly)?|year[- ]end|annual) )*"
+            r"(?:value|actual|performance|current|result|outturn|latest|score|position|ytd|year to date|achieved"
+            r"|figure|data)\b",
+            re.I,
+        ),
+    ),
+    (
+        "comparator",
+        re.compile(
+            r"(?:england|wales|scotland|ireland|uk|gb|national|regional|region|south|north|east|west|london"
+            r"|statistical|nearest|family|cipfa|benchmark|comparator|similar|peer|group|all[- ]\w+)\b",
+            re.I,
+        ),
+    ),
+)
+_CHART = re.compile(
+    r"(?:financial |calendar |time |reporting )?(?:year|period|quarter|month|date|week)s?$", re.I
+)
+_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:\.\d{1,4}){0,3}[A-Za-z]?$")
+_NOTE = re.compile(r"(?:nb|notes?|key\b|source)", re.I)
+_VALUE = re.compile(
+    r"[^\w£]{0,3}£?\d|\W*$|n/?a\b|tbc|nil|none|no data|not (?:yet )?(?:available|reported|due)|[a-z]$", re.I
+)
+_LONGEST_THEME = 120
+_MOST_BETWEEN = 14  # lines of other words after which a table's header no longer holds
+_LONG = 70  # letters; more is matter, not the name of a column
+
+
+@dataclass
+class _Columns:
+    """What each column of a table of indicators is for."""
+
+    roles: list[str]
+    names: list[str]
+
+    def column(self, role: str) -> int | None:
+        return self.roles.index(role) if role in self.roles else None
+
+
+@dataclass
+class _Indicator:
+    """An indicator being read, with the rows it stands on."""
+
+    said: dict[str, object]
+    first: Row
+    last: Row
+    sureness: Sureness = "certain"
+    series: dict[str, str] = field(default_factory=dict)
+    comparators: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def fact(self) -> Fact:
+        charted = {"series": self.series, "comparators": self.comparators}
+        return fact("indicator", self.said | charted, self.first, self.last, self.sureness)
+
+
+def read(paper: Paper) -> Iterator[Fact]:
+    """One fact for each indicator, with every value of the chart that goes with it."""
+    for document in paper.documents:
+        if any(row.cells or row.columns for row in document.matter):
+            yield from _Table().read(document.matter)
+
+
+class _Table:
+    """Goes down the rows of a document, from header to header."""
+
+    def __init__(self) -> None:
+        self.columns: _Columns | None = None
+        self.theme = ""
+        self.current: _Indicator | None = None
+        self.chart: list[str] = []
+        self.line = 0
+
+    def read(self, rows: Sequence[Row]) -> Iterator[Fact]:
+        for row in rows:
+            cells = _cells(row)
+            if not cells:
+                yield from self._words(row)
+            elif columns := _columns(cells):
+                yield from self._close()
+                self.columns, self.line = columns, row.number
+            elif self.columns:
+                yield from self._row(row, cells)
+        yield from self._close()
+
+    def _words(self, row: Row) -> Iterator[Fact]:
+        if self.current and row.number > self.current.last.number:
+            yield from self._close()
+        if row.heading or row.number - self.line > _MOST_BETWEEN:
+            self.columns = None
+
+    def _row(self, row: Row, cells: list[str]) -> Iterator[Fact]:
+        filled = [cell for cell in cells if cell]
+        if self.current and self._in_chart(row, filled):
+            self.line = row.number
+            return
+        made = self._made(row, cells)
+        if made:
+            yield from self._close()
+            self.current, self.line = made, row.number
+        elif len(filled) == 1 and len(filled[0]) < _LONGEST_THEME:
+            yield from self._close()
+            self.theme = self.theme if _NOTE.match(filled[0]) else filled[0]
+            self.line = row.number
+        elif _names_columns(cells):
+            yield from self._close()
+            self.columns = None
+
+    def _in_chart(self, row: Row, filled: list[str]) -> bool:
+        """Whether a row belongs to the chart of the indicator above; its values are then kept."""
+        assert self.current
+        if len(filled) > 1 and _CHART.match(filled[0]) and not is_period(filled[1]):
+            size = next((at for at, cell in enumerate(filled) if is_period(cell)), len(filled))
+            self.chart = filled[:size]
+            points = [filled[at : at + size] for at in range(size, len(filled) - size + 1, size)]
+        elif self.chart and filled and is_period(filled[0]) and 1 < len(filled) <= len(self.chart):
+            points = [filled]
+        else:
+            self.chart = []
+            return False
+        for point in points:
+            self._keep(point)
+        self.current.last = row
+        return True
+
+    def _keep(self, point: Sequence[str]) -> None:
+        assert self.current
+        if not is_period(point[0]):
+            return
+        others = [
+            at
+            for at in range(1, len(self.chart))
+            if _role(self.chart[at]) in ("comparator", "target", "baseline")
+        ]
+        main = next((at for at in range(1, len(self.chart)) if at not in others), 1)
+        for at, cell in enumerate(point[1:], 1):
+            if at == main:
+                self.current.series[point[0]] = cell
+            else:
+                self.current.comparators.setdefault(self.chart[at], {})[point[0]] = cell
+
+    def _made(self, row: Row, cells: list[str]) -> _Indicator | None:
+        assert self.columns
+        shift, certain = self._shift(cells)
+        if shift is None:
+            return None
+        self.theme = self._theme_beside(cells, shift) or self.theme
+        said: dict[str, object] = {"theme": self.theme}
+        made = _Indicator(said, row, row, certain)
+        for at, role in enumerate(self.columns.roles):
+            cell = cells[at + shift] if 0 <= at + shift < len(cells) else ""
+            if cell and role == "series":
+                made.series[self._period(at)] = cell
+            elif cell and role == "comparator":
+                made.comparators[self.columns.names[at]] = {
+                    period_in(self.columns.names[at]) or "latest": cell
+                }
+            elif cell and role:
+                said.setdefault(role, cell)
+        told = not made.series or any(map(_VALUE.match, made.series.values()))
+        return _finished(made, self.columns) if told and _is_named(said) else None
+
+    def _period(self, at: int) -> str:
+        assert self.columns
+        name = self.columns.names[at]
+        return name if is_period(name) or is_month(name) else period_in(name) or name
+
+    def _theme_beside(self, cells: list[str], shift: int) -> str:
+        """The heading that stands beside its indicators, in columns before their numbers."""
+        assert self.columns
+        number = self.columns.column("number")
+        return " – ".join(filter(None, cells[: number + shift])) if number else ""
+
+    def _shift(self, cells: list[str]) -> tuple[int | None, Sureness]:
+        """How far a row is moved along its columns, told by where its number stands; None when it is no row of them."""
+        assert self.columns
+        at, name = self.columns.column("number"), self.columns.column("name") or 0
+        if at is None:
+            whole = len([cell for cell in cells if cell]) > 1 and len(cells) <= len(self.columns.roles) + 1
+            return (0 if whole and name < len(cells) and cells[name] else None), "certain"
+        if at < len(cells) and (_NUMBER.match(cells[at]) or not cells[at]):
+            return (0 if name < len(cells) and cells[name] else None), "certain" if cells[at] else "likely"
+        moved = next((place for place, cell in enumerate(cells[:at]) if _NUMBER.match(cell)), None)
+        return (None, "likely") if moved is None else (moved - at, "likely")
+
+    def _close(self) -> Iterator[Fact]:
+        if self.current:
+            yield self.current.fact()
+        self.current, self.chart = None, []
+
+
+def _finished(made: _Indicator, columns: _Columns) -> _Indicator:
+    """The latest of a row of periods is its value, and the period in a column's name is the value's."""
+    if made.series and "value" not in made.said:
+        periods = [period for period, value in made.series.items() if any(map(str.isdigit, value))] or [
+            *made.series
+        ]
+        made.said["period"] = latest = periods[0] if _year(periods[0]) > _year(periods[-1]) else periods[-1]
+        made.said["value"] = made.series[latest]
+    at = columns.column("value")
+    if at is not None and "period" not in made.said:
+        made.said["period"] = period_in(columns.names[at])
+    return made
+
+
+def _year(period: str) -> str:
+    found = re.search(r"(?:19|20)\d{2}|\d{2}(?!\d)", period)
+    return found[0][-2:] if found else ""
+
+
+def _is_named(said: dict[str, object]) -> bool:
+    name = str(said.get("name", ""))
+    return sum(map(str.isalpha, name)) > 3 and len(name) < 600
+
+
+def _columns(cells: list[str]) -> _Columns | None:
+    """The columns a row of headings names, when they are those of a table of indicators."""
+    if not _names_columns(cells):
+        return None
+    roles = [_role(cell) for cell in cells]
+    if "name" not in roles or len(cells) < 3:
+        return None
+    at = roles.index("name")
+    if at and "number" not in roles and not cells[at - 1]:
+        roles[at - 1] = "number"
+    if roles.count("value") > 1:
+        roles = [
+            "series" if role == "value" and period_in(name) else role
+            for role, name in zip(roles, cells, strict=True)
+        ]
+    charted = any(re.search(r"chart|graph|trend", cell, re.I) for cell in cells)
+    telling = {"target", "rag", "value", "direction"} & set(roles) or roles.count("series") > 1 or charted
+    return _Columns(roles, cells) if telling else None
+
+
+def _role(name: str) -> str:
+    if is_period(name) or is_month(name):
+        return "series"
+    told = next((role for role, pattern in _ROLES if pattern.match(name)), "")
+    actual = re.search(r"\b(?:actual|outturn|result|performance|value)s?$", name, re.I)
+    return "series" if actual and period_in(name) and told != "target" else told
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and all(
+        len(cell) < _LONG and (is_period(cell) or not re.match(r"[-+£]?\d", cell)) for cell in filled
+    )
+
+
+def _cells(row: Row) -> list[str]:
+    """The cells of a row, empty ones kept but for those at its end; none for a row of plain words."""
+    cells = list(row.columns or row.cells)
+    if not row.columns and row.cells and row.label:
+        cells = [row.label, *cells]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells if len(cells) > 1 or row.columns else []
