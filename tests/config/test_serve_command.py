@@ -65,6 +65,7 @@ def test_a_worker_goes_every_round_once_and_stops(folder):
         went = county.execute("SELECT args_kwargs, status FROM django_tasks_database_dbtaskresult").fetchall()
     done = sorted((json.loads(said)["args"][0], status) for said, status in went)
     assert done == [
+        ("clear away files that belong to nothing", "SUCCESSFUL"),
         ("clear away finished jobs and ended sessions", "SUCCESSFUL"),
         ("note what became late", "SUCCESSFUL"),
         ("seal the trail", "SUCCESSFUL"),

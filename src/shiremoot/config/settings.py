@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "shiremoot.foundation.access",
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
+    "shiremoot.foundation.files",
+    "shiremoot.foundation.typesetting",
     "shiremoot.foundation.ui",
     "shiremoot.governance.bodies",
     "shiremoot.governance.duties",
@@ -169,6 +171,7 @@ WHITENOISE_MAX_AGE = 300
 FORM_RENDERER = "shiremoot.foundation.ui.forms.Renderer"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 PAPER_SIZE_LIMIT = 20 * 1024 * 1024
+FILES = DATA / "files"
 
 LOGGING = {
     "version": 1,

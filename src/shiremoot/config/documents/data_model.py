@@ -20,6 +20,7 @@ TYPES = {
     "DateTimeField": "moment",
     "EmailField": "email address",
     "JSONField": "structured values",
+    "PositiveBigIntegerField": "whole number",
     "PositiveIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
     "TextField": "text",

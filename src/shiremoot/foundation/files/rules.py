@@ -1,0 +1,56 @@
+"""What kinds of file are kept, and how a kind is told from the first bytes."""
+
+import enum
+from dataclasses import dataclass
+
+MOST_PAGES = 2_000
+
+
+class Kind(enum.StrEnum):
+    PDF = "PDF"
+    WORD = "Word document"
+
+
+CONTENT_TYPES = {
+    Kind.PDF: "application/pdf",
+    Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+ENDINGS = {Kind.PDF: ".pdf", Kind.WORD: ".docx"}
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+class CannotKeep(ValueError):
+    """The file cannot be kept; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file that was looked into and may be kept. `silent` counts pages with no words a screen reader could say."""
+
+    name: str
+    data: bytes
+    kind: Kind
+    pages: int | None = None
+    silent: int = 0
+
+
+def kind_of(head: bytes) -> Kind:
+    """The kind of a file by its first kilobyte, whatever it is called. Raises `CannotKeep`."""
+    if not head:
+        raise CannotKeep("The file is empty; choose another.")
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return Kind.WORD
+    if head.startswith(OLD_OFFICE):
+        raise CannotKeep(
+            "This is an old Office file, or one locked with a password. Save it as .docx or PDF without a password."
+        )
+    raise CannotKeep("This is neither a PDF nor a Word document (.docx), whatever its name says.")
+
+
+def tidy(name: str, kind: Kind) -> str:
+    """A name that is safe in a header and on any disk, with the ending of its kind."""
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    kept = "".join(c if c.isalnum() or c in " -_.,()&" else " " for c in stem)
+    return (" ".join(kept.split()).strip(" .")[:120] or "file") + ENDINGS[kind]

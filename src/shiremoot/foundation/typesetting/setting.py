@@ -1,0 +1,60 @@
+"""Setting a document: a template of typst, data as JSON, out comes a tagged PDF and where its parts came to stand."""
+
+import base64
+import datetime
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HOUSE = Path(__file__).parent / "house.typ"
+TIME_LIMIT = 60  # seconds; 200 pages take 4
+
+
+class CannotSet(RuntimeError):
+    """The typesetter failed or took too long. A fault of ours or of the machine, never of what somebody wrote."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where one part of a document stands: printed page numbers, and sheets counted from 1."""
+
+    key: str
+    first: int
+    last: int
+    first_sheet: int
+    last_sheet: int
+
+
+@dataclass(frozen=True)
+class Set:
+    """A finished PDF/UA-1 and the marks its template left (`#marked`)."""
+
+    pdf: bytes
+    marks: dict[str, Mark]
+
+
+def typeset(template: Path, data: dict[str, Any], *, made_at: datetime.datetime) -> Set:
+    """Set `template` with `data`; the same words at the same moment give the same bytes. Raises `CannotSet`."""
+    job = {
+        "house": HOUSE.read_text("utf-8"),
+        "template": template.read_text("utf-8"),
+        "data": json.dumps(data, ensure_ascii=False),
+        "made_at": int(made_at.timestamp()),
+    }
+    answer = json.loads(_run(json.dumps(job).encode()))
+    marks = {mark["key"]: Mark(**mark) for mark in answer["marks"]}
+    return Set(base64.b64decode(answer["pdf"]), marks)
+
+
+def _run(job: bytes) -> bytes:
+    command = [sys.executable, "-I", str(Path(__file__).parent / "typesetter.py")]
+    try:
+        done = subprocess.run(command, input=job, capture_output=True, timeout=TIME_LIMIT)  # noqa: S603 - our own file
+    except subprocess.TimeoutExpired:
+        raise CannotSet(f"Setting the document took more than {TIME_LIMIT} seconds.") from None
+    if done.returncode:
+        raise CannotSet(done.stderr.decode("utf-8", "replace")[-2000:])
+    return done.stdout

@@ -1,0 +1,56 @@
+"""What is written in the browser or in Word becomes one plain form; what could run becomes words."""
+
+import pytest
+
+from shiremoot.foundation.typesetting import blocks, html, markdown, word
+from tests.factories import uploads
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Hello **you**", "<p>Hello <strong>you</strong></p>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("[x](javascript:alert)", "<p>[x](javascript:alert)</p>"),
+        ("[x](data:text/html,y)", "<p>[x](data:text/html,y)</p>"),
+        ("[x](/owed/)", "<p>x</p>"),
+        (
+            "![x](https://x.example/p.png)",
+            '<p>!<a class="govuk-link" rel="nofollow" href="https://x.example/p.png">x</a></p>',
+        ),
+        (
+            '[x](https://x.example/"onclick=y)',
+            '<p><a class="govuk-link" rel="nofollow" href="https://x.example/%22onclick=y">x</a></p>',
+        ),
+        ("3. three\n4. four", '<ol start="3"><li>three</li><li>four</li></ol>'),
+        ("- a\n  - b", "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>"),
+    ],
+)
+def test_what_is_written_is_shown_and_what_could_run_is_words(written, shown):
+    assert html.show(markdown.read(written)) == shown
+
+
+def test_a_table_keeps_every_cell_even_where_a_row_is_short():
+    made = markdown.read("| a | b |\n|---|---|\n| 1 |\n| 2 | 3 |")[0]
+    assert [[blocks._said(cell) for cell in row] for row in [made["head"], *made["rows"]]] == [
+        ["a", "b"],
+        ["1", ""],
+        ["2", "3"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "first", "settled"),
+    [([1, 3, 4, 2], 1, [1, 2, 3, 2]), ([3, 3], 2, [2, 2]), ([2, 4], 1, [1, 2]), ([], 1, [])],
+)
+def test_headings_never_skip_a_level(levels, first, settled):
+    found = [blocks.heading(level, blocks.text("x")) for level in levels]
+    assert [block["level"] for block in blocks.settled(found, first)] == settled
+
+
+def test_a_word_document_keeps_its_headings_paragraphs_and_tables_in_order():
+    given = uploads.word(
+        "Costs rose.", "They fell.", heading="Finance", rows=[["Year", "Cost"], ["2024", "£5"]]
+    )
+    assert blocks.plain(word.read(given)) == "Finance\nCosts rose.\nThey fell.\nYear | Cost\n2024 | £5"
+    assert [block["is"] for block in word.read(given)] == ["heading", "paragraph", "paragraph", "table"]
