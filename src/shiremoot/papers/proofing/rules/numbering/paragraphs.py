@@ -41,7 +41,8 @@ _COMMON = frozenset(
 
 _REPORT = (
     "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\n1. The pond is old.\n"
-    "2. It leaks, see paragraph {}.\n3. A liner was bought.\n4. The liner was laid by volunteers.\n5. Ducks returned.\n6. Thanks are due.\n"
+    "2. It leaks, see paragraph {}.\n3. A liner was bought.\n"
+    "4. The liner was laid by volunteers.\n5. Ducks returned.\n6. Thanks are due.\n"
 )
 
 

@@ -1,0 +1,139 @@
+"""A number that says how long a list is, and the list that follows it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = re.compile(
+    rf"(?<![\w./£-])(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-9])(?P<of>(?: (?!months?|years?|days?|weeks?|hours?)"
+    r"[a-z][a-z'’-]{1,20}){0,4}?) (?P<what>[a-z][a-z-]{2,24}s)\b",
+    re.I,
+)
+_ANY_NUMBER = re.compile(rf"(?<![\w.])(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|one)(?!\w)", re.I)
+_SAYS_SO = re.compile(
+    r"\b(?:following|these|there are|below|namely|as follows|are|includes?|has|have|into|with)\b", re.I
+)
+_LOOSE = re.compile(
+    r"\b(?:at least|at most|up to|over|more than|fewer than|about|around|approximately|some|any|one|two|three"
+    r"|first|last|next|another|further|other|of|least|within|than|example|include|including|among)"
+    r"\W{1,2}(?:the )?(?:of )?$",
+    re.I,
+)
+_SPANS = frozenset(
+    [
+        "months",
+        "years",
+        "days",
+        "weeks",
+        "hours",
+        "minutes",
+        "pages",
+        "points",
+        "times",
+        "members",
+        "was",
+        "is",
+        "has",
+    ]
+)
+_FARTHEST = 2  # by how much a count may be out before something else is counted
+_LONGEST = 40  # entries of a list that are counted
+
+_LEAD = "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\nThe plan has the following {} aims:\n\n"
+_AIMS = "- clean water\n- safe paths\n- more trees\n- quiet benches\n\nThe aims are costed below.\n"
+
+
+@rule(
+    reason="Either the number is wrong or an entry was lost, and nobody can say which.",
+    example=(_LEAD.format("five") + _AIMS, _LEAD.format("3") + _AIMS),
+    quiet=(
+        _LEAD.format("four") + _AIMS,
+        _LEAD.format("five").replace("has the following", "meets two of the following") + _AIMS,
+    ),
+)
+def count_is_not_the_lists(galley: Galley) -> Iterator[Finding]:
+    """A number says how many entries follow, and another number of them does."""
+    for document in galley.paper.documents:
+        paragraphs = document.paragraphs
+        for place, one in enumerate(paragraphs):
+            if one.text.endswith((":", ":-", ":–")) and (found := _stated(one.text)):
+                entries = entries_after(paragraphs, place)
+                stated = _value(found["number"])
+                if 2 <= len(entries) != stated and abs(len(entries) - stated) <= _FARTHEST:
+                    yield _finding(galley, one, found, entries)
+
+
+def entries_after(paragraphs: Sequence[Paragraph], place: int) -> list[Paragraph]:
+    """The entries of the list under a paragraph, without those of lists inside it; none where its end is in doubt."""
+    entries: list[Paragraph] = []
+    for one in paragraphs[place + 1 : place + 1 + _LONGEST * 2]:
+        if one.tabbed or (not entries and not one.part):
+            return []
+        if not one.part:
+            if one.is_heading or not one.text[:1].islower():
+                break
+            continue  # the end of an entry that broke over the line
+        if not entries or _is_next(entries, one):
+            entries.append(one)
+        elif one.label and paragraphs[place].label and _carries_on(paragraphs[place], one):
+            break
+        elif one.indent <= entries[0].indent:
+            return []
+    return entries
+
+
+def _stated(text: str) -> re.Match[str] | None:
+    """The one number in the last sentence that counts what follows."""
+    sentence = re.split(r"(?<=[.;?!]) ", text)[-1]
+    found = _NUMBER.search(sentence)
+    if not found or len(_ANY_NUMBER.findall(sentence)) != 1 or found["what"].lower() in _SPANS:
+        return None
+    before = sentence[: found.start()]
+    loose = _LOOSE.search(before) and not before.lower().endswith("following ")
+    named = re.search(r"\b[A-Z]\w+ $", before)  # Annex 2, Priority 3
+    return None if loose or named or not _SAYS_SO.search(sentence) else found
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else _NUMBERS.index(number.lower()) + 2
+
+
+def _is_next(entries: Sequence[Paragraph], one: Paragraph) -> bool:
+    """Printed like the first and, when they bear numbers or letters, the one after the last."""
+    first, row = entries[0], one.rows[0]
+    if (
+        abs(one.indent - first.indent) > 1
+        or bool(first.label) != bool(one.label)
+        or first.rows[0].style != row.style
+    ):
+        return False
+    return not first.label or _follows(entries[-1].label, one.label)
+
+
+def _follows(before: str, after: str) -> bool:
+    if before.isdigit() and after.isdigit():
+        return int(after) == int(before) + 1
+    if len(before) == len(after) == 1:
+        return ord(after) == ord(before) + 1 or {before, after} <= set("ivx")
+    return not before.isdigit() and not after.isdigit()  # roman figures
+
+
+def _carries_on(lead: Paragraph, one: Paragraph) -> bool:
+    return lead.label.isdigit() and one.label.isdigit() and int(one.label) == int(lead.label) + 1
+
+
+def _finding(galley: Galley, lead: Paragraph, found: re.Match[str], entries: Sequence[Paragraph]) -> Finding:
+    numbered = all(one.label for one in entries)
+    what = f"{found['number']}{found['of']} {found['what']}"
+    return Finding(
+        galley.place_of(lead, lead.whole if len(lead.whole) < 200 else found.string),
+        f"{what[:1].upper()}{what[1:]} are announced, and {len(entries)} follow.",
+        "",
+        (galley.place_of(entries[0]), galley.place_of(entries[-1])),
+        "certain" if numbered else "likely",
+    )
