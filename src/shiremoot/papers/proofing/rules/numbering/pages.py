@@ -12,6 +12,14 @@ Ranged = tuple[Fact, int, int]
 
 _AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Minutes (Pages 1 - 8)\n"
 
+_PACK = (
+    "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Pond Repairs (Pages {} - {})\n"
+    "3. Orchard Planting (Pages {} - 29)\n\nPage 1\n\f"
+    "PARKS COMMITTEE - 4 MARCH 2025\n\nPOND REPAIRS\n\nReport by Director of Parks\n\n1. The pond leaks.\n\nPage 9\n\f"
+    "2. It was mended.\n\nPage 10\n\f"
+    "PARKS COMMITTEE - 4 MARCH 2025\n\nORCHARD PLANTING\n\nReport by Director of Parks\n\n1. Trees.\n\nPage 20\n"
+)
+
 
 @rule(
     reason="Members leaf in vain for the paper.",
@@ -55,6 +63,37 @@ def pages_overlap(galley: Galley) -> Iterator[Finding]:
                 (galley.place_of(before),),
                 "likely",
             )
+
+
+@rule(
+    reason="The agenda sends members to pages on which another paper stands.",
+    example=_PACK.format(11, 19, 20),
+    quiet=_PACK.format(9, 19, 20),
+)
+def report_on_other_pages(galley: Galley) -> Iterator[Finding]:
+    """A report stands on pages that its item on the agenda does not give."""
+    ranges = {one.value.get("number"): (one, first, last) for one, first, last in _ranges(galley)}
+    for report in galley.of_kind("report"):
+        item = ranges.get(report.value.get("item"))
+        document = galley.document_on(report.first_line)
+        pages = sorted({row.page for row in document.rows if row.page})
+        if item is None or not pages or item[1] > item[2]:
+            continue
+        fact, first, last = item
+        if not any(first <= page <= last for page in pages) and _one_numbering(galley):
+            yield Finding(
+                galley.place_of(report),
+                f"This report stands on page {pages[0]}; its item gives pages {first} to {last}.",
+                "",
+                (galley.place_of(fact),),
+                "certain" if len(pages) > 1 else "likely",
+            )
+
+
+def _one_numbering(galley: Galley) -> bool:
+    """The pack counts its pages through: the numbers only go up."""
+    seen = [page for page, _ in itertools.groupby(row.page for row in galley.paper.rows if row.page)]
+    return len(seen) > 2 and seen == sorted(set(seen))
 
 
 def _ranges(galley: Galley) -> list[Ranged]:
