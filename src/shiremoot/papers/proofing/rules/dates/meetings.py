@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _NEXT = re.compile(
@@ -26,6 +26,8 @@ _NOT_NEXT = re.compile(
 )
 _NOT_BEFORE = re.compile(r"\b(?:next|future|will|publish\w*|by|due|to be held|draft\w* by|expected)\b", re.I)
 _FAR = 430  # days: no body waits longer for its next meeting
+_WRITTEN = 60  # days before its meeting that a report may have been written
+_OF_A_MEETING = ("agenda", "minutes", "decision notice")
 _READ = 170  # letters before a date that may say what it is
 
 
@@ -37,8 +39,8 @@ _READ = 170  # letters before a date that may say what it is
 def next_meeting_is_past(galley: Galley) -> Iterator[Finding]:
     """The next meeting is given a day before this one, or years away."""
     for one in full(galley):
-        this, on = galley.dated(one.start), one.on
-        if this and on and (on < this or (on - this).days > _FAR) and _is_next(galley, one):
+        this, on = own_day(galley, one.start), one.on
+        if this and on and _is_out(galley, one, (on - this).days) and _is_next(galley, one):
             far = "before" if on < this else "more than a year after"
             yield Finding(
                 galley.place(one.start, one.end),
@@ -58,7 +60,7 @@ def next_meeting_is_past(galley: Galley) -> Iterator[Finding]:
 def last_meeting_is_to_come(galley: Galley) -> Iterator[Finding]:
     """The meeting before, or one whose minutes are to be approved, is given a day after this one."""
     for one in full(galley):
-        this = latest(galley, one.start)
+        this = latest_day(galley, one.start)
         if this and one.on and one.on > this and _is_before(galley, one):
             yield Finding(
                 galley.place(one.start, one.end),
@@ -68,10 +70,10 @@ def last_meeting_is_to_come(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def latest(galley: Galley, offset: int) -> date | None:
-    """The later day of the document around a letter and of the paper: what stands here was printed by then."""
-    days = [one for one in (galley.document(offset).on, galley.paper.documents[0].on) if one]
-    return max(days, default=None)
+def _is_out(galley: Galley, one: Found, days: int) -> bool:
+    """A report, written weeks before, may name a meeting that other bodies hold before it is read."""
+    slack = 0 if galley.document(one.start).kind in _OF_A_MEETING else _WRITTEN
+    return days < -slack or days > _FAR
 
 
 def _before(galley: Galley, one: Found) -> str:
@@ -92,5 +94,5 @@ def _is_before(galley: Galley, one: Found) -> bool:
 def _sureness(galley: Galley, one: Found) -> Confidence:
     """Only an agenda or minutes surely speak of their own meeting, when their day was read well."""
     document = galley.document(one.start)
-    sure = document.kind in ("agenda", "minutes", "decision notice") and document.sureness == "certain"
+    sure = document.kind in _OF_A_MEETING and document.sureness == "certain"
     return "certain" if sure and document.on else "likely"

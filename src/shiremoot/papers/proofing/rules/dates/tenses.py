@@ -1,0 +1,105 @@
+"""Things told as done whose day is still to come, and things told as to come whose day has passed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from shiremoot.papers.dates import Found
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
+from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
+
+_DONE = re.compile(
+    r"(?:\b(?:was|were|(?:has|have|had) been)(?: \w+ly)?(?: also| then| first)? (?:held|published|approved|agreed"
+    r"|adopted|opened|launched|received|signed|considered|presented|submitted|completed|appointed|issued|ratified"
+    r"|endorsed"
+    r"|circulated|discussed|inspected|introduced|installed|elected|notified|reported|set up|established|conducted"
+    r"|carried out|undertaken|closed|reviewed)|\b(?:met|took place|went live|came into (?:force|effect)))\b"
+    r"(?P<link>[^.;:\n]{0,60}?)\bon (?:the )?\Z",
+    re.I,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:will|would|to|due|should|if|until|unless|scheduled|planned|arranged|proposed|expected|next|for|be|that|and"
+    r"|when|may|might|could|ahead|before|prior)\b",
+    re.I,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:due|scheduled|planned|expected|set) to|(?:is|are) to)(?: also| then| next)? "
+    r"(?:be (?:held|considered|presented|discussed|launched|published|completed|submitted|reported|taken|signed"
+    r"|reviewed|implemented|introduced|opened|closed|updated|brought|circulated|issued|made|sent|given)|take place|meet"
+    r"|start|begin|launch|close|open|run|commence|come into (?:force|effect)|report back"
+    r"|go (?:live|to|before)|attend|visit)\b"
+    r"(?P<link>[^.;:\n]{0,70}?)\b(?:on|by) (?:the )?\Z",
+    re.I,
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:was|were|had|since|held|following|after|agreed|dated|published|approved|adopted|minutes|notes|from|under"
+    r"|as|which|made|received|would|resolution|decision|report of)\b",
+    re.I,
+)
+_READ = 190  # letters before a date that may say what happened
+_NOTED = 31  # days in which minutes are written up, with notes of what came after
+_PRINTED = 8  # days before a meeting by which its papers are out: what was to come then has no slip
+_OLD = 400  # days: what is longer past stands in an older paper that is annexed
+
+
+@rule(
+    reason="Either the day is wrong or it has not happened, and somebody will ask.",
+    example="Parks Committee\nTuesday 4 March 2025\nREPORT\nThe pond was opened on 12 May 2026 by the Chair.",
+    quiet="Parks Committee\nTuesday 4 March 2025\nREPORT\nThe pond was opened on 12 May 2024 by the Chair. "
+    "It was agreed that the next visit be held on 12 May 2026.",
+)
+def happened_after_the_paper(galley: Galley) -> Iterator[Finding]:
+    """Something is told as done on a day after the paper's own."""
+    for one in full(galley):
+        this = latest_day(galley, one.start)
+        if this and one.on and one.on > this and _done(_before(galley, one)):
+            yield Finding(
+                galley.place(*galley.sentence(one.start)),
+                f"This is told as done on {in_words(one.on)}, after {in_words(this)}, the day of the paper.",
+                "the day meant",
+                confidence="certain" if (one.on - this).days > _NOTED else "likely",
+            )
+
+
+@rule(
+    reason="The paper was not brought up to date, or the day is wrong.",
+    example="Parks Committee\nTuesday 4 March 2025\nREPORT\nThe pond will be opened on 12 May 2024 by the Chair.",
+    quiet="Parks Committee\nTuesday 4 March 2025\nREPORT\nThe pond will be opened on 12 May 2025, and we shall report "
+    "on what was agreed on 12 May 2024.",
+)
+def to_come_yet_past(galley: Galley) -> Iterator[Finding]:
+    """Something is told as still to come on a day before the paper's own."""
+    for one in galley.dates:
+        this = own_day(galley, one.start) or latest_day(galley, one.start)
+        on = one.in_year_of(this) if this else None
+        if this and on and _is_past(galley, one, on, this) and _to_come(_before(galley, one)):
+            yield Finding(
+                galley.place(*galley.sentence(one.start)),
+                f"This is told as to come, yet {in_words(on)} is before {in_words(this)}, the day of the paper.",
+                "the day meant, or what has happened",
+                confidence="likely",
+            )
+
+
+def _is_past(galley: Galley, one: Found, on: date, this: date) -> bool:
+    """Past when the paper came out; minutes speak of what was to come on their very day."""
+    kind = galley.document(one.start).kind
+    out = this - timedelta(days=0 if kind == "minutes" else _PRINTED)
+    return timedelta() < out - on < timedelta(days=_OLD if one.on else _OLD // 4)
+
+
+def _done(before: str) -> bool:
+    found = _DONE.search(before)
+    return found is not None and not _NOT_DONE.search(found["link"])
+
+
+def _to_come(before: str) -> bool:
+    found = _TO_COME.search(before)
+    return found is not None and not _LOOKS_BACK.search(found["link"])
+
+
+def _before(galley: Galley, one: Found) -> str:
+    return galley.prose[max(galley.paragraph(one.start)[0], one.start - _READ) : one.start]
