@@ -116,6 +116,13 @@ _LEADS = frozenset(
 _OF_PLACE = re.compile(
     r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I
 )
+_BOARD_OF = re.compile(
+    r"\b(?:board|council|court) of (?:(?:the )?(?:directors|governors|trustees|management|regents))\b", re.I
+)
+_LISTED = re.compile(
+    r"(?:[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|&|of|for))*, )+$"
+)  # "Education, " before its body
+_COUNCIL_FIRST = re.compile(r"(?:[A-Z][\w’'&-]* )+?Council (?=[A-Z])")
 _MOST_WORDS = 16
 _TRIM = " \t,.;:–—-|\"'“”‘’"
 _LETTERS_ONLY = re.compile(r"[A-Z]+$")
@@ -126,7 +133,19 @@ def in_text(text: str) -> list[str]:
     words = text.split()
     ends = [place for place, word in enumerate(words) if _ends_a_name(words, place)]
     found = [name for place in ends if (name := _walked_back(words, place))]
-    return found or _of_place(text)
+    return [
+        *_boards_of(text),
+        *found,
+        *(_of_place(text) if not found or "istrict of" in text.lower() else ()),
+    ]
+
+
+def _boards_of(text: str) -> list[str]:
+    """ "Board of Directors", "Court of Governors": what meets stands first in the name."""
+    low = text.lower()
+    if " of " not in low or not ("board of" in low or "council of" in low or "court of" in low):
+        return []
+    return [" ".join(found[0].split()).title().replace(" Of ", " of ") for found in _BOARD_OF.finditer(text)]
 
 
 def first_in(text: str) -> str | None:
@@ -143,7 +162,7 @@ def in_heading(text: str) -> str | None:
     found = in_text(left)
     if not found:
         return None
-    name = max(found, key=len)
+    name = _with_list(left, max(found, key=len))
     if rest := re.search(r"(?i)" + re.escape(name) + r" (\([^()]{12,80}\))$", left):
         name = (
             name
@@ -153,9 +172,19 @@ def in_heading(text: str) -> str | None:
     return name if len(name) * 2 >= len(left) or _is_lead(left, name) else None
 
 
+def _with_list(left: str, name: str) -> str:
+    """ "Education, Children and Families Committee": a name whose first parts are set apart by commas."""
+    before, _, after = left.partition(name)
+    if after or not before or " and " not in f"{name} ".replace("&", "and") or not _LISTED.match(before):
+        return name
+    return _COUNCIL_FIRST.sub("", before + name)
+
+
 def is_strong(name: str) -> bool:
     """True of names that end in board, committee, cabinet, council and the like, which head papers."""
     bare = re.sub(r"\s*\([^()]*\)$", "", name)
+    if _BOARD_OF.match(bare):
+        return True
     return (bool(bare) and bare.split()[-1].lower().strip("()") in _STRONG) or "District of" in name
 
 

@@ -25,6 +25,7 @@ _KEY_POINTS = re.compile(
 )
 _MEETING_OF = re.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
 _MINUTES_OF = re.compile(r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes) of (?:the|a|an)\b", re.I)
+_TO_BE_HELD = re.compile(r"\bmeeting\b.{0,160}?\b(?:to be held|will be held|take place|taking place)\b", re.I)
 _FRONT = 150
 
 
@@ -114,15 +115,29 @@ def _body_that_meets(text: str) -> str:
 
 
 def _front_date(front: Sequence[Row]) -> tuple[date | None, str, bool]:
+    if summoned := _summoned(front):
+        return summoned
     for row in front:
         found = dates.first_date(row.text)
-        if (
-            found
-            and len(row.text) < 160
-            and not re.search(r"next meeting|minutes of|held on|\blast\b", row.text, re.I)
+        told = heads.is_told(row) and not row.label
+        if found and (
+            told
+            or (
+                len(row.text) < 160
+                and not re.search(r"next meeting|minutes of|held on|\blast\b", row.text, re.I)
+            )
         ):
             return found.on, row.text[found.start : found.end], found.agrees
     return None, "", True
+
+
+def _summoned(front: Sequence[Row]) -> tuple[date | None, str, bool] | None:
+    """The day that a summons names, however its sentence is wrapped: "a meeting … to be held at … on …"."""
+    text = " ".join(row.text for row in front[:20])
+    for found in _TO_BE_HELD.finditer(text):
+        if when := dates.first_date(text[found.end() : found.end() + 200]):
+            return when.on, text[found.end() + when.start : found.end() + when.end], when.agrees
+    return None
 
 
 def _front_title(matter: Sequence[Row], front: str | None, body: str) -> str:

@@ -158,7 +158,7 @@ def _follows(last: Start, start: Start, kind: str, first: Start) -> bool:
 
 
 def _is_short(start: Start) -> bool:
-    return len(start.title) < 160 and not start.title.endswith(".")
+    return len(start.title) < 160 and (not start.title.endswith(".") or "next meeting" in start.title.lower())
 
 
 def unnumbered(paragraphs: Sequence[Paragraph], begin: int, kind: str) -> list[Start]:

@@ -64,7 +64,7 @@ def _parted(one: Paragraph) -> list[Paragraph]:
         return [one]
     if resolutions.verb_of(first.text.split()[0]) or hangs(first.text):
         return [one]  # part of a resolution, wrapped
-    if not one.text.endswith(".") or first.text[-1] in ".:;," or not one.rows[1].text[:1].isupper():
+    if ". " not in f"{one.text} " or first.text[-1] in ".:;," or not one.rows[1].text[:1].isupper():
         return [one]
     return [Paragraph(one.rows[:1]), Paragraph(one.rows[1:])]
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 _TITLE = re.compile(
-    r"(?:the )?(?:(?:councillors|councillor|cllrs|cllr|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
-    r"|dame|lord|lady|"
-    r"baroness|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon|(?:chief )?superintendent"
+    r"(?:the )?(?:(?:district|county|borough|city|town|parish|community) (?=councillor|cllr))?"
+    r"(?:(?:councillors|(?:an |y )?(?:comhairleoir|cynghorydd)|councillor|cllrs|cllr"
+    r"|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
+    r"|dame|lord|lady|baroness|sister|father|imam|rabbi|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon"
+    r"|(?:chief )?superintendent"
     r"|(?:chief |detective )?inspector|sergeant|major|captain|colonel)\b\.?\s*)+",
     re.I,
 )
@@ -113,7 +115,12 @@ def is_plural(text: str) -> bool:
 
 def spread(text: str) -> str:
     """Give each name its own title: "Councillors A, B and C, D" is "Councillor A, Councillor B, Councillor C, D"."""
-    return _PLURAL.sub(lambda found: ", ".join(f"Councillor {one}" for one in split(found[1]) if one), text)
+    return _PLURAL.sub(lambda found: ", ".join(_entitled(one) for one in split(found[1]) if one), text)
+
+
+def _entitled(name: str) -> str:
+    """A name in a list of councillors, unless it carries a title of its own."""
+    return name if has_title(name) else f"Councillor {name}"
 
 
 def is_surname(text: str) -> bool:
@@ -161,6 +168,10 @@ def _loose(name: str) -> bool:
 
 def _single(title: str) -> str:
     words = re.sub(
-        r"\b(?:Councillors|Cllrs|Cllr)\b", "Councillor", title.replace(".", ""), flags=re.I
+        r"\b(?:(?:District|County|Borough|City|Town|Parish|Community) )?"
+        r"(?:Councillors|Cllrs|Cllr)\b",
+        "Councillor",
+        title.replace(".", ""),
+        flags=re.I,
     ).split()
     return " ".join(word for at, word in enumerate(words) if word not in words[:at])

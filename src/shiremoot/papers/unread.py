@@ -16,7 +16,10 @@ _LABELS = re.compile(
     r"|there were none"
     r"|dates? (?:of|for) (?:the )?next meetings?.*|next meeting.*|action(?: owner| who"
     r"| lead)?(?: due| by when| date)?|name role.*|signed|dated|chair(?:man)?|date of signing|notes?"
-    r"|decision taken|future meetings)[\s\d:;.,_–-]*$",
+    r"|decisions?(?: taken)?|future meetings|motion|amendment|voting|for action|none (?:were )?(?:declared|received)"
+    r"|(?:no|there were no) declarations.{0,40}|(?:the )?meeting (?:was )?(?:closed|ended|finished|concluded)\b.{0,40}"
+    r"|there being no (?:further|other) business.*|this concluded the meeting|signed\b.{0,90}"
+    r"|cathaoirleach|clerk|convener)[\s\d:;.,_–-]*$",
     re.I,
 )
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from shiremoot.papers.heads import forms, minutes, reports
-from shiremoot.papers.heads.head import Head, best_body
+from shiremoot.papers.heads.head import Head, best_body, is_told
 from shiremoot.papers.rows import Row
 
-__all__ = ["Head", "best_body", "heads_in"]
+__all__ = ["Head", "best_body", "heads_in", "is_told"]
 
 _FINDERS = (
     reports.labelled,

@@ -8,6 +8,13 @@ from datetime import date
 from shiremoot.papers import dates
 from shiremoot.papers.rows import Row
 
+_TOLD = re.compile(
+    r"(?:draft |confirmed |unconfirmed |the )*(?:minutes?|notes?|record|proceedings|meeting)\b"
+    r".{0,200}?\b(?:held|commenc\w+)\b",
+    re.I,
+)
+_LONGEST_HEADING = 320  # letters of such a sentence
+
 
 @dataclass(frozen=True)
 class Head:
@@ -35,9 +42,14 @@ def cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
     return top
 
 
+def is_told(row: Row) -> bool:
+    """True of a heading told in one sentence: "Minutes of the meeting of the Board held at … on …"."""
+    return _TOLD.match(row.text) is not None
+
+
 def dated(row: Row) -> tuple[date | None, str, bool] | None:
     """The date a short heading row gives: a day, or only a month ("October 2023")."""
-    if len(row.text) > 120 or row.label:
+    if row.label or len(row.text) > (_LONGEST_HEADING if is_told(row) else 120):
         return None
     if found := dates.first_date(row.text):
         return found.on, row.text[found.start : found.end].strip(), found.agrees

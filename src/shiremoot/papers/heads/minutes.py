@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from shiremoot.papers import bodies, dates
 from shiremoot.papers.heads import head
@@ -11,12 +12,14 @@ from shiremoot.papers.rows import Row
 _PRESENT = re.compile(
     r"(?:(?:\w+ ){0,3}members?(?:ship)? (?:were )?|councillors |those |board |committee )?present(?: in "
     r"the chair| were)?\b(?! and)"
+    r"|sederunt\b|(?:baill a bhí )?i láthair\b|(?:yn )?bresennol\b|presennol\b"
     r"|attendees\b|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
     re.I,
 )
 _LEAD = re.compile(
     r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
 )
+_NEXT = re.compile(r"\bnext meeting\b", re.I)
 _DECISIONS = re.compile(
     r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
     r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made"
@@ -31,7 +34,7 @@ def minutes(rows: Sequence[Row]) -> Iterator[Head]:
             continue
         top = head.cluster_top(rows, place, 10)
         body_at = next((at for at in range(top, place) if _names_body(rows, at)), None)
-        when = next((one for at in range(top, place) if (one := head.dated(rows[at])) and one[0]), None)
+        when = _when(rows, top, place)
         if body_at is None or not when or when[0] is None:
             continue
         heading = " ".join(one.text for one in rows[top:place])
@@ -49,9 +52,17 @@ def minutes(rows: Sequence[Row]) -> Iterator[Head]:
         )
 
 
+def _when(rows: Sequence[Row], top: int, end: int) -> tuple[date | None, str, bool] | None:
+    """The day among the rows of a heading: at or below its lead before above it, and not the next meeting's."""
+    lead = next((at for at in range(top, end) if _LEAD.match(rows[at].text)), top)
+    places = [at for at in [*range(lead, end), *range(top, lead)] if not _NEXT.search(rows[at].text)]
+    return next((one for at in places if (one := head.dated(rows[at])) and one[0]), None)
+
+
 def _names_body(rows: Sequence[Row], at: int) -> bool:
     found = bodies.in_text(rows[at].text)
-    return not rows[at].label and len(rows[at].text) < 140 and any(bodies.is_strong(name) for name in found)
+    long = 320 if head.is_told(rows[at]) else 140
+    return not rows[at].label and len(rows[at].text) < long and any(bodies.is_strong(name) for name in found)
 
 
 def _authority_above(rows: Sequence[Row], body_at: int, top: int) -> int:

@@ -14,13 +14,16 @@ _SECTIONS = (
     (
         "apologies",
         re.compile(
-            r"apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|absent(?: with apologies)?\b", re.I
+            r"apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|ymddiheuriadau\b|leithscéalta\b"
+            r"|absent(?: with apologies)?\b",
+            re.I,
         ),
     ),
     (
         "officer",
         re.compile(
-            r"(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present"
+            r"oifigigh i láthair"
+            r"|(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present"
             r"|attending))?"
             r"(?=\s*:|\s{2}|$)",
             re.I,
@@ -43,7 +46,8 @@ _SECTIONS = (
         re.compile(
             r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting|co-opted|elected) )?(?:members"
             r"|councillors|membership)?\s*"
-            r"\bpresent\b(?: in the chair| were)?|(?:board|committee|panel|cabinet|voting) members(?=\s*:)"
+            r"\bpresent\b(?: in the chair| were)?|sederunt\b|ball sa chathaoir|(?:baill a bhí )?i láthair\b"
+            r"|(?:yn )?b?presennol\b|(?:board|committee|panel|cabinet|voting) members(?=\s*:)"
             r"|members present"
             r"|(?:in the )?chair(?:man|person)?(?=\s*:)|vice-?chair(?:man|person)?(?=\s*:)|attendees(?=\s*:"
             r"|$)|attendance(?=\s*:)",
@@ -53,7 +57,7 @@ _SECTIONS = (
 )
 _SENTENCE_APOLOGIES = re.compile(
     r"\bapologies(?: for (?:absence|lateness|the meeting))?(?: (?:were|had been|have been))?"
-    r"(?: (?:received|sent|tendered|submitted|given|accepted))?(?: from| by|:)\s+(.{3,600})",
+    r"(?: (?:received|sent|tendered|submitted|given|accepted|noted)(?: and \w+)?)?(?: from| by|:)\s+(.{3,600})",
     re.I,
 )
 _SUBSTITUTE = re.compile(
@@ -68,8 +72,24 @@ _END = re.compile(
     r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)",
     re.I,
 )
-_ROLES = re.compile(r"\b(vice[- ]?chair\w*|deputy chair\w*|chair\w*|cathaoirleach|presiding|mayor)\b", re.I)
+_ROLES = re.compile(
+    r"\b(vice[- ]?chair\w*|deputy chair\w*|chair\w*|(?:vice|depute|deputy)[- ]convener|conven[eo]r"
+    r"|(?:leas-?)?ch?athaoirleach"
+    r"|presiding|mayor|provost)\b",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
+_FOR = re.compile(r"(?:as )?(?:substitut\w+|deputising|standing in) for (.{3,60})", re.I)
+_INITIALS = re.compile(r"\(?[A-Z]{2,4}\)?$")
+_GROUP = re.compile(
+    r"^(?:(?:board|committee|panel) members|(?:[A-Z][\w’'-]*[ -]){0,3}(?:members?|representatives?|governors?))\s*:\s*",
+    re.I,
+)
+_PUBLIC = re.compile(
+    r",?\s*(?:(?:and|&)\s+)?(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|\w+teen)\s+"
+    r"(?:members?|representatives?) of (?:the )?(?:public|press)[^,;]*",
+    re.I,
+)
 _MOST_ROWS = 70
 
 
@@ -96,9 +116,8 @@ def _listed(document: Document) -> Iterator[Fact]:
         if status and rest and columns and all(len(row.cells) > 1 for row in group):
             for row in group:
                 if person := people.person_in(row.cells[0]):
-                    yield _attended(
-                        row, person, status, document, ", ".join(cell for cell in row.cells[1:] if cell)
-                    )
+                    beside = [cell for cell in row.cells[1:] if cell and not _INITIALS.match(cell)]
+                    yield _attended(row, person, status, document, ", ".join(beside))
         elif status and rest:
             yield from _people(group, rest, status, document)
 
@@ -155,9 +174,13 @@ def _chairs(row: Row, rest: str) -> bool:
 
 
 def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> Iterator[Fact]:
-    text = re.sub(r"^(?:(?:board|committee|panel) members)\s*:\s*", "", text, flags=re.I)
+    text = _GROUP.sub("", text)
     text = re.sub(r"\)\s+(?=[A-Z])", "), ", text)
-    text = people.spread(_SENTENCE_END.sub("; ", text))
+    text = _PUBLIC.sub("", _SENTENCE_END.sub("; ", text))
+    if posts := _with_posts(text):
+        yield from (_attended(_row_of(rows, person), person, status, document) for person in posts)
+        return
+    text = people.spread(text)
     named = [_person(piece) for piece in _joined_halves(people.split(text))]
     found = [person for person in named if person]
     if len(found) == 1 and named[0] and len(named) > 1:
@@ -165,6 +188,16 @@ def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> 
         named = named[:1]
     if len(found) * 2 >= len(named):
         yield from (_attended(_row_of(rows, person), person, status, document) for person in found)
+
+
+def _with_posts(text: str) -> list[Person]:
+    """People parted by semicolons, each with a post after a comma; none when the text is not set so."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    named = [people.person_in(part.split(",")[0]) for part in parts]
+    lists = any(people.person_in(piece) for part in parts for piece in people.split(part)[1:])
+    if len(parts) < 2 or not all(named) or lists or not any("," in part for part in parts):
+        return []
+    return [_affiliated(person, part) for person, part in zip(named, parts, strict=True) if person]
 
 
 def _affiliated(person: Person, text: str) -> Person:
@@ -187,12 +220,13 @@ def _row_of(rows: Sequence[Row], person: Person) -> Row:
 
 def _person(piece: str) -> Person | None:
     """A person; a councillor may be a surname alone; "Clerk (Mr A Smith)" is turned round."""
-    piece = re.sub(r"^(?:and|clerk)\b\s+", "", piece, flags=re.I).strip()
+    piece = re.sub(r"^(?:and|clerk(?! \()|the(?= clerk))\b\s+", "", piece, flags=re.I).strip()
     chairing = re.match(r"(.{3,80}?),? (?:\(?in the chair\)?|presiding)\.?$", piece, re.I)
     if chairing and (held := people.person_in(chairing[1])):
         return Person(held.name, held.title, "Chair")
     inside = re.match(r"(.{3,120}?)\s*\(([^()]{3,60})\)\.?$", piece)
-    if inside and people.has_title(inside[2]) and (held := people.person_in(inside[2])):
+    posted = inside and (people.has_title(inside[2]) or people.is_post(inside[1]))
+    if inside and posted and (held := people.person_in(inside[2])):
         return Person(held.name, held.title, inside[1].strip())
     return people.person_in(piece)
 
@@ -214,15 +248,25 @@ def _is_unfinished(piece: str) -> bool:
 
 def _attended(row: Row, person: Person, status: str, document: Document, beside: str = "") -> Fact:
     said: dict[str, object] = {"name": person.name, "title": person.title, "status": status}
+    if stood_in := _FOR.match(person.note):
+        other = people.person_in(stood_in[1])
+        said |= {"status": "substitute", "for": other.name if other else stood_in[1]}
+        person = Person(person.name, person.title)
     role = _ROLES.search(person.note)
     if role and len(person.note) < 25:
-        said["role"] = "vice-chair" if re.match(r"vice|deputy", role[1], re.I) else "chair"
+        said["role"] = "vice-chair" if re.match(r"vice|deput|leas", role[1], re.I) else "chair"
     elif person.note and not _are_initials(person):
-        said |= people.post_and_organisation(person.note)
+        held = people.post_and_organisation(person.note)
+        said |= {} if status == "apologies" and not _is_held(held) else held
     if beside:
         said |= _beside(beside)
     said["meeting_date"] = document.on.isoformat() if document.on else None
     return fact("attendance", said, row, None, "certain" if " " in person.name else "likely")
+
+
+def _is_held(held: dict[str, object]) -> bool:
+    """A post or an organisation, not the reason for an absence: "(holiday)"."""
+    return "organisation" in held or people.is_post(str(held.get("post", "")))
 
 
 def _beside(text: str) -> dict[str, object]:

@@ -17,7 +17,8 @@ _PLACE_WORD = re.compile(
     re.I,
 )
 _HELD_IN = re.compile(
-    r"\b(?:held )?(?:in|at) (?:the )?((?:[A-ZÁÉÍÓÚ][\w'’&-]*(?:[ ,.]+|$)(?:and |of |the )?){1,8})(?=on\b|at\b|$)",
+    r"\b(?:held )?(?:in|at) (?:the )?((?:(?:[A-ZÁÉÍÓÚ][\w'’&-]*|\d{1,3}[A-Z]?)(?:[ ,.]+|$)(?:and |of |the )?){1,8})"
+    r"(?=on\b|at\b|commencing\b|$)",
     re.I,
 )
 _NEXT = re.compile(
@@ -37,6 +38,11 @@ _PLEASE_CONTACT = re.compile(
 )
 _PRIVATE = re.compile(
     r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
+    re.I,
+)
+_HOUR_FIRST = re.compile(
+    r"^(?:commencing |starting |at |from )*\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|noon|hrs|hours)?,?"
+    r" (?:in|at) (?:the )?",
     re.I,
 )
 _HOUR_ROW = re.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
@@ -131,7 +137,7 @@ def _place(rows: Sequence[Row], dated: int | None) -> str | None:
             and len(row.text) < 140
             and ":" not in row.text
         ):
-            return row.text
+            return _HOUR_FIRST.sub("", row.text)
     return _place_in_sentence(rows, dated)
 
 
