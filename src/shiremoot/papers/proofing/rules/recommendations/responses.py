@@ -1,0 +1,99 @@
+"""Response forms beside the report whose recommendations they answer."""
+
+from collections.abc import Iterator, Sequence
+
+from shiremoot.papers.facts import Fact
+from shiremoot.papers.paper import Document
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.recommendations.pasted import text
+from shiremoot.papers.proofing.rules.recommendations.standing import standing
+from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, weight
+
+_SAME = 0.6  # share of a row's words that must stand in a recommendation for the row to answer it
+_OTHER = 0.4  # below this share a row answers something else
+_FEWEST = 5  # words of weight a row must have to be judged
+
+_PACK = (
+    "CABINET 4 MARCH 2025\n\nREPORT OF THE PARKS SCRUTINY COMMITTEE: Willow Pond\n\nRECOMMENDATION\n\n"
+    "1. The Cabinet is RECOMMENDED to agree to respond to the recommendations below.\n\nRECOMMENDATIONS\n\n"
+    "2. The Committee makes the following recommendations:\n\n"
+    "1. To line the whole of Willow Pond with clay before the coming summer.\n"
+    "2. To plant forty apple trees along the northern edge of the orchard.\n"
+    "3. To mend every broken bench in the county's larger parks.\n\n"
+    "4 March 2025\n\nOverview and Scrutiny Recommendation Response Pro forma\n\nIssue: Willow Pond\n\n"
+    "Date response requested: 4 March 2025\n\nResponse to recommendations:\n\n"
+    "Recommendation\tAccepted, rejected or partially accepted\tProposed action\n"
+    "To line the whole of Willow Pond with clay before the coming summer.\t\t\n"
+    "To plant forty apple trees along the northern edge of the orchard.\t\t\n{}"
+)
+_BENCHES = "To mend every broken bench in the county's larger parks.\t\t\n"
+
+
+@rule(
+    reason="The body would answer recommendations that nobody made to it.",
+    example=_PACK.format("To open a library on wheels for the villages of the western valley.\t\t\n"),
+    quiet=_PACK.format(_BENCHES),
+)
+def response_to_other_recommendations(galley: Galley) -> Iterator[Finding]:
+    """A response form has a row for a recommendation that the report before it does not make."""
+    for form, report in _forms(galley):
+        made = standing(galley, report)
+        for row in standing(galley, form):
+            words = weight(text(row))
+            if len(words) >= _FEWEST and max(held(words, weight(text(one))) for one in made) < _OTHER:
+                yield Finding(
+                    galley.place_of(row, text(row)),
+                    "The report that this form goes with makes no such recommendation.",
+                    "",
+                    (galley.place_of(made[0]),),
+                )
+
+
+@rule(
+    reason="A recommendation without a row will get no answer.",
+    example=_PACK.format(""),
+    quiet=_PACK.format(_BENCHES),
+)
+def recommendation_without_response(galley: Galley) -> Iterator[Finding]:
+    """A response form has rows for most recommendations of its report, and none for one of them."""
+    for form, report in _forms(galley):
+        made, rows = _answerable(standing(galley, report)), standing(galley, form)
+        whole = weight(" ".join(one.text for one in form.paragraphs))
+        without = [one for one in made if held(weight(text(one)), whole) < _SAME]
+        answered = [one for one in made if any(_answers(row, one) for row in rows)]
+        if without and len(answered) >= 2 and len(without) <= len(answered):
+            for one in without:
+                yield Finding(
+                    galley.place_of(one),
+                    "The response form after this report has no row for this recommendation.",
+                    "",
+                    (galley.place_of(rows[0]),),
+                    "likely",
+                )
+
+
+def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
+    """Each response form with the report just before it, when both hold recommendations."""
+    documents = galley.paper.documents
+    for place, one in enumerate(documents):
+        before = documents[place - 1] if place else None
+        if one.kind == "response form" and before and before.kind in ("scrutiny report", "report"):
+            if len(standing(galley, before)) > 1 and standing(galley, one):
+                yield one, before
+
+
+def standing(galley: Galley, document: Document) -> list[Fact]:
+    return [one for one in galley.of_kind("recommendation") if galley.document_on(one.first_line) is document]
+
+
+def _answerable(made: Sequence[Fact]) -> list[Fact]:
+    """The recommendations to be answered: not those by which a cabinet is asked to agree to answer them."""
+    asks = ("respond", "response", "update", "lead on developing", "summary of the discussion")
+    return [one for one in made if not any(word in text(one)[:160].lower() for word in asks)]
+
+
+def _answers(row: Fact, one: Fact) -> bool:
+    words, said = weight(text(row)), weight(text(one))
+    return held(words, said) >= _SAME or likeness(words, said) >= _SAME

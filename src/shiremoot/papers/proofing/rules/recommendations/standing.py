@@ -1,0 +1,21 @@
+"""Which recommendations, items and decisions stand in which document, worked out once for all rules."""
+
+from collections import defaultdict
+
+from shiremoot.papers.facts import Fact
+from shiremoot.papers.paper import Document
+from shiremoot.papers.proofing.galleys import Galley
+
+_KINDS = ("recommendation", "agenda_item", "decision")
+
+
+def standing(galley: Galley, document: Document, kind: str = "recommendation") -> list[Fact]:
+    """The facts of a kind that stand in a document's own matter, in order."""
+    return galley.once(_by_document).get((id(document), kind), [])
+
+
+def _by_document(galley: Galley) -> dict[tuple[int, str], list[Fact]]:
+    out: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    for one in galley.of_kind(*_KINDS):
+        out[id(galley.document_on(one.first_line)), one.kind].append(one)
+    return dict(out)

@@ -1,0 +1,81 @@
+"""How alike two recommendations are, whatever their endings, small words and marks."""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 6  # letters of a word that are compared: approve, approved; Combating, Combatting
+_SMALL = frozenset(
+    [
+        "that",
+        "the",
+        "this",
+        "and",
+        "for",
+        "with",
+        "from",
+        "its",
+        "are",
+        "was",
+        "has",
+        "have",
+        "been",
+        "which",
+        "their",
+    ]
+)
+_GENERIC = frozenset(
+    [
+        "note",
+        "noted",
+        "report",
+        "update",
+        "conten",
+        "conclu",
+        "approv",
+        "agree",
+        "consid",
+        "endors",
+        "receiv",
+        "recomm",
+        "commen",
+        "board",
+        "commit",
+        "counci",
+        "cabine",
+        "member",
+        "set",
+        "out",
+        "append",
+        "annex",
+        "paragr",
+        "action",
+        "progre",
+    ]
+)
+
+
+@lru_cache(maxsize=4096)
+def weight(text: str) -> frozenset[str]:
+    """The words that tell one recommendation from another, cut to their stems; numbers whole."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(
+        word if word.isdigit() else word[:_STEM]
+        for word in words
+        if word.isdigit() or (len(word) > 2 and word not in _SMALL)
+    )
+
+
+def own(text: str) -> frozenset[str]:
+    """The words of weight that are not said in every second recommendation."""
+    return weight(text) - _GENERIC
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """From 0, nothing in common, to 1, the same words."""
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def held(part: frozenset[str], whole: frozenset[str]) -> float:
+    """How much of the part the whole holds, from 0 to 1."""
+    return len(part & whole) / len(part) if part else 0.0
