@@ -1,5 +1,6 @@
 """Response forms beside the report whose recommendations they answer."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from shiremoot.papers.facts import Fact
@@ -77,15 +78,11 @@ def recommendation_without_response(galley: Galley) -> Iterator[Finding]:
 def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
     """Each response form with the report just before it, when both hold recommendations."""
     documents = galley.paper.documents
-    for place, one in enumerate(documents):
-        before = documents[place - 1] if place else None
-        if one.kind == "response form" and before and before.kind in ("scrutiny report", "report"):
-            if len(standing(galley, before)) > 1 and standing(galley, one):
-                yield one, before
-
-
-def standing(galley: Galley, document: Document) -> list[Fact]:
-    return [one for one in galley.of_kind("recommendation") if galley.document_on(one.first_line) is document]
+    for before, one in itertools.pairwise(documents):
+        if one.kind != "response form" or before.kind not in ("scrutiny report", "report"):
+            continue
+        if len(standing(galley, before)) > 1 and standing(galley, one):
+            yield one, before
 
 
 def _answerable(made: Sequence[Fact]) -> list[Fact]:
