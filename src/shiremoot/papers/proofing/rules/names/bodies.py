@@ -12,7 +12,9 @@ from shiremoot.papers.proofing.rules.names.things import Thing, things
 Words = tuple[str, ...]
 Named = dict[Words, list[Thing]]
 Pair = tuple[list[Thing], list[Thing]]  # the places of the usual name and of the rarer
+_NO_PLURALS = frozenset(["childrens", "peoples", "womens", "mens"])  # words only with an apostrophe
 _JOINED = frozenset(["and", "&", "/"])
+_IN_LAW = ("joint strategic needs assessment", "overview and scrutiny", "safeguarding adults board")
 
 
 @rule(
@@ -36,7 +38,7 @@ def body_in_another_order(galley: Galley) -> Iterator[Finding]:
 )
 def body_spelt_two_ways(galley: Galley) -> Iterator[Finding]:
     """A body or plan is named twice and one word of its name is spelt differently."""
-    yield from _each_once(galley, _spellings(galley))
+    yield from _each_once(galley, [*_spellings(galley), *_apostrophes(galley)])
 
 
 def by_words(galley: Galley) -> Named:
@@ -54,28 +56,26 @@ def _orders(galley: Galley) -> Iterator[Pair]:
         if len(words) > 3:
             kinds[(words[-1], *sorted(words))].append(words)
     for orders in (orders for orders in kinds.values() if len(orders) > 1):
-        usual, *others = sorted(orders, key=lambda words: -len(named[words]))
-        yield from ((named[usual], named[one]) for one in others if not _turned_round(named[usual], one))
+        usual, *others = sorted((named[words] for words in orders), key=_rank)
+        yield from ((usual, other) for other in others if not _turned_round(usual[0], other[0]))
 
 
-def _turned_round(usual: Sequence[Thing], other: Words) -> bool:
+def _turned_round(usual: Thing, other: Thing) -> bool:
     """True when the words that change places stand on both sides of an "and": which comes first is no slip."""
-    words = usual[0].words
-    apart = [at for at, word in enumerate(words) if word != other[at]]
-    between = usual[0].printed.split()
-    first = between.index(words[apart[0]]) if words[apart[0]] in between else 0
-    return any(word in _JOINED for word in between[first : first + apart[-1] - apart[0] + 1])
+    places = [at for at, word in enumerate(usual.words) if word != other.words[at]]
+    between = usual.joints[places[0] : places[-1]]
+    return "a" in between or any(mark in usual.printed for mark in _JOINED - {"and"})
 
 
 def _small_words(galley: Galley) -> Iterator[Pair]:
     """Names alike but for where their "and" or "the" stands: Overview and Scrutiny, and Overview Scrutiny."""
     for words, places in galley.once(by_words).items():
-        if len(words) < 3 or len({thing.printed for thing in places}) < 2:
+        if len(words) < 3 or len({thing.joints for thing in places}) < 2:
             continue
         kinds: dict[str, list[Thing]] = defaultdict(list)
         for thing in places:
             kinds[thing.joints].append(thing)
-        usual, *others = sorted(kinds.values(), key=lambda one: -len(one))
+        usual, *others = sorted(kinds.values(), key=_rank)
         yield from ((usual, other) for other in others if _moved(usual[0].joints, other[0].joints))
 
 
@@ -89,9 +89,9 @@ def _moved(usual: str, other: str) -> bool:
 def _spellings(galley: Galley) -> Iterator[Pair]:
     named = galley.once(by_words)
     gaps: dict[tuple[int, Words], list[Words]] = defaultdict(list)
-    for words in sorted(named, key=len):
+    for words in named:
         if len(words) < 5:
-            for at in range(len(words) - 1):
+            for at in range(len(words)):
                 gaps[(at, words[:at] + words[at + 1 :])].append(words)
     for (at, rest), alike in gaps.items():
         if 1 < len(alike) < 12:
@@ -101,9 +101,41 @@ def _spellings(galley: Galley) -> Iterator[Pair]:
 def _twins(named: Named, alike: Sequence[Words], at: int, framed: bool) -> Iterator[Pair]:
     for place, one in enumerate(alike):
         for other in alike[place + 1 :]:
-            if spelling.one_word(one[at], other[at], framed):
-                usual, rarer = sorted((named[one], named[other]), key=lambda places: -len(places))
-                yield usual, rarer
+            last = at == len(one) - 1
+            owner = at == 0 and spelling.is_plural(one[at], other[at])  # Oxford's: the place, not the name
+            if not owner and spelling.one_word(one[at], other[at], framed and not last):
+                usual, rarer = sorted((named[one], named[other]), key=_rank)
+                if usual[0].joints == rarer[0].joints:
+                    yield usual, rarer
+
+
+def _apostrophes(galley: Galley) -> Iterator[Pair]:
+    """Names alike but that one has lost its apostrophe: Children's Trust, Childrens Trust."""
+    for words, places in galley.once(by_words).items():
+        if len({thing.printed for thing in places}) > 1:
+            kinds: dict[str, list[Thing]] = defaultdict(list)
+            for thing in places:
+                kinds[thing.printed].append(thing)
+            yield from (
+                _usual_first(kinds[owned], kinds[lost])
+                for owned in kinds
+                if (lost := owned.replace("'", "")) in kinds and lost != owned and _is_own(owned, words)
+            )
+
+
+def _is_own(owned: str, words: Words) -> bool:
+    """The apostrophe belongs to the name and not to who owns the body: Oxford's Growth Board."""
+    return len(words) == 2 or "'" in owned.partition(" ")[2]
+
+
+def _usual_first(owned: list[Thing], lost: list[Thing]) -> Pair:
+    wrong = not _NO_PLURALS.isdisjoint(lost[0].words)
+    return (owned, lost) if wrong or len(owned) >= len(lost) else (lost, owned)
+
+
+def _rank(places: Sequence[Thing]) -> tuple[bool, int]:
+    """First the name that the law uses, then the one that comes oftenest."""
+    return not any(words in places[0].printed for words in _IN_LAW), -len(places)
 
 
 def _each_once(galley: Galley, pairs: Iterable[Pair]) -> Iterator[Finding]:
@@ -111,7 +143,7 @@ def _each_once(galley: Galley, pairs: Iterable[Pair]) -> Iterator[Finding]:
     told: set[int] = set()
     for usual, other in sorted(pairs, key=lambda pair: len(pair[1][0].words)):
         fresh = [thing for thing in other if thing.end not in told]
-        if fresh and usual[0].end not in {thing.end for thing in other}:
+        if fresh and usual[0].end not in told and usual[0].end not in {thing.end for thing in other}:
             told.update(thing.end for thing in other)
             yield _difference(galley, fresh, usual[0])
 

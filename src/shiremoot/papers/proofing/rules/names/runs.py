@@ -1,32 +1,30 @@
 """Runs of capitalised words, which is how papers print names of bodies, plans, posts and people."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shiremoot.papers.proofing.galleys import Galley
 
 SMALL = frozenset(["and", "of", "for", "the", "&", "in", "on", "to", "with"])
-_WORD = r"(?:[A-Z][a-zà-ÿ'’]*[a-zA-Z'’&/-]*|[A-Z]{2,12})"
-_RUN = re.compile(rf"\b{_WORD}(?: (?:(?:and|of|for|the|&|in|on|to|with) ){{0,2}}{_WORD}){{0,12}}")
-_WHOLE = re.compile(r"[\w&’'/-]+")
+# The first capital is sought by itself, so that the search runs from capital to capital.
+_RUN = re.compile(
+    r"[A-Z](?<![\w.@'’-].)[\w'’/-]{0,30}"
+    r"(?: (?:(?:and|of|for|the|&|in|on|to|with) ){0,2}[A-Z][\w'’&/-]{0,30}){1,12}"
+)
 
 
-@dataclass(frozen=True)
-class Run:
-    """Words of a run as printed, small words among them, and where in the prose each begins."""
+class Run(NamedTuple):
+    """Two or more words that begin with a capital, small words between them, and where in the prose they begin."""
 
+    start: int
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    end: int
+
+    def where(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the prose some of the words begin and end; `last` is the last of them."""
+        start = self.start + sum(len(word) + 1 for word in self.words[:first])
+        return start, start + len(" ".join(self.words[first : last + 1]))
 
 
 def runs(galley: Galley) -> tuple[Run, ...]:
-    """Every run of two or more words that begin with a capital."""
-    return tuple(_run(found) for found in _RUN.finditer(galley.prose) if " " in found[0])
-
-
-def _run(found: re.Match[str]) -> Run:
-    words = list(_WHOLE.finditer(found[0]))
-    return Run(
-        tuple(word[0] for word in words), tuple(found.start() + word.start() for word in words), found.end()
-    )
+    """Every run, in order."""
+    return tuple(Run(found.start(), tuple(found[0].split(" "))) for found in _RUN.finditer(galley.prose))

@@ -1,5 +1,9 @@
 """When two words are likely one word, spelt two ways."""
 
+from collections.abc import Collection
+
+_ENDINGS = ("ness", "ing", "al", "ed", "ly", "ment")
+
 
 def one_slip(a: str, b: str) -> bool:
     """True when one letter put in, left out, changed or swapped with its neighbour turns one word into the other."""
@@ -19,20 +23,31 @@ def swapped(a: str, b: str) -> bool:
     return _swapped(a, b, next(place for place, letter in enumerate(a) if letter != b[place]))
 
 
+def is_plural(a: str, b: str) -> bool:
+    """True when one word is the other with an s."""
+    return a == f"{b}s" or b == f"{a}s"
+
+
 def one_word(a: str, b: str, framed: bool) -> bool:
     """True when two words in one name are likely one word: Combating, Combatting; Homeless, Homelessness.
 
     `framed`: two or more words beside them agree. Without that, long words only, and not singular beside plural.
     """
     short, long = sorted((a.replace("-", ""), b.replace("-", "")), key=len)
-    if short == long or a[0] != b[0] or len(short) < (4 if framed else 8):
+    if short == long or a[0] != b[0] or len(short) < (4 if framed else 7):
         return False
-    if not framed and long == f"{short}s":
+    if not framed and is_plural(short, long):
         return False
     return one_slip(short, long) or (framed and long.removeprefix(short) in _ENDINGS)
 
 
-_ENDINGS = ("ness", "ing", "al", "ed", "ly", "ment")
+def nearest(word: str, among: Collection[str]) -> str:
+    """The word one slip away, not merely its plural; empty when there is none."""
+    return next((one for one in among if one[:2] == word[:2] and _is_near(one, word)), "")
+
+
+def _is_near(one: str, word: str) -> bool:
+    return one_slip(one, word) and not is_plural(one, word)
 
 
 def _swapped(a: str, b: str, at: int) -> bool:

@@ -2,61 +2,60 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rules.names import spelling
 from shiremoot.papers.proofing.rules.names.runs import SMALL, Run, runs
 
-BODIES = frozenset(
-    [
-        "board",
-        "committee",
-        "sub-committee",
-        "subcommittee",
-        "partnership",
-        "council",
-        "trust",
-        "alliance",
-        "collaboration",
-        "group",
-        "sub-group",
-        "subgroup",
-        "panel",
-        "forum",
-        "commission",
-        "authority",
-        "agency",
-        "federation",
-        "consortium",
-        "conference",
-    ]
+_BODIES = (
+    "board committee sub-committee subcommittee partnership council trust alliance collaboration group sub-group "
+    "subgroup panel forum commission authority agency federation consortium conference cabinet"
 )
-_WORKS = frozenset(
-    [
-        "strategy",
-        "plan",
-        "review",
-        "assessment",
-        "programme",
-        "framework",
-        "protocol",
-        "fund",
-        "act",
-        "regulations",
-    ]
+_WORKS = (
+    "strategy plan review assessment programme framework protocol fund act regulations grant conference scheme "
+    "service mechanism"
 )
+BODIES = frozenset(_BODIES.split())
+ENDS = BODIES | frozenset(_WORKS.split())
+_LONG_ENDS = tuple(sorted(word for word in ENDS if len(word) > 6))
 _MOST = 7  # words of weight in a name
 
 
-@dataclass(frozen=True)
-class Thing:
-    """The words of weight at the end of a name (small letters), the small words between, and where it stands."""
+class Thing(NamedTuple):
+    """The words of weight at the end of a name (small letters, no apostrophes), and the words of a run that hold it."""
 
     words: tuple[str, ...]
-    printed: str  # between its first word and its last, in small letters, small words among them
-    joints: str  # the small word before each of its words but the first, by its first letter: "-a--"
-    start: int
-    end: int
+    run: Run
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """Where in the prose it begins."""
+        return self.run.where(self.first, self.last)[0]
+
+    @property
+    def end(self) -> int:
+        """Where in the prose it ends."""
+        return self.run.where(self.first, self.last)[1]
+
+    @property
+    def printed(self) -> str:
+        """As printed, but for what is no part of the name: capitals, and the possessive of its last word."""
+        words = " ".join(self.run.words[self.first : self.last + 1]).lower().replace("’", "'")
+        return words.removesuffix("'s").rstrip("-/&'")
+
+    @property
+    def joints(self) -> str:
+        """The small word before each of its words but the first, by its first letter: "-a--"."""
+        printed = self.run.words[self.first : self.last + 1]
+        return "".join(
+            ("a" if before == "&" else before[0]) if before in SMALL else "-"
+            for before, word in itertools.pairwise(printed)
+            if word not in SMALL
+        )
 
 
 def things(galley: Galley) -> tuple[Thing, ...]:
@@ -66,27 +65,32 @@ def things(galley: Galley) -> tuple[Thing, ...]:
 
 def _in_run(run: Run) -> Iterator[Thing]:
     for at, word in enumerate(run.words):
-        if at and bare(word) in BODIES | _WORKS and not word.isupper():
+        if at and _is_end(word):
             yield from _lengths(run, at)
 
 
+@lru_cache(20_000)
+def _is_end(printed: str) -> bool:
+    """True of a word that ends such a name, or is a slip away from one: Commision."""
+    word = _without_s(printed)
+    near = len(word) > 6 and spelling.nearest(word, _LONG_ENDS) != ""
+    return (word in ENDS or near) and not printed.isupper()
+
+
 def _lengths(run: Run, end: int) -> Iterator[Thing]:
-    weights = [at for at in range(end + 1) if run.words[at] not in SMALL][-_MOST:]
-    for first in weights[:-1]:
-        printed = run.words[first : end + 1]
-        last = run.starts[end] + len(run.words[end])
-        words = tuple(bare(word) for word in printed if word not in SMALL)
-        yield Thing(words, " ".join(printed).lower(), _joints(printed), run.starts[first], last)
+    weights = [at for at in range(end) if run.words[at] not in SMALL][1 - _MOST :]
+    words = (*(bare(run.words[at]) for at in weights), _without_s(run.words[end]))
+    for place, first in enumerate(weights):
+        yield Thing(words[place:], run, first, end)
 
 
-def _joints(printed: tuple[str, ...]) -> str:
-    return "".join(
-        ("a" if before == "&" else before[0]) if before in SMALL else "-"
-        for before, word in itertools.pairwise(printed)
-        if word not in SMALL
-    )
+@lru_cache(20_000)
+def _without_s(word: str) -> str:
+    """The last word of a name, in small letters, without its possessive."""
+    return bare(word.removesuffix("'s").removesuffix("’s"))
 
 
+@lru_cache(20_000)
 def bare(word: str) -> str:
-    """A word in small letters, without the possessive."""
-    return word.lower().removesuffix("'s").removesuffix("’s").strip("'’-/&")
+    """A word in small letters, without apostrophes."""
+    return word.lower().replace("'", "").replace("’", "").strip("-/&")

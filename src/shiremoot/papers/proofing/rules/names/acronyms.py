@@ -1,0 +1,201 @@
+"""Acronyms scrambled, that do not fit their words, that stand for two things, or are never explained."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from shiremoot.papers.proofing.findings import Finding, Place
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.names import spelling
+from shiremoot.papers.proofing.rules.names.runs import runs
+from shiremoot.papers.proofing.rules.names.short_forms import (
+    FIELD,
+    Spelt,
+    acronyms,
+    bracketed,
+    capitalised_end,
+    initials,
+    spelt_out,
+)
+from shiremoot.papers.proofing.rules.names.things import ENDS
+
+_LONG = 4  # letters from which a scrambled acronym is hardly another one
+_LONGEST = 6
+_OFTEN = 4  # times an acronym is printed before it must be explained
+_MOST_SHOWN = 6
+
+
+@rule(
+    reason="Two bodies seem to be meant where there is one, and a search for either misses the other.",
+    example="The Moor Road Safety Group (MRSG) met. The MRSG agreed and MRSG members wrote.\n\nThe MRGS replied.",
+    quiet="The Crown Prosecution Service (CPS) wrote to the Community Safety Partnership (CSP). The CPS and the CSP "
+    "met, as did the SCG.",
+)
+def acronym_scrambled(galley: Galley) -> Iterator[Finding]:
+    """An acronym is printed with two of its letters changed about."""
+    found, told = galley.once(acronyms), {one.at for one, _ in galley.once(_misfits)}
+    for wrong, right in galley.once(_scrambled):
+        if told.issuperset(found[wrong]):
+            continue
+        places = [galley.place(at, at + len(wrong)) for at in found[wrong] if at not in told][:_MOST_SHOWN]
+        beside = [galley.place(at, at + len(right)) for at in found.get(right, ())[:1]]
+        message = f"{wrong} is printed where {right} seems to be meant."
+        yield Finding(places[0], message, right, (*beside, *places[1:]), "likely")
+
+
+def _scrambled(galley: Galley) -> tuple[tuple[str, str], ...]:
+    """Each scrambled acronym and the one that is meant."""
+    explained = {one.acronym for one in galley.once(spelt_out)}
+    misfits = {one.acronym for one, _ in galley.once(_misfits)}
+    own = FIELD | explained | {one.acronym for one in galley.once(bracketed)} - misfits
+    return tuple(_by_letters(galley.once(acronyms), explained, own))
+
+
+def _by_letters(
+    found: Mapping[str, list[int]], explained: set[str], own: Set[str]
+) -> Iterator[tuple[str, str]]:
+    of_letters: dict[str, list[str]] = defaultdict(list)
+    for one in sorted({*found, *FIELD}):
+        if len(one) >= _LONG and "&" not in one:
+            of_letters["".join(sorted(one))].append(one)
+    for alike in (alike for alike in of_letters.values() if len(alike) > 1):
+        for wrong in alike:
+            if wrong in found and wrong not in own:
+                others = [one for one in alike if spelling.swapped(wrong, one)]
+                meant = [one for one in others if one in explained or one in FIELD]
+                oftener = [one for one in others if len(found.get(one, ())) > 2 * len(found[wrong])]
+                yield from ((wrong, right) for right in (meant or oftener)[:1])
+
+
+@rule(
+    reason="A reader who looks the acronym up later finds nothing, or another body.",
+    example="The Moor Road Safety Board (MSRB) met in May.",
+    quiet="The Moor Road Safety Board (MRSB) and the Department for Education (DFE) met Children in Need (CIN).",
+)
+def acronym_does_not_fit(galley: Galley) -> Iterator[Finding]:
+    """The letters of an acronym are not the first letters of the words before it, by one slip."""
+    for one, expected in galley.once(_misfits):
+        words = " ".join(capitalised_end(one.words))
+        yield Finding(
+            galley.place(one.at, one.at + len(one.acronym)),
+            f"{one.acronym} is not made of the first letters of “{words}”.",
+            expected,
+            (),
+            "likely",
+        )
+
+
+def _misfits(galley: Galley) -> tuple[tuple[Spelt, str], ...]:
+    """Acronyms in brackets that do not fit the words before them, and what the words would make."""
+    known = FIELD | {one.acronym for one in galley.once(spelt_out)}
+    found = ((one, _first_letters(one)) for one in galley.once(bracketed) if one.acronym not in known)
+    return tuple((one, made) for one, made in found if made and _is_slip(one.acronym, made, galley))
+
+
+def _first_letters(one: Spelt) -> str:
+    words = capitalised_end(one.words)
+    first = [at for at, word in enumerate(words) if word[0] == one.acronym[0]]
+    for at in first:
+        letters = initials(words[at:])
+        if len(letters) == len(one.acronym):
+            return letters
+    return ""
+
+
+def _is_slip(acronym: str, expected: str, galley: Galley) -> bool:
+    """The same letters in another order, or one letter wrong in a long acronym or one the paper prints rightly."""
+    if sorted(acronym) == sorted(expected):
+        return len(acronym) >= _LONG
+    return spelling.one_slip(acronym, expected) and (
+        len(acronym) >= _LONG or expected in galley.once(acronyms)
+    )
+
+
+@rule(
+    reason="The reader cannot say which of the two is the name, or whether two things bear one acronym.",
+    example="The Moor Road Safety Board (MRSB) met.\n\nThe Moor Rail Safety Board (MRSB) agreed.",
+    quiet="The Moor Road Safety Board (MRSB) met.\n\nMembers of Moor Roads Safety Board ('MRSB') agreed.",
+)
+def acronym_spelt_out_two_ways(galley: Galley) -> Iterator[Finding]:
+    """One acronym is spelt out in two ways."""
+    known: dict[str, list[Spelt]] = defaultdict(list)
+    for one in galley.once(spelt_out):
+        known[one.acronym].append(one)
+    for ways in known.values():
+        yield from _two_ways(galley, ways)
+
+
+def _two_ways(galley: Galley, ways: Sequence[Spelt]) -> Iterator[Finding]:
+    counts = [sum(1 for other in ways if other.essence == one.essence) for one in ways]
+    usual = ways[counts.index(max(counts))]
+    told: set[tuple[str, ...]] = set()
+    for one in ways:
+        if one.essence not in told and _differs_by_slip(usual.essence, one.essence):
+            told.add(one.essence)
+            words = " ".join(usual.words)
+            yield Finding(
+                _place(galley, one),
+                f"{one.acronym} stands here for “{' '.join(one.words)}” and elsewhere for “{words}”.",
+                words,
+                (_place(galley, usual),),
+                "likely",
+            )
+
+
+def _differs_by_slip(usual: Sequence[str], other: Sequence[str]) -> bool:
+    """One word is another, or words are misspelt; two names that share nothing are two things.
+
+    Names of bodies that are misspelt are left to the rules of bodies.
+    """
+    if len(usual) != len(other) or len(usual) < 3:
+        return False
+    apart = [(one, word) for one, word in zip(usual, other, strict=True) if one != word]
+    misspelt = [spelling.one_slip(*pair) for pair in apart]
+    return misspelt == [False] or (bool(apart) and all(misspelt) and usual[-1] not in ENDS)
+
+
+def _place(galley: Galley, one: Spelt) -> Place:
+    return galley.place(one.at - len(" ".join(one.words)) - 2, one.at + len(one.acronym))
+
+
+@rule(
+    reason="A member of the public cannot know what is meant.",
+    example="The XQRB met. The XQRB agreed with the XQRB of last year. The XQRB closed.",
+    quiet="The Xylem Quarry Review Board met. The XQRB agreed with the XQRB of last year. The XQRB and the NHS closed. "
+    "The XQRB, the NHS, the NHS and the NHS met.",
+)
+def acronym_never_explained(galley: Galley) -> Iterator[Finding]:
+    """An acronym that few know comes often and is nowhere explained."""
+    explained = FIELD | {one.acronym for one in galley.once(bracketed)} | dict(galley.once(_scrambled)).keys()
+    for acronym, places in galley.once(acronyms).items():
+        often = len(places) >= _OFTEN and _LONG <= len(acronym) <= _LONGEST
+        if often and acronym not in explained and not _is_explained(galley, acronym):
+            yield Finding(
+                galley.place(places[0], places[0] + len(acronym)),
+                f"{acronym} comes {len(places)} times and is nowhere explained.",
+                "The words in full where it comes first",
+                (),
+                "likely",
+            )
+
+
+def _is_explained(galley: Galley, acronym: str) -> bool:
+    """It is a word in capitals, or words follow it in brackets or after a dash, or make it somewhere."""
+    told = re.compile(
+        rf"\b{re.escape(acronym)}s?[’'\"”]? ?(?:\((?=[A-Za-z]+ )|[-–:] ?[A-Z][a-z]|stands? for)"
+    )
+    prose = galley.prose
+    return (
+        acronym.endswith(("ED", "ING", "ION", "S"))
+        or f" {acronym.lower()}" in prose
+        or acronym.replace("&", "") in galley.once(first_letters)
+        or told.search(prose) is not None
+    )
+
+
+def first_letters(galley: Galley) -> str:
+    """The first letters of each run of capitalised words, with its small words and without."""
+    runs_of_letters = ["".join(word[0] for word in run.words) for run in galley.once(runs)]
+    capitals = ["".join(letter for letter in one if letter.isupper()) for one in runs_of_letters]
+    return " ".join([*map(str.upper, runs_of_letters), *capitals])
