@@ -31,6 +31,7 @@ from shiremoot.governance.meetings import feeds as meeting_feeds
 from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.permissions import BRING_IN
+from shiremoot.governance.packs.proofs import queries as proofs
 from shiremoot.governance.packs.rules import SourceState
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
@@ -70,6 +71,7 @@ def home(request):
             "owed_tally": queries.tally(owed, now),
             "my_bodies": _my_bodies(viewer, now),
             "waiting": _papers_waiting(viewer),
+            "proofs_open": proofs.open_count(viewer) if viewer.may_somewhere(BRING_IN) else None,
             "changed": _changed(request, _last_here(request, now)),
         }
     else:

@@ -140,7 +140,7 @@ def run_worker(options: argparse.Namespace) -> int:
         if options.once:
             break
         for _ in range(20):
-            if stopped or os.getppid() != parent:
+            if stopped or os.getppid() != parent or rounds.somebody_waits():
                 break
             time.sleep(0.25)
     return 0

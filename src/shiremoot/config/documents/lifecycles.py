@@ -14,7 +14,11 @@ A duty is open, then met or waived. Late is not a state but a fact beside it: on
 is met. A clock may stop and run on while the duty is open.
 """
 MEETING = "Only a meeting still to come can be moved or called off. What is owed because of it moves with it."
-PAPER = "A paper is stored or set aside once. Bringing the same bytes in again finds the one that is here."
+PAPER = """
+A paper is stored or set aside once. Bringing the same bytes in again finds the one that is here. A paper that was only
+proof-read waits for nobody, until somebody brings it in.
+"""
+PAPERS_BEGIN = (packs.SourceState.WAITING, packs.SourceState.PROOF_READ)
 FACT = """
 While its paper waits, a fact may be kept, corrected or left out, as often as somebody changes their mind. What
 goes into the record when the paper is stored:
@@ -26,14 +30,18 @@ def make() -> str:
         "Lifecycles",
         *("## A duty", DUTY, _diagram(duties.TRANSITIONS, duties.State.OPEN)),
         *("## A meeting", MEETING, _diagram(meetings.TRANSITIONS, meetings.State.PLANNED)),
-        *("## A paper brought in", PAPER, _diagram(packs.TRANSITIONS, packs.SourceState.WAITING)),
+        *(
+            "## A paper brought in",
+            PAPER,
+            _diagram(packs.TRANSITIONS, *PAPERS_BEGIN),
+        ),
         *("## A fact read in a paper", FACT, _facts()),
     )
 
 
-def _diagram(table: Table, first: str) -> str:
+def _diagram(table: Table, *first: str) -> str:
     """A state diagram; a state nothing follows is an end."""
-    lines = ["stateDiagram-v2", f"    [*] --> {_node(first)}"]
+    lines = ["stateDiagram-v2", *(f"    [*] --> {_node(one)}" for one in first)]
     for state, following in table.items():
         lines += [f"    {_node(state)} --> {_node(after)}" for after in sorted(following)]
         lines += [] if following else [f"    {_node(state)} --> [*]"]
@@ -42,7 +50,7 @@ def _diagram(table: Table, first: str) -> str:
 
 
 def _node(state: str) -> str:
-    return str(state).replace(" ", "_")
+    return str(state).replace(" ", "_").replace("-", "_")
 
 
 def _facts() -> str:

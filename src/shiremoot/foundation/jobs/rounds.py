@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.jobs.models import Round
@@ -51,6 +52,11 @@ def queue_due(now: datetime.datetime) -> list[str]:
 
 def queue_due_now() -> list[str]:
     return queue_due(datetime.datetime.now(clock.LONDON))
+
+
+def somebody_waits() -> bool:
+    """Whether the queue holds work that may begin."""
+    return DBTaskResult.objects.ready().exists()
 
 
 def clear_away() -> None:

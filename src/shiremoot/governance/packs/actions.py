@@ -34,30 +34,46 @@ def bring_in(
     by: Viewer,
     at: datetime.datetime | None = None,
     reading: papers.Reading | None = None,
+    state: rules.SourceState = rules.SourceState.WAITING,
 ) -> tuple[Source, bool]:
     """Read a paper and keep it with what was read, waiting to be looked over; and whether it is new here.
 
-    Nothing goes into the record yet. A paper brought twice is the one that is here already.
+    Nothing goes into the record yet. A paper brought twice is the one that is here already; one that was only
+    proof-read so far now waits to be looked over.
     Whoever has read it already gives the reading. Raises `Refused`, or `papers.UnreadablePaper` with one sentence.
     """
     permissions.check_can_bring_in(by)
     if known := Source.objects.filter(digest=opened.sha256).first():
-        return known, False
+        return known, _now_waits(known, state, by)
     reading = reading or papers.read(opened)
     try:
         with transaction.atomic():
-            return _keep(opened, reading, by, at or clock.now()), True
+            return _keep(opened, reading, by, at or clock.now(), state), True
     except IntegrityError:  # two people brought the same paper at the same moment
         return Source.objects.get(digest=opened.sha256), False
 
 
-def _keep(opened: papers.Source, reading: papers.Reading, by: Viewer, at: datetime.datetime) -> Source:
+@transaction.atomic
+def _now_waits(known: Source, state: str, by: Viewer) -> bool:
+    """Whether a paper that is here was only proof-read, and waits from now on."""
+    if (known.state, state) != (rules.SourceState.PROOF_READ, rules.SourceState.WAITING):
+        return False
+    known.state = state
+    known.save(update_fields=["state"])
+    trail.record(by=by, act="brought in", thing=known, change={"name": known.name})
+    return True
+
+
+def _keep(
+    opened: papers.Source, reading: papers.Reading, by: Viewer, at: datetime.datetime, state: str
+) -> Source:
     whole = next((fact.value for fact in reading.facts if fact.kind == "document"), {})
     source = Source.objects.create(
         name=opened.name[:255],
         digest=opened.sha256,
         text=opened.text,
         lines=reading.lines,
+        state=state,
         brought_by=str(by)[:200],
         account=by.account,
         brought_at=at,

@@ -157,6 +157,43 @@ class Finding(models.Model):
         return f"{self.rule} at line {self.line}"
 
 
+class ProofJob(models.Model):
+    """Papers somebody sent to be proof-read: how far the work has come, and what came of it."""
+
+    key = models.CharField(max_length=64, unique=True, help_text="The same when one form is sent twice")
+    account = models.ForeignKey(
+        "accounts.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+    follows = models.ForeignKey(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    given = models.JSONField(
+        default=list, help_text="The papers, until the work ends: name, digest and text; or number and name"
+    )
+    papers = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0, help_text="How many of the papers are done")
+    share = models.FloatField(default=0, help_text="How much of the paper in hand is done, from 0 to 1")
+    heard_at = models.DateTimeField(null=True, blank=True, help_text="When the work last gave a sign")
+    problems = models.JSONField(default=list, help_text="Why nothing came of it: a sentence for each paper")
+    others = models.JSONField(default=list, help_text="The papers that nothing is wrong with")
+    proof = models.OneToOneField(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "proof-reading under way"
+        verbose_name_plural = "proof-readings under way"
+
+    def __str__(self) -> str:
+        return f"{self.papers} paper{'' if self.papers == 1 else 's'} sent to be proof-read"
+
+    def get_absolute_url(self) -> str:
+        return reverse("proof-job", args=[self.pk])
+
+    @property
+    def percent(self) -> int:
+        """How much of the whole is done."""
+        return min(int(100 * (self.done + self.share) / max(self.papers, 1)), 100)
+
+
 class Acceptance(models.Model):
     """A person's word that something found may stand, with the reason. It holds for the whole chain of proofs.
 

@@ -76,4 +76,9 @@ def declare() -> None:
     policies.declare("packs.proof", together, _whole("pk"))
     policies.declare("packs.proofpaper", together, _whole("proof_id"))
     policies.declare("packs.finding", together, _whole("proof_id"))
+    policies.declare(
+        "packs.proofjob",
+        "whoever sent the papers",
+        lambda viewer: Q(account=viewer.account) & ~Q(account=None),
+    )
     policies.declare("packs.acceptance", f"{together}, or of another of its chain", _any_of_the_chain)

@@ -83,7 +83,7 @@ def look(source: Source, asked) -> View:
         stretches=stretches,
         tally=_tally(facts),
         unsure=sum(f.sureness == "unsure" and f.state == rules.FactState.READ for f in facts),
-        waiting=source.state == rules.SourceState.WAITING,
+        waiting=bool(rules.TRANSITIONS[rules.SourceState(source.state)]),
     )
 
 

@@ -1,9 +1,11 @@
 """What a paper and a fact in it can be."""
 
+import datetime
 import enum
 
 
 class SourceState(enum.StrEnum):
+    PROOF_READ = "proof-read"  # kept only because it was proof-read: nobody has to look it over
     WAITING = "waiting"
     STORED = "stored"
     SET_ASIDE = "set aside"
@@ -23,8 +25,22 @@ class Confidence(enum.StrEnum):
     LIKELY = "likely"
 
 
+class JobState(enum.StrEnum):
+    """How far papers sent to be proof-read have come."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under way"
+    STALLED = "stalled"
+    REFUSED = "refused"
+    DONE = "done"
+
+
+SILENCE = datetime.timedelta(minutes=2)  # nothing heard for so long: whoever worked on it has died
+
+
 # What may follow what. While its paper waits, a fact may change as often as somebody changes their mind.
 TRANSITIONS: dict[SourceState, frozenset[SourceState]] = {
+    SourceState.PROOF_READ: frozenset({SourceState.WAITING, SourceState.STORED, SourceState.SET_ASIDE}),
     SourceState.WAITING: frozenset({SourceState.STORED, SourceState.SET_ASIDE}),
     SourceState.STORED: frozenset(),
     SourceState.SET_ASIDE: frozenset(),

@@ -9,8 +9,9 @@ for (const component of [
   SkipLink
 ]) createAll(component)
 
-// A paper with cards: j and k move between cards and bring the paired line into view; a and c press what the card
-// marks with data-accept and data-correct. Keys typed in a box, or with Ctrl, Alt or Meta, are left alone.
+// A paper with cards: j and k move between cards and bring the paired line into view, and at the ends of the page turn
+// to data-before and data-after; a and c press what the card marks with data-accept and data-correct, or a opens its
+// data-box; Enter follows data-open; ? shows the keys. Keys typed in a box, or with Ctrl, Alt or Meta, are left alone.
 const typing = (target) => target.closest('input, textarea, select, [contenteditable]') !== null
 
 function paperKeys (paper) {
@@ -21,10 +22,9 @@ function paperKeys (paper) {
     for (const line of paper.querySelectorAll('.line--here')) line.classList.remove('line--here')
     const first = Number(card.dataset.line)
     const last = Number(card.dataset.lastLine || first)
-    for (let number = first; number <= last; number++) {
-      paper.querySelector(`#line-${number}`)?.classList.add('line--here')
-    }
-    bring(paper.querySelector('.paper__lines'), paper.querySelector(`#line-${first}`))
+    const line = (number) => paper.querySelector(`#line-${card.dataset.of || ''}${number}`)
+    for (let number = first; number <= last; number++) line(number)?.classList.add('line--here')
+    bring(paper.querySelector('.paper__lines'), line(first))
   }
 
   // Scrolls only the pane of lines, so that the card stays where the eye is.
@@ -34,16 +34,42 @@ function paperKeys (paper) {
   }
 
   function move (step) {
-    const here = cards.indexOf(current())
-    const next = cards[here < 0 ? 0 : Math.min(Math.max(here + step, 0), cards.length - 1)]
-    next?.focus()
+    const to = cards.indexOf(current()) + step
+    const turn = to < 0 ? paper.dataset.before : to >= cards.length ? paper.dataset.after : ''
+    if (turn) location.assign(turn)
+    else cards[Math.min(Math.max(to, 0), cards.length - 1)]?.focus()
+  }
+
+  // A box that opens in its card takes the focus; Esc gives it back.
+  function open (card) {
+    const box = card?.querySelector('[data-box]')
+    if (!box) return card?.querySelector('[data-accept]')?.click()
+    box.open = true
+    box.querySelector('[name="reason"]').focus()
+  }
+
+  for (const box of paper.querySelectorAll('[data-box]')) {
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return
+      box.open = false
+      box.closest('[data-line]').focus()
+    })
+    box.addEventListener('toggle', () => { if (box.open) box.querySelector('[name="reason"]').focus() })
+  }
+
+  function tell () {
+    const list = document.querySelector('[data-keys]')
+    if (!list) return
+    list.open = !list.open
+    list.querySelector('summary').focus()
   }
 
   const keys = {
     j: () => move(1),
     k: () => move(-1),
-    a: () => current()?.querySelector('[data-accept]')?.click(),
-    c: () => current()?.querySelector('[data-correct]')?.click()
+    a: () => open(current()),
+    c: () => current()?.querySelector('[data-correct]')?.click(),
+    '?': tell
   }
 
   for (const card of cards) card.tabIndex = -1
@@ -56,6 +82,7 @@ function paperKeys (paper) {
   })
   document.addEventListener('keydown', (event) => {
     if (!enabled() || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === 'Enter' && event.target.matches('[data-line]')) event.target.querySelector('[data-open]')?.click()
     if (typing(event.target) || !Object.hasOwn(keys, event.key)) return
     event.preventDefault()
     keys[event.key]()
@@ -96,6 +123,29 @@ for (const form of document.querySelectorAll('form[data-progress]')) {
     })
   })
 }
+
+// Work that goes on elsewhere: the part of the page that tells of it is fetched again until it leads somewhere else.
+const watched = document.querySelector('[data-watch]')
+const EVERY = 1500
+
+async function watch () {
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
+    if (answer.redirected) return location.replace(answer.url)
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-watch]')
+    if (!fresh) return location.reload()
+    tellProgress(fresh)
+  } catch { /* the next look may reach the site again */ }
+  setTimeout(watch, EVERY)
+}
+
+function tellProgress (fresh) {
+  const words = watched.querySelector('[role="status"]')
+  const said = fresh.querySelector('[role="status"]').textContent
+  if (words.textContent !== said) words.textContent = said
+  watched.querySelector('progress').value = fresh.querySelector('progress').value
+}
+if (watched) setTimeout(watch, EVERY)
 
 // Coming back to a page by the browser's Back gives its buttons back.
 window.addEventListener('pageshow', (event) => {

@@ -2,7 +2,8 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -16,9 +17,12 @@ from shiremoot.governance.packs import actions as papers
 from shiremoot.governance.packs import permissions, rules
 from shiremoot.governance.packs.models import Acceptance, Finding, Proof, ProofPaper, Source
 from shiremoot.governance.packs.proofs import queries
+from shiremoot.papers.proofing.proof import one_paper, together
 from shiremoot.papers.proofing.rule import all_rules
 
+Told = Callable[[int, float], None]
 Given = Source | reading.Source  # a paper that is here, or one just opened
+FOLLOWED = "These papers were proofed again since. Go to the newest proof of them."
 NOT_YOURS = "{} is here already, brought in by those who serve another body. Only they can proof-read it."
 
 
@@ -32,44 +36,62 @@ class Sheet:
 
 
 def proof_read(
-    *, given: Sequence[Given], by: Viewer, at: datetime.datetime | None = None, follows: Proof | None = None
+    *,
+    given: Sequence[Given],
+    by: Viewer,
+    at: datetime.datetime | None = None,
+    follows: Proof | None = None,
+    tell: Told | None = None,
 ) -> Proof:
     """Proof-read papers together and keep what was found; papers new here are kept too, to be looked over.
 
     With `follows`, the proof goes on from that one, and what was accepted stays so. Without it, a proof of the
-    very same papers is gone on from. Nothing is kept unless every paper can be read. Raises `Refused`,
-    `rules.CannotProof` with a sentence for each paper at fault, or `rules.AlreadyFollowed`.
+    very same papers is gone on from. Nothing is kept unless every paper can be read. `tell` hears how many papers
+    are done, and how much of the next. Raises `Refused`, `rules.CannotProof` with a sentence for each paper at
+    fault, or `rules.AlreadyFollowed`.
     """
     permissions.check_can_bring_in(by)
+    _check_newest(follows)
     sheets = _named_apart(_sheets(given, by))
-    found = reading.proof([sheet.opened for sheet in sheets], catalogue.load())
-    try:
-        with transaction.atomic():
-            return _keep(sheets, found, by, at or clock.now(), follows)
-    except IntegrityError:
-        if follows is None or not Proof.objects.filter(follows=follows).exists():
-            raise
-        raise rules.AlreadyFollowed("These papers were proofed again by somebody else meanwhile.") from None
+    found = _found(sheets, tell or _nobody)
+    return _kept(sheets, found, by, at or clock.now(), follows)
 
 
-def proof_again(
-    *, proof: Proof, mended: Mapping[int, reading.Source], by: Viewer, at: datetime.datetime | None = None
-) -> Proof:
-    """Proof-read the papers of a proof again, some of them mended: the new text by the order of its paper.
+def with_mended(proof: Proof, mended: Mapping[int, reading.Source]) -> list[Given]:
+    """The papers of a proof to be proofed again, some of them mended: the new text by the order of its paper.
 
-    Raises what `proof_read` raises, and `rules.CannotProof` when no paper was changed.
+    Raises `rules.AlreadyFollowed`, and `rules.CannotProof` when no paper was changed.
     """
+    _check_newest(proof)
     before = list(queries.papers_of(proof, text=True))
     if all(mended[paper.order].sha256 == paper.source.digest for paper in before if paper.order in mended):
         raise rules.CannotProof(["Nothing was changed: this is the same, letter for letter, as before."], [])
-    given = [mended.get(paper.order) or _as_here(paper) for paper in before]
-    return proof_read(given=given, by=by, at=at, follows=proof)
+    return [mended.get(paper.order) or _as_here(paper) for paper in before]
 
 
 def _as_here(paper: ProofPaper) -> Source:
     """A paper that stays, under the name it has in the proof."""
     paper.source.name = paper.name
     return paper.source
+
+
+def _check_newest(proof: Proof | None) -> None:
+    if proof is not None and Proof.objects.filter(follows=proof).exists():
+        raise rules.AlreadyFollowed(FOLLOWED)
+
+
+def _found(sheets: Sequence[Sheet], tell: Told) -> reading.Proof:
+    """What the library finds in the papers together, telling how far it is."""
+    kinds = catalogue.load()
+    reads = []
+    for done, sheet in enumerate(sheets):
+        reads.append(one_paper(sheet.opened, kinds, functools.partial(tell, done)))
+        tell(done + 1, 0)
+    return together(reads)
+
+
+def _nobody(_done: int, _share: float) -> None:
+    """Nobody asked to be told."""
 
 
 def _sheets(given: Iterable[Given], by: Viewer) -> list[Sheet]:
@@ -112,11 +134,29 @@ def _named_apart(sheets: Iterable[Sheet]) -> list[Sheet]:
     return apart
 
 
+def _kept(
+    sheets: list[Sheet], found: reading.Proof, by: Viewer, at: datetime.datetime, follows: Proof | None
+) -> Proof:
+    """All of it or nothing; a proof of the same papers that came in between is gone on from."""
+    for chance in (1, 0):
+        try:
+            with transaction.atomic():
+                return _keep(sheets, found, by, at, follows)
+        except IntegrityError:
+            _check_newest(follows)
+            if not chance:
+                raise
+    raise AssertionError("one of the two ends the loop")
+
+
 def _keep(
     sheets: list[Sheet], found: reading.Proof, by: Viewer, at: datetime.datetime, follows: Proof | None
 ) -> Proof:
     sources = [
-        sheet.kept or papers.bring_in(opened=sheet.opened, by=by, at=at, reading=sheet.read)[0]
+        sheet.kept
+        or papers.bring_in(
+            opened=sheet.opened, by=by, at=at, reading=sheet.read, state=rules.SourceState.PROOF_READ
+        )[0]
         for sheet in sheets
     ]
     follows = follows or queries.newest_of_the_same(sources, by)
@@ -173,18 +213,22 @@ def _title(sources: Sequence[Source]) -> str:
 def accept(*, finding: Finding, reason: str, by: Viewer, at: datetime.datetime | None = None) -> Acceptance:
     """Say that something found may stand, and why: in this proof and those that follow it.
 
-    Raises `Refused`, `rules.NoReason`, `rules.AlreadyFollowed` or `rules.AlreadyAccepted`.
+    Said twice by one person it is said once. Raises `Refused`, `rules.NoReason`, `rules.AlreadyFollowed` or
+    `rules.AlreadyAccepted`.
     """
     proof = _newest(finding, by)
-    if not reason.strip():
+    reason = reason.strip()[:500]
+    if not reason:
         raise rules.NoReason("Say why it may stand.")
     if standing := queries.standing(proof.chain).filter(key=finding.key).first():
+        if (standing.account_id, standing.reason) == (getattr(by.account, "pk", None), reason):
+            return standing
         raise rules.AlreadyAccepted(f"This was accepted already, by {standing.by}.")
     made = Acceptance.objects.create(
         chain=proof.chain,
         key=finding.key,
         finding=finding,
-        reason=reason.strip()[:500],
+        reason=reason,
         by=str(by)[:200],
         account=by.account,
         at=at or clock.now(),
@@ -213,8 +257,7 @@ def _newest(finding: Finding, by: Viewer) -> Proof:
     """The finding's proof, held so that two people decide one after the other; it must be the newest of its chain."""
     permissions.check_can_bring_in(by)
     proof = Proof.objects.select_for_update().get(pk=finding.proof_id)
-    if Proof.objects.filter(follows=proof).exists():
-        raise rules.AlreadyFollowed("These papers were proofed again since. Go to the newest proof of them.")
+    _check_newest(proof)
     return proof
 
 

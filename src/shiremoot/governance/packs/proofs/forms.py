@@ -1,5 +1,8 @@
 """Forms for proof-reading: which papers, what to show of a proof, why something may stand, what was mended."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from django import forms
 from django.conf import settings
 
@@ -10,6 +13,7 @@ from shiremoot.governance.packs.proofs import words
 
 KINDS = ".txt,.text,.md,.pdf,.docx,.html,.htm"
 MOST_FILES = 40
+SINCE = [("new", "New since the proof before"), ("still", "Still there since then")]
 
 
 class FilesBox(forms.FileInput):
@@ -127,6 +131,8 @@ class Accept(forms.Form):
 class Mend(forms.Form):
     """The mended papers: one box when there is one paper; else one for all by their names, and one for each."""
 
+    mark_optional = False
+
     def __init__(self, *args, papers: list[ProofPaper], **kwargs):
         super().__init__(*args, **kwargs)
         self.papers = papers
@@ -188,24 +194,34 @@ class Mend(forms.Form):
 
 
 class Narrow(forms.Form):
-    """What to show of a proof. Anything it does not know is left out, never an error."""
+    """What to show of a proof, each choice with its count. Anything it does not know is left out, never an error."""
 
-    sure = forms.ChoiceField(
-        label="How sure",
-        required=False,
-        choices=[("", "Certain and likely"), ("certain", "Certain"), ("likely", "Likely")],
-    )
+    sure = forms.ChoiceField(label="How sure", required=False)
     group = forms.ChoiceField(label="About", required=False)
-    state = forms.ChoiceField(
-        label="State",
-        required=False,
-        choices=[("", "Open and accepted"), ("open", "Open"), ("accepted", "Accepted")],
-    )
-    paper = forms.CharField(required=False, widget=forms.HiddenInput)
+    state = forms.ChoiceField(label="State", required=False)
+    paper = forms.ChoiceField(label="Paper", required=False)
 
-    def __init__(self, *args, groups: list[str], **kwargs):
+    def __init__(
+        self, *args, counts: Mapping[str, Counter], papers: list[tuple[str, str]], again: bool, **kwargs
+    ):
         super().__init__(*args, **kwargs)
-        self.fields["group"].choices = [("", "Anything"), *((key, words.group(key)) for key in groups)]
+        groups = [(key, words.group(key)) for key in sorted(counts["group"], key=words.group)]
+        states = [("open", "Open"), ("accepted", "Accepted"), *(SINCE if again else [])]
+        choices = {
+            "sure": ("Certain and likely", [("certain", "Certain"), ("likely", "Likely")]),
+            "group": ("Anything", groups),
+            "state": ("Open and accepted", states),
+            "paper": ("All papers", papers),
+        }
+        for name, (everything, offered) in choices.items():
+            counted = [(key, f"{label} ({counts[name][key]})") for key, label in offered]
+            self.fields[name].choices = [("", everything), *counted]
+        if len(papers) == 1:
+            del self.fields["paper"]
+        self.data = {name: self.data.get(name, "") for name in self.fields if self._knows(name)}
+
+    def _knows(self, name: str) -> bool:
+        return self.data.get(name, "") in dict(self.fields[name].choices)
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, without what is not known."""

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Value, When
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
@@ -31,6 +31,27 @@ def papers_of(proof: Proof, text: bool = False) -> QuerySet[ProofPaper]:
     """The papers of a proof in order, each with its source; its text only when asked for."""
     rows = ProofPaper.objects.filter(proof=proof).select_related("source").order_by("order")
     return rows.defer("source__unread") if text else rows.defer("source__unread", "source__text")
+
+
+def findings_of(proof: Proof) -> QuerySet[Finding]:
+    """Every finding of a proof in order, without its words."""
+    return Finding.objects.filter(proof=proof).defer("text", "message", "expected", "related")
+
+
+def texts_of(papers: Iterable[int]) -> dict[int, str]:
+    """The text of papers of proofs, by their numbers."""
+    return dict(ProofPaper.objects.filter(pk__in=set(papers)).values_list("pk", "source__text"))
+
+
+def newest_of(proof: Proof, by: Viewer) -> Proof | None:
+    """The newest proof of a chain that this viewer may see, if it is not this one."""
+    rows = policies.visible_to(by, Proof).filter(chain=proof.chain, followed_by=None)
+    return rows.exclude(pk=proof.pk).first()
+
+
+def newest_proofs(by: Viewer) -> QuerySet[Proof]:
+    """Of each chain of proofs the newest, latest first."""
+    return policies.visible_to(by, Proof).filter(followed_by=None)
 
 
 def standing(chain: uuid.UUID) -> QuerySet[Acceptance]:
@@ -78,9 +99,16 @@ def tallies(proofs: Iterable[Proof]) -> Mapping[int, Tally]:
     return {proof: Tally(**of) for proof, of in counts.items()}
 
 
+def open_count(by: Viewer) -> int:
+    """How many of the newest proofs have findings that are neither mended nor accepted. One query."""
+    standing_now = Acceptance.objects.filter(chain=OuterRef("chain"), key=OuterRef("key"), taken_back_at=None)
+    left = Finding.objects.filter(proof=OuterRef("pk")).annotate(chain=F("proof__chain"))
+    return newest_proofs(by).filter(Exists(left.filter(~Exists(standing_now)))).count()
+
+
 def proofs_of(source: Source, by: Viewer) -> QuerySet[Proof]:
     """The proofs a paper was in that no newer one follows, newest first."""
-    return policies.visible_to(by, Proof).filter(papers__source=source, followed_by=None).order_by("-at")
+    return newest_proofs(by).filter(papers__source=source)
 
 
 def others_of(source: Source, by: Viewer) -> QuerySet[Source]:
@@ -89,4 +117,11 @@ def others_of(source: Source, by: Viewer) -> QuerySet[Source]:
         return Source.objects.none()
     rows = policies.visible_to(by, Source).filter(body=source.body_id).exclude(pk=source.pk)
     this_meeting_first = Case(When(on=source.on, then=Value(0)), default=Value(1))
-    return rows.defer("text", "unread").order_by(this_meeting_first, "-brought_at", "-pk")[:MOST_OTHERS]
+    ordered = rows.order_by(this_meeting_first, "-brought_at", "-pk")
+    few = list(ordered.values_list("pk", flat=True)[:MOST_OTHERS])
+    return ordered.filter(pk__in=few).defer("text", "unread")
+
+
+def taken_back(finding: Finding) -> QuerySet[Acceptance]:
+    """What was accepted of a finding in its chain of proofs and taken back, newest first."""
+    return Acceptance.objects.filter(chain=finding.proof.chain, key=finding.key).exclude(taken_back_at=None)

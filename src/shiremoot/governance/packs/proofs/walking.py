@@ -1,0 +1,184 @@
+"""The findings of a proof in the order of the papers: which are shown, on which page, and the way between them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.packs.models import Acceptance, Finding, Proof, ProofPaper
+from shiremoot.governance.packs.proofs import comparing, forms, queries, words
+from shiremoot.governance.packs.rules import Confidence
+
+ON_A_PAGE = 25
+CERTAIN = Confidence.CERTAIN.value
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A proof as somebody goes through it: every finding without its words, and what was chosen to be shown."""
+
+    proof: Proof
+    papers: Sequence[ProofPaper]
+    findings: Sequence[Finding]
+    accepted: Mapping[str, Acceptance]
+    before: Proof | None
+    compared: comparing.Compared
+    asked: Mapping[str, str]
+
+    @classmethod
+    def of(cls, proof: Proof, by: Viewer, asked: Mapping[str, str]) -> "Walk":
+        """Five queries, however many findings there are."""
+        papers, findings = list(queries.papers_of(proof)), list(queries.findings_of(proof))
+        accepted, before = queries.accepted(proof), queries.before(proof, by)
+        earlier = list(queries.findings_of(before)) if before else []
+        compared = comparing.compare(earlier, findings, accepted)
+        return cls(proof, papers, findings, accepted, before, compared, asked)
+
+    @cached_property
+    def news(self) -> dict[int, str]:
+        """What each open finding is since the proof before: new or still there; nothing in a first proof."""
+        if self.before is None:
+            return {}
+        return {one.pk: "new" for one in self.compared.new} | {one.pk: "still" for one in self.compared.still}
+
+    @cached_property
+    def tally(self) -> queries.Tally:
+        """Open findings by how sure they are, and how many were accepted."""
+        open_ones = Counter(one.confidence for one in self.findings if one.key not in self.accepted)
+        certain = open_ones.pop(CERTAIN, 0)
+        return queries.Tally(certain, open_ones.total(), len(self.compared.accepted))
+
+    @cached_property
+    def narrow(self) -> forms.Narrow:
+        """The form that narrows what is shown, each choice with its count."""
+        count = {
+            "sure": Counter(one.confidence for one in self.findings),
+            "group": Counter(one.group for one in self.findings),
+            "state": Counter(state for one in self.findings for state in self.states(one)),
+            "paper": Counter(str(self._orders[one.paper_id]) for one in self.findings),
+        }
+        names = [(str(paper.order), paper.name) for paper in self.papers]
+        return forms.Narrow(self.asked, counts=count, papers=names, again=self.before is not None)
+
+    def states(self, one: Finding) -> list[str]:
+        """Under which of the states of the form a finding is shown."""
+        if one.key in self.accepted:
+            return ["accepted"]
+        return ["open", *([self.news[one.pk]] if self.news else [])]
+
+    @cached_property
+    def shown(self) -> list[Finding]:
+        """The findings that were asked for."""
+        chosen = self.narrow.chosen()
+        return [one for one in self.findings if self._fits(one, chosen)]
+
+    def _fits(self, one: Finding, chosen: Mapping[str, str]) -> bool:
+        return (
+            chosen.get("sure", one.confidence) == one.confidence
+            and chosen.get("group", one.group) == one.group
+            and chosen.get("paper", str(self._orders[one.paper_id])) == str(self._orders[one.paper_id])
+            and ("state" not in chosen or chosen["state"] in self.states(one))
+        )
+
+    @cached_property
+    def page(self) -> Page:
+        """The page asked for; of one that is not there, the nearest."""
+        return Paginator(self.shown, ON_A_PAGE).get_page(self.asked.get("page"))
+
+    @cached_property
+    def query(self) -> str:
+        """What was chosen, as it stands in an address."""
+        return urlencode(self.narrow.chosen())
+
+    def address(self, order: int) -> str:
+        """Where a finding is shown among those asked for: its page and its place; if it is not, the next that is."""
+        orders = [one.order for one in self.shown]
+        place = next((at for at, one in enumerate(orders) if one >= order), len(orders) - 1)
+        page = max(place, 0) // ON_A_PAGE + 1
+        question = urlencode(self.narrow.chosen() | ({"page": page} if page > 1 else {}))
+        here = f"#finding-{orders[place]}" if orders else ""
+        return f"{reverse('proof', args=[self.proof.pk])}{'?' * bool(question)}{question}{here}"
+
+    def step(self, order: int, by: int) -> Finding | None:
+        """The next or the last finding shown before or after one."""
+        later = [one for one in self.shown if one.order > order]
+        earlier = [one for one in self.shown if one.order < order]
+        return next(iter(later), None) if by > 0 else next(reversed(earlier), None)
+
+    @property
+    def before_page(self) -> str:
+        """The last finding of the page before, or nothing."""
+        at = self.page.start_index() - 2
+        return self.address(self.shown[at].order) if self.page.has_previous() else ""
+
+    @property
+    def after_page(self) -> str:
+        """The first finding of the page after, or nothing."""
+        at = self.page.end_index()
+        return self.address(self.shown[at].order) if self.page.has_next() else ""
+
+    @cached_property
+    def _orders(self) -> dict[int, int]:
+        return {paper.pk: paper.order for paper in self.papers}
+
+    @cached_property
+    def bars(self) -> list["Bar"]:
+        """Each paper with how its findings stand and where in it they cluster."""
+        return [self._bar(paper) for paper in self.papers]
+
+    def _bar(self, paper: ProofPaper) -> "Bar":
+        here = [one for one in self.findings if one.paper_id == paper.pk]
+        accepted = sum(one.key in self.accepted for one in here)
+        return Bar(paper, len(here) - accepted, accepted, _marks(here, self.accepted, paper.source.lines))
+
+    def summary(self) -> str:
+        """16 findings are open: 11 certain, 5 likely. 2 are accepted."""
+        tally = self.tally
+        said = [f"{words.count(tally.open, 'finding')} {'is' if tally.open == 1 else 'are'} open"]
+        if tally.open:
+            said[0] += f": {_split(tally)}"
+        if tally.accepted:
+            said.append(f"{tally.accepted} {'is' if tally.accepted == 1 else 'are'} accepted")
+        return ". ".join(said) + "."
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One paper of a proof in one line: its open and accepted findings and where they stand."""
+
+    paper: ProofPaper
+    open: int
+    accepted: int
+    marks: list[tuple[int, int, str]]
+
+    @property
+    def label(self) -> str:
+        """The picture in words."""
+        if not self.marks:
+            return f"No findings in {self.paper.name}"
+        first, last = self.marks[0][0], self.marks[-1][0]
+        where = f"at line {first}" if first == last else f"from line {first} to line {last}"
+        return f"Where the findings stand in {self.paper.name}: {where} of {self.paper.source.lines}"
+
+
+def _split(tally: queries.Tally) -> str:
+    parts = [(tally.certain, "certain"), (tally.likely, "likely")]
+    told = [f"{number} {how}" for number, how in parts if number]
+    return ", ".join(told) if len(told) > 1 or tally.open == 1 else f"all {told[0].split()[1]}"
+
+
+def _marks(findings: Sequence[Finding], accepted: Mapping, lines: int) -> list[tuple[int, int, str]]:
+    """At most one mark for each two hundredth of the paper: certain ones go before likely before accepted."""
+    width = max(lines // 200, 1)
+    worst: dict[int, tuple[int, int, str]] = {}
+    for one in findings:
+        kind = "" if one.key in accepted else "wrong" if one.confidence == CERTAIN else "doubt"
+        rank = ("", "doubt", "wrong").index(kind)
+        if worst.get(one.line // width, (-1,))[0] < rank:
+            worst[one.line // width] = (rank, one.line, kind)
+    return [(line, line, kind) for _, (_, line, kind) in sorted(worst.items())]
