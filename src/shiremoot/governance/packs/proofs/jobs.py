@@ -143,4 +143,4 @@ class _Signs:
     def give(self, done: int, share: float) -> None:
         self.given_at = time.monotonic()
         heard_at: datetime.datetime = clock.now()
-        ProofJob.objects.filter(pk=self.job.pk).update(done=done, share=share, heard_at=heard_at)
+        ProofJob.objects.filter(pk=self.job.pk).update(done=done, share=int(100 * share), heard_at=heard_at)
