@@ -46,7 +46,7 @@ def test_a_person_sees_headings_items_and_line_numbers(paper, capsys):
 def test_a_program_gets_the_documented_shape(paper, capsys):
     assert run(paper, "--format", "json") == 0
     shape = json.loads(capsys.readouterr().out)
-    assert list(shape) == ["file", "sha256", "lines", "documents", "unread"]
+    assert list(shape) == ["file", "sha256", "lines", "documents", "unread", "notes"]
     assert (shape["file"], shape["lines"], shape["unread"]) == ("parks.txt", 8, [])
     assert shape["documents"] == [
         {

@@ -9,7 +9,8 @@
         print(finding.file, finding.line, finding.message, finding.confidence)
 
 Files in, facts and findings out: no database and no settings. Text that no reader understood comes back in
-`reading.unread`. What is not a readable council paper raises UnreadablePaper, with one sentence for a person.
+`reading.unread`; what could not be read at all, such as pages that are pictures, is told in `reading.notes`. What is
+not a readable council paper raises UnreadablePaper, with one sentence for a person.
 Facts, their keys and the JSON shape are described in docs/reading.md; findings, their rules and
 how they are accepted in docs/proofing.md.
 """
@@ -20,7 +21,7 @@ from shiremoot.papers.proofing.files import Progress, proof_files
 from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.proof import Proof, proof, proof_text
 from shiremoot.papers.reading import Reading, read, read_file, read_text
-from shiremoot.papers.sources import Source, UnreadablePaper, open_bytes, open_file
+from shiremoot.papers.sources import Source, UnreadablePaper, open_bytes, open_file, papers_in
 
 __all__ = [
     "KINDS",
@@ -38,6 +39,7 @@ __all__ = [
     "UnreadablePaper",
     "open_bytes",
     "open_file",
+    "papers_in",
     "proof",
     "proof_files",
     "proof_text",

@@ -14,13 +14,17 @@ from shiremoot.papers.unread import unread_in
 
 @dataclass(frozen=True)
 class Reading:
-    """What was understood of one paper: its facts in order of their lines, and the text nobody understood."""
+    """What was understood of one paper: its facts in order of their lines, and the text nobody understood.
+
+    Each of `notes` is a sentence about what could not be read at all, such as a page that is a picture.
+    """
 
     name: str
     sha256: str
     lines: int
     facts: tuple[Fact, ...]
     unread: tuple[Unread, ...]
+    notes: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> list[Fact]:
         """The facts of one kind, in order."""
@@ -28,12 +32,17 @@ class Reading:
 
     def as_json(self) -> dict[str, object]:
         """The stable shape described in docs/reading.md, made of plain JSON values."""
-        return outline(self.name, self.sha256, self.lines, self.facts, self.unread)
+        return outline(self.name, self.sha256, self.lines, self.facts, self.unread) | {
+            "notes": list(self.notes)
+        }
 
 
-def read_file(path: Path | str) -> Reading:
-    """Read a file; raises UnreadablePaper with one clear sentence when it is not a council paper."""
-    return read(sources.open_file(path))
+def read_file(path: Path | str, told: sources.Told | None = None) -> Reading:
+    """Read a file; raises UnreadablePaper with one clear sentence when it is not a council paper.
+
+    Of a long file, `told` hears now and then how much is opened, from 0 to 1.
+    """
+    return read(sources.open_file(path, told))
 
 
 def read_text(text: str, name: str = "text") -> Reading:
@@ -46,7 +55,8 @@ def read(source: Source) -> Reading:
     paper, facts = paper_and_facts(source)
     if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
         raise UnreadablePaper(f"Nothing in {source.name} looks like a council paper.")
-    return Reading(source.name, source.sha256, paper.last_line, facts, tuple(unread_in(paper, facts)))
+    unread = tuple(unread_in(paper, facts))
+    return Reading(source.name, source.sha256, paper.last_line, facts, unread, source.notes)
 
 
 def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:

@@ -13,7 +13,7 @@ def add_to(commands) -> None:
         description="Read papers, show what was understood, and keep them waiting for somebody to look over. "
         "With --confirm, what was read for certain goes into the record at once.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a paper, or a folder of them")
     parser.add_argument(
         "--confirm", action="store_true", help="store what was read without looking it over on screen"
     )
@@ -26,7 +26,16 @@ def run(options: argparse.Namespace) -> int:
         starting.django_ready()
     except starting.CannotStart as problem:
         return starting.complain(problem)
-    return max([_bring(file, options.confirm) for file in options.files], default=0)
+    return max([_bring_all(path, options.confirm) for path in options.files], default=0)
+
+
+def _bring_all(path: str, confirm: bool) -> int:
+    from shiremoot import papers
+
+    try:
+        return max(_bring(file, confirm) for file in papers.papers_in(path))
+    except papers.UnreadablePaper as problem:
+        return starting.complain(problem)
 
 
 def _bring(file: str, confirm: bool) -> int:
@@ -35,10 +44,13 @@ def _bring(file: str, confirm: bool) -> int:
     from shiremoot.governance.packs import actions
 
     try:
-        source, new = actions.bring_in(opened=papers.open_file(file), by=OPERATOR)
+        opened = papers.open_file(file)
+        source, new = actions.bring_in(opened=opened, by=OPERATOR)
     except papers.UnreadablePaper as problem:
         return starting.complain(problem)
     _show(source, new)
+    for note in opened.notes:
+        print(f"  {note}")
     if source.state != "waiting":
         return 0
     return _store(source, OPERATOR) if confirm else _ask(source, file)

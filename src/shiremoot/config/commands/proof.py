@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from shiremoot import papers
-from shiremoot.config import starting
+from shiremoot.config import starting, telling
 from shiremoot.papers.proofing import acceptances, outputs, rule
 
 FOUND = 1
@@ -27,7 +27,12 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = subparsers.add_parser(
         "proof", help="find what contradicts itself in papers", description=DESCRIPTION
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a paper, or a folder of them")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a paper (text, Markdown, PDF, Word or HTML), or a folder of them",
+    )
     parser.add_argument(
         "--format", choices=tuple(outputs.FORMATS), default="text", help="text unless another is named"
     )
@@ -73,8 +78,12 @@ def _proof(options: argparse.Namespace, wanted: Callable[[papers.Finding], bool]
     _check(options)
     keeping = Path(options.accepted) if options.accepted else _beside(options.files[0])
     kept = _kept(keeping, named=bool(options.accepted and not options.accept))
-    with _Teller() as teller:
-        whole = papers.proof_files(options.files, catalogue.load(), teller.tell)
+    with telling.Teller("Proof-reading") as teller:
+        whole = papers.proof_files(
+            options.files,
+            catalogue.load(),
+            lambda how_far: teller.tell(how_far.file, how_far.done, how_far.of, how_far.share),
+        )
     if options.accept:
         kept = _accept(options, whole, kept, keeping)
     proof = kept.applied_to(whole).only(wanted)
@@ -215,27 +224,3 @@ def _list_rules(options: argparse.Namespace, wanted: Callable[[papers.Finding], 
             print(f"{'' if not place else chr(10)}{one.group}")
         print(f"  {one.name}\n    {one.about}\n    {one.reason}")
     return 0
-
-
-class _Teller:
-    """Says on a terminal how far the work has come, on one line that is gone when it ends."""
-
-    def __init__(self) -> None:
-        self._shown = False
-        self._quiet = not sys.stderr.isatty()
-
-    def __enter__(self) -> "_Teller":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-
-    def tell(self, progress: papers.Progress) -> None:
-        if self._quiet:
-            return
-        share = f" {progress.share:.0%}" if progress.share else ""
-        name = outputs.shown(Path(progress.file).name)[:40]
-        sys.stderr.write(f"\r\x1b[KProof-reading {progress.done} of {progress.of}: {name}{share}")
-        sys.stderr.flush()
-        self._shown = True

@@ -1,11 +1,13 @@
 """`shiremoot read FILE…`: read council papers and say what was understood, for people or as JSON."""
 
 import argparse
+import functools
 import json
 import sys
 from collections.abc import Iterator
 
 from shiremoot import papers
+from shiremoot.config import telling
 
 _HEADINGS = {
     "meeting": "Meeting",
@@ -39,7 +41,12 @@ _WIDTH = 160
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
     parser = subparsers.add_parser("read", help="read council papers and say what they hold")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a paper, as plain text")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a paper (text, Markdown, PDF, Word or HTML), or a folder of them",
+    )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people (text) or programs (json)"
     )
@@ -48,16 +55,32 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(options: argparse.Namespace) -> int:
     """Read each file; 0 when all were read, 2 when one could not be, with a sentence for each on stderr."""
+    files, problems = _meant(options.files)
     readings = []
-    failed = False
-    for file in options.files:
-        try:
-            readings.append(papers.read_file(file))
-        except papers.UnreadablePaper as why:
-            failed = True
-            sys.stderr.write(f"{why}\n")
+    with telling.Teller("Reading") as teller:
+        for done, file in enumerate(files):
+            tell = functools.partial(teller.tell, file, done, len(files))
+            tell()
+            try:
+                readings.append(papers.read_file(file, tell))
+            except papers.UnreadablePaper as why:
+                problems.append(str(why))
     sys.stdout.write(_as_json(readings) if options.format == "json" else _as_text(readings))
-    return 2 if failed else 0
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    return 2 if problems else 0
+
+
+def _meant(paths: list[str]) -> tuple[list[str], list[str]]:
+    """The files to read, and what is wrong with folders that give none."""
+    files: list[str] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            files.extend(papers.papers_in(path))
+        except papers.UnreadablePaper as why:
+            problems.append(str(why))
+    return files, problems
 
 
 def _as_json(readings: list[papers.Reading]) -> str:
@@ -75,6 +98,7 @@ def _as_text(readings: list[papers.Reading]) -> str:
 def _page(reading: papers.Reading) -> Iterator[str]:
     yield reading.name
     yield "=" * len(reading.name)
+    yield from reading.notes
     documents = reading.of_kind("document")
     for place, document in enumerate(documents):
         inside = [fact for fact in reading.facts if _holder(documents, fact) == place]

@@ -12,6 +12,7 @@ from shiremoot.papers.proofing.proof import Proof, Read, Share, Unreadable, one_
 from shiremoot.papers.sources import UnreadablePaper
 
 WORTH_A_PROCESS = 250_000  # bytes; below this, starting a process costs more than it saves
+_TO_OPEN = 0.5  # of the work on a long paper, as it is told
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def proof_files(
 def read_one(name: str, catalogue: Mapping[str, object], share: Share | None = None) -> Read | Unreadable:
     """What one file gives, or why it gives nothing. A fault of ours spoils this file and no other."""
     try:
-        return one_paper(replace(sources.open_file(name), name=name), catalogue, share)
+        opened = sources.open_file(name, (lambda done: share(done * _TO_OPEN)) if share else None)
+        return one_paper(replace(opened, name=name), catalogue, share)
     except UnreadablePaper as why:
         return Unreadable(name, str(why))
     except (MemoryError, RecursionError):
@@ -69,13 +71,11 @@ def _named(paths: Iterable[Path | str]) -> tuple[list[str], list[Unreadable]]:
     names: dict[str, str] = {}
     missing: list[Unreadable] = []
     for path in map(str, paths):
-        inside = [path]
-        if Path(path).is_dir():
-            inside = sorted(str(one) for one in Path(path).rglob("*.txt") if one.is_file())
-            if not inside:
-                missing.append(Unreadable(path, f"There is no paper in the folder {path}."))
-        for name in inside:
-            names.setdefault(os.path.realpath(name), name)
+        try:
+            for name in sources.papers_in(path):
+                names.setdefault(os.path.realpath(name), name)
+        except UnreadablePaper as why:
+            missing.append(Unreadable(path, str(why)))
     return list(names.values()), missing
 
 

@@ -22,6 +22,7 @@ class Read:
     file: str
     findings: tuple[Finding, ...]
     claims: Claims
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,15 @@ class Accepted:
 
 @dataclass(frozen=True)
 class File:
-    """One file proof-read, its findings in order of their lines, and those that were accepted earlier."""
+    """One file proof-read, its findings in order of their lines, and those that were accepted earlier.
+
+    Each of `notes` is a sentence about what could not be read of it.
+    """
 
     file: str
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,7 @@ class Proof:
                     "file": one.file,
                     "findings": [finding.as_json() for finding in one.findings],
                     "accepted": [accepted.as_json() for accepted in one.accepted],
+                    "notes": list(one.notes),
                 }
                 for one in self.files
             ],
@@ -122,7 +128,7 @@ def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | No
         findings.extend(rule.in_galley(galley))
         if claimed := rule.claims(galley):
             claims[rule.name] = claimed
-    return Read(source.name, tuple(findings), claims)
+    return Read(source.name, tuple(findings), claims, source.notes)
 
 
 def galley_of(source: Source, catalogue: Mapping[str, object] | None = None) -> Galley:
@@ -141,4 +147,4 @@ def together(reads: Sequence[Read]) -> Proof:
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for one in sorted(kept.values(), key=lambda one: (one.line, one.rule, one.text, one.message)):
         by_file[one.file].append(one)
-    return Proof(tuple(File(read.file, tuple(by_file[read.file])) for read in reads))
+    return Proof(tuple(File(read.file, tuple(by_file[read.file]), notes=read.notes) for read in reads))

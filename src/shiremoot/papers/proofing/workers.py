@@ -1,11 +1,8 @@
 """Processes that proof-read one paper after another, and what is done when one of them dies.
 
-Each is a Python of its own, started by name, so a script needs no guard, a web server's threads are left alone, and
-nothing of the caller is run again. They are told what to read, and answer, over their own pipes; when the caller
-goes, the pipe closes and they end.
+They are told what to read, and answer, over their own pipes; when the caller goes, the pipe closes and they end.
 """
 
-import json
 import pickle
 import queue
 import signal
@@ -16,13 +13,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, Any, cast
 
+from shiremoot.papers import processes
 from shiremoot.papers.proofing.proof import Read, Unreadable
 
 Done = Callable[[str, int], None]
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from shiremoot.papers.proofing import workers; workers.serve()"
-)
 
 
 def each(names: Sequence[str], catalogue: bytes, count: int, done: Done) -> list[Read | Unreadable]:
@@ -100,19 +94,11 @@ class _Crew:
         with self._lock:
             if self._stopped:
                 raise InterruptedError
-            process = _start()
+            process = processes.start(__name__)
             self._running.append(process)
         with suppress(OSError):
             _tell(cast(IO[bytes], process.stdin), self.catalogue)
         return process
-
-
-def _start() -> subprocess.Popen[bytes]:
-    """A process that finds modules where this one does (-P: and nothing where it happens to stand)."""
-    words = [sys.executable, "-P", "-c", _START, json.dumps(sys.path)]
-    return subprocess.Popen(  # noqa: S603 - our own words, no shell
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    )
 
 
 def serve() -> None:

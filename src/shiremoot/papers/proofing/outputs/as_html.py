@@ -53,6 +53,7 @@ def write(page: Page) -> str:
 
 def _file(file: File, page: Page) -> Iterator[str]:
     yield f"<h2>{_safe(file.file)}</h2>"
+    yield from (f"<p>{_safe(note)}</p>" for note in file.notes)
     if file.findings:
         rows = [_row(finding) for finding in file.findings]
         yield _table("Findings, in the order of their lines", rows)

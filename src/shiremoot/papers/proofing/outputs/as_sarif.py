@@ -55,11 +55,13 @@ def _rule(rule: Rule) -> Object:
 
 
 def _invocation(proof: Proof) -> Object:
-    told = [
-        {"level": "error", "message": {"text": one.why}, "locations": [_file_location(one.file)]}
-        for one in proof.unreadable
-    ]
-    return {"executionSuccessful": not told, "toolExecutionNotifications": told}
+    told = [_notification("error", one.why, one.file) for one in proof.unreadable]
+    told += [_notification("warning", note, one.file) for one in proof.files for note in one.notes]
+    return {"executionSuccessful": not proof.unreadable, "toolExecutionNotifications": told}
+
+
+def _notification(level: str, words: str, file: str) -> Object:
+    return {"level": level, "message": {"text": words}, "locations": [_file_location(file)]}
 
 
 def _result(finding: Finding, places: Mapping[str, int], reason: str = "") -> Object:

@@ -20,6 +20,8 @@ def write(page: Page) -> str:
 
 def _file(file: File, page: Page) -> Iterator[str]:
     yield _painted(shown(file.file), _BOLD, page)
+    for note in file.notes:
+        yield from _wrapped(shown(note), page)
     for finding in file.findings:
         yield from _finding(finding, page)
     for accepted in file.accepted if page.show_accepted else ():

@@ -24,7 +24,7 @@ class Page:
     def shown_files(self) -> list[File]:
         """The files that have something to show."""
         accepted = self.show_accepted
-        return [one for one in self.proof.files if one.findings or (accepted and one.accepted)]
+        return [one for one in self.proof.files if one.findings or one.notes or (accepted and one.accepted)]
 
 
 def shown(words: str) -> str:

@@ -1,0 +1,53 @@
+"""Puts the parts of a file together, and says in sentences which of them gave no text."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from shiremoot.papers.formats.part import Missing, NotReadable, Part, Text
+
+MOST_LETTERS = 50_000_000
+_SAID: dict[Missing, tuple[str, str]] = {
+    "picture": ("is a picture without text", "are pictures without text"),
+    "fault": ("is damaged and was left out", "are damaged and were left out"),
+    "time": ("was left out: reading took too long", "were left out: reading took too long"),
+    "size": ("was left out: there is too much text", "were left out: there is too much text"),
+}
+_NOTHING: dict[Missing, str] = {
+    "picture": "is a scan: its pages are pictures of text. "
+    "Ask for one with text in it, or have its text recognised (OCR)",
+    "fault": "is damaged and cannot be read",
+    "time": "takes too long to be read",
+    "size": "holds too much text to be read",
+}
+
+
+def gathered(parts: Iterable[Part]) -> Text:
+    """The text of all parts, and a note for each run of pages without any. Raises NotReadable when none has any."""
+    held = list(_within(parts))
+    text = "".join(part.text for part in held)
+    missing = [part.missing for part in held]
+    if not text.strip() and any(missing):
+        raise NotReadable(_NOTHING[next(filter(None, missing))])
+    return Text(text, tuple(_notes(missing, paged=any(part.of for part in held))))
+
+
+def _within(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts as long as all their letters are not too many; what is beyond is told, and never asked for."""
+    letters = place = 0
+    for place, part in enumerate(parts, start=1):
+        letters += len(part.text)
+        if letters > MOST_LETTERS:
+            yield from [Part("", part.of, "size")] * max(1, part.of - place + 1)
+            return
+        yield part
+
+
+def _notes(missing: list[Missing], paged: bool) -> Iterator[str]:
+    at = 0
+    for why, run in groupby(missing):
+        count = len(list(run))
+        first, at = at + 1, at + count
+        if why:
+            one, several = _SAID[why]
+            pages = f"Page {first} {one}" if count == 1 else f"Pages {first} to {at} {several}"
+            yield f"{pages}." if paged else f"The rest {one}."

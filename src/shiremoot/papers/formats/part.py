@@ -1,0 +1,27 @@
+"""What a format hands over: the text of a file in parts, such as pages, and what could not be read of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Missing = Literal["", "picture", "fault", "time", "size"]
+
+
+class NotReadable(ValueError):
+    """The file gives no text; the message is the end of a sentence that begins with the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a PDF, or a stretch of a paper that has no pages of its own. `of` is how many there are, if known."""
+
+    text: str
+    of: int = 0
+    missing: Missing = ""  # why a page gives no text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a file; page breaks are form feeds. Each note is a sentence about what was not read."""
+
+    text: str
+    notes: tuple[str, ...] = ()

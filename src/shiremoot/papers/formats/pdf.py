@@ -1,0 +1,73 @@
+"""PDF with text in it, a page for each part, laid out by where its words stand on the page."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from shiremoot.papers.formats.part import NotReadable, Part
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+ENDINGS = (".pdf",)
+APART = True
+_HEAD = 1024  # bytes in which the mark may stand, after what a mail program put before it
+_PASSWORD, _SECURITY = 4, 5  # pdfium's words for why a file does not open
+_TEXT = 1  # pdfium's number for a piece of text
+_FEW = 3  # letters on a page of pictures that are no text of its own
+
+
+def is_it(data: bytes, ending: str) -> bool:
+    """Whether the file says it is a PDF."""
+    return b"%PDF-" in data[:_HEAD]
+
+
+def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+    """Every page from the one asked for; one that fails is told, not raised. Raises NotReadable."""
+    import pypdfium2
+
+    document = _opened(data)
+    of = len(document)
+    for number in range(first, of):
+        try:
+            yield _page(document, number, of)
+        except pypdfium2.PdfiumError:
+            yield Part(_break(number), of, "fault")
+
+
+def _opened(data: bytes) -> "pypdfium2.PdfDocument":
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as why:
+        if why.err_code in (_PASSWORD, _SECURITY):
+            raise NotReadable("is protected by a password. Ask for one without") from None
+        raise NotReadable("is a damaged PDF and cannot be read. Ask for it again") from None
+    if not len(document):
+        raise NotReadable("is a PDF without pages")
+    return document
+
+
+def _page(document: "pypdfium2.PdfDocument", number: int, of: int) -> Part:
+    from shiremoot.papers.formats import pdf_layout
+
+    page = document[number]
+    try:
+        words = page.get_textpage()
+        try:
+            text = pdf_layout.text_of(words, page)
+        finally:
+            words.close()
+        bare = sum(letter.isalnum() for letter in text[:400]) <= _FEW
+        return Part(_break(number) + text, of, "picture" if bare and _is_drawn(page) else "")
+    finally:
+        page.close()
+
+
+def _is_drawn(page: Any) -> bool:
+    """Whether anything but text is drawn on a page: an empty page misses nothing."""
+    return any(one.type != _TEXT for one in page.get_objects(max_depth=1))
+
+
+def _break(number: int) -> str:
+    return "\f" if number else ""

@@ -1,0 +1,64 @@
+"""Plain text and Markdown, in the encodings councils' computers write."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from shiremoot.papers.formats.part import NotReadable, Part
+
+ENDINGS = (".txt", ".text", ".md", ".markdown")
+APART = False
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAMPLE = 1_000_000  # letters enough to tell writing from figures
+_NO_TEXT = "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f\x10\x11\x12"
+
+
+def is_it(data: bytes, ending: str) -> bool:
+    """Whatever is nothing else is tried as text."""
+    return True
+
+
+def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+    """The whole text in one. Raises NotReadable when it is not text."""
+    yield Part(_decoded(data))
+
+
+def check_is_writing(text: str) -> None:
+    """Raise NotReadable for what holds no words: nothing at all, figures, or bytes that only happened to decode."""
+    if not text.strip():
+        raise NotReadable("is empty")
+    if any(odd in text for odd in _NO_TEXT):
+        raise NotReadable("holds bytes that are not text, so it cannot be read")
+    counts = Counter(text.strip()[:_SAMPLE])
+    seen = sum(count for letter, count in counts.items() if not letter.isspace())
+    letters = sum(count for letter, count in counts.items() if unicodedata.category(letter)[0] == "L")
+    plain = sum(count for letter, count in counts.items() if letter.isascii() and letter.isalpha())
+    if letters * 4 < seen or plain * 2 < letters:
+        raise NotReadable("holds almost no words in English, so nothing in it can be read")
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded_as(data, encoding)
+    if b"\x00" in data:
+        return _without_mark(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded_as(data, "cp1252")
+
+
+def _without_mark(data: bytes) -> str:
+    """UTF-16 that does not say so: every other byte of English text is nought."""
+    for encoding, noughts in (("utf-16-le", data[1:2000:2]), ("utf-16-be", data[0:2000:2])):
+        if noughts.count(0) * 10 > len(noughts) * 8:
+            return _decoded_as(data, encoding)
+    raise NotReadable("holds bytes that are not text, so it cannot be read")
+
+
+def _decoded_as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise NotReadable("is not text in any encoding that is read here") from None

@@ -1,0 +1,248 @@
+"""Saved pages (.html), of ModernGov among others: the matter of the page, without its menus, banners and footers."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from shiremoot.papers.formats.part import NotReadable, Part
+from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
+
+ENDINGS = (".html", ".htm", ".xhtml")
+APART = True
+_STARTS = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|li|body|br)\b", re.I)
+_TOO_DEEP = "is nested too deep to be read"
+_AT_ONCE = 20_000  # elements that make a part
+# Where the matter of a page stands, the surest sign first.
+_MATTER = (
+    "//*[@id='modgov']",
+    "//main",
+    "//*[@role='main']",
+    "//article",
+    "//*[@id='content' or @id='main-content' or @id='main']",
+    "//body",
+)
+_NEVER = frozenset(
+    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map", "button", "select", "option", "textarea", "input", "datalist", "nav", "aside", "dialog", "form-control"]
+)
+_AROUND = frozenset(("header", "footer"))  # of the whole page; inside its matter they hold words
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar")
+)
+_NAMED = re.compile(  # by class or identifier, also as ModernGov names what is no matter
+    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|navbar|navigation|nav|menu|sidebar|social|share|pagination"
+    r"|sr-only|visually-hidden|print-?link|back-to-top|mgHide|mgFileSize|mgActionList|mgLinks|mgHelpLine|mgFooter"
+    r"|mgFeedBack|mgBreadCrumb)(?:$|[\s_-])",
+    re.I,
+)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NEW_PAGE = re.compile(r"page-break-(?:before|after)\s*:\s*always|break-(?:before|after)\s*:\s*page", re.I)
+_BLOCKS = frozenset(
+    ["p", "div", "section", "article", "main", "header", "footer", "address", "blockquote", "dl", "dt", "dd", "figure", "figcaption", "fieldset", "legend", "form", "ul", "ol", "li", "pre", "hr", "center", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "details", "summary"]
+)
+_BOLD = frozenset(("b", "strong", "th"))
+_LIST_STYLES = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "decimal": "1",
+}
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_INDENT = "    "
+
+
+def is_it(data: bytes, ending: str) -> bool:
+    """Whether it begins as a page of the web does, or is called one and holds its marks."""
+    return bool(_STARTS.match(data[:4096])) or (ending in ENDINGS and bool(_TAGS.search(data[:200_000])))
+
+
+def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+    """The text of the page's matter. Raises NotReadable."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.ParserError:
+        root = None
+    if root is None:
+        raise NotReadable("is an empty page")
+    if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
+        raise NotReadable(_TOO_DEEP)
+    yield from _Reading(_matter(root)).parts()
+
+
+def _matter(root: Any) -> Any:
+    """The part of a page that holds its matter: the first that has words enough."""
+    found = (one for where in _MATTER for one in root.xpath(where)[:1])
+    return next((one for one in found if len(one) or (one.text or "").strip()), root)
+
+
+class _Reading:
+    """One page being read from its start to its end."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._sheet = Sheet()
+        self._words: list[str] = []
+        self._strong: list[bool] = []  # for each piece with words, whether it is bold
+        self._bold = 0
+        self._kept = 0  # how deep in text that is set as typed
+        self._lists: list[list[Any]] = []  # of each open list: how it is numbered, and the next number
+        self._start = ""
+        self._level = 0
+
+    def parts(self) -> Iterator[Part]:
+        from lxml import etree
+
+        walk = etree.iterwalk(self._root, events=("start", "end"))
+        for count, (event, one) in enumerate(walk, start=1):
+            if event == "start":
+                if not isinstance(one.tag, str) or (one is not self._root and _is_left_out(one, self._root)):
+                    walk.skip_subtree()
+                    continue
+                self._begins(one)
+                self._say(one.text)
+            else:
+                self._ends(one)
+                if one is not self._root:
+                    self._say(one.tail)
+            if count % _AT_ONCE == 0 and not self._sheet.depth:
+                yield Part(self._sheet.take())
+        self._break()
+        yield Part(self._sheet.take())
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        words = text if self._kept else _SPACES.sub(" ", text)
+        if words.strip():
+            self._strong.append(self._bold > 0)
+        self._words.append(words)
+
+    def _begins(self, one: Any) -> None:
+        name = one.tag
+        if name in _BLOCKS:
+            self._break()
+        if name in _BOLD:
+            self._bold += 1
+        if name == "br":
+            self._words.append("\n")
+        elif name == "pre":
+            self._kept += 1
+        elif name in ("ul", "ol"):
+            self._lists.append([_numbering(one), _whole(one.get("start"), 1)])
+        elif name == "li":
+            self._start = self._label(one)
+        elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self._level = int(name[1])
+        else:
+            self._opens(name, one)
+        if _NEW_PAGE.search(one.get("style") or ""):
+            self._sheet.new_page()
+
+    def _opens(self, name: str, one: Any) -> None:
+        if name == "table":
+            if self._sheet.depth >= MOST_TABLES:
+                raise NotReadable(_TOO_DEEP)
+            self._sheet.open_table()
+        elif name == "tr" and self._sheet.depth:
+            self._sheet.open_row()
+        elif name in ("td", "th") and self._sheet.depth:
+            self._sheet.open_cell()
+
+    def _ends(self, one: Any) -> None:
+        name = one.tag
+        if not isinstance(name, str):
+            return
+        if name == "sup":
+            self._raise()
+        if name in _BLOCKS:
+            self._break(apart=name == "p")
+        if name in _BOLD:
+            self._bold -= 1
+        if name == "pre":
+            self._kept -= 1
+        elif name in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif name == "table" and self._sheet.depth:
+            self._sheet.close_table()
+        elif name == "tr" and self._sheet.depth:
+            self._sheet.close_row()
+        elif name in ("td", "th") and self._sheet.depth:
+            self._sheet.open_cell(before=min(20, _whole(one.get("colspan"), 1)) - 2) if _spans(one) else None
+
+    def _raise(self) -> None:
+        """The mark of a footnote, as figures above the line."""
+        if self._words and self._words[-1].strip(" []").isdecimal():
+            self._words[-1] = self._words[-1].strip(" []").translate(_RAISED)
+
+    def _label(self, one: Any) -> str:
+        """The label or bullet of a part of a list, indented by how many lists it stands in."""
+        held = self._lists[-1] if self._lists else ["", 1]
+        indent = _INDENT * max(0, len(self._lists) - 1)
+        if not held[0]:
+            return f"{indent}- "
+        number = _whole(one.get("value"), held[1])
+        held[1] = number + 1
+        return f"{indent}{_figures(number, held[0])}  "
+
+    def _break(self, apart: bool = False) -> None:
+        """A paragraph ends here."""
+        text = "".join(self._words)
+        self._words.clear()
+        if text.strip():
+            bold = bool(self._strong) and all(self._strong)
+            text = text if self._kept else re.sub(r" *\n *", "\n", text)
+            self._sheet.paragraph(text.strip("\n"), self._start, bold, self._level)
+            self._start = ""
+        elif apart and not self._sheet.depth:
+            self._sheet.paragraph("")
+        self._strong.clear()
+        self._level = 0
+
+
+def _is_left_out(one: Any, root: Any) -> bool:
+    """Whether an element is no matter: menus, banners, what nobody sees."""
+    if one.tag in _NEVER or (one.tag in _AROUND and root.tag == "body"):
+        return True
+    named = one.attrib
+    if "hidden" in named or named.get("aria-hidden") == "true" or named.get("role") in _ROLES:
+        return True
+    if _UNSEEN.search(named.get("style", "")):
+        return True
+    return (
+        bool(_NAMED.search(f"{named.get('class', '')} {named.get('id', '')}")) and one.find(".//h1") is None
+    )
+
+
+def _numbering(one: Any) -> str:
+    if one.tag == "ul":
+        return ""
+    said = _LIST_STYLE.search(one.get("style") or "")
+    return _LIST_STYLES.get(said[1].lower(), "1") if said else one.get("type") or "1"
+
+
+def _figures(number: int, kind: str) -> str:
+    from shiremoot.papers.formats import word_styles
+
+    kinds = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+    return f"{word_styles.in_figures(number, kinds.get(kind, 'decimal'))}."
+
+
+def _spans(one: Any) -> bool:
+    return _whole(one.get("colspan"), 1) > 1
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    text = (text or "").strip()
+    return int(text) if text.isdecimal() and len(text) < 6 else otherwise

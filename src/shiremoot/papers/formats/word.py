@@ -1,0 +1,246 @@
+"""Word papers (.docx): what Word would print, changes accepted, headers and footers set aside."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from shiremoot.papers.formats import kinds, zips
+from shiremoot.papers.formats.part import NotReadable, Part
+from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
+from shiremoot.papers.formats.word_styles import Numbering, Styles, W, look_of
+
+ENDINGS = (".docx",)
+APART = True
+DOCUMENT = "word/document.xml"
+_AT_ONCE = 400  # paragraphs that make a part
+_TOO_DEEP = "has tables nested too deep to be read"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", _COPIES})
+_WATCHED = [f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "body")]
+_INDENT = "    "
+_PRIVATE = range(0xF000, 0xF100)
+
+
+def is_it(data: bytes, ending: str) -> bool:
+    """Any zip file, so that a spreadsheet can be named for what it is."""
+    return data.startswith(b"PK\x03\x04")
+
+
+def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+    """The text in stretches of some hundred paragraphs. Raises NotReadable."""
+    from lxml import etree
+
+    with zips.opened(data) as held:
+        names = held.namelist()
+        if DOCUMENT not in names:
+            raise NotReadable(kinds.in_zip(names))
+        try:
+            yield from _Reading(held).parts()
+        except etree.XMLSyntaxError as why:
+            deep = "depth" in str(why).lower()
+            raise NotReadable(_TOO_DEEP if deep else zips.BROKEN) from None
+
+
+class _Reading:
+    """One document being read from its start to its end."""
+
+    def __init__(self, held: zipfile.ZipFile) -> None:
+        self._held = held
+        self._styles, self._numbering = Styles(), Numbering()
+        for name, keeper in (("word/styles.xml", self._styles), ("word/numbering.xml", self._numbering)):
+            if (root := self._tree(name)) is not None:
+                keeper.read(root)  # type: ignore[attr-defined]
+        self._sheet = Sheet()
+        self._notes: list[str] = []  # of the feet of pages, by their numbers in the file
+        self._pending = ""  # of a paragraph whose end was deleted, so that it goes on in the next
+        self._gone = 0  # how many watched parts deep inside something left out
+
+    def parts(self) -> Iterator[Part]:
+        from lxml import etree
+
+        count = 0
+        source = zips.Bounded(self._held, DOCUMENT)
+        for event, one in etree.iterparse(
+            source,
+            events=("start", "end"),
+            tag=_WATCHED,
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            self._met(one.tag, event == "start", one)
+            if event == "end" and one.tag == f"{W}p":
+                count += 1
+                if count % _AT_ONCE == 0 and not self._sheet.depth:
+                    yield Part(self._sheet.take())
+        yield Part(self._sheet.take() + self._footnotes())
+
+    def _met(self, tag: str, begins: bool, one: Any) -> None:
+        name = tag.removeprefix(W)
+        if name == "p":
+            if not begins:
+                self._paragraph(one)
+        elif name == "tbl":
+            self._table(begins)
+        elif name == "tr" and self._sheet.depth:
+            self._sheet.open_row() if begins else self._row_ends(one)
+        elif name == "tc" and self._sheet.depth and begins:
+            self._sheet.open_cell()
+        elif name == "tc" and self._sheet.depth:
+            self._cell_ends(one)
+
+    def _table(self, begins: bool) -> None:
+        if not begins:
+            self._sheet.close_table()
+        elif self._sheet.depth >= MOST_TABLES:
+            raise NotReadable(_TOO_DEEP)
+        else:
+            self._sheet.open_table()
+
+    def _cell_ends(self, one: Any) -> None:
+        span = one.find(f"{W}tcPr/{W}gridSpan")
+        wide = span.get(f"{W}val") if span is not None else ""
+        if wide and wide.isdecimal() and 1 < int(wide) < 100:
+            self._sheet.open_cell(before=int(wide) - 2)
+        one.clear()
+
+    def _row_ends(self, one: Any) -> None:
+        if one.find(f"{W}trPr/{W}del") is not None:
+            self._sheet.open_row()
+        self._sheet.close_row()
+        one.clear()
+
+    def _paragraph(self, one: Any) -> None:
+        """Write a paragraph that has been read whole; what it held is let go."""
+        properties = one.find(f"{W}pPr")
+        named = properties.find(f"{W}pStyle") if properties is not None else None
+        style = self._styles.look(named.get(f"{W}val") if named is not None else self._styles.standard)
+        look = look_of(properties).over(style)
+        pieces = [*self._pieces(one, bool(look.bold), bool(look.capitals))]
+        text = self._pending + "".join(words for words, _ in pieces)
+        self._pending = ""
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self._pending = text
+            _let_go(one)
+            return
+        if look.new_page:
+            self._sheet.new_page()
+        start = self._start(look.list_id, look.level or 0) if text.strip() else ""
+        told = [bold for words, bold in pieces if words.strip()]
+        self._write(text, start, bool(told) and all(told), look.heading or 0)
+        if properties is not None and _ends_page(properties.find(f"{W}sectPr")):
+            self._sheet.new_page()
+        _let_go(one)
+
+    def _start(self, number: str | None, level: int) -> str:
+        label = self._numbering.label(number, level)
+        return f"{_INDENT * level}{label}  " if label else ""
+
+    def _write(self, text: str, start: str, bold: bool, level: int) -> None:
+        for place, piece in enumerate(text.split("\f")):
+            if place:
+                self._sheet.new_page()
+            if piece.strip() or "\f" not in text:
+                self._sheet.paragraph(piece, start, bold, level)
+                start = ""
+
+    def _pieces(self, one: Any, bold: bool, capitals: bool) -> Iterator[tuple[str, bool]]:
+        """The words of a paragraph, each piece with whether it is bold; what was deleted or hidden is left out."""
+        waiting = [one]
+        while waiting:
+            at = waiting.pop()
+            if at.tag == f"{W}r":
+                mine = look_of(None, at.find(f"{W}rPr"))
+                if mine.hidden:
+                    continue
+                words = "".join(self._words(at))
+                strong = bold if mine.bold is None else mine.bold
+                yield (
+                    words.upper() if mine.capitals or (capitals and mine.capitals is None) else words,
+                    strong,
+                )
+                waiting.extend(reversed([box for box in at if box.tag not in _LEFT_OUT and len(box)]))
+            elif at.tag == _MATHS:
+                yield at.text or "", bold
+            elif at is one or at.tag != f"{W}p":
+                waiting.extend(reversed([child for child in at if child.tag not in _LEFT_OUT]))
+
+    def _words(self, run: Any) -> Iterator[str]:
+        for one in run:
+            name = one.tag.removeprefix(W) if isinstance(one.tag, str) else ""
+            if name == "t":
+                yield one.text or ""
+            elif name in ("tab", "ptab"):
+                yield "\t"
+            elif name in ("br", "cr"):
+                yield "\f" if one.get(f"{W}type") in ("page", "column") else "\n"
+            elif name == "lastRenderedPageBreak":
+                yield "\f"
+            elif name == "noBreakHyphen":
+                yield "-"
+            elif name == "sym":
+                yield _symbol(one.get(f"{W}char"))
+            elif name in ("footnoteReference", "endnoteReference"):
+                yield self._mark(name.removesuffix("Reference"), one.get(f"{W}id") or "")
+
+    def _mark(self, kind: str, number: str) -> str:
+        self._notes.append(f"{kind} {number}")
+        return str(len(self._notes)).translate(_RAISED)
+
+    def _footnotes(self) -> str:
+        """The notes at the feet of pages, after all else, each with the mark it has in the text."""
+        held = {}
+        for kind in sorted({note.split(" ")[0] for note in self._notes}):
+            root = self._tree(f"word/{kind}s.xml")
+            for one in root if root is not None else ():
+                words = " ".join(words for p in one.iter(f"{W}p") for words in ("".join(_bare(p)),))
+                held[f"{kind} {one.get(f'{W}id')}"] = re.sub(r"\s+", " ", words).strip()
+        lines = [
+            f"{str(place).translate(_RAISED)} {held[note]}\n"
+            for place, note in enumerate(self._notes, start=1)
+            if held.get(note)
+        ]
+        return "\n" + "".join(lines) if lines else ""
+
+    def _tree(self, name: str) -> Any:
+        from lxml import etree
+
+        if name not in self._held.namelist():
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True
+        )
+        return etree.fromstring(zips.Bounded(self._held, name).read(), parser)
+
+
+def _bare(paragraph: Any) -> Iterator[str]:
+    return (one.text or "" for one in paragraph.iter(f"{W}t"))
+
+
+def _symbol(code: str | None) -> str:
+    try:
+        number = int(code or "", 16)
+    except ValueError:
+        return ""
+    return "•" if number in _PRIVATE else chr(number) if 31 < number < 0xD800 else ""
+
+
+def _ends_page(section: Any) -> bool:
+    """Whether a section's end is a page's end: unless it says otherwise it is."""
+    if section is None:
+        return False
+    kind = section.find(f"{W}type")
+    return kind is None or kind.get(f"{W}val") != "continuous"
+
+
+def _let_go(one: Any) -> None:
+    """Forget what has been read, so that a long paper takes no more room than a short one."""
+    one.clear(keep_tail=False)
+    parent = one.getparent()
+    while parent is not None and parent.tag == f"{W}body" and one.getprevious() is not None:
+        del parent[0]

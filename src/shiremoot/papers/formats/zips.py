@@ -1,0 +1,60 @@
+"""Opens zip files that may be made to harm: what is inside is bounded before and while it is unpacked."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from shiremoot.papers.formats.part import NotReadable
+
+MOST_FILES = 5_000
+MOST_UNPACKED = 200_000_000  # bytes of one file inside
+MOST_RATIO = 250  # of what is unpacked to what is packed; text packs about 10 to 1
+_SMALL = 5_000_000  # bytes; less may pack as it likes
+BOMB = "unpacks to far more than a paper holds, so it was not opened"
+BROKEN = "is damaged and cannot be opened. Ask for it again"
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    """The zip file in these bytes. Raises NotReadable when it is broken or unpacks to too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as held:
+            for one in _checked(held.infolist()):
+                if one.flag_bits & 1:
+                    raise NotReadable("is protected by a password. Ask for one without")
+            yield held
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as why:
+        if isinstance(why, NotReadable):
+            raise
+        raise NotReadable(BROKEN) from None
+
+
+def _checked(inside: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    if len(inside) > MOST_FILES:
+        raise NotReadable(BOMB)
+    for one in inside:
+        swollen = one.file_size > _SMALL and one.file_size > MOST_RATIO * max(1, one.compress_size)
+        if one.file_size > MOST_UNPACKED or swollen:
+            raise NotReadable(BOMB)
+    return inside
+
+
+class Bounded(io.RawIOBase):
+    """Reads one file of a zip, and raises NotReadable once more comes out than it said."""
+
+    def __init__(self, held: zipfile.ZipFile, name: str) -> None:
+        self._left = held.getinfo(name).file_size
+        self._from: IO[bytes] = held.open(name)
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        got = self._from.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
+        self._left -= len(got)
+        if self._left < 0:
+            raise NotReadable(BOMB)
+        return got
