@@ -97,6 +97,7 @@ def test_a_program_gets_the_documented_shape(paper, capsys):
             "deadlines": [],
             "forward_plan": [],
             "strategies": [],
+            "indicators": [],
         }
     ]
 

@@ -33,32 +33,54 @@ def test_an_empty_file_is_called_empty(tmp_path, held):
 
 
 @pytest.mark.parametrize(
-    ("start", "what"),
+    ("held", "what"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-        (b"\xff\xd8\xff\xe0", "a JPEG picture"),
-        (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a PNG picture"),
+        (b"\xff\xd8\xff\xe0" + b"\x00" * 50, "a JPEG picture"),
+        (b"{\\rtf1 Minutes}", "a rich text file (.rtf)"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)"),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
+        (b"\xd0\xcf\x11\xe0" + b"\x00" * 50, "an old Office file"),
+        (
+            b"From: Ada <ada@example.org>\nTo: Bo <bo@example.org>\nSubject: Agenda\n\nApologies\n",
+            "an e-mail or a page saved with its pictures (.eml, .mht)",
+        ),
     ],
 )
-def test_other_formats_are_said_to_be_what_they_are(tmp_path, start, what):
+def test_other_formats_are_said_to_be_what_they_are(tmp_path, held, what):
     file = tmp_path / "paper.bin"
-    file.write_bytes(start + b"\x00" * 50)
-    assert refusal(file) == f"paper.bin is {what}; only plain text papers are read for now."
+    file.write_bytes(held)
+    said = "which cannot be read. Save it as a Word document (.docx) or a PDF."
+    assert refusal(file) == f"paper.bin is {what}, {said}"
 
 
-def test_a_word_document_is_known_as_a_zip(tmp_path):
-    file = tmp_path / "paper.docx"
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [
+        ("xl/workbook.xml", "an Excel workbook (.xlsx)"),
+        ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)"),
+        ("content.xml", "an OpenDocument file (.odt)"),
+        ("holiday.jpg", "a zip file"),
+    ],
+)
+def test_a_zip_file_is_known_by_what_is_inside(tmp_path, inside, what):
+    file = tmp_path / "paper.zip"
     with zipfile.ZipFile(file, "w") as made:
-        made.writestr("word/document.xml", "<w:document/>")
-    said = "paper.docx is a Word document, spreadsheet or other zip file; only plain text papers are read for now."
-    assert refusal(file) == said
+        made.writestr(inside, "words")
+    said = "which cannot be read. Save it as a Word document (.docx) or a PDF."
+    assert refusal(file) == f"paper.zip is {what}, {said}"
+
+
+def test_an_office_file_with_a_password_is_told(tmp_path):
+    file = tmp_path / "paper.docx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
+    assert refusal(file) == "paper.docx is protected by a password. Ask for one without."
 
 
 def test_bytes_that_are_not_text_are_refused(tmp_path):
     file = tmp_path / "odd.txt"
     file.write_bytes(PAPER.encode() + b"\x00\x01\x02")
-    assert refusal(file) == "odd.txt holds bytes that are not text; only plain text papers are read for now."
+    assert refusal(file) == "odd.txt holds bytes that are not text, so it cannot be read."
 
 
 def test_a_file_over_fifty_megabytes_is_too_big(tmp_path):

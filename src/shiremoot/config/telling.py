@@ -12,7 +12,7 @@ _WIDTH = 40
 
 
 class Teller:
-    """Tells the progress of work on files, named by what is done to them. Silent where standard error is no terminal."""
+    """Tells the progress of work on files, named by what is done to them; only where standard error is a terminal."""
 
     def __init__(self, doing: str) -> None:
         self._doing = doing

@@ -16,6 +16,8 @@ from shiremoot.papers.formats.part import NotReadable, Part, Text
 FORMATS: tuple[ModuleType, ...] = (pdf, word, web, plain)
 ENDINGS: tuple[str, ...] = tuple(ending for one in FORMATS for ending in one.ENDINGS)
 
+__all__ = ["ENDINGS", "FORMATS", "NotReadable", "Part", "Text", "text_of"]
+
 Told = Callable[[float], None]  # how much of the file is read, from 0 to 1
 
 

@@ -43,7 +43,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 
 def named(data: bytes) -> str:
-    """What a file is that is no paper, as the end of a sentence that begins with its name; empty for what may be one."""
+    """What a file is that is no paper, as the end of a sentence that begins with its name; else nothing."""
     if data.startswith(_OLE):
         return _said(
             next((what for mark, what in _OLD if mark.encode("utf-16-le") in data), "an old Office file")

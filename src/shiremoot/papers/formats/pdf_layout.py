@@ -8,6 +8,7 @@ after the gap begin.
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -21,7 +22,7 @@ _FONT_NAME = 96  # bytes that hold what matters of a font's name
 def text_of(words: Any, page: Any) -> str:
     """The text of a page."""
     raw = words.raw
-    text = words.get_text_range().replace("\x02", "-").replace("\ufffe", "-")
+    text: str = words.get_text_range().replace("\x02", "-").replace("\ufffe", "-")
     if pdfium.FPDFText_CountChars(raw) != len(text) or page.get_rotation():
         return text.replace("\r\n", "\n")
     lines = list(_lines(raw, text))
@@ -50,7 +51,7 @@ def _cells(
     ask: "_Asking", words: str, start: int, pieces: Sequence[tuple[float, float]], gap: float
 ) -> tuple[tuple[float, str], ...]:
     """The words between wide gaps, each with where it begins. A gap stands between two pieces drawn apart."""
-    wide = [after[0] for before, after in zip(pieces, pieces[1:], strict=False) if after[0] - before[1] > gap]
+    wide = [after[0] for before, after in pairwise(pieces) if after[0] - before[1] > gap]
     if not wide:
         return ((pieces[0][0], words),)
     cells, begun, left = [], 0, pieces[0][0]

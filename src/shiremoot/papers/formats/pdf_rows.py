@@ -7,6 +7,7 @@ A line that stands higher than the one before it, and to the right of it, opens 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ class Line(NamedTuple):
 
 def pitch_of(bases: Sequence[float], height: float) -> float:
     """The usual distance between two lines, in points; not far above their height, where all stand apart."""
-    falls = [above - below for above, below in zip(bases, bases[1:], strict=False) if 4 < above - below < 40]
+    falls = [above - below for above, below in pairwise(bases) if 4 < above - below < 40]
     return min(median(falls), _MOST_PITCH * height) if falls else _TO_HEIGHT * height
 
 

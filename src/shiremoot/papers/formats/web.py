@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from shiremoot.papers.formats import web_matter, word_styles
 from shiremoot.papers.formats.part import NotReadable, Part
 from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
 
@@ -15,33 +16,13 @@ _STARTS = re.compile(
 _TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|li|body|br)\b", re.I)
 _TOO_DEEP = "is nested too deep to be read"
 _AT_ONCE = 20_000  # elements that make a part
-# Where the matter of a page stands, the surest sign first.
-_MATTER = (
-    "//*[@id='modgov']",
-    "//main",
-    "//*[@role='main']",
-    "//article",
-    "//*[@id='content' or @id='main-content' or @id='main']",
-    "//body",
-)
-_NEVER = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map", "button", "select", "option", "textarea", "input", "datalist", "nav", "aside", "dialog", "form-control"]
-)
-_AROUND = frozenset(("header", "footer"))  # of the whole page; inside its matter they hold words
-_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar")
-)
-_NAMED = re.compile(  # by class or identifier, also as ModernGov names what is no matter
-    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|navbar|navigation|nav|menu|sidebar|social|share|pagination"
-    r"|sr-only|visually-hidden|print-?link|back-to-top|mgHide|mgFileSize|mgActionList|mgLinks|mgHelpLine|mgFooter"
-    r"|mgFeedBack|mgBreadCrumb)(?:$|[\s_-])",
-    re.I,
-)
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NEW_PAGE = re.compile(r"page-break-(?:before|after)\s*:\s*always|break-(?:before|after)\s*:\s*page", re.I)
-_BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "address", "blockquote", "dl", "dt", "dd", "figure", "figcaption", "fieldset", "legend", "form", "ul", "ol", "li", "pre", "hr", "center", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "details", "summary"]
-)
+_BLOCKS_NAMES = """
+p div section article main header footer address blockquote dl dt dd figure figcaption fieldset legend
+form ul ol li pre hr center table caption thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 body html details
+summary
+"""
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _BOLD = frozenset(("b", "strong", "th"))
 _LIST_STYLES = {
     "lower-alpha": "a",
@@ -78,13 +59,7 @@ def parts(data: bytes, first: int = 0) -> Iterator[Part]:
         raise NotReadable("is an empty page")
     if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
         raise NotReadable(_TOO_DEEP)
-    yield from _Reading(_matter(root)).parts()
-
-
-def _matter(root: Any) -> Any:
-    """The part of a page that holds its matter: the first that has words enough."""
-    found = (one for where in _MATTER for one in root.xpath(where)[:1])
-    return next((one for one in found if len(one) or (one.text or "").strip()), root)
+    yield from _Reading(web_matter.matter_of(root)).parts()
 
 
 class _Reading:
@@ -107,7 +82,9 @@ class _Reading:
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for count, (event, one) in enumerate(walk, start=1):
             if event == "start":
-                if not isinstance(one.tag, str) or (one is not self._root and _is_left_out(one, self._root)):
+                if not isinstance(one.tag, str) or (
+                    one is not self._root and web_matter.is_left_out(one, self._root)
+                ):
                     walk.skip_subtree()
                     continue
                 self._begins(one)
@@ -188,7 +165,7 @@ class _Reading:
 
     def _label(self, one: Any) -> str:
         """The label or bullet of a part of a list, indented by how many lists it stands in."""
-        held = self._lists[-1] if self._lists else ["", 1]
+        held: list[Any] = self._lists[-1] if self._lists else ["", 1]
         indent = _INDENT * max(0, len(self._lists) - 1)
         if not held[0]:
             return f"{indent}- "
@@ -211,20 +188,6 @@ class _Reading:
         self._level = 0
 
 
-def _is_left_out(one: Any, root: Any) -> bool:
-    """Whether an element is no matter: menus, banners, what nobody sees."""
-    if one.tag in _NEVER or (one.tag in _AROUND and root.tag == "body"):
-        return True
-    named = one.attrib
-    if "hidden" in named or named.get("aria-hidden") == "true" or named.get("role") in _ROLES:
-        return True
-    if _UNSEEN.search(named.get("style", "")):
-        return True
-    return (
-        bool(_NAMED.search(f"{named.get('class', '')} {named.get('id', '')}")) and one.find(".//h1") is None
-    )
-
-
 def _numbering(one: Any) -> str:
     if one.tag == "ul":
         return ""
@@ -233,8 +196,6 @@ def _numbering(one: Any) -> str:
 
 
 def _figures(number: int, kind: str) -> str:
-    from shiremoot.papers.formats import word_styles
-
     kinds = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
     return f"{word_styles.in_figures(number, kinds.get(kind, 'decimal'))}."
 

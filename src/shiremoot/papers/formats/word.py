@@ -52,7 +52,7 @@ class _Reading:
         self._styles, self._numbering = Styles(), Numbering()
         for name, keeper in (("word/styles.xml", self._styles), ("word/numbering.xml", self._numbering)):
             if (root := self._tree(name)) is not None:
-                keeper.read(root)  # type: ignore[attr-defined]
+                keeper.read(root)
         self._sheet = Sheet()
         self._notes: list[str] = []  # of the feet of pages, by their numbers in the file
         self._pending = ""  # of a paragraph whose end was deleted, so that it goes on in the next

@@ -37,7 +37,7 @@ def test_the_shape_is_as_documented():
             "key": TOTAL.key,
         },
     ]
-    assert clean == {"file": "parks/clean.txt", "findings": [], "accepted": []}
+    assert clean == {"file": "parks/clean.txt", "findings": [], "accepted": [], "notes": []}
     assert (minutes["findings"], minutes["accepted"][0]["reason"]) == ([], "Quoted from the <old> letter")
     assert shape["unreadable"] == [
         {"file": "parks/scan.pdf", "why": "scan.pdf holds pictures of pages & no text."}
