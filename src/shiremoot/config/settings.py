@@ -8,6 +8,8 @@
 | SHIREMOOT_HOSTS | host names the site answers to, comma-separated (default: this machine only) |
 | SHIREMOOT_SECRET_KEY | signing key; otherwise made once and kept in the data folder |
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
+| SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
+| SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
 | SHIREMOOT_DEBUG | ``1`` for developers: full error pages and the component gallery |
 """
 
@@ -15,6 +17,7 @@ import os
 import secrets
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -52,6 +55,15 @@ DEBUG = os.environ.get("SHIREMOOT_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 HTTPS = os.environ.get("SHIREMOOT_HTTPS") == "1"
 
+MAIL = urlsplit(os.environ.get("SHIREMOOT_MAIL", ""))
+MAIL_FROM = os.environ.get("SHIREMOOT_MAIL_FROM", "") if MAIL.hostname else ""
+EMAIL_HOST = MAIL.hostname or "localhost"
+EMAIL_PORT = MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+EMAIL_USE_SSL = MAIL.scheme == "smtps"
+EMAIL_USE_TLS = bool(MAIL.username) and not EMAIL_USE_SSL  # a password never travels in the open
+EMAIL_TIMEOUT = 20
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -67,11 +79,13 @@ INSTALLED_APPS = [
     "shiremoot.foundation.jobs",
     "shiremoot.foundation.files",
     "shiremoot.foundation.typesetting",
+    "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
     "shiremoot.governance.bodies",
     "shiremoot.governance.duties",
     "shiremoot.governance.recommendations",
     "shiremoot.governance.meetings",
+    "shiremoot.governance.participation",
     "shiremoot.governance.strategies",
     "shiremoot.governance.packs",
     "shiremoot.governance.moderngov",

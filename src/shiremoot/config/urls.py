@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("shiremoot.web.urls")),
     path("", include("shiremoot.governance.bodies.urls")),
     path("", include("shiremoot.governance.meetings.urls")),
+    path("", include("shiremoot.governance.participation.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),
     path("", include("shiremoot.governance.moderngov.urls")),

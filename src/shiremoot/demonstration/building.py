@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from shiremoot.demonstration import cast
+from shiremoot.demonstration import cast, taking_part
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.viewer import OPERATOR
@@ -86,6 +86,7 @@ class _Building:
         self._owed()
         self._people_who_sign_in()
         self._private()
+        self._participation()
         duties.mark_breaches(by=OPERATOR, at=clock.now())
 
     def _agencies(self) -> None:
@@ -328,6 +329,10 @@ class _Building:
                     legal_basis=cast.LEGAL_BASIS,
                     **thing,
                 )
+
+    def _participation(self) -> None:
+        board = self.bodies["health-and-wellbeing-board"]
+        taking_part.build(board, board.meetings.filter(starts_at__gt=clock.now(), state="planned").first())
 
     def _private(self) -> None:
         for row in cast.PRIVATE:

@@ -1,0 +1,65 @@
+"""Writing letters and sending them."""
+
+import datetime
+import smtplib
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.notices.models import Letter
+
+MOST_TRIES = 6
+BATCH = 200
+
+
+def can_send() -> bool:
+    """Whether letters are sent from here at all."""
+    return bool(settings.MAIL_FROM)
+
+
+def write(*, address: str, subject: str, words: str, about: str, at: datetime.datetime | None = None) -> bool:
+    """Have a letter sent once the present transaction stands; False where no mail server is set up.
+
+    `about` is kept after the letter has gone, so it names the matter and never the person.
+    """
+    if not can_send() or not address:
+        return False
+    Letter.objects.create(
+        about=about[:200],
+        address=address,
+        subject=" ".join(subject.split())[:200],
+        words=words,
+        written_at=at or clock.now(),
+    )
+    return True
+
+
+def send_waiting() -> int:
+    """Send what waits, oldest first; how many went. One that fails is tried again the next times round."""
+    waiting = Letter.objects.filter(sent_at=None, given_up_at=None).values_list("pk", flat=True)[:BATCH]
+    return sum(_send(number) for number in list(waiting))
+
+
+@transaction.atomic
+def _send(number: int) -> bool:
+    letter = Letter.objects.select_for_update(skip_locked=True).filter(pk=number, sent_at=None).first()
+    if letter is None:
+        return False
+    try:
+        EmailMessage(letter.subject, letter.words, settings.MAIL_FROM, [letter.address]).send()
+    except (OSError, smtplib.SMTPException):
+        letter.tries += 1
+        if letter.tries >= MOST_TRIES:
+            _forget(letter, "given_up_at")
+        letter.save()
+        return False
+    _forget(letter, "sent_at")
+    letter.save()
+    return True
+
+
+def _forget(letter: Letter, moment: str) -> None:
+    letter.address = letter.subject = letter.words = ""
+    setattr(letter, moment, clock.now())

@@ -1,0 +1,36 @@
+"""Letters waiting to be sent, and that they were."""
+
+from django.db import models
+
+
+class Letter(models.Model):
+    """One letter. Once it is sent or given up, its address and words are gone and only the fact stays."""
+
+    about = models.CharField(max_length=200, help_text="What it tells of, without personal data")
+    address = models.EmailField(blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["written_at"],
+                name="letters_that_wait",
+                condition=models.Q(sent_at=None, given_up_at=None),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None, given_up_at=None)
+                | models.Q(address="", words="", subject=""),
+                name="a_letter_gone_is_forgotten",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.about
