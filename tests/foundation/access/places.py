@@ -1,0 +1,83 @@
+"""Something that is there for every address of the site, so that each can be knocked at.
+
+A room with addresses of its own adds a function below, under the beginning of their names.
+"""
+
+import uuid
+
+from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
+from shiremoot.governance.duties import feeds
+from shiremoot.governance.moderngov.models import Counterpart, Kind
+from shiremoot.governance.packs.models import Fact, Source
+from shiremoot.governance.participation import actions as participation
+from tests.factories import moorshire
+
+
+def parts(county, name: str) -> dict:
+    """The parts of an address by their names, and the "query" after it where one is needed."""
+    common = {"slug": county.board.slug, "day": county.meeting.on, "key": county.council.key, "order": 0}
+    for start, make in MAKERS.items():
+        if name.startswith(start):
+            return common | make(county)
+    return common | {"number": _duty(county).pk, "token": feeds.token_of(county.accounts["amina"])}
+
+
+def _duty(county):
+    return county.owe()
+
+
+def _paper(county) -> dict:
+    paper, new = Source.objects.get_or_create(
+        digest="0" * 64,
+        defaults={
+            "name": "a.txt",
+            "text": "One line",
+            "lines": 1,
+            "brought_by": str(OPERATOR),
+            "brought_at": moorshire.NOW,
+        },
+    )
+    if new:
+        Fact.objects.create(
+            source=paper,
+            order=0,
+            kind="meeting",
+            value={},
+            read_value={},
+            first_line=1,
+            last_line=1,
+            sureness="certain",
+        )
+    return {"number": paper.pk}
+
+
+def _request(county) -> dict:
+    participation.set_practice(by=OPERATOR, body=county.board, speaking="09:00 4 working days before")
+    made = participation.ask(
+        by=VISITOR,
+        meeting=county.meeting,
+        kind="speak",
+        form=uuid.uuid5(uuid.NAMESPACE_OID, "knock"),
+        link=lambda made: made.get_absolute_url(),
+        subject="Buses",
+        name="Ada",
+        email="ada@example.org",
+    )
+    return {"kind": "speak", "pk": made.pk, "secret": made.secret}
+
+
+def _old_address(county) -> dict:
+    Counterpart.objects.get_or_create(
+        base="https://old.example", kind=Kind.COMMITTEE, number="7", defaults={"body": county.board}
+    )
+    return {"page": "mgCommitteeDetails.aspx", "query": "?ID=7"}
+
+
+MAKERS = {
+    "paper": _paper,
+    "fact": _paper,
+    "request": _request,
+    "take-part": _request,
+    "practice": _request,
+    "moderngov-address": _old_address,
+}
