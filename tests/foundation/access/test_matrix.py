@@ -33,7 +33,9 @@ def knock(client, address: str) -> str:
     answer = client.get(address)
     if answer.status_code == 302:
         return "asked to sign in" if answer["Location"].startswith("/sign-in/") else "sent on"
-    return {200: "let in", 301: "let in", 403: "refused", 405: "let in"}.get(answer.status_code, str(answer.status_code))
+    return {200: "let in", 301: "let in", 403: "refused", 405: "let in"}.get(
+        answer.status_code, str(answer.status_code)
+    )
 
 
 # Pages open to whoever owes in person: everybody else meets the check within.
