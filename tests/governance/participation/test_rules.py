@@ -49,7 +49,7 @@ def test_a_statement_of_the_bodys_length_is_taken_and_one_word_more_is_not():
         rules.check_length("word " * 501, 500)
 
 
-@pytest.mark.parametrize("clock", ["whenever", "28 days beginning with", ""])
+@pytest.mark.parametrize("clock", ["whenever", "28 days beginning with", "48 hours", ""])
 def test_a_clock_that_does_not_run_back_from_the_meeting_is_refused(clock):
     with pytest.raises(ValueError, match="Write a time before the meeting"):
         rules.check_clock(clock)

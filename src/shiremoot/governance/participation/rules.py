@@ -54,8 +54,14 @@ def check_can_become(before: str, after: str) -> None:
 
 
 def closes(clock: str, starts: datetime.datetime | datetime.date) -> datetime.datetime:
-    """The last moment to ask, by a clock such as "09:00 4 working days before", for a meeting's start."""
-    return clocks.Clock.parse(clock, before=True).from_(starts).moment
+    """The last moment to ask, by a clock such as "09:00 4 working days before", for a meeting's start.
+
+    Raises ValueError for a clock that needs an hour where only a day is known.
+    """
+    due = clocks.Clock.parse(clock, before=True).from_(starts)
+    if due is None:
+        raise ValueError(f"{clock} cannot be counted.")
+    return due.moment
 
 
 def count_words(text: str) -> int:
@@ -69,9 +75,9 @@ def check_length(text: str, most: int) -> None:
 
 
 def check_clock(text: str) -> None:
-    """Raises ValueError, in plain words, unless `text` is a clock that runs back from a meeting."""
+    """Raises ValueError, in plain words, unless `text` is a clock that runs back from any day a meeting may be on."""
     try:
-        clocks.Clock.parse(text, before=True)
+        closes(text, datetime.date(2024, 12, 5))
     except clocks.ClockError as problem:
         raise ValueError(
             f"{problem} Write a time before the meeting, such as 09:00 4 working days before"
