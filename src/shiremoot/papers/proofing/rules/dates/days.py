@@ -11,8 +11,10 @@ from shiremoot.papers.proofing.rule import rule
 
 # Both patterns begin with a bare class of figures: that is what makes a search of a whole paper fast.
 _DAY = re.compile(
-    r"[0-9]{1,3}(?:(?P<th> ?(?:st|nd|rd|th|ST|ND|RD|TH))?\b,?(?: of| OF)? (?P<month>[JFMASONDjfmasond][A-Za-z]{2,8})\b"
-    r"\.?,?(?: (?P<year>(?:19|20)[0-9]{2})\b)?|[/.](?P<figure>[0-9]{1,2})[/.](?P<of>(?:19|20)[0-9]{2})\b(?![/.-][0-9]))"
+    r"[0-9][0-9]?[0-9]?(?:"
+    r"(?P<th> ?(?:st|nd|rd|th|ST|ND|RD|TH))?\b,?(?: of| OF)? (?P<month>[JFMASONDjfmasond][A-Za-z]{2,8})\b\.?,?"
+    r"(?: (?P<year>(?:19|20)[0-9]{2})\b)?"
+    r"|[/.](?P<figure>[0-9]{1,2})[/.](?P<of>(?:19|20)[0-9]{2})\b(?![/.-][0-9]))"
 )
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b")
 _NUMBER = re.compile(r"(?<![\w.,£/-])[0-9]{1,3}\Z")

@@ -7,6 +7,7 @@ from shiremoot.papers import dates
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _MONTHS = "|".join(sorted(map(str.title, dates.MONTHS), key=len, reverse=True))
 _GAPS = (
@@ -70,9 +71,8 @@ def date_left_out(galley: Galley) -> Iterator[Finding]:
     for gap in _GAPS:
         for found in gap.finditer(galley.prose):
             if gap is not _GAPS[0] or found["next"].split(" ")[0] not in _CAN_FOLLOW:
-                start = max(galley.paragraph(found.start())[0], found.start() - 40)
                 yield Finding(
-                    galley.place(start, min(len(galley.prose), found.end() + 20)),
+                    in_its_sentence(galley, found.start("next"), found.end()),
                     "A day or an hour is left out.",
                     "the day or the hour meant",
                     confidence="likely",

@@ -23,6 +23,12 @@ def latest_day(galley: Galley, offset: int) -> date | None:
     return max((one for one in days if one), default=None)
 
 
+def earliest_day(galley: Galley, offset: int) -> date | None:
+    """The earlier of the two: what stands here was not all done before that."""
+    days = (_relied_on(galley.document(offset)), _relied_on(galley.paper.documents[0]))
+    return min((one for one in days if one), default=None)
+
+
 def _relied_on(document: Document) -> date | None:
     """A paper of no known kind may name many days: only one that stands in a short line is its own."""
     if document.kind != "paper" or document.on is None:

@@ -9,6 +9,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _DONE = re.compile(
@@ -57,7 +58,7 @@ def happened_after_the_paper(galley: Galley) -> Iterator[Finding]:
         this = latest_day(galley, one.start)
         if this and one.on and one.on > this and _done(_before(galley, one)):
             yield Finding(
-                galley.place(*galley.sentence(one.start)),
+                in_its_sentence(galley, one.start, one.end),
                 f"This is told as done on {in_words(one.on)}, after {in_words(this)}, the day of the paper.",
                 "the day meant",
                 confidence="certain" if (one.on - this).days > _NOTED else "likely",
@@ -77,7 +78,7 @@ def to_come_yet_past(galley: Galley) -> Iterator[Finding]:
         on = one.in_year_of(this) if this else None
         if this and on and _is_past(galley, one, on, this) and _to_come(_before(galley, one)):
             yield Finding(
-                galley.place(*galley.sentence(one.start)),
+                in_its_sentence(galley, one.start, one.end),
                 f"This is told as to come, yet {in_words(on)} is before {in_words(this)}, the day of the paper.",
                 "the day meant, or what has happened",
                 confidence="likely",

@@ -12,7 +12,7 @@ from shiremoot.papers.proofing.rule import rule
 _DAY = 24 * 60
 _HALF = r"[ap]\.?m\b\.?"
 _CLOCK = re.compile(
-    r"[0-9]{1,2}(?:[.:][0-9]{2})?(?: ?(?P<half>[apAP])\.?[mM]\b\.?(?P<again>(?: |/)?[apAP]\.?[mM]\b)?"
+    r"[0-9][0-9]?(?:[.:][0-9]{2})?(?: ?(?P<half>[apAP])\.?[mM]\b\.?(?P<again>(?: |/)?[apAP]\.?[mM]\b)?"
     r"|(?P<colon>(?<=:[0-9]{2}))(?![0-9:./%,-]))"
 )
 _PRICE = tuple("0123456789.,:/£$€%-–#x")

@@ -1,0 +1,139 @@
+"""Slips in years, quarters and stretches of months."""
+
+import random
+import re
+
+from evaluation.planting import Planted, changed, chosen, plants
+
+_LABEL = re.compile(r"(?<![\w/.-])(?P<first>20\d\d)(?P<sign>[/–-])(?P<last>\d\d)(?![\w/-])")
+_SHORT = re.compile(r"\b(?:in|for|during|to) (?P<first>[12]\d)/(?P<last>[12]\d)\b(?!/)")
+_COLUMN = re.compile(r"(?:^20\d\d[/-]\d\d[ \t]+[\d.,%£]+$\n){4,}", re.M)
+_ROW = re.compile(r"(?:\t20\d\d[/-]\d\d){4,}$", re.M)
+_QUARTER = re.compile(r"\b(?:Q|[Qq]uarter )(?P<number>[1-4])(?= (?:20\d\d[/-]\d\d|performance|report))")
+_MONTHS = re.compile(r"\bQ(?P<number>[1-4])(?= ?\((?:Jan|Apr|Jul|Oct))")
+_YEAR_END = re.compile(
+    r"20\d\d[/-]\d\d,? ?\(?(?:for )?(?:the )?(?:financial )?(?:year )?(?:ended|ending|to) 31 March (?P<year>20\d\d)"
+)
+_APRIL = re.compile(r"year (?:from )?1 April 20\d\d to 31 March (?P<year>20\d\d)")
+_LONG = re.compile(
+    r"\b(?P<count>two|three|four|six|nine|twelve) months,? \(?(?:from )?"
+    r"(?:January|April|July|October) (?:20\d\d )?to [A-Z]"
+)
+_CONTENTS = re.compile(
+    r"^[^\n\d]{8,60}(?P<year>20\d\d)[/-]\d\d[^\n]{0,10}(?:\.{3,}|[Pp]age ?)\s*\d{1,3}", re.M
+)
+_REPORT = re.compile(
+    r"^(?=[^\n]{0,100}Annual Report)[^\n\d.;]{10,80}(?P<first>20\d\d)[/-](?P<last>\d\d)$", re.M | re.I
+)
+_FOR_A_YEAR = re.compile(
+    r"[Rr]eport for the year (?P<label>20\d\d[/-]\d\d)(?=[^\n]{0,300}(?:in|during) 20\d\d[/-]\d\d)"
+)
+
+
+@plants("no-such-period")
+def year_ends_as_it_begins(paper: str, luck: random.Random) -> Planted | None:
+    """2023/24 becomes 2023/23, or runs backwards."""
+    found = chosen(_LABEL, paper, luck)
+    if found is None or int(found["first"]) % 100 < 14:
+        return None
+    first = int(found["first"]) % 100
+    return changed(paper, found.start("last"), found.end("last"), f"{first - luck.choice((0, 1)):02}")
+
+
+@plants("no-such-period")
+def short_year_ends_as_it_begins(paper: str, luck: random.Random) -> Planted | None:
+    """21/22 becomes 21/21."""
+    found = chosen(_SHORT, paper, luck)
+    if found is None or int(found["last"]) != int(found["first"]) + 1 or len(_SHORT.findall(paper)) < 4:
+        return None
+    return changed(paper, found.start("last"), found.end("last"), found["first"])
+
+
+@plants("period-breaks-the-run")
+def year_in_a_column(paper: str, luck: random.Random) -> Planted | None:
+    """One year down a column becomes the one before it."""
+    return _repeated(_COLUMN, paper, luck)
+
+
+@plants("period-breaks-the-run")
+def year_in_a_row(paper: str, luck: random.Random) -> Planted | None:
+    """One year along a row becomes the one before it."""
+    return _repeated(_ROW, paper, luck)
+
+
+def _repeated(pattern: re.Pattern[str], paper: str, luck: random.Random) -> Planted | None:
+    found = chosen(pattern, paper, luck)
+    if found is None:
+        return None
+    years = list(_LABEL.finditer(paper, found.start(), found.end()))
+    place = luck.randrange(1, len(years) - 1)
+    if int(years[place]["first"]) != int(years[place - 1]["first"]) + 1:
+        return None
+    return changed(paper, years[place].start(), years[place].end(), years[place - 1][0])
+
+
+@plants("no-such-quarter")
+def a_fifth_quarter(paper: str, luck: random.Random) -> Planted | None:
+    """A quarter is numbered 5."""
+    found = chosen(_QUARTER, paper, luck)
+    return found and changed(paper, found.start("number"), found.end("number"), "5")
+
+
+@plants("quarter-of-other-months")
+def another_quarter(paper: str, luck: random.Random) -> Planted | None:
+    """The months stand, and their quarter is another."""
+    found = chosen(_MONTHS, paper, luck)
+    if found is None:
+        return None
+    other = luck.choice([number for number in "1234" if number != found["number"]])
+    return changed(paper, found.start("number"), found.end("number"), other)
+
+
+@plants("year-with-other-days")
+def year_end_a_year_early(paper: str, luck: random.Random) -> Planted | None:
+    """A financial year is said to end a year before it does."""
+    found = chosen(_YEAR_END, paper, luck)
+    return found and changed(paper, found.start("year"), found.end("year"), str(int(found["year"]) - 1))
+
+
+@plants("year-with-other-days")
+def year_of_two_years(paper: str, luck: random.Random) -> Planted | None:
+    """A year is said to end a year after it does."""
+    found = chosen(_APRIL, paper, luck)
+    return found and changed(paper, found.start("year"), found.end("year"), str(int(found["year"]) + 1))
+
+
+@plants("months-do-not-make-it")
+def another_count_of_months(paper: str, luck: random.Random) -> Planted | None:
+    """The months stand, and their number is another."""
+    found = chosen(_LONG, paper, luck)
+    return found and changed(paper, found.start("count"), found.end("count"), "ten")
+
+
+@plants("contents-of-another-year")
+def last_years_contents(paper: str, luck: random.Random) -> Planted | None:
+    """A line of the contents keeps the year of the last report."""
+    found = chosen(_CONTENTS, paper, luck) if "contents" in paper.lower() else None
+    return found and _earlier(paper, found.start("year"))
+
+
+@plants("report-before-its-year-ends")
+def next_years_report(paper: str, luck: random.Random) -> Planted | None:
+    """An annual report is headed with the year two on."""
+    found = chosen(_REPORT, paper, luck)
+    if found is None:
+        return None
+    years = f"{int(found['first']) + 2}{paper[found.end('first')]}{int(found['last']) + 2}"
+    return changed(paper, found.start("first"), found.end("last"), years)
+
+
+@plants("year-of-two-kinds")
+def calendar_year_for_financial(paper: str, luck: random.Random) -> Planted | None:
+    """The report for the year 2023-24 becomes the report for the year 2023."""
+    found = chosen(_FOR_A_YEAR, paper, luck)
+    return found and changed(paper, found.start("label"), found.end("label"), found["label"][:4])
+
+
+def _earlier(paper: str, start: int) -> Planted:
+    first, last = int(paper[start : start + 4]), int(paper[start + 5 : start + 7])
+    return changed(paper, start, start + 7, f"{first - 1}{paper[start + 4]}{last - 1:02}")
