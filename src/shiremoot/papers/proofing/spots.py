@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers.proofing.galleys import Galley
+
 
 def spots(text: str, *words: str) -> Iterator[int]:
     """Where any of the words begins, word by word."""
@@ -18,3 +20,9 @@ def matches(pattern: re.Pattern[str], text: str, word: str, back: int = 0) -> It
     for at in spots(text, word):
         if at >= back and (found := pattern.match(text, at - back)):
             yield found
+
+
+def lowered(galley: Galley) -> str:
+    """The prose in small letters, place for place, for `galley.once`; as printed where small letters take more room."""
+    low = galley.prose.lower()
+    return low if len(low) == len(galley.prose) else galley.prose

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.spots import spots
+from shiremoot.papers.proofing.spots import lowered, spots
 
 _PROMPTS = (
     "enter text",
@@ -59,7 +59,7 @@ def template_words(galley: Galley) -> Iterator[Finding]:
     """Words are left that a template puts where the author is to write."""
     prose = galley.prose
     told: set[int] = set()
-    for at, words in sorted((*_prompts(prose), *_brackets(prose))):
+    for at, words in sorted((*_prompts(galley), *_brackets(prose))):
         start = galley.paragraph(at)[0]
         if start not in told:
             told.add(start)
@@ -83,8 +83,8 @@ def open_question(galley: Galley) -> Iterator[Finding]:
         start = max(galley.paragraph(at)[0], at - 40)
         if galley.prose[at - 1] != "?" and (found := _last(_NOTE, galley.prose, start, at + 4)):
             yield _left(galley, found.start(), found.end(), "The author's question marks are still here.")
-    for found in _TITLE.finditer(galley.prose) if "?\n" in galley.prose else ():
-        yield _left(galley, found.start("words"), found.end(), "A heading or picture was to stand here.")
+    for title in _TITLE.finditer(galley.prose):
+        yield _left(galley, title.start("words"), title.end(), "A heading or picture was to stand here.")
 
 
 @rule(
@@ -106,8 +106,8 @@ def draft_left(galley: Galley) -> Iterator[Finding]:
     told: set[str] = set()
     for at in spots(prose, "(to be "):
         start, end = galley.paragraph(at)
-        found = _TO_DO.match(prose, at)
-        if found and found.end() == end and prose[start:end] not in told and not _is_part(galley, start):
+        note = _TO_DO.match(prose, at)
+        if note and note.end() == end and prose[start:end] not in told and not _is_part(galley, start):
             told.add(prose[start:end])
             yield _left(galley, start, end, "This heading says what is still to be done.", "likely")
 
@@ -117,15 +117,12 @@ def _is_part(galley: Galley, offset: int) -> bool:
     return row.bullet or bool(row.label)
 
 
-def _prompts(prose: str) -> Iterator[tuple[int, str]]:
-    low = prose.lower()
-    if len(low) == len(prose):
-        for prompt in _PROMPTS:
-            yield from (
-                (at, prose[at : at + 60].split("\n")[0])
-                for at in spots(low, prompt)
-                if _stands(low, prompt, at)
-            )
+def _prompts(galley: Galley) -> Iterator[tuple[int, str]]:
+    low = galley.once(lowered)
+    for prompt in _PROMPTS:
+        for at in spots(low, prompt):
+            if _stands(low, prompt, at):
+                yield at, galley.prose[at : at + 60].split("\n")[0]
 
 
 def _brackets(prose: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,226 @@
+"""Words, points, rows, headings and passages printed twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, islice, pairwise
+from operator import eq
+
+from shiremoot.papers.paragraphs import Paragraph
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.spots import spots
+
+_MAY_DOUBLE = frozenset(
+    ["had", "that", "very", "no", "so", "blah", "bye", "is", "do", "far", "much", "more", "well"]
+)
+_JOINS = frozenset(["and", "or", "by", "to", "after", "on", "for", "in"])  # again and again, step by step
+_WORD = re.compile(r"[a-z][a-z’']*$")
+_AFTER_THE = frozenset(
+    ["the", "a", "an", "of", "to", "on", "in", "at", "from", "with", "for", "and", "against", "is", "are"]
+)
+_NEVER_AFTER = {
+    "the": _AFTER_THE,
+    "The": _AFTER_THE,
+    "an": frozenset(["the", "a", "of", "to", "on", "in", "and", "is"]),
+    "a": frozenset(["the", "an"]),
+    "to": frozenset(["towards"]),
+}
+_LIST = re.compile(r"(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
+_LETTERS = 12  # that a row or heading must have to be the same thing again
+_WORDS = 25  # of a passage that is not printed twice by design
+_NEAR = 25  # paragraphs within which a passage comes again by slip
+_RECORDS = ("minutes", "decision notice", "response form", "agenda")
+
+_REPORT = (
+    "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\n"
+    "1. The pond is old.\n\n{}\n\n2. It leaks.\n"
+)
+_PASSAGE = (
+    "The pond was dug when the park was laid out, and has been filled by the same spring ever since, so that it never "
+    "froze in the hardest winter."
+)
+
+
+@rule(
+    reason="A slip of the hand that spelling checkers pass over in headings and tables.",
+    example=(
+        _REPORT.format("The cost of the the liner."),
+        _REPORT.format("We made links with links with the school."),
+        _REPORT.format("What was done to towards the pond."),
+        _REPORT.format("Reports went to MARAC, MARAC and the panel."),
+    ),
+    quiet=_REPORT.format("They had had doubts that that would hold; it got colder and colder and colder."),
+)
+def word_doubled(galley: Galley) -> Iterator[Finding]:
+    """A word or two stand twice in a row, or two small words that cannot follow each other."""
+    words = galley.prose.split(" ")
+    told: set[tuple[str, ...]] = set()
+    start = 0
+    for at, length in sorted({*_twice(words), *_pairs_twice(words), *_strangers(words)}):
+        said = tuple(word.strip() for word in words[at : at + length + 1])
+        if said not in told:
+            told.add(said)
+            before, slip = " ".join(words[max(0, at - 2) : at]), " ".join(words[at : at + length])
+            start = galley.prose.find(f"{before} {slip}" if before else slip, start)
+            at_word = start + len(before) + 1 if before else start
+            yield _likely(
+                galley, at_word, _line(galley.prose, start, at_word, length), f"“{slip}”: one too many."
+            )
+    for one in _names_twice(galley.prose):
+        yield _likely(galley, one.start(), one[0], f"{one['what']} is named twice in a row.")
+
+
+@rule(
+    reason="The sentence was cut or joined, and what stood between may be lost.",
+    example=_REPORT.format("The number is falling.. It was checked."),
+    quiet=_REPORT.format("Well... it is falling, e.g. by half."),
+)
+def point_doubled(galley: Galley) -> Iterator[Finding]:
+    """A full stop, comma or semicolon stands twice."""
+    prose = galley.prose
+    for at in sorted(spots(prose, "..", ",,", ";;")):
+        before, after = prose[max(0, at - 2) : at], prose[at + 2 : at + 3]
+        if before[-1:].isalpha() and before[:1].isalpha() and (not after or after.isspace()):
+            start = max(galley.sentence(at)[0], prose.find(" ", at - 50) + 1)
+            yield _likely(galley, at, prose[start : at + 2], f"“{prose[at]}” stands twice.")
+
+
+@rule(
+    reason="One of the two may have been meant for something else, which is then missing.",
+    example="Board name\tPond Board\nChair\tAnna Brook\nWebsite address\tpond.example\nWebsite address\tpond.example\n",
+    quiet="Board name\tPond Board\nChair\tAnna Brook\nWebsite address\tpond.example\nMail address\tpond.example\n",
+)
+def row_twice(galley: Galley) -> Iterator[Finding]:
+    """A row of a table is printed twice, one below the other."""
+    for one, other in pairwise(galley.paragraphs):
+        if not (one.tabbed and other.tabbed and one.text == other.text and _tells(one)):
+            continue
+        if _filled(one) > 1 and not _names_columns(one) and not other.rows[0].new_page:
+            yield Finding(galley.place_of(other), "This row is printed twice.", "", (galley.place_of(one),))
+
+
+@rule(
+    reason="One of the two may have been meant for something else, which is then missing.",
+    example=_REPORT.format("Areas for improvement\n\nAreas for improvement\n\nThe pond leaks at both ends."),
+    quiet=_REPORT.format(
+        "Areas for improvement\n\nThe pond leaks.\n\nAreas for improvement\n\nIt leaks still."
+    ),
+)
+def heading_twice(galley: Galley) -> Iterator[Finding]:
+    """A heading is printed twice, one below the other."""
+    for one, other in pairwise(galley.paragraphs):
+        if one.text == other.text and not one.tabbed and not other.tabbed and _tells(one):
+            short = 1 < len(one.text.split()) < 12 and not one.text.endswith((".", ";", ","))
+            if short and one.label == other.label and not other.rows[0].new_page:
+                yield Finding(
+                    galley.place_of(other),
+                    "This heading is printed twice.",
+                    "",
+                    (galley.place_of(one),),
+                    "likely",
+                )
+
+
+@rule(
+    reason="The passage was pasted twice; what should have stood in its place is missing.",
+    example=_REPORT.format(f"{_PASSAGE}\n\nThe wall\n\nIt is high.\n\n{_PASSAGE}"),
+    quiet=_REPORT.format(_PASSAGE),
+)
+def passage_twice(galley: Galley) -> Iterator[Finding]:
+    """A long paragraph comes again, word for word, a little further down in the same paper."""
+    asked = {one.first_line for one in galley.of_kind("recommendation")}
+    for document in galley.paper.documents:
+        if document.kind not in _RECORDS:
+            yield from _passages(galley, document.paragraphs, asked)
+
+
+def _passages(galley: Galley, paragraphs: Sequence[Paragraph], asked: set[int]) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    last = -_NEAR
+    for place, one in enumerate(paragraphs):
+        if (
+            one.tabbed
+            or len(one.text) < _WORDS * 4
+            or len(one.text.split()) < _WORDS
+            or one.first_line in asked
+        ):
+            continue
+        first = seen.get(one.text, place)
+        seen[one.text] = place
+        if place - _NEAR <= first < place:
+            if place - last > 3:
+                yield Finding(
+                    galley.place_of(one),
+                    "This passage stands a little above, word for word.",
+                    "",
+                    (galley.place_of(paragraphs[first]),),
+                    "likely",
+                )
+            last = place
+
+
+def _twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for at in compress(count(), map(eq, words, islice(words, 1, None))):
+        if _WORD.match(words[at]) and words[at] not in _MAY_DOUBLE:
+            yield at, 2
+
+
+def _pairs_twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for at in compress(count(), map(eq, words, islice(words, 2, None))):
+        one, other = words[at : at + 2]
+        again = words[at + 3 : at + 4] == [other] and one != other
+        if again and _WORD.match(one) and _WORD.match(other) and not {one, other} & _JOINS:
+            yield at, 4
+
+
+def _strangers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The on, to towards: small words that cannot follow each other. Words doubled are found elsewhere."""
+    for at in compress(count(), map(_NEVER_AFTER.__contains__, words)):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if following in _NEVER_AFTER[words[at]] and following != words[at]:
+            yield at, 2
+
+
+def _names_twice(prose: str) -> Iterator[re.Match[str]]:
+    """An acronym listed twice in a row: MARAC, MARAC."""
+    for at in spots(prose, ", ", "/"):
+        if prose[at - 1 : at].isupper() and prose[at - 2 : at - 1].isupper():
+            start = at - 2
+            while start and prose[start - 1].isupper():
+                start -= 1
+            if found := _LIST.match(prose, start):
+                yield found
+
+
+def _line(prose: str, start: int, at: int, length: int) -> str:
+    """The slip with the words around it that stand on its line."""
+    first = max(start, prose.rfind("\n", 0, at) + 1)
+    return " ".join(prose[first : at + 80].split("\n")[0].split(" ")[: length + 5])
+
+
+def _told(slip: str) -> str:
+    first, *rest = slip.split(" ")
+    return (
+        f"“{slip}”: that is once too often."
+        if first in rest
+        else f"“{slip}”: these two cannot follow each other."
+    )
+
+
+def _likely(galley: Galley, start: int, words: str, message: str) -> Finding:
+    at = galley.place(start)
+    return Finding(type(at)(at.line, words, at.page, at.file), message, "", (), "likely")
+
+
+def _tells(one: Paragraph) -> bool:
+    return sum(1 for letter in one.text if letter.isalpha()) >= _LETTERS
+
+
+def _filled(one: Paragraph) -> int:
+    return sum(1 for cell in one.cells if cell)
+
+
+def _names_columns(one: Paragraph) -> bool:
+    """A row of short headings, printed again at the head of a page."""
+    return _filled(one) > 3 and all(len(cell) < 40 and not any(map(str.isdigit, cell)) for cell in one.cells)
