@@ -1,8 +1,10 @@
 """References to appendices, annexes, tables and figures that are not there."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from shiremoot.papers.paper import Document
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -21,6 +23,8 @@ _RECORDS = (
     "forward plan",
 )  # they speak of papers published elsewhere
 _WHOLE = ("agenda", "paper")
+_DENIED = re.compile(r"(?:annex(?:es)?|appendi(?:x|ces))\s?[:–-]\s?(?:none|nil|n/?a|not applicable)\b", re.I)
+_SHORT = 40  # letters of a line that says there is no annex
 _ATTACHED = ("appendix", "annex")
 
 _REPORT = (
@@ -51,6 +55,39 @@ def attachment_not_there(galley: Galley) -> Iterator[Finding]:
                 tuple(galley.place(each.start) for each in related),
                 confidence,
             )
+
+
+@rule(
+    reason="Who reads that there is no annex does not look for the one that is there.",
+    example=_REPORT.format("The plan").replace("3. It leaks.", "3. It leaks.\n\nAppendices: None"),
+    quiet=_REPORT.format("The plan").replace("3. It leaks.", "3. It leaks.\n\nBackground papers: None"),
+)
+def attachment_denied(galley: Galley) -> Iterator[Finding]:
+    """A report says that it has no annex or appendix, and one follows."""
+    found = galley.once(mentions)
+    documents = galley.paper.documents
+    for place, document in enumerate(documents):
+        with_it = {id(one) for one in (document, *_forms_after(documents[place + 1 :]))}
+        for one in document.paragraphs:
+            if len(one.text) < _SHORT and _DENIED.match(one.text):
+                offset = galley.offset_of(one.first_line)
+                there = [
+                    each
+                    for each in found.all
+                    if each.named and each.start > offset and id(each.document) in with_it
+                ]
+                if there:
+                    yield Finding(
+                        galley.place_of(one),
+                        f"This says there is none, and {there[0].printed} follows.",
+                        "",
+                        (galley.place(there[0].start),),
+                        "likely",
+                    )
+
+
+def _forms_after(documents: Sequence[Document]) -> Iterator[Document]:
+    return itertools.takewhile(lambda one: one.kind == "response form", documents)
 
 
 def _is_reference(galley: Galley, one: Mention) -> bool:
