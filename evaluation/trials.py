@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from evaluation.papers import Clean
 from evaluation.planting import Planted, Planter, all_planters
 from shiremoot import papers
+from shiremoot.governance.duties import catalogue
 from shiremoot.papers import Finding, sources
 
 NEAR = 1  # a slip that straddles two lines may be shown on either
@@ -76,4 +77,4 @@ def _is_about(finding: Finding, line: int) -> bool:
 def findings(texts: Iterable[str]) -> tuple[Finding, ...]:
     """What is found in papers given together."""
     opened = [sources.open_text(text, f"paper {place}") for place, text in enumerate(texts, 1)]
-    return tuple(papers.proof(opened).findings)
+    return tuple(papers.proof(opened, catalogue.load()).findings)

@@ -13,7 +13,7 @@ _MONTHS = (
 )
 
 
-def _date(before: str = "", months: tuple[str, ...] = _MONTHS) -> str:
+def date_pattern(before: str = "", months: tuple[str, ...] = _MONTHS) -> str:
     """A date in words, its parts named with something before their names."""
     return (
         rf"(?P<{before}day>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)? (?P<{before}month>{'|'.join(months)}) "
@@ -21,7 +21,7 @@ def _date(before: str = "", months: tuple[str, ...] = _MONTHS) -> str:
     )
 
 
-_DATE = _date()
+_DATE = date_pattern()
 _WEEKDAY_AND_DATE = re.compile(
     rf"\b(?P<weekday>{'|'.join(_DAYS)}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{{2,8}} (?:19|20)\d\d"
 )
@@ -40,13 +40,13 @@ _LAST = re.compile(
 )
 _DONE = re.compile(
     rf"\b(?:was|were) (?:held|published|approved by [\w ]{{2,30}}|agreed) on {_DATE}"
-    rf"|\b(?:met|took place) on {_date('other_')}"
+    rf"|\b(?:met|took place) on {date_pattern('other_')}"
 )
 _HEAD = re.compile(
-    rf"^(?:[A-Z][\w &]{{3,40}}[ ,–-]{{1,3}})?(?P<whole>{_date('', (*_MONTHS, *map(str.upper, _MONTHS)))})$",
+    rf"^(?:[A-Z][\w &]{{3,40}}[ ,–-]{{1,3}})?(?P<whole>{date_pattern('', (*_MONTHS, *map(str.upper, _MONTHS)))})$",
     re.M,
 )
-_SPAN = re.compile(rf"(?:from|between) {_DATE} (?:to|and) (?P<to>{_date('to_')})")
+_SPAN = re.compile(rf"(?:from|between) {_DATE} (?:to|and) (?P<to>{date_pattern('to_')})")
 _LIST = re.compile(rf"(?:^{_DATE}$\n)(?:^\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}$\n?){{3,}}", re.M)
 _TOLD = re.compile(rf"(?:by|on|before) (?P<gap>{_DATE})(?=[ ,.;])")
 
@@ -191,3 +191,8 @@ def _is_day(found: re.Match[str], years: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def another_year(paper: str, found: re.Match[str], group: str, years: int) -> Planted:
+    """The paper with the year in a group of a match put some years on."""
+    return changed(paper, found.start(group), found.end(group), str(int(found[group]) + years))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from shiremoot import papers
+from shiremoot.governance.duties import catalogue
 from shiremoot.papers.proofing.rule import all_rules
 
 PAPER = "Parks Committee\nMonday 4 March 2025\nAGENDA\n1. Apologies\n2. Pond, by Friday 7 May 2025\n"
@@ -40,7 +41,7 @@ def test_every_rules_findings_keep_their_keys_when_lines_are_added(rule):
         given = [
             papers.Source(f"{place}.txt", "", before + text) for place, text in enumerate(rule.example, 1)
         ]
-        return {one.key for one in papers.proof(given).findings if one.rule == rule.name}
+        return {one.key for one in papers.proof(given, catalogue.load()).findings if one.rule == rule.name}
 
     assert keys("\n\n\n") == keys("")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shiremoot.governance.duties import catalogue
 from shiremoot.papers import sources
 from shiremoot.papers.proofing import proof
 from shiremoot.papers.proofing.rule import Rule, all_rules
@@ -9,7 +10,9 @@ from shiremoot.papers.proofing.rule import Rule, all_rules
 
 def found(rule: Rule, papers: tuple[str, ...]) -> list[str]:
     given = [sources.open_text(text, f"paper {place}.txt") for place, text in enumerate(papers, 1)]
-    return [finding.rule for finding in proof.proof(given).findings if finding.rule == rule.name]
+    return [
+        finding.rule for finding in proof.proof(given, catalogue.load()).findings if finding.rule == rule.name
+    ]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

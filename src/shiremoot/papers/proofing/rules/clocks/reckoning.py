@@ -1,0 +1,98 @@
+"""A clock and the day it is said to give."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from shiremoot.kernel import clocks as kernel
+from shiremoot.kernel.clocks.grammar import Period, Unit
+from shiremoot.papers.dates import Found
+from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.clocks.statements import Statement, dates_between, statements
+from shiremoot.papers.proofing.rules.dates.own_days import own_day
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
+from shiremoot.papers.proofing.rules.dates.weekdays import in_words
+
+_FROM_HERE = re.compile(r"\s*(?:the )?(?:date of |day of )?(?:[\w'’-]+ ){0,5}?(?:\(|on |dated )?(?:the )?")
+_DUE = re.compile(
+    r"(?:\bby|\bi\.e\.|\bie|\bthat is|\bnamely|\bdeadline|\bno later than|\bbeing|\bexpir\w+|\bends?|\bdue|\bwhich is"
+    r"|\bcloses?|\()[\s,:]*(?:[\w.:]+ ){0,4}?(?:on |by |of )?(?:the )?\Z",
+    re.I,
+)
+_THE_MEETING = re.compile(
+    r"\s*(?:it\b|(?:the |this )(?:date of the |day of the )?(?:\w+ )?meeting\b)(?! (?:of|on|in)\b)", re.I
+)
+_WORKING = (Unit.WORKING_DAYS, Unit.CLEAR_DAYS, Unit.CLEAR_WORKING_DAYS)
+
+
+@rule(
+    reason="Who goes by the day and who counts the days act on different days.",
+    example="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Questions must be received three working days before "
+    "the meeting, by 5pm on 20 February 2025.\n2. Answers are due within 28 days of 1 March 2025, by 15 April 2025.",
+    quiet="Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Questions must be received three working days before "
+    "the meeting, by 5pm on 27 February 2025.\n2. Answers are due within 28 days of 1 March 2025, by 29 March 2025.",
+)
+def clock_gives_another_day(galley: Galley) -> Iterator[Finding]:
+    """A stated clock does not give the day printed beside it."""
+    for stated in galley.once(statements):
+        first, last = galley.sentence(stated.start)
+        near = dates_between(galley, first, last + 1)
+        begun = _begins(galley, stated, near)
+        due = next((one for one in near if begun and one is not begun[1] and _is_due(galley, one)), None)
+        if begun and due and (on := due.in_year_of(begun[0])) and (given := _given(stated, begun[0], on)):
+            yield Finding(
+                in_its_sentence(galley, due.start, due.end),
+                f"Counted from {in_words(begun[0])}, {stated.clock} is {given:%A} {in_words(given)}.",
+                f"{given:%A} {in_words(given)}",
+                confidence="likely" if _is_working(stated) else "certain",
+            )
+
+
+def _begins(galley: Galley, stated: Statement, near: list[Found]) -> tuple[date, Found | None] | None:
+    """The day the clock counts from: the date just after it, or that of the meeting."""
+    after = next((one for one in near if one.start >= stated.end), None)
+    if after and after.on and _FROM_HERE.fullmatch(galley.prose, stated.end, after.start):
+        return after.on, after
+    meeting = own_day(galley, stated.start)
+    if stated.back and meeting and _THE_MEETING.match(galley.prose, stated.end):
+        of_a_meeting = galley.document(stated.start).kind in (
+            "agenda",
+            "minutes",
+            "decision notice",
+            "report",
+        )
+        return (meeting, None) if of_a_meeting else None
+    return None
+
+
+def _is_due(galley: Galley, one: Found) -> bool:
+    return _DUE.search(galley.prose[max(0, one.start - 50) : one.start]) is not None
+
+
+def _given(stated: Statement, begun: date, printed: date) -> date | None:
+    """The day the clock gives, when the printed one is out however the first and the last day are counted."""
+    try:
+        given = stated.clock.from_(begun)
+    except kernel.ClockError:
+        return None
+    if given is None or printed in _allowed(stated, begun, given.on):
+        return None
+    return given.on
+
+
+def _allowed(stated: Statement, begun: date, given: date) -> set[date]:
+    """Papers count the first day or leave it out, and by one working day more or less."""
+    allowed = {given + timedelta(days=shift) for shift in (-1, 0, 1)}
+    span = stated.clock.span
+    if isinstance(span, Period) and span.unit in _WORKING:
+        for count in (span.count - 1, span.count + 1):
+            other = kernel.Clock.parse(f"{count} working days{' before' if stated.back else ''}").from_(begun)
+            allowed |= {other.on} if other else set()
+    return allowed
+
+
+def _is_working(stated: Statement) -> bool:
+    span = stated.clock.span
+    return isinstance(span, Period) and span.unit in _WORKING
