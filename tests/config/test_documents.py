@@ -141,10 +141,17 @@ def test_constraints_are_told_as_sentences(made):
 def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
     text = made["lifecycles.md"]
     assert sorted(re.findall(r"^    (\w+ --> \w+)$", text, re.MULTILINE)) == [
+        "adjourned --> held",
+        "adjourned --> inquorate",
+        "adjourned --> open",
+        "open --> adjourned",
+        "open --> held",
+        "open --> inquorate",
         "open --> met",
         "open --> waived",
         "planned --> cancelled",
         "planned --> held",
+        "planned --> open",
         "waiting --> set_aside",
         "waiting --> stored",
     ]

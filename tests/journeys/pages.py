@@ -16,6 +16,7 @@ NOT_PAGES = {
     "fact-decide",
     "paper-store",
     "paper-set-aside",
+    "live-entry",
 }
 
 FOR_ANYONE = {
@@ -53,6 +54,9 @@ FOR_OFFICERS = {
     "meeting": MEETING,
     "meeting-move": f"{MEETING}move/",
     "meeting-call-off": f"{MEETING}call-off/",
+    "live": f"{MEETING}live/",
+    "live-item": f"{MEETING}live/9/",
+    "live-end": f"{MEETING}live/end/",
     "body-establish": "/county/add-a-body/",
     "body-keep": f"{BOARD}keep/",
     "body-amend": f"{BOARD}keep/entry/",

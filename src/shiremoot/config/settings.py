@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "shiremoot.governance.duties",
     "shiremoot.governance.recommendations",
     "shiremoot.governance.meetings",
+    "shiremoot.governance.following",
+    "shiremoot.governance.sittings",
     "shiremoot.governance.participation",
     "shiremoot.governance.strategies",
     "shiremoot.governance.packs",

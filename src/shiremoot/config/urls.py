@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("shiremoot.web.urls")),
     path("", include("shiremoot.governance.bodies.urls")),
     path("", include("shiremoot.governance.meetings.urls")),
+    path("", include("shiremoot.governance.following.urls")),
+    path("", include("shiremoot.governance.sittings.urls")),
     path("", include("shiremoot.governance.participation.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),

@@ -25,6 +25,8 @@ class Entry(forms.ModelForm):
             "host",
             "purpose",
             "meets",
+            "quorum",
+            "call_in_days",
             "website",
             "since",
         )
@@ -35,6 +37,8 @@ class Entry(forms.ModelForm):
             "legal_basis": "Legal basis",
             "host": "Organisation that hosts it",
             "meets": "How often it meets",
+            "quorum": "Quorum",
+            "call_in_days": "Days for call-in",
             "website": "Web site",
         }
         help_texts = {
@@ -42,6 +46,9 @@ class Entry(forms.ModelForm):
             "A statutory partnership, an NHS board or an informal group follows its own terms.",
             "legal_basis": "For example: Health and Social Care Act 2012, section 194",
             "meets": "For example: quarterly",
+            "quorum": "How many voting members it needs to do business. Left empty, a county committee needs a "
+            "quarter of its voting seats.",
+            "call_in_days": "Working days a decision waits for call-in, if its rules say so.",
         }
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 3}),

@@ -29,6 +29,12 @@ class Body(Spanned):
     )
     purpose = models.TextField(blank=True)
     meets = models.CharField(max_length=120, blank=True)
+    quorum = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How many voting members it needs, where its own rules say"
+    )
+    call_in_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Working days its decisions wait for call-in, where its rules say"
+    )
     website = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=120, blank=True, help_text="Where the record of it was read")
 

@@ -228,6 +228,18 @@ def let_go(*, about: models.Model, why: str, by: Viewer, late_kinds: frozenset[s
 
 
 @transaction.atomic
+def owe_to_another(*, about: models.Model, owed_to, why: str, by: Viewer) -> int:
+    """What is open about a thing is owed to another party from now on, with the reason. How many."""
+    creditor, open_ones = party(owed_to), list(_open_about(about))
+    for duty in open_ones:
+        before, duty.owed_to = duty.owed_to, creditor
+        _save(duty)
+        change = {"from": str(before), "to": str(creditor), "why": _said(why, "why it is passed on")}
+        trail.record(by=by, act="passed on", thing=duty, change=change)
+    return len(open_ones)
+
+
+@transaction.atomic
 def pause(*, duty: Duty, from_: timing.Moment, why: str, by: Viewer) -> Duty:
     """Stop a clock that the law lets stop, as while a fee is awaited; never one that has run out.
 

@@ -6,7 +6,7 @@ import zoneinfo
 from django.db import models
 from django.urls import reverse
 
-from shiremoot.governance.meetings.rules import State
+from shiremoot.governance.meetings.rules import ActionState, State
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 
@@ -99,12 +99,20 @@ class AgendaItem(models.Model):
 
 
 class Attendance(models.Model):
-    """Somebody at a meeting, or sorry not to be."""
+    """Somebody at a meeting, or sorry not to be. `stands_for` is the seat a substitute fills."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=40)
+    seat = models.ForeignKey(
+        "bodies.Seat", null=True, blank=True, on_delete=models.PROTECT, related_name="attendances"
+    )
+    stands_for = models.ForeignKey(
+        "bodies.Seat", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
+    )
+    voting = models.BooleanField(default=False)
+    in_chair = models.BooleanField(default=False)
     paper = models.ForeignKey(
         "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -129,6 +137,24 @@ class Decision(models.Model):
     title = models.CharField(max_length=400, blank=True)
     verb = models.CharField(max_length=40)
     text = models.TextField()
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    mover = models.ForeignKey(
+        Attendance, null=True, blank=True, on_delete=models.PROTECT, related_name="moved"
+    )
+    seconder = models.ForeignKey(
+        Attendance, null=True, blank=True, on_delete=models.PROTECT, related_name="seconded"
+    )
+    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
+    abstained = models.PositiveSmallIntegerField(null=True, blank=True)
+    casting = models.CharField(max_length=8, blank=True, help_text="How the chair's casting vote was given")
+    reasons = models.TextField(blank=True)
+    alternatives = models.TextField(blank=True, help_text="Other options considered and rejected")
+    key = models.BooleanField(default=False, help_text="A key decision of the executive")
+    urgent = models.BooleanField(default=False, help_text="Not open to call-in, because it is urgent")
+    version = models.PositiveIntegerField(default=1)
     paper = models.ForeignKey(
         "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -138,7 +164,16 @@ class Decision(models.Model):
         ordering = ["meeting", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.meeting.reference}: {self.verb} {self.title}"
+        return f"{self.reference}: {self.verb} {self.title}"
+
+    @property
+    def reference(self) -> str:
+        """What people quote: the meeting's reference and the number of the item."""
+        return f"{self.meeting.reference}/{self.item.number}" if self.item else self.meeting.reference
+
+    @property
+    def was_voted_on(self) -> bool:
+        return self.votes_for is not None
 
 
 class Action(models.Model):
@@ -148,6 +183,21 @@ class Action(models.Model):
     text = models.TextField()
     owner = models.CharField(max_length=200)
     due_on = models.DateField(null=True, blank=True)
+    item = models.ForeignKey(
+        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    followed_by = models.ForeignKey(
+        "bodies.Body",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_actions",
+        help_text="The body that asks after it, where it is not the one that asked for it",
+    )
+    state = models.CharField(
+        max_length=8, choices=[(s.value, s.value) for s in ActionState], default=ActionState.OPEN
+    )
+    version = models.PositiveIntegerField(default=1)
     paper = models.ForeignKey(
         "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -158,6 +208,14 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner}: {self.text[:120]}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("action", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        """The meeting's reference and the number of the item that asked for it."""
+        return f"{self.meeting.reference}/{self.item.number}" if self.item else self.meeting.reference
 
 
 class ForwardItem(models.Model):

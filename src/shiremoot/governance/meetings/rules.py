@@ -4,17 +4,38 @@ import enum
 
 
 class State(enum.StrEnum):
+    """Where a meeting is. Inquorate: it ended because too few came or stayed for it to do business."""
+
     PLANNED = "planned"
+    OPEN = "open"
+    ADJOURNED = "adjourned"
     HELD = "held"
+    INQUORATE = "inquorate"
     CANCELLED = "cancelled"
 
 
-# What may follow what. Only a meeting still to come can change.
+# What may follow what. A planned meeting is held at once where only its minutes tell of it.
 TRANSITIONS: dict[State, frozenset[State]] = {
-    State.PLANNED: frozenset({State.HELD, State.CANCELLED}),
+    State.PLANNED: frozenset({State.OPEN, State.HELD, State.CANCELLED}),
+    State.OPEN: frozenset({State.ADJOURNED, State.HELD, State.INQUORATE}),
+    State.ADJOURNED: frozenset({State.OPEN, State.HELD, State.INQUORATE}),
     State.HELD: frozenset(),
+    State.INQUORATE: frozenset(),
     State.CANCELLED: frozenset(),
 }
+
+SITTING = frozenset({State.OPEN, State.ADJOURNED})
+OVER = frozenset({State.HELD, State.INQUORATE})
+
+
+class OutOfTurn(ValueError):
+    """That may not follow from where the meeting is."""
+
+
+def check(current: str, wanted: State) -> None:
+    """Raises `OutOfTurn` with the reason when `wanted` may not follow `current`."""
+    if wanted not in TRANSITIONS[State(current)]:
+        raise OutOfTurn(f"This meeting is {current}, so it cannot become {wanted}.")
 
 
 class NotPlanned(ValueError):
@@ -23,7 +44,7 @@ class NotPlanned(ValueError):
 
 def check_still_to_come(state: str, *, past: bool = False) -> None:
     """Raises `NotPlanned` unless the meeting is still planned, for a moment still to come."""
-    if not TRANSITIONS[State(state)]:
+    if state != State.PLANNED:
         raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
     if past:
         raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
@@ -44,3 +65,18 @@ def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[str, ...]:
     if not in_public:
         return ()
     return EXECUTIVE if cabinet else COMMITTEE
+
+
+class ActionState(enum.StrEnum):
+    """Where an action is, beside the duty in the ledger that tracks it."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+ACTION_TRANSITIONS: dict[ActionState, frozenset[ActionState]] = {
+    ActionState.OPEN: frozenset({ActionState.DONE, ActionState.DROPPED}),
+    ActionState.DONE: frozenset(),
+    ActionState.DROPPED: frozenset(),
+}

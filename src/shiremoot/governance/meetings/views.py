@@ -33,7 +33,7 @@ def coming(request):
 @doors.door(doors.ANYONE)
 def meeting(request, slug: str, day: datetime.date):
     """One meeting: agenda, who came, what was decided, what is owed because of it."""
-    found = _find(request, slug, day)
+    found = find(request, slug, day)
     if found.on != day:
         return redirect(found)  # it moved; the old address still leads to it
     now = clock.now()
@@ -45,9 +45,11 @@ def meeting(request, slug: str, day: datetime.date):
         "meeting": found,
         "items": [(item, shown.notes.get(item.pk, ())) for item in items],
         "shown": shown,
-        "attendances": found.attendances.all(),
-        "decisions": found.decisions.all(),
-        "meeting_actions": found.actions.all(),
+        "attendances": policies.visible_to(request.viewer, found.attendances.exclude(status="expected")),
+        "decisions": policies.visible_to(
+            request.viewer, found.decisions.select_related("item", "mover", "seconder")
+        ),
+        "meeting_actions": policies.visible_to(request.viewer, found.actions.select_related("item")),
         "forward_items": found.forward_items.all(),
         "recommended": recommendations.considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
@@ -59,7 +61,7 @@ def meeting(request, slug: str, day: datetime.date):
     return render(request, "meetings/meeting.html", context)
 
 
-def _find(request, slug: str, day: datetime.date) -> Meeting:
+def find(request, slug: str, day: datetime.date) -> Meeting:
     body = policies.fetch(request.viewer, Body, slug=slug)
     found = actions.on_day(body, day) or actions.once_on(body, day)
     if found is None:
@@ -81,7 +83,7 @@ def _crumbs(found: Meeting, *more):
 @doors.door(permissions.ARRANGE)
 def move(request, slug: str, day: datetime.date):
     """Move a meeting; what is owed because of it moves too."""
-    found = _find(request, slug, day)
+    found = find(request, slug, day)
     start = {
         "on": found.on,
         "at": f"{found.starts_at.astimezone(clock.LONDON):%H:%M}" if found.has_time else "",
@@ -104,7 +106,7 @@ def move(request, slug: str, day: datetime.date):
 @doors.door(permissions.ARRANGE)
 def call_off(request, slug: str, day: datetime.date):
     """Call a meeting off; what is owed because of it is waived."""
-    found = _find(request, slug, day)
+    found = find(request, slug, day)
     form = forms.CallOff(request.POST or None)
     return _change(
         request,

@@ -24,4 +24,4 @@ writeFileSync(join(built, 'site.css'), css)
 const library = readFileSync(join(govuk, 'govuk/govuk-frontend.min.js'), 'utf8')
 writeFileSync(join(built, 'govuk-frontend.min.js'), library.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'))
 
-for (const name of ['site.js', 'early.js']) copyFileSync(join(here, name), join(built, name))
+for (const name of ['site.js', 'early.js', 'live.js']) copyFileSync(join(here, name), join(built, name))

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class SittingsConfig(AppConfig):
+    name = "shiremoot.governance.sittings"
+    label = "sittings"
+
+    def ready(self) -> None:
+        from shiremoot.governance.meetings import showing  # models are not loaded before this moment
+        from shiremoot.governance.sittings import permissions, presenting
+
+        permissions.declare()
+        showing.add(showing.END, presenting.part)
+        showing.add_links(presenting.links)

@@ -1,0 +1,144 @@
+"""Which form each entry of the live screen uses, and which action it calls."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.meetings.models import Action, Decision
+from shiremoot.governance.sittings import actions, business, forms
+from shiremoot.governance.sittings.models import Declaration
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entry: its form, what it does, whether it needs an item, and which panel shows it."""
+
+    form: type[forms.Entry]
+    do: Callable[[forms.Entry, Viewer], object]
+    needs_item: bool = False
+    at_the_end: bool = False
+
+
+def _mark(form: forms.Mark, by: Viewer):
+    said = form.cleaned_data
+    attendance, to, key = form.person_on_roll(said["attendance"]), said["to"], said["key"]
+    if to == "apologies":
+        return actions.apologise(by=by, attendance=attendance, key=key)
+    if to == "chair":
+        return actions.take_chair(by=by, attendance=attendance, key=key)
+    return actions.mark(by=by, attendance=attendance, item=form.item, to=to, seen=said["seen"], key=key)
+
+
+def _add(form: forms.AddPerson, by: Viewer):
+    said = form.cleaned_data
+    return actions.add_person(
+        by=by,
+        meeting=form.meeting,
+        name=said["name"],
+        post=said["post"],
+        stands_for=forms.seats_by_line(form.lines).get(said["stands_for"]),
+        item=form.item,
+        key=said["key"],
+    )
+
+
+def _declare(form: forms.Declare, by: Viewer):
+    said = form.cleaned_data
+    return business.declare(
+        by=by,
+        attendance=form.person("attendance"),
+        item=form.item,
+        **{name: said[name] for name in ("kind", "what", "obliges", "dispensation", "key")},
+    )
+
+
+def _withdraw(form: forms.Withdraw, by: Viewer):
+    rows = Declaration.objects.select_related("attendance__meeting__body", "item")
+    row = get_object_or_404(rows, pk=form.cleaned_data["declaration"], attendance__meeting=form.meeting)
+    return business.withdraw(by=by, declaration=row, key=form.cleaned_data["key"])
+
+
+def _decide(form: forms.Decide, by: Viewer):
+    said = form.cleaned_data
+    return business.decide(
+        by=by,
+        item=form.item,
+        verb=said["verb"],
+        text=said["text"],
+        mover=form.person("mover"),
+        seconder=form.person("seconder"),
+        tally=form.tally(),
+        named=form.named(),
+        casting=said["casting"],
+        decision=_of(form, Decision, "decision"),
+        version=said["version"] or 0,
+        key=said["key"],
+    )
+
+
+def _of(form: forms.Entry, model, field: str):
+    """The row of this meeting a form puts right, if it names one."""
+    pk = form.cleaned_data[field]
+    return get_object_or_404(model, pk=pk, meeting=form.meeting) if pk else None
+
+
+def _strike(form: forms.Strike, by: Viewer):
+    said = form.cleaned_data
+    row = Decision.objects.filter(pk=said["decision"], meeting=form.meeting).first()
+    if row is not None:  # gone already is as good as taken out
+        business.strike(by=by, decision=row, version=said["version"], key=said["key"])
+
+
+def _ask(form: forms.Ask, by: Viewer):
+    said = form.cleaned_data
+    return business.ask(
+        by=by,
+        item=form.item,
+        action=_of(form, Action, "action"),
+        version=said["version"] or 0,
+        **{name: said[name] for name in ("text", "owner", "due_on", "key")},
+    )
+
+
+def _note(form: forms.Note, by: Viewer):
+    said = form.cleaned_data
+    return business.note(by=by, item=form.item, text=said["text"], version=said["version"], key=said["key"])
+
+
+def _simple(action) -> Callable:
+    return lambda form, by: action(by=by, meeting=form.meeting, key=form.cleaned_data["key"])
+
+
+KINDS: dict[str, Kind] = {
+    "prepare": Kind(forms.Entry, _simple(actions.prepare)),
+    "open": Kind(forms.Entry, _simple(actions.open_)),
+    "all-here": Kind(forms.Entry, _simple(actions.mark_all)),
+    "mark": Kind(forms.Mark, _mark),
+    "add": Kind(forms.AddPerson, _add),
+    "declare": Kind(forms.Declare, _declare, needs_item=True),
+    "withdraw": Kind(forms.Withdraw, _withdraw),
+    "note": Kind(forms.Note, _note, needs_item=True),
+    "decide": Kind(forms.Decide, _decide, needs_item=True),
+    "strike": Kind(forms.Strike, _strike),
+    "ask": Kind(forms.Ask, _ask, needs_item=True),
+    "resume": Kind(forms.Entry, _simple(actions.resume), at_the_end=True),
+    "adjourn": Kind(
+        forms.Adjourn,
+        lambda form, by: actions.adjourn(
+            by=by, meeting=form.meeting, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
+        ),
+        at_the_end=True,
+    ),
+    "close": Kind(
+        forms.Close,
+        lambda form, by: actions.close(
+            by=by,
+            meeting=form.meeting,
+            inquorate=form.cleaned_data["inquorate"],
+            key=form.cleaned_data["key"],
+        ),
+        at_the_end=True,
+    ),
+}

@@ -1,0 +1,242 @@
+"""What the clerk enters. Each form carries the key it is taken under, so that sent twice it is taken once."""
+
+import uuid
+
+from django import forms
+
+from shiremoot.foundation.ui import fields
+from shiremoot.governance.meetings.models import AgendaItem, Meeting
+from shiremoot.governance.sittings import queries, rules
+
+
+class Entry(forms.Form):
+    """Anything entered: `meeting`, `item` and the `lines` of the roll say what may be chosen."""
+
+    mark_optional = False
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, meeting: Meeting, item: AgendaItem | None, lines: list[queries.Line], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meeting, self.item, self.lines = meeting, item, lines
+        self.fields["key"].initial = uuid.uuid4
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what may be chosen."""
+
+    def people(self, among=lambda line: True) -> list[tuple[str, str]]:
+        return [
+            ("", "Nobody"),
+            *((str(line.attendance.pk), line.attendance.name) for line in self.lines if among(line)),
+        ]
+
+    def person(self, field: str):
+        """The attendance chosen in a field, or None."""
+        chosen = self.cleaned_data.get(field)
+        return next((line.attendance for line in self.lines if str(line.attendance.pk) == str(chosen)), None)
+
+
+class Mark(Entry):
+    attendance = forms.IntegerField(widget=forms.HiddenInput)
+    to = forms.ChoiceField(
+        choices=[(m.value, m.value) for m in rules.Mark] + [("apologies", ""), ("chair", "")]
+    )
+    seen = forms.CharField(required=False)
+
+    def clean_attendance(self):
+        if self.person_on_roll(self.cleaned_data["attendance"]) is None:
+            raise forms.ValidationError("That person is not on the roll of this meeting")
+        return self.cleaned_data["attendance"]
+
+    def person_on_roll(self, pk: int):
+        return next((line.attendance for line in self.lines if line.attendance.pk == pk), None)
+
+
+class AddPerson(Entry):
+    name = forms.CharField(
+        label="Name", max_length=200, error_messages={"required": "Enter the name of who has come"}
+    )
+    post = forms.CharField(label="Post or organisation", max_length=300, required=False)
+    stands_for = forms.ChoiceField(label="Stands in for", required=False)
+
+    def prepare(self) -> None:
+        seated = [line for line in self.lines if line.capacity == rules.Capacity.MEMBER]
+        self.fields["stands_for"].choices = [
+            ("", "Nobody"),
+            *((str(line.attendance.pk), line.attendance.name) for line in seated),
+        ]
+
+
+class Declare(Entry):
+    attendance = forms.ChoiceField(
+        label="Who declares it?", error_messages={"required": "Choose who declares it"}
+    )
+    kind = forms.ChoiceField(
+        label="What kind of interest?",
+        widget=forms.RadioSelect,
+        choices=[
+            (rules.Interest.PECUNIARY, "Disclosable pecuniary: they leave"),
+            (rules.Interest.REGISTRABLE, "Other registrable: they may speak, then leave"),
+            (rules.Interest.NON_REGISTRABLE, "Non-registrable: they may stay"),
+        ],
+        error_messages={"required": "Choose what kind of interest it is"},
+    )
+    what = forms.CharField(
+        label="What is the interest?", max_length=500, error_messages={"required": "Say what the interest is"}
+    )
+    obliges = forms.ChoiceField(
+        label="What they did, if it differs",
+        required=False,
+        choices=[
+            ("", "As the kind obliges"),
+            (rules.Obliges.LEAVE, "Left the room"),
+            (rules.Obliges.SPEAK, "Spoke, then left before the vote"),
+            (rules.Obliges.STAY, "Stayed and took part"),
+        ],
+    )
+    dispensation = forms.BooleanField(label="They have a dispensation", required=False)
+
+    def prepare(self) -> None:
+        self.fields["attendance"].choices = self.people()
+
+
+class Withdraw(Entry):
+    declaration = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class Note(Entry):
+    text = forms.CharField(
+        label="Notes",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="For the minutes. The public does not see notes.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+CHOICES = ((rules.FOR, "For"), (rules.AGAINST, "Against"), (rules.ABSTAIN, "Abstained"))
+
+
+class Decide(Entry):
+    """A decision: its words, the verb (the button pressed), who moved it, and the vote if one was taken."""
+
+    decision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(
+        label="What was decided",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter what was decided"},
+    )
+    mover = forms.ChoiceField(label="Moved by", required=False)
+    seconder = forms.ChoiceField(label="Seconded by", required=False)
+    votes_for = forms.IntegerField(label="For", min_value=0, max_value=999, required=False)
+    votes_against = forms.IntegerField(label="Against", min_value=0, max_value=999, required=False)
+    abstained = forms.IntegerField(label="Abstained", min_value=0, max_value=999, required=False)
+    casting = forms.ChoiceField(
+        label="Chair's casting vote",
+        required=False,
+        choices=[("", "None"), ("for", "For"), ("against", "Against")],
+    )
+    verb = forms.ChoiceField(
+        choices=[(verb, verb) for verb in rules.VERBS], error_messages={"required": "Choose what was decided"}
+    )
+
+    def prepare(self) -> None:
+        movers = self.people(lambda line: line.may_vote)
+        self.fields["mover"].choices = self.fields["seconder"].choices = movers
+        for line in self.voters:
+            self.fields[f"vote_{line.attendance.pk}"] = forms.ChoiceField(
+                choices=[("", ""), *CHOICES], required=False
+            )
+
+    @property
+    def voters(self) -> list[queries.Line]:
+        return [line for line in self.lines if line.may_vote]
+
+    @property
+    def ballots(self) -> list[tuple]:
+        """Each who may vote, the name of their boxes, and what is chosen: for the table of a named vote."""
+        rows = []
+        for line in self.voters:
+            field = self[f"vote_{line.attendance.pk}"]
+            rows.append(
+                (line.attendance.name, field.html_name, [(*c, field.value() == c[0]) for c in CHOICES])
+            )
+        return rows
+
+    @property
+    def has_vote(self) -> bool:
+        """Whether a vote is entered, so that its part stands open."""
+        return any(
+            self[name].value() not in (None, "") for name in ("votes_for", "votes_against", "abstained")
+        )
+
+    @property
+    def is_named(self) -> bool:
+        return any(chosen for _, _, choices in self.ballots for *_, chosen in choices)
+
+    def named(self) -> dict[int, str]:
+        given = {
+            line.attendance.pk: self.cleaned_data.get(f"vote_{line.attendance.pk}") for line in self.voters
+        }
+        return {pk: choice for pk, choice in given.items() if choice}
+
+    def tally(self) -> rules.Tally | None:
+        said = self.cleaned_data
+        counts = [said.get(name) for name in ("votes_for", "votes_against", "abstained")]
+        if all(count is None for count in counts):
+            return None
+        return rules.Tally(*(count or 0 for count in counts), said.get("casting") or "")
+
+
+class Strike(Entry):
+    decision = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class Ask(Entry):
+    action = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(
+        label="What is to be done",
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Enter what is to be done"},
+    )
+    owner = forms.CharField(
+        label="Who is to do it",
+        max_length=200,
+        help_text="A person, post, organisation or body",
+        widget=forms.TextInput(attrs={"list": "owners", "autocomplete": "off"}),
+        error_messages={"required": "Enter who is to do it"},
+    )
+    due_on = fields.DayField(label="By which day, if one was set", required=False)
+
+    def clean_due_on(self):
+        due = self.cleaned_data["due_on"]
+        if due and due < self.meeting.on:
+            raise forms.ValidationError("Enter the day of the meeting or a later one")
+        return due
+
+
+class Adjourn(Entry):
+    why = forms.CharField(
+        label="Why does it break off?",
+        max_length=300,
+        error_messages={"required": "Say why the meeting is adjourned"},
+    )
+
+
+class Close(Entry):
+    inquorate = forms.BooleanField(label="It ended because there was no quorum", required=False)
+
+
+def seats_by_line(lines: list[queries.Line]) -> dict[str, object]:
+    """The seats a substitute may fill, by the attendance of who has them."""
+    return {
+        str(line.attendance.pk): line.attendance.seat
+        for line in lines
+        if line.capacity == rules.Capacity.MEMBER
+    }

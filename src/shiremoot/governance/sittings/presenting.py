@@ -1,0 +1,71 @@
+"""What the record of a sitting adds to the meeting's own page."""
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings.models import Decision, Meeting
+from shiremoot.governance.meetings.rules import OVER, State
+from shiremoot.governance.sittings import rules
+from shiremoot.governance.sittings.models import Ballot, Declaration, Movement
+from shiremoot.governance.sittings.permissions import RECORD
+
+
+def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
+    """The way to the live screen, for those who record."""
+    if not viewer.may(RECORD, body_id=meeting.body_id) or meeting.state == State.CANCELLED:
+        return []
+    over = meeting.state in OVER
+    words = "What was recorded at the meeting" if over else "At the meeting"
+    url = reverse("live", args=[meeting.body.slug, meeting.on])
+    return [showing.Link(url, words, primary=meeting.on == clock.today() and not over, order=30)]
+
+
+def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
+    """Comings and goings, interests declared, and named votes. Four queries."""
+    declared = Declaration.objects.filter(attendance__meeting=meeting).select_related("attendance", "item")
+    shown = {
+        "comings": comings(policies.visible_to(viewer, Movement.objects.filter(attendance__meeting=meeting))),
+        "declarations": list(policies.visible_to(viewer, declared)),
+        "named": named_votes(policies.visible_to(viewer, meeting.decisions.filter(ballots__isnull=False))),
+    }
+    return showing.Part("sittings/section.html", shown) if any(shown.values()) else None
+
+
+def comings(rows) -> list[tuple[str, str]]:
+    """Who came later, went earlier or was out for an item, in words by name."""
+    by_name: dict[str, list[Movement]] = {}
+    for row in rows.select_related("attendance", "item"):
+        by_name.setdefault(row.attendance.name, []).append(row)
+    return [(name, words) for name, moves in by_name.items() if (words := in_words(moves))]
+
+
+def in_words(moves: list[Movement]) -> str:
+    """ "came for item 3, out for item 5, left before item 9"; nothing for one who was here throughout."""
+    said = {
+        rules.Mark.ARRIVED: "came for item {}",
+        rules.Mark.LEFT: "left before item {}",
+        rules.Mark.OUT: "was out for item {}",
+    }
+    later = sorted((move for move in moves if move.item), key=lambda move: move.item.order)
+    return ", ".join(said[rules.Mark(move.mark)].format(move.item.number) for move in later)
+
+
+def named_votes(rows) -> list[tuple[Decision, list[tuple[str, str]]]]:
+    """Each decision taken by a named vote, and who voted how."""
+    ballots = Prefetch("ballots", queryset=Ballot.objects.select_related("attendance"))
+    found = rows.distinct().select_related("item", "meeting__body").prefetch_related(ballots)
+    return [(decision, votes(decision)) for decision in found]
+
+
+def votes(decision: Decision) -> list[tuple[str, str]]:
+    """("For", "Ada Birch, Bal Singh"), and so on; nothing where no vote was named."""
+    words = {rules.FOR: "For", rules.AGAINST: "Against", rules.ABSTAIN: "Abstained"}
+    cast = [
+        (choice, ballot.attendance.name) for ballot in decision.ballots.all() for choice in [ballot.choice]
+    ]
+    rows = ((words[c], ", ".join(name for choice, name in cast if choice == c)) for c in words)
+    return [(label, names) for label, names in rows if names]

@@ -1,0 +1,131 @@
+"""All that the live screen shows at one item, with a form for each entry; a form that failed takes its own place."""
+
+from django.db.models import Exists, OuterRef
+
+from shiremoot.foundation import clock
+from shiremoot.governance.following import queries as following
+from shiremoot.governance.meetings import rules as meetings
+from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, Meeting
+from shiremoot.governance.sittings import forms, queries, rules
+from shiremoot.governance.sittings.models import Declaration, Note, Sitting
+from shiremoot.governance.sittings.taking import WHY_NOT
+
+END = "end"
+
+
+def items(meeting: Meeting) -> list[AgendaItem]:
+    """The agenda, each item knowing whether something was recorded on it. One query."""
+    decided = Exists(Decision.objects.filter(item=OuterRef("pk")))
+    noted = Exists(Note.objects.filter(item=OuterRef("pk")).exclude(text=""))
+    return list(meeting.items.annotate(decided=decided, noted=noted).select_related("report"))
+
+
+def build(meeting: Meeting, place: int, *, failed: forms.Entry | None = None, panel: str = "") -> dict:
+    """The context of the page. Its number of queries does not grow with the agenda or the roll."""
+    agenda = items(meeting)
+    item = next((one for one in agenda if one.order == place), None)
+    lines = queries.lines(meeting, place)
+    sitting = Sitting.objects.filter(meeting=meeting).first()
+    make = _Maker(meeting, item, lines, failed)
+    context = {
+        "meeting": meeting,
+        "items": agenda,
+        "item": item,
+        "place": place,
+        "panel": panel or ("item" if item else "roll"),
+        "lines": lines,
+        "quorum": queries.quorum(meeting, lines),
+        "sitting": sitting,
+        "stamp": sitting.stamp if sitting else 0,
+        "is_open": meeting.state == meetings.State.OPEN,
+        "is_sitting": meeting.state in meetings.SITTING,
+        "is_planned": meeting.state == meetings.State.PLANNED,
+        "is_over": meeting.state in meetings.OVER,
+        "can_open": meeting.on <= clock.today(),
+        "why_not": WHY_NOT.get(meeting.state, ""),
+        "arising": following.arising(meeting),
+        "make": make,
+        "failed": failed,
+        "add_form": make("add", forms.AddPerson),
+        "adjourn_form": make("adjourn", forms.Adjourn),
+        "close_form": make("close", forms.Close),
+        "entry_form": make("plain", forms.Entry),
+    }
+    return context | (_item(item, make) if item else {}) | _beside(agenda, place)
+
+
+class _Maker:
+    """Makes a form under a prefix, unless the one that failed has it."""
+
+    def __init__(self, meeting, item, lines, failed) -> None:
+        self.given = {"meeting": meeting, "item": item, "lines": lines}
+        self.failed = failed
+
+    def __call__(self, prefix: str, form: type[forms.Entry], **initial) -> forms.Entry:
+        if self.failed is not None and self.failed.prefix == prefix:
+            return self.failed
+        return form(prefix=prefix, initial=initial, **self.given)
+
+
+def _item(item: AgendaItem, make: _Maker) -> dict:
+    note = Note.objects.filter(item=item).first()
+    return {
+        "note_form": make(
+            "note", forms.Note, text=note.text if note else "", version=note.version if note else 0
+        ),
+        "decide_form": make("decide", forms.Decide, text=_recommended(item)),
+        "ask_form": make("ask", forms.Ask),
+        "declare_form": make("declare", forms.Declare),
+        "decisions": [
+            (one, make(f"d{one.pk}", forms.Decide, **_said(one))) for one in queries.decisions(item)
+        ],
+        "actions": [(one, make(f"a{one.pk}", forms.Ask, **_asked(one))) for one in item.actions.all()],
+        "declarations": Declaration.objects.filter(item=item).select_related("attendance"),
+        "verbs": rules.VERBS,
+    }
+
+
+def _recommended(item: AgendaItem) -> str:
+    """What the report recommends, as the words to start from where nothing is decided yet."""
+    if item.report is None or item.decided:
+        return ""
+    return "\n".join(
+        f"({one.label}) {one.text}" if one.label else one.text for one in item.report.recommendations.all()
+    )
+
+
+def _said(decision: Decision) -> dict:
+    named = {f"vote_{ballot.attendance_id}": ballot.choice for ballot in decision.ballots.all()}
+    totals = (
+        {}
+        if named
+        else {name: getattr(decision, name) for name in ("votes_for", "votes_against", "abstained")}
+    )
+    return {
+        "decision": decision.pk,
+        "version": decision.version,
+        "text": decision.text,
+        "mover": decision.mover_id,
+        "seconder": decision.seconder_id,
+        "casting": decision.casting,
+        **totals,
+        **named,
+    }
+
+
+def _asked(action: Action) -> dict:
+    return {
+        "action": action.pk,
+        "version": action.version,
+        "text": action.text,
+        "owner": action.owner,
+        "due_on": action.due_on,
+    }
+
+
+def _beside(agenda: list[AgendaItem], place: int) -> dict:
+    """The items before and after, for going on by a key."""
+    return {
+        "before": max((one.order for one in agenda if one.order < place), default=0),
+        "after": min((one.order for one in agenda if one.order > place), default=None),
+    }

@@ -1,0 +1,29 @@
+"""{% load sittings %}: keys for entries, and a clerk's own words when two write at once."""
+
+import uuid
+
+from django import template
+
+register = template.Library()
+
+WORDS = {"arrived": "here", "left": "left", "out": "out for this item"}
+
+
+@register.simple_tag
+def new_key() -> str:
+    """The key one entry is taken under."""
+    return str(uuid.uuid4())
+
+
+@register.filter
+def name_of(form, field: str) -> str:
+    """What a field of this form is called when it is sent."""
+    return form.add_prefix(field)
+
+
+@register.filter
+def own_words(sent: list[tuple[str, str]]) -> str:
+    """What a clerk wrote or marked, of all that was sent."""
+    by_name = {name.rsplit("-", 1)[-1]: value for name, value in sent}
+    words = by_name.get("text") or WORDS.get(by_name.get("to", ""), "")
+    return f"{by_name['verb'].capitalize()}: {words}" if by_name.get("verb") else words

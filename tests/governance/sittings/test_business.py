@@ -1,0 +1,160 @@
+"""Interests, decisions with their votes, notes and actions, each refused where it cannot be so."""
+
+import pytest
+
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.governance.meetings.models import Decision
+from shiremoot.governance.sittings import business, queries
+from shiremoot.governance.sittings.models import Ballot, Note
+from shiremoot.governance.sittings.rules import Tally
+from shiremoot.governance.sittings.taking import Conflict
+from tests.factories import sitting
+
+
+@pytest.fixture
+def committee(county):
+    return sitting.opened(county)
+
+
+def decide(committee, verb="agreed", text="The plan was agreed.", item=2, **how) -> Decision:
+    return business.decide(by=committee.clerk, item=committee.item(item), verb=verb, text=text, **how)
+
+
+def declare(committee, name, kind, **how):
+    return business.declare(
+        by=committee.clerk,
+        attendance=committee.on_roll(name),
+        item=committee.item(2),
+        kind=kind,
+        what="Owns a grit works",
+        **how,
+    )
+
+
+def named(committee, **choices) -> dict[int, str]:
+    return {committee.on_roll(name.capitalize()).pk: choice for name, choice in choices.items()}
+
+
+def test_a_decision_can_be_quoted_by_meeting_and_item(committee):
+    assert decide(committee).reference == "MC 2024-11-25/2"
+
+
+def test_a_decision_keeps_who_moved_it_and_the_vote(committee):
+    made = decide(
+        committee, mover=committee.on_roll("Ada"), seconder=committee.on_roll("Bal"), tally=Tally(5, 2, 1)
+    )
+    made.refresh_from_db()
+    assert (made.mover.name, made.seconder.name) == ("Ada Birch", "Bal Singh")
+    assert (made.votes_for, made.votes_against, made.abstained, made.version) == (5, 2, 1, 1)
+
+
+def test_a_named_vote_is_counted_and_kept_by_name(committee):
+    made = decide(committee, named=named(committee, ada="for", bal="against", cora="for", dai="abstain"))
+    assert (made.votes_for, made.votes_against, made.abstained) == (2, 1, 1)
+    assert set(made.ballots.values_list("attendance__name", "choice")) == {
+        ("Ada Birch", "for"),
+        ("Bal Singh", "against"),
+        ("Cora Dunn", "for"),
+        ("Dai Evans", "abstain"),
+    }
+
+
+def test_the_chair_decides_between_equal_votes(committee):
+    assert decide(committee, tally=Tally(4, 4, 0, "for")).casting == "for"
+
+
+def test_there_is_no_casting_vote_when_the_chair_is_out(committee):
+    committee.mark("Ada", 2, "out")
+    with pytest.raises(ValueError, match="Nobody in the chair may vote on this item"):
+        decide(committee, tally=Tally(3, 3, 0, "for"))
+
+
+def test_without_a_quorum_nothing_is_decided(county):
+    committee = sitting.opened(county, here=1)
+    with pytest.raises(ValueError, match="There is no quorum: 1 who may vote are here and 2 are needed"):
+        decide(committee)
+    assert Decision.objects.count() == 0
+
+
+def test_whoever_is_out_for_the_item_does_not_vote_on_it(committee):
+    committee.mark("Bal", 2, "out")
+    with pytest.raises(ValueError, match="Bal Singh may not vote on this item"):
+        decide(committee, named=named(committee, bal="for"))
+    with pytest.raises(ValueError, match="8 votes are entered, but only 7"):
+        decide(committee, tally=Tally(8, 0))
+
+
+@pytest.mark.parametrize(
+    ("kind", "stays", "votes"),
+    [
+        ("disclosable pecuniary", False, False),
+        ("other registrable", True, False),
+        ("non-registrable", True, True),
+    ],
+)
+def test_an_interest_decides_who_stays_and_who_votes(committee, kind, stays, votes):
+    declare(committee, "Cora", kind)
+    line = next(one for one in queries.lines(committee.fresh(), 2) if one.attendance.name == "Cora Dunn")
+    assert (line.here, line.may_vote) == (stays, votes)
+    after = next(one for one in queries.lines(committee.fresh(), 3) if one.attendance.name == "Cora Dunn")
+    assert (after.here, after.may_vote) == (True, True)
+
+
+def test_with_a_dispensation_a_member_stays_and_votes(committee):
+    declare(committee, "Cora", "disclosable pecuniary", dispensation=True)
+    assert decide(committee, named=named(committee, cora="for")).votes_for == 1
+
+
+def test_an_interest_entered_by_mistake_is_taken_back_and_the_trail_keeps_it(committee):
+    declared = declare(committee, "Cora", "disclosable pecuniary")
+    business.withdraw(by=committee.clerk, declaration=declared)
+    assert decide(committee, named=named(committee, cora="for")).votes_for == 1
+    assert Entry.objects.filter(act="took back").count() == 1
+
+
+def test_nobody_who_may_not_vote_moves_or_seconds_and_nobody_does_both(committee):
+    with pytest.raises(ValueError, match="Olly Plum may not vote on this item, so cannot move it"):
+        decide(committee, mover=committee.on_roll("Olly"))
+    with pytest.raises(ValueError, match="Ada Birch cannot both move and second"):
+        decide(committee, mover=committee.on_roll("Ada"), seconder=committee.on_roll("Ada"))
+
+
+def test_a_decision_put_right_keeps_its_first_words_in_the_trail(committee):
+    made = decide(committee, named=named(committee, ada="for", bal="against", cora="for"))
+    decide(committee, text="The plan was agreed for one year.", decision=made, version=1)
+    made.refresh_from_db()
+    assert (made.text, made.version, made.votes_for) == ("The plan was agreed for one year.", 2, None)
+    assert (Decision.objects.count(), Ballot.objects.count()) == (1, 0)
+    assert Entry.objects.filter(act="put right").get().change["before"] == "The plan was agreed."
+
+
+def test_the_second_clerk_to_change_a_decision_is_shown_the_firsts_words(committee):
+    made = decide(committee)
+    decide(committee, text="By the first clerk.", decision=made, version=1)
+    with pytest.raises(Conflict) as clash:
+        decide(committee, text="By the second clerk.", decision=made, version=1)
+    assert (clash.value.theirs, clash.value.version) == ("Agreed: By the first clerk.", 2)
+    decide(committee, text="By the second clerk.", decision=made, version=clash.value.version)
+    made.refresh_from_db()
+    assert made.text == "By the second clerk."
+
+
+def test_notes_of_two_clerks_never_overwrite_each_other(committee):
+    business.note(by=committee.clerk, item=committee.item(2), text="First", version=0)
+    with pytest.raises(Conflict) as clash:
+        business.note(by=committee.clerk, item=committee.item(2), text="Second", version=0)
+    assert clash.value.theirs == "First"
+    assert Note.objects.get().text == "First"
+
+
+def test_the_same_notes_again_are_no_conflict(committee):
+    for _ in range(2):
+        business.note(by=committee.clerk, item=committee.item(2), text="Same", version=0)
+    assert Note.objects.get().version == 1
+
+
+def test_a_decision_taken_out_leaves_its_words_in_the_trail(committee):
+    made = decide(committee, named=named(committee, ada="for"))
+    business.strike(by=committee.clerk, decision=made, version=1)
+    assert Decision.objects.count() == 0
+    assert Entry.objects.get(act="took out").change == {"verb": "agreed", "text": "The plan was agreed."}
