@@ -152,6 +152,9 @@ def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
         "planned --> cancelled",
         "planned --> held",
         "planned --> open",
+        "proof_read --> set_aside",
+        "proof_read --> waiting",
+        "waiting --> proof_read",
         "waiting --> set_aside",
         "waiting --> stored",
     ]
