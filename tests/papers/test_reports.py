@@ -125,9 +125,9 @@ def test_deadlines_in_a_report_are_read_and_narrative_is_not():
 def test_a_table_of_meetings_and_items_is_a_forward_plan():
     reading = read("programme")
     assert [fact.value for fact in reading.of_kind("forward_item")] == [
-        {"meeting_date": "2024-09-10", "title": "Footpath diversions"},
-        {"meeting_date": "2024-09-10", "title": "Allotment rents"},
-        {"meeting_date": "2024-11-12", "title": "Budget first draft"},
+        {"meeting_date": "2024-09-10", "title": "Footpath diversions", "officer": "Clerk"},
+        {"meeting_date": "2024-09-10", "title": "Allotment rents", "officer": "Clerk"},
+        {"meeting_date": "2024-11-12", "title": "Budget first draft", "officer": "Finance officer"},
     ]
 
 

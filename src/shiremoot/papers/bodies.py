@@ -113,6 +113,23 @@ _LEADS = frozenset(
         "councillors",
     ]
 )
+_BESIDE = frozenset(
+    [
+        "",
+        "held",
+        "will",
+        "be",
+        "draft",
+        "public",
+        "private",
+        "session",
+        "part",
+        "i",
+        "ii",
+        "ordinary",
+        "annual",
+    ]
+)
 _OF_PLACE = re.compile(
     r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I
 )
@@ -234,9 +251,7 @@ def _of_place(text: str) -> list[str]:
 
 def _is_lead(left: str, name: str) -> bool:
     rest = left.lower().replace(name.lower(), " ").split()
-    return all(
-        word.strip(_TRIM + "()") in _LEADS | _SMALL | {"", "held", "will", "be", "draft"} for word in rest
-    )
+    return all(word.strip(_TRIM + "()") in _LEADS | _SMALL | _BESIDE for word in rest)
 
 
 def _cased(word: str, place: int) -> str:

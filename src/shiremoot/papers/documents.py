@@ -14,6 +14,7 @@ from shiremoot.papers.rows import Row, rows_of
 _AGENDA = re.compile(
     r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
+_AGENDA_FOR = re.compile(r"(?:draft |supplementary |public )*agenda (?:for|of|[-–—])(?: the| a)?\s", re.I)
 _AGENDA_SAYS = re.compile(
     r"\bnotice of (?:a |an )?(?:\w+ )?meeting\b|\bare (?:hereby )?summoned\b|\bmeeting\b.{0,80}\bwill be held\b"
     r"|\bsupplementary (?:agenda|pack)\b|\baddend(?:a|um)\b",
@@ -59,6 +60,8 @@ def _front_kind(matter: Sequence[Row], found: Sequence[Head]) -> str | None:
     first = found[0].start if found else len(matter)
     front = matter[: min(first, _FRONT)]
     if any(_AGENDA.match(row.text) and len(row.text) < 60 and not row.label for row in front):
+        return "agenda"
+    if any(_AGENDA_FOR.match(row.text) and bodies.first_in(row.text) for row in front[:12]):
         return "agenda"
     if any(_AGENDA_SAYS.search(row.text) for row in front[:30]) and first > 4:
         return "agenda"

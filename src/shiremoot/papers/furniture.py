@@ -12,6 +12,9 @@ _BLANK_PAGE = re.compile(r"this page (?:is|has been) (?:intentionally )?(?:left 
 _ADDRESS = re.compile(
     r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$"
 )  # stands alone: a letterhead
+_FILE_SIZE = re.compile(
+    r"PDF,? \d{1,5}(?:\.\d)? ?[KM]B$|\(?pdf\)?$"
+)  # beside a link, on a page of a web site
 _DIGITS = re.compile(r"\d+")
 _SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
 
@@ -65,6 +68,8 @@ def _is_odd(row: Row) -> bool:
     if row.furniture:
         return True
     if " " not in whole and ("@" in whole or "." in whole) and _ADDRESS.match(whole):
+        return True
+    if whole[:4].upper() in ("PDF ", "(PDF", "PDF,") and _FILE_SIZE.match(whole):
         return True
     if "age" not in whole and "AGE" not in whole:
         return False

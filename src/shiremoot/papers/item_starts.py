@@ -31,6 +31,13 @@ GUIDANCE = re.compile(
 _REPORT_BY = re.compile(r"(?:joint )?reports? (?:by|of|from)\b", re.I)
 
 
+_HOURS = re.compile(
+    r"\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?: ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?)?$|\d{1,3} ?min(?:ute)?s?\b",
+    re.I,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
 @dataclass(frozen=True)
 class Start:
     place: int
@@ -68,7 +75,7 @@ def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Start]:
         title, taken = _longer_title(paragraphs, at, found["title"])
         yield Start(at, "", title, taken, "subject", row.indent)
     elif row.tabbed and not row.label and row.cells and re.fullmatch(r"\d{1,3}[a-z]?[.)]?", row.cells[0]):
-        title = next((cell for cell in row.cells[1:] if cell), "")
+        title = _title_cell(row.cells[1:])
         yield Start(at, row.cells[0].rstrip(".)"), title, 1, ".", 0)
     elif re.fullmatch(r"[1-9]\d{0,3}[a-z]?|\d+(?:\.\d+)+|\d{1,3}/\d+", row.label) and row.style != "()":
         title, taken = _title(paragraphs, at)
@@ -83,8 +90,17 @@ def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Start]:
             yield Start(at, found["number"], title, taken, " ", row.indent)
 
 
+def _title_cell(cells: Sequence[str]) -> str:
+    """The cell of an agenda set as a table that holds the title, past hours and lengths."""
+    return next((cell for cell in cells if len(_LETTERS.findall(cell)) > 3 and not _HOURS.match(cell)), "")
+
+
 def _title(paragraphs: Sequence[Paragraph], at: int) -> tuple[str, int]:
     """The title beside a number, or on the next paragraph when the number stands on a line of its own."""
+    row = paragraphs[at].rows[0]
+    if row.tabbed and len(row.cells) > 1 and (len(row.cells) > 3 or _HOURS.match(row.cells[0])):
+        title = _title_cell(row.cells)
+        return (title, 1) if title and _is_title(title) else ("", 0)
     text = paragraphs[at].text
     if text:
         title, taken = _longer_title(paragraphs, at, text)
@@ -143,7 +159,7 @@ def _may_begin(start: Start) -> bool:
 def _follows(last: Start, start: Start, kind: str, first: Start) -> bool:
     if start.style == "..":
         return start.number.split(".")[:-1] == last.number.split(".")[:-1] and start.number.count(".") > 1
-    before, now = (int(re.sub(r"\D", "", one.number.split("/")[0])) for one in (last, start))
+    before, now = _counted(last, start)
     lettered = now == before and start.number[-1:].isalpha() and start.number > last.number
     if _ENDS_MARKED.search(start.title) or lettered:
         return now >= before
@@ -155,6 +171,13 @@ def _follows(last: Start, start: Start, kind: str, first: Start) -> bool:
         and start.indent <= first.indent + 2
         and _is_short(start)
     )
+
+
+def _counted(last: Start, start: Start) -> tuple[int, int]:
+    """The numbers that go up: of 24/118 and 24/119 those after the year, of 12/24 and 13/24 those before it."""
+    parts = [re.sub(r"[^\d/]", "", one.number).split("/") for one in (last, start)]
+    place = 1 if all(len(part) > 1 for part in parts) and parts[0][0] == parts[1][0] else 0
+    return int(parts[0][place]), int(parts[1][place])
 
 
 def _is_short(start: Start) -> bool:

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"|\d{1,4}[a-z]?(?=\s{2}|\t))"  # 7   set apart as in a printed agenda
     r"\s*(?=\S|$)"
 )
+_SHORT_CELL = 8
 _LONGEST_LETTERS = 6  # of a label made of letters: viiii)
 _CLOCK_AFTER = re.compile(r"[ap]\.?m\b|noon\b|hours?\b|hrs\b", re.I)
 _HEADING = re.compile(r"^#{1,6}\s+")
@@ -39,7 +40,9 @@ def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Ro
     footnote = _FOOTNOTE.match(body) is not None
     bare, heading, bullet = _bare(body)
     label, style, bare = _label_of(bare)
-    tabbed = "\t" in piece or " | " in bare or bare.count("|") > 1
+    tabbed = (
+        ("\t" in piece and not _is_only_set_apart(piece, label, bare)) or " | " in bare or bare.count("|") > 1
+    )
     words = " ".join((bare.replace("|", " ") if tabbed else bare).split())
     if not (words or label) or is_rule(words):
         return None
@@ -61,6 +64,12 @@ def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Ro
         None,
         footnote,
     )
+
+
+def _is_only_set_apart(piece: str, label: str, bare: str) -> bool:
+    """A tab between a number and its paragraph, as word processors set it, makes no table."""
+    alone = piece.count("\t") == 1 and "\t" not in bare and not piece.strip(" ").startswith("\t")
+    return bool(label) and alone and len(bare) > _SHORT_CELL and bare[:1].isalpha()
 
 
 def _bare(body: str) -> tuple[str, bool, bool]:

@@ -12,8 +12,13 @@ _OPENS = re.compile(
     r"|reasons?)\b(?: [\d.]{1,6})?[^:.]{0,12}[:–]",
     re.I,
 )
+_ALONE = re.compile(
+    r"(?:decisions?|motion|amendment(?: \d)?|voting|recommendations?|resolved|resolution|answer|reply|response"
+    r"|(?:supplementary )?question(?: \d{1,3})?)\s*:?$",
+    re.I,
+)
 _MOST_ROWS = 60
-_HANGS = re.compile(r"[,(–&-]$|\b(?:of|the|and|on|to|for|in|at|by|with|from|or|a|\d{1,2})$")
+_HANGS = re.compile(r"[,(–&-]$|\b(?:of|the|and|on|to|for|in|at|by|with|from|or|a|(?<![/\d–-])\d{1,2})$")
 _CLOSED = re.compile(
     r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I
 )
@@ -120,6 +125,8 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
     if row.tabbed or last.tabbed or row.heading or last.heading:
         return False
     if _OPENS.match(row.text) or last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
+        return False
+    if len(row.text) < 30 and _ALONE.match(row.text):
         return False
     if row.gap or row.new_page:
         return _broken_off(group, last, row)

@@ -41,6 +41,10 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
 _SPLIT = re.compile(
     r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t"
 )
+_CONTACTS = re.compile(
+    r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
+    re.I,
+)
 _PLURAL = re.compile(
     r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and "
     r"[^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))",
@@ -95,6 +99,11 @@ def is_name(text: str) -> bool:
         and not _NOT_NAMES.search(front)
         and not text.isupper()
     )
+
+
+def without_contacts(text: str) -> str:
+    """The text without telephone numbers and addresses of electronic mail, and the words that announce them."""
+    return " ".join(_CONTACTS.sub(" ", text).replace("( )", " ").split()).strip(" ,;:-–|")
 
 
 def split(text: str) -> list[str]:

@@ -70,13 +70,23 @@ _BODY = re.compile(
 _PASSIVE = re.compile(
     r"(?P<what>(?:^|(?<=[.;] )|(?<= [-–] ))(?:The |Accounts|Minutes|All )[^.;:]{0,90}?)"
     r"\s(?:was|were)(?: (?:then|therefore|otherwise|unanimously|duly))? "
-    r"(?:and )?(?P<verb>agreed|approved|noted|adopted|accepted|ratified|endorsed)\b(?P<after>[^.;]*)",
+    r"(?:and )?(?P<verb>agreed|approved|noted|adopted|accepted|ratified|endorsed)\b"
+    r"(?P<after>(?:[^.;]|\.(?=\d))*)",
     re.S,
 )
 _PASSIVE_OF = re.compile(
     r"\b(?:minutes|notes?|reports?|updates?|accounts?|record|statement|recommendations?|policy|proposals?|budget"
-    r"|presentation)\b",
+    r"|presentation|payments?|invoices?|precept|applications?|motion|quotations?|quotes?|grants?|nominations?)\b",
     re.I,
+)
+_PROPOSED = re.compile(
+    r"(?:^|(?<=[.;] ))(?:[^.;]{0,160}\b)?[Pp]roposed\b[^.;]{0,120}?\b[Ss]econded\b[^.;]{0,120}?"
+    r"\b(?:(?:and|it was|was|be|were|all|unanimously|then)\s+)*"
+    r"(?P<verb>[Aa]greed|[Rr]esolved|RESOLVED|AGREED|[Aa]pproved|[Cc]arried)\b(?P<after>.*)",
+    re.S,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:and|it was|was)\s+(?:unanimously )?(?:resolved|agreed)(?: that)?\s*[:;]\s*$", re.I
 )
 _VOTED = ("LOST", "FELL", "CARRIED", "lost", "carried", "defeated")
 _VOTE = re.compile(
@@ -120,6 +130,11 @@ def strong(one: Paragraph) -> re.Match[str] | None:
     return None if found and (one.bullet and not one.label) else found
 
 
+def announces(text: str) -> bool:
+    """True of a paragraph that ends where the words of its resolution begin: "… and resolved:"."""
+    return _ANNOUNCES.search(text) is not None
+
+
 def vote(text: str) -> re.Match[str] | None:
     """How a vote went: "the amendment was LOST", "The motion was carried"."""
     return _VOTE.search(text) if any_in(text, _VOTED) else None
@@ -129,7 +144,9 @@ def weak(text: str) -> re.Match[str] | None:
     """A decision told in a sentence: "it was agreed that", "The Committee noted the report"."""
     if "recommendation" in text and re.search(r"\bput to the vote\b", text):
         return None
-    found = _IT_WAS.search(text) or _BODY.search(text)
+    found = (
+        (_PROPOSED.search(text) if "econded" in text else None) or _IT_WAS.search(text) or _BODY.search(text)
+    )
     if (
         found
         and found["verb"] in ("noted", "received", "debated")
@@ -182,6 +199,8 @@ def tidy(text: str) -> str:
 def own_verb(text: str, formal: str) -> str:
     """The verb a part begins with, past "That the Board": "notes", "Approve", "APPROVED"; else the formal one."""
     subject = SUBJECT.match(text)
+    if not subject and (to_be := re.match(r"[Tt]hat\b[^.;]{1,160}?\bbe (?:also |hereby )?(\w+)", text)):
+        return verb_of(to_be[1]) or formal  # "That grants … be awarded" grants nothing
     rest = re.sub(
         r"^(?:(?:that|to|also|unanimously)\s+)+", "", text[subject.end() :] if subject else text, flags=re.I
     )

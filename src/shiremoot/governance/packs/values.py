@@ -108,8 +108,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "text": Field("Words", LONG),
     },
     "forward_item": {
-        "meeting_date": Field("Meeting", DATE, required=True),
+        "meeting_date": Field("Meeting", DATE),
+        "month": Field("Month", ROUGHLY),
         "title": Field("Title", required=True),
+        "decision_maker": Field("Who decides"),
+        "officer": Field("Contact"),
     },
     "strategy": {
         "title": Field("Title", required=True),

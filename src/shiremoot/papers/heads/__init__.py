@@ -9,6 +9,7 @@ from shiremoot.papers.rows import Row
 __all__ = ["Head", "best_body", "heads_in", "is_told"]
 
 _FINDERS = (
+    minutes.decision_records,
     reports.labelled,
     reports.reports,
     minutes.decision_notices,

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import bodies, dates
+from shiremoot.papers import bodies, dates, plans
 from shiremoot.papers.heads import head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.rows import Row
 
 _FORWARD = re.compile(
-    r"(?:draft |the |cabinet |committee )*(?:forward|work|future)(?: work)? (?:programme|plan"
-    r"|items)\b(?:[^.]{0,60})$",
+    r"(?:draft |the |cabinet |committee |executive |council )*(?:forward|work|future)(?: work)? (?:programme|plan"
+    r"|items)\b(?:[^.]{0,60})$"
+    r"|(?:notice|schedule|list|plan) of (?:\w+ )?(?:forthcoming |key |executive |planned )+decisions\b",
     re.I,
 )
 _FORM = re.compile(r"(?:scrutiny )?recommendations? response\b|response pro[- ]?forma", re.I)
@@ -27,9 +28,20 @@ def forward_plans(rows: Sequence[Row]) -> Iterator[Head]:
     for place, row in enumerate(rows):
         if row.label or row.tabbed or len(row.text) > 90 or not _FORWARD.match(row.text):
             continue
+        if any(
+            plans.columns(one.columns or one.cells) for one in rows[place + 1 : place + 40]
+        ) or _is_labelled(rows[place + 1 : place + 40]):
+            yield _forward_plan(rows, place)
+            continue
         ahead = [one for one in rows[place + 1 : place + 60] if _is_date_heading(one)]
         if len(ahead) > 1 and ahead[0] in rows[place + 1 : place + 14]:
             yield _forward_plan(rows, place)
+
+
+def _is_labelled(rows: Sequence[Row]) -> bool:
+    """Two decisions told in blocks of labels."""
+    told = [plans.label(row)[0] for row in rows]
+    return told.count("decision_maker") > 1 and told.count("date") > 1
 
 
 def _forward_plan(rows: Sequence[Row], place: int) -> Head:

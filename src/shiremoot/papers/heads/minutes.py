@@ -20,6 +20,29 @@ _LEAD = re.compile(
     r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
 )
 _NEXT = re.compile(r"\bnext meeting\b", re.I)
+_RECORD = 45  # rows that one record of a decision may take
+_RECORD_LABELS = tuple(
+    (key, re.compile(pattern, re.I))
+    for key, pattern in (
+        (
+            "maker",
+            r"decision[- ]?(?:maker|taker)|decision (?:made|taken) by|decision[- ]making (?:body|officer)",
+        ),
+        (
+            "date",
+            r"date (?:of )?(?:the )?decision(?: made| taken)?|decision date|date",
+        ),
+        ("decision", r"(?:the )?decisions?(?: made| taken)?(?: \(.*\))?|resolved|what was decided"),
+        ("reasons", r"reasons? for (?:the )?(?:decision|recommendation)s?.*"),
+        ("options", r"(?:alternative|other) options?.*|details of (?:any )?alternative options?.*"),
+        ("title", r"(?:title|subject|subject of (?:the )?(?:report|decision)|report title|issue)(?: of .*)?"),
+        ("key", r"(?:is (?:this|it) a )?key decision\??"),
+        ("reference", r"(?:decision )?ref(?:erence)?(?: no\.?| number)?"),
+        ("wards", r"(?:wards?|divisions?)(?:\(s\))? ?(?:affected)?"),
+        ("call-in", r"call[- ]in.*|(?:date of )?publication(?: date)?|implementation date"),
+        ("declarations", r"declarations? of interests?.*|(?:conflicts?|register) of interests?.*"),
+    )
+)
 _DECISIONS = re.compile(
     r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
     r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made"
@@ -100,6 +123,61 @@ def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
         if (name := bodies.in_heading(rows[at].text)) and bodies.is_strong(name)
     ]
     return head.best_body(single + found)
+
+
+def decision_records(rows: Sequence[Row]) -> Iterator[Head]:
+    """One decision set out under labels: "Decision maker: …", "Date of decision: …", "Reasons for decision: …"."""
+    place = 0
+    while place < len(rows):
+        said = _record_at(rows, place)
+        if said:
+            yield _record(rows, place, said)
+        place += _RECORD if said else 1
+
+
+def _record_at(rows: Sequence[Row], place: int) -> dict[str, str] | None:
+    if not _record_label(rows[place])[0]:
+        return None
+    said: dict[str, str] = {}
+    for row in rows[place : place + _RECORD]:
+        key, value = _record_label(row)
+        if key:
+            said.setdefault(key, value)
+    return said if len(said) > 3 and {"date", "decision"} <= set(said) else None
+
+
+def _record_label(row: Row) -> tuple[str, str]:
+    name, colon, value = row.text.partition(":")
+    if len(row.cells) == 2:
+        name, colon, value = row.cells[0].rstrip(": "), ":", row.cells[1]
+    elif not colon:
+        name, value = row.text, ""
+    if len(name) > 60 or row.label:
+        return "", ""
+    return next(
+        (key for key, pattern in _RECORD_LABELS if pattern.fullmatch(name.strip())), ""
+    ), value.strip()
+
+
+def _record(rows: Sequence[Row], place: int, said: dict[str, str]) -> Head:
+    top = head.cluster_top(rows, place, 6)
+    above = [
+        name for row in rows[top:place] if (name := bodies.in_heading(row.text)) and bodies.is_strong(name)
+    ]
+    when = dates.first_date(said["date"])
+    body = bodies.first_in(said.get("maker", "")) or head.best_body(above)
+    return Head(
+        "decision notice",
+        top,
+        max(top, place - 1),
+        said.get("title", "")
+        or next((row.text for row in rows[top:place] if _DECISIONS.search(row.text)), ""),
+        body,
+        when.on if when else None,
+        said["date"] if when else "",
+        said.get("maker", "") if not bodies.first_in(said.get("maker", "")) else "",
+        when.agrees if when else True,
+    )
 
 
 def decision_notices(rows: Sequence[Row]) -> Iterator[Head]:

@@ -36,6 +36,12 @@ _THAT_THEY = re.compile(
     r"|raise|investigate|obtain|prepare|bring|review|share|check|liaise|chase|invite|organise|draft"
     r"|speak)\b[^.;]*)"
 )
+_IS_TO = re.compile(r"[^.;]{2,80}? to (?!(?:the|a|an|be|have)\b)[a-z]{3,}\b")
+_AT_END = re.compile(
+    r"^(?P<what>\S.{8,1500}?)\s*[(\[]?\bACTIONS?(?: (?:BY|by|FOR|for))?\s*[:–-]\s*"
+    r"(?P<who>[A-Z][\w &/,’'.-]{1,60}?)[)\].]?$",
+    re.S,
+)
 _DUE = re.compile(r"\b(?:by|before|no later than|due|deadline)[:\s]+(?:the )?(?P<rest>[^.;]{3,50})", re.I)
 _OWNER_COLUMN = re.compile(
     r"(?:owner|lead|who|by whom|responsible\b.*|responsibility|assigned to|officer|action by|person)$", re.I
@@ -84,12 +90,19 @@ def _row(document: Document, one: Paragraph, columns: dict[str, int]) -> Iterato
 def _in_paragraph(document: Document, one: Paragraph, listing: bool, beside: bool) -> Iterator[Fact]:
     if found := _LINE.match(one.text):
         yield _line(document, one, found["rest"])
+    elif "action" in one.low and (found := _AT_END.search(one.text)) and _is_owner(found["who"]):
+        told = list(sentences.of(found["what"]))[-1]
+        named = _TO_DO.match(told)
+        yield _fact(document, one, named["what"] if named else told, found["who"], told, "certain")
     elif listing and one.part and (found := _TO_DO.match(one.text)):
         yield _fact(document, one, found["what"], found["who"], one.text, "certain")
     elif beside and len(one.cells) == 2 and _is_owner(one.cells[1]):
         yield _fact(document, one, one.cells[0], one.cells[1], one.cells[0], "likely")
     else:
         for sentence in sentences.of(one.text):
+            if (to_do := _TO_DO.match(sentence)) and _IS_TO.match(sentence) and _is_somebody(to_do["who"]):
+                yield _fact(document, one, to_do["what"], to_do["who"], to_do["what"], "likely")
+                continue
             found = _AGREED.search(sentence) or _THAT_THEY.search(sentence)
             if found and not _BLAND.match(found["what"]):
                 yield _fact(document, one, found["what"], found["who"], found["what"], "likely")
@@ -100,6 +113,14 @@ def _line(document: Document, one: Paragraph, rest: str) -> Fact:
     if found:
         return _fact(document, one, found["what"], found["who"], rest, "certain")
     return _fact(document, one, rest, "", rest, "likely")
+
+
+def _is_somebody(who: str) -> bool:
+    """A person with a title, or the clerk or chair, who can be left with something to do."""
+    return (
+        people.has_title(who)
+        or re.fullmatch(r"(?:The )?(?:[A-Z]\w+ )?(?:Clerk|Chair\w*|Secretary)", who) is not None
+    )
 
 
 def _is_owner(cell: str) -> bool:

@@ -48,6 +48,9 @@ _KINDS = (
         re.compile(r"^(?:welcome|introductions|chair(?:man|person)?['’]s (?:announcements|welcome))", re.I),
     ),
 )
+_LEAD = re.compile(
+    r"(?:lead\b|led by|present(?:er|ed by)|owner|responsible|report(?:ed)? (?:by|of|from)|who$)", re.I
+)
 _MOST_TEXT = 1500
 
 
@@ -55,19 +58,22 @@ def read(paper: Paper) -> Iterator[Fact]:
     """One fact for each item; an item of minutes carries its minute number as well as its number on the agenda."""
     for document in paper.of_kind("agenda", "minutes", "decision notice"):
         for item in document.items:
-            yield _on_agenda(item) if document.kind == "agenda" else _in_minutes(item, document)
+            yield _on_agenda(item, document) if document.kind == "agenda" else _in_minutes(item, document)
 
 
-def _on_agenda(item: Item) -> Fact:
+def _on_agenda(item: Item, document: Document) -> Fact:
     own = item.paragraphs[item.heading :]
     text = " ".join(one.whole for one in own if one.text and not _is_label(one.text))
     said: dict[str, object] = _common(item) | {
         "number": item.number,
-        "report_by": next((_name(found[1]) for one in own if (found := _REPORT_BY.match(one.text))), None),
+        "report_by": next((_name(found[1]) for one in own if (found := _REPORT_BY.match(one.text))), None)
+        or _led_by(item, document),
         "text": text[:_MOST_TEXT].strip(),
     }
-    if item.verbal or re.search(
-        r"\b(?:verbal|oral) (?:update|report|presentation)", f"{item.title} {text[:300]}", re.I
+    if (
+        item.verbal
+        or "verbal" in [cell.lower() for cell in item.paragraphs[0].cells]
+        or re.search(r"\b(?:verbal|oral) (?:update|report|presentation)", f"{item.title} {text[:300]}", re.I)
     ):
         said["verbal"] = True
     for key, pattern in _LABELLED.items():
@@ -76,6 +82,19 @@ def _on_agenda(item: Item) -> Fact:
     return fact(
         "agenda_item", said, item.paragraphs[0], item.paragraphs[-1], "certain" if item.sure else "likely"
     )
+
+
+def _led_by(item: Item, document: Document) -> str | None:
+    """Who stands in the column of leads, where an agenda is set as a table."""
+    row = item.paragraphs[0].rows[0]
+    if len(row.columns) < 3:
+        return None
+    heads = (one.columns for one in document.matter if len(one.columns) > 2 and one.number < row.number)
+    for cells in heads:
+        at = next((at for at, cell in enumerate(cells) if _LEAD.match(cell)), None)
+        if at is not None:
+            return row.columns[at] if at < len(row.columns) and row.columns[at] else None
+    return None
 
 
 def _in_minutes(item: Item, document: Document) -> Fact:
@@ -116,4 +135,5 @@ def _is_label(text: str) -> bool:
 
 def _name(printed: str) -> str:
     """The post that reports, without the reference code in brackets or the full stop after it."""
-    return bodies.as_name(re.sub(r"\s*\([A-Z]{1,4}\d+\)", "", printed)).rstrip(". ")
+    bare = re.sub(r"\s*\((?:[A-Z]{1,4}\d+|(?:copy )?(?:attached|enclosed|to follow|herewith))\)", "", printed)
+    return bodies.as_name(bare).rstrip(". ")

@@ -136,6 +136,8 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Row]]:
 
 def _starts_afresh(last: Row, row: Row) -> bool:
     """A line that opens with a person's title after a line that was not left hanging."""
+    if _GROUP.match(row.text):
+        return True
     return people.has_title(row.text) and not re.search(r"(?:[,;&(]|\band)$", last.text)
 
 

@@ -66,6 +66,10 @@ def _minutes(document: Document, item: Item | None, paragraphs: Sequence[Paragra
             facts = list(_found(document, item, one, found, group))
             yield from facts
             decided, taken = decided or bool(facts), 1 + len(group)
+        elif resolutions.announces(one.text) and at + 1 < len(paragraphs):
+            group = _parts_after(paragraphs, at, "") or [paragraphs[at + 1]]
+            yield from _resolution(document, item, group, "resolved")
+            decided, taken = True, 1 + len(group)
         elif vote := resolutions.vote(one.text):
             carried.append((one, vote))
         elif found := resolutions.weak(one.text):

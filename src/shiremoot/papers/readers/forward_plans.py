@@ -1,23 +1,105 @@
-"""Forward plans and work programmes: what is to come to which meeting."""
+"""Forward plans and work programmes: what is to come to which meeting, or to be decided when and by whom."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from shiremoot.papers import dates
-from shiremoot.papers.facts import Fact
+from shiremoot.papers import dates, people, plans
+from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.rows import Row
 
+_YES = re.compile(r"(?:yes|y|key|✓)\b", re.I)
+_NO = re.compile(r"(?:no|n|non[- ]key)\b", re.I)
+_MOST_TITLE = 400
+
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each item under the heading, or in the row, of a meeting's date."""
+    """One fact for each item under the heading, or in the row, of a meeting's date, or for each planned decision."""
     for document in paper.of_kind("forward plan"):
-        tabled = any(len(row.cells) > 1 and _date_of(row) for row in document.matter)
-        entries: Sequence[Row | Paragraph] = (
-            document.matter[document.head :] if tabled else document.paragraphs
-        )
-        yield from _entries(document, entries)
+        found = list(_tabled(document)) or list(_labelled(document))
+        yield from found or _dated(document)
+
+
+def _tabled(document: Document) -> Iterator[Fact]:
+    """A table with a row for each decision: its columns say who decides, when, and whom to ask."""
+    columns: dict[str, int] = {}
+    when = ""  # a day stands for the rows below it, too
+    above: list[Row] = []  # rows of one cell since the last entry: the first line of a cell that wraps
+    for row in document.matter:
+        cells = row.columns or row.cells
+        if found := plans.columns(cells):
+            columns, above = found, []
+        elif (
+            columns
+            and (cells := _filled_out(row, cells, columns))
+            and len(cells) > max(columns["date"], columns["title"])
+            and cells[columns["title"]]
+        ):
+            said = {key: cells[at] for key, at in columns.items() if at < len(cells) and cells[at]}
+            when = said.setdefault("date", when)
+            if above:
+                said |= {"text": said["title"], "title": " ".join(one.text for one in above)}
+            if planned := _planned(said, document):
+                yield fact("forward_item", planned, above[0] if above else row, row, _sureness(planned))
+            above = []
+        elif columns and len(cells) < 2 and not row.heading:
+            above = [*above, row][-2:]
+
+
+def _filled_out(row: Row, cells: Sequence[str], columns: dict[str, int]) -> Sequence[str]:
+    """A row set with spaces lost its empty first cell, the day that it shares with the row above."""
+    lost = not row.columns and columns["date"] == 0 and not dates.dates_in(cells[0] if cells else "")
+    return ("", *cells) if lost and len(cells) > 1 else cells
+
+
+def _labelled(document: Document) -> Iterator[Fact]:
+    """A block of labels for each decision: "Title: …", "Decision maker: …", "Decision due: …"."""
+    said: dict[str, str] = {}
+    rows: list[Row] = []
+    for row in document.matter:
+        key, value = plans.label(row)
+        if key == "title" or (key and key in said):
+            yield from _block(said, rows, document)
+            said, rows = ({key: value} if key == "title" else {}), [row]
+        elif key and rows:
+            said[key], rows = value, [*rows, row]
+    yield from _block(said, rows, document)
+
+
+def _block(said: dict[str, str], rows: Sequence[Row], document: Document) -> Iterator[Fact]:
+    planned = _planned(said, document) if len(said) > 2 else None
+    if planned:
+        yield fact("forward_item", planned, rows[0], rows[-1], _sureness(planned))
+
+
+def _planned(said: dict[str, str], document: Document) -> dict[str, object] | None:
+    """What is said of one decision; None when it has no title or no time."""
+    when = said.get("date", "")
+    day = next((one.in_year_of(document.on) for one in dates.dates_in(when)), None)
+    month = None if day else dates.month_in(when)
+    if not (day or month) or sum(map(str.isalpha, said.get("title", ""))) < 4:
+        return None
+    planned: dict[str, object] = {key: value for key, value in said.items() if key not in ("date", "key")}
+    planned["title"] = said["title"][:_MOST_TITLE].strip(" -–:")
+    planned["meeting_date"] = day.isoformat() if day else None
+    planned["month"] = month
+    if officer := said.get("officer", ""):
+        planned["officer"] = people.without_contacts(officer)
+    if key := said.get("key", ""):
+        planned["key_decision"] = True if _YES.match(key) else False if _NO.match(key) else None
+    return planned
+
+
+def _sureness(planned: dict[str, object]) -> Sureness:
+    return "certain" if planned.get("meeting_date") else "likely"
+
+
+def _dated(document: Document) -> Iterator[Fact]:
+    tabled = any(len(row.cells) > 1 and _date_of(row) for row in document.matter)
+    entries: Sequence[Row | Paragraph] = document.matter[document.head :] if tabled else document.paragraphs
+    yield from _entries(document, entries)
 
 
 def _entries(document: Document, entries: Sequence[Row | Paragraph]) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import bodies, dates
+from shiremoot.papers import bodies, dates, people
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.rows import Row
@@ -35,10 +35,6 @@ _CONTACT = re.compile(
 )
 _PLEASE_CONTACT = re.compile(
     r"(?:for (?:more|further) information\b.{0,60}?|please )\bcontact:? ((?:[A-Z][\w’'-]+[ ,]*){2,8})"
-)
-_PRIVATE = re.compile(
-    r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
-    re.I,
 )
 _HOUR_FIRST = re.compile(
     r"^(?:commencing |starting |at |from )*\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|noon|hrs|hours)?,?"
@@ -163,6 +159,5 @@ def _elsewhere(document: Document, pattern: re.Pattern[str], *, before: bool) ->
 def _contact(rows: Sequence[Row]) -> str | None:
     for row in rows:
         if found := _CONTACT.match(row.text) or _PLEASE_CONTACT.match(row.text):
-            name = " ".join(_PRIVATE.sub(" ", found[1]).split()).strip(" ,;:-–|")
-            return name or None
+            return people.without_contacts(found[1]) or None
     return None

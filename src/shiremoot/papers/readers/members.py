@@ -15,7 +15,8 @@ _START = re.compile(
     re.I,
 )
 _TO_MEMBERS = re.compile(
-    r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b)",
+    r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b)"
+    r"|councillors\s*:\s*(?=[A-Z])",
     re.I,
 )
 _CHAIR = re.compile(
@@ -75,7 +76,9 @@ def _in_row(row: Row) -> Iterator[Fact]:
         if not people.person_in(row.cells[1]):
             yield _member(row, Person(person.name, person.title, rest or person.note), None)
             return
-    text = re.sub(r"^(?:to:?|members?:?|membership:?|councillors?:)\s+", "", row.text, flags=re.I)
+    plural = people.is_plural(row.text)
+    text = people.spread(re.sub(r"^(\w+)\s*:\s*", r"\1 ", row.text)) if plural else row.text
+    text = re.sub(r"^(?:to:?|members?:?|membership:?|councillors?:)\s+", "", text, flags=re.I)
     text = re.sub(r"\[[^\]]*\]", ",", text)
     named = [people.person_in(piece) for piece in people.split(text)]
     if named and all(named):
