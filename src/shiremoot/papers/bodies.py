@@ -228,6 +228,8 @@ def _walked_back(words: list[str], end: int) -> str | None:
     start = end
     while start > 0 and end - start < _MOST_WORDS and _belongs(words[start - 1], words[start]):
         start -= 1
+        if words[start].lower() == "of" and start and words[start - 1].lower() in _STRONG:
+            break  # "Planning Committee of Thorn Borough Council" names two bodies
     while start < end and (words[start].lower() in _SMALL or words[start].lower().strip(_TRIM) in _LEADS):
         start += 1
     last = words[end].strip(_TRIM + "()")

@@ -81,7 +81,7 @@ def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Se
     text = " \n".join(row.text for row in matter[:end])
     loose = [name for name in bodies.in_text(text[:1500]) if bodies.is_strong(name)]
     body = (
-        _dated_body(matter[:8])
+        _own_name(_dated_body(matter[:8]), matter[:8])
         or _body_that_meets(text)
         or _heading_body(matter[:end])
         or heads.best_body(loose[:2])
@@ -107,6 +107,16 @@ def _dated_body(front: Sequence[Row]) -> str:
         bodies.in_heading(row.text) for row in front if dates.first_date(row.text) and len(row.text) < 140
     )
     return next((name for name in both if name), "")
+
+
+def _own_name(body: str, front: Sequence[Row]) -> str:
+    """A council's own name, where the line with the day only says "Council"."""
+    if body.lower() != "council":
+        return body
+    named = (
+        name for row in front if (name := bodies.in_heading(row.text)) and name.lower().endswith(" council")
+    )
+    return next(named, body)
 
 
 def _body_that_meets(text: str) -> str:

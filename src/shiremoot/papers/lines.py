@@ -26,6 +26,7 @@ _CELL = re.compile(r"\t+| {3,}")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…{2,}|(?: \.){3,})[ .…]{0,200}(?P<page>\d{1,4})\s*$")  # title ....... 12
 _PAGE_CELL = re.compile(r"\s*page \d{1,4}\t", re.I)
 _SPACED_OUT = re.compile(r"(?:[^\W_] ){2,40}[^\W_](?: {2,6}(?:[^\W_] ){0,40}[^\W_]){0,20}$")
+_PAGE_NUMBER = re.compile(r"(?:[-–—~=|*]\s*){1,3}(\d{1,4})(?:\s*[-–—~=|*]){1,3}$")  # - 2 -
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s*\S")
 
 
@@ -37,6 +38,8 @@ def is_rule(words: str) -> bool:
 def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row | None:
     """The row that a line, or a piece of one, makes; None when it holds no words."""
     body = piece.strip()
+    if not body[0].isalnum() and (page := _PAGE_NUMBER.match(body)):
+        return Row(number, page[1], gap=gap, new_page=new_page, furniture=True)
     footnote = _FOOTNOTE.match(body) is not None
     bare, heading, bullet = _bare(body)
     label, style, bare = _label_of(bare)

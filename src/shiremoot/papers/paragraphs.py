@@ -12,6 +12,15 @@ _OPENS = re.compile(
     r"|reasons?)\b(?: [\d.]{1,6})?[^:.]{0,12}[:–]",
     re.I,
 )
+_BROKEN = re.compile(r"\b([A-Za-z]{2,})- (?=[a-z]{2,})(?!(?:and|or|to|nor)\b)")
+_FIRST_HALF = re.compile(
+    r"long|short|well|part|full|non|pre|post|self|cross|multi|sub|mid|year|day|two|three|four|five|high|low|face|first"
+    r"|second|third|follow|inter|anti|decision|policy|community|evidence|trauma|person|county|city|co|ex|semi|under|over"
+    r"|on|off|up|down|end|start|time|work|school|hospital|home|house|street|road|land|tax|rent|cost|fact|data|child"
+    r"|adult|people|public|private|council|service|client|member|officer|vice|deputy|by|in|out|re|half|quarter|built"
+    r"|hard|soft|open|close|same|single|double|top|front|back|life|age|date|key|lead|market|state",
+    re.I,
+)
 _ALONE = re.compile(
     r"(?:decisions?|motion|amendment(?: \d)?|voting|recommendations?|resolved|resolution|answer|reply|response"
     r"|(?:supplementary )?question(?: \d{1,3})?)\s*:?$",
@@ -27,7 +36,7 @@ _CLOSED = re.compile(
 class Paragraph:
     """Rows that say one thing together; the label is the printed number or letter of the first.
 
-    `text` is the words, joined, without the label; a word broken by a hyphen at a line's end is left as printed.
+    `text` is the words, joined, without the label, and a word broken at a line's end put together again.
     `low` is the same in small letters, for readers to look for a telling word before they match a pattern.
     """
 
@@ -37,7 +46,7 @@ class Paragraph:
         first = rows[0]
         self.rows = rows
         self.label = first.label
-        self.text = first.text if len(rows) == 1 else " ".join([row.text for row in rows if row.text])
+        self.text = first.text if len(rows) == 1 else joined([row.text for row in rows if row.text])
         self.low = self.text.lower()
         self.is_heading = len(self.text) < 120 and (first.heading or _is_bold(rows) or self.text.isupper())
 
@@ -84,6 +93,17 @@ class Paragraph:
     def part(self) -> bool:
         """One part of a list: it carries a label or a bullet."""
         return bool(self.label) or self.bullet
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Wrapped lines as one text; a word broken by a hyphen at a line's end is put together again."""
+    text = " ".join(lines)
+    return _BROKEN.sub(_made_whole, text) if "- " in text else text
+
+
+def _made_whole(broken: re.Match[str]) -> str:
+    """ "Com- mittee" is one word, "long- term" keeps its hyphen."""
+    return f"{broken[1]}-" if _FIRST_HALF.fullmatch(broken[1]) else broken[1]
 
 
 def _is_bold(rows: tuple[Row, ...]) -> bool:

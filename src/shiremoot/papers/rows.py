@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shiremoot.papers import furniture, lines, markup
+from shiremoot.papers import furniture, lines, markup, scans
 from shiremoot.papers.row import Row
 
 __all__ = ["Row", "rows_of"]
@@ -12,7 +12,7 @@ def rows_of(text: str) -> list[Row]:
     """Every line of words in the text, in order, with its page where the paper prints one."""
     if "\n" not in text:
         text = text.replace("\r", "\n")
-    rows = list(_raw_rows(markup.visible(text.replace("\r\n", "\n"))))
+    rows = list(_raw_rows(scans.mended(markup.visible(text.replace("\r\n", "\n")))))
     return _without_double_spacing(furniture.marked(rows))
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from shiremoot.papers import dates
+from shiremoot.papers.paragraphs import hangs, joined
 from shiremoot.papers.rows import Row
 
 _TOLD = re.compile(
@@ -45,6 +47,14 @@ def cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
 def is_told(row: Row) -> bool:
     """True of a heading told in one sentence: "Minutes of the meeting of the Board held at … on …"."""
     return _TOLD.match(row.text) is not None
+
+
+def is_told_over(rows: Sequence[Row]) -> bool:
+    """True of such a sentence wrapped over several rows, and nothing else."""
+    wrapped = len(rows) > 1 and all(
+        row.text[:1].islower() or row.text[:1].isdigit() or hangs(last.text) for last, row in pairwise(rows)
+    )
+    return wrapped and _TOLD.match(joined([row.text for row in rows])) is not None
 
 
 def dated(row: Row) -> tuple[date | None, str, bool] | None:

@@ -7,6 +7,7 @@ from datetime import date
 from shiremoot.papers import bodies, dates
 from shiremoot.papers.heads import head
 from shiremoot.papers.heads.head import Head
+from shiremoot.papers.paragraphs import joined
 from shiremoot.papers.rows import Row
 
 _PRESENT = re.compile(
@@ -61,6 +62,10 @@ def minutes(rows: Sequence[Row]) -> Iterator[Head]:
         if body_at is None or not when or when[0] is None:
             continue
         heading = " ".join(one.text for one in rows[top:place])
+        told = next((at for at in range(top, place) if _LEAD.match(rows[at].text)), body_at)
+        body_at = (
+            min(body_at, told) if head.is_told(rows[told]) or head.is_told_over(rows[told:place]) else body_at
+        )
         kind = "decision notice" if _DECISIONS.search(heading) else "minutes"
         yield Head(
             kind,
@@ -94,6 +99,8 @@ def _authority_above(rows: Sequence[Row], body_at: int, top: int) -> int:
 
 def _title(rows: Sequence[Row], start: int, end: int) -> str:
     start = next((at for at in range(start, end) if _LEAD.match(rows[at].text)), start)
+    if head.is_told_over(rows[start:end]):
+        return joined([one.text for one in rows[start:end] if not one.label])
     texts = [one.text for one in rows[start:end] if not one.label][:4]
     title = next(iter(texts), "")
     for text in texts[1:]:
@@ -115,6 +122,11 @@ def _hangs(row: Row) -> bool:
 
 def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
     """The body a heading names, even where its name runs on to the next row; the last one below a council's name."""
+    lead = next((at for at in range(top, end) if _LEAD.match(rows[at].text)), end)
+    if head.is_told_over(rows[lead:end]):
+        told = dates.without_dates(joined([one.text for one in rows[lead:end]]))
+        if named := [name for name in bodies.in_text(told) if bodies.is_strong(name)]:
+            return head.best_body(named[:2])
     text = " ".join(one.text if _hangs(one) else f"{one.text}." for one in rows[top:end])
     found = [name for name in bodies.in_text(dates.without_dates(text)) if bodies.is_strong(name)]
     single = [

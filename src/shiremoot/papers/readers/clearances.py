@@ -36,7 +36,7 @@ _FIELDS = (
     ("property", re.compile(r"propert|estates|assets", re.I)),
 )
 _TELLING = (" by", "clear", "sign", "approv")
-_STRAY = re.compile(r"\(\s*\)|,? on$|\($")
+_STRAY = re.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
 _MOST_PARTS = 12
 _MOST_WORDS = 90
 

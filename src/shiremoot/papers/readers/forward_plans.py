@@ -28,7 +28,7 @@ def _tabled(document: Document) -> Iterator[Fact]:
     when = ""  # a day stands for the rows below it, too
     above: list[Row] = []  # rows of one cell since the last entry: the first line of a cell that wraps
     for row in document.matter:
-        cells = row.columns or row.cells
+        cells: Sequence[str] = row.columns or row.cells
         if found := plans.columns(cells):
             columns, above = found, []
         elif (

@@ -37,8 +37,8 @@ _PLEASE_CONTACT = re.compile(
     r"(?:for (?:more|further) information\b.{0,60}?|please )\bcontact:? ((?:[A-Z][\w’'-]+[ ,]*){2,8})"
 )
 _HOUR_FIRST = re.compile(
-    r"^(?:commencing |starting |at |from )*\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|noon|hrs|hours)?,?"
-    r" (?:in|at) (?:the )?",
+    r"^(?:(?:commencing |starting |at |from )*\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|noon|hrs|hours)?,? )?"
+    r"(?:in|at) (?:the )?",
     re.I,
 )
 _HOUR_ROW = re.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
@@ -133,7 +133,7 @@ def _place(rows: Sequence[Row], dated: int | None) -> str | None:
             and len(row.text) < 140
             and ":" not in row.text
         ):
-            return _HOUR_FIRST.sub("", row.text)
+            return _HOUR_FIRST.sub("", row.text).removesuffix(".")
     return _place_in_sentence(rows, dated)
 
 

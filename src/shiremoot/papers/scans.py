@@ -1,0 +1,52 @@
+"""Mends what machines misread on scanned paper, and only in a paper that shows again and again that it was scanned.
+
+Digits taken for letters (2O25, 7.l5), letters taken for digits (M1NUTES), and a few words of every meeting in which
+rn was taken for m or the other way round. Lines keep their numbers. A paper that was typed is left as it is printed.
+"""
+
+import re
+
+_ENOUGH = 4  # misreadings that show a scan
+_ZERO = re.compile(r"(?<=\d)[Oo](?=[\dOo]|\b)|(?<=\d[.:/])[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b")
+_ONE = re.compile(
+    r"(?<=\d)[lI](?=\d)|(?<=\d[.:/])[lI](?=\d)|(?<=\d)[lI](?=(?:st|th)\b)|(?<![\w.])[lI](?=\d{1,3}(?:th|st|nd|rd|\b))"
+)
+_IN_CAPITALS = re.compile(r"\b(?=[A-Z1l]*[A-Z]{2})[A-Z]+[1l][A-Z1l]*[A-Z]+[A-Z1l]*\b")
+_NUMBER = re.compile(r"(?m)^(\s*)[lI]([.)]\s+[A-Z])")
+_WORDS = {
+    "confirrned": "confirmed",
+    "comrnittee": "committee",
+    "cornmittee": "committee",
+    "rnember": "member",
+    "rneeting": "meeting",
+    "rninutes": "minutes",
+    "recornmend": "recommend",
+    "cornmunity": "community",
+    "governrnent": "government",
+    "rnanagement": "management",
+    "managernent": "management",
+    "developrnent": "development",
+    "councii": "council",
+    "counciilor": "councillor",
+    "councilior": "councillor",
+    "apoiogies": "apologies",
+    "resoived": "resolved",
+    "chairrnan": "chairman",
+}
+_MISREAD = re.compile("|".join(_WORDS), re.I)
+
+
+def mended(text: str) -> str:
+    """The text as it was printed before it was scanned, or as it is when it does not look scanned."""
+    patterns = (_ZERO, _ONE, _IN_CAPITALS, _NUMBER, _MISREAD)
+    sample = text[:20_000]
+    if sum(len(pattern.findall(sample)) for pattern in patterns) < _ENOUGH:
+        return text
+    text = _ONE.sub("1", _ZERO.sub("0", _ZERO.sub("0", text)))
+    text = _IN_CAPITALS.sub(lambda word: word[0].replace("1", "I").replace("l", "I"), text)
+    return _MISREAD.sub(_as_printed, _NUMBER.sub(r"\g<1>1\2", text))
+
+
+def _as_printed(word: re.Match[str]) -> str:
+    meant = _WORDS[word[0].lower()]
+    return meant.upper() if word[0].isupper() else meant.capitalize() if word[0][0].isupper() else meant
