@@ -30,6 +30,9 @@ _FOR_A_YEAR = re.compile(
 )
 
 
+_ONE_YEAR = re.compile(r"\bthe (?:municipal |financial )?year (?P<first>20\d\d)[/-]\d\d\b")
+
+
 @plants("no-such-period")
 def year_ends_as_it_begins(paper: str, luck: random.Random) -> Planted | None:
     """2023/24 becomes 2023/23, or runs backwards."""
@@ -137,3 +140,10 @@ def calendar_year_for_financial(paper: str, luck: random.Random) -> Planted | No
 def _earlier(paper: str, start: int) -> Planted:
     first, last = int(paper[start : start + 4]), int(paper[start + 5 : start + 7])
     return changed(paper, start, start + 7, f"{first - 1}{paper[start + 4]}{last - 1:02}")
+
+
+@plants("year-of-many-years")
+def a_figure_of_the_year(paper: str, luck: random.Random) -> Planted | None:
+    """The year 2024-25 becomes the year 2014-25."""
+    found = chosen(_ONE_YEAR, paper, luck)
+    return found and changed(paper, found.start("first"), found.end("first"), str(int(found["first"]) - 10))

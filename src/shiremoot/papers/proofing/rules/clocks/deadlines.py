@@ -14,9 +14,9 @@ from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _DEADLINE = re.compile(
-    r"(?:\b(?:deadline|closing date|last date|final date|due date)\b(?: for [^.;\n]{2,60}?)?(?: is| will be)?"
+    r"(?:\b(?P<label>deadline|closing date|last date|final date|due date)\b(?: for [^.;\n]{2,60}?)?(?: is| will be)?"
     r"[\s:–-]{1,5}"
-    r"|\b(?:must|should|shall|are to|is to|will|please)\b[^.;\n]{0,80}?\b(?:by|no later than|before)\b[\s:]{1,3})"
+    r"|\b(?:must|should|shall|are to|is to|please)\b[^.;\n]{0,80}?\b(?:by|no later than|before)\b[\s:]{1,3})"
     r"(?:[\d.:]+ ?[ap]m |noon |midday |5pm )?(?:on )?(?:the )?\Z",
     re.I,
 )
@@ -49,12 +49,12 @@ def deadline_already_past(galley: Galley) -> Iterator[Finding]:
         if this and one.on and timedelta(days=_SLACK) < this - one.on < timedelta(days=_FAR):
             start = max(galley.paragraph(one.start)[0], one.start - 150)
             said = _DEADLINE.search(galley.prose[start : one.start])
-            if said and not _LOOKS_BACK.search(said[0]):
+            if said and not _LOOKS_BACK.search(galley.prose[slice(*galley.sentence(one.start))]):
                 yield Finding(
                     in_its_sentence(galley, one.start, one.end),
                     f"This deadline, {in_words(one.on)}, is before {in_words(this)}, the day of the paper.",
                     _a_year_on(one.on, this) or "the day meant",
-                    confidence="certain" if _a_year_on(one.on, this) else "likely",
+                    confidence="certain" if said["label"] and _a_year_on(one.on, this) else "likely",
                 )
 
 

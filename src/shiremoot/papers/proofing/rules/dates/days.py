@@ -18,13 +18,14 @@ _DAY = re.compile(
 )
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b")
 _NUMBER = re.compile(r"(?<![\w.,£/-])[0-9]{1,3}\Z")
+_ALSO_WORDS = (3, 5)  # the 40th May Day, the 50th March for Peace
 _LONGEST = {month: calendar.monthrange(2024, month)[1] for month in range(1, 13)}
 
 
 @rule(
     reason="Nobody can come, answer or pay on a day that there is not.",
     example="The consultation ends on 31 September 2024, and the survey on 29 February 2023.",
-    quiet="The consultation ends on 30 September 2024, and the survey on 29 February 2024. Of 45 May be kept.",
+    quiet="The consultation ends on 30 September 2024, and the survey on the 40th May Day. Of 45 May be kept.",
 )
 def no_such_day(galley: Galley) -> Iterator[Finding]:
     """A day is printed that its month does not have."""
@@ -44,7 +45,8 @@ def _in_words(found: re.Match[str]) -> str:
     """A number before a month is a date when it has its th or the year follows, or is 30 or 31 of a whole month."""
     month, day = dates.MONTHS.get(found["month"].lower(), 0), _number(found)
     whole = len(found["month"]) > 4 and found["month"][0].isupper() and day < 32
-    if not month or not (found["th"] or found["year"] or whole) or _exists(day, month, found["year"]):
+    told = found["th"] and (day < 32 or month not in _ALSO_WORDS)
+    if not month or not (told or found["year"] or whole) or _exists(day, month, found["year"]):
         return ""
     named = calendar.month_name[month] + (f" {found['year']}" if day == 29 else "")
     return f"{named} has no day {day}."

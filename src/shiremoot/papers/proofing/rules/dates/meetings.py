@@ -28,6 +28,7 @@ _NOT_BEFORE = re.compile(r"\b(?:next|future|will|publish\w*|by|due|to be held|dr
 _FAR = 430  # days: no body waits longer for its next meeting
 _WRITTEN = 60  # days before its meeting that a report may have been written
 _OF_A_MEETING = ("agenda", "minutes", "decision notice")
+_AT_HEAD = 110  # letters of a line before its date, when the line is about the meeting and no tale
 _READ = 170  # letters before a date that may say what it is
 
 
@@ -87,12 +88,16 @@ def _is_next(galley: Galley, one: Found) -> bool:
 
 
 def _is_before(galley: Galley, one: Found) -> bool:
-    found = _BEFORE.search(_before(galley, one))
+    found = (
+        _BEFORE.search(_before(galley, one)) if galley.document(one.start).kind != "forward plan" else None
+    )
     return found is not None and not _NOT_BEFORE.search(found[0])
 
 
 def _sureness(galley: Galley, one: Found) -> Confidence:
-    """Only an agenda or minutes surely speak of their own meeting, when their day was read well."""
+    """Only an agenda or minutes surely speak of their own meeting, at the head of a line and if their day is sure."""
     document = galley.document(one.start)
+    if one.start - galley.paragraph(one.start)[0] > _AT_HEAD:
+        return "likely"
     sure = document.kind in _OF_A_MEETING and document.sureness == "certain"
     return "certain" if sure and document.on else "likely"

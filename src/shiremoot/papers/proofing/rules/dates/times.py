@@ -21,6 +21,7 @@ _TO = re.compile(r"\s?(?:to|until|till|–|-|—|and (?:finish|end|clos|conclud)
 _MOVED = re.compile(
     r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back)\w*\b[^.\n]{0,80}\Z", re.I
 )
+_SMALL_HOURS = 6 * 60  # what is licensed until then may begin at any hour
 _EVENING, _MORNING = 17 * 60, 10 * 60  # what begins in the one and ends in the other lasts over midnight
 
 
@@ -75,8 +76,8 @@ def _backwards(first: Clock, last: Clock) -> bool:
     """True when both are told apart by am, pm or 24 hours, and nothing goes on over midnight."""
     if first.minutes is None or last.minutes is None or bool(first.half) != bool(last.half):
         return False
-    overnight = first.minutes >= _EVENING and last.minutes <= _MORNING
-    return last.minutes < first.minutes and not overnight and (first.half == last.half or last.half == "a")
+    overnight = last.minutes <= _SMALL_HOURS or (first.minutes >= _EVENING and last.minutes <= _MORNING)
+    return last.minutes < first.minutes - 1 and not overnight
 
 
 def _moved(galley: Galley, start: int) -> bool:

@@ -1,5 +1,6 @@
 """A weekday and a date printed together that are not the same day."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
+_LONG_AGO = re.compile(r"\b(?:was|were|had|held|took|last)\b", re.I)
 _NEAR = 120  # days within which a date printed without its year can only be that of one year
 
 
@@ -37,15 +39,17 @@ def weekday_disagrees(galley: Galley) -> Iterator[Finding]:
 def weekday_disagrees_in_its_year(galley: Galley) -> Iterator[Finding]:
     """A date without a year has a weekday that it does not fall on in the year of the paper."""
     for one in galley.dates:
-        if one.on is None and one.weekday is not None:
-            on, paper = one.in_year_of(galley.dated(one.start)), galley.dated(one.start)
-            if on and paper and abs((on - paper).days) <= _NEAR and on.weekday() != one.weekday:
-                yield Finding(
-                    galley.place(one.start, one.end),
-                    f"{in_words(on)} is a {on:%A}.",
-                    f"{on:%A} {on.day} {on:%B}, or the date meant",
-                    confidence="likely",
-                )
+        paper = galley.dated(one.start) if one.on is None and one.weekday is not None else None
+        on = one.in_year_of(paper)
+        if paper and on and abs((on - paper).days) <= _NEAR and on.weekday() != one.weekday:
+            if on > paper and _LONG_AGO.search(galley.prose[slice(*galley.sentence(one.start))]):
+                continue  # it was in the year before
+            yield Finding(
+                galley.place(one.start, one.end),
+                f"{in_words(on)} is a {on:%A}.",
+                f"{on:%A} {on.day} {on:%B}, or the date meant",
+                confidence="likely",
+            )
 
 
 def in_words(day: date) -> str:

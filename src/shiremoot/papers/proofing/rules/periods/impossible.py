@@ -14,6 +14,7 @@ _OF_TIME = re.compile(
 )
 _OTHERS = 2  # labels of two figures that show a paper to write its years so
 _NEAR = 3  # years
+_MOST = 3  # different ones; more are the numbers of minutes or applications
 
 
 @rule(
@@ -26,14 +27,23 @@ def no_such_period(galley: Galley) -> Iterator[Finding]:
     """A label of a year begins and ends in the same year, or runs backwards."""
     found = galley.once(labels)
     short = [one for one in found if not one.four and one.one_year]
-    for one in found:
-        if one.last <= one.first and (_is_year(one) if one.four else _is_short_year(galley, one, short)):
-            printed = galley.prose[one.start : one.end]
-            yield Finding(
-                in_its_sentence(galley, one.start, one.end),
-                f"{printed} {'runs backwards' if one.last < one.first else 'is no span of two years'}.",
-                f"{following(galley, one, one.first)} or {following(galley, one, one.last - 1)}",
-            )
+    wrong = [one for one in found if one.last <= one.first and not _is_numbering(galley, one)]
+    wrong = [one for one in wrong if (_is_year(one) if one.four else _is_short_year(galley, one, short))]
+    if len({(one.first, one.last) for one in wrong}) > _MOST:
+        return
+    for one in wrong:
+        printed = galley.prose[one.start : one.end]
+        yield Finding(
+            in_its_sentence(galley, one.start, one.end),
+            f"{printed} {'runs backwards' if one.last < one.first else 'is no span of two years'}.",
+            f"{following(galley, one, one.first)} or {following(galley, one, one.last - 1)}",
+        )
+
+
+def _is_numbering(galley: Galley, one: Label) -> bool:
+    """Minutes numbered 2024/21, 2024/22: at the head of a paragraph that is no row of a table."""
+    start, end = galley.paragraph(one.start)
+    return one.start - start < 3 and "\t" not in galley.prose[start:end] and one.end < end
 
 
 def _is_year(one: Label) -> bool:

@@ -7,7 +7,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
-from shiremoot.papers.proofing.rules.periods.labels import Label, labels
+from shiremoot.papers.proofing.rules.periods.labels import Label, following, labels
 
 _YEAR = re.compile(r"year (?P<year>20[0-9]{2})\b(?! ?[/–-] ?[0-9])")
 _REPORT_FOR = re.compile(
@@ -15,6 +15,9 @@ _REPORT_FOR = re.compile(
 )
 _DURING = re.compile(r"\b(?:during|in|for|over|throughout|covers|covering)(?: the year)? \Z", re.I)
 _CALENDAR = re.compile(r"\bcalendar years? \Z", re.I)
+_ONE_YEAR = re.compile(
+    r"\b(?:the|this|a|each) (?:municipal |financial |civic |academic |school |council )?year \Z"
+)
 _NEAR = 1200  # letters in which the same report says what it covers
 
 
@@ -52,3 +55,21 @@ def year_of_two_kinds(galley: Galley) -> Iterator[Finding]:
 def _is_told(galley: Galley, one: Label, year: int) -> bool:
     told = _DURING.search(galley.prose, max(0, one.start - 24), one.start) is not None
     return one.one_year and one.four and year in (one.first, one.last) and told
+
+
+@rule(
+    reason="A figure of the year was mistyped, and what is agreed holds for another year.",
+    example="The Chair was elected for the municipal year 2014-25, and the Vice-Chair for 2024-25.",
+    quiet="The Chair was elected for the municipal year 2024-25, and the plan is for the years 2022-25.",
+)
+def year_of_many_years(galley: Galley) -> Iterator[Finding]:
+    """What is called one year has a label of several."""
+    for one in galley.once(labels):
+        said = _ONE_YEAR.search(galley.prose, max(0, one.start - 30), one.start)
+        if one.four and one.last > one.first + 1 and said:
+            yield Finding(
+                in_its_sentence(galley, one.start, one.end),
+                f"This is called a year and is {one.last - one.first} years.",
+                following(galley, one, one.last - 1),
+                confidence="likely",
+            )

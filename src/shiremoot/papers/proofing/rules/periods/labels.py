@@ -7,7 +7,8 @@ from shiremoot.papers.proofing.galleys import Galley
 
 # It begins with a bare class of figures: that is what makes a search of a whole paper fast.
 _LABEL = re.compile(
-    r"[0-9][0-9](?P<long>[0-9]{2})? ?(?P<sign>[/–-]) ?(?P<last>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z%°]|[/.:–-][0-9])"
+    r"[0-9][0-9](?P<long>[0-9]{2})? ?(?P<sign>[/–-]) ?(?P<last>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z%°]|[/.:–-][0-9]"
+    r"|/[A-Za-z])"
 )
 _PART_OF_MORE = frozenset("0123456789/.–-_#=:,£$€+&")
 _REFERENCE = re.compile(

@@ -21,6 +21,7 @@ _ASIDE = re.compile(r"\((?:pages?|to follow|attached|appendix)\b[^)]{0,30}\)", r
 _SMALL = frozenset(("the", "a", "an", "of", "in", "for", "our", "some", "and", "to", "year", "years"))
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]*")
 _FEWEST = 4  # words that make a heading one and the same in two documents
+_SURE = 6  # words with which nobody doubts it
 _REPORT = re.compile(
     r"\bannual (?:report|review)\b|\byear[- ]end report\b|\bannual governance statement\b", re.I
 )
@@ -70,11 +71,13 @@ def _may_be(galley: Galley, listed: list[Heading], one: Heading) -> bool:
 
 def _other_year(galley: Galley, listed: Heading, heading: Heading) -> Finding:
     year = _printed(galley, heading)
+    inside = galley.document(listed.start) is galley.document(heading.start)
     return Finding(
         galley.place(listed.start, listed.end),
         f"The heading itself has {year}.",
         f"{year}, or another year in the heading",
         (galley.place(heading.start, heading.end),),
+        "certain" if inside or len(heading.words) >= _SURE else "likely",
     )
 
 
