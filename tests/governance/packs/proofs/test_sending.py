@@ -1,0 +1,162 @@
+"""Papers sent to be proof-read: once, at once or by the worker, who says how far it is and what was wrong."""
+
+import datetime
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.models import RoleGrant
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.governance.packs.models import Proof, ProofJob, Source
+from shiremoot.governance.packs.proofs import actions, jobs
+from tests.factories.moorshire import at
+from tests.factories.proofs import CLEAN, MENDED, OTHER, opened
+
+pytestmark = pytest.mark.usefixtures("weekdays")
+
+
+@pytest.fixture
+def amina(county):
+    return county.viewer("amina")
+
+
+def send(by, *given, token="a form", **how) -> ProofJob:
+    return jobs.send(given=given or [opened()], by=by, token=token, **how)
+
+
+@pytest.fixture
+def slow(monkeypatch, django_capture_on_commit_callbacks):
+    """Nothing is small enough to be read at once."""
+    monkeypatch.setattr(jobs, "A_MOMENT", 0)
+
+    def sent(*given, **how) -> ProofJob:
+        with django_capture_on_commit_callbacks(execute=True):
+            return send(*given, **how)
+
+    return sent
+
+
+def test_what_takes_a_moment_is_done_at_once_and_its_text_is_not_kept_twice(amina):
+    job = send(amina)
+    assert (job.proof, job.given, jobs.state(job)) == (Proof.objects.get(), [], "done")
+
+
+def test_pressing_twice_sends_once_but_another_form_or_other_papers_are_sent(amina):
+    assert send(amina) == send(amina)
+    assert Proof.objects.count() == 1
+    send(amina, token="another form")
+    send(amina, opened(OTHER))
+    assert Proof.objects.count() == 3
+
+
+def test_one_persons_form_is_not_anothers(county, amina):
+    mine = send(amina, opened(OTHER))
+    theirs = send(county.viewer("ben"), opened(OTHER))
+    assert mine != theirs
+    assert [
+        list(policies.visible_to(county.viewer(name), ProofJob)) for name in ("amina", "ben", "carys")
+    ] == [
+        [mine],
+        [theirs],
+        [],
+    ]
+    assert not policies.visible_to(county.viewer("visitor"), ProofJob).exists()
+
+
+def test_what_takes_longer_is_left_to_the_worker(amina, slow):
+    job = slow(amina)
+    assert (job.proof, jobs.state(job), DBTaskResult.objects.count()) == (None, "waiting", 1)
+    jobs.work_on.func(job.pk)
+    job.refresh_from_db()
+    assert (job.proof, job.given) == (Proof.objects.get(), [])
+    assert job.proof.account == amina.account
+
+
+def test_work_that_is_done_is_not_done_again(amina, slow):
+    job = slow(amina)
+    jobs.work_on.func(job.pk)
+    jobs.work_on.func(job.pk)
+    assert Proof.objects.count() == 1
+
+
+def test_the_worker_goes_on_from_a_proof_with_papers_that_are_here_and_mended_ones(amina, slow):
+    first = actions.proof_read(given=[opened(), opened(OTHER, "other.txt")], by=amina)
+    job = slow(amina, *actions.with_mended(first, {0: opened(CLEAN)}), follows=first)
+    jobs.work_on.func(job.pk)
+    second = Proof.objects.get(follows=first)
+    assert [paper.name for paper in second.papers.all()] == ["agenda.txt", "other.txt"]
+    assert second.findings.count() == 2
+
+
+def test_what_is_wrong_with_a_paper_is_told_and_nothing_is_kept(amina, county):
+    send(amina)
+    job = send(county.viewer("ben"), opened(OTHER, "minutes.txt"), opened(name="mine.txt"))
+    assert jobs.state(job) == "refused"
+    assert (len(job.problems), job.others) == (1, ["minutes.txt"])
+    assert Source.objects.count() == 1
+
+
+def test_a_fault_of_ours_is_told_as_such_and_not_hidden(amina, monkeypatch):
+    def broken(**_):
+        raise RuntimeError("a rule fell over")
+
+    monkeypatch.setattr(actions, "proof_read", broken)
+    with pytest.raises(RuntimeError):
+        send(amina)
+    job = ProofJob.objects.get()
+    assert (job.problems, job.given) == ([jobs.OUR_FAULT], [])
+
+
+def test_whoever_lost_the_role_meanwhile_is_refused(amina, slow):
+    job = slow(amina)
+    RoleGrant.objects.filter(account=amina.account).update(until=at("2024-11-20 00:00").date())
+    jobs.work_on.func(job.pk)
+    job.refresh_from_db()
+    assert jobs.state(job) == "refused"
+    assert Proof.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["joan", "visitor"])
+def test_only_those_who_may_send_papers(county, name):
+    with pytest.raises(Refused):
+        send(county.viewer(name))
+    assert ProofJob.objects.count() == 0
+
+
+def test_signs_tell_how_far_it_is(amina, slow, monkeypatch):
+    monkeypatch.setattr(jobs, "EVERY", -1)
+    job = slow(amina, opened(), opened(OTHER), opened(MENDED), opened(CLEAN))
+    seen = []
+    real = jobs._Signs.give
+
+    def give(self, done, share):
+        real(self, done, share)
+        now = ProofJob.objects.get(pk=job.pk)
+        seen.append((now.percent, jobs.state(now)))
+
+    monkeypatch.setattr(jobs._Signs, "give", give)
+    jobs.work_on.func(job.pk)
+    percents = [percent for percent, _ in seen]
+    assert (percents[0], percents[-1]) == (0, 100)
+    assert percents == sorted(percents)
+    assert {25, 50, 75} <= set(percents)
+    assert {state for _, state in seen} == {"under way"}
+
+
+def test_work_that_fell_silent_can_be_started_again(amina, slow, django_capture_on_commit_callbacks):
+    job = slow(amina)
+    long_ago = clock.now() - datetime.timedelta(minutes=3)
+    ProofJob.objects.filter(pk=job.pk).update(heard_at=clock.now())
+    job.refresh_from_db()
+    jobs.start_again(job)
+    assert (jobs.state(job), DBTaskResult.objects.count()) == ("under way", 1)
+    ProofJob.objects.filter(pk=job.pk).update(heard_at=long_ago)
+    job.refresh_from_db()
+    assert jobs.state(job) == "stalled"
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.start_again(job)
+    assert DBTaskResult.objects.count() == 2
+    jobs.work_on.func(job.pk)
+    assert Proof.objects.count() == 1
