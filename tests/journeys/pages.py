@@ -17,6 +17,9 @@ NOT_PAGES = {
     "paper-store",
     "paper-set-aside",
     "live-entry",
+    "proof-download",
+    "proof-job",  # gone once the work is done: test_proof_reading looks it over
+    "finding-take-back",
 }
 
 FOR_ANYONE = {
@@ -75,6 +78,14 @@ FOR_OFFICERS = {
     "paper-bring-in": "/papers/bring-in/",
     "paper": "/papers/1/",
     "fact-correct": "/papers/1/facts/1/correct/",
+    "paper-proof-read": "/papers/1/proof-read/",
+    "proofs": "/papers/proofs/",
+    "proof-start": "/papers/proofs/start/",
+    "proof": "/papers/proofs/1/",
+    "proof, nothing fits": "/papers/proofs/1/?state=accepted",
+    "proof-paper": "/papers/proofs/1/papers/0/?line=12",
+    "proof-again": "/papers/proofs/1/again/",
+    "finding": "/papers/proofs/1/findings/0/",
 }
 
 # Pages of another status than 200.
@@ -98,6 +109,7 @@ def _press(address: str, button: str, within: str = "main form:has(button)") -> 
 WITH_ERRORS = {
     "sign-in": ("", _press("/sign-in/", "Sign in")),
     "paper-bring-in": ("amina", _press("/papers/bring-in/", "Read it")),
+    "proof-start": ("amina", _press("/papers/proofs/start/", "Proof-read")),
     "body-establish": ("amina", _press("/county/add-a-body/", "Add it")),
     "body-end": ("amina", _press(f"{BOARD}keep/end/", "End it")),
     "seat-add": ("amina", _press(f"{BOARD}keep/seats/add/", "Add it")),

@@ -32,6 +32,24 @@ def paper(chromium, site, passes) -> str:
         return page.url.removeprefix(site.address)
 
 
+@pytest.fixture(scope="module")
+def proof(chromium, site, passes) -> str:
+    """The address of a proof of two papers with very long names and words."""
+    with chromium.new_context(base_url=site.address) as context:
+        context.add_cookies(browsing.cookies_of(chromium, site, "amina", passes))
+        page = context.new_page()
+        text = (browsing.PAPERS / "rivers.txt").read_text().replace("Rivers and Wetlands Committee", LONG)
+        given = [
+            {"name": f"{name * 30}.txt", "mimeType": "text/plain", "buffer": f"{text}\n{name}\n".encode()}
+            for name in ("proof", "again")
+        ]
+        page.goto("/papers/proofs/start/")
+        page.get_by_label("Papers").set_input_files(given)
+        page.get_by_role("button", name="Proof-read").click()
+        page.locator(".bars").wait_for()
+        return page.url.removeprefix(site.address)
+
+
 def look_over(page: Page) -> None:
     """No barrier for anybody, and nothing that runs off the side of a zoomed or a small screen."""
     assert page.locator("h1").count() == 1
@@ -56,8 +74,8 @@ def test_a_page_for_anyone_has_no_barrier_on_any_screen(visitor, name):
 
 
 @pytest.mark.parametrize("name", pages.FOR_OFFICERS)
-def test_a_page_for_officers_has_no_barrier_on_any_screen(amina, paper, name):
-    address = re.sub("^/papers/1/", paper, pages.FOR_OFFICERS[name])
+def test_a_page_for_officers_has_no_barrier_on_any_screen(amina, paper, proof, name):
+    address = re.sub("^/papers/proofs/1/", proof, re.sub("^/papers/1/", paper, pages.FOR_OFFICERS[name]))
     assert amina.goto(address).status == 200
     look_over(amina)
 
