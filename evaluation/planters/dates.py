@@ -34,6 +34,7 @@ _TIME = re.compile(r"(?<![\d.£:])(?P<time>(?P<hour>[1-9]|1[0-2])(?P<minute>[.:]
 _TIMES = re.compile(
     r"(?P<from>\d{1,2}(?:[.:]\d\d)? ?pm) (?:to|and finishing at|until) (?P<to>\d{1,2}(?:[.:]\d\d)? ?pm)"
 )
+_CLOSED = re.compile(r"[Mm]eeting (?:closed|ended|finished|concluded) at (?P<hour>\d{1,2})(?=[.:]\d\d ?pm)")
 _NEXT = re.compile(rf"(?:[Nn]ext [Mm]eeting)[^.\n]{{0,30}}? {_DATE}")
 _LAST = re.compile(
     rf"(?:[Mm]inutes|[Nn]ote of [Dd]ecisions|notes) of the (?:last )?meeting (?:held )?on (?:the )?{_DATE}"
@@ -112,6 +113,13 @@ def times_swapped(paper: str, luck: random.Random) -> Planted | None:
         return None
     between = paper[found.end("from") : found.start("to")]
     return changed(paper, found.start("from"), found.end("to"), f"{found['to']}{between}{found['from']}")
+
+
+@plants("meeting-ends-before-it-begins")
+def closed_in_the_morning(paper: str, luck: random.Random) -> Planted | None:
+    """An evening meeting closes some hours before it began."""
+    found = chosen(_CLOSED, paper, luck)
+    return found and changed(paper, found.start("hour"), found.end("hour"), "1")
 
 
 @plants("next-meeting-is-past")

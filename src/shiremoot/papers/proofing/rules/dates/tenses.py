@@ -31,7 +31,7 @@ _TO_COME = re.compile(
     r"(?:be (?:held|considered|presented|discussed|launched|published|completed|submitted|reported|taken|signed"
     r"|reviewed|implemented|introduced|opened|closed|updated|brought|circulated|issued|made|sent|given)|take place|meet"
     r"|start|begin|launch|close|open|run|commence|come into (?:force|effect)|report back"
-    r"|go (?:live|to|before)|attend|visit)\b"
+    r"|go (?:live|to|before)|attend|visit|be(?= on\b))\b"
     r"(?P<link>[^.;:\n]{0,70}?)\b(?:on|by) (?:the )?\Z",
     re.I,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _DAY = 24 * 60
 _HALF = r"[ap]\.?m\b\.?"
@@ -21,6 +22,10 @@ _TO = re.compile(r"\s?(?:to|until|till|–|-|—|and (?:finish|end|clos|conclud)
 _MOVED = re.compile(
     r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back)\w*\b[^.\n]{0,80}\Z", re.I
 )
+_CLOSED = re.compile(
+    r"\bmeeting\b(?: was| then| be)? (?:clos|end|finish|conclud|terminat|rose)\w*\b[^.;\n]{0,20}\Z", re.I
+)
+_FRONT = 25  # lines in which minutes say when the meeting began
 _SMALL_HOURS = 6 * 60  # what is licensed until then may begin at any hour
 _EVENING, _MORNING = 17 * 60, 10 * 60  # what begins in the one and ends in the other lasts over midnight
 
@@ -70,6 +75,33 @@ def times_run_backwards(galley: Galley) -> Iterator[Finding]:
                 f"It ends at {in_words(last)}, before it begins at {in_words(first)}.",
                 "the times meant",
             )
+
+
+@rule(
+    reason="The record of when the meeting sat is wrong.",
+    example="Minutes of the meeting of the Parks Committee\nheld on Tuesday 4 March 2025 at 7.30 pm\nPresent: A. Moor\n"
+    "1. Apologies\nThere were none.\n2. Pond\nIt was noted.\nThe meeting closed at 6.45 pm",
+    quiet="Minutes of the meeting of the Parks Committee\nheld on Tuesday 4 March 2025 at 7.30 pm\nPresent: A. Moor\n"
+    "1. Apologies\nThere were none.\n2. Pond\nThe park closed at 6 pm.\nThe meeting closed at 8.45 pm",
+)
+def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
+    """Minutes say that the meeting closed at an hour before the one at which it began."""
+    begun: dict[int, Clock] = {}
+    for one in galley.once(clocks):
+        document = galley.document(one.start)
+        if document.kind == "minutes" and one.minutes is not None:
+            line = galley.row(one.start).number
+            if document.first_line not in begun and line - document.first_line < _FRONT:
+                begun[document.first_line] = one
+            first = begun.get(document.first_line)
+            closed = _CLOSED.search(galley.prose, max(0, one.start - 60), one.start)
+            if closed and first and first is not one and _backwards(first, one):
+                yield Finding(
+                    in_its_sentence(galley, one.start, one.end),
+                    f"The meeting began at {in_words(first)}.",
+                    "the hour meant",
+                    (galley.place(first.start, first.end),),
+                )
 
 
 def _backwards(first: Clock, last: Clock) -> bool:
