@@ -170,7 +170,7 @@ def _pairs_twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at in compress(count(), map(eq, words, islice(words, 2, None))):
         one, other = words[at : at + 2]
         again = words[at + 3 : at + 4] == [other] and one != other
-        if again and _WORD.match(one) and _WORD.match(other) and not {one, other} & _JOINS:
+        if again and len(one) > 1 and _WORD.match(one) and _WORD.match(other) and not {one, other} & _JOINS:
             yield at, 4
 
 

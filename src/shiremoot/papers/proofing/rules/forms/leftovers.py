@@ -23,8 +23,8 @@ _PROMPTS = (
     "£xx",
 )
 _BRACKETED = re.compile(
-    r"[\[<](?:(?:insert|enter|add|type|delete|nb|note to|drafting|guidance|placeholder|tbc|tba|to be|xx+)\b"
-    r"|(?:name|date|title|body|committee|author|officer|report)(?: of \w+)?[\]>])[^\[\]<>\n]{0,100}[\]>]?",
+    r"[\[<](?:(?:insert|enter|add|type|delete|nb|note to|drafting|placeholder|tbc|tba|to be|xx+)\b"
+    r"|(?<=\[)(?:name|date|title|body|committee|author|officer|report)(?: of \w+)?\])[^\[\]<>\n]{0,100}[\]>]?",
     re.I,
 )
 _FIELD = re.compile(r"error! (?:reference source|bookmark not|no text of)", re.I)

@@ -14,10 +14,13 @@ _NUMBER = re.compile(
     r"[a-z][a-z'’-]{1,20}){0,4}?) (?P<what>[a-z][a-z-]{2,24}s)\b",
     re.I,
 )
-_ANY_NUMBER = re.compile(rf"(?<![\w.])(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|one)(?!\w)", re.I)
-_SAYS_SO = re.compile(
-    r"\b(?:following|these|there are|below|namely|as follows|are|includes?|has|have|into|with)\b", re.I
+_ANY_NUMBER = re.compile(rf"(?<![\w./–-])(?!(?:19|20)\d\d)(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|one)(?!\w)", re.I)
+_BEFORE = re.compile(
+    r"\b(?:following|these|there (?:are|were)|ha[sd]|have|sets?(?: out)?|agreed|identified|made|covers?|comprises?"
+    r"|consists? of|with|into|in|for|under|includes?|included|our|its|their)\b",
+    re.I,
 )
+_AFTER = re.compile(r"\b(?:are|were|as follows|below|namely)\b", re.I)
 _LOOSE = re.compile(
     r"\b(?:at least|at most|up to|over|more than|fewer than|about|around|approximately|some|any|one|two|three"
     r"|first|last|next|another|further|other|of|least|within|than|example|include|including|among)"
@@ -80,7 +83,7 @@ def entries_after(paragraphs: Sequence[Paragraph], place: int) -> list[Paragraph
             continue  # the end of an entry that broke over the line
         if not entries or _is_next(entries, one):
             entries.append(one)
-        elif one.label and paragraphs[place].label and _carries_on(paragraphs[place], one):
+        elif _is_of_the_paper(paragraphs[place], entries[0], one):
             break
         elif one.indent <= entries[0].indent:
             return []
@@ -96,7 +99,8 @@ def _stated(text: str) -> re.Match[str] | None:
     before = sentence[: found.start()]
     loose = _LOOSE.search(before) and not before.lower().endswith("following ")
     named = re.search(r"\b[A-Z]\w+ $", before)  # Annex 2, Priority 3
-    return None if loose or named or not _SAYS_SO.search(sentence) else found
+    counts = _BEFORE.search(before) or _AFTER.search(sentence, found.end())
+    return None if loose or named or not counts else found
 
 
 def _value(number: str) -> int:
@@ -123,8 +127,13 @@ def _follows(before: str, after: str) -> bool:
     return not before.isdigit() and not after.isdigit()  # roman figures
 
 
-def _carries_on(lead: Paragraph, one: Paragraph) -> bool:
-    return lead.label.isdigit() and one.label.isdigit() and int(one.label) == int(lead.label) + 1
+def _is_of_the_paper(lead: Paragraph, first: Paragraph, one: Paragraph) -> bool:
+    """The next numbered paragraph of the paper itself, after the one that led in the list or after bare bullets."""
+    if lead.label.isdigit() and one.label.isdigit():
+        return int(one.label) == int(lead.label) + 1
+    if lead.label and one.label:
+        return lead.rows[0].style == one.rows[0].style
+    return not first.label and one.label.isdigit() and int(one.label) > 1
 
 
 def _finding(galley: Galley, lead: Paragraph, found: re.Match[str], entries: Sequence[Paragraph]) -> Finding:
@@ -135,5 +144,5 @@ def _finding(galley: Galley, lead: Paragraph, found: re.Match[str], entries: Seq
         f"{what[:1].upper()}{what[1:]} are announced, and {len(entries)} follow.",
         "",
         (galley.place_of(entries[0]), galley.place_of(entries[-1])),
-        "certain" if numbered else "likely",
+        "certain" if numbered and _BEFORE.search(found.string, 0, found.start()) else "likely",
     )

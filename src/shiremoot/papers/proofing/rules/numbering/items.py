@@ -71,9 +71,11 @@ def agenda_number_twice(galley: Galley) -> Iterator[Finding]:
             if item.agenda:
                 under[item.agenda].append(item)
         for number, items in under.items():
-            if len(items) == 2 and len(under) > 2 and _likeness(items[0].title, items[1].title) < _LIKE:
+            for item in items[1:3] if len(under) > 2 else ():
+                if _likeness(items[0].title, item.title) >= _LIKE:
+                    continue
                 yield Finding(
-                    galley.place_of(items[1].paragraphs[0], f"{items[1].number} {items[1].title}"),
+                    galley.place_of(item.paragraphs[0], f"{item.number} {item.title}"),
                     f"Agenda item {number} is also given as the item of another minute.",
                     "",
                     (galley.place_of(items[0].paragraphs[0], f"{items[0].number} {items[0].title}"),),

@@ -1,6 +1,7 @@
 """Page ranges on an agenda: backwards, over one another, or not where the paper stands."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from shiremoot.papers.facts import Fact
@@ -9,6 +10,8 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
 Ranged = tuple[Fact, int, int]
+
+_MARK = re.compile(r"page (?P<page>\d{1,4})$", re.I)
 
 _AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Minutes (Pages 1 - 8)\n"
 
@@ -73,27 +76,33 @@ def pages_overlap(galley: Galley) -> Iterator[Finding]:
 def report_on_other_pages(galley: Galley) -> Iterator[Finding]:
     """A report stands on pages that its item on the agenda does not give."""
     ranges = {one.value.get("number"): (one, first, last) for one, first, last in _ranges(galley)}
+    marks = _marks(galley)
+    if not _one_numbering([page for _, page in marks]):
+        return
     for report in galley.of_kind("report"):
         item = ranges.get(report.value.get("item"))
         document = galley.document_on(report.first_line)
-        pages = sorted({row.page for row in document.rows if row.page})
-        if item is None or not pages or item[1] > item[2]:
-            continue
-        fact, first, last = item
-        if not any(first <= page <= last for page in pages) and _one_numbering(galley):
+        inside = [page for line, page in marks if document.first_line <= line <= document.last_line]
+        if item and inside and item[1] <= item[2] and not item[1] <= inside[0] <= item[2]:
             yield Finding(
                 galley.place_of(report),
-                f"This report stands on page {pages[0]}; its item gives pages {first} to {last}.",
+                f"This report stands on page {inside[0]}; its item gives pages {item[1]} to {item[2]}.",
                 "",
-                (galley.place_of(fact),),
-                "certain" if len(pages) > 1 else "likely",
+                (galley.place_of(item[0]),),
+                "likely",
             )
 
 
-def _one_numbering(galley: Galley) -> bool:
-    """The pack counts its pages through: the numbers only go up."""
-    seen = [page for page, _ in itertools.groupby(row.page for row in galley.paper.rows if row.page)]
-    return len(seen) > 2 and seen == sorted(set(seen))
+def _marks(galley: Galley) -> list[tuple[int, int]]:
+    """The line and number of every page number printed by itself."""
+    found = ((row.number, _MARK.match(row.whole)) for row in galley.paper.rows if row.furniture)
+    return [(line, int(mark["page"])) for line, mark in found if mark]
+
+
+def _one_numbering(pages: list[int]) -> bool:
+    """The pack counts its pages through: nearly every number is higher than the one before."""
+    up = sum(1 for one, other in itertools.pairwise(pages) if other > one)
+    return len(pages) > 2 and up * 5 >= (len(pages) - 1) * 4
 
 
 def _ranges(galley: Galley) -> list[Ranged]:

@@ -118,7 +118,7 @@ def _all_references(galley: Galley) -> tuple[_Reference, ...]:
         )
         line = galley.row(found.start()).number
         holder = _holder(thread, line) if thread and len(thread.entries) >= _SHORTEST else None
-        if thread and holder and line <= holder.paragraph.last_line:
+        if thread and holder:
             out.append(_Reference(found, holder, thread))
     return tuple(out)
 
