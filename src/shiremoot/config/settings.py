@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "shiremoot.governance.following",
     "shiremoot.governance.sittings",
     "shiremoot.governance.participation",
+    "shiremoot.governance.programme",
     "shiremoot.governance.strategies",
     "shiremoot.governance.packs",
     "shiremoot.governance.moderngov",

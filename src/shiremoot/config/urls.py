@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.following.urls")),
     path("", include("shiremoot.governance.sittings.urls")),
     path("", include("shiremoot.governance.participation.urls")),
+    path("", include("shiremoot.governance.programme.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),
     path("", include("shiremoot.governance.moderngov.urls")),

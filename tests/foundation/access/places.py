@@ -7,9 +7,13 @@ import uuid
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.governance.duties import feeds
+from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings.models import ForwardItem
 from shiremoot.governance.moderngov.models import Counterpart, Kind
 from shiremoot.governance.packs.models import Fact, Source
 from shiremoot.governance.participation import actions as participation
+from shiremoot.governance.programme import actions as programme
+from shiremoot.governance.programme.models import Journey, Standing
 from tests.factories import moorshire
 
 
@@ -66,6 +70,23 @@ def _request(county) -> dict:
     return {"kind": "speak", "pk": made.pk, "secret": made.secret}
 
 
+def _planned(county) -> dict:
+    meeting = meetings.call(by=OPERATOR, body=county.board, starts=moorshire.at("2025-02-06 14:00"))
+    title = "Buses"
+    known = ForwardItem.objects.filter(meeting=meeting, title=title).first()
+    item = known or programme.plan(by=OPERATOR, meeting=meeting, title=title).item
+    return {"number": item.pk}
+
+
+def _journey(county) -> dict:
+    return {"number": Journey.objects.get_or_create(title="Buses")[0].pk}
+
+
+def _standing(county) -> dict:
+    since = {"since": moorshire.TODAY}
+    return {"number": Standing.objects.get_or_create(body=county.board, title="Themes", defaults=since)[0].pk}
+
+
 def _old_address(county) -> dict:
     Counterpart.objects.get_or_create(
         base="https://old.example", kind=Kind.COMMITTEE, number="7", defaults={"body": county.board}
@@ -74,6 +95,9 @@ def _old_address(county) -> dict:
 
 
 MAKERS = {
+    "programme-standing": _standing,
+    "programme": _planned,
+    "journey": _journey,
     "paper": _paper,
     "fact": _paper,
     "request": _request,

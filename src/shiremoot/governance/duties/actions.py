@@ -181,13 +181,22 @@ def _waive(duty: Duty, reason: str, by: Viewer) -> Duty:
 
 
 @transaction.atomic
-def restart(*, about: models.Model, from_: timing.Moment, why: str, by: Viewer) -> list[Duty]:
-    """The event that starts some open duties, or that they are due at, moved: they move with it and say so."""
-    return [duty for duty in _open_about(about) if _moved(duty, about, from_, why, by)]
+def restart(
+    *, about: models.Model, from_: timing.Moment, why: str, by: Viewer, awaits: models.Model | None = None
+) -> list[Duty]:
+    """The event that starts some open duties, or that they are due at, moved: they move with it and say so.
+
+    `awaits` is the meeting that those due at a meeting are due at from now on, where it is another one.
+    """
+    return [duty for duty in _open_about(about) if _moved(duty, about, from_, why, by, awaits)]
 
 
-def _moved(duty: Duty, about: models.Model, from_: timing.Moment, why: str, by: Viewer) -> bool:
+def _moved(
+    duty: Duty, about: models.Model, from_: timing.Moment, why: str, by: Viewer, awaits: models.Model | None
+) -> bool:
     before, begun = duty.due_at, duty.start_at
+    if awaits is not None and duty.awaits_id is not None:
+        duty.awaits = awaits
     if duty.clock:
         duty.start_at, duty.start_has_time = timing.stored(from_)
     timing.set_due(duty, None if duty.clock and not _is_awaited(about, duty) else from_)
@@ -212,12 +221,19 @@ def _is_awaited(thing: models.Model, duty: Duty) -> bool:
 
 
 @transaction.atomic
-def let_go(*, about: models.Model, why: str, by: Viewer, late_kinds: frozenset[str] | None = None) -> int:
+def let_go(
+    *,
+    about: models.Model,
+    why: str,
+    by: Viewer,
+    kinds: frozenset[str] | None = None,
+    late_kinds: frozenset[str] | None = None,
+) -> int:
     """The thing some open duties are about, or due at, will not happen: they are waived. How many.
 
-    With `late_kinds`, only those of these kinds that are late by now.
+    With `kinds`, only those of these kinds; with `late_kinds`, only those of these kinds that are late by now.
     """
-    open_ones = list(_open_about(about))
+    open_ones = [duty for duty in _open_about(about) if kinds is None or duty.kind in kinds]
     if late_kinds is not None:
         open_ones = [
             d for d in open_ones if d.kind in late_kinds and d.due_at and rules.is_late(d.due_at, clock.now())

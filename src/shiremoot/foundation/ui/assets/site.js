@@ -171,3 +171,34 @@ for (const picture of document.querySelectorAll('.diagram')) {
     picture.addEventListener(stop, (event) => light(event, false))
   }
 }
+
+// An item of a forward programme dragged onto another meeting moves there; its "Move" link does the same by keyboard.
+const mover = document.querySelector('[data-programme-move]')
+if (mover) {
+  let held = null
+  for (const item of document.querySelectorAll('[data-move]')) {
+    item.addEventListener('dragstart', (event) => {
+      held = item
+      event.dataTransfer.setData('text/plain', item.querySelector('strong').textContent)
+      event.dataTransfer.effectAllowed = 'move'
+    })
+    item.addEventListener('dragend', () => { held = null })
+  }
+  for (const meeting of document.querySelectorAll('[data-meeting]')) {
+    const over = (on) => meeting.classList.toggle('programme__meeting--over', on)
+    meeting.addEventListener('dragover', (event) => {
+      if (!held || meeting.contains(held)) return
+      event.preventDefault()
+      over(true)
+    })
+    meeting.addEventListener('dragleave', () => over(false))
+    meeting.addEventListener('drop', (event) => {
+      over(false)
+      if (!held || meeting.contains(held)) return
+      event.preventDefault()
+      mover.action = held.dataset.move
+      mover.elements.to.value = meeting.dataset.meeting
+      mover.submit()
+    })
+  }
+}
