@@ -156,7 +156,7 @@ _THAN: dict[str, Hedge] = {
     "less": "under",
     "fewer": "under",
 }
-_TO_OR_OF: dict[str, Hedge] = {"close": "about", "up": "under", "region": "about"}
+_TO_OR_OF: dict[str, Hedge] = {"close to": "about", "up to": "under", "region of": "about"}
 _MARKS: dict[str, Hedge] = {"~": "about", "<": "under", "≤": "under", ">": "over", "≥": "over"}
 _LABEL_WORDS = (
     "section sections s ss para paras paragraph paragraphs item items page pages p pp appendix appendices annex "
@@ -219,7 +219,7 @@ def _before(text: str, at: int) -> Hedge | None:
     if last == "than":
         return _THAN.get(words[-2].casefold(), "") if len(words) > 1 else ""
     if last in ("to", "of") and len(words) > 1:
-        return _TO_OR_OF.get(words[-2].casefold(), "")
+        return _TO_OR_OF.get(f"{words[-2].casefold()} {last}", "")
     return _HEDGES.get(last, "")
 
 

@@ -1,0 +1,1 @@
+"""Figures: counts, percentages, totals and changes that contradict arithmetic or each other."""

@@ -1,0 +1,173 @@
+"""Changes as sentences tell them: from 678 to 775; 775, up from 678; 775, 14% higher than the 678 of last year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from shiremoot.papers.figures import PERCENT, POINTS, Figure
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rules.figures import printed
+
+Way = Literal["up", "down", ""]
+
+_UP = (
+    r"rose|rises?|risen|rising|increas\w{0,4}|gr[eo]wn?|grows|growing|growth|climbed|climbing|went up|gone up|up|higher"
+    r"|jump\w{0,3}|more"
+)
+_DOWN = (
+    r"fell|falls?|fallen|falling|decreas\w{0,4}|drop\w{0,4}|reduc\w{0,6}|declin\w{0,4}|went down|gone down|down|lower"
+    r"|fewer|less"
+)
+_TOWARDS = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.I)
+_FROM = re.compile(r"(?:from|\() ?$")
+_TO = re.compile(r"(?: (?:in|at|during|last|for|by)(?: [\w/–-]{1,12}){1,4})? to $")
+_BACK = re.compile(
+    r"[^.\n\t]{0,50}?(?:\. [^.\n\t]{0,20}?)?\b"
+    r"(?:(?:up|down|increase|rise|growth|decrease|fall|drop|reduction|decline)\w{0,2}(?: \w{1,10})? (?:from|on)"
+    r"|compare[ds]? (?:to|with))(?: the| a total of| just| only)? $",
+    re.I,
+)
+_THAN = re.compile(
+    r" ?(?:increase|rise|growth|decrease|fall|drop|reduction|decline|higher|lower|more|fewer|less|up|down)?,? "
+    r"?(?:on|from|than|compared (?:to|with)|against)(?: the| a total of| last years?| that of){0,2} $"
+)
+_NOT_PLAIN = re.compile(
+    r"\bnot\b|n['’]t\b|\b(?:rank|position|place[sd]?\b|league|rang|var[yi]|offset|revers|instead|between|proportion of "
+    r"the (?:fall|rise)|target)",
+    re.I,
+)
+_WORD = re.compile(r" ?-?(?P<word>[a-z]{3,14})?")
+_TIMES = frozenset(["minute", "hour", "day", "week", "month", "year", "term", "mile", "metre"])
+_WORDS_BEFORE = re.compile(r"(?: ?\(?,?| \w{2,12}){0,5} ?(?:\(|from )")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
+_BEFORE = 90  # letters before "from" in which the word that tells the way may stand
+_APART = 100  # letters between a figure and the earlier one it is compared with
+
+
+class Change(NamedTuple):
+    """Two figures told as before and after, which way the words say they go, and the percentage they give."""
+
+    before: Figure
+    after: Figure
+    way: Way
+    percent: Figure | None
+
+    @property
+    def start(self) -> int:
+        """Where the stretch begins that holds all its figures."""
+        return min(one.start for one in self._figures)
+
+    @property
+    def end(self) -> int:
+        """Where that stretch ends."""
+        return max(one.end for one in self._figures)
+
+    @property
+    def _figures(self) -> list[Figure]:
+        return [one for one in (self.before, self.after, self.percent) if one]
+
+
+def changes(galley: Galley) -> tuple[Change, ...]:
+    """Every change told with both its figures, in order."""
+    return tuple(_changes(galley))
+
+
+def _changes(galley: Galley) -> Iterator[Change]:
+    prose = galley.prose
+    found = [one for one in galley.once(printed.all_figures) if one.upto is None and one.value >= 0]
+    for at, first in enumerate(found[:-1]):
+        second = found[at + 1]
+        if second.start - first.end < _APART and "\n" not in prose[first.end : second.start]:
+            change = _pair(galley, first, second) or _three(prose, first, second, found[at + 2 : at + 3])
+            if change:
+                yield change
+
+
+def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
+    prose = galley.prose
+    if not _alike(prose, first, second):
+        return None
+    words = prose[first.end : second.start]
+    if _TO.fullmatch(words) and _FROM.search(prose, max(0, first.start - 6), first.start):
+        way = _way_before(prose, first) or _way_after(prose, second)
+        if prose[first.start - 1] == "(" and second.value > first.value:
+            way = ""  # a range as like as a change
+        return Change(first, second, way, _percent(galley, first, second))
+    if _BACK.fullmatch(words):
+        percent = _percent(galley, second, first)
+        told = words if "compare" not in words else prose[percent.start : percent.end + 14] if percent else ""
+        return Change(second, first, _way(told), percent)
+    return None
+
+
+def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -> Change | None:
+    """478 attendances, 15% lower than the 562 of last year."""
+    if not rest or percent.unit != PERCENT or after.unit == PERCENT or not _alike(prose, after, rest[0]):
+        return None
+    [before] = rest
+    words = prose[percent.end : before.start]
+    if not _THAN.fullmatch(words) or not printed.is_count(after):
+        return None
+    return Change(
+        before, after, _way(prose[percent.start - 25 : percent.start].split(",")[-1] + words), percent
+    )
+
+
+def _alike(prose: str, one: Figure, other: Figure) -> bool:
+    """Two figures of one unit, not bounds, and not days beside weeks."""
+    if one.unit != other.unit or {one.hedge, other.hedge} & {"over", "under"}:
+        return False
+    first, second = (_unit_word(prose, figure) for figure in (one, other))
+    return first == second or not (first in _TIMES or second in _TIMES) or not (first and second)
+
+
+def _unit_word(prose: str, figure: Figure) -> str:
+    found = _WORD.match(prose, figure.end)
+    return (found["word"] or "").removesuffix("s") if found else ""
+
+
+def _way_before(prose: str, first: Figure) -> Way:
+    """What the last word that tells a way says, in the clause before "from"."""
+    start = max(prose.rfind("\n", 0, first.start) + 1, first.start - _BEFORE)
+    clause = re.split(r"[.;:]\s|\bwhile\b|\bwhilst\b|\bbut\b", prose[start : first.start])[-1]
+    return "" if _NOT_PLAIN.search(clause) else _way(clause, last=True)
+
+
+def _way_after(prose: str, second: Figure) -> Way:
+    """A fall of ..., right after the figures."""
+    found = re.match(
+        r"(?: \w{3,14}){0,2},? (?:\()?an? (?:[\w.%]{2,12} ){0,2}(\w{4,10})\b",
+        prose[second.end : second.end + 50],
+    )
+    return _way(found[1]) if found else ""
+
+
+def _way(words: str, last: bool = False) -> Way:
+    ways = [one.lastgroup for one in _TOWARDS.finditer(words)]
+    if not ways or (len(set(ways)) > 1 and not last) or _NOT_PLAIN.search(words):
+        return ""
+    return "up" if ways[-1] == "up" else "down"
+
+
+def _percent(galley: Galley, one: Figure, other: Figure) -> Figure | None:
+    """The percentage told for a change of counts or money: beside the figures, or the only one in the sentence."""
+    if one.unit in (PERCENT, POINTS):
+        return None
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    first, last = galley.sentence(start)[0], galley.sentence(end - 1)[1]
+    beside = [each for each in printed.between(galley, first, last) if not start <= each.start < end]
+    shares = [each for each in beside if each.unit == PERCENT and each.upto is None]
+    close = [each for each in shares if _touches(galley.prose, each, start, end)]
+    return close[0] if len(close) == 1 else None
+
+
+def _touches(prose: str, percent: Figure, start: int, end: int) -> bool:
+    """Only words of change stand between."""
+    if percent.start < end:
+        return percent.end <= start < percent.end + 40 and bool(
+            _WORDS_BEFORE.fullmatch(prose, percent.end, start)
+        )
+    words, after = _YEAR.sub("", prose[end : percent.start]), prose[percent.end : percent.end + 20]
+    plain = len(words) < 60 and not re.search(r"\d|[.;]\s|\band\b", words) and not after.startswith(" of ")
+    told = _TOWARDS.search(words) or _TOWARDS.search(after.split(",")[0])
+    return plain and (bool(told) or words.strip() in ("(", ",", ", or", "or"))
