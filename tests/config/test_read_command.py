@@ -48,7 +48,8 @@ def test_a_program_gets_the_documented_shape(paper, capsys):
     shape = json.loads(capsys.readouterr().out)
     assert list(shape) == ["file", "sha256", "lines", "documents", "unread", "notes"]
     assert (shape["file"], shape["lines"], shape["unread"]) == ("parks.txt", 8, [])
-    assert shape["documents"] == [
+    told = [{key: what for key, what in one.items() if what != []} for one in shape["documents"]]
+    assert told == [
         {
             "kind": "agenda",
             "title": "Parks Committee",
@@ -67,7 +68,6 @@ def test_a_program_gets_the_documented_shape(paper, capsys):
                 "page": None,
                 "sureness": "certain",
             },
-            "members": [],
             "agenda_items": [
                 {
                     "title": "Apologies",
@@ -89,15 +89,6 @@ def test_a_program_gets_the_documented_shape(paper, capsys):
                     "sureness": "certain",
                 },
             ],
-            "attendance": [],
-            "reports": [],
-            "recommendations": [],
-            "decisions": [],
-            "actions": [],
-            "deadlines": [],
-            "forward_plan": [],
-            "strategies": [],
-            "indicators": [],
         }
     ]
 

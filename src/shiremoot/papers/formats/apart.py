@@ -1,8 +1,9 @@
 """Reads a file in a process of its own, so that hostile bytes can crash, hang or starve nothing but that process.
 
 A process is kept for the next file, and ends by itself when none comes for a minute, or when its caller goes. It is
-sent a line of JSON and the file's bytes, and answers with a line of JSON for each part. When it dies or falls silent
-over a page, that page is left out and another process goes on with the next.
+sent a line of JSON and the file's bytes, and answers with a line of JSON for each part. When it dies or falls silent,
+another one reads on from there with care, sending each part at once, so that the page at fault is known: that page is
+left out, and yet another goes on with the next.
 """
 
 import json
@@ -22,9 +23,10 @@ from shiremoot.papers.formats.part import NotReadable, Part
 
 MOST_MEMORY = 800_000_000  # bytes, of one process
 PATIENCE = 5.0  # seconds that may pass without a part
-TO_START = 20.0  # seconds, more
+TO_START = 30.0  # seconds that a process may take to begin, on a machine with much to do
 MOST_SECONDS = 120.0  # for a whole file
-MOST_FAULTS = 3  # pages that may kill or stall a process before the rest is left out
+MOST_LOSSES = 4  # processes a file may kill or stall before the rest of it is left out
+_AT_ONCE = 0.02  # seconds for which parts are gathered before they are sent
 _IDLE = 60  # seconds
 
 _idle: list["_Process"] = []
@@ -37,32 +39,31 @@ class _Lost(Exception):
 def parts(form: str, data: bytes) -> Iterator[Part]:
     """The parts that the format of this name finds in the bytes. Raises NotReadable."""
     until = time.monotonic() + MOST_SECONDS
-    first = of = faults = 0
+    first = of = losses = 0
     while not first or first < of:
         process = _taken()
         try:
-            for part in process.asked(form, data, first):
+            for part in process.asked(form, data, first, careful=losses > 0):
                 first, of = first + 1, part.of
                 yield part
                 if time.monotonic() > until:
                     yield from [Part("", of, "time")] * (of - first if of else 1)
                     return
-            _idle.append(process)
             return
         except _Lost as why:
-            faults += not process.kept
-            if process.kept:
+            losses += 1
+            if losses == 1 and (of if first else process.kept):
                 continue
             if not first:
                 raise NotReadable(f"cannot be read: {why}") from None
-            left = of - first if of else 1
-            yield from [Part("", of, "fault")] * (left if faults >= MOST_FAULTS or not of else 1)
-            if faults >= MOST_FAULTS or not of:
+            if losses > MOST_LOSSES or not of:
+                yield from [Part("", of, "fault")] * (of - first if of else 1)
                 return
+            yield Part("", of, "fault")
             first += 1
         finally:
-            if process not in _idle:
-                process.end()
+            process.kept = True
+            _idle.append(process) if process.is_free else process.end()
 
 
 def _taken() -> "_Process":
@@ -71,7 +72,6 @@ def _taken() -> "_Process":
         with suppress(IndexError):
             process = _idle.pop()
             if process.owner == os.getpid() and process.is_alive():
-                process.kept = True
                 return process
     return _Process()
 
@@ -82,6 +82,7 @@ class _Process:
     def __init__(self) -> None:
         self.owner = os.getpid()
         self.kept = False  # it has read a file before, so it may have ended meanwhile by itself
+        self.is_free = False  # it has answered all that it was asked
         self._process = processes.start(__name__)
         self._heard: queue.Queue[bytes] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
@@ -89,19 +90,18 @@ class _Process:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def asked(self, form: str, data: bytes, first: int) -> Iterator[Part]:
+    def asked(self, form: str, data: bytes, first: int, careful: bool) -> Iterator[Part]:
         """The parts it answers with. Raises NotReadable, or _Lost when it dies or falls silent."""
-        begun = threading.Thread(target=self._tell, args=(form, data, first), daemon=True)
-        begun.start()
-        patience = PATIENCE + (0 if self.kept else TO_START)
-        while True:
-            answer = self._answer(patience)
-            if "why" in answer:
-                raise NotReadable(answer["why"])
-            if "done" in answer:
-                return
+        asked = {"form": form, "first": first, "size": len(data), "careful": careful}
+        self.is_free = False
+        threading.Thread(target=self._tell, args=(asked, data), daemon=True).start()
+        if not self.kept:
+            self._answer(TO_START)
+        while "text" in (answer := self._answer(PATIENCE)):
             yield Part(answer["text"], answer["of"], answer["missing"])
-            patience = PATIENCE
+        self.is_free = True
+        if answer:
+            raise NotReadable(answer["why"])
 
     def end(self) -> None:
         self._process.kill()
@@ -110,10 +110,10 @@ class _Process:
             with suppress(OSError):
                 cast(IO[bytes], pipe).close()
 
-    def _tell(self, form: str, data: bytes, first: int) -> None:
+    def _tell(self, asked: dict[str, Any], data: bytes) -> None:
         pipe = cast(IO[bytes], self._process.stdin)
         with suppress(OSError, ValueError):
-            pipe.write(json.dumps({"form": form, "first": first, "size": len(data)}).encode() + b"\n")
+            pipe.write(_line(asked))
             pipe.write(data)
             pipe.flush()
 
@@ -139,19 +139,34 @@ def serve() -> None:
     hear, say = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that is printed may get among the answers
     with suppress(BrokenPipeError):
+        _say(say, {})  # that it has begun
         while line := _waited(hear):
             asked = json.loads(line)
             _allow(MOST_SECONDS + PATIENCE)
+            sent = 0.0
             for answer in _answers(asked["form"], hear.read(asked["size"]), asked["first"]):
-                say.write(json.dumps(answer).encode() + b"\n")
-                say.flush()
+                now = time.monotonic()
+                if asked["careful"] or now - sent > _AT_ONCE or "text" not in answer:
+                    _say(say, answer)
+                    sent = now
+                else:
+                    say.write(_line(answer))
+
+
+def _say(pipe: IO[bytes], answer: dict[str, object]) -> None:
+    pipe.write(_line(answer))
+    pipe.flush()
+
+
+def _line(answer: dict[str, object]) -> bytes:
+    return json.dumps(answer).encode() + b"\n"
 
 
 def _answers(form: str, data: bytes, first: int) -> Iterator[dict[str, object]]:
     try:
         for part in import_module(form).parts(data, first):
             yield {"text": part.text, "of": part.of, "missing": part.missing}
-        yield {"done": True}
+        yield {}
     except NotReadable as why:
         yield {"why": str(why)}
     except MemoryError:

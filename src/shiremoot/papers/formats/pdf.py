@@ -12,8 +12,8 @@ ENDINGS = (".pdf",)
 APART = True
 _HEAD = 1024  # bytes in which the mark may stand, after what a mail program put before it
 _PASSWORD, _SECURITY = 4, 5  # pdfium's words for why a file does not open
-_TEXT = 1  # pdfium's number for a piece of text
-_FEW = 3  # letters on a page of pictures that are no text of its own
+_PICTURE = 3  # pdfium's number for one
+_FEW = 200  # letters, such as a stamped number and a running head, that a scanned page may have as well
 
 
 def is_it(data: bytes, ending: str) -> bool:
@@ -58,15 +58,23 @@ def _page(document: "pypdfium2.PdfDocument", number: int, of: int) -> Part:
             text = pdf_layout.text_of(words, page)
         finally:
             words.close()
-        bare = sum(letter.isalnum() for letter in text[:400]) <= _FEW
-        return Part(_break(number) + text, of, "picture" if bare and _is_drawn(page) else "")
+        is_picture = len(text) < _FEW and _is_drawn(page, bool(text.strip()))
+        return Part(_break(number) + text, of, "picture" if is_picture else "")
     finally:
         page.close()
 
 
-def _is_drawn(page: Any) -> bool:
-    """Whether anything but text is drawn on a page: an empty page misses nothing."""
-    return any(one.type != _TEXT for one in page.get_objects(max_depth=1))
+def _is_drawn(page: Any, has_words: bool) -> bool:
+    """Whether a page's words may be drawn: as a picture over half of it or, where it has none, anything at all."""
+    if not has_words:
+        return next(iter(page.get_objects(max_depth=1)), None) is not None
+    half = page.get_width() * page.get_height() / 2
+    return any(_area(one) > half for one in page.get_objects(filter=[_PICTURE], max_depth=3))
+
+
+def _area(one: Any) -> float:
+    left, bottom, right, top = one.get_bounds()
+    return float((right - left) * (top - bottom))
 
 
 def _break(number: int) -> str:

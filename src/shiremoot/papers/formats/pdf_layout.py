@@ -23,34 +23,33 @@ def text_of(words: Any, page: Any) -> str:
     """The text of a page."""
     raw = words.raw
     text: str = words.get_text_range().replace("\x02", "-").replace("\ufffe", "-")
-    if pdfium.FPDFText_CountChars(raw) != len(text) or page.get_rotation():
+    if pdfium.FPDFText_CountChars(raw) != len(text):
         return text.replace("\r\n", "\n")
-    lines = list(_lines(raw, text))
+    lines = list(_lines(_Asking(raw, page.get_rotation()), text))
     return pdf_rows.set_out(lines) if lines else ""
 
 
-def _lines(raw: Any, text: str) -> Iterator[pdf_rows.Line]:
+def _lines(ask: "_Asking", text: str) -> Iterator[pdf_rows.Line]:
     """Each line with where it stands, its cells parted where it has a wide gap."""
-    ask = _Asking(raw)
     at = 0
-    drawn: list[tuple[str, int, float, float, list[tuple[float, float]]]] = []
     for line in text.split("\r\n"):
         words = line.strip()
         if words:
-            start = at + len(line) - len(line.lstrip())
-            drawn.append((words, start, *ask.place(start, len(words))))
+            start = at + line.index(words[0])
+            base, height, pieces = ask.place(start, len(words))
+            if pieces:
+                cells = _cells(ask, words, start, pieces, height * _GAP)
+                right = max(pieces[-1][1], pieces[0][1])
+                yield pdf_rows.Line(cells, base, pieces[0][0], right, height, ask.is_bold(start))
         at += len(line) + 2
-    for words, start, base, height, pieces in drawn:
-        if pieces:
-            cells = _cells(ask, words, start, pieces, height * _GAP)
-            right = max(one[1] for one in pieces)
-            yield pdf_rows.Line(cells, base, pieces[0][0], right, height, ask.is_bold(start))
 
 
 def _cells(
     ask: "_Asking", words: str, start: int, pieces: Sequence[tuple[float, float]], gap: float
 ) -> tuple[tuple[float, str], ...]:
     """The words between wide gaps, each with where it begins. A gap stands between two pieces drawn apart."""
+    if len(pieces) == 1:
+        return ((pieces[0][0], words),)
     wide = [after[0] for before, after in pairwise(pieces) if after[0] - before[1] > gap]
     if not wide:
         return ((pieces[0][0], words),)
@@ -67,9 +66,10 @@ def _cells(
 
 @dataclass
 class _Asking:
-    """Asks the library, into numbers that are used again."""
+    """Asks the library, into numbers that are used again. It knows nothing of how a page is turned, so we turn back."""
 
     raw: Any
+    turned: int = 0  # degrees, with the clock
     _x: ctypes.c_double = field(default_factory=ctypes.c_double)
     _y: ctypes.c_double = field(default_factory=ctypes.c_double)
     _top: ctypes.c_double = field(default_factory=ctypes.c_double)
@@ -85,14 +85,25 @@ class _Asking:
         pieces, height = [], 0.0
         for piece in range(pdfium.FPDFText_CountRects(self.raw, start, count)):
             pdfium.FPDFText_GetRect(self.raw, piece, self._left, self._top, self._right, self._bottom)
-            pieces.append((self._left.value, self._right.value))
-            height = max(height, self._top.value - self._bottom.value)
-        return self._y.value, height, pieces
+            left, right, high = self._across()
+            pieces.append((left, right))
+            height = max(height, high)
+        base = {0: self._y.value, 90: -self._x.value, 180: -self._y.value, 270: self._x.value}
+        return base[self.turned], height, pieces
+
+    def _across(self) -> tuple[float, float, float]:
+        """From where to where along the line the box just asked for reaches, and how high it is."""
+        left, right, top, bottom = self._left.value, self._right.value, self._top.value, self._bottom.value
+        if self.turned == 90:
+            return bottom, top, right - left
+        if self.turned == 270:
+            return -top, -bottom, right - left
+        return (-right, -left, top - bottom) if self.turned else (left, right, top - bottom)
 
     def left(self, letter: int) -> float:
         """Where a letter begins."""
-        pdfium.FPDFText_GetCharBox(self.raw, letter, self._left, self._right, self._x, self._x)
-        return self._left.value
+        pdfium.FPDFText_GetCharBox(self.raw, letter, self._left, self._right, self._bottom, self._top)
+        return self._across()[0]
 
     def is_bold(self, letter: int) -> bool:
         """Whether a letter is set in a bold type."""

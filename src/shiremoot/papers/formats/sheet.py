@@ -73,11 +73,16 @@ class Sheet:
         self._tables.append(_Row())
 
     def open_row(self) -> None:
-        self._tables[-1].cells = []
+        """A row begins; what stands in the table before it, such as a caption, is written as it is."""
+        self.close_row()
 
     def open_cell(self, before: int = 0) -> None:
         """A cell, after so many that are empty."""
         self._tables[-1].cells.extend([] for _ in range(before + 1))
+
+    def drop_row(self) -> None:
+        """Forget what was written of a row."""
+        self._tables[-1].cells = []
 
     def close_row(self) -> None:
         row = self._tables[-1]
@@ -88,7 +93,7 @@ class Sheet:
         if self.depth > 1 and (outer := self._tables[-2].cells):
             outer[-1].extend(lines)
         else:
-            self.lines.extend(line for line in lines)
+            self.lines.extend(lines)
 
     def close_table(self) -> None:
         self._tables.pop()

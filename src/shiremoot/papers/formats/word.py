@@ -19,7 +19,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", _COPIES})
-_WATCHED = [f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "body")]
+_WATCHED = [*(f"{W}{name}" for name in ("p", "tbl", "tr", "tc")), _COPIES]
 _INDENT = "    "
 _PRIVATE = range(0xF000, 0xF100)
 
@@ -56,7 +56,7 @@ class _Reading:
         self._sheet = Sheet()
         self._notes: list[str] = []  # of the feet of pages, by their numbers in the file
         self._pending = ""  # of a paragraph whose end was deleted, so that it goes on in the next
-        self._gone = 0  # how many watched parts deep inside something left out
+        self._copies = 0  # how deep in what is there twice, for older programs
 
     def parts(self) -> Iterator[Part]:
         from lxml import etree
@@ -82,7 +82,11 @@ class _Reading:
 
     def _met(self, tag: str, begins: bool, one: Any) -> None:
         name = tag.removeprefix(W)
-        if name == "p":
+        if tag == _COPIES:
+            self._copies += 1 if begins else -1
+        elif self._copies:
+            return
+        elif name == "p":
             if not begins:
                 self._paragraph(one)
         elif name == "tbl":
@@ -111,7 +115,7 @@ class _Reading:
 
     def _row_ends(self, one: Any) -> None:
         if one.find(f"{W}trPr/{W}del") is not None:
-            self._sheet.open_row()
+            self._sheet.drop_row()
         self._sheet.close_row()
         one.clear()
 

@@ -91,6 +91,7 @@ class _Level:
     kind: str = "decimal"
     text: str = ""
     start: int = 1
+    figures: bool = False  # all its numbers are in figures, whatever their own levels say
     restarts: int | None = None  # the level, counted from 1, after which it begins anew; 0 for never
 
 
@@ -155,7 +156,9 @@ class Numbering:
             mark = f"%{place + 1}"
             if mark in text:
                 other = self._level(number, place)
-                text = text.replace(mark, in_figures(reached.get(place, other.start), other.kind))
+                text = text.replace(
+                    mark, in_figures(reached.get(place, other.start), "" if held.figures else other.kind)
+                )
         return text.strip()
 
 
@@ -165,6 +168,7 @@ def _levels_in(one: Any) -> dict[int, _Level]:
             kind=_value(level, "numFmt") or "decimal",
             text=_value(level, "lvlText") or "",
             start=_number(_value(level, "start")) if _value(level, "start") else 1,  # type: ignore[arg-type]
+            figures=bool(_is_on(level, "isLgl")),
             restarts=_number(_value(level, "lvlRestart")),
         )
         for level in one.iterfind(f"{W}lvl")
