@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
 _CUE = re.compile(
     r"\b(?:see|refer to|set out in|outlined in|detailed in|shown in|described in)\W{1,2}$", re.I
 )
-_OF_ANOTHER = re.compile(r"\W{0,2}\b(?:of|to|in)\b", re.I)
+_OF_ANOTHER = re.compile(r"[ )]{0,2}\b(?:of|to|in)\b", re.I)
 _WORD = re.compile(r"[a-z]{4,}")
 _SHORTEST = 5  # paragraphs a report must number before a reference to one can be judged
 _COMMON = frozenset(

@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.numbering.attachments import Mention, Mentions, mentions
 
-_OF_ANOTHER = re.compile(r"\W{0,3}\b(?:of|to|in|from)\b(?! this\b)(?! (?:the )?agenda\b)", re.I)
+_OF_ANOTHER = re.compile(r"[ )]{0,2}\b(?:of|to|in|from)\b(?! this\b)(?! (?:the )?agenda\b)", re.I)
 _ANOTHERS = re.compile(
     r"(?:\b(?:their|its|his|her|act|circular|guidance|framework|constitution|regulations|policy)|['’]s)"
     r"[\s,(]{1,3}(?:at |in )?$",

@@ -20,9 +20,10 @@ _BARE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:RECOMMENDED|recommended) (?:to|that)?[ :.–-]*\n[^\w\n]{0,4}(?:[\dA-Za-z]{1,2}[.)]? )?"
-    r"(?P<again>(?:[Tt]hat )?(?:[Tt]he )?(?:[A-Z][\w&’'-]+ (?:and |of |for )?){1,8}(?:is|are) "
+    r"(?P<again>(?:[Tt]hat )?(?:[Tt]he )?(?:[A-Z][\w&’'-]+ (?:and |of |for |& )?){1,8}(?:is|are) "
     r"(?:asked|recommended|RECOMMENDED|invited|requested) to\b)"
 )
+_PUT = ("agenda", "report", "scrutiny report")
 _KINDS = ("committee", "board", "panel", "cabinet", "council", "executive", "forum")
 
 _MINUTES = (
@@ -71,12 +72,7 @@ def recommended_to_another_body(galley: Galley) -> Iterator[Finding]:
         found = _BARE.search(galley.prose, max(0, at - 40), at + 16)
         body = galley.document(at).body if found else ""
         own = _kind_of(body)
-        if (
-            found
-            and own
-            and own != found["kind"].lower()
-            and galley.document(at).kind in ("agenda", "report")
-        ):
+        if found and own and own != found["kind"].lower() and galley.document(at).kind in _PUT:
             confidence: Confidence = "certain" if own == "cabinet" else "likely"
             yield Finding(
                 galley.place(found.start("kind"), galley.sentence(at)[1]),

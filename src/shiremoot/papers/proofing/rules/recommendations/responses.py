@@ -10,9 +10,10 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.recommendations.pasted import text
 from shiremoot.papers.proofing.rules.recommendations.standing import standing
-from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, weight
+from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, runs, weight
 
 _SAME = 0.6  # share of a row's words that must stand in a recommendation for the row to answer it
+_THERE = 0.4  # share of its runs of words by which a recommendation is known in a form cut up by pages
 _OTHER = 0.4  # below this share a row answers something else
 _FEWEST = 5  # words of weight a row must have to be judged
 
@@ -61,8 +62,8 @@ def recommendation_without_response(galley: Galley) -> Iterator[Finding]:
     """A response form has rows for most recommendations of its report, and none for one of them."""
     for form, report in _forms(galley):
         made, rows = _answerable(standing(galley, report)), standing(galley, form)
-        whole = weight(" ".join(one.text for one in form.paragraphs))
-        without = [one for one in made if held(weight(text(one)), whole) < _SAME]
+        whole = runs(" ".join(one.text for one in form.paragraphs))
+        without = [one for one in made if len(runs(text(one)) & whole) < len(runs(text(one))) * _THERE]
         answered = [one for one in made if any(_answers(row, one) for row in rows)]
         if without and len(answered) >= 2 and len(without) <= len(answered):
             for one in without:
@@ -87,8 +88,13 @@ def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
 
 def _answerable(made: Sequence[Fact]) -> list[Fact]:
     """The recommendations to be answered: not those by which a cabinet is asked to agree to answer them."""
-    asks = ("respond", "response", "update", "lead on developing", "summary of the discussion")
-    return [one for one in made if not any(word in text(one)[:160].lower() for word in asks)]
+    asks = ("respond", "summary of the discussion")
+    return [
+        one
+        for one in made
+        if not text(one).lower().startswith("agree ")
+        and not any(word in text(one)[:160].lower() for word in asks)
+    ]
 
 
 def _answers(row: Fact, one: Fact) -> bool:

@@ -13,7 +13,7 @@ from shiremoot.papers.proofing.spots import matches
 
 _FEWEST = 4  # items with reports among which one without a recommendation stands out
 _REFERENCE = re.compile(
-    r"[Rr]ecommendations? (?:[Nn]o\.? )?(?P<number>\d{1,2})(?![\d./])(?P<after>.{0,14})", re.S
+    r"[Rr]ecommendations? (?:[Nn]o\.? )?(?P<number>\d{1,2})(?!\d|[./]\d)(?P<after>.{0,14})", re.S
 )
 _ELSEWHERE = re.compile(r"\W{0,2}(?:of|from|in|to|by|above|made)\b", re.I)
 

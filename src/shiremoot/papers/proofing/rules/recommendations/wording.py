@@ -79,3 +79,10 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def held(part: frozenset[str], whole: frozenset[str]) -> float:
     """How much of the part the whole holds, from 0 to 1."""
     return len(part & whole) / len(part) if part else 0.0
+
+
+@lru_cache(maxsize=512)
+def runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Every three words in a row, cut to their stems: they tell a passage from another on the same matter."""
+    stems = [word.lower()[:_STEM] for word in _WORD.findall(text)]
+    return frozenset(zip(stems, stems[1:], stems[2:], strict=False))
