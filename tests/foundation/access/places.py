@@ -15,6 +15,7 @@ from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.programme import actions as programme
 from shiremoot.governance.programme.models import Journey, Standing
 from tests.factories import moorshire
+from tests.factories import moorshire, published
 
 
 def parts(county, name: str) -> dict:
@@ -94,10 +95,20 @@ def _old_address(county) -> dict:
     return {"page": "mgCommitteeDetails.aspx", "query": "?ID=7"}
 
 
+def _published(what: str):
+    return lambda county: published.at_hand(county)[what]
+
+
 MAKERS = {
     "programme-standing": _standing,
     "programme": _planned,
     "journey": _journey,
+    "agenda": _published("item"),
+    "report-commission": _published("free item"),
+    "report": _published("report"),
+    "pack": _published("pack"),
+    "published-paper": _published("paper"),
+    "published-document": _published("document"),
     "paper": _paper,
     "fact": _paper,
     "request": _request,

@@ -1,4 +1,4 @@
-"""lifecycles.md: what may become of a duty, a meeting, a paper and a fact read in it."""
+"""lifecycles.md: what may become of a duty, a meeting, a report, a paper and a fact read in it."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,6 +6,7 @@ from shiremoot.config.documents import markdown
 from shiremoot.governance.duties import rules as duties
 from shiremoot.governance.meetings import rules as meetings
 from shiremoot.governance.packs import rules as packs
+from shiremoot.governance.reports import rules as reports
 
 Table = Mapping[str, Iterable[str]]
 SURENESSES = ("certain", "likely", "unsure")
@@ -14,6 +15,10 @@ A duty is open, then met or waived. Late is not a state but a fact beside it: on
 is met. A clock may stop and run on while the duty is open.
 """
 MEETING = "Only a meeting still to come can be moved or called off. What is owed because of it moves with it."
+REPORT = """
+A report is cleared once its seven checks were each made by a named officer, or said not to apply. What was published
+stays as it is: drafting it anew makes a version that supersedes it when it is cleared and published in its turn.
+"""
 PAPER = """
 A paper is stored or set aside once. Bringing the same bytes in again finds the one that is here. A paper that was only
 proof-read waits for nobody, until somebody brings it in.
@@ -30,6 +35,7 @@ def make() -> str:
         "Lifecycles",
         *("## A duty", DUTY, _diagram(duties.TRANSITIONS, duties.State.OPEN)),
         *("## A meeting", MEETING, _diagram(meetings.TRANSITIONS, meetings.State.PLANNED)),
+        *("## A report to a meeting", REPORT, _diagram(reports.TRANSITIONS, reports.State.COMMISSIONED)),
         *(
             "## A paper brought in",
             PAPER,

@@ -12,11 +12,14 @@ from shiremoot.config.documents import markdown
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import Grant, Viewer
+from shiremoot.governance.agendas import permissions as agendas
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import permissions as duties
 from shiremoot.governance.duties.models import Duty, Party
 from shiremoot.governance.meetings import permissions as meetings
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.publishing import permissions as publishing
+from shiremoot.governance.reports import permissions as reports
 
 SHORT = {
     Role.DEMOCRATIC_SERVICES: "Democratic services",
@@ -46,6 +49,12 @@ def _acting_for(body: int | None) -> Callable[[Role], Viewer]:
 def _in_person(role: Role) -> Viewer:
     """The very person a duty lies on; the role is over something else."""
     return Viewer(SimpleNamespace(person_id=OWING), (Grant(role, body_id=NEITHER),))
+
+
+def _seated(role: Role) -> Viewer:
+    """Somebody with a seat on the body that meets; the role is over something else."""
+    seats = frozenset({OWING})
+    return Viewer(SimpleNamespace(person_id=None), (Grant(role, body_id=NEITHER),), served_body_ids=seats)
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,7 @@ _OVER_MEETINGS = {
     "acts for another body": _acting_for(NEITHER),
     "acts for the whole county": _acting_for(NOBODY),
 }
+_SEATED = {"has a seat on the body, and a role over another": _seated}
 _BY_A_BODY = _duty(Party(body_id=OWING, name="who owes"))
 _BY_A_PERSON = _duty(Party(person_id=OWING, name="who owes"))
 _MEETING = Meeting(body=Body(pk=OWING, name="a body"), starts_at=SOME_DAY)
@@ -110,4 +120,8 @@ CHECKS = (
     ),
     Check("To waive a duty", duties.check_can_waive, _BY_A_BODY, _OVER_DUTIES),
     Check("To move a meeting or call it off", meetings.check_can_arrange, _MEETING, _OVER_MEETINGS),
+    Check("To build an agenda", agendas.check_can_build, _MEETING.body, _OVER_MEETINGS),
+    Check("To write and clear reports", reports.check_can_write, _MEETING, _OVER_MEETINGS),
+    Check("To publish a pack", publishing.check_can_publish, _MEETING, _OVER_MEETINGS),
+    Check("To have exempt papers", publishing.check_can_have_all, _MEETING, _OVER_MEETINGS | _SEATED),
 )

@@ -12,7 +12,7 @@ from shiremoot.governance.bodies.rules import MEETS_IN_PUBLIC, Kind
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties import timing
 from shiremoot.governance.meetings import permissions, rules
-from shiremoot.governance.meetings.models import FormerDay, ForwardItem, Meeting
+from shiremoot.governance.meetings.models import AgendaItem, FormerDay, ForwardItem, Meeting
 
 SPEAKERS = "anyone who wishes to speak"
 PUBLIC = "the public"
@@ -229,3 +229,25 @@ def _said(why: str) -> str:
     if not why.strip():
         raise ValueError("Say why.")
     return why.strip()
+
+
+@transaction.atomic
+def put_on_agenda(*, by: Viewer, meeting: Meeting, items: list[AgendaItem]) -> list[AgendaItem]:
+    """Publish items of an agenda: from now on they are public record and do not change."""
+    for item in items:
+        item.meeting = meeting
+        item.save(force_insert=True)
+    trail.record_all(by=by, act="published on the agenda", things=items)
+    return items
+
+
+@transaction.atomic
+def bring_report(
+    *, by: Viewer, item: AgendaItem, first_page: int, last_page: int, report_by: str
+) -> AgendaItem:
+    """A report that was to follow came: the item learns its pages; an item that has pages keeps them."""
+    if item.first_page is None:
+        item.first_page, item.last_page, item.report_by = first_page, last_page, report_by[:200]
+        item.save(update_fields=["first_page", "last_page", "report_by"])
+        trail.record(by=by, act="got its report", thing=item, change={"pages": [first_page, last_page]})
+    return item

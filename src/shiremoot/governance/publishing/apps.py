@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "shiremoot.governance.publishing"
+    label = "publishing"
+
+    def ready(self) -> None:
+        from shiremoot.governance.meetings import showing
+        from shiremoot.governance.publishing import (
+            offering,
+            permissions,
+        )  # models are not loaded before this moment
+
+        permissions.declare()
+        showing.add(showing.TOP, offering.packs)
+        showing.add_links(offering.links)
+        showing.add_to_items(offering.papers)

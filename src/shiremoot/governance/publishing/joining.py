@@ -1,0 +1,137 @@
+"""Other people's pages put between ours, numbered through, with bookmarks; our own keep their tags."""
+
+import contextlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem
+
+EXEMPT_WORDS = "EXEMPT - not for publication"
+
+
+@dataclass(frozen=True)
+class Insert:
+    """Pages to go in after one of our sheets: `paper` is the place of its bookmark among ours, counted from 0."""
+
+    after_sheet: int
+    first_page: int
+    data: bytes
+    title: str
+    paper: int
+    exempt: bool = False
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The whole PDF, and the number printed on each of its sheets."""
+
+    pdf: bytes
+    numbers: list[int]
+
+
+def join(ours: bytes, numbers: Sequence[int], inserts: Sequence[Insert]) -> Joined:
+    """Our PDF, whose sheets bear `numbers`, with the inserts in their places."""
+    with contextlib.ExitStack() as opened:  # theirs stay open until the whole is saved
+        pdf = opened.enter_context(pikepdf.open(io.BytesIO(ours)))
+        printed = list(numbers)
+        bookmarks: list[tuple[int, str, pikepdf.Page]] = []
+        moved = 0
+        for insert in sorted(inserts, key=lambda each: (each.after_sheet, each.first_page)):
+            at = insert.after_sheet + moved
+            theirs = opened.enter_context(pikepdf.open(io.BytesIO(insert.data)))
+            count = _insert(pdf, at, theirs, insert)
+            printed[at:at] = range(insert.first_page, insert.first_page + count)
+            bookmarks.append((insert.paper, insert.title, pdf.pages[at]))
+            moved += count
+        _bookmark(pdf, bookmarks)
+        _label(pdf, printed)
+        if inserts:
+            _claim_no_more_than_true(pdf)
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        return Joined(out.getvalue(), printed)
+
+
+def _insert(pdf: pikepdf.Pdf, at: int, theirs: pikepdf.Pdf, insert: Insert) -> int:
+    """Put their pages in and stamp them; how many."""
+    if "/AcroForm" in theirs.Root:
+        theirs.flatten_annotations("print")
+    count = len(theirs.pages)
+    pdf.pages[at:at] = theirs.pages
+    begin, end = pdf.make_stream(b"q\n"), b"\nQ\n"
+    font = pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    )
+    for step in range(count):
+        _stamp(pdf, pdf.pages[at + step], insert.first_page + step, insert.exempt, begin, end, font)
+    return count
+
+
+def _stamp(pdf, page: pikepdf.Page, number: int, exempt: bool, begin, end: bytes, font) -> None:
+    """Its number at the foot, upright as the page is read, on a white ground; and that it is exempt, at the head."""
+    for name in ("/StructParents", "/AA", "/Tabs"):
+        if name in page.obj:
+            del page.obj[name]
+    for note in page.obj.get("/Annots", ()):
+        if isinstance(note, Dictionary) and "/StructParent" in note:
+            del note["/StructParent"]
+    name = page.add_resource(font, Name.Font)
+    words = [_text(str(name), f"Page {number}", *_upright(page, foot=True))]
+    if exempt:
+        words.append(_text(str(name), EXEMPT_WORDS, *_upright(page, foot=False)))
+    mark = "/Artifact <</Type /Pagination>> BDC\n" + "".join(words) + "EMC\n"
+    page.contents_add(begin, prepend=True)
+    page.contents_add(pdf.make_stream(end + mark.encode("latin-1")))
+
+
+def _text(font: str, words: str, matrix: str, x: float, y: float) -> str:
+    wide = len(words) * 5.2 + 6
+    return (
+        f"q {matrix} cm 1 1 1 rg {x - wide + 3:.1f} {y - 4:.1f} {wide:.1f} 14 re f "
+        f"0 0 0 rg BT {font} 9 Tf {x - wide + 6:.1f} {y:.1f} Td ({words}) Tj ET Q\n"
+    )
+
+
+def _upright(page: pikepdf.Page, *, foot: bool) -> tuple[str, float, float]:
+    """A matrix for the page as it is turned, and the right end of a line at its foot or head."""
+    left, low, right, high = (float(edge) for edge in page.cropbox)
+    turned = int(page.obj.get("/Rotate", 0)) % 360
+    wide, tall = (right - left, high - low) if turned in (0, 180) else (high - low, right - left)
+    matrix = {
+        0: f"1 0 0 1 {left:.2f} {low:.2f}",
+        90: f"0 1 -1 0 {right:.2f} {low:.2f}",
+        180: f"-1 0 0 -1 {right:.2f} {high:.2f}",
+        270: f"0 -1 1 0 {left:.2f} {high:.2f}",
+    }[turned]
+    return matrix, wide - 24, 16 if foot else tall - 22
+
+
+def _bookmark(pdf: pikepdf.Pdf, bookmarks: Sequence[tuple[int, str, pikepdf.Page]]) -> None:
+    """A bookmark for each insert under the paper it belongs to."""
+    if not bookmarks:
+        return
+    with pdf.open_outline() as outline:
+        for paper, title, page in bookmarks:
+            outline.root[paper].children.append(OutlineItem(title, Array([page.obj, Name.Fit])))
+
+
+def _label(pdf: pikepdf.Pdf, printed: Sequence[int]) -> None:
+    """The numbers a reader's program shows are those printed on the pages: ISO 32000 12.4.2."""
+    starts = [
+        (sheet, number)
+        for sheet, number in enumerate(printed)
+        if not sheet or number != printed[sheet - 1] + 1
+    ]
+    labels = [part for sheet, number in starts for part in (sheet, Dictionary(S=Name.D, St=number))]
+    pdf.Root.PageLabels = Dictionary(Nums=Array(labels))
+
+
+def _claim_no_more_than_true(pdf: pikepdf.Pdf) -> None:
+    """With pages that are not ours and not tagged, the whole is no longer PDF/UA, and does not say so."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        for key in ("pdfuaid:part", "pdfuaid:rev"):
+            if key in metadata:
+                del metadata[key]
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

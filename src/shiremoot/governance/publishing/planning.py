@@ -1,0 +1,216 @@
+"""What the next pack of a meeting would hold, read from the agenda and its cleared reports. Nothing is written."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Max
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.agendas import queries as agendas
+from shiremoot.governance.agendas.models import Agenda, Item
+from shiremoot.governance.agendas.rules import Kind
+from shiremoot.governance.duties import presenting
+from shiremoot.governance.duties import queries as duties
+from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.duties.rules import State as DutyState
+from shiremoot.governance.meetings import rules as meetings
+from shiremoot.governance.meetings.models import AgendaItem, Meeting
+from shiremoot.governance.publishing import rules
+from shiremoot.governance.publishing.models import Pack, Paper
+from shiremoot.governance.reports import queries as reports
+from shiremoot.governance.reports.models import Annex, Clearance, Report, Version
+from shiremoot.governance.reports.rules import State
+
+PAPERS_OWED = meetings.AGENDAS | {meetings.AT_SHORT_NOTICE}
+SPEAKING = meetings.TAKING_PART
+
+
+@dataclass(frozen=True)
+class PlannedPaper:
+    """A cleared report that goes into the pack, with what goes with it and what it replaces."""
+
+    key: str
+    number: str
+    item: Item
+    report: Report
+    version: Version
+    annexes: tuple[Annex, ...]
+    clearances: tuple[Clearance, ...]
+    replaces: Paper | None = None
+
+
+@dataclass(frozen=True)
+class PlannedItem:
+    """A line of the agenda. `said` is what stands in place of a paper; `new` when no pack has it yet."""
+
+    number: str
+    item: Item
+    new: bool
+    said: str = ""
+    paper: PlannedPaper | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The next pack: everything its building and its publishing need to know."""
+
+    meeting: Meeting
+    agenda: Agenda
+    number: int
+    first_page: int
+    what: rules.What
+    title: str
+    items: tuple[PlannedItem, ...]
+    papers: tuple[PlannedPaper, ...]
+    uncleared: tuple[str, ...]
+    due: datetime.datetime | None
+    due_words: str
+    owed: tuple[Duty, ...]
+    deadlines: tuple[Duty, ...]
+    lines: tuple[str, ...] = field(default=())
+
+    @property
+    def first(self) -> bool:
+        return self.what == rules.What.AGENDA
+
+    @property
+    def private(self) -> bool:
+        """Whether any of it is exempt, so that there are two versions."""
+        return any(paper.version.exempt_paragraph for paper in self.papers)
+
+
+def plan(meeting: Meeting, viewer: Viewer) -> Plan | None:
+    """The next pack of a meeting, or None while it has no agenda. A fixed number of queries."""
+    agenda = agendas.of(meeting)
+    if agenda is None:
+        return None
+    lines = agendas.lines(agenda)
+    known = {report.item_id: report for report in reports.rows().filter(item__agenda=agenda)}
+    out = {paper.item_id: paper for paper in Paper.objects.filter(pack__meeting=meeting, superseded_by=None)}
+    papers = _papers(lines, known, out)
+    by_item = {paper.item.pk: paper for paper in papers}
+    items = [_item(line, by_item.get(line.item.pk), known, out) for line in lines]
+    kinds = list(Pack.objects.filter(meeting=meeting).values_list("what", flat=True))
+    new = [item for item in items if item.new]
+    first = not any(line.item.published for line in lines)
+    owed = list(duties.about(viewer, meeting))
+    papers_owed = [duty for duty in owed if duty.kind in PAPERS_OWED and duty.state != DutyState.WAIVED]
+    soonest = min((duty for duty in papers_owed if duty.due_at), key=lambda duty: duty.due_at, default=None)
+    brings = bool(new) or any(paper.replaces is None for paper in papers)
+    what = rules.what_of(first=first, brings=brings)
+    return Plan(
+        meeting=meeting,
+        agenda=agenda,
+        number=len(kinds) + 1,
+        first_page=_last_page(meeting) + 1,
+        what=what,
+        title=rules.title_of(what, later=sum(kind != rules.What.AGENDA for kind in kinds)),
+        items=tuple(items if first else [i for i in items if i.new or i.paper]),
+        papers=tuple(papers),
+        uncleared=tuple(_uncleared(items, known)),
+        due=soonest.due_at if soonest else None,
+        due_words=presenting.due_words(soonest) if soonest else "",
+        owed=tuple(duty for duty in papers_owed if duty.state == DutyState.OPEN),
+        deadlines=tuple(d for d in owed if d.kind in SPEAKING and d.state == DutyState.OPEN),
+        lines=tuple(() if first else _changes(items)),
+    )
+
+
+def _last_page(meeting: Meeting) -> int:
+    packs = Pack.objects.filter(meeting=meeting).aggregate(last=Max("last_page"))["last"]
+    known = AgendaItem.objects.filter(meeting=meeting).aggregate(last=Max("last_page"))["last"]
+    return max(packs or 0, known or 0)
+
+
+def _papers(
+    lines: Sequence[agendas.Line], known: dict[int, Report], out: dict[int, Paper]
+) -> list[PlannedPaper]:
+    cleared = [(line, known[line.item.pk]) for line in lines if _is_cleared(known.get(line.item.pk))]
+    wanted = [report.pk for _, report in cleared]
+    versions = Version.objects.filter(report__in=wanted).select_related("file")
+    newest = {(version.report_id, version.number): version for version in versions}
+    annexes: dict[int, list[Annex]] = {}
+    for annex in Annex.objects.filter(report__in=wanted).select_related("file"):
+        annexes.setdefault(annex.report_id, []).append(annex)
+    checks: dict[int, dict[str, Clearance]] = {}
+    for check in Clearance.objects.filter(report__in=wanted).order_by("pk"):
+        checks.setdefault(check.report_id, {})[check.kind] = check
+    papers = []
+    for line, report in cleared:
+        version = newest[report.pk, report.version]
+        if version.how != "verbal update":
+            given = checks.get(report.pk, {}).values()
+            papers.append(
+                PlannedPaper(
+                    key=f"paper-{report.pk}",
+                    number=line.number,
+                    item=line.item,
+                    report=report,
+                    version=version,
+                    annexes=tuple(a for a in annexes.get(report.pk, ()) if _stands(a, version.number)),
+                    clearances=tuple(c for c in given if c.version >= report.clearances_from),
+                    replaces=out.get(line.item.published_id) if line.item.published_id else None,
+                )
+            )
+    return papers
+
+
+def _is_cleared(report: Report | None) -> bool:
+    return report is not None and report.state == State.CLEARED
+
+
+def _stands(annex: Annex, number: int) -> bool:
+    return annex.added_in <= number and (annex.removed_in is None or number < annex.removed_in)
+
+
+def _item(line: agendas.Line, paper: PlannedPaper | None, known: dict[int, Report], out: dict) -> PlannedItem:
+    item, report = line.item, known.get(line.item.pk)
+    said = ""
+    if (paper is None and item.kind == Kind.VERBAL) or (paper is None and _is_cleared(report)):
+        said = "Verbal update"
+    elif paper is None and _awaited(item, report) and item.published_id not in out:
+        said = "Report to follow"
+    return PlannedItem(line.number, item, item.published_id is None, said, paper)
+
+
+def _awaited(item: Item, report: Report | None) -> bool:
+    """Whether a report should come to this item and is not here yet."""
+    if report is None:
+        return item.kind == Kind.REPORT and item.published_id is None
+    return report.state in (State.COMMISSIONED, State.DRAFTED)
+
+
+def _uncleared(items: Sequence[PlannedItem], known: dict[int, Report]) -> list[str]:
+    """Items that go out now without the report they should have."""
+    return [
+        f"{item.number} {item.item.title}"
+        for item in items
+        if item.new and item.paper is None and _awaited(item.item, known.get(item.item.pk))
+    ]
+
+
+def _changes(items: Sequence[PlannedItem]) -> list[str]:
+    """What a later pack changes, in words, line by line."""
+    said = []
+    for each in items:
+        if each.new:
+            said.append(f"Adds item {each.number}: {each.item.title}.")
+        elif each.paper and each.paper.replaces:
+            old = each.paper.replaces
+            pages = (
+                str(old.first_page)
+                if old.first_page == old.last_page
+                else f"{old.first_page} to {old.last_page}"
+            )
+            why = f" {each.paper.version.note}" if each.paper.version.note else ""
+            said.append(f"Replaces the report to item {each.number}, {old.title} (pages {pages}).{why}")
+        elif each.paper:
+            said.append(f"Brings the report to item {each.number}: {each.paper.version.title}.")
+    return said
+
+
+def annexes_and_file(paper: PlannedPaper) -> list:
+    """The files published beside a paper: its original, then its annexes, each with its title and kind."""
+    original = [(rules.Kind.ORIGINAL, paper.version.title, paper.version.file)] if paper.version.file else []
+    return original + [(rules.Kind.ANNEX, annex.title, annex.file) for annex in paper.annexes]

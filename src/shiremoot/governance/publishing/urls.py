@@ -1,0 +1,13 @@
+from django.urls import path
+
+from shiremoot.governance.publishing import views
+
+MEETING = "bodies/<slug:slug>/meetings/<day:day>/"
+
+urlpatterns = [
+    path(f"{MEETING}publish/", views.publish, name="pack-publish"),
+    path(f"{MEETING}publish/proof/", views.proof, name="pack-proof"),
+    path(f"{MEETING}packs/<int:number>/", views.pack, name="pack"),
+    path(f"{MEETING}papers/<int:number>/", views.paper, name="published-paper"),
+    path(f"{MEETING}documents/<int:number>/", views.document, name="published-document"),
+]

@@ -1,0 +1,167 @@
+"""Forms about reports."""
+
+from django import forms
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.files.fields import PaperField
+from shiremoot.foundation.ui import fields
+from shiremoot.governance.agendas.forms import Exempting
+from shiremoot.governance.reports import rules
+
+NOTATION = (
+    "Leave a line empty between paragraphs. # before a heading, - before each thing in a list, "
+    "**two stars** around what is strong, | between the cells of a table."
+)
+
+
+class Seen(forms.Form):
+    """A form that knows which version of the report its page showed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def seen_now(self, version: int) -> None:
+        """The sender was told that somebody saved meanwhile; what they send next goes after that."""
+        self.data = self.data.copy()
+        self.data["seen"] = version
+
+
+class Commission(forms.Form):
+    """Whom a report is asked of, and by when."""
+
+    author = forms.CharField(
+        label="Who writes it?",
+        max_length=200,
+        help_text="By post or name, such as Director of Public Health.",
+    )
+    wanted_on = fields.DayField(
+        label="When is it wanted?",
+        required=False,
+        help_text="The day a draft should be here, such as 27 11 2024.",
+    )
+
+
+class Draft(Exempting, Seen):
+    """What a report says."""
+
+    title = forms.CharField(label="Title", max_length=400)
+    author = forms.CharField(label="Report by", max_length=200)
+    how = forms.ChoiceField(
+        label="How is it given?",
+        choices=[
+            (rules.How.WRITTEN, "Written here"),
+            (rules.How.UPLOADED, "Uploaded as a PDF or Word document"),
+            (rules.How.VERBAL, "By word of mouth at the meeting (a verbal update)"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    purpose = forms.CharField(
+        label="What is it for?", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    recommendations = forms.CharField(
+        label="What is the meeting recommended to do?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        help_text="One recommendation a line.",
+    )
+    body = forms.CharField(
+        label="The report",
+        widget=forms.Textarea(attrs={"rows": 20}),
+        required=False,
+        max_length=500_000,
+        help_text=f"If it is written here. {NOTATION}",
+    )
+    file = PaperField(
+        label="File",
+        required=False,
+        help_text="If it is uploaded: a PDF goes into the pack as it is. From a Word document the headings, "
+        "paragraphs, lists and tables are set in the house style; pictures stay in the original, offered beside it.",
+    )
+    note = forms.CharField(label="What changed?", max_length=300, required=False)
+    stands = forms.BooleanField(
+        label="A small change: the checks already made still stand",
+        required=False,
+        help_text="Otherwise everything is checked again. That you said so is kept in the history.",
+    )
+    field_order = [
+        "seen", "title", "author", "how", "purpose", "recommendations", "body", "file",
+        "exempt_paragraph", "public_interest", "note", "stands",
+    ]  # fmt: skip
+
+    def __init__(self, *args, has_file: bool = False, first: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.has_file = has_file
+        if first:
+            del self.fields["note"], self.fields["stands"]
+
+    def clean(self):
+        said = super().clean()
+        how = said.get("how")
+        if (
+            how == rules.How.UPLOADED
+            and not (said.get("file") or self.has_file)
+            and "file" not in self.errors
+        ):
+            self.add_error("file", "Choose the file of the report")
+        if how == rules.How.WRITTEN and not said.get("body", "").strip() and "body" not in self.errors:
+            self.add_error("body", "Write the report, or choose another way it is given")
+        return said
+
+
+class AddAnnex(Seen):
+    """A file that goes with a report."""
+
+    title = forms.CharField(
+        label="What is it called?", max_length=300, help_text="Such as Annex 1: figures by district."
+    )
+    file = PaperField(label="File", help_text="A PDF or a Word document.")
+
+
+class Check(Seen):
+    """That one thing was checked, or does not apply."""
+
+    outcome = forms.ChoiceField(
+        label="What was found?",
+        choices=[
+            (rules.Outcome.CHECKED, "Checked by an officer"),
+            (rules.Outcome.NOT_APPLICABLE, "Does not apply"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    officer = forms.CharField(
+        label="Checked by", max_length=200, required=False, help_text="Name and post, if it was checked."
+    )
+    on = fields.DayField(label="Checked on", required=False, help_text="Today, if left empty.")
+    reason = forms.CharField(
+        label="Why does it not apply?",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    mark_optional = False
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on and on > clock.today():
+            raise forms.ValidationError("It cannot have been checked on a day still to come")
+        return on
+
+    def clean(self):
+        said = super().clean()
+        try:
+            rules.check_clearance(
+                outcome=said.get("outcome", ""),
+                officer=said.get("officer", ""),
+                reason=said.get("reason", ""),
+            )
+        except rules.NoReason as problem:
+            at = "officer" if said.get("outcome") == rules.Outcome.CHECKED else "reason"
+            self.add_error(at, str(problem))
+        return said
+
+
+class Withdraw(forms.Form):
+    """Why a report will not come."""
+
+    why = forms.CharField(
+        label="Why is it withdrawn?", max_length=300, error_messages={"required": "Say why it is withdrawn"}
+    )

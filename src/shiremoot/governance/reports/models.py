@@ -1,0 +1,126 @@
+"""Reports, their versions, annexes and clearances."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from shiremoot.governance.agendas.rules import PARAGRAPHS, exempt_words
+from shiremoot.governance.reports.rules import How, Kind, Outcome, State
+
+
+class Report(models.Model):
+    """A report for one item of an agenda. What it says is in its versions."""
+
+    item = models.OneToOneField("agendas.Item", on_delete=models.PROTECT, related_name="report")
+    state = models.CharField(
+        max_length=14, choices=[(s.value, s.value.capitalize()) for s in State], default=State.COMMISSIONED
+    )
+    author = models.CharField(max_length=200, help_text="Who was asked to write it, by post or name")
+    wanted_on = models.DateField(null=True, blank=True, help_text="The day it is wanted by")
+    version = models.PositiveIntegerField(default=0, help_text="The newest version; none yet is 0")
+    clearances_from = models.PositiveIntegerField(
+        default=0, help_text="Clearances given to versions before this one have fallen"
+    )
+    reason = models.CharField(max_length=300, blank=True, help_text="Why it was withdrawn")
+
+    class Meta:
+        ordering = ["item__order", "pk"]
+
+    def __str__(self) -> str:
+        return f"Report: {self.item.title}"
+
+    def get_absolute_url(self) -> str:
+        meeting = self.item.agenda.meeting
+        return reverse("report", args=[meeting.body.slug, meeting.on, self.pk])
+
+
+class Version(models.Model):
+    """What a report said at one moment. Never changed: the next one supersedes it."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=400)
+    author = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    recommendations = models.TextField(blank=True, help_text="One a line")
+    how = models.CharField(max_length=14, choices=[(h.value, h.value.capitalize()) for h in How])
+    body = models.TextField(blank=True, help_text="Markdown, when it is written here")
+    file = models.ForeignKey(
+        "files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    exempt_paragraph = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=list(PARAGRAPHS.items())
+    )
+    public_interest = models.TextField(blank=True)
+    note = models.CharField(max_length=300, blank=True, help_text="What changed since the version before")
+    saved_by = models.CharField(max_length=200)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["report", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"], name="versions_of_a_report_are_numbered_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(exempt_paragraph=None) | ~Q(public_interest=""),
+                name="an_exempt_report_has_passed_the_public_interest_test",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, version {self.number}"
+
+    @property
+    def exempt(self) -> str:
+        return exempt_words(self.exempt_paragraph)
+
+    @property
+    def recommended(self) -> list[str]:
+        """Its recommendations, one by one."""
+        return [line.strip() for line in self.recommendations.splitlines() if line.strip()]
+
+
+class Annex(models.Model):
+    """A file that goes with a report, from one version up to and not including another."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="annexes")
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    added_in = models.PositiveIntegerField()
+    removed_in = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["report", "order", "pk"]
+        verbose_name_plural = "annexes"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Clearance(models.Model):
+    """That one thing was checked in a version of a report, by whom; or why it does not apply."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="clearances")
+    version = models.PositiveIntegerField(help_text="The version that was looked at")
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in Kind])
+    outcome = models.CharField(max_length=20, choices=[(o.value, o.value.capitalize()) for o in Outcome])
+    officer = models.CharField(max_length=200, blank=True, help_text="Who checked it")
+    on = models.DateField()
+    reason = models.CharField(max_length=500, blank=True)
+    recorded_by = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["report", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.CHECKED) & ~Q(officer="")
+                | Q(outcome=Outcome.NOT_APPLICABLE) & ~Q(reason=""),
+                name="a_clearance_has_a_name_or_a_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.outcome}"

@@ -1,0 +1,65 @@
+"""Reads of reports in preparation."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from shiremoot.governance.agendas import queries as agendas
+from shiremoot.governance.agendas.models import Agenda
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.reports import rules
+from shiremoot.governance.reports.models import Annex, Clearance, Report, Version
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the agenda with its report, if it has one, and what is still to be checked in it."""
+
+    number: str
+    item: object
+    report: Report | None
+    missing: tuple[str, ...] = ()
+
+
+def has_agenda(meeting: Meeting) -> bool:
+    return Agenda.objects.filter(meeting=meeting).exists()
+
+
+def rows() -> QuerySet[Report]:
+    return Report.objects.select_related("item__agenda__meeting__body", "item__published")
+
+
+def version(report: Report, number: int | None = None) -> Version | None:
+    """One version of a report, the newest unless a number is given."""
+    found = Version.objects.filter(report=report).select_related("file")
+    return found.filter(number=report.version if number is None else number).first()
+
+
+def annexes(report: Report, number: int) -> QuerySet[Annex]:
+    """The annexes of a version."""
+    there = Q(removed_in=None) | Q(removed_in__gt=number)
+    return Annex.objects.filter(there, report=report, added_in__lte=number).select_related("file")
+
+
+def clearances(report: Report) -> dict[str, Clearance]:
+    """The clearances that stand, the newest of each kind."""
+    standing = Clearance.objects.filter(report=report, version__gte=report.clearances_from).order_by("pk")
+    return {row.kind: row for row in standing}
+
+
+def of_meeting(meeting: Meeting) -> list[Line]:
+    """Each item that takes a report, with how far it has come. Three queries."""
+    agenda = agendas.of(meeting)
+    if agenda is None:
+        return []
+    lines = agendas.lines(agenda)
+    reports = {report.item_id: report for report in rows().filter(item__agenda=agenda)}
+    given: dict[int, set[str]] = {}
+    for row in Clearance.objects.filter(report__item__agenda=agenda).select_related("report"):
+        if row.version >= row.report.clearances_from:
+            given.setdefault(row.report_id, set()).add(row.kind)
+    return [
+        Line(line.number, line.item, found, tuple(rules.missing(given.get(found.pk, ())) if found else ()))
+        for line in lines
+        if (found := reports.get(line.item.pk)) or line.item.kind != "standing item"
+    ]
