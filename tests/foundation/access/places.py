@@ -14,7 +14,6 @@ from shiremoot.governance.packs.models import Fact, Source
 from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.programme import actions as programme
 from shiremoot.governance.programme.models import Journey, Standing
-from tests.factories import moorshire
 from tests.factories import moorshire, published
 
 

@@ -66,12 +66,32 @@ def test_somebody_signed_in_who_asks_to_sign_in_is_sent_on(county):
     assert knock(county.client(), reverse("sign-in")) == "let in"
 
 
+PAPERS = (
+    "agenda",
+    "agenda-add",
+    "agenda-change",
+    "reports",
+    "report",
+    "report-write",
+    "report-file",
+    "pack-publish",
+)
+
+
 @pytest.mark.parametrize("role", list(Role), ids=str)
 def test_a_role_over_one_body_opens_nothing_of_another(county, addresses, role):
     """Whatever the role, what is the board's own business stays shut to those who serve only the committee."""
     moorshire.account(county, "knocker", role, body=county.scrutiny)
     client = county.client("knocker")
-    for name in ("duty-met", "duty-waive", "duty-stop", "duty-run-on", "meeting-move", "meeting-call-off"):
+    for name in (
+        "duty-met",
+        "duty-waive",
+        "duty-stop",
+        "duty-run-on",
+        "meeting-move",
+        "meeting-call-off",
+        *PAPERS,
+    ):
         assert (name, knock(client, addresses[name][0])) == (name, "refused")
 
 
