@@ -26,7 +26,9 @@ _KEY_POINTS = re.compile(
 )
 _MEETING_OF = re.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
 _MINUTES_OF = re.compile(r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes) of (?:the|a|an)\b", re.I)
-_TO_BE_HELD = re.compile(r"\bmeeting\b.{0,160}?\b(?:to be held|will be held|take place|taking place)\b", re.I)
+_TO_BE_HELD = re.compile(
+    r"(?<!next )\bmeeting\b.{0,160}?\b(?:to be held|will be held|take place|taking place)\b", re.I
+)
 _FRONT = 150
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shiremoot.governance.duties import catalogue
 from shiremoot.papers import sources
 from shiremoot.papers.proofing import proof
 from shiremoot.papers.proofing.findings import Finding
@@ -17,7 +18,8 @@ def findings(rule: str, *papers: str) -> list[Finding]:
     """What one rule finds in papers proof-read together."""
     [wanted] = [one for one in all_rules() if one.name == rule]
     galleys = [
-        proof.galley_of(sources.open_text(text, f"paper {place}.txt")) for place, text in enumerate(papers, 1)
+        proof.galley_of(sources.open_text(text, f"paper {place}.txt"), catalogue.load())
+        for place, text in enumerate(papers, 1)
     ]
     claims = [claim for galley in galleys for claim in wanted.claims(galley)]
     own = [finding for galley in galleys for finding in wanted.in_galley(galley)]

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"\s?[(,–]\s?(?:a (?:period|total) of |lasting |for )?{_COUNT}\)?(?! (?:after|before|of)\b)", re.I
 )
-_SLACK = {"day": 1, "week": 3, "month": 4}  # days: the last one counted or not, and weekends left out
+_SLACK = {"day": 1, "week": 3, "month": 10}  # days: the last one counted or not, and weekends left out
 
 
 @rule(

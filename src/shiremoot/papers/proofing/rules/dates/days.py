@@ -31,7 +31,8 @@ def no_such_day(galley: Galley) -> Iterator[Finding]:
     """A day is printed that its month does not have."""
     for found in _DAY.finditer(galley.prose):
         if (why := _in_figures(found) if found["figure"] else _in_words(found)) and _alone(galley, found):
-            yield Finding(galley.place(found.start(), found.end()), why, "the day meant")
+            end = found.start() + len(found[0].rstrip(".,"))
+            yield Finding(galley.place(found.start(), end), why, "the day meant")
 
 
 def _alone(galley: Galley, found: re.Match[str]) -> bool:

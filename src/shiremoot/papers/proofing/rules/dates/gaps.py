@@ -18,7 +18,7 @@ _GAPS = (
         rf" (?:on|by|until|from|before|after|dated) (?:the )?of (?P<next>{_MONTHS})\b"
     ),
     re.compile(  # "to be held on .", "submitted by ;"
-        r"d(?<=held|nded|ived|lied|rned|tted|shed|dged) (?:on|by) (?:the )?(?P<next>[;:]|\.(?=\s|$)|at [0-9])"
+        r"d(?<=held|nded|ived|lied|rned|tted|shed|dged) (?:on|by) (?:the )?(?P<next>[;:]|\.(?=\s|$))"
     ),
     re.compile(r" (?:on|by) (?P<next>at [0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b)"),  # "on at 2pm"
     re.compile(  # "on XX March", "by ?? June 2025"

@@ -14,7 +14,7 @@ _DAY = 24 * 60
 _HALF = r"[ap]\.?m\b\.?"
 _CLOCK = re.compile(
     r"[0-9][0-9]?(?:[.:][0-9]{2})?(?: ?(?P<half>[apAP])\.?[mM]\b\.?(?P<again>(?: |/)?[apAP]\.?[mM]\b)?"
-    r"|(?P<colon>(?<=:[0-9]{2}))(?![0-9:./%,-]))"
+    r"|(?P<colon>(?<=:[0-9]{2}))(?![0-9:/%-]|[.,][0-9]))"
 )
 _PRICE = tuple("0123456789.,:/£$€%-–#x")
 _AT = re.compile(r"\b(?:at|from|by|until|till|before|after|between|to|and)\s\Z", re.I)
