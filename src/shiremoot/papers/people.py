@@ -47,7 +47,7 @@ _CONTACTS = re.compile(
 )
 _PLURAL = re.compile(
     r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and "
-    r"[^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=[.;])))",
+    r"[^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=(?<!\b[A-Z])[.;])))",
     re.I,
 )
 _ORGANISATION = re.compile(

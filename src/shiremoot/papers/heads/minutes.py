@@ -22,27 +22,19 @@ _LEAD = re.compile(
 )
 _NEXT = re.compile(r"\bnext meeting\b", re.I)
 _RECORD = 45  # rows that one record of a decision may take
-_RECORD_LABELS = tuple(
-    (key, re.compile(pattern, re.I))
-    for key, pattern in (
-        (
-            "maker",
-            r"decision[- ]?(?:maker|taker)|decision (?:made|taken) by|decision[- ]making (?:body|officer)",
-        ),
-        (
-            "date",
-            r"date (?:of )?(?:the )?decision(?: made| taken)?|decision date|date",
-        ),
-        ("decision", r"(?:the )?decisions?(?: made| taken)?(?: \(.*\))?|resolved|what was decided"),
-        ("reasons", r"reasons? for (?:the )?(?:decision|recommendation)s?.*"),
-        ("options", r"(?:alternative|other) options?.*|details of (?:any )?alternative options?.*"),
-        ("title", r"(?:title|subject|subject of (?:the )?(?:report|decision)|report title|issue)(?: of .*)?"),
-        ("key", r"(?:is (?:this|it) a )?key decision\??"),
-        ("reference", r"(?:decision )?ref(?:erence)?(?: no\.?| number)?"),
-        ("wards", r"(?:wards?|divisions?)(?:\(s\))? ?(?:affected)?"),
-        ("call-in", r"call[- ]in.*|(?:date of )?publication(?: date)?|implementation date"),
-        ("declarations", r"declarations? of interests?.*|(?:conflicts?|register) of interests?.*"),
-    )
+_RECORD_LABEL = re.compile(
+    r"(?P<maker>decision[- ]?(?:maker|taker)|decision (?:made|taken) by|decision[- ]making (?:body|officer))"
+    r"|(?P<date>date (?:of )?(?:the )?decision(?: made| taken)?|decision date|date)"
+    r"|(?P<decision>(?:the )?decisions?(?: made| taken)?(?: \(.*\))?|resolved|what was decided)"
+    r"|(?P<reasons>reasons? for (?:the )?(?:decision|recommendation)s?.*)"
+    r"|(?P<options>(?:alternative|other) options?.*|details of (?:any )?alternative options?.*)"
+    r"|(?P<title>(?:title|subject|subject of (?:the )?(?:report|decision)|report title|issue)(?: of .*)?)"
+    r"|(?P<key>(?:is (?:this|it) a )?key decision\??)"
+    r"|(?P<reference>(?:decision )?ref(?:erence)?(?: no\.?| number)?)"
+    r"|(?P<wards>(?:wards?|divisions?)(?:\(s\))? ?(?:affected)?)"
+    r"|(?P<publication>call[- ]in.*|(?:date of )?publication(?: date)?|implementation date)"
+    r"|(?P<interests>declarations? of interests?.*|(?:conflicts?|register) of interests?.*)",
+    re.I,
 )
 _DECISIONS = re.compile(
     r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
@@ -166,9 +158,8 @@ def _record_label(row: Row) -> tuple[str, str]:
         name, value = row.text, ""
     if len(name) > 60 or row.label:
         return "", ""
-    return next(
-        (key for key, pattern in _RECORD_LABELS if pattern.fullmatch(name.strip())), ""
-    ), value.strip()
+    found = _RECORD_LABEL.fullmatch(name.strip())
+    return (found.lastgroup or "", value.strip()) if found else ("", "")
 
 
 def _record(rows: Sequence[Row], place: int, said: dict[str, str]) -> Head:

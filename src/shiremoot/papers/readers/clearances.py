@@ -35,7 +35,8 @@ _FIELDS = (
     ("procurement", re.compile(r"procure|commissioning", re.I)),
     ("property", re.compile(r"propert|estates|assets", re.I)),
 )
-_TELLING = (" by", "clear", "sign", "approv")
+_TELLING = ("checked by", "cleared", "verified by", "completed by", "provided by", "confirmed by", "off by")
+_TELLING += ("clearance", "sign-off", "sign off", "approval")
 _STRAY = re.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
 _MOST_PARTS = 12
 _MOST_WORDS = 90
@@ -50,7 +51,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 def _in_document(document: Document) -> Iterator[Fact]:
     heading, block = "", 0
     for at, one in enumerate(document.paragraphs):
-        if _BLOCK.match(one.text) and len(one.text) < 50 and not one.tabbed:
+        if len(one.text) < 50 and _BLOCK.match(one.text) and not one.tabbed:
             block = _MOST_PARTS
         elif block and (made := _in_block(one)):
             yield made

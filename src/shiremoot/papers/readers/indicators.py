@@ -8,6 +8,7 @@ from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Paper, fact
 from shiremoot.papers.periods import is_month, is_period, period_in
 from shiremoot.papers.rows import Row
+from shiremoot.papers.words import any_in
 
 _ROLES = (
     ("", re.compile(r".*\b(?:date|deadline|due|when)\b|.*(?:chart|graph|spark ?line)\b", re.I)),
@@ -49,6 +50,7 @@ _ROLES = (
         ),
     ),
 )
+_NAMING = ("indicator", "measure", "metric", "kpi", "pi")
 _CHART = re.compile(
     r"(?:financial |calendar |time |reporting )?(?:year|period|quarter|month|date|week)s?$", re.I
 )
@@ -111,7 +113,7 @@ class _Table:
             cells = _cells(row)
             if not cells:
                 yield from self._words(row)
-            elif columns := _columns(cells):
+            elif any_in(row.text.lower(), _NAMING) and (columns := _columns(cells)):
                 yield from self._close()
                 self.columns, self.line = columns, row.number
             elif self.columns:

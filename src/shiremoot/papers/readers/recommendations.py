@@ -225,7 +225,7 @@ def _single_after(paragraphs: Sequence[Paragraph], at: int) -> list[Paragraph]:
 
 
 def _numbered(one: Paragraph, document: Document) -> re.Match[str] | None:
-    found = _NUMBERED.match(one.text)
+    found = _NUMBERED.match(one.text) if "recommendation" in one.low else None
     if not found or len(found["text"]) < 15 or (document.kind == "agenda" and not one.bullet):
         return None
     return found if one.text[:1].isupper() and ":" in one.text[:40] + found["text"][:1] else None
