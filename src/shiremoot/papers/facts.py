@@ -23,6 +23,7 @@ KINDS = (
     "figure",
     "question",
     "clearance",
+    "partnership",
 )
 
 

@@ -19,6 +19,7 @@ PLACES = {
     "figure": "figures",
     "question": "questions",
     "clearance": "clearances",
+    "partnership": "partnerships",
 }
 
 

@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "figure": "Figure",
     "question": "Question",
     "clearance": "Clearance",
+    "partnership": "Partnership",
     "document": "Document",
 }
 
@@ -147,6 +148,19 @@ FIELDS: dict[str, dict[str, Field]] = {
     "clearance": {
         "kind": Field("For", required=True),
         "by": Field("Cleared by", required=True),
+    },
+    "partnership": {
+        "name": Field("Name", required=True),
+        "chair": Field("Chair"),
+        "lead_member": Field("Lead member"),
+        "lead_officer": Field("Lead officer"),
+        "last_meeting": Field("Last meeting"),
+        "next_meeting": Field("Next meeting"),
+        "website": Field("Website"),
+        "focus": Field("Focus", LONG),
+        "achievements": Field("Achievements", LONG),
+        "aims": Field("Aims", LONG),
+        "challenges": Field("Challenges", LONG),
     },
 }
 

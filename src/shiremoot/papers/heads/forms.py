@@ -17,6 +17,7 @@ _FORWARD = re.compile(
 _FORM = re.compile(r"(?:scrutiny )?recommendations? response\b|response pro[- ]?forma", re.I)
 _ISSUE = re.compile(r"issue\s*:", re.I)
 _ANSWER_DUE = re.compile(r"(?:deadline for response|date response requested|response to report)\b", re.I)
+_PARTNER_NAME = re.compile(r"(?:name of )?(?:the )?(?:board|partnership|group)(?: name)?\s*:?$", re.I)
 _PARTNER_KEYS = re.compile(
     r"(?:date of completion|chair(?:man|person)?(?: ?/ ?vice.chair\w*)?|(?:\w+ )?lead (?:member|officer)|"
     r"last meeting date|next meeting date|website(?: address)?|frequency of meetings)$",
@@ -81,7 +82,15 @@ def _is_form_preamble(row: Row) -> bool:
 
 def partnerships(rows: Sequence[Row]) -> Iterator[Head]:
     for place, row in enumerate(rows):
-        if not _partner_key(row) or any(_partner_key(one) for one in rows[max(0, place - 14) : place]):
+        if len(row.cells) == 2 and _PARTNER_NAME.match(row.cells[0]):
+            if sum(1 for one in rows[place : place + 12] if _partner_key(one)) > 2:
+                name = row.cells[1]
+                yield Head("partnership update", place, place, name, bodies.as_name(name))
+            continue
+        if not _partner_key(row) or any(
+            _partner_key(one) or (len(one.cells) == 2 and _PARTNER_NAME.match(one.cells[0]))
+            for one in rows[max(0, place - 14) : place]
+        ):
             continue
         if sum(1 for one in rows[place : place + 12] if _partner_key(one)) < 3 or not place:
             continue

@@ -114,19 +114,24 @@ def _hangs(row: Row) -> bool:
 
 def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
     """The body a heading names, even where its name runs on to the next row; the last one below a council's name."""
-    lead = next((at for at in range(top, end) if _LEAD.match(rows[at].text)), end)
-    if head.is_told_over(rows[lead:end]):
-        told = dates.without_dates(joined([one.text for one in rows[lead:end]]))
-        if named := [name for name in bodies.in_text(told) if bodies.is_strong(name)]:
-            return head.best_body(named[:2])
-    text = " ".join(one.text if _hangs(one) else f"{one.text}." for one in rows[top:end])
-    found = [name for name in bodies.in_text(dates.without_dates(text)) if bodies.is_strong(name)]
     single = [
         name
         for at in range(top, end)
         if (name := bodies.in_heading(rows[at].text)) and bodies.is_strong(name)
     ]
-    return head.best_body(single + found)
+    lead = next((at for at in range(top, end) if _LEAD.match(rows[at].text)), end)
+    if head.is_told_over(rows[lead:end]):
+        told = dates.without_dates(joined([one.text for one in rows[lead:end]]))
+        if named := [name for name in bodies.in_text(told) if bodies.is_strong(name)]:
+            return _in_full(head.best_body(named[:2]), single)
+    text = " ".join(one.text if _hangs(one) else f"{one.text}." for one in rows[top:end])
+    found = [name for name in bodies.in_text(dates.without_dates(text)) if bodies.is_strong(name)]
+    return _in_full(head.best_body(single + found), single)
+
+
+def _in_full(body: str, headings: Sequence[str]) -> str:
+    """ "Parish Council" in a sentence is the council named in full above it."""
+    return next((name for name in headings if name.lower().endswith(f" {body.lower()}")), body)
 
 
 def decision_records(rows: Sequence[Row]) -> Iterator[Head]:

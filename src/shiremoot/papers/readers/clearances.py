@@ -35,8 +35,10 @@ _FIELDS = (
     ("procurement", re.compile(r"procure|commissioning", re.I)),
     ("property", re.compile(r"propert|estates|assets", re.I)),
 )
-_TELLING = ("checked by", "cleared", "verified by", "completed by", "provided by", "confirmed by", "off by")
-_TELLING += ("clearance", "sign-off", "sign off", "approval")
+_TELLING = (
+    *("checked by", "cleared", "verified by", "completed by", "provided by", "confirmed by", "off by"),
+    *("clearance", "sign-off", "sign off", "approval"),
+)
 _STRAY = re.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
 _MOST_PARTS = 12
 _MOST_WORDS = 90

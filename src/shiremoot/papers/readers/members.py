@@ -34,6 +34,7 @@ _PARTNER_CHAIR = re.compile(
     r"(?:independent )?(?:vice[- ]?chair|chair)\w*\s*(?:/\s*vice[- ]?chair\w*)?$|\w* ?lead (?:member|officer)$",
     re.I,
 )
+_FORMER = re.compile(r"\.?\s*\b(?:the )?(?:previous|former|until)", re.I)
 _MOST_MISSES = 6
 
 
@@ -131,6 +132,7 @@ def _partner_table(document: Document) -> Iterator[Fact]:
         if len(row.cells) < 2 or not _PARTNER_CHAIR.match(row.cells[0]):
             continue
         key, value = row.cells[0], " ".join([row.cells[1], *_wrapped(rows[at + 1 : at + 3])])
+        value = _FORMER.split(value)[0]
         roles = (
             ["chair", "vice-chair"] if re.search(r"/\s*vice", key, re.I) else [_role_in(key.split("/")[0])]
         )
