@@ -30,7 +30,9 @@ _LIST = re.compile(r"(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
 _LETTERS = 12  # that a row or heading must have to be the same thing again
 _WORDS = 25  # of a passage that is not printed twice by design
 _NEAR = 25  # paragraphs within which a passage comes again by slip
-_RECORDS = ("minutes", "decision notice", "response form", "agenda")
+_STANDING = ("response form", "agenda")  # words that stand in every form
+_RECORDS = ("minutes", "decision notice")
+_RECORDED = 40  # words of a passage that minutes do not repeat by custom
 
 _REPORT = (
     "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\n"
@@ -129,13 +131,16 @@ def heading_twice(galley: Galley) -> Iterator[Finding]:
 )
 def passage_twice(galley: Galley) -> Iterator[Finding]:
     """A long paragraph comes again, word for word, a little further down in the same paper."""
-    asked = {one.first_line for one in galley.of_kind("recommendation")}
+    asked = {one.first_line for one in galley.of_kind("recommendation", "decision")}
     for document in galley.paper.documents:
-        if document.kind not in _RECORDS:
-            yield from _passages(galley, document.paragraphs, asked)
+        if document.kind not in _STANDING:
+            least = _RECORDED if document.kind in _RECORDS else _WORDS
+            yield from _passages(galley, document.paragraphs, asked, least)
 
 
-def _passages(galley: Galley, paragraphs: Sequence[Paragraph], asked: set[int]) -> Iterator[Finding]:
+def _passages(
+    galley: Galley, paragraphs: Sequence[Paragraph], asked: set[int], least: int
+) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     last = -_NEAR
     for place, one in enumerate(paragraphs):

@@ -100,7 +100,7 @@ def _lettered(facts: Sequence[Fact]) -> list[Fact]:
 def _claim(
     galley: Galley, decided: bool, body: str, day: str, title: str, parts: Sequence[Fact]
 ) -> Iterator[_Claim]:
-    if len(parts) > 1:
+    if len(parts) > (0 if decided else 1):
         yield _Claim(
             decided,
             weight(body),

@@ -15,7 +15,7 @@ _FEWEST = 4  # items with reports among which one without a recommendation stand
 _REFERENCE = re.compile(
     r"[Rr]ecommendations? (?:[Nn]o\.? )?(?P<number>\d{1,2})(?!\d|[./]\d)(?P<after>.{0,14})", re.S
 )
-_ELSEWHERE = re.compile(r"\W{0,2}(?:of|from|in|to|by|above|made)\b", re.I)
+_ELSEWHERE = re.compile(r"[ ]{0,1}(?:of|from|in|to|by|above|made)\b", re.I)
 
 _ITEM = "{}. {}\nReport by Director of Parks\nThe Parks Committee is RECOMMENDED to note the report on {}.\n"
 _ITEMS = "".join(
