@@ -1,12 +1,18 @@
-"""Whatever the text, reading ends soon, in facts that stand on its lines or in one clear refusal."""
+"""Whatever the text or the bytes, reading and proof-reading end soon, in what stands there or in one clear refusal."""
 
+import functools
 import json
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot import papers
+from shiremoot.governance.duties import catalogue
+from shiremoot.papers.proofing.rule import all_rules
+from tests.papers import mutations
+from tests.papers.formats import made
 
 WORDS = st.sampled_from(
     [
@@ -73,3 +79,69 @@ def test_a_megabyte_of_trouble_is_read_in_seconds():
     for trouble in ("The Board of ", "RESOLVED that ", "12 days ", "a", "<p <", "Councillors A and "):
         papers.read_text(head + trouble * (200_000 // len(trouble)))
     assert time.process_time() - began < 20
+
+
+EXAMPLES = st.sampled_from(
+    sorted(
+        {
+            line
+            for rule in all_rules()
+            for paper in (*rule.example, *rule.quiet)
+            for line in paper.splitlines()
+        }
+    )
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.one_of(EXAMPLES, EXAMPLES, WORDS, st.text(max_size=30)), max_size=60).map("\n".join))
+def test_any_text_is_proof_read_by_every_rule_and_breaks_none(text):
+    try:
+        proof = papers.proof_text(text, catalogue=duties())
+    except papers.UnreadablePaper:
+        return
+    lines = text.count("\n") + 1
+    assert all(1 <= finding.line <= lines for finding in proof.findings)
+    json.dumps(proof.as_json())
+
+
+@functools.cache
+def duties():
+    return catalogue.load()
+
+
+SPOILED = {
+    "agenda.pdf": made.pdf,
+    "table.pdf": lambda: made.pdf(made.TABLE),
+    "plain.pdf": lambda: made.changed(made.pdf(), compress_streams=False),
+    "agenda.docx": made.word,
+    "page.html": lambda: made.page(made.MODERNGOV, made.AROUND),
+    "agenda.txt": lambda: made.AGENDA.encode(),
+    "minutes.txt": lambda: made.AGENDA.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_spoiled_files_are_read_or_refused_in_a_sentence_and_soon(name):
+    for data in mutations.spoiled(SPOILED[name](), 60):
+        began = time.monotonic()
+        proofed_or_refused(data, name)
+        assert time.monotonic() - began < 15
+
+
+def test_word_papers_spoiled_inside_are_read_or_refused():
+    inside = made.held_in(made.word(), "word/document.xml")
+    for spoiled in mutations.spoiled(inside, 60):
+        proofed_or_refused(made.with_file(made.word(), "word/document.xml", spoiled), "agenda.docx")
+
+
+def proofed_or_refused(data: bytes, name: str) -> None:
+    said = f"{name} is read."
+    try:
+        opened = papers.open_bytes(data, name)
+        papers.proof([opened], duties())
+        papers.read(opened)
+    except papers.UnreadablePaper as why:
+        said = str(why)
+    assert name in said
+    assert said.endswith(".")

@@ -1,7 +1,9 @@
 """Made-up papers in every format, built when a test asks for them, so that no file need be kept."""
 
+import copy
 import functools
 import io
+import zipfile
 
 import docx
 import pikepdf
@@ -39,6 +41,41 @@ Monday 3 March 2025 at 7.30 pm
 The pond was repaired.
 """
 )
+TABLE = (
+    TYPST_HEAD
+    + """
+Costs of the pond
+
+#table(columns: (3cm, 6cm, 3cm),
+  [Work], [What was done and by whom], [Cost],
+  [Lining], [The clay was laid anew over the whole of the bed by the Friends of the Pond], [1,200],
+  [Planting], [Reeds], [300],
+)
+
+After the table.
+"""
+)
+MODERNGOV = """
+<div id="modgov"><div class="mgHeader"><h1 class="mgMainTitleTxt">Agenda and minutes</h1></div>
+<div class="mgSubTitle"><h2 class="mgSubTitleTxt"><a href="x">Parks Committee - Monday, 3rd March, 2025 7.30 pm</a></h2>
+</div><div class="mgLinks"><ul class="mgActionList"><li><a href="x">Attendance details</a></li></ul></div>
+<div class="mgContent"><p><span class="mgLabel">Venue: </span>The Pavilion. <a href="x">View directions</a></p>
+<table class="mgItemTable"><caption class="mgSectionTitle">Items</caption>
+<tr><th class="mgHide">No.</th><th class="mgHide">Item</th></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">11.</p></td><td><p class="mgAiTitleTxt">Apologies</p>
+<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p class="MsoNormal">Apologies were received
+from Councillor Ada Byrne.</p><p class="MsoNormal">&nbsp;</p></div></td></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">12.</p></td><td><p class="mgAiTitleTxt"><a href="x">Pond
+repairs <span class="mgFileSize"><img src="x" alt="" /> PDF 99 KB</span></a></p>
+<p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara"><p><b>RESOLVED</b> that:</p>
+<p><span>1.<span style="font:7.0pt">&nbsp;&nbsp;&nbsp;</span></span> the pond be repaired; and</p></div></td></tr>
+</table></div><div class="mgFooter"><p>&nbsp;</p><script>var a = "words of a script";</script></div></div>
+"""
+AROUND = """
+<a class="sr-only" href="#x">Skip to main content</a>
+<div id="cookie-banner">We use cookies. <button>Accept</button></div>
+<header><p>Thistledown Council</p></header><nav><ul><li>Home</li><li>Councillors</li></ul></nav>
+"""
 
 
 @functools.cache
@@ -59,6 +96,23 @@ def saved(document) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def with_file(data: bytes, name: str, held: bytes) -> bytes:
+    """The zip with one file inside put in or replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.infolist():
+            if one.filename != name:
+                new.writestr(copy.copy(one), old.read(one.filename))
+        new.writestr(name, held)
+    return out.getvalue()
+
+
+def held_in(data: bytes, name: str) -> bytes:
+    """One file out of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        return held.read(name)
 
 
 def page(matter: str, around: str = "") -> bytes:

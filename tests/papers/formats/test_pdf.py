@@ -12,20 +12,6 @@ from tests.papers.formats import made
 SENTENCE = (
     "The committee heard how the old pond had lost its water over the dry summer of the year before. " * 3
 )
-TABLE = (
-    made.TYPST_HEAD
-    + """
-Costs of the pond
-
-#table(columns: (3cm, 6cm, 3cm),
-  [Work], [What was done and by whom], [Cost],
-  [Lining], [The clay was laid anew over the whole of the bed by the Friends of the Pond], [1,200],
-  [Planting], [Reeds], [300],
-)
-
-After the table.
-"""
-)
 
 
 TURNS = {90: b"0 1 -1 0 842 0 cm ", 180: b"-1 0 0 -1 595 842 cm ", 270: b"0 -1 1 0 0 595 cm "}
@@ -68,7 +54,7 @@ def test_wrapped_lines_are_one_paragraph_and_paragraphs_stand_apart():
 
 
 def test_the_cells_of_a_row_are_parted_by_tabs_and_those_of_several_lines_are_whole():
-    rows = [line.split("\t") for line in text_of(made.pdf(TABLE)).splitlines() if "\t" in line]
+    rows = [line.split("\t") for line in text_of(made.pdf(made.TABLE)).splitlines() if "\t" in line]
     assert [[cell.strip() for cell in row] for row in rows] == [
         ["Work", "What was done and by whom", "Cost"],
         ["Lining", "The clay was laid anew over the whole of the bed by the Friends of the Pond", "1,200"],
@@ -99,7 +85,7 @@ def test_ligatures_are_letters_again():
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_turned_on_its_side_is_read_as_it_is_shown(degrees):
-    assert text_of(_turned(made.pdf(TABLE), degrees)) == text_of(made.pdf(TABLE))
+    assert text_of(_turned(made.pdf(made.TABLE), degrees)) == text_of(made.pdf(made.TABLE))
 
 
 def test_a_scan_is_told_what_to_ask_for():

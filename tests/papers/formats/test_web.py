@@ -5,28 +5,6 @@ import pytest
 from shiremoot import papers
 from tests.papers.formats import made
 
-MODERNGOV = """
-<div id="modgov"><div class="mgHeader"><h1 class="mgMainTitleTxt">Agenda and minutes</h1></div>
-<div class="mgSubTitle"><h2 class="mgSubTitleTxt"><a href="x">Parks Committee - Monday, 3rd March, 2025 7.30 pm</a></h2>
-</div><div class="mgLinks"><ul class="mgActionList"><li><a href="x">Attendance details</a></li></ul></div>
-<div class="mgContent"><p><span class="mgLabel">Venue: </span>The Pavilion. <a href="x">View directions</a></p>
-<table class="mgItemTable"><caption class="mgSectionTitle">Items</caption>
-<tr><th class="mgHide">No.</th><th class="mgHide">Item</th></tr>
-<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">11.</p></td><td><p class="mgAiTitleTxt">Apologies</p>
-<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p class="MsoNormal">Apologies were received
-from Councillor Ada Byrne.</p><p class="MsoNormal">&nbsp;</p></div></td></tr>
-<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">12.</p></td><td><p class="mgAiTitleTxt"><a href="x">Pond
-repairs <span class="mgFileSize"><img src="x" alt="" /> PDF 99 KB</span></a></p>
-<p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara"><p><b>RESOLVED</b> that:</p>
-<p><span>1.<span style="font:7.0pt">&nbsp;&nbsp;&nbsp;</span></span> the pond be repaired; and</p></div></td></tr>
-</table></div><div class="mgFooter"><p>&nbsp;</p><script>var a = "words of a script";</script></div></div>
-"""
-AROUND = """
-<a class="sr-only" href="#x">Skip to main content</a>
-<div id="cookie-banner">We use cookies. <button>Accept</button></div>
-<header><p>Thistledown Council</p></header><nav><ul><li>Home</li><li>Councillors</li></ul></nav>
-"""
-
 
 def lines_of(data: bytes) -> list[str]:
     return [line for line in papers.open_bytes(data, "page.html").text.splitlines() if line.strip()]
@@ -39,7 +17,7 @@ def refusal(data: bytes) -> str:
 
 
 def test_a_page_of_moderngov_is_read_without_its_menus_and_banners():
-    assert lines_of(made.page(MODERNGOV, AROUND)) == [
+    assert lines_of(made.page(made.MODERNGOV, made.AROUND)) == [
         "# Agenda and minutes",
         "## Parks Committee - Monday, 3rd March, 2025 7.30 pm",
         "Venue: The Pavilion. View directions",
@@ -55,9 +33,9 @@ def test_a_page_of_moderngov_is_read_without_its_menus_and_banners():
 
 
 def test_a_page_without_a_main_part_loses_what_stands_around_it():
-    assert lines_of(made.page("<div><p>Words of the paper.</p></div><footer>Copyright</footer>", AROUND)) == [
-        "Words of the paper."
-    ]
+    assert lines_of(
+        made.page("<div><p>Words of the paper.</p></div><footer>Copyright</footer>", made.AROUND)
+    ) == ["Words of the paper."]
 
 
 def test_lists_are_numbered_as_they_are_shown():

@@ -1,9 +1,5 @@
 """Word: what Word would print, with its labels, its tables in their places, changes accepted."""
 
-import copy
-import io
-import zipfile
-
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
@@ -235,7 +231,7 @@ def test_footnotes_stand_at_the_end_with_the_marks_they_have_in_the_text(documen
         f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>Since May.</w:t></w:r></w:p>'
         "</w:footnote></w:footnotes>"
     )
-    data = with_file(made.saved(document), "word/footnotes.xml", notes.encode())
+    data = made.with_file(made.saved(document), "word/footnotes.xml", notes.encode())
     assert lines_of(data) == ["The pond leaks.¹", "¹ Since May."]
 
 
@@ -251,10 +247,10 @@ def test_words_in_a_box_are_read_once(document):
 
 
 def test_a_bomb_is_refused_by_what_it_declares_and_by_what_comes_out(monkeypatch):
-    bomb = with_file(made.word(), "word/document.xml", b"<a>" + b" " * 50_000_000)
+    bomb = made.with_file(made.word(), "word/document.xml", b"<a>" + b" " * 50_000_000)
     said = "paper.docx unpacks to far more than a paper holds, so it was not opened."
     assert refusal(bomb) == said
-    lying = bytearray(with_file(made.word(), "word/document.xml", b"<a>" + b" " * 4_000_000))
+    lying = bytearray(made.with_file(made.word(), "word/document.xml", b"<a>" + b" " * 4_000_000))
     at = lying.rfind(b"PK\x01\x02", 0, lying.rfind(b"word/document.xml"))
     lying[at + 24 : at + 28] = (1000).to_bytes(4, "little")
     assert refusal(bytes(lying)) in (said, "paper.docx is damaged and cannot be opened. Ask for it again.")
@@ -278,7 +274,7 @@ def refused_by_zips(data: bytes) -> str:
 def test_entities_are_never_expanded_nor_fetched(inside):
     words = "<w:p><w:r><w:t>Words of the paper. &d;</w:t></w:r></w:p>"
     matter = f"<w:document {nsdecls('w')}><w:body>{words}</w:body></w:document>"
-    data = with_file(made.word(), "word/document.xml", (inside + matter).encode())
+    data = made.with_file(made.word(), "word/document.xml", (inside + matter).encode())
     try:
         said = text_of(data)
     except papers.UnreadablePaper as why:
@@ -291,7 +287,7 @@ def test_entities_are_never_expanded_nor_fetched(inside):
 def test_tables_nested_too_deep_are_refused(deep):
     start, end = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
     matter = f"<w:document {nsdecls('w')}><w:body>{start * deep}<w:p/>{end * deep}</w:body></w:document>"
-    data = with_file(made.word(), "word/document.xml", matter.encode())
+    data = made.with_file(made.word(), "word/document.xml", matter.encode())
     assert refusal(data) == "paper.docx has tables nested too deep to be read."
 
 
@@ -302,14 +298,3 @@ def test_a_broken_file_is_refused(cut):
 
 def test_a_file_without_words_is_empty(document):
     assert refusal(made.saved(document)) == "paper.docx is empty."
-
-
-def with_file(data: bytes, name: str, held: bytes) -> bytes:
-    """The zip with one file inside put in or replaced."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for one in old.infolist():
-            if one.filename != name:
-                new.writestr(copy.copy(one), old.read(one.filename))
-        new.writestr(name, held)
-    return out.getvalue()
