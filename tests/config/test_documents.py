@@ -160,6 +160,7 @@ def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
         "planned --> held",
         "planned --> open",
         "proof_read --> set_aside",
+        "proof_read --> stored",
         "proof_read --> waiting",
         "published --> drafted",
         "waiting --> proof_read",

@@ -10,11 +10,11 @@ from shiremoot.governance.duties import feeds
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import ForwardItem
 from shiremoot.governance.moderngov.models import Counterpart, Kind
-from shiremoot.governance.packs.models import Fact, Source
+from shiremoot.governance.packs.models import Fact, Proof, ProofJob, Source
 from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.programme import actions as programme
 from shiremoot.governance.programme.models import Journey, Standing
-from tests.factories import moorshire, published
+from tests.factories import moorshire, proofs, published
 
 
 def parts(county, name: str) -> dict:
@@ -98,6 +98,16 @@ def _published(what: str):
     return lambda county: published.at_hand(county)[what]
 
 
+def _proof(county) -> dict:
+    made = Proof.objects.first() or proofs.made(1)
+    return {"number": made.pk, "kind": "json"}
+
+
+def _papers_under_way(county) -> dict:
+    job = {"account": county.accounts["amina"], "at": moorshire.NOW, "papers": 1}
+    return {"number": ProofJob.objects.get_or_create(key="knock", defaults=job)[0].pk}
+
+
 MAKERS = {
     "programme-standing": _standing,
     "programme": _planned,
@@ -108,6 +118,9 @@ MAKERS = {
     "pack": _published("pack"),
     "published-paper": _published("paper"),
     "published-document": _published("document"),
+    "proof-job": _papers_under_way,
+    "proof": _proof,
+    "finding": _proof,
     "paper": _paper,
     "fact": _paper,
     "request": _request,
