@@ -80,6 +80,7 @@ def _keep(
         body=bodies.named(str(whole["body"])) if whole.get("body") else None,
         title=str(whole.get("title") or "")[:300],
         on=whole.get("date") or None,
+        notes=list(reading.notes),
         unread=[[span.first_line, span.last_line, span.text] for span in reading.unread],
     )
     exempt = _exempt_lines(reading)

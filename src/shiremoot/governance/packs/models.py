@@ -36,6 +36,7 @@ class Source(models.Model):
     title = models.CharField(max_length=300, blank=True)
     on = models.DateField(null=True, blank=True)
     unread = models.JSONField(default=list)
+    notes = models.JSONField(default=list, help_text="What of the file could not be read: a sentence each")
 
     class Meta:
         ordering = ["-brought_at", "-pk"]

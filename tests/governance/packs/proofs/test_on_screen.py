@@ -1,5 +1,6 @@
 """On screen: what an officer finds, narrows, accepts and takes away, and what is said when it cannot be."""
 
+import dataclasses
 import json
 
 import pytest
@@ -153,6 +154,18 @@ def test_nothing_found_says_what_was_looked_for(amina):
     page = amina.get(send(amina, file(CLEAN))["Location"]).content.decode()
     assert "Nothing found." in page
     assert "A date is printed with a weekday that it does not fall on." in page
+
+
+def test_what_could_not_be_read_is_told_on_the_page_and_in_the_files_also_when_proofed_again(amina):
+    note = "Page 2 is a picture of a page and was not read."
+    given = dataclasses.replace(opened(CLEAN), notes=(note,))
+    for _ in range(2):
+        proof = actions.proof_read(given=[given], by=OPERATOR)
+    page = amina.get(proof.get_absolute_url()).content.decode()
+    assert "What could not be read of it is named below." in page
+    assert note in page
+    (file,) = json.loads(amina.get(f"{proof.get_absolute_url()}findings.json").content)["files"]
+    assert file["notes"] == [note]
 
 
 def test_accepting_comes_back_to_the_finding_as_the_list_was_narrowed(amina):

@@ -116,7 +116,7 @@ def _sheet(one: Given, here: Source | None, mine: bool) -> Sheet:
         return Sheet(one, read=reading.read(one))
     if not mine:
         raise reading.UnreadablePaper(NOT_YOURS.format(one.name))
-    return Sheet(reading.Source(one.name, here.digest, here.text), here)
+    return Sheet(reading.Source(one.name, here.digest, here.text, tuple(here.notes)), here)
 
 
 def _named_apart(sheets: Iterable[Sheet]) -> list[Sheet]:

@@ -34,6 +34,7 @@ def _file(paper: ProofPaper, findings: Iterable[Finding], accepted: Mapping[str,
         paper.name,
         tuple(found for found, fine in here if fine is None),
         tuple(Accepted(found, fine.reason) for found, fine in here if fine is not None),
+        tuple(paper.source.notes),
     )
 
 

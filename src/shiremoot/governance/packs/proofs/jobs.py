@@ -74,7 +74,7 @@ def _digest(one: actions.Given) -> str:
 def _put_down(one: actions.Given) -> dict:
     if isinstance(one, Source):
         return {"number": one.pk, "name": one.name}
-    return {"name": one.name, "digest": one.sha256, "text": one.text}
+    return {"name": one.name, "digest": one.sha256, "text": one.text, "notes": list(one.notes)}
 
 
 def _begin(job: ProofJob, letters: int) -> None:
@@ -123,7 +123,9 @@ def _taken_up(given: Sequence[dict]) -> list[actions.Given]:
 
 def _one(put_down: dict, here: dict[int, Source]) -> actions.Given:
     if "number" not in put_down:
-        return reading.Source(put_down["name"], put_down["digest"], put_down["text"])
+        return reading.Source(
+            put_down["name"], put_down["digest"], put_down["text"], tuple(put_down["notes"])
+        )
     kept = here[put_down["number"]]
     kept.name = put_down["name"]
     return kept

@@ -126,6 +126,11 @@ class Walk:
     def _orders(self) -> dict[int, int]:
         return {paper.pk: paper.order for paper in self.papers}
 
+    @property
+    def unread(self) -> bool:
+        """Whether something of the papers could not be read."""
+        return any(paper.source.notes for paper in self.papers)
+
     @cached_property
     def bars(self) -> list["Bar"]:
         """Each paper with how its findings stand and where in it they cluster."""
