@@ -38,6 +38,8 @@ def is_rule(words: str) -> bool:
 def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row | None:
     """The row that a line, or a piece of one, makes; None when it holds no words."""
     body = piece.strip()
+    if not body:
+        return None
     if not body[0].isalnum() and (page := _PAGE_NUMBER.match(body)):
         return Row(number, page[1], gap=gap, new_page=new_page, furniture=True)
     footnote = _FOOTNOTE.match(body) is not None

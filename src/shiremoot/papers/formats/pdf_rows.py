@@ -76,7 +76,7 @@ def _pitch_of(lines: Sequence[Line]) -> float:
     """The usual distance between two lines; not far above the height of letters, where all stand apart."""
     height = median([line.height for line in lines])
     falls = [fall for one, other in pairwise(lines) if 4 < (fall := one.base - other.base) < 40]
-    return min(median(falls), _MOST_PITCH * height) if falls else _TO_HEIGHT * height
+    return max(1.0, min(median(falls), _MOST_PITCH * height) if falls else _TO_HEIGHT * height)
 
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:
