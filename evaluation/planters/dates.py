@@ -34,6 +34,10 @@ _TIME = re.compile(r"(?<![\d.£:])(?P<time>(?P<hour>[1-9]|1[0-2])(?P<minute>[.:]
 _TIMES = re.compile(
     r"(?P<from>\d{1,2}(?:[.:]\d\d)? ?pm) (?:to|and finishing at|until) (?P<to>\d{1,2}(?:[.:]\d\d)? ?pm)"
 )
+_HOUR = re.compile(r"\b(?:at|Time:) (?P<hour>\d{1,2})(?=[.:]\d\d ?(?:am|pm)\b)")
+_MONTH_TO_COME = re.compile(
+    rf"\bwill (?:be \w+ed|start|begin|take place|open) (?:in|by) (?:{'|'.join(_MONTHS)}) (?P<year>20\d\d)\b"
+)
 _CLOSED = re.compile(r"[Mm]eeting (?:closed|ended|finished|concluded) at (?P<hour>\d{1,2})(?=[.:]\d\d ?pm)")
 _NEXT = re.compile(rf"(?:[Nn]ext [Mm]eeting)[^.\n]{{0,30}}? {_DATE}")
 _LAST = re.compile(
@@ -204,3 +208,33 @@ def _is_day(found: re.Match[str], years: int) -> bool:
 def another_year(paper: str, found: re.Match[str], group: str, years: int) -> Planted:
     """The paper with the year in a group of a match put some years on."""
     return changed(paper, found.start(group), found.end(group), str(int(found[group]) + years))
+
+
+@plants("minutes-of-another-day")
+def minutes_a_week_off(paper: str, luck: random.Random) -> Planted | None:
+    """The agenda names the minutes of a day a week from the one whose minutes the pack holds."""
+    found = _LAST.search(paper)
+    if found is None or not re.search(
+        r"^\W*(?:draft )?(?:minutes|outcomes)\b", paper[found.end() :], re.M | re.I
+    ):
+        return None
+    day = int(found["day"])
+    other = day - 7 if day > 14 else day + luck.choice((7, 14))
+    return changed(paper, found.start("day"), found.end("day"), str(other))
+
+
+@plants("meeting-at-two-hours")
+def another_hour_in_the_supplement(paper: str, luck: random.Random) -> Planted | None:
+    """The same notice comes out again with another hour, and both are given together."""
+    found = _HOUR.search(paper[:3000])
+    if found is None:
+        return None
+    other = changed(paper, found.start("hour"), found.end("hour"), str(int(found["hour"]) % 11 + 1))
+    return Planted((other.papers[0], paper), other.line)
+
+
+@plants("month-to-come-yet-past")
+def month_of_the_year_before(paper: str, luck: random.Random) -> Planted | None:
+    """What will be done in a month is to be done in that month of the year before."""
+    found = chosen(_MONTH_TO_COME, paper, luck)
+    return found and another_year(paper, found, "year", -1)

@@ -30,6 +30,9 @@ _FOR_A_YEAR = re.compile(
 )
 
 
+_PLAN = re.compile(
+    r"(?P<name>(?:[A-Z][a-z]+ (?:and |for |of )?){2,6}(?:Strategy|Plan)) \(?(?P<first>20\d\d) ?[/–-] ?(?:20)?\d\d\b"
+)
 _ONE_YEAR = re.compile(r"\bthe (?:municipal |financial )?year (?P<first>20\d\d)[/-]\d\d\b")
 
 
@@ -147,3 +150,14 @@ def a_figure_of_the_year(paper: str, luck: random.Random) -> Planted | None:
     """The year 2024-25 becomes the year 2014-25."""
     found = chosen(_ONE_YEAR, paper, luck)
     return found and changed(paper, found.start("first"), found.end("first"), str(int(found["first"]) - 10))
+
+
+@plants("plan-of-two-spans")
+def another_span_of_a_plan(paper: str, luck: random.Random) -> Planted | None:
+    """A strategy named more than once has another first year in one place."""
+    found = list(_PLAN.finditer(paper))
+    often = [one for one in found if len([other for other in found if other["name"] == one["name"]]) > 2]
+    if not often:
+        return None
+    one = luck.choice(often)
+    return changed(paper, one.start("first"), one.end("first"), str(int(one["first"]) - 1))

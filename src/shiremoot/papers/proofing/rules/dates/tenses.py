@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from shiremoot.papers import dates
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -35,6 +36,15 @@ _TO_COME = re.compile(
     r"(?P<link>[^.;:\n]{0,70}?)\b(?:on|by) (?:the )?\Z",
     re.I,
 )
+_MONTH = re.compile(r"(?P<month>[JFMASOND][a-z]{2,8}) (?P<year>20[0-9]{2})\b")
+_MONTH_TO_COME = re.compile(
+    r"\b(?:will|shall)(?: also| then| next)? (?:be \w+(?:ed|en|ught)|take place|meet|start|begin|launch|close|open"
+    r"|finalise|complete|publish|move|report back|commence)\b"
+    r"(?:(?!\b(?:was|were|had|since|from|after|agreed|published|dated|of|as|which|that|under)\b)[^.;:\n]){0,60}? "
+    r"(?:in|by|during|in early|in late|at the meeting in) \Z",
+    re.I,
+)
+_GONE = 30  # days since a month ended, in which its paper may have been written
 _LOOKS_BACK = re.compile(
     r"\b(?:was|were|had|since|held|following|after|agreed|dated|published|approved|adopted|minutes|notes|from|under"
     r"|as|which|made|received|would|resolution|decision|report of)\b",
@@ -81,6 +91,30 @@ def to_come_yet_past(galley: Galley) -> Iterator[Finding]:
                 in_its_sentence(galley, one.start, one.end),
                 f"This is told as to come, yet {in_words(on)} is before {in_words(this)}, the day of the paper.",
                 "the day meant, or what has happened",
+                confidence="likely",
+            )
+
+
+@rule(
+    reason="The paper was not brought up to date, or the month is wrong.",
+    example="Parks Committee\nTuesday 4 March 2025\nREPORT\nThe pond map will be updated in June 2024.",
+    quiet="Parks Committee\nTuesday 4 March 2025\nREPORT\nThe pond map will be updated in June 2025, and will show "
+    "what was dug in June 2024.",
+)
+def month_to_come_yet_past(galley: Galley) -> Iterator[Finding]:
+    """Something is told as still to come in a month before the paper's own."""
+    prose = galley.prose
+    for found in _MONTH.finditer(prose):
+        this = own_day(galley, found.start()) or latest_day(galley, found.start())
+        month = dates.MONTHS.get(found["month"].lower())
+        if not this or not month:
+            continue
+        gone = (this - dates.end_of_month(f"{found['year']}-{month:02}")).days
+        if _GONE < gone < _OLD and _MONTH_TO_COME.search(prose, max(0, found.start() - 130), found.start()):
+            yield Finding(
+                in_its_sentence(galley, found.start(), found.end()),
+                f"This is told as to come, yet {found[0]} is before {in_words(this)}, the day of the paper.",
+                "the month meant, or what has happened",
                 confidence="likely",
             )
 

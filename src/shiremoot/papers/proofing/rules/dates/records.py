@@ -1,0 +1,158 @@
+"""What several papers of one body say of the same meeting: its hour, the one before it, the one after it."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from shiremoot.papers.facts import Fact
+from shiremoot.papers.proofing.findings import Finding, Place
+from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.times import clocks
+from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
+
+_FRONT = 30  # lines in which a document says when its meeting is
+_LATE = 15  # minutes by which a meeting may begin late
+_AGENDA = (
+    "Parks Committee\nTuesday 4 March 2025 at 2.00 pm\nCommittee Room, Shire House\nAGENDA\n1. Apologies\n"
+)
+_MINUTES = "Minutes of the meeting of the Parks Committee\nheld on Tuesday {} at 2.00 pm\nPresent: A. Moor\n1. None\n"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting as one document tells of it, and where it names the meetings around it."""
+
+    body: str
+    on: date
+    at: time | None
+    kind: str
+    place: Place
+    before: tuple[Place, date] | None = None
+    after: tuple[Place, date] | None = None
+
+
+def _meetings(galley: Galley) -> Iterator[Meeting]:
+    for fact in galley.of_kind("meeting"):
+        on, body = fact.value.get("date"), fact.value.get("body")
+        if isinstance(on, str) and isinstance(body, str) and fact.sureness == "certain":
+            at = fact.value.get("time")
+            hour = time.fromisoformat(at) if isinstance(at, str) else None
+            yield Meeting(
+                " ".join(body.casefold().replace("&", "and").removeprefix("the ").split()),
+                date.fromisoformat(on),
+                hour,
+                galley.document_on(fact.first_line).kind,
+                _told(galley, fact, hour),
+                _named(galley, fact, "previous_meeting"),
+                _named(galley, fact, "next_meeting"),
+            )
+
+
+def _told(galley: Galley, fact: Fact, hour: time | None) -> Place:
+    """Where a document prints the hour of its meeting, or else where it begins."""
+    for one in galley.once(clocks) if hour else ():
+        line = galley.row(one.start).number
+        if hour and fact.first_line <= line < fact.first_line + _FRONT and one.minutes == _minutes(hour):
+            return galley.place(one.start, one.end)
+    return galley.place_of(fact)
+
+
+def _named(galley: Galley, fact: Fact, key: str) -> tuple[Place, date] | None:
+    """A meeting that a document names, where its day is printed."""
+    said = fact.value.get(key)
+    if not isinstance(said, str):
+        return None
+    document = galley.document_on(fact.first_line)
+    for one in full(galley):
+        if one.on == date.fromisoformat(said) and galley.document(one.start) is document:
+            return galley.place(one.start, one.end), one.on
+    return None
+
+
+@rule(
+    reason="Members are asked to approve minutes that they have not been sent.",
+    example=_AGENDA
+    + "2. Minutes of the meeting held on 10 December 2024\n3. Pond\n\n\n"
+    + _MINUTES.format("3 December 2024"),
+    quiet=_AGENDA
+    + "2. Minutes of the meeting held on 3 December 2024\n3. Pond\n\n\n"
+    + _MINUTES.format("3 December 2024"),
+)
+def minutes_of_another_day(galley: Galley) -> Iterator[Finding]:
+    """The agenda names the minutes of one day, and those in the pack are of another."""
+    meetings = list(_meetings(galley))
+    for agenda in (one for one in meetings if one.kind == "agenda" and one.before):
+        own = [one for one in meetings if one.kind == "minutes" and _is_earlier(one, agenda)]
+        if agenda.before and len(own) == 1 and own[0].on != agenda.before[1]:
+            yield Finding(
+                agenda.before[0],
+                f"The minutes in this pack are of {in_words(own[0].on)}.",
+                in_words(own[0].on),
+                (own[0].place,),
+            )
+
+
+def _is_earlier(one: Meeting, agenda: Meeting) -> bool:
+    return one.body == agenda.body and one.on < agenda.on
+
+
+@rule(
+    reason="Some come at the one hour and some at the other.",
+    gather=_meetings,
+    example=(_AGENDA, _AGENDA.replace("2.00 pm", "10.00 am").replace("AGENDA", "SUPPLEMENTARY AGENDA")),
+    quiet=(_AGENDA, _MINUTES.format("4 March 2025").replace("2.00 pm", "2.05 pm")),
+)
+def meeting_at_two_hours(meetings: Sequence[Meeting]) -> Iterable[Finding]:
+    """Two papers give one meeting different hours."""
+    for same in _by_meeting(meetings):
+        told = [one for one in same if one.at]
+        for first, other in itertools.pairwise(told):
+            if first.at and other.at and abs(_minutes(first.at) - _minutes(other.at)) > _LATE:
+                yield Finding(
+                    other.place,
+                    f"This meeting is at {other.at:%H:%M} here, and at {first.at:%H:%M} elsewhere.",
+                    f"{first.at:%H:%M} or {other.at:%H:%M}",
+                    (first.place,),
+                    "likely",
+                )
+
+
+@rule(
+    reason="Some note the one day and some the other.",
+    gather=_meetings,
+    example=(
+        _AGENDA + "2. Date of next meeting: 3 June 2025",
+        _MINUTES.format("4 March 2025") + "2. Date of next meeting: 10 June 2025",
+    ),
+    quiet=(
+        _AGENDA + "2. Date of next meeting: 3 June 2025",
+        _MINUTES.format("4 March 2025") + "2. Date of next meeting: 3 June 2025",
+    ),
+)
+def next_meeting_on_two_days(meetings: Sequence[Meeting]) -> Iterable[Finding]:
+    """Two papers of one meeting give different days for the next."""
+    for same in _by_meeting(meetings):
+        told = [one.after for one in same if one.after]
+        for (elsewhere, first), (place, other) in itertools.pairwise(told):
+            if first != other:
+                yield Finding(
+                    place,
+                    f"Elsewhere the next meeting is on {in_words(first)}.",
+                    f"{in_words(first)} or {in_words(other)}",
+                    (elsewhere,),
+                    "likely",
+                )
+
+
+def _by_meeting(meetings: Sequence[Meeting]) -> Iterable[list[Meeting]]:
+    kept: dict[tuple[str, date], list[Meeting]] = defaultdict(list)
+    for one in meetings:
+        kept[one.body, one.on].append(one)
+    return kept.values()
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
