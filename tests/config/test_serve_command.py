@@ -15,6 +15,7 @@ import pytest
 
 from shiremoot.config import starting
 from shiremoot.config.commands import serve
+from shiremoot.foundation.jobs import rounds
 
 PATIENCE = 60
 
@@ -64,12 +65,8 @@ def test_a_worker_goes_every_round_once_and_stops(folder):
     with sqlite3.connect(folder / "shiremoot.sqlite3") as county:
         went = county.execute("SELECT args_kwargs, status FROM django_tasks_database_dbtaskresult").fetchall()
     done = sorted((json.loads(said)["args"][0], status) for said, status in went)
-    assert done == [
-        ("clear away files that belong to nothing", "SUCCESSFUL"),
-        ("clear away finished jobs and ended sessions", "SUCCESSFUL"),
-        ("note what became late", "SUCCESSFUL"),
-        ("seal the trail", "SUCCESSFUL"),
-    ]
+    assert done == [(name, "SUCCESSFUL") for name in sorted(rounds._work)]
+    assert len(done) > 4
 
 
 @contextlib.contextmanager

@@ -6,15 +6,19 @@ A room with addresses of its own adds a function below, under the beginning of t
 import uuid
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
+from shiremoot.foundation.files import actions as files
+from shiremoot.foundation.files import looking
+from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.duties import feeds
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import ForwardItem
-from shiremoot.governance.moderngov.models import Counterpart, Kind
+from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
 from shiremoot.governance.packs.models import Fact, Proof, ProofJob, Source
 from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.programme import actions as programme
 from shiremoot.governance.programme.models import Journey, Standing
 from tests.factories import moorshire, proofs, published
+from tests.governance.moderngov.service import a_pdf
 
 
 def parts(county, name: str) -> dict:
@@ -108,7 +112,26 @@ def _papers_under_way(county) -> dict:
     return {"number": ProofJob.objects.get_or_create(key="knock", defaults=job)[0].pk}
 
 
+def _old_paper(county) -> dict:
+    file = StoredFile.objects.filter(name="a.pdf").first() or files.keep(
+        by=OPERATOR, looked=looking.look(a_pdf(), "a.pdf")
+    )
+    paper, _ = OldPaper.objects.get_or_create(
+        base="https://old.example",
+        number="31",
+        defaults={"title": "A", "url": "a.pdf", "meeting": county.meeting, "file": file},
+    )
+    return {"number": paper.pk}
+
+
+def _old_document(county) -> dict:
+    _old_paper(county)
+    return {"number": "31", "name": "a.pdf"}
+
+
 MAKERS = {
+    "old-paper": _old_paper,
+    "old-document": _old_document,
     "programme-standing": _standing,
     "programme": _planned,
     "journey": _journey,

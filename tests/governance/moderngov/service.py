@@ -1,10 +1,13 @@
 """A small stand-in for a council's ModernGov web service, with its habits: text escaped twice, True and False."""
 
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
+
+import pikepdf
 
 COMMITTEES = """<?xml version="1.0" encoding="utf-8"?>
 <committees><committeescount>3</committeescount>
@@ -75,9 +78,16 @@ class StandIn:
         self.answers = dict(ANSWERS)
         self.asked: list[str] = []
         self.busy: dict[str, int] = {}  # how many times more a call is answered with 503
+        self.documents: dict[str, bytes] = {}
         self.base = ""
 
-    def answer(self, path: str) -> tuple[int, str]:
+    def answer(self, path: str) -> tuple[int, bytes]:
+        if path.startswith("/documents/"):
+            return (200, self.documents[path]) if path in self.documents else (404, b"")
+        code, text = self._said(path)
+        return code, text.encode()
+
+    def _said(self, path: str) -> tuple[int, str]:
         address = urlsplit(path)
         given = parse_qs(address.query)
         first = next((given[name][0] for name in ("lMeetingId", "lUserId", "sFromDate") if name in given), "")
@@ -89,6 +99,15 @@ class StandIn:
         return 200, self.answers.get(call, EMPTY)
 
 
+def a_pdf() -> bytes:
+    """A page of a PDF with nothing on it."""
+    made = pikepdf.new()
+    made.add_blank_page()
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 @contextmanager
 def running() -> Iterator[StandIn]:
     """The stand-in on this machine, stopped afterwards."""
@@ -96,8 +115,7 @@ def running() -> Iterator[StandIn]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            code, text = stand_in.answer(self.path)
-            data = text.encode()
+            code, data = stand_in.answer(self.path)
             self.send_response(code)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()

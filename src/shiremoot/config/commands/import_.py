@@ -1,9 +1,11 @@
-"""``shiremoot import``: bring papers into the county."""
+"""``shiremoot import``: bring papers into the county, or a whole council from its ModernGov site."""
 
 import argparse
+import datetime
 import sys
 
 from shiremoot.config import starting
+from shiremoot.config.commands import moderngov
 
 
 def add_to(commands) -> None:
@@ -17,7 +19,23 @@ def add_to(commands) -> None:
     parser.add_argument(
         "--confirm", action="store_true", help="store what was read without looking it over on screen"
     )
+    moving = parser.add_argument_group("moving over from ModernGov")
+    moving.add_argument("--base", metavar="ADDRESS", help="what comes before /mgWebService.asmx")
+    moving.add_argument("--council", metavar="NAME", help="whose site it is")
+    moving.add_argument("--since", metavar="DAY", type=_day, help="from which day (default: 6 years ago)")
+    moving.add_argument("--until", metavar="DAY", type=_day, help="to which day (default: a year ahead)")
+    moving.add_argument(
+        "--pause", metavar="SECONDS", type=float, default=1.0, help="to leave between two calls (default 1)"
+    )
+    moving.add_argument("--without-papers", action="store_true", help="leave the papers on the old site")
     parser.set_defaults(run=run)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day: write it as 2024-12-05") from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         starting.django_ready()
     except starting.CannotStart as problem:
         return starting.complain(problem)
+    if options.base or options.files == ["moderngov"]:
+        return moderngov.run(options)
     return max([_bring_all(path, options.confirm) for path in options.files], default=0)
 
 

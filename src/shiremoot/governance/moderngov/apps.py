@@ -6,6 +6,9 @@ class ModernGovConfig(AppConfig):
     label = "moderngov"
 
     def ready(self) -> None:
-        from shiremoot.governance.moderngov import permissions  # models are not loaded before this moment
+        from shiremoot.governance.meetings import showing  # models are not loaded before this moment
+        from shiremoot.governance.moderngov import permissions, presenting
 
         permissions.declare()
+        showing.add_to_items(presenting.on_items)
+        showing.add(showing.AFTER_AGENDA, presenting.of_meeting)

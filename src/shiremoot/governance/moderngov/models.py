@@ -3,6 +3,7 @@
 import enum
 
 from django.db import models
+from django.urls import reverse
 
 
 class Kind(enum.StrEnum):
@@ -64,3 +65,52 @@ class Counterpart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number} of {self.base}"
+
+
+class ItemText(models.Model):
+    """What the service tells of an item beyond its title: the agenda's words, and the minute's."""
+
+    item = models.OneToOneField(
+        "meetings.AgendaItem", on_delete=models.PROTECT, related_name="moderngov_text"
+    )
+    agenda = models.TextField(blank=True)
+    minute = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"Text of {self.item}"
+
+
+class OldPaper(models.Model):
+    """A paper published on the old site: kept here, or why not. Restricted ones are never taken."""
+
+    base = models.URLField(max_length=300)
+    number = models.CharField(max_length=20)
+    title = models.CharField(max_length=400)
+    url = models.CharField(max_length=600)
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="moderngov_papers")
+    item = models.ForeignKey(
+        "meetings.AgendaItem",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="moderngov_papers",
+    )
+    of_decision = models.BooleanField(default=False)
+    file = models.ForeignKey(
+        "files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    problem = models.CharField(max_length=400, blank=True, help_text="Why it is not kept here")
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+        verbose_name = "paper of the old site"
+        verbose_name_plural = "papers of the old site"
+        constraints = [
+            models.UniqueConstraint(fields=["base", "number"], name="a_paper_of_the_old_site_is_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("old-paper", args=[self.pk])

@@ -4,4 +4,6 @@ from shiremoot.foundation.access import policies
 
 
 def declare() -> None:
-    policies.public_record("moderngov.transfer", "moderngov.counterpart")
+    policies.public_record(
+        "moderngov.transfer", "moderngov.counterpart", "moderngov.itemtext", "moderngov.oldpaper"
+    )
