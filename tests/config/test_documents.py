@@ -11,6 +11,7 @@ from shiremoot.config import cli, documents, settings
 from shiremoot.config.documents import markdown
 from shiremoot.foundation.access import policies
 from shiremoot.governance.duties import catalogue
+from shiremoot.papers.proofing.rule import all_rules
 
 ROLES = 10
 ROOMS = ("shiremoot.foundation.", "shiremoot.governance.")
@@ -101,6 +102,14 @@ def test_every_record_with_a_policy_has_its_words(made):
         assert rows_of(made["permissions.md"], f"`{label}`") == [[policy.words]]
 
 
+def test_every_rule_of_the_proof_reader_stands_with_its_reason_and_speaks_on_its_example(made):
+    for rule in all_rules():
+        section = made["proofing-rules.md"].split(f"\n### {rule.name}\n")[1].split("\n##")[0]
+        assert " ".join(rule.reason.split()).rstrip(".") in section
+        assert all(paper.strip() in section for paper in rule.example)
+        assert re.search(r"^- (Paper \d+, l|L)ine \d+, (certain|likely): ", section, re.MULTILINE)
+
+
 def test_every_kind_of_duty_has_one_row(made):
     shown = re.findall(r"^\| [^|]* `([a-z0-9-]+)` \|", made["clocks.md"], re.MULTILINE)
     assert shown == list(catalogue.load())
@@ -163,7 +172,6 @@ def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
         "proof_read --> stored",
         "proof_read --> waiting",
         "published --> drafted",
-        "waiting --> proof_read",
         "waiting --> set_aside",
         "waiting --> stored",
     ]

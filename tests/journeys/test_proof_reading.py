@@ -26,7 +26,6 @@ def paper(name: str = "willows.txt", text: str = WILLOWS) -> dict:
 def proof_read(page: Page, *papers: dict) -> None:
     page.goto("/papers/")
     page.get_by_role("button", name="Proof-read papers").click()
-    page.get_by_role("button", name="Proof-read papers").click()
     page.get_by_label("Papers").set_input_files(list(papers))
     page.get_by_role("button", name="Proof-read").click()
 
@@ -204,7 +203,8 @@ def test_the_same_without_scripts(open_page, site):
     dev = open_page(site, java_script_enabled=False)
     dev.goto("/sign-in/")
     browsing.sign_in(dev, "dev")
-    dev.get_by_role("link", name="Proof-read papers").click()
+    dev.get_by_role("link", name="Proof-reading").click()
+    expect(dev.get_by_role("heading", level=1)).to_have_text("Proof-reading")
     proof_read(dev, paper("reeds.txt", WILLOWS.replace("Willows", "Rushes")))
     one = card(dev, LETTER)
     one.locator("summary").click()

@@ -4,7 +4,15 @@ Each module here makes one of them: `make()` gives its Markdown, the same bytes 
 nothing from this machine. `shiremoot docs` writes them to ``docs/generated``; the tests fail when they differ.
 """
 
-from shiremoot.config.documents import clocks, commands, data_model, lifecycles, permissions, settings
+from shiremoot.config.documents import (
+    clocks,
+    commands,
+    data_model,
+    lifecycles,
+    permissions,
+    proofing_rules,
+    settings,
+)
 
 _MAKERS = {
     "clocks.md": clocks.make,
@@ -12,6 +20,7 @@ _MAKERS = {
     "data-model.md": data_model.make,
     "lifecycles.md": lifecycles.make,
     "permissions.md": permissions.make,
+    "proofing-rules.md": proofing_rules.make,
     "settings.md": settings.make,
 }
 
