@@ -28,6 +28,7 @@ class TestReckoning:
             "Questions must reach us by 5pm on 26 February 2025, three clear days before the meeting.",
             "Within 28 days of 1 March 2025 it met; on 15 April 2025 it met again.",
             "Questions must reach us three working days before a meeting, not by 14 February 2025.",
+            "Questions must reach us by noon on 3 March 2025, one working day before the meeting.",
         ],
     )
     def test_a_day_that_agrees_however_it_is_counted_or_is_not_the_clocks(self, words):

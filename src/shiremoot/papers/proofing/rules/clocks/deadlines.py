@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.own_days import own_day
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _DEADLINE = re.compile(
@@ -49,7 +49,7 @@ def deadline_already_past(galley: Galley) -> Iterator[Finding]:
         if this and one.on and timedelta(days=_SLACK) < this - one.on < timedelta(days=_FAR):
             start = max(galley.paragraph(one.start)[0], one.start - 150)
             said = _DEADLINE.search(galley.prose[start : one.start])
-            if said and not _LOOKS_BACK.search(galley.prose[slice(*galley.sentence(one.start))]):
+            if said and not _LOOKS_BACK.search(galley.prose[slice(*sentence_around(galley, one.start))]):
                 yield Finding(
                     in_its_sentence(galley, one.start, one.end),
                     f"This deadline, {in_words(one.on)}, is before {in_words(this)}, the day of the paper.",

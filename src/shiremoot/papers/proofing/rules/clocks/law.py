@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.clocks.statements import Statement, length, statements
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 
 # What a sentence must say to speak of a kind of duty; all of it, in any order.
 _SAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -67,7 +67,7 @@ def clock_not_in_the_catalogue(galley: Galley) -> Iterator[Finding]:
     if not galley.catalogue:
         return
     for stated in galley.once(statements):
-        sentence = galley.prose[slice(*galley.sentence(stated.start))]
+        sentence = galley.prose[slice(*sentence_around(galley, stated.start))]
         duties = _duties(galley, sentence) if _lays_down(sentence) else []
         if duties and not any(_agree(stated, duty) for duty in duties):
             told = f"{duties[0].clock} ({duties[0].authority})"

@@ -12,7 +12,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.clocks.statements import Statement, dates_between, statements
 from shiremoot.papers.proofing.rules.dates.own_days import own_day
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
 _FROM_HERE = re.compile(r"\s*(?:the )?(?:date of |day of )?(?:[\w'’-]+ ){0,5}?(?:\(|on |dated )?(?:the )?")
@@ -37,7 +37,7 @@ _WORKING = (Unit.WORKING_DAYS, Unit.CLEAR_DAYS, Unit.CLEAR_WORKING_DAYS)
 def clock_gives_another_day(galley: Galley) -> Iterator[Finding]:
     """A stated clock does not give the day printed beside it."""
     for stated in galley.once(statements):
-        first, last = galley.sentence(stated.start)
+        first, last = sentence_around(galley, stated.start)
         near = dates_between(galley, first, last + 1)
         begun = _begins(galley, stated, near)
         due = next((one for one in near if begun and one is not begun[1] and _is_due(galley, one)), None)
@@ -73,24 +73,28 @@ def _is_due(galley: Galley, one: Found) -> bool:
 
 def _given(stated: Statement, begun: date, printed: date) -> date | None:
     """The day the clock gives, when the printed one is out however the first and the last day are counted."""
+    span = stated.clock.span
+    given = _counted(stated.clock, begun)
+    if given is None or not isinstance(span, Period):
+        return None
+    allowed = {given + timedelta(days=shift) for shift in (-1, 0, 1)}
+    if _is_working(stated):  # papers count the first day or leave it out, and one working day more or less
+        back = " before" if stated.back else ""
+        near = (
+            kernel.Clock.parse(f"{count} working days{back}")
+            for count in (span.count - 1, span.count + 1)
+            if count
+        )
+        allowed |= {day for clock in near if (day := _counted(clock, begun))}
+    return None if printed in allowed else given
+
+
+def _counted(clock: kernel.Clock, begun: date) -> date | None:
     try:
-        given = stated.clock.from_(begun)
+        due = clock.from_(begun)
     except kernel.ClockError:
         return None
-    if given is None or printed in _allowed(stated, begun, given.on):
-        return None
-    return given.on
-
-
-def _allowed(stated: Statement, begun: date, given: date) -> set[date]:
-    """Papers count the first day or leave it out, and by one working day more or less."""
-    allowed = {given + timedelta(days=shift) for shift in (-1, 0, 1)}
-    span = stated.clock.span
-    if isinstance(span, Period) and span.unit in _WORKING:
-        for count in (span.count - 1, span.count + 1):
-            other = kernel.Clock.parse(f"{count} working days{' before' if stated.back else ''}").from_(begun)
-            allowed |= {other.on} if other else set()
-    return allowed
+    return due.on if due else None
 
 
 def _is_working(stated: Statement) -> bool:

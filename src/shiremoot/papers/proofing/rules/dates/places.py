@@ -2,15 +2,27 @@
 
 from dataclasses import replace
 
+from shiremoot.papers import sentences
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.proofing.galleys import Galley
 
+_REACH = 700  # letters on each side in which a sentence is looked for, however long its paragraph
 _BEFORE, _AFTER = 110, 90  # letters shown on each side, if the sentence is longer
+
+
+def sentence_around(galley: Galley, offset: int) -> tuple[int, int]:
+    """Start and end of the sentence around a letter of the prose, or of what of it is near."""
+    start, end = galley.paragraph(offset)
+    start, end = max(start, offset - _REACH), min(end, offset + _REACH)
+    for first, last in sentences.spans(galley.prose[start:end]):
+        if offset < start + last:
+            return start + first, start + last
+    return start, end
 
 
 def in_its_sentence(galley: Galley, start: int, end: int) -> Place:
     """Where the words from `start` to `end` stand, with the sentence they stand in."""
-    first, last = galley.sentence(start)
+    first, last = sentence_around(galley, start)
     if start - first > _BEFORE:
         first = galley.prose.find(" ", start - _BEFORE) + 1
     if last - end > _AFTER:

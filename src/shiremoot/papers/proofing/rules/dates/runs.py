@@ -12,6 +12,7 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _FEWEST = 4  # days that make a list
+_MOST = 60
 _BETWEEN = 90  # letters between two entries of a list
 
 
@@ -23,8 +24,11 @@ _BETWEEN = 90  # letters between two entries of a list
 def year_breaks_the_run(galley: Galley) -> Iterator[Finding]:
     """In a list of days in order, one has a year that puts it out of order."""
     for run in _runs(galley):
+        days = [cast(date, one.on) for one in run]
+        if _in_order(days) or len(run) > _MOST:
+            continue
         for place, one in enumerate(run):
-            if year := _mended(run, place):
+            if year := _mended(days, place):
                 on = cast(date, one.on)
                 yield Finding(
                     galley.place(one.start, one.end),
@@ -59,10 +63,9 @@ def _follows(galley: Galley, before: Found, one: Found) -> bool:
     return between.strip(" ,;&\t\n") in ("", "and") or ("\n" in between and _begins(galley, one))
 
 
-def _mended(run: list[Found], place: int) -> int | None:
-    """The one other year of a day that puts the whole list in order, when its own does not."""
-    days = [cast(date, one.on) for one in run]
-    if _in_order(days) or days[place].day == 29:
+def _mended(days: list[date], place: int) -> int | None:
+    """The one other year of a day that puts the whole list in order."""
+    if days[place].day == 29:
         return None
     for year in (days[place].year + 1, days[place].year - 1):
         if _in_order([*days[:place], days[place].replace(year=year), *days[place + 1 :]]):

@@ -8,6 +8,7 @@ from shiremoot.papers import dates
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
+from shiremoot.papers.proofing.rules.dates.places import sentence_around
 
 _LONG_AGO = re.compile(r"\b(?:was|were|had|held|took|last)\b", re.I)
 _NEAR = 120  # days within which a date printed without its year can only be that of one year
@@ -42,7 +43,7 @@ def weekday_disagrees_in_its_year(galley: Galley) -> Iterator[Finding]:
         paper = galley.dated(one.start) if one.on is None and one.weekday is not None else None
         on = one.in_year_of(paper)
         if paper and on and abs((on - paper).days) <= _NEAR and on.weekday() != one.weekday:
-            if on > paper and _LONG_AGO.search(galley.prose[slice(*galley.sentence(one.start))]):
+            if on > paper and _LONG_AGO.search(galley.prose[slice(*sentence_around(galley, one.start))]):
                 continue  # it was in the year before
             yield Finding(
                 galley.place(one.start, one.end),
