@@ -26,7 +26,7 @@ _NEVER_AFTER = {
     "a": frozenset(["the", "an"]),
     "to": frozenset(["towards"]),
 }
-_LIST = re.compile(r"(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
+_LIST = re.compile(r"\b(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
 _LETTERS = 12  # that a row or heading must have to be the same thing again
 _WORDS = 25  # of a passage that is not printed twice by design
 _NEAR = 25  # paragraphs within which a passage comes again by slip
@@ -69,8 +69,8 @@ def word_doubled(galley: Galley) -> Iterator[Finding]:
             yield _likely(
                 galley, at_word, _line(galley.prose, start, at_word, length), f"“{slip}”: one too many."
             )
-    for one in _names_twice(galley.prose):
-        yield _likely(galley, one.start(), one[0], f"{one['what']} is named twice in a row.")
+    for name, slip in _names_twice(words):
+        yield _likely(galley, galley.prose.find(slip), slip, f"{name} is named twice in a row.")
 
 
 @rule(
@@ -187,15 +187,16 @@ def _strangers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield at, 2
 
 
-def _names_twice(prose: str) -> Iterator[re.Match[str]]:
-    """An acronym listed twice in a row: MARAC, MARAC."""
-    for at in spots(prose, ", ", "/"):
-        if prose[at - 1 : at].isupper() and prose[at - 2 : at - 1].isupper():
-            start = at - 2
-            while start and prose[start - 1].isupper():
-                start -= 1
-            if found := _LIST.match(prose, start):
-                yield found
+def _names_twice(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Acronyms listed twice in a row, and how they are printed: MARAC, MARAC; OSCB/OSCB."""
+    for at in compress(count(), map(str.isupper, words)):
+        found = (
+            _LIST.search(" ".join(words[at : at + 2]))
+            if words[at].endswith(",") or "/" in words[at]
+            else None
+        )
+        if found:
+            yield found["what"], found[0]
 
 
 def _line(prose: str, start: int, at: int, length: int) -> str:

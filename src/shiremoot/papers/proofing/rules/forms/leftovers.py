@@ -31,10 +31,11 @@ _FIELD = re.compile(r"error! (?:reference source|bookmark not|no text of)", re.I
 _FORM = ("delete as", "delete where", "xx/xx")  # a form sent out to be filled in may say so
 _NOTE = re.compile(r"(?:\w[\w’'-]*[ ]){0,2}\w[\w’'-]*\s?\?\?+")
 _TITLE = re.compile(
-    r"(?:^|\n)(?P<words>(?:(?:page|sub-?|section|report)[ ]?)?(?:heading|picture|title|photo|image|caption|graph|chart"
-    r"|diagram|logo|table|text)\s?\?)(?=\n|$)",
+    r"(?:(?:page|sub-?|section|report)[ ]?)?(?:heading|picture|title|photo|image|caption|graph|chart"
+    r"|diagram|logo|table|text)\s?\?\n",
     re.I,
 )
+_SHORT = 40  # letters of a heading wanted
 _NAME = re.compile(r"\n(?P<words>NAME [A-Z][a-z]+ [A-Z][\w’'-]+)")
 _DATED = re.compile(
     r"\n(?P<words>\[(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -83,8 +84,10 @@ def open_question(galley: Galley) -> Iterator[Finding]:
         start = max(galley.paragraph(at)[0], at - 40)
         if galley.prose[at - 1] != "?" and (found := _last(_NOTE, galley.prose, start, at + 4)):
             yield _left(galley, found.start(), found.end(), "The author's question marks are still here.")
-    for title in _TITLE.finditer(galley.prose):
-        yield _left(galley, title.start("words"), title.end(), "A heading or picture was to stand here.")
+    for at in spots(galley.prose, "?\n"):
+        start = galley.paragraph(at)[0]
+        if at - start < _SHORT and _TITLE.match(galley.prose, start):
+            yield _left(galley, start, at + 1, "A heading or picture was to stand here.")
 
 
 @rule(

@@ -24,7 +24,7 @@ _LEAD = re.compile(
     r"(?:asked|recommended|RECOMMENDED|invited|requested) to\b)"
 )
 _PUT = ("agenda", "report", "scrutiny report")
-_KINDS = ("committee", "board", "panel", "cabinet", "council", "executive", "forum")
+_KINDS = ("committee", "board", "panel", "cabinet", "executive", "forum")
 
 _MINUTES = (
     "PARKS COMMITTEE\n\nMinutes of the meeting held on 4 March 2025\n\nPresent: Councillor Anna Brook (Chair)\n\n"
@@ -107,6 +107,6 @@ def _is_itself(who: str, body: str) -> bool:
 
 
 def _kind_of(body: str) -> str:
-    """The sort of body a name ends with."""
+    """The sort of body a name ends with; none for a council, whose name stands above its committees' too."""
     last = body.lower().replace("-", " ").split()[-1:] or [""]
     return last[0] if last[0] in _KINDS else ""
