@@ -14,7 +14,7 @@ from shiremoot.papers.proofing.galleys import Galley
 
 Kind = Literal["twice", "skipped", "back"]
 _LABEL_OF_YEAR = range(1900, 2100)
-_ALSO_ROMAN = frozenset("ivxlcdm")
+_ALSO_ROMAN = frozenset("ivx")
 
 
 @dataclass(frozen=True)
