@@ -57,6 +57,12 @@ def figures_in(text: str) -> Iterator[Figure]:
             yield figure
 
 
+def plain(value: Decimal) -> str:
+    """An amount in plain digits: 1200000, 22.25, 59."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def cell_figure(cell: str) -> Figure | None:
     """The figure a table's cell holds: (12) is minus twelve, a year is a count, and nothing else may stand there.
 

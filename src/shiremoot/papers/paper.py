@@ -1,14 +1,16 @@
 """A paper as the readers see it: its rows and paragraphs, and the documents found inside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from shiremoot.papers import items
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paragraphs import Paragraph, paragraphs_of
 from shiremoot.papers.rows import Row
+from shiremoot.papers.tables import Table, tables_in
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ class Document:
         return (item.agenda or (item.number if self.kind == "agenda" else "")) or None if item else None
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Paper:
     """A paper with the documents inside it, in order of their first lines."""
@@ -59,6 +64,18 @@ class Paper:
     rows: tuple[Row, ...]
     last_line: int
     documents: tuple[Document, ...]
+    _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, work: Callable[["Paper"], T]) -> T:
+        """What `work` makes of this paper, worked out the first time only: for what several readers need."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        return cast(T, self._kept[work])
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in order of lines."""
+        return tuple(tables_in(self.rows))
 
     def of_kind(self, *kinds: str) -> Iterator[Document]:
         """The documents of these kinds."""

@@ -35,6 +35,11 @@ def is_month(text: str) -> bool:
     return re.fullmatch(_MONTH, text.strip(), re.I) is not None
 
 
+def periods_in(text: str) -> list[tuple[int, str]]:
+    """Every period that a text names, as printed, with the place where each begins."""
+    return [(found.start(), found[0]) for found in _ANYWHERE.finditer(text)]
+
+
 def period_in(text: str) -> str:
     """The first period that a few words name, as printed; empty when they name none."""
     found = _ANYWHERE.search(text)

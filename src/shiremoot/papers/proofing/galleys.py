@@ -17,8 +17,8 @@ from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Place
-from shiremoot.papers.proofing.tables import Table, tables_in
 from shiremoot.papers.rows import Row
+from shiremoot.papers.tables import Table
 
 T = TypeVar("T")
 MOST_WORDS = 240  # letters of a passage that are quoted
@@ -117,10 +117,10 @@ class Galley:
         """Every paragraph of every document, in order of lines."""
         return tuple(one for document in self.paper.documents for one in document.paragraphs)
 
-    @cached_property
+    @property
     def tables(self) -> tuple[Table, ...]:
         """Every table, in order of lines."""
-        return tuple(tables_in(self.paper.rows))
+        return self.paper.tables
 
     @cached_property
     def _inside(self) -> tuple[list[Document], list[int]]:

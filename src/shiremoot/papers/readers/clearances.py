@@ -39,6 +39,7 @@ _TELLING = (
     *("checked by", "cleared", "verified by", "completed by", "provided by", "confirmed by", "off by"),
     *("clearance", "sign-off", "sign off", "approval"),
 )
+_HINTS = ("ed by", "ed-off by", "off by", "clear", "sign-off", "sign off", "approval")
 _STRAY = re.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
 _MOST_PARTS = 12
 _MOST_WORDS = 90
@@ -58,7 +59,11 @@ def _in_document(document: Document) -> Iterator[Fact]:
         elif block and (made := _in_block(one)):
             yield made
             block -= 1
-        elif any_in(one.low, _TELLING) and (found := _BY.search(one.text) or _CLEARANCE.match(one.text)):
+        elif (
+            any_in(one.low, _HINTS)
+            and any_in(one.low, _TELLING)
+            and (found := _BY.search(one.text) or _CLEARANCE.match(one.text))
+        ):
             yield from _checked(document.paragraphs, at, found, heading)
         elif len(one.text) < _MOST_WORDS and not one.tabbed and not one.bullet and not one.text.endswith("."):
             heading, block = one.text, 0

@@ -93,9 +93,13 @@ class _Indicator:
 
 def read(paper: Paper) -> Iterator[Fact]:
     """One fact for each indicator, with every value of the chart that goes with it."""
-    for document in paper.documents:
-        if any(row.cells or row.columns for row in document.matter):
-            yield from _Table().read(document.matter)
+    yield from paper.once(all_in)
+
+
+def all_in(paper: Paper) -> tuple[Fact, ...]:
+    """Every indicator of a paper."""
+    tabled = (one.matter for one in paper.documents if any(row.cells or row.columns for row in one.matter))
+    return tuple(fact for rows in tabled for fact in _Table().read(rows))
 
 
 class _Table:
@@ -135,7 +139,7 @@ class _Table:
         if made:
             yield from self._close()
             self.current, self.line = made, row.number
-        elif len(filled) == 1 and len(filled[0]) < _LONGEST_THEME:
+        elif len(filled) == 1 and len(filled[0]) < _LONGEST_THEME and cells[0]:
             yield from self._close()
             self.theme = self.theme if _NOTE.match(filled[0]) else filled[0]
             self.line = row.number
@@ -194,8 +198,17 @@ class _Table:
                 }
             elif cell and role:
                 said.setdefault(role, cell)
+        if "name" not in said and self.columns.column("number") is None:
+            said["name"] = self._name_beside(cells)
         told = not made.series or any(map(_VALUE.match, made.series.values()))
         return _finished(made, self.columns) if told and _is_named(said) else None
+
+    def _name_beside(self, cells: list[str]) -> str:
+        """A name that a page's end or an empty column pushed out of its own column, before the first value."""
+        assert self.columns
+        values = [at for at, role in enumerate(self.columns.roles) if role in ("series", "value", "target")]
+        before = cells[: values[0]] if values else []
+        return next((cell for cell in before if sum(map(str.isalpha, cell)) > 3), "")
 
     def _period(self, at: int) -> str:
         assert self.columns
@@ -214,7 +227,8 @@ class _Table:
         at, name = self.columns.column("number"), self.columns.column("name") or 0
         if at is None:
             whole = len([cell for cell in cells if cell]) > 1 and len(cells) <= len(self.columns.roles) + 1
-            return (0 if whole and name < len(cells) and cells[name] else None), "certain"
+            named = name < len(cells) and (cells[name] or self._name_beside(cells))
+            return (0 if whole and named else None), "certain"
         if at < len(cells) and (_NUMBER.match(cells[at]) or not cells[at]):
             return (0 if name < len(cells) and cells[name] else None), "certain" if cells[at] else "likely"
         moved = next((place for place, cell in enumerate(cells[:at]) if _NUMBER.match(cell)), None)

@@ -9,7 +9,7 @@ from shiremoot.papers import figures
 from shiremoot.papers.figures import PERCENT, Figure
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.proofing.galleys import Galley
-from shiremoot.papers.proofing.tables import Table, TableRow
+from shiremoot.papers.tables import Table, TableRow
 
 _TOTAL = re.compile(r"^(?:grand |overall |combined |net |gross |sub[- ]?)?totals?\b|^sum\b|\btotal$", re.I)
 _NOTHING = frozenset(["", "-", "–", "—", "0", "nil", "none"])

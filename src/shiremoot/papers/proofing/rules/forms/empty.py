@@ -9,7 +9,7 @@ from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.tables import Table, TableRow
+from shiremoot.papers.tables import Table, TableRow
 
 _LABEL = re.compile(
     r"(?P<label>report (?:author|by|of)|author|contact officers?|(?:comments )?checked by|comments from"

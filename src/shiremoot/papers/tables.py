@@ -1,0 +1,190 @@
+"""Tables as papers print them: rows of cells set apart by tabs, bars, HTML or wide gaps, under rows of headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from shiremoot.papers.rows import Row
+
+_FIGURE = re.compile(
+    r"[-+–−(]?\s*[£$€]?\s*[-–−]?\d[\d,.]*\s*(?:%|k|m|bn|million|\))?(?:\s*\([^()]{0,40}\))?\W*$", re.I
+)
+_PAGE_CELL = re.compile(r"page \d{1,4}$", re.I)
+_YEAR = re.compile(r"(?:19|20)\d{2}\W?$")
+_LONG_CELL = 60  # letters; more is matter, not a heading
+_MOST_HEADERS = 2
+_OTHER_WIDTH = 2  # a row wider than its table by more than this belongs to the table around it
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: its cells as printed (empty ones kept, but for those at its end) and where it stands."""
+
+    cells: tuple[str, ...]
+    line: int
+    page: int | None
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that hold something."""
+        return tuple(cell for cell in self.cells if cell)
+
+    def cell(self, column: int) -> str:
+        """The cell in a column, counted from nought; empty where the row is shorter."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A run of rows with cells. `header` names its columns, and is empty when it starts with figures.
+
+    `carried` is the header printed further up, when a page's end or a chart's own table parted the two.
+    """
+
+    rows: tuple[TableRow, ...]
+    caption: str = ""  # the words printed just above it
+    carried: tuple[str, ...] = ()
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """What each column is called, both rows of a double heading together."""
+        return _joined([row.cells for row in self.rows[: self._headers]]) if self._headers else self.carried
+
+    @property
+    def body(self) -> tuple[TableRow, ...]:
+        return self.rows[self._headers :]
+
+    @property
+    def first_line(self) -> int:
+        return self.rows[0].line
+
+    @property
+    def last_line(self) -> int:
+        return self.rows[-1].line
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max(len(row.cells) for row in self.rows)
+
+    @cached_property
+    def _headers(self) -> int:
+        """How many rows of headings it starts with."""
+        if _holds_figures(self.rows[0].cells):
+            return 0
+        first, second = self.rows[0].cells, self.rows[1].cells if len(self.rows) > 1 else ()
+        double = second and not _holds_figures(second) and (not second[0] or not all(first[1:]))
+        short = all(len(cell) < _LONG_CELL for cell in second)
+        below = any(_holds_figures(row.cells) for row in self.rows[2:])
+        return (
+            _MOST_HEADERS if double and short and below else int(not (self.carried and len(self.rows) == 1))
+        )
+
+
+@dataclass
+class _Run:
+    """Rows met so far that may make a table."""
+
+    rows: list[TableRow] = field(default_factory=list)
+    caption: str = ""
+    carried: tuple[str, ...] = ()
+
+    def tables(self) -> Iterator[Table]:
+        if len(self.rows) > 1 or (self.rows and self.carried):
+            yield Table(tuple(self.rows), self.caption, self.carried)
+
+
+def tables_in(rows: Sequence[Row]) -> Iterator[Table]:
+    """Every table; a page number, a blank line or a heading across all columns does not end one, words do."""
+    run, above = _Run(), ""
+    header: tuple[str, ...] = ()  # of the widest table so far, for what follows a page's end
+    for row in rows:
+        cells = _cells(row)
+        if sum(1 for cell in cells if cell) < 2:
+            if row.furniture or not row.text or (run.rows and _goes_on(row)):
+                continue
+            yield from run.tables()
+            run, above = _Run(), row.text
+            continue
+        if run.rows and _is_echo(run.rows, cells):
+            continue
+        if run.rows and _starts_anew(run.rows, cells):
+            yield from run.tables()
+            run = _Run()
+        if not run.rows:
+            header = _header_before(header, cells)
+            run, above = _Run([], above, () if cells == header else header), ""
+            header = cells if _names_columns(cells) else header
+        run.rows.append(TableRow(cells, row.number, row.page))
+    yield from run.tables()
+
+
+def is_figure(cell: str) -> bool:
+    """True of a cell that holds a figure and nothing else: 1,484  23%  -69 (drop of 11.9%)  £33k."""
+    return _FIGURE.match(cell.strip()) is not None
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    if row.columns:
+        cells = row.columns
+    else:
+        if not row.cells:
+            return ()
+        cells = (f"{row.label} {row.cells[0]}".strip(), *row.cells[1:]) if row.label else row.cells
+    if _PAGE_CELL.match(cells[0]):
+        cells = ("", *cells[1:])
+    last = len(cells)
+    while last and not cells[last - 1]:
+        last -= 1
+    return cells[:last]
+
+
+def _goes_on(row: Row) -> bool:
+    """A heading across all columns of a table set with tabs, or the end of a cell that broke over the line."""
+    return len(row.columns) > 2 or (
+        not row.gap and not row.heading and not row.bold and row.text[:1].islower()
+    )
+
+
+def _holds_figures(cells: Sequence[str]) -> bool:
+    """Whether a row holds figures, other than the years that may head columns."""
+    return any(is_figure(cell) and not _YEAR.match(cell) for cell in cells[1:])
+
+
+def _names_columns(cells: tuple[str, ...]) -> bool:
+    return len(cells) > 3 and not _holds_figures(cells) and all(len(cell) < _LONG_CELL for cell in cells)
+
+
+def _header_before(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The header that still holds for a row: one about as wide, unless the row is as well a header."""
+    fits = len(header) - 2 <= len(cells) <= len(header) and len(cells) > 3
+    return header if fits and not _names_columns(cells) else ()
+
+
+def _is_echo(run: Sequence[TableRow], cells: tuple[str, ...]) -> bool:
+    """A chart's table printed once more in one row, as a converter leaves it."""
+    head = run[0].cells
+    return len(run) > 1 and len(cells) >= 2 * len(head) and cells[: len(head)] == head
+
+
+def _starts_anew(run: Sequence[TableRow], cells: tuple[str, ...]) -> bool:
+    """A row of words of another width after figures heads another table; a far wider one is of the table around."""
+    if len(cells) > max(len(row.cells) for row in run) + _OTHER_WIDTH:
+        return True
+    figures = any(_holds_figures(row.cells) for row in run)
+    return not _holds_figures(cells) and figures and len(cells) != len(run[-1].cells) and cells[0] != ""
+
+
+def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The names of columns: a name over several columns stands for each of them."""
+    if len(rows) == 1:
+        return rows[0]
+    width = max(len(row) for row in rows)
+    over = ""
+    names = []
+    for column in range(width):
+        upper, lower = (row[column] if column < len(row) else "" for row in rows[:2])
+        over = upper or (over if column else "")
+        names.append(f"{over} {lower}".strip())
+    return tuple(names)
