@@ -35,6 +35,7 @@ def test_the_documents_are_these_six(made):
         "data-model.md",
         "lifecycles.md",
         "permissions.md",
+        "proofing-rules.md",
         "settings.md",
     ]
 

@@ -172,7 +172,7 @@ class ProofJob(models.Model):
     )
     papers = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0, help_text="How many of the papers are done")
-    share = models.PositiveIntegerField(default=0, help_text="Percent of the paper in hand that is done")
+    percent = models.PositiveIntegerField(default=0, help_text="How much of the whole is done")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When the work last gave a sign")
     problems = models.JSONField(default=list, help_text="Why nothing came of it: a sentence for each paper")
     others = models.JSONField(default=list, help_text="The papers that nothing is wrong with")
@@ -188,11 +188,6 @@ class ProofJob(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("proof-job", args=[self.pk])
-
-    @property
-    def percent(self) -> int:
-        """How much of the whole is done."""
-        return min((100 * self.done + self.share) // max(self.papers, 1), 100)
 
 
 class Acceptance(models.Model):

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.governance.packs import actions as papers
 from shiremoot.governance.packs.models import Acceptance, Proof, ProofJob, Source
-from shiremoot.governance.packs.proofs import actions, jobs
+from shiremoot.governance.packs.proofs import actions, jobs, sent
 from tests.factories import proofs
 from tests.factories.proofs import AGENDA, CLEAN, MENDED, OTHER, SLIPS, opened
 
@@ -93,12 +93,14 @@ def test_a_picture_is_refused(amina):
 
 
 def test_longer_work_is_told_of_until_it_is_done(amina, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(jobs, "A_MOMENT", 0)
+    monkeypatch.setattr(sent, "A_MOMENT", 0)
     with django_capture_on_commit_callbacks(execute=True):
         address = send(amina, file())["Location"]
     page = amina.get(address).content.decode()
     assert "1 paper, waiting to begin." in page
     assert '<noscript><meta http-equiv="refresh"' in page
+    (waiting,) = ProofJob.objects.get().given
+    assert list(waiting) == ["name", "data"], "The worker opens it"
     jobs.work_on.func(ProofJob.objects.get().pk)
     assert amina.get(address)["Location"] == Proof.objects.get().get_absolute_url()
 

@@ -5,14 +5,15 @@ import datetime
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from shiremoot import papers as reading
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.governance.packs.models import Proof, ProofJob, Source
-from shiremoot.governance.packs.proofs import actions, jobs
+from shiremoot.governance.packs.proofs import actions, jobs, sent
 from tests.factories.moorshire import at
-from tests.factories.proofs import CLEAN, MENDED, OTHER, opened
+from tests.factories.proofs import AGENDA, CLEAN, MENDED, OTHER, opened
 
 pytestmark = pytest.mark.usefixtures("weekdays")
 
@@ -29,7 +30,7 @@ def send(by, *given, token="a form", **how) -> ProofJob:
 @pytest.fixture
 def slow(monkeypatch, django_capture_on_commit_callbacks):
     """Nothing is small enough to be read at once."""
-    monkeypatch.setattr(jobs, "A_MOMENT", 0)
+    monkeypatch.setattr(sent, "A_MOMENT", 0)
 
     def sent(*given, **how) -> ProofJob:
         with django_capture_on_commit_callbacks(execute=True):
@@ -131,8 +132,8 @@ def test_signs_tell_how_far_it_is(amina, slow, monkeypatch):
     seen = []
     real = jobs._Signs.give
 
-    def give(self, done, share):
-        real(self, done, share)
+    def give(self):
+        real(self)
         now = ProofJob.objects.get(pk=job.pk)
         seen.append((now.percent, jobs.state(now)))
 
@@ -143,6 +144,38 @@ def test_signs_tell_how_far_it_is(amina, slow, monkeypatch):
     assert percents == sorted(percents)
     assert {25, 50, 75} <= set(percents)
     assert {state for _, state in seen} == {"under way"}
+
+
+def test_files_left_unopened_are_opened_by_the_worker(amina, slow):
+    given = sent.Unopened("agenda.txt", AGENDA.encode()), sent.Unopened("report.txt", OTHER.encode())
+    jobs.work_on.func(slow(amina, *given).pk)
+    assert [paper.name for paper in Proof.objects.get().papers.all()] == ["agenda.txt", "report.txt"]
+    assert Proof.objects.get().findings.count() == 4
+
+
+def test_a_file_that_turns_out_to_be_no_paper_is_told_with_those_that_are(amina, slow):
+    job = slow(amina, sent.Unopened("map.png", b"\x89PNG\r\n\x1a\n"), sent.Unopened("a.txt", AGENDA.encode()))
+    jobs.work_on.func(job.pk)
+    job.refresh_from_db()
+    assert (jobs.state(job), job.others) == ("refused", ["a.txt"])
+    assert job.problems[0].startswith("map.png is a PNG picture")
+    assert (Proof.objects.count(), Source.objects.count()) == (0, 0)
+
+
+def test_opening_files_is_half_of_the_work(amina, slow, monkeypatch):
+    monkeypatch.setattr(jobs, "EVERY", -1)
+    job = slow(amina, *(sent.Unopened(f"{n}.txt", f"{AGENDA}{n}".encode()) for n in range(2)))
+    seen = []
+    real = reading.open_bytes
+
+    def opened(data, name, told):
+        told(0.5)
+        seen.append(ProofJob.objects.get(pk=job.pk).percent)
+        return real(data, name, told)
+
+    monkeypatch.setattr(reading, "open_bytes", opened)
+    jobs.work_on.func(job.pk)
+    assert seen == [12, 37]
 
 
 def test_work_that_fell_silent_can_be_started_again(amina, slow, django_capture_on_commit_callbacks):

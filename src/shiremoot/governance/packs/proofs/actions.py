@@ -17,11 +17,11 @@ from shiremoot.governance.packs import actions as papers
 from shiremoot.governance.packs import permissions, rules
 from shiremoot.governance.packs.models import Acceptance, Finding, Proof, ProofPaper, Source
 from shiremoot.governance.packs.proofs import queries
+from shiremoot.governance.packs.proofs.sent import Opened, Sent, digest
 from shiremoot.papers.proofing.proof import one_paper, together
 from shiremoot.papers.proofing.rule import all_rules
 
 Told = Callable[[int, float], None]
-Given = Source | reading.Source  # a paper that is here, or one just opened
 FOLLOWED = "These papers were proofed again since. Go to the newest proof of them."
 NOT_YOURS = "{} is here already, brought in by those who serve another body. Only they can proof-read it."
 
@@ -37,7 +37,7 @@ class Sheet:
 
 def proof_read(
     *,
-    given: Sequence[Given],
+    given: Sequence[Opened],
     by: Viewer,
     at: datetime.datetime | None = None,
     follows: Proof | None = None,
@@ -57,14 +57,14 @@ def proof_read(
     return _kept(sheets, found, by, at or clock.now(), follows)
 
 
-def with_mended(proof: Proof, mended: Mapping[int, reading.Source]) -> list[Given]:
+def with_mended(proof: Proof, mended: Mapping[int, Sent]) -> list[Sent]:
     """The papers of a proof to be proofed again, some of them mended: the new text by the order of its paper.
 
     Raises `rules.AlreadyFollowed`, and `rules.CannotProof` when no paper was changed.
     """
     _check_newest(proof)
     before = list(queries.papers_of(proof, text=True))
-    if all(mended[paper.order].sha256 == paper.source.digest for paper in before if paper.order in mended):
+    if all(digest(mended[paper.order]) == paper.source.digest for paper in before if paper.order in mended):
         raise rules.CannotProof(["Nothing was changed: this is the same, letter for letter, as before."], [])
     return [mended.get(paper.order) or _as_here(paper) for paper in before]
 
@@ -94,16 +94,16 @@ def _nobody(_done: int, _share: float) -> None:
     """Nobody asked to be told."""
 
 
-def _sheets(given: Iterable[Given], by: Viewer) -> list[Sheet]:
+def _sheets(given: Iterable[Opened], by: Viewer) -> list[Sheet]:
     """Each paper once, those that are here already known by their bytes."""
-    once = {one.digest if isinstance(one, Source) else one.sha256: one for one in reversed(list(given))}
+    once = {digest(one): one for one in reversed(list(given))}
     here = {one.digest: one for one in Source.objects.filter(digest__in=once)}
     mine = set(policies.visible_to(by, Source).filter(digest__in=once).values_list("digest", flat=True))
     problems: dict[str, str] = {}
     sheets = []
-    for digest, one in reversed(once.items()):
+    for key, one in reversed(once.items()):
         try:
-            sheets.append(_sheet(one, here.get(digest), digest in mine))
+            sheets.append(_sheet(one, here.get(key), key in mine))
         except reading.UnreadablePaper as problem:
             problems[one.name] = str(problem)
     if problems:
@@ -111,7 +111,7 @@ def _sheets(given: Iterable[Given], by: Viewer) -> list[Sheet]:
     return sheets
 
 
-def _sheet(one: Given, here: Source | None, mine: bool) -> Sheet:
+def _sheet(one: Opened, here: Source | None, mine: bool) -> Sheet:
     if here is None:
         return Sheet(one, read=reading.read(one))
     if not mine:

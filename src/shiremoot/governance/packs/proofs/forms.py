@@ -9,7 +9,7 @@ from django.conf import settings
 from shiremoot import papers as reading
 from shiremoot.governance.packs import rules
 from shiremoot.governance.packs.models import ProofPaper
-from shiremoot.governance.packs.proofs import words
+from shiremoot.governance.packs.proofs import sent, words
 
 KINDS = ".txt,.text,.md,.pdf,.docx,.html,.htm"
 MOST_FILES = 40
@@ -26,7 +26,10 @@ class FilesBox(forms.FileInput):
 
 
 class PapersField(forms.FileField):
-    """Files, each opened as a paper; every one that cannot be is an error of its own, and names itself."""
+    """Files, each opened as a paper; every one that cannot be is an error of its own, and names itself.
+
+    Files so big together that opening them takes a while are left for the worker to open.
+    """
 
     widget = FilesBox
 
@@ -34,15 +37,16 @@ class PapersField(forms.FileField):
         kwargs.setdefault("widget", FilesBox(attrs={"accept": KINDS}))
         super().__init__(*args, **kwargs)
 
-    def clean(self, data, initial=None) -> list[reading.Source]:
+    def clean(self, data, initial=None) -> list[sent.Sent]:
         given = [one for one in (data if isinstance(data, list) else [data]) if one]
         if self.required and not given:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         _check_room(given)
         opened, problems = [], []
+        big = sum(one.size for one in given) > sent.A_MOMENT
         for one in given:
             try:
-                opened.append(_opened(one))
+                opened.append(_taken(one, big))
             except (reading.UnreadablePaper, forms.ValidationError) as problem:
                 problems.append(getattr(problem, "message", str(problem)))
         if problems:
@@ -56,7 +60,7 @@ class PaperField(PapersField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, widget=forms.FileInput(attrs={"accept": KINDS}), **kwargs)
 
-    def clean(self, data, initial=None) -> reading.Source | None:
+    def clean(self, data, initial=None) -> sent.Sent | None:
         return next(iter(super().clean(data, initial)), None)
 
 
@@ -68,9 +72,11 @@ def _check_room(given) -> None:
         raise forms.ValidationError(f"The papers must be at most {most} MB together")
 
 
-def _opened(given) -> reading.Source:
+def _taken(given, big: bool) -> sent.Sent:
     if not given.size:
         raise forms.ValidationError(f"{given.name} is empty.")
+    if big:
+        return sent.Unopened(given.name, given.read())
     return reading.open_bytes(given.read(), given.name)
 
 
@@ -172,11 +178,11 @@ class Mend(forms.Form):
         if not self.errors and not self.mended:
             self.add_error(self.box, "Choose the papers that were mended")
 
-    def _by_box(self) -> dict[int, reading.Source]:
+    def _by_box(self) -> dict[int, sent.Sent]:
         chosen = {paper.order: self.cleaned_data.get(f"paper_{paper.order}") for paper in self.papers}
         return {order: opened for order, opened in chosen.items() if opened}
 
-    def _by_name(self) -> dict[int, reading.Source]:
+    def _by_name(self) -> dict[int, sent.Sent]:
         orders = {paper.name: paper.order for paper in self.papers}
         given = self.cleaned_data.get("papers") or []
         if strange := [one.name for one in given if one.name not in orders]:

@@ -1,28 +1,25 @@
 """Papers sent to be proof-read: at once when that takes a moment, else by the worker, who says how far it is."""
 
-import datetime
 import hashlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 from django_tasks import task
 
-from shiremoot import papers as reading
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer, viewer_of
 from shiremoot.governance.packs import permissions, rules
-from shiremoot.governance.packs.models import Proof, ProofJob, Source
-from shiremoot.governance.packs.proofs import actions
+from shiremoot.governance.packs.models import Proof, ProofJob
+from shiremoot.governance.packs.proofs import actions, sent
 
-A_MOMENT = 400_000  # letters that are proof-read in a second or so
 OUR_FAULT = "The papers could not be proof-read, by a fault of ours. It was noted; nothing was kept."
 EVERY = 0.5  # seconds between two signs
 
 
-def send(*, given: Sequence[actions.Given], by: Viewer, token: str, follows: Proof | None = None) -> ProofJob:
+def send(*, given: Sequence[sent.Sent], by: Viewer, token: str, follows: Proof | None = None) -> ProofJob:
     """Have papers proof-read. The same papers sent with the same token, as by pressing twice, are sent once.
 
     What was wrong with them is told in the job's `problems`, and then nothing is kept. Raises `Refused`.
@@ -34,19 +31,19 @@ def send(*, given: Sequence[actions.Given], by: Viewer, token: str, follows: Pro
             "account": by.account,
             "at": clock.now(),
             "follows": follows,
-            "given": [_put_down(one) for one in given],
+            "given": [sent.put_down(one) for one in given],
             "papers": len(given),
         },
     )
     if new:
-        _begin(job, sum(len(one.text) for one in given))
+        _begin(job, sum(map(sent.weight, given)))
     return job
 
 
 def start_again(job: ProofJob) -> None:
     """Give a job that stalled to the worker once more. One that did not is left alone."""
     if state(job) == rules.JobState.STALLED:
-        ProofJob.objects.filter(pk=job.pk).update(heard_at=None, done=0, share=0)
+        ProofJob.objects.filter(pk=job.pk).update(heard_at=None, done=0, percent=0)
         transaction.on_commit(lambda: work_on.enqueue(job.pk))
 
 
@@ -62,23 +59,13 @@ def state(job: ProofJob) -> rules.JobState:
     return rules.JobState.STALLED if silent else rules.JobState.UNDER_WAY
 
 
-def _key(token: str, given: Sequence[actions.Given], by: Viewer) -> str:
-    parts = [token, str(getattr(by.account, "pk", "")), *(_digest(one) for one in given)]
+def _key(token: str, given: Sequence[sent.Sent], by: Viewer) -> str:
+    parts = [token, str(getattr(by.account, "pk", "")), *map(sent.digest, given)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _digest(one: actions.Given) -> str:
-    return one.digest if isinstance(one, Source) else one.sha256
-
-
-def _put_down(one: actions.Given) -> dict:
-    if isinstance(one, Source):
-        return {"number": one.pk, "name": one.name}
-    return {"name": one.name, "digest": one.sha256, "text": one.text, "notes": list(one.notes)}
-
-
-def _begin(job: ProofJob, letters: int) -> None:
-    if letters <= A_MOMENT:
+def _begin(job: ProofJob, weight: int) -> None:
+    if weight <= sent.A_MOMENT:
         run(job)
     else:
         transaction.on_commit(lambda: work_on.enqueue(job.pk))
@@ -95,10 +82,10 @@ def work_on(number: int) -> None:
 def run(job: ProofJob) -> None:
     """Proof-read the papers of a job as whoever sent them, with what they may do today."""
     signs = _Signs(job)
-    signs.give(0, 0)
+    signs.give()
     try:
         job.proof = actions.proof_read(
-            given=_taken_up(job.given),
+            given=signs.opened(sent.taken_up(job.given)),
             by=viewer_of(job.account, clock.today()),
             follows=job.follows,
             tell=signs.tell,
@@ -115,34 +102,33 @@ def run(job: ProofJob) -> None:
         job.save(update_fields=["given", "heard_at", "proof", "problems", "others"])
 
 
-def _taken_up(given: Sequence[dict]) -> list[actions.Given]:
-    """The papers that were put down, as they were given."""
-    here = Source.objects.in_bulk([one["number"] for one in given if "number" in one])
-    return [_one(one, here) for one in given]
-
-
-def _one(put_down: dict, here: dict[int, Source]) -> actions.Given:
-    if "number" not in put_down:
-        return reading.Source(
-            put_down["name"], put_down["digest"], put_down["text"], tuple(put_down["notes"])
-        )
-    kept = here[put_down["number"]]
-    kept.name = put_down["name"]
-    return kept
-
-
 @dataclass
 class _Signs:
-    """Notes how far a job is, now and then, for whoever waits on its page."""
+    """Notes how far a job is, now and then, for whoever waits on its page. Opening files is half of the work."""
 
     job: ProofJob
-    given_at: float = field(default=0.0)
+    done: int = 0
+    whole: float = 0.0
+    begun: float = 0.0
+    given_at: float = 0.0
+
+    def opened(self, given: Sequence[sent.Sent]) -> list[sent.Opened]:
+        """The papers opened; nothing to wait for where all of them are."""
+        if any(isinstance(one, sent.Unopened) for one in given):
+            self.begun = 0.5
+        return sent.opened(given, lambda share: self._note(0, share * self.begun))
 
     def tell(self, done: int, share: float) -> None:
-        if time.monotonic() - self.given_at > EVERY:
-            self.give(done, share)
+        """So many papers are proof-read, and so much of the next."""
+        self._note(done, self.begun + (1 - self.begun) * (done + share) / self.job.papers)
 
-    def give(self, done: int, share: float) -> None:
+    def _note(self, done: int, whole: float) -> None:
+        self.done, self.whole = done, whole
+        if time.monotonic() - self.given_at > EVERY:
+            self.give()
+
+    def give(self) -> None:
         self.given_at = time.monotonic()
-        heard_at: datetime.datetime = clock.now()
-        ProofJob.objects.filter(pk=self.job.pk).update(done=done, share=int(100 * share), heard_at=heard_at)
+        ProofJob.objects.filter(pk=self.job.pk).update(
+            done=self.done, percent=int(100 * self.whole), heard_at=clock.now()
+        )
