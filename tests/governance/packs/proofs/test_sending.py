@@ -32,11 +32,11 @@ def slow(monkeypatch, django_capture_on_commit_callbacks):
     """Nothing is small enough to be read at once."""
     monkeypatch.setattr(sent, "A_MOMENT", 0)
 
-    def sent(*given, **how) -> ProofJob:
+    def send_slowly(*given, **how) -> ProofJob:
         with django_capture_on_commit_callbacks(execute=True):
             return send(*given, **how)
 
-    return sent
+    return send_slowly
 
 
 def test_what_takes_a_moment_is_done_at_once_and_its_text_is_not_kept_twice(amina):
