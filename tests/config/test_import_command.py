@@ -7,6 +7,7 @@ from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.packs.models import Fact, Source
 from tests.factories import papers
+from tests.papers.formats import made
 
 
 @pytest.fixture
@@ -67,6 +68,15 @@ def test_what_is_no_paper_is_one_line_on_standard_error_and_nothing_stored(
     assert said.err.startswith("shiremoot: ")
     assert name in said.err
     assert (Source.objects.count(), Fact.objects.count()) == (0, 0)
+
+
+def test_of_a_folder_every_paper_is_brought_in_whatever_its_format(county, tmp_path, agenda, capsys):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "agenda.pdf").write_bytes(made.joined(made.pdf(), made.scan(1)))
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    assert cli.main(["import", str(tmp_path)]) == 0
+    assert sorted(Source.objects.values_list("name", flat=True)) == ["agenda.pdf", "agenda.txt"]
+    assert "  Page 3 is a picture without text." in capsys.readouterr().out
 
 
 def test_one_bad_file_does_not_stop_the_others_and_shows_in_the_exit_code(county, tmp_path, agenda, capsys):

@@ -12,6 +12,7 @@ from shiremoot.config import telling
 from shiremoot.config.commands import proof
 from shiremoot.papers.proofing import proof as library
 from shiremoot.papers.proofing.rule import all_rules
+from tests.papers.formats import made
 
 PARKS = "Parks Committee\nMonday 4 March 2025\nAGENDA\n1. Apologies\n2. Pond, by Friday 7 May 2025\n"
 CLEAN = "Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n2. Pond\n"
@@ -251,3 +252,20 @@ def test_it_needs_no_database_and_leaves_nothing_behind(folder):
     ran = subprocess.run(words, capture_output=True, text=True, cwd=folder, check=False)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Nothing found in 1 paper.\n", "")
     assert sorted(file.name for file in folder.iterdir()) == ["clean.txt", "parks.txt"]
+
+
+def test_of_a_folder_papers_of_every_format_are_proof_read_and_what_could_not_be_read_is_told(run, folder):
+    (folder / "pond.html").write_bytes(made.page("<p>Parks Committee</p><p>Monday 4 March 2025</p>"))
+    (folder / "pond.pdf").write_bytes(made.joined(made.pdf(), made.scan(1)))
+    told = json.loads(run(".", "--format", "json")[1])
+    assert {one["file"]: (len(one["findings"]), one["notes"]) for one in told["files"]} == {
+        "clean.txt": (0, []),
+        "parks.txt": (2, []),
+        "pond.html": (1, []),
+        "pond.pdf": (0, ["Page 3 is a picture without text."]),
+    }
+    assert "    Page 3 is a picture without text." in run("pond.pdf")[1].splitlines()
+    assert "<p>Page 3 is a picture without text.</p>" in run("pond.pdf", "--format", "html")[1]
+    sarif = json.loads(run("pond.pdf", "--format", "sarif")[1])
+    (note,) = sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert (note["level"], note["message"]["text"]) == ("warning", "Page 3 is a picture without text.")

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from shiremoot.config.commands import read
+from tests.papers.formats import made
 
 PAPER = (
     "Thistledown Town Council\nParks Committee\nMonday 3 March 2025 at 7.30 pm\n\n"
@@ -109,3 +110,29 @@ def test_a_file_that_is_no_paper_is_named_in_one_sentence_and_the_rest_is_still_
 def test_json_stays_empty_when_nothing_could_be_read(tmp_path, capsys):
     assert run(tmp_path / "missing.txt", "--format", "json") == 2
     assert capsys.readouterr().out == ""
+
+
+def test_of_a_folder_every_paper_is_read_whatever_its_format(paper, tmp_path, capsys):
+    (tmp_path / "pond.docx").write_bytes(made.word())
+    (tmp_path / "~$pond.docx").write_bytes(b"kept by Word for itself")
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / "pond.PDF").write_bytes(made.joined(made.pdf(), made.scan(2)))
+    assert run(tmp_path, "--format", "json") == 0
+    shapes = json.loads(capsys.readouterr().out)
+    assert [(shape["file"], shape["notes"]) for shape in shapes] == [
+        ("parks.txt", []),
+        ("pond.docx", []),
+        ("pond.PDF", ["Pages 3 to 4 are pictures without text."]),
+    ]
+
+
+def test_a_person_is_told_what_could_not_be_read(tmp_path, capsys):
+    file = tmp_path / "pond.pdf"
+    file.write_bytes(made.joined(made.pdf(), made.scan(1)))
+    assert run(file) == 0
+    assert capsys.readouterr().out.splitlines()[:3] == ["pond.pdf", "========", "Page 3 is a picture without text."]
+
+
+def test_a_folder_without_papers_is_told(tmp_path, capsys):
+    assert run(tmp_path) == 2
+    assert capsys.readouterr().err == f"There is no paper in the folder {tmp_path}.\n"

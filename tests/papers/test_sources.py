@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from shiremoot import papers
+from shiremoot.papers.formats import gathering, plain
 
 PAPER = "Thistledown Town Council\nParks Committee\nMonday 3 March 2025\n\nAGENDA\n\n1. Apologies\n2. Pond\n"
 
@@ -83,11 +84,23 @@ def test_bytes_that_are_not_text_are_refused(tmp_path):
     assert refusal(file) == "odd.txt holds bytes that are not text, so it cannot be read."
 
 
-def test_a_file_over_fifty_megabytes_is_too_big(tmp_path):
+def test_a_file_over_two_hundred_megabytes_is_too_big(tmp_path):
     file = tmp_path / "huge.txt"
     with file.open("wb") as made:
-        made.truncate(50_000_001)
-    assert refusal(file) == "huge.txt is over 50 MB, too big to be read."
+        made.truncate(200_000_001)
+    assert refusal(file) == "huge.txt is over 200 MB, too big to be read."
+
+
+def test_a_text_longer_than_any_paper_is_read_in_part(monkeypatch):
+    monkeypatch.setattr(plain, "_STRETCH", 100)
+    monkeypatch.setattr(gathering, "MOST_LETTERS", 250)
+    opened = papers.open_bytes((PAPER * 4).encode(), "paper.txt")
+    assert (len(opened.text), opened.notes) == (200, ("The rest was left out: there is too much text.",))
+
+
+def test_marks_that_turn_the_direction_of_writing_are_told():
+    opened = papers.open_bytes(PAPER.replace("Pond", "Po\u202end").encode(), "paper.txt")
+    assert opened.notes == ("Marks that turn the direction of writing were left out (the first on line 8).",)
 
 
 @pytest.mark.parametrize(

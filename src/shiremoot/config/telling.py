@@ -1,43 +1,59 @@
 """Says on a terminal how far long work has come, on one line that is gone when it ends."""
 
 import sys
+import threading
 import time
 from pathlib import Path
 
 from shiremoot.papers.proofing import outputs
 
 _AFTER = 1.0  # seconds; shorter work says nothing
-_EACH = 0.1  # seconds between two lines
+_EACH = 0.25  # seconds between two lines
 _WIDTH = 40
 
 
 class Teller:
-    """Tells the progress of work on files, named by what is done to them; only where standard error is a terminal."""
+    """Tells the progress of work on files, named by what is done to them; only where standard error is a terminal.
+
+    The time it has taken is told as well, and goes on while nothing else does, so that it is seen to be alive.
+    """
 
     def __init__(self, doing: str) -> None:
         self._doing = doing
-        self._next = time.monotonic() + _AFTER
+        self._begun = time.monotonic()
+        self._next = self._begun + _AFTER
+        self._line = ""
         self._shown = False
         self._quiet = not sys.stderr.isatty()
+        self._ended = threading.Event()
+        self._writing = threading.Lock()
 
     def __enter__(self) -> "Teller":
+        if not self._quiet:
+            threading.Thread(target=self._tick, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.clear()
+        with self._writing:
+            self._ended.set()
+            if self._shown:
+                sys.stderr.write("\r\x1b[K")
 
     def tell(self, file: str, done: int, of: int, share: float = 0.0) -> None:
         """Say which file is in hand, how many of how many are done, and how much of this one, from 0 to 1."""
-        if self._quiet or time.monotonic() < self._next:
-            return
         part = f" {share:.0%}" if share else ""
-        name = outputs.shown(Path(file).name)[:_WIDTH]
-        sys.stderr.write(f"\r\x1b[K{self._doing} {done} of {of}: {name}{part}")
-        sys.stderr.flush()
-        self._shown, self._next = True, time.monotonic() + _EACH
+        self._line = f"{self._doing} {done} of {of}: {outputs.shown(Path(file).name)[:_WIDTH]}{part}"
+        self._show()
 
-    def clear(self) -> None:
-        """Take the line away, before something else is written."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            self._shown = False
+    def _tick(self) -> None:
+        while not self._ended.wait(max(_EACH, 0.05)):
+            self._show()
+
+    def _show(self) -> None:
+        with self._writing:
+            now = time.monotonic()
+            if self._quiet or now < self._next or self._ended.is_set() or not self._line:
+                return
+            sys.stderr.write(f"\r\x1b[K{self._line} ({now - self._begun:.0f} s)")
+            sys.stderr.flush()
+            self._shown, self._next = True, now + _EACH

@@ -9,7 +9,7 @@ from pathlib import Path
 from shiremoot.papers import formats
 from shiremoot.papers.formats import plain
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 200_000_000  # of a file; a long pack with photographs has about half
 _TURNED = re.compile("[\u202d\u202e\u2066-\u2068]")  # marks that turn the direction of writing
 
 Told = Callable[[float], None]

@@ -13,6 +13,7 @@ from shiremoot.governance.packs import actions, rules, values
 from shiremoot.governance.packs.models import Fact, Source
 from tests.factories import papers
 from tests.factories.moorshire import day
+from tests.papers.formats import made
 
 
 def opened(text=papers.AGENDA, name="agenda.txt"):
@@ -31,6 +32,12 @@ def test_a_paper_brought_in_waits_with_what_was_read_and_nothing_is_in_the_recor
     assert {"meeting", "member", "agenda_item", "deadline", "recommendation"} <= kinds
     assert Meeting.objects.count() == 1
     assert [entry.act for entry in trail.history_of(source)] == ["brought in"]
+
+
+def test_what_could_not_be_read_of_a_paper_is_kept_with_it(county):
+    pages = made.joined(made.pdf(), made.scan(2))
+    source, _ = actions.bring_in(opened=reading.open_bytes(pages, "agenda.pdf"), by=OPERATOR)
+    assert source.unread[0] == [1, 1, "Pages 3 to 4 are pictures without text."]
 
 
 def test_the_same_paper_brought_twice_is_the_one_that_is_here(county):

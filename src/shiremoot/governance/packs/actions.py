@@ -81,7 +81,10 @@ def _keep(
         title=str(whole.get("title") or "")[:300],
         on=whole.get("date") or None,
         notes=list(reading.notes),
-        unread=[[span.first_line, span.last_line, span.text] for span in reading.unread],
+        unread=[
+            *([1, 1, note] for note in reading.notes),  # what could not be read at all stands first
+            *([span.first_line, span.last_line, span.text] for span in reading.unread),
+        ],
     )
     exempt = _exempt_lines(reading)
     Fact.objects.bulk_create(

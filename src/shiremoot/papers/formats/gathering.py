@@ -5,7 +5,7 @@ from itertools import groupby
 
 from shiremoot.papers.formats.part import Missing, NotReadable, Part, Text
 
-MOST_LETTERS = 50_000_000
+MOST_LETTERS = 40_000_000  # some 13,000 pages: what is proof-read within a gigabyte
 _SAID: dict[Missing, tuple[str, str]] = {
     "picture": ("is a picture without text", "are pictures without text"),
     "fault": ("is damaged and was left out", "are damaged and were left out"),

@@ -10,6 +10,7 @@ from shiremoot.papers.formats.part import NotReadable, Part
 ENDINGS = (".txt", ".text", ".md", ".markdown")
 APART = False
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_STRETCH = 10_000_000  # letters
 _SAMPLE = 200_000  # letters enough to tell writing from figures
 _NO_TEXT = re.compile("[\x00-\x06\x0e-\x12]")
 
@@ -20,8 +21,10 @@ def is_it(data: bytes, ending: str) -> bool:
 
 
 def parts(data: bytes, first: int = 0) -> Iterator[Part]:
-    """The whole text in one. Raises NotReadable when it is not text."""
-    yield Part(_decoded(data))
+    """The whole text in one, or in stretches where it is longer than any paper. Raises NotReadable."""
+    text = _decoded(data)
+    for start in range(0, len(text), _STRETCH) or (0,):
+        yield Part(text[start : start + _STRETCH])
 
 
 def check_is_writing(text: str) -> None:
