@@ -130,7 +130,11 @@ def test_a_person_is_told_what_could_not_be_read(tmp_path, capsys):
     file = tmp_path / "pond.pdf"
     file.write_bytes(made.joined(made.pdf(), made.scan(1)))
     assert run(file) == 0
-    assert capsys.readouterr().out.splitlines()[:3] == ["pond.pdf", "========", "Page 3 is a picture without text."]
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "pond.pdf",
+        "========",
+        "Page 3 is a picture without text.",
+    ]
 
 
 def test_a_folder_without_papers_is_told(tmp_path, capsys):
