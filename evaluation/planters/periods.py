@@ -33,6 +33,10 @@ _FOR_A_YEAR = re.compile(
 _PLAN = re.compile(
     r"(?P<name>(?:[A-Z][a-z]+ (?:and |for |of )?){2,6}(?:Strategy|Plan)) \(?(?P<first>20\d\d) ?[/–-] ?(?:20)?\d\d\b"
 )
+_COVERS = re.compile(
+    r"[Rr]eport[^.\n]{0,60}(?:for|covers) the year (?:from )?(?:1 )?April "
+    r"(?P<first>20\d\d) to (?:31 )?March (?P<last>20\d\d)"
+)
 _ONE_YEAR = re.compile(r"\bthe (?:municipal |financial )?year (?P<first>20\d\d)[/-]\d\d\b")
 
 
@@ -161,3 +165,14 @@ def another_span_of_a_plan(paper: str, luck: random.Random) -> Planted | None:
         return None
     one = luck.choice(often)
     return changed(paper, one.start("first"), one.end("first"), str(int(one["first"]) - 1))
+
+
+@plants("report-of-another-period")
+def last_years_period(paper: str, luck: random.Random) -> Planted | None:
+    """The report is said to cover the year before that of its title."""
+    found = _COVERS.search(paper)
+    if found is None or not re.search("annual report 20", paper[: found.start()], re.I):
+        return None
+    first, last = int(found["first"]), int(found["last"])
+    words = paper[found.end("first") : found.start("last")]
+    return changed(paper, found.start("first"), found.end("last"), f"{first - 1}{words}{last - 1}")

@@ -146,6 +146,20 @@ class TestStretches:
     @pytest.mark.parametrize(
         "words",
         [
+            "from 25 September to 3 September 2023",
+            "25th May to 3rd May",
+            "Inspection dates: 21 to 13 July 2023",
+        ],
+    )
+    def test_a_stretch_without_years_or_months_that_runs_backwards(self, words):
+        assert len(said("dates-run-backwards", f"It is told: {words}.")) == 1
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "It runs from 20 December to 5 January 2025.",
+            "It runs from 1 April to 31 March each year.",
+            "Visits fell from 21 to 13 July visits.",
             "It was brought forward from 4 May 2025 to 2 May 2025.",
             "Minutes of 4 May 2025 and 2 May 2025 were signed.",
             "The term of 1 April 2024 - 31 March 2025.",
@@ -240,6 +254,8 @@ class TestGaps:
             "Tell us by 9am on Late requests are not taken.",
             "The visit on the of March is off.",
             "Papers must be received by ;",
+            "Answers must be submitted by.",
+            "It meets at on 4 March 2025.",
             "The visit will be held on at 2pm.",
             "It opens on XX March 2025.",
             "It opens on [insert date].",
@@ -253,7 +269,7 @@ class TestGaps:
         [
             "Tell us by 9am on Monday.",
             "It is at 7pm on Zoom and Teams.",
-            "Tests are relied on. They came by 4 May.",
+            "Tests are relied on. They came by 4 May. What they agreed on. She is stood by.",
             "The end of March and the first of May.",
             "Signed ______ Dated ______",
             "It closed at 5pm on Christmas Eve.",

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
@@ -14,7 +15,12 @@ _TO = re.compile(r",?\s?(?:to|until|till|through|–|-|—)\s(?:the )?|\s?[–�
 _AND = re.compile(r" and (?:the )?")
 _BETWEEN = re.compile(r"\bbetween (?:the )?\Z", re.I)
 _MOVED = re.compile(
-    r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back|compar)\w*\b[^.\n]{0,80}\Z",
+    r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back|compar|fell|fall|rose|drop|increas"
+    r"|decreas)\w*\b[^.\n]{0,80}\Z",
+    re.I,
+)
+_FROM_DAY = re.compile(  # "21 to " before "13 July 2023", said as days
+    r"\b(?:from|between|dates?:?|on|held)(?: the)? (?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and|until) ?(?:the )?\Z",
     re.I,
 )
 _LONGEST = 20  # letters between the two
@@ -28,12 +34,34 @@ _LONGEST = 20  # letters between the two
 def dates_run_backwards(galley: Galley) -> Iterator[Finding]:
     """A stretch of days ends before it begins."""
     for first, last in stretches(galley):
-        if first.on and last.on and last.on < first.on and not _is_moved(galley, first):
+        begins, ends = _days(first, last)
+        if begins and ends and ends < begins and not _is_moved(galley, first.start):
             yield Finding(
                 galley.place(first.start, last.end),
-                f"It ends on {in_words(last.on)}, before it begins on {in_words(first.on)}.",
+                f"It ends on {_said(last, ends)}, before it begins on {_said(first, begins)}.",
                 "the days meant",
             )
+    for last in galley.dates:
+        start = _FROM_DAY.search(galley.prose, max(0, last.start - 24), last.start)
+        backwards = start and last.weekday is None and last.day < int(start["day"]) < 32
+        if start and backwards and not _is_moved(galley, start.start()):
+            yield Finding(
+                galley.place(start.start("day"), last.end),
+                f"It ends on the {last.day}, before it begins on the {start['day']}.",
+                "the days meant",
+            )
+
+
+def _days(first: Found, last: Found) -> tuple[date | None, date | None]:
+    """Both days; where years are left out only if they are of one month, since a year may end between them."""
+    if last.on:
+        return first.in_year_of(last.on), last.on
+    same = first.on is None and first.month == last.month
+    return (date(2024, first.month, first.day), date(2024, last.month, last.day)) if same else (None, None)
+
+
+def _said(one: Found, day: date) -> str:
+    return in_words(day) if one.on else f"{day.day} {day:%B}"
 
 
 def stretches(galley: Galley) -> Iterator[tuple[Found, Found]]:
@@ -49,6 +77,6 @@ def stretches(galley: Galley) -> Iterator[tuple[Found, Found]]:
                 yield first, last
 
 
-def _is_moved(galley: Galley, first: Found) -> bool:
+def _is_moved(galley: Galley, start: int) -> bool:
     """The words before tell of a change from one day to another."""
-    return _MOVED.search(galley.prose, max(0, first.start - 120), first.start) is not None
+    return _MOVED.search(galley.prose, max(0, start - 120), start) is not None

@@ -18,7 +18,9 @@ _CLOCK = re.compile(
 )
 _PRICE = tuple("0123456789.,:/£$€%-–#x")
 _AT = re.compile(r"\b(?:at|from|by|until|till|before|after|between|to|and)\s\Z", re.I)
-_TO = re.compile(r"\s?(?:to|until|till|–|-|—|and (?:finish|end|clos|conclud)\w{2,4} at)\s?", re.I)
+_TO = re.compile(
+    r"\s?(?:hrs|hours|h)?\s?(?:to|until|till|–|-|—|and (?:finish|end|clos|conclud)\w{2,4} at)\s?", re.I
+)
 _MOVED = re.compile(
     r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back)\w*\b[^.\n]{0,80}\Z", re.I
 )

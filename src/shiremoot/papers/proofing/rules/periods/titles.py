@@ -10,6 +10,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.own_days import earliest_day
+from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
 _LONGEST = 130  # letters of a heading
@@ -26,6 +27,14 @@ _REPORT = re.compile(
     r"\bannual (?:report|review)\b|\byear[- ]end report\b|\bannual governance statement\b", re.I
 )
 _PLANNED = re.compile(r"\b(?:plan|programme|timetable|draft|towards|preparing|arrangements)\b", re.I)
+_COVERED = re.compile(
+    r"April (?P<first>20[0-9]{2}) (?:to|until|–|-) (?:the )?(?:end of )?(?:31(?:st)? )?March (?P<last>20[0-9]{2})\b"
+)
+_COVERS = re.compile(
+    r"\b(?:reports?|review|statement)\b[^.\n]{0,70}\b(?:covers?|covering|is for|was for|for the|relates to|of the)\b"
+    r"[^.\n]{0,40}\Z",
+    re.I,
+)
 _EARLY = 90  # days before a year's end in which its report may already be written
 
 
@@ -103,6 +112,41 @@ def report_before_its_year_ends(galley: Galley) -> Iterator[Finding]:
                     "the year reported on",
                     confidence="likely",
                 )
+
+
+@rule(
+    reason="A reader cannot tell of which year the figures are.",
+    example="Pond Board Annual Report 2023-24\n\nThis report covers the year from April 2022 to March 2023.",
+    quiet="Pond Board Annual Report 2023-24\n\nThis report covers the year from April 2023 to March 2024.",
+)
+def report_of_another_period(galley: Galley) -> Iterator[Finding]:
+    """An annual report says that it covers another year than its title has."""
+    titles = [one for one in galley.once(headings) if _is_annual(galley, one)]
+    for found in _COVERED.finditer(galley.prose) if titles else ():
+        said = (int(found["first"]), int(found["last"]))
+        title = next((one for one in reversed(titles) if one.start < found.start()), None)
+        if title is None or galley.document(title.start) is not galley.document(found.start()):
+            continue
+        covers = _COVERS.search(galley.prose, max(0, found.start() - 120), found.start())
+        if covers and said[1] == said[0] + 1 and title.years[0] != said:
+            yield _of_another_period(galley, title, found)
+
+
+def _is_annual(galley: Galley, one: Heading) -> bool:
+    first, last = one.years[0]
+    report = _REPORT.search(galley.prose[one.start : one.end])
+    return report is not None and last == first + 1 and not one.listed
+
+
+def _of_another_period(galley: Galley, title: Heading, found: re.Match[str]) -> Finding:
+    first, last = title.years[0]
+    return Finding(
+        in_its_sentence(galley, found.start(), found.end()),
+        f"The title has {_printed(galley, title)}.",
+        f"April {first} to March {last}, or another year in the title",
+        (galley.place(title.start, title.end),),
+        "likely",
+    )
 
 
 def headings(galley: Galley) -> tuple[Heading, ...]:
