@@ -56,8 +56,8 @@ class TestAgendaAndReport:
         ("printed", "confidence"),
         [
             ("approve the lining of Willow Pond at a cost of £6,000", ["certain"]),
-            ("approve the lining of Willow Pond and its banks at a cost of £4,000", ["likely"]),
-            ("close the northern car park for the winter and mend its fence", ["certain"]),
+            ("approve the fencing of Willow Pond at a cost of £4,000", ["likely"]),
+            ("close the northern car park for the winter and mend its fence", ["likely"]),
             ("approve the lining of Willow Pond at a cost of £4,000", []),
             ("APPROVE the lining of Willow Pond, at a cost of £4,000", []),
         ],

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count, islice, pairwise
 from operator import eq
 
+from shiremoot.papers import resolutions
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -151,6 +152,8 @@ def _passages(
             or one.first_line in asked
         ):
             continue
+        if resolutions.verb_of(one.text.split(" ", 1)[0]):
+            continue  # part of a resolution
         first = seen.get(one.text, place)
         seen[one.text] = place
         if place - _NEAR <= first < place:

@@ -36,7 +36,7 @@ _NO_VERB = re.compile(
 _OPENS = re.compile(
     r"(?:The|This|These|There|We|It|In|On|At|For|Our|They|All|Any|As|An?) (?:[\w’'-]+ ){3,}[\s\S]*[.:)]$"
 )
-_LEADS_LIST = re.compile(r"\b(?:with|were|are|includes?|include|to|for|is|was|following|below)\.$")
+_LEADS_LIST = re.compile(r"\b(?:with|were|are|includes?|is|was)\.$")
 _LONG = 12  # words of a paragraph that is prose, not a title or an address
 
 _REPORT = (
@@ -152,7 +152,7 @@ def _hangs(one: Paragraph, following: Paragraph) -> bool:
         return False
     if comma:
         return not following.part and not following.is_heading and _OPENS.match(following.text) is not None
-    return following.is_heading or following.label.isdigit()
+    return (following.is_heading and not following.text.endswith(".")) or following.label.isdigit()
 
 
 def _leads_list(one: Paragraph, following: Paragraph) -> bool:

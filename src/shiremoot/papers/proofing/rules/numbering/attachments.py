@@ -23,6 +23,7 @@ _LEAD = re.compile(
 )
 _LIST = re.compile(r"\W{0,3}(?P<kind>annex(?:es)?|appendi(?:x|ces))\W{0,3}$", re.I)
 _LISTED = re.compile(r"(?:^|[\s;,])(?P<label>\d{1,2}|[A-Z])\s?[:.)–-]\s")
+_TITLED = re.compile(r"\s?[:–-]\s{1,3}[A-Z]")
 _CITED = re.compile(r"\b(?:see|in|at|to|of|as|by|from|per|with|and|refer)\W{1,3}(?:the )?$", re.I)
 _LONGEST = 300  # letters of a paragraph that may name an attachment
 
@@ -80,7 +81,8 @@ def mentions(galley: Galley) -> Mentions:
     out: list[Mention] = []
     for match in sorted(found, key=re.Match.start):
         start, end = galley.paragraph(match.start())
-        is_named = named.setdefault(start, _names(galley.prose, match, start, end))
+        is_named = named.get(start, False) or _names(galley.prose, match, start, end)
+        named.setdefault(start, is_named)
         document = galley.document(match.start())
         out += [
             Mention(_kind(match["kind"]), label, match.start(), match.end(), is_named, document)
@@ -115,6 +117,8 @@ def _kind(printed: str) -> str:
 
 def _names(prose: str, match: re.Match[str], start: int, end: int) -> bool:
     """A heading or a line of the list of attachments, not a sentence that speaks of one."""
+    if _TITLED.match(prose, match.end()):
+        return True
     if end - start > _LONGEST:
         return False
     before, after = prose[start : match.start()], prose[match.end() : end].lstrip(" \t")

@@ -151,6 +151,9 @@ def _is_skipped(one: Break) -> bool:
         and one.document.kind != "decision notice"
         and (one.document.kind != "minutes" or one.thread is _longest(one))
         and not _SOME_ONLY.search(_front(one.document))
+        and not (
+            one.before.paragraph.text[-1:].isdigit() and one.at.paragraph.text[-1:].isdigit()
+        )  # contents
         and not _is_explained(one.document, one.at.number - 1)
         and not _holds(one, one.at.number - 1)
     )

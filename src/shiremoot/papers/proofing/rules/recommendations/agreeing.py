@@ -8,7 +8,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.recommendations.pasted import on_agendas, text
 from shiremoot.papers.proofing.rules.recommendations.standing import standing
-from shiremoot.papers.proofing.rules.recommendations.wording import likeness, weight
+from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, weight
 
 _NEAR = 0.6  # from here on two recommendations are one, with words changed
 _APART = 3  # lines between the parts of one recommendation
@@ -34,21 +34,29 @@ def agenda_and_report_recommend_otherwise(galley: Galley) -> Iterator[Finding]:
         ours = [one for one in agenda if one.value["item"] == report.value.get("item")]
         theirs = standing(galley, galley.document_on(report.first_line)) if ours else []
         if theirs:
-            elsewhere = [one for one in agenda if one not in ours]
+            mine = {one.first_line for one in (*ours, *theirs)}
+            elsewhere = [one for one in galley.of_kind("recommendation") if one.first_line not in mine]
             yield from _compared(galley, ours, theirs, elsewhere)
 
 
 def _compared(
     galley: Galley, ours: Sequence[Fact], theirs: Sequence[Fact], elsewhere: Sequence[Fact]
 ) -> Iterator[Finding]:
+    """What is said elsewhere in the paper too was pasted, or the report tied to another item: not for this rule."""
+    others = {weight(text(each)) for each in elsewhere}
+    agreed = False
     for one in ours:
         said = weight(text(one))
         nearest = max(theirs, key=lambda each: likeness(said, weight(text(each))))
         alike = likeness(said, weight(text(nearest)))
-        pasted = any(weight(text(each)) == said for each in elsewhere)
-        if alike < 1 and not pasted:
+        inside = 1 in (
+            held(said, weight(text(nearest))),
+            held(weight(text(nearest)), said),
+        )  # one was shortened
+        agreed = agreed or alike >= _NEAR
+        if not inside and said not in others:
             yield _finding(galley, one, nearest, alike)
-    for part in _left_out(ours, theirs):
+    for part in _left_out(ours, theirs) if agreed else ():
         yield Finding(
             galley.place_of(part),
             "The report recommends this too, and the agenda leaves it out.",
@@ -60,7 +68,7 @@ def _compared(
 
 def _finding(galley: Galley, one: Fact, nearest: Fact, alike: float) -> Finding:
     figures = _figures(text(one)) ^ _figures(text(nearest))
-    sure: Confidence = "certain" if figures or alike < _NEAR else "likely"
+    sure: Confidence = "certain" if figures and alike >= _NEAR else "likely"
     told = "this in other words" if alike >= _NEAR else "something else"
     return Finding(
         galley.place_of(one),

@@ -42,9 +42,15 @@ def response_to_other_recommendations(galley: Galley) -> Iterator[Finding]:
     """A response form has a row for a recommendation that the report before it does not make."""
     for form, report in _forms(galley):
         made = standing(galley, report)
+        whole = runs(" ".join(one.text for one in report.paragraphs))
         for row in standing(galley, form):
             words = weight(text(row))
-            if len(words) >= _FEWEST and max(held(words, weight(text(one))) for one in made) < _OTHER:
+            said = len(runs(text(row)) & whole) >= len(runs(text(row))) * _THERE
+            if (
+                not said
+                and len(words) >= _FEWEST
+                and max(held(words, weight(text(one))) for one in made) < _OTHER
+            ):
                 yield Finding(
                     galley.place_of(row, text(row)),
                     "The report that this form goes with makes no such recommendation.",

@@ -15,6 +15,7 @@ _FEWEST = 4  # items with reports among which one without a recommendation stand
 _REFERENCE = re.compile(
     r"[Rr]ecommendations? (?:[Nn]o\.? )?(?P<number>\d{1,2})(?!\d|[./]\d)(?P<after>.{0,14})", re.S
 )
+_ASKING = re.compile(r"(?:^|[.:\n] ?)(?:To|Members to|That) [a-z]+|\bRECOMMEND")
 _ELSEWHERE = re.compile(r"[ ]{0,1}(?:of|from|in|to|by|above|made)\b", re.I)
 
 _ITEM = "{}. {}\nReport by Director of Parks\nThe Parks Committee is RECOMMENDED to note the report on {}.\n"
@@ -42,7 +43,7 @@ def item_without_recommendation(galley: Galley) -> Iterator[Finding]:
     for document in galley.paper.of_kind("agenda"):
         items = [one for one in standing(galley, document, "agenda_item") if one.value.get("report_by")]
         given = {one.value.get("item") for one in standing(galley, document, "recommendation")}
-        without = [one for one in items if one.value.get("number") not in given and not _asks(one)]
+        without = [one for one in items if one.value.get("number") not in given and not _asks(galley, one)]
         if len(items) >= _FEWEST and len(without) == 1:
             yield Finding(
                 galley.place_of(without[0]),
@@ -81,9 +82,7 @@ def _numbers(galley: Galley, document: Document) -> list[int]:
     return [int(label) for label in labels if label.isdigit()]
 
 
-def _asks(one: Fact) -> bool:
+def _asks(galley: Galley, one: Fact) -> bool:
     """The item says itself what is asked: to note, to receive, to consider."""
-    said = str(one.value.get("text", ""))
-    return bool(one.value.get("verbal")) or bool(
-        re.search(r"(?:^|[.:] )(?:To|Members to|That) [a-z]+|\bRECOMMEND", said)
-    )
+    said = galley.prose[galley.offset_of(one.first_line) : galley.offset_of(one.last_line + 1)]
+    return bool(one.value.get("verbal")) or _ASKING.search(said) is not None
