@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from shiremoot.demonstration import cast, taking_part
+from shiremoot.demonstration import cast, preparing, taking_part
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.viewer import OPERATOR
@@ -87,6 +87,7 @@ class _Building:
         self._people_who_sign_in()
         self._private()
         self._participation()
+        self._agenda_in_preparation()
         duties.mark_breaches(by=OPERATOR, at=clock.now())
 
     def _agencies(self) -> None:
@@ -333,6 +334,10 @@ class _Building:
     def _participation(self) -> None:
         board = self.bodies["health-and-wellbeing-board"]
         taking_part.build(board, board.meetings.filter(starts_at__gt=clock.now(), state="planned").first())
+
+    def _agenda_in_preparation(self) -> None:
+        board = self.bodies["health-and-wellbeing-board"]
+        preparing.prepare(meetings.on_day(board, datetime.date(2025, 3, 13)))
 
     def _private(self) -> None:
         for row in cast.PRIVATE:

@@ -41,12 +41,11 @@ class Exempting(forms.Form):
 
     def clean(self):
         said = super().clean()
-        if not self.errors:
-            try:
-                rules.check_exemption(said.get("exempt_paragraph"), said.get("public_interest", ""))
-            except rules.NotPrivate as problem:
-                at = "public_interest" if said.get("exempt_paragraph") else "exempt_paragraph"
-                self.add_error(at, str(problem))
+        try:
+            rules.check_exemption(said.get("exempt_paragraph"), said.get("public_interest", ""))
+        except rules.NotPrivate as problem:
+            at = "public_interest" if said.get("exempt_paragraph") else "exempt_paragraph"
+            self.add_error(at, str(problem))
         return said
 
 

@@ -16,7 +16,7 @@ from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.duties.rules import State as DutyState
 from shiremoot.governance.meetings import rules as meetings
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
-from shiremoot.governance.publishing import rules
+from shiremoot.governance.publishing import rules, telling
 from shiremoot.governance.publishing.models import Pack, Paper
 from shiremoot.governance.reports import queries as reports
 from shiremoot.governance.reports.models import Annex, Clearance, Report, Version
@@ -113,7 +113,7 @@ def plan(meeting: Meeting, viewer: Viewer) -> Plan | None:
         due_words=presenting.due_words(soonest) if soonest else "",
         owed=tuple(duty for duty in papers_owed if duty.state == DutyState.OPEN),
         deadlines=tuple(d for d in owed if d.kind in SPEAKING and d.state == DutyState.OPEN),
-        lines=tuple(() if first else _changes(items)),
+        lines=tuple(() if first else telling.changes(items)),
     )
 
 
@@ -188,26 +188,6 @@ def _uncleared(items: Sequence[PlannedItem], known: dict[int, Report]) -> list[s
         for item in items
         if item.new and item.paper is None and _awaited(item.item, known.get(item.item.pk))
     ]
-
-
-def _changes(items: Sequence[PlannedItem]) -> list[str]:
-    """What a later pack changes, in words, line by line."""
-    said = []
-    for each in items:
-        if each.new:
-            said.append(f"Adds item {each.number}: {each.item.title}.")
-        elif each.paper and each.paper.replaces:
-            old = each.paper.replaces
-            pages = (
-                str(old.first_page)
-                if old.first_page == old.last_page
-                else f"{old.first_page} to {old.last_page}"
-            )
-            why = f" {each.paper.version.note}" if each.paper.version.note else ""
-            said.append(f"Replaces the report to item {each.number}, {old.title} (pages {pages}).{why}")
-        elif each.paper:
-            said.append(f"Brings the report to item {each.number}: {each.paper.version.title}.")
-    return said
 
 
 def annexes_and_file(paper: PlannedPaper) -> list:

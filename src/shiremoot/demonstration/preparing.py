@@ -1,0 +1,144 @@
+"""An agenda in preparation, with reports at each stage. All of what they say is made up, and says so."""
+
+from dataclasses import dataclass
+
+from shiremoot.demonstration import cast
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer, viewer_of
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.governance.agendas import actions as agendas
+from shiremoot.governance.agendas import queries as agendas_read
+from shiremoot.governance.agendas.models import Item
+from shiremoot.governance.agendas.rules import Kind
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.reports import actions as reports
+from shiremoot.governance.reports import rules
+from shiremoot.governance.reports.models import Report
+
+MADE_UP = "Made up for the demonstration."
+OFFICERS = ("Priya Nair, finance", "Tom Ellery, legal")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A made-up report: to which item, how far it has come, and what it says."""
+
+    item: str
+    author: str
+    checks: int
+    purpose: str
+    recommendations: str
+    body: str
+    paragraph: int | None = None
+    public_interest: str = ""
+
+
+DRAFTS = (
+    Draft(
+        item="Director of Public Health Annual Report",
+        author="Director of Public Health",
+        checks=len(rules.Kind),
+        purpose=f"To present the annual report and what it asks of partners. {MADE_UP}",
+        recommendations="note the annual report\nask each partner to say by June what it will do about damp homes",
+        body=f"""# Why this comes to the board
+
+The report is written each year by the director, who is independent in it. {MADE_UP}
+
+# What it found
+
+Homes that are cold and damp make people ill, and the same streets come up in every table.
+
+| Area | Homes looked at | With damp |
+|---|---|---|
+| North | 120 | 31 |
+| South | 140 | 22 |
+| Town | 300 | 96 |
+
+# What it asks
+
+1. That landlords are visited street by street.
+2. That a child seen twice for asthma has their home looked at.
+3. That the figures come back to this board in a year.
+""",
+    ),
+    Draft(
+        item="Update on Primary Care Strategy",
+        author="Integrated care board",
+        checks=3,
+        purpose=f"To say how far the strategy has come. {MADE_UP}",
+        recommendations="note the progress\nask for the figures by district next time",
+        body=f"""## Where it stands
+
+Four of the nine steps are done. {MADE_UP}
+
+- Phones are answered sooner.
+- Two practices share a nurse.
+""",
+    ),
+    Draft(
+        item="A building for the health hub",
+        author="Director of Property",
+        checks=1,
+        purpose=f"To choose between two sites while bids are open. {MADE_UP}",
+        recommendations="agree the site named in the report",
+        body=f"## The two sites\n\nOne is nearer to the station, the other costs less. {MADE_UP}\n",
+        paragraph=3,
+        public_interest="Publishing the two bids while they are open would cost the public money.",
+    ),
+)
+ASKED = ("JNSA 2024 Update", "Head of Public Health Intelligence")
+
+
+def prepare(meeting: Meeting) -> None:
+    """Begin the agenda of a meeting as the officer who serves it, and bring reports so far as they have come."""
+    by = viewer_of(Account.objects.get(email=cast.PLAYERS[0].email), clock.today())
+    agenda = agendas.begin(meeting=meeting, by=by)
+    private = DRAFTS[-1]
+    agendas.add(
+        by=by,
+        agenda=agenda,
+        version=agenda.version,
+        title=private.item,
+        kind=Kind.REPORT,
+        exempt_paragraph=private.paragraph,
+        public_interest=private.public_interest,
+    )
+    items = {item.title: item for item in agendas_read.live(agenda)}
+    for draft in DRAFTS:
+        _draft(by, items[draft.item], draft)
+    reports.commission(by=by, item=items[ASKED[0]], author=ASKED[1])
+
+
+def _draft(by: Viewer, item: Item, draft: Draft) -> Report:
+    report = reports.commission(by=by, item=item, author=draft.author)
+    reports.save(
+        by=by,
+        report=report,
+        seen=0,
+        title=item.title,
+        author=draft.author,
+        how=rules.How.WRITTEN,
+        purpose=draft.purpose,
+        recommendations=draft.recommendations,
+        body=draft.body,
+        exempt_paragraph=draft.paragraph,
+        public_interest=draft.public_interest,
+    )
+    for kind in list(rules.Kind)[: draft.checks]:
+        _check(by, report, kind)
+    return reports.clear(by=by, report=report) if draft.checks == len(rules.Kind) else report
+
+
+def _check(by: Viewer, report: Report, kind: rules.Kind) -> None:
+    """Finance and legal are looked at by name; the rest is said not to apply."""
+    named = dict(zip((rules.Kind.FINANCE, rules.Kind.LEGAL), OFFICERS, strict=True))
+    outcome = rules.Outcome.CHECKED if kind in named else rules.Outcome.NOT_APPLICABLE
+    reports.record_clearance(
+        by=by,
+        report=report,
+        seen=1,
+        kind=kind,
+        outcome=outcome,
+        officer=named.get(kind, ""),
+        reason="" if kind in named else f"The report asks for nothing that touches it. {MADE_UP}",
+    )

@@ -1,0 +1,25 @@
+"""What a pack says of itself, in words."""
+
+from collections.abc import Iterable
+
+
+def pages(first: int, last: int) -> str:
+    """page 4; pages 4 to 7."""
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
+def changes(items: Iterable) -> list[str]:
+    """What a later pack changes, a line for each `planning.PlannedItem` that is new or has a paper."""
+    return [line for each in items if (line := _change(each))]
+
+
+def _change(each) -> str:
+    if each.new:
+        return f"Adds item {each.number}: {each.item.title}."
+    if each.paper is None:
+        return ""
+    if old := each.paper.replaces:
+        why = f" {each.paper.version.note}" if each.paper.version.note else ""
+        where = pages(old.first_page, old.last_page)
+        return f"Replaces the report to item {each.number}, {old.title} ({where}).{why}"
+    return f"Brings the report to item {each.number}: {each.paper.version.title}."

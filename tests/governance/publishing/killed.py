@@ -1,0 +1,39 @@
+"""Run as a program: publishes Moorshire's pack, stops at a chosen point, says so, and waits to be killed there."""
+
+import os
+import sys
+
+import django
+
+
+def main(point: str) -> None:
+    django.setup()
+    from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.foundation.files import storing
+    from shiremoot.governance.agendas import actions as agendas
+    from shiremoot.governance.agendas.models import Agenda
+    from shiremoot.governance.duties import actions as duties
+    from shiremoot.governance.publishing import actions
+
+    points = {
+        "half of a file is written": (os, "replace"),
+        "a file is on disk": (storing, "_sync_folder"),
+        "agenda items are in the record": (agendas, "published"),
+        "all but the end of the transaction": (duties, "discharge"),
+    }
+    module, name = points[point]
+    done = getattr(module, name)
+
+    def stop(*args, **kwargs):
+        if point != "half of a file is written":
+            done(*args, **kwargs)
+        print("here", flush=True)
+        sys.stdin.read()
+
+    setattr(module, name, stop)
+    agenda = Agenda.objects.select_related("meeting__body").get()
+    actions.publish(by=OPERATOR, meeting=agenda.meeting, version=agenda.version)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
