@@ -113,8 +113,7 @@ def tables_in(rows: Sequence[Row]) -> Iterator[Table]:
             yield from run.tables()
             run = _Run()
         if not run.rows:
-            header = _header_before(header, cells)
-            run, above = _Run([], above, () if cells == header else header), ""
+            run, above = _Run([], above, _header_before(header, cells)), ""
             header = cells if _names_columns(cells) else header
         run.rows.append(TableRow(cells, row.number, row.page))
     yield from run.tables()
@@ -157,7 +156,7 @@ def _names_columns(cells: tuple[str, ...]) -> bool:
 
 
 def _header_before(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The header that still holds for a row: one about as wide, unless the row is as well a header."""
+    """The header that still holds for a row: one about as wide, unless the row names columns itself."""
     fits = len(header) - 2 <= len(cells) <= len(header) and len(cells) > 3
     return header if fits and not _names_columns(cells) else ()
 

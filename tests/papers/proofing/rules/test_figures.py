@@ -254,3 +254,121 @@ class TestTotals:
 
     def test_real_papers(self):
         assert lines_in_seed("total-is-not-the-sum", "000") == []
+
+
+class TestTextAndTables:
+    TABLE = "Measure\t2023/24\t2022/23\nHousing complaints\t6581\t6770\nVisits\t1484\t1921\n\n"
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Housing complaints were 6581, a decrease from 6670.",  # one digit
+            "Housing complaints were 6581, a decrease from 7670.",
+            "Housing complaints were 6581, a decrease from 7,670.",
+            "There were 6581 complaints about housing, and 67700 in the year before.",  # a nought
+            "There were 6581 complaints about housing, and 6707 in the year before.",  # two digits changed places
+        ],
+    )
+    def test_a_digit_apart(self, words):
+        [finding] = findings("text-and-table-differ", self.TABLE + words)
+        assert (finding.line, finding.related[0].line) == (5, 2)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Housing complaints were 6581, a decrease from 6770.",
+            "Provisional housing complaints were 6581, a decrease from 6670.",
+            "Visits were 6581, a decrease from 6670.",
+            "Housing complaints were 6581 from about 6670 people.",
+            "Housing complaints in Vale were 6670.",  # nothing ties it to the row
+            "Housing complaints were 6581, a decrease from 6770, and 6670 were closed.",
+        ],
+    )
+    def test_the_same_or_something_else(self, words):
+        assert said("text-and-table-differ", self.TABLE + words) == []
+
+    def test_an_indicator_and_its_series(self):
+        head = "Ref\tIndicator\tReporting period\tValue\tTarget\n1\tHomes let\tNov22-Nov23\t61%\t70%\n\nYear\tValue\n"
+        assert len(said("value-is-not-in-its-series", head + "Nov 21-22\t62%\nNov 22-23\t60%")) == 1
+        assert said("value-is-not-in-its-series", head + "Nov 21-22\t62%\nNov 22-23\t61%") == []
+        assert said("value-is-not-in-its-series", head + "Nov 21-22\t62%\nNov 22-23\t61.4%") == []
+        assert said("value-is-not-in-its-series", head + "Nov 20-21\t62%\nNov 21-22\t60%") == []
+
+    @pytest.mark.parametrize(
+        "told", ["lower than England (48%)", "compared to England's 48%", "against 48% nationally"]
+    )
+    def test_a_comparator_in_the_wrong_column(self, told):
+        words = f"The needs of 19% of young tenants waiting for repairs were not met, {told}.\n\n"
+        head = f"{words}Young tenants waiting for repairs\nPeriod\tMoor\tEngland\n"
+        assert said("comparator-swapped", head + "23-Q4\t47%\t20%\n24-Q1\t48%\t19%") == ["24-Q1  48%  19%"]
+        assert said("comparator-swapped", head + "23-Q4\t20%\t47%\n24-Q1\t19%\t48%") == []
+        other = head.replace("Young tenants waiting", "Shops closed")
+        assert said("comparator-swapped", other + "23-Q4\t47%\t20%\n24-Q1\t48%\t19%") == []
+
+    def test_two_figures_of_which_the_order_does_not_say_whose_each_is(self):
+        paper = (
+            "Tenants waiting for repairs\nPeriod\tMoor\tEngland\n23-Q4\t47%\t56%\n24-Q1\t48%\t57%\n\n"
+            "Fewer tenants are waiting for repairs in Moor than in England (48% vs 57%)."
+        )
+        assert said("comparator-swapped", paper) == []
+
+    def test_a_column_of_changes(self):
+        head = "Ward\t2022/23\t2023/24\tChange\nMoor\t10\t12\t+2\nVale\t20\t15\t-5\nMill\t31\t40\t+9\n"
+        assert [
+            one.expected for one in findings("change-column-does-not-follow", head + "Heath\t50\t45\t+5")
+        ] == ["-5"]
+        assert said("change-column-does-not-follow", head + "Heath\t50\t45\t-5") == []
+        assert said("change-column-does-not-follow", head + "Heath\t50\t-\t-50") == []
+
+    def test_a_column_of_changes_in_percent(self):
+        head = "Ward\t2022/23\t2023/24\t% change\nMoor\t10\t12\t20%\nVale\t20\t15\t-25%\nMill\t31\t40\t29%\n"
+        assert [
+            one.expected for one in findings("change-column-does-not-follow", head + "Heath\t50\t45\t10%")
+        ] == ["-10%"]
+        assert said("change-column-does-not-follow", head + "Heath\t50\t45\t-10%") == []
+
+    def test_rates_of_a_table_in_a_sentence(self):
+        words = "The proportion of complaints that led to visits was {}, with care homes at 29%."
+        assert len(said("rate-in-text-does-not-follow", self.TABLE + words.format("22.25%"))) == 1
+        assert said("rate-in-text-does-not-follow", self.TABLE + words.format("22.5%")) == []
+        assert (
+            said("rate-in-text-does-not-follow", self.TABLE + words.format("60%")) == []
+        )  # of something else
+
+    def test_real_papers(self):
+        assert lines_in_seed("text-and-table-differ", "000") == [2020]
+        assert lines_in_seed("value-is-not-in-its-series", "000") == [1122, 1200]
+        assert lines_in_seed("comparator-swapped", "000") == [4409]
+        assert set(lines_in_seed("rate-in-text-does-not-follow", "000")) == {1268, 2022}
+
+
+class TestRepeats:
+    SAID = "In the year 2023-24 the board received {} reports from wards in Moor and in Vale and closed most of them."
+
+    def test_the_second_of_two_papers_has_another_figure(self):
+        [finding] = findings("same-words-other-figure", self.SAID.format(276), self.SAID.format(267))
+        assert (finding.file, finding.related[0].file) == ("paper 2.txt", "paper 1.txt")
+
+    def test_rounding_is_no_other_figure(self):
+        assert said("same-words-other-figure", self.SAID.format("27.6%"), self.SAID.format("28%")) == []
+
+    def test_another_year_is_another_sentence(self):
+        papers = self.SAID.format(276), self.SAID.format(267).replace("2023-24", "2022-23")
+        assert said("same-words-other-figure", *papers) == []
+
+    @pytest.mark.parametrize(
+        ("other", "count"), [("£13m", 1), ("£1.3bn", 1), ("£130,000", 1), ("£1,300,000", 0), ("£1.4m", 0)]
+    )
+    def test_sums_of_the_same_digits(self, other, count):
+        papers = (
+            "The leisure centre repairs at Moor Lane take £1.3m.",
+            f"Repairs of Moor Lane leisure centre: {other}.",
+        )
+        assert len(said("money-out-by-noughts", *papers)) == count
+
+    def test_round_sums_are_easily_two(self):
+        papers = (
+            "The leisure centre repairs at Moor Lane take £5m.",
+            "Repairs of Moor Lane leisure centre: £50m.",
+        )
+        assert said("money-out-by-noughts", *papers) == []

@@ -31,6 +31,12 @@ def could_print(exact: Decimal, printed: Figure) -> bool:
     return -printed.step * _HALF <= off < printed.step or printed.rounds(exact)
 
 
+def is_one_amount(one: Figure, other: Figure) -> bool:
+    """Whether two figures may tell of one amount: alike where printed as finely, else one the other rounded."""
+    finer, coarser = sorted((one, other), key=lambda figure: figure.step)
+    return one.value == other.value if finer.step == coarser.step else could_print(finer.value, coarser)
+
+
 def is_share(part: Figure, whole: Figure, percent: Figure) -> bool:
     """Whether a percentage may be that of a part in a whole, each of them as finely printed as it is."""
     low_part, high_part = extent(part)

@@ -17,9 +17,10 @@ _NO_SUM = re.compile(
 )
 _PART_OF_PART = re.compile(r"^(?:of which|of whom|including|incl\b|[-–•])", re.I)
 _MADE_OF = re.compile(
-    r"\b(?:made up of|comprising|comprised of|comprises|consisting of|consists of|broken down (?:as|into)"
+    r"(?:made up of|comprising|comprised of|comprises|consisting of|consists of|broken down (?:as|into)"
     r"|split (?:between|into)|namely)\b:? "
 )
+_MADE_OF_STARTS = ("made up", "compris", "consist", "broken down", "split ", "namely")
 
 
 @rule(
@@ -46,7 +47,7 @@ def total_is_not_the_sum(galley: Galley) -> Iterator[Finding]:
 def whole_is_not_its_parts(galley: Galley) -> Iterator[Finding]:
     """A sentence says what a number is made up of, and the parts do not add up to it."""
     prose = galley.prose
-    for found in _MADE_OF.finditer(prose):
+    for found in _made_of(prose):
         start, end = galley.sentence(found.start())
         before = printed.between(galley, max(start, found.start() - 60), found.start())
         parts = printed.between(galley, found.end(), end)
@@ -60,6 +61,16 @@ def whole_is_not_its_parts(galley: Galley) -> Iterator[Finding]:
                     f"{words} is {total:,}, not {whole.text}.",
                     f"{total:,}, or the parts meant",
                 )
+
+
+def _made_of(prose: str) -> Iterator[re.Match[str]]:
+    """Where such words stand. Each is sought by itself, which is many times faster than all in one pattern."""
+    for words in _MADE_OF_STARTS:
+        at = prose.find(words)
+        while at >= 0:
+            if found := _MADE_OF.match(prose, at):
+                yield found
+            at = prose.find(words, at + 1)
 
 
 def _is_list(words: str) -> bool:
@@ -128,7 +139,7 @@ def _agrees(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _plausible(total: Figure, parts: Sequence[Figure]) -> bool:
-    """The total is meant to be that sum: like units, no part greater, and not far off."""
+    """The total is meant to be that sum: like units, no part greater and not far off, or only a digit wrong."""
     values = [part.value for part in parts]
     like = len({one.unit for one in (total, *parts) if one.unit}) < 2
     return (

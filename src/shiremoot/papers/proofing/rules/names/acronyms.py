@@ -196,6 +196,8 @@ def _is_explained(galley: Galley, acronym: str) -> bool:
 
 def first_letters(galley: Galley) -> str:
     """The first letters of each run of capitalised words, with its small words and without."""
-    runs_of_letters = ["".join(word[0] for word in run.words) for run in galley.once(runs)]
-    capitals = ["".join(letter for letter in one if letter.isupper()) for one in runs_of_letters]
-    return " ".join([*map(str.upper, runs_of_letters), *capitals])
+    letters = " ".join("".join([word[0] for word in run.words]) for run in galley.once(runs))
+    return f"{letters.upper()} {letters.translate(_NO_SMALL)}"
+
+
+_NO_SMALL = dict.fromkeys(map(ord, "abcdefghijklmnopqrstuvwxyz&"))

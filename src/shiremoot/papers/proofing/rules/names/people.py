@@ -1,5 +1,6 @@
 """One person, named in two ways that differ by a slip."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -74,14 +75,14 @@ def pairs(galley: Galley) -> Pairs:
         end = len(run.words) - 1
         if title:
             found[title, _own(run.words[end])].append((run, 0, end))
-        for at in range(1 if title else 0, end):
-            if run.words[at] not in SMALL and run.words[at + 1] not in SMALL:
-                found[run.words[at], _own(run.words[at + 1])].append((run, at, at + 1))
+        for at, (one, other) in enumerate(itertools.pairwise(run.words)):
+            if one not in SMALL and other not in SMALL and (at or not title):
+                found[one, _own(other)].append((run, at, at + 1))
     return found
 
 
 def _own(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
 def _twins(galley: Galley) -> Iterator[tuple[Pair, Pair]]:
