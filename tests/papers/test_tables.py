@@ -2,8 +2,8 @@
 
 import pytest
 
-from shiremoot.papers.tables import Table, is_figure, tables_in
 from shiremoot.papers.rows import rows_of
+from shiremoot.papers.tables import Table, is_figure, tables_in
 from tests.papers.proofing.rules.spoken import SEEDS
 
 
