@@ -71,9 +71,11 @@ def test_a_very_long_line_is_shown_around_its_mark():
     text = "a " * 5000 + "Monday 4 March 2025" + " b" * 5000
     (line,) = passages.lines([text], 1, 1, [Found(1, "Monday 4 March 2025")])
     assert [piece.text for piece in line.pieces if piece.sure] == ["Monday 4 March 2025"]
-    assert sum(len(piece.text) for piece in line.pieces) < passages.LONGEST
+    assert sum(len(piece.text) for piece in line.pieces) < 2 * passages.LONGEST
     (plain,) = passages.lines([text], 1, 1, [])
     assert len(plain.pieces[0].text) == passages.LONGEST + 1
+    (whole,) = passages.lines([text], 1, 1, [], longest=passages.LONGEST_OF_ALL)
+    assert whole.pieces[0].text == text[: passages.LONGEST_OF_ALL] + "…"
 
 
 @pytest.mark.parametrize("line", [0, 3, 900])

@@ -7,8 +7,9 @@ from typing import Protocol
 
 AROUND = 4  # lines shown before and after a finding
 REACH = 12  # lines over which the words of one finding may run
-LONGEST = 700  # letters of a line that are shown; of a longer one, those around what was found
-EITHER_SIDE = 220
+LONGEST = 320  # letters of a line that are shown in a passage; of a longer one, those around what was found
+LONGEST_OF_ALL = 20_000  # the same where the whole paper is shown
+EITHER_SIDE = 160
 
 WORST = ("certain", "likely", "also")  # which of several marks on a line colours it
 Span = tuple[int, int, int, str]  # line, first letter, letter after the last, how sure
@@ -72,16 +73,25 @@ def passages(text: Sequence[str], findings: Iterable[Found], around: int = AROUN
 
 
 def lines(
-    text: Sequence[str], first: int, last: int, findings: Iterable[Found], spans: Iterable[Span] | None = None
+    text: Sequence[str],
+    first: int,
+    last: int,
+    findings: Iterable[Found],
+    spans: Iterable[Span] | None = None,
+    longest: int = LONGEST,
 ) -> list[Line]:
-    """Lines of a paper from first to last, those with findings marked."""
+    """Lines of a paper from first to last, those with findings marked; very long ones only in part."""
     here = list(findings)
     spans = [span for one in here for span in marked(text, one)] if spans is None else list(spans)
     sure: dict[int, str] = {}
     for number, how in [(one.line, one.confidence) for one in here] + [(span[0], span[3]) for span in spans]:
         sure[number] = min(how, sure.get(number, how), key=WORST.index)
     return [
-        Line(number, _pieces(text[number - 1], [s for s in spans if s[0] == number]), sure.get(number, ""))
+        Line(
+            number,
+            _pieces(text[number - 1], [s for s in spans if s[0] == number], longest),
+            sure.get(number, ""),
+        )
         for number in range(first, last + 1)
     ]
 
@@ -119,7 +129,7 @@ def _by_line(within: str, start: int, end: int, one: Found) -> Iterable[Span]:
         at += len(line) + 1
 
 
-def _pieces(line: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+def _pieces(line: str, spans: Sequence[Span], longest: int) -> tuple[Piece, ...]:
     """A line cut where marks begin and end. Where two marks overlap, the first keeps its letters."""
     pieces: list[Piece] = []
     at = 0
@@ -131,13 +141,13 @@ def _pieces(line: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
         pieces.append(Piece(line[first:last], sure))
         at = last
     pieces += [Piece(line[at:])] if at < len(line) or not pieces else []
-    return tuple(pieces) if len(line) <= LONGEST else tuple(_shortened(pieces))
+    return tuple(pieces) if len(line) <= longest else tuple(_shortened(pieces, longest))
 
 
-def _shortened(pieces: Sequence[Piece]) -> Iterable[Piece]:
+def _shortened(pieces: Sequence[Piece], longest: int) -> Iterable[Piece]:
     """Of a very long line, what stands near its marks; of one without marks, its beginning."""
     if len(pieces) == 1:
-        yield Piece(pieces[0].text[:LONGEST] + "…" * (len(pieces[0].text) > LONGEST), pieces[0].sure)
+        yield Piece(pieces[0].text[:longest] + "…" * (not pieces[0].sure), pieces[0].sure)
         return
     for place, piece in enumerate(pieces):
         left, right = place > 0, place < len(pieces) - 1

@@ -189,7 +189,7 @@ def stretch(reader: Reader, text: str, findings: Sequence[Finding], asked: Mappi
     number = min(max(wanted, 1), count)
     first, last = (number - 1) * STRETCH + 1, min(number * STRETCH, len(rows))
     here = [one for one in findings if first <= one.line <= last]
-    lines = passages.lines(rows, first, last, reader.marked(here))
+    lines = passages.lines(rows, first, last, reader.marked(here), longest=passages.LONGEST_OF_ALL)
     return Stretch(lines, [reader.card(one) for one in here], number, count)
 
 

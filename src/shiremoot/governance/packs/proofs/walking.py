@@ -174,7 +174,10 @@ class Bar:
 def _split(tally: queries.Tally) -> str:
     parts = [(tally.certain, "certain"), (tally.likely, "likely")]
     told = [f"{number} {how}" for number, how in parts if number]
-    return ", ".join(told) if len(told) > 1 or tally.open == 1 else f"all {told[0].split()[1]}"
+    if len(told) > 1:
+        return ", ".join(told)
+    how = "certain" if tally.certain else "likely"
+    return how if tally.open == 1 else f"all {how}"
 
 
 def _marks(findings: Sequence[Finding], accepted: Mapping, lines: int) -> list[tuple[int, int, str]]:
