@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.reports.urls")),
     path("", include("shiremoot.governance.publishing.urls")),
     path("", include("shiremoot.governance.sittings.urls")),
+    path("", include("shiremoot.governance.minutes.urls")),
     path("", include("shiremoot.governance.participation.urls")),
     path("", include("shiremoot.governance.programme.urls")),
     path("", include("shiremoot.governance.duties.urls")),

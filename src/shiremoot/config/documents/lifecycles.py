@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from shiremoot.config.documents import markdown
 from shiremoot.governance.duties import rules as duties
 from shiremoot.governance.meetings import rules as meetings
+from shiremoot.governance.minutes import rules as minutes
 from shiremoot.governance.packs import rules as packs
 from shiremoot.governance.reports import rules as reports
 
@@ -14,7 +15,17 @@ DUTY = """
 A duty is open, then met or waived. Late is not a state but a fact beside it: one that was late stays late when it
 is met. A clock may stop and run on while the duty is open.
 """
-MEETING = "Only a meeting still to come can be moved or called off. What is owed because of it moves with it."
+MEETING = """
+Only a meeting still to come can be moved or called off. What is owed because of it moves with it. It is inquorate
+when it ended because too few came or stayed.
+"""
+ACTION = (
+    "An action is owed by whoever it was asked of, until it is done with something that shows it, or dropped."
+)
+MINUTES = """
+A draft may be published, more than once. A later meeting approves it, with corrections that are shown; then it is
+signed, then published for good. Every edition that went out stays.
+"""
 REPORT = """
 A report is cleared once its seven checks were each made by a named officer, or said not to apply. What was published
 stays as it is: drafting it anew makes a version that supersedes it when it is cleared and published in its turn.
@@ -35,6 +46,8 @@ def make() -> str:
         "Lifecycles",
         *("## A duty", DUTY, _diagram(duties.TRANSITIONS, duties.State.OPEN)),
         *("## A meeting", MEETING, _diagram(meetings.TRANSITIONS, meetings.State.PLANNED)),
+        *("## An action", ACTION, _diagram(meetings.ACTION_TRANSITIONS, meetings.ActionState.OPEN)),
+        *("## Minutes", MINUTES, _diagram(minutes.TRANSITIONS, minutes.State.DRAFT)),
         *("## A report to a meeting", REPORT, _diagram(reports.TRANSITIONS, reports.State.COMMISSIONED)),
         *(
             "## A paper brought in",

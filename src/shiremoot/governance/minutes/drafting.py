@@ -1,0 +1,133 @@
+"""The first draft of minutes, from the record of a meeting: headings with words in Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from shiremoot.foundation import clock
+from shiremoot.governance.following import queries as following
+from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.governance.sittings import presenting, roll, rules
+from shiremoot.governance.sittings.models import Ballot, Declaration, Movement, Note, Sitting
+
+STOOD = {
+    rules.Obliges.LEAVE: "left for the item",
+    rules.Obliges.SPEAK: "spoke and did not vote",
+    rules.Obliges.STAY: "stayed",
+}
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """One passage of the draft."""
+
+    heading: str
+    text: str
+    item: AgendaItem | None = None
+    private: bool = False
+
+
+def draft(meeting: Meeting) -> list[Drafted]:
+    """All passages in order. The number of queries does not grow with the agenda."""
+    found = [Drafted("Attendance", _attendance(meeting))]
+    if apologies := [a.name for a in meeting.attendances.all() if a.status == roll.APOLOGIES]:
+        found.append(Drafted("Apologies", f"Apologies were received from {_listed(apologies)}."))
+    if arising := list(following.arising(meeting)):
+        found.append(Drafted("Actions of earlier meetings still open", "\n".join(_asked(a) for a in arising)))
+    return [*found, *_items(meeting), *_times(meeting)]
+
+
+def _attendance(meeting: Meeting) -> str:
+    moves = Prefetch("movements", queryset=Movement.objects.select_related("item"))
+    rows = list(meeting.attendances.select_related("seat", "stands_for").prefetch_related(moves))
+    groups = (
+        ("Members", [r for r in rows if r.status == roll.PRESENT]),
+        ("In attendance", [r for r in rows if r.status not in (roll.PRESENT, roll.APOLOGIES, roll.ABSENT)]),
+        ("Absent", [r for r in rows if r.status == roll.ABSENT]),
+    )
+    return "\n\n".join(f"**{title}:**\n\n{_people(people)}" for title, people in groups if people)
+
+
+def _people(rows: list[Attendance]) -> str:
+    return "\n".join(f"- {_person(row)}" for row in rows)
+
+
+def _person(row: Attendance) -> str:
+    words = [row.name]
+    if row.in_chair:
+        words.append("in the chair")
+    if row.stands_for:
+        words.append("as a substitute")
+    if row.post:
+        words.append(row.post)
+    comings = presenting.in_words(list(row.movements.all()))
+    return ", ".join(words) + (f" ({comings})" if comings else "")
+
+
+def _items(meeting: Meeting) -> Iterator[Drafted]:
+    ballots = Prefetch("ballots", queryset=Ballot.objects.select_related("attendance"))
+    items = meeting.items.prefetch_related(
+        Prefetch(
+            "decisions",
+            queryset=Decision.objects.select_related("mover", "seconder").prefetch_related(ballots),
+        ),
+        Prefetch("declarations", queryset=Declaration.objects.select_related("attendance")),
+        "actions",
+    )
+    notes = {note.item_id: note.text for note in Note.objects.filter(item__meeting=meeting)}
+    for item in items:
+        parts = [
+            *(_declared(one) for one in item.declarations.all()),
+            notes.get(item.pk, ""),
+            *(_decided(one) for one in item.decisions.all()),
+            "\n".join(_asked(one) for one in item.actions.all()),
+        ]
+        yield Drafted(f"{item.number}. {item.title}", "\n\n".join(part for part in parts if part), item)
+
+
+def _declared(one: Declaration) -> str:
+    stood = "had a dispensation and stayed" if one.dispensation else STOOD[rules.Obliges(one.obliges)]
+    kind = one.get_kind_display().lower()
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"{one.attendance.name} declared {article} {kind} interest ({one.what}) and {stood}."
+
+
+def _decided(one: Decision) -> str:
+    lines = [f"**{one.verb.capitalize()}:** {one.text}"]
+    if one.mover:
+        seconded = f", seconded by {one.seconder.name}" if one.seconder else ""
+        lines.append(f"Moved by {one.mover.name}{seconded}.")
+    if one.was_voted_on:
+        casting = f"; the chair gave a casting vote {one.casting}" if one.casting else ""
+        lines.append(
+            f"Votes: {one.votes_for} for, {one.votes_against} against, {one.abstained} abstained{casting}."
+        )
+    lines += [f"{label}: {names}." for label, names in presenting.votes(one)]
+    return "\n\n".join(lines)
+
+
+def _asked(one: Action) -> str:
+    due = f" By {one.due_on:%-d %B %Y}." if one.due_on else ""
+    return f"- **Action** for {one.owner}: {one.text.rstrip('.')}.{due}"
+
+
+def _times(meeting: Meeting) -> Iterator[Drafted]:
+    sitting = Sitting.objects.filter(meeting=meeting).prefetch_related("adjournments").first()
+    if sitting is None or sitting.opened_at is None:
+        return
+    lines = [f"The meeting began at {_time(sitting.opened_at)}."]
+    for one in sitting.adjournments.all():
+        until = f" until {_time(one.resumed_at)}" if one.resumed_at else ""
+        lines.append(f"It adjourned at {_time(one.at)}{until}: {one.why.rstrip('.')}.")
+    if sitting.closed_at:
+        lines.append(f"It closed at {_time(sitting.closed_at)}.")
+    yield Drafted("Times", " ".join(lines))
+
+
+def _time(at) -> str:
+    return f"{at.astimezone(clock.LONDON):%H:%M}"
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

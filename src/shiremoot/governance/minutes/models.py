@@ -1,0 +1,102 @@
+"""Minutes, their passages, what was corrected, and editions that are out; notices of decisions."""
+
+from django.db import models
+from django.urls import reverse
+
+from shiremoot.governance.minutes.rules import State
+
+
+class Minutes(models.Model):
+    """The minutes of one meeting."""
+
+    meeting = models.OneToOneField("meetings.Meeting", on_delete=models.PROTECT, related_name="minutes")
+    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in State], default=State.DRAFT)
+    drafted_at = models.DateTimeField()
+    approved_at = models.ForeignKey(
+        "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="approved_minutes"
+    )
+    signed_by = models.CharField(max_length=200, blank=True)
+    signed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "minutes"
+
+    def __str__(self) -> str:
+        return f"Minutes of {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("minutes", args=[self.meeting.body.slug, self.meeting.on])
+
+
+class Passage(models.Model):
+    """One part of them. A private one holds exempt matter, and editions say only that it is there."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="passages")
+    order = models.PositiveSmallIntegerField()
+    item = models.ForeignKey(
+        "meetings.AgendaItem", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    heading = models.CharField(max_length=420)
+    text = models.TextField(blank=True)
+    private = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["minutes", "order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.heading}, {self.minutes}"
+
+
+class Correction(models.Model):
+    """What the approving meeting changed: the words before and after."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="corrections")
+    before = models.TextField()
+    after = models.TextField()
+
+    class Meta:
+        ordering = ["passage__order", "pk"]
+
+    def __str__(self) -> str:
+        return f"Correction of {self.passage}"
+
+
+class Edition(models.Model):
+    """Minutes as they went out, once and for all: `content` is all that is shown, as data."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveSmallIntegerField()
+    what = models.CharField(max_length=20)
+    content = models.JSONField()
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["minutes", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "number"], name="one_edition_of_minutes_of_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.minutes}"
+
+
+class Notice(models.Model):
+    """Notice of a meeting's decisions as it went out. A later one replaces it."""
+
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="notices")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    call_in_by = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["meeting", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="one_notice_of_a_meeting_of_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"Decisions of {self.meeting}"

@@ -1,0 +1,225 @@
+"""Minutes on screen: for the public what is out, for the clerks what to do next."""
+
+import datetime
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.files import serving
+from shiremoot.foundation.typesetting import html, markdown
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.views import find
+from shiremoot.governance.minutes import actions, forms, permissions, presenting, queries, rules
+from shiremoot.governance.minutes.models import Edition, Minutes, Passage
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def minutes(request, slug: str, day: datetime.date):
+    """The newest edition; for those who keep them, the draft and what may be done now."""
+    meeting = find(request, slug, day)
+    found, out = queries.of(request.viewer, meeting), queries.editions(meeting)
+    keeps = request.viewer.may(permissions.KEEP, body_id=meeting.body_id)
+    context = {
+        "meeting": meeting,
+        "minutes": found,
+        "editions": out,
+        "edition": out[0] if out else None,
+        "shown": html.show(out[0].content["blocks"]) if out and not keeps else "",
+        "keeps": keeps,
+        "signs": request.viewer.may(permissions.SIGN, body_id=meeting.body_id),
+        "passages": _passages(found) if found and keeps else [],
+        "can_edit": bool(found and keeps and found.state in rules.EDITABLE),
+        "may": {state.name: state in rules.TRANSITIONS[rules.State(found.state)] for state in rules.State}
+        if found
+        else {},
+        "crumbs": crumbs(meeting, ("", "Minutes")),
+    }
+    return render(request, "minutes/minutes.html", context)
+
+
+def _passages(found: Minutes) -> list[tuple[Passage, str]]:
+    return [(one, html.show(markdown.read(one.text))) for one in found.passages.all()]
+
+
+def crumbs(meeting: Meeting, *more) -> list[tuple[str, str]]:
+    return [
+        (reverse("home"), "Home"),
+        (meeting.body.get_absolute_url(), meeting.body.name),
+        (meeting.get_absolute_url(), f"Meeting {meeting.on:%-d %B %Y}"),
+        *more,
+    ]
+
+
+def _edition(request, slug: str, day: datetime.date, number: int) -> Edition:
+    rows = Edition.objects.select_related("minutes__meeting__body")
+    return policies.fetch(request.viewer, rows, minutes__meeting=find(request, slug, day), number=number)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def edition(request, slug: str, day: datetime.date, number: int):
+    """One edition as it went out, whatever came after."""
+    found = _edition(request, slug, day, number)
+    meeting = found.minutes.meeting
+    way = (reverse("minutes", args=[slug, day]), "Minutes")
+    context = {
+        "edition": found,
+        "meeting": meeting,
+        "shown": html.show(found.content["blocks"]),
+        "newest": queries.editions(meeting)[0],
+        "crumbs": crumbs(meeting, way, ("", f"Edition {number}")),
+    }
+    return render(request, "minutes/edition.html", context)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def edition_pdf(request, slug: str, day: datetime.date, number: int):
+    """One edition as an accessible PDF."""
+    found = _edition(request, slug, day, number)
+    name = f"{found.what.lower().replace(' ', '-')}-{slug}-{day}.pdf"
+    return serving.send_bytes(presenting.pdf(found), name)
+
+
+@require_POST
+@doors.door(permissions.KEEP)
+def draft(request, slug: str, day: datetime.date):
+    """Make the draft from the record."""
+    meeting = find(request, slug, day)
+    return _do(
+        request, meeting, lambda: actions.draft(meeting=meeting, by=request.viewer), "The draft is made."
+    )
+
+
+def _do(request, meeting: Meeting, act, done: str):
+    """Do it and say so, or say why not; then back to the minutes."""
+    try:
+        act()
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, done)
+    return redirect("minutes", meeting.body.slug, meeting.on)
+
+
+def _kept(request, slug: str, day: datetime.date) -> Minutes:
+    meeting = find(request, slug, day)
+    permissions.check_can_keep(request.viewer, meeting)
+    if (found := queries.of(request.viewer, meeting)) is None:
+        raise Http404
+    return found
+
+
+@require_POST
+@doors.door(permissions.KEEP)
+def publish_draft(request, slug: str, day: datetime.date):
+    """Put the draft out."""
+    found = _kept(request, slug, day)
+    return _do(
+        request,
+        found.meeting,
+        lambda: actions.publish_draft(minutes=found, by=request.viewer),
+        "The draft is published, and what was owed is met.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.KEEP)
+def put_right(request, slug: str, day: datetime.date, pk: int):
+    """Change the words of one part."""
+    found = _kept(request, slug, day)
+    passage = get_object_or_404(Passage.objects.select_related("minutes"), pk=pk, minutes=found)
+    start = {"text": passage.text, "private": passage.private, "version": passage.version}
+    form, conflict = forms.Words(request.POST or None, initial=start), None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data | {"text": form.cleaned_data["text"].replace("\r\n", "\n")}
+        try:
+            actions.put_right(passage=passage, by=request.viewer, **said)
+            return redirect(f"{reverse('minutes', args=[slug, day])}#part-{pk}")
+        except actions.Conflict as clash:
+            conflict = clash
+            form.data = form.data.copy()
+            form.data["version"] = clash.version
+            form.add_error(None, str(clash))
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+    title = f"Put right: {passage.heading}"
+    context = {
+        "form": form,
+        "passage": passage,
+        "title": title,
+        "button": "Keep these words",
+        "conflict": conflict,
+    }
+    return _form(request, found.meeting, context)
+
+
+def _form(request, meeting: Meeting, context: dict):
+    way = (reverse("minutes", args=[meeting.body.slug, meeting.on]), "Minutes")
+    context |= {"meeting": meeting, "crumbs": crumbs(meeting, way, ("", context["title"]))}
+    return render(request, "minutes/form.html", context, status=400 if context["form"].errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.KEEP)
+def approve(request, slug: str, day: datetime.date):
+    """A later meeting approved the minutes, perhaps with corrections."""
+    found = _kept(request, slug, day)
+    form = forms.Approve(request.POST or None, minutes=found, meetings=queries.may_approve(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            at, corrections = form.cleaned_data["at"], form.corrections
+            actions.approve(minutes=found, at=at, corrections=corrections, by=request.viewer)
+            messages.success(request, "The minutes are approved.")
+            return redirect("minutes", slug, found.meeting.on)
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+    way = (reverse("minutes", args=[slug, day]), "Minutes")
+    context = {
+        "form": form,
+        "minutes": found,
+        "meeting": found.meeting,
+        "crumbs": crumbs(found.meeting, way, ("", "Approve")),
+    }
+    return render(request, "minutes/approve.html", context, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.SIGN)
+def sign(request, slug: str, day: datetime.date):
+    """Note who signed the approved minutes."""
+    meeting = find(request, slug, day)
+    permissions.check_can_sign(request.viewer, meeting)
+    if (found := queries.of(request.viewer, meeting)) is None:
+        raise Http404
+    own = request.user.person.name if getattr(request.user, "person", None) else ""
+    form = forms.Sign(request.POST or None, initial={"name": own, "on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.sign(minutes=found, by=request.viewer, **form.cleaned_data)
+            messages.success(request, "The signature is noted.")
+            return redirect("minutes", slug, meeting.on)
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+    return _form(
+        request, meeting, {"form": form, "title": "Sign the minutes", "button": "Note the signature"}
+    )
+
+
+@require_POST
+@doors.door(permissions.KEEP)
+def publish(request, slug: str, day: datetime.date):
+    """Publish the signed minutes for good."""
+    found = _kept(request, slug, day)
+    return _do(
+        request,
+        found.meeting,
+        lambda: actions.publish(minutes=found, by=request.viewer),
+        "The minutes are published.",
+    )
