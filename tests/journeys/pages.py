@@ -51,6 +51,9 @@ FOR_ANYONE = {
     "not found": "/nowhere/",
 }
 
+# A meeting whose minutes a test drafts and puts out first, and an action of it.
+MINUTED = f"{BOARD}meetings/2024-09-26/"
+
 FOR_OFFICERS = {
     "home": "/",
     "ledger": "/owed/?whose=mine",
@@ -60,6 +63,13 @@ FOR_OFFICERS = {
     "live": f"{MEETING}live/",
     "live-item": f"{MEETING}live/9/",
     "live-end": f"{MEETING}live/end/",
+    "minutes": f"{MINUTED}minutes/",
+    "minutes-edition": f"{MINUTED}minutes/1/",
+    "minutes-part": f"{MINUTED}minutes/part/1/",
+    "minutes-approve": f"{MINUTED}minutes/approve/",
+    "minutes-sign": f"{MINUTED}minutes/sign/",
+    "notice": f"{MINUTED}decisions/",
+    "notice-decision": f"{MINUTED}decisions/1/",
     "body-establish": "/county/add-a-body/",
     "body-keep": f"{BOARD}keep/",
     "body-amend": f"{BOARD}keep/entry/",

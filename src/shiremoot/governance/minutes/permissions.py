@@ -7,7 +7,6 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.meetings.permissions import RECORD
 
 CLERKS = {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP}
 KEEP = ability("draft minutes and publish them", CLERKS)
@@ -31,7 +30,7 @@ def _check(viewer: Viewer, meeting: Meeting, what, reason: str) -> None:
 
 def _clerks(path: str):
     def condition(viewer: Viewer) -> Q:
-        if viewer.may_county_wide(RECORD):
+        if viewer.may_county_wide(SIGN):
             return policies.EVERYTHING
         served = [g.body_id for g in viewer.grants if g.body_id and g.role in SIGN.roles]
         return Q(**{f"{path}body__in": served})
