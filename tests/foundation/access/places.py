@@ -11,7 +11,9 @@ from shiremoot.foundation.files import looking
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.duties import feeds
 from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import ForwardItem
+from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, ForwardItem, Meeting
+from shiremoot.governance.minutes import actions as minutes
+from shiremoot.governance.minutes import notices
 from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
 from shiremoot.governance.packs.models import Fact, Proof, ProofJob, Source
 from shiremoot.governance.participation import actions as participation
@@ -129,7 +131,40 @@ def _old_document(county) -> dict:
     return {"number": "31", "name": "a.pdf"}
 
 
+def _live(county) -> dict:
+    AgendaItem.objects.get_or_create(
+        meeting=county.meeting, number="90", order=90, title="Any other business"
+    )
+    return {"place": 90, "act": "note"}
+
+
+def _action(county) -> dict:
+    made, _ = Action.objects.get_or_create(meeting=county.meeting, text="Buy grit", owner="The Haven")
+    return {"pk": made.pk}
+
+
+def _minutes(county) -> dict:
+    """An earlier meeting whose minutes are drafted and out once, and the notice of its decision too."""
+    meeting, new = Meeting.objects.get_or_create(
+        body=county.board, starts_at=moorshire.at("2024-09-26 14:00"), defaults={"state": "held"}
+    )
+    if new:
+        Decision.objects.create(meeting=meeting, verb="noted", text="It was noted.")
+        minutes.publish_draft(minutes=minutes.draft(meeting=meeting, by=OPERATOR), by=OPERATOR)
+        notices.publish(meeting=meeting, by=OPERATOR)
+    return {"day": meeting.on, "number": 1, "pk": meeting.minutes.passages.first().pk}
+
+
+def _notice(county) -> dict:
+    found = _minutes(county)
+    return found | {"pk": Decision.objects.get(meeting__starts_at__date=found["day"]).pk}
+
+
 MAKERS = {
+    "minutes": _minutes,
+    "notice": _notice,
+    "live": _live,
+    "action": _action,
     "old-paper": _old_paper,
     "old-document": _old_document,
     "programme-standing": _standing,
