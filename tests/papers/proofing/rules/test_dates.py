@@ -221,6 +221,11 @@ class TestYears:
     def test_what_is_to_be_done_after_the_paper(self, words):
         assert said("happened-after-the-paper", REPORT + words) == []
 
+    def test_minutes_may_bear_a_note_of_what_came_after(self):
+        note = "1. Apologies\nThere were none.\nNote: the draft was published on 20 {} 2025."
+        assert said("happened-after-the-paper", MINUTES + note.format("March")) == []
+        assert said("happened-after-the-paper", MINUTES + note.format("August")) != []
+
     def test_what_is_to_come_on_a_day_that_is_past(self):
         assert said("to-come-yet-past", REPORT + "It will be opened on 12 May 2024.") != []
         assert said("to-come-yet-past", REPORT + "It will be opened on 12 May 2025.") == []
@@ -279,6 +284,62 @@ class TestGaps:
         assert said("date-left-out", words) == []
 
 
+class TestSeveralPapers:
+    def test_a_pack_with_minutes_of_another_day_than_its_agenda_says(self):
+        pack = AGENDA + "Minutes of the meeting held on 10 December 2024\n3. Pond\n\n\n" + MINUTES
+        assert said(
+            "minutes-of-another-day",
+            pack.replace("Tuesday 4 March 2025 at 7", "Tuesday 3 December 2024 at 7"),
+        ) == ["10 December 2024"]
+        assert (
+            said(
+                "minutes-of-another-day",
+                pack.replace("Tuesday 4 March 2025 at 7", "Tuesday 10 December 2024 at 7"),
+            )
+            == []
+        )
+
+    def test_one_meeting_at_two_hours(self):
+        [finding] = findings("meeting-at-two-hours", AGENDA + "Pond", MINUTES + "1. Apologies")
+        assert (finding.at.file, finding.text, finding.related[0].file) == (
+            "paper 2.txt",
+            "7.30 pm",
+            "paper 1.txt",
+        )
+        assert (
+            said("meeting-at-two-hours", AGENDA + "Pond", MINUTES.replace("7.30", "2.10") + "1. Apologies")
+            == []
+        )
+
+    def test_the_next_meeting_on_two_days(self):
+        words = "2. Date of next meeting: {} June 2025"
+        assert said("next-meeting-on-two-days", AGENDA + words.format(3), MINUTES + words.format(10)) == [
+            "10 June 2025"
+        ]
+        assert said("next-meeting-on-two-days", AGENDA + words.format(3), MINUTES + words.format(3)) == []
+
+
+class TestMonths:
+    @pytest.mark.parametrize(
+        "words", ["will be updated in June 2024", "will start in May 2024", "shall meet by May 2024"]
+    )
+    def test_what_is_to_come_in_a_month_that_is_past(self, words):
+        assert len(said("month-to-come-yet-past", REPORT + f"The map {words}.")) == 1
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "will be updated in June 2025",
+            "will be updated in February 2025",  # the paper came out that month
+            "was updated in June 2024",
+            "will be updated as agreed in June 2024",
+            "will be updated in June 2019",  # an older paper, annexed
+        ],
+    )
+    def test_what_is_to_come_or_past_in_its_month(self, words):
+        assert said("month-to-come-yet-past", REPORT + f"The map {words}.") == []
+
+
 class TestRealPapers:
     @pytest.mark.parametrize(
         ("rule", "seed", "lines"),
@@ -290,6 +351,9 @@ class TestRealPapers:
             ("report-of-another-year", "000", [2743]),
             ("date-left-out", "000", [67]),
             ("to-come-yet-past", "001", [1209]),
+            ("to-come-yet-past", "000", [4535]),
+            ("month-to-come-yet-past", "001", [223]),
+            ("month-to-come-yet-past", "004", [2120]),
             ("form-before-its-facts", "001", [198, 317, 391, 508, 613, 960, 1026]),
             ("weekday-disagrees", "000", []),
             ("happened-after-the-paper", "000", []),

@@ -177,6 +177,19 @@ class TestTitles:
         assert said("report-before-its-year-ends", head.format("Parks Annual Report 2023-24")) == []
         assert said("report-before-its-year-ends", head.format("Plan for the Annual Report 2024-25")) == []
 
+    def test_an_annual_report_of_another_period_than_its_title(self):
+        report = (
+            "Pond Board Annual Report 2023-24\n\nThis report covers the year from 1 April {} to 31 March {}."
+        )
+        assert said("report-of-another-period", report.format(2022, 2023)) != []
+        assert said("report-of-another-period", report.format(2023, 2024)) == []
+
+    def test_a_plan_with_years_that_overlap(self):
+        plan = "The Moorshire Clean Pond Strategy 2021-2024 runs.\n\nThe Moorshire Clean Pond Strategy {} says how."
+        assert said("plan-of-two-spans", plan.format("2019-2024")) != []
+        assert said("plan-of-two-spans", plan.format("(2021-24)")) == []
+        assert said("plan-of-two-spans", plan.format("2024-29")) == []
+
 
 class TestRealPapers:
     @pytest.mark.parametrize(
@@ -185,6 +198,7 @@ class TestRealPapers:
             ("no-such-period", "000", [1184]),
             ("no-such-period", "004", [1589, 1590]),
             ("no-such-period", "001", []),
+            ("plan-of-two-spans", "000", [3408]),
             ("contents-of-another-year", "000", [2845, 2846]),
             ("report-before-its-year-ends", "000", [2818, 2836]),
             ("year-of-two-kinds", "003", [5]),

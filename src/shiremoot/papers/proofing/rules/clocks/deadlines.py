@@ -9,7 +9,7 @@ from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import own_day
+from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
@@ -45,7 +45,7 @@ _NEAR = 200  # letters between the day a window opens and the day it closes
 def deadline_already_past(galley: Galley) -> Iterator[Finding]:
     """A deadline that is still to be kept is given a day before the paper's own."""
     for one in full(galley):
-        this = own_day(galley, one.start) or galley.dated(one.start)
+        this = own_day(galley, one.start) or latest_day(galley, one.start)
         if this and one.on and timedelta(days=_SLACK) < this - one.on < timedelta(days=_FAR):
             start = max(galley.paragraph(one.start)[0], one.start - 150)
             said = _DEADLINE.search(galley.prose[start : one.start])

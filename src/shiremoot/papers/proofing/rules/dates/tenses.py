@@ -51,7 +51,7 @@ _LOOKS_BACK = re.compile(
     re.I,
 )
 _READ = 190  # letters before a date that may say what happened
-_NOTED = 31  # days in which minutes are written up, with notes of what came after
+_NOTED = 31  # days within which a day after the paper may be no slip
 _PRINTED = 8  # days before a meeting by which its papers are out: what was to come then has no slip
 _OLD = 400  # days: what is longer past stands in an older paper that is annexed
 
@@ -66,7 +66,13 @@ def happened_after_the_paper(galley: Galley) -> Iterator[Finding]:
     """Something is told as done on a day after the paper's own."""
     for one in full(galley):
         this = latest_day(galley, one.start)
-        if this and one.on and one.on > this and _done(_before(galley, one)):
+        if (
+            this
+            and one.on
+            and one.on > this
+            and _done(_before(galley, one))
+            and not _is_note(galley, one, this)
+        ):
             yield Finding(
                 in_its_sentence(galley, one.start, one.end),
                 f"This is told as done on {in_words(one.on)}, after {in_words(this)}, the day of the paper.",
@@ -124,6 +130,12 @@ def _is_past(galley: Galley, one: Found, on: date, this: date) -> bool:
     kind = galley.document(one.start).kind
     out = this - timedelta(days=0 if kind == "minutes" else _PRINTED)
     return timedelta() < out - on < timedelta(days=_OLD if one.on else _OLD // 4)
+
+
+def _is_note(galley: Galley, one: Found, this: date) -> bool:
+    """Minutes are written up later, with notes of what was done since."""
+    minutes = galley.document(one.start).kind == "minutes"
+    return minutes and one.on is not None and (one.on - this).days < 2 * _NOTED
 
 
 def _done(before: str) -> bool:

@@ -36,7 +36,11 @@ Day = tuple[int, int]  # month and day
 )
 def report_of_another_year(galley: Galley) -> Iterator[Finding]:
     """A report is headed with the day of the meeting, a year or more away."""
-    heads = [one for one in full(galley) if _is_at_head(galley, one)]
+    heads = [
+        one
+        for one in full(galley)
+        if _is_at_head(galley, one) and galley.document(one.start).kind not in ("minutes", "forward plan")
+    ]
     years = Counter((one.month, one.day, one.on.year) for one in heads if one.on)
     for one in heads:
         meeting = galley.paper.documents[0].on
