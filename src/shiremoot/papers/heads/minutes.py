@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
 )
 _NEXT = re.compile(r"\bnext meeting\b", re.I)
+_LONGEST_LABEL = 60
 _RECORD = 45  # rows that one record of a decision may take
 _RECORD_LABEL = re.compile(
     r"(?P<maker>decision[- ]?(?:maker|taker)|decision (?:made|taken) by|decision[- ]making (?:body|officer))"
@@ -136,7 +137,8 @@ def _in_full(body: str, headings: Sequence[str]) -> str:
 
 def decision_records(rows: Sequence[Row]) -> Iterator[Head]:
     """One decision set out under labels: "Decision maker: …", "Date of decision: …", "Reasons for decision: …"."""
-    place = 0
+    telling = [at for at, row in enumerate(rows) if "decision" in row.text[:_LONGEST_LABEL].lower()]
+    place = max(0, telling[0] - _RECORD) if len(telling) > 1 else len(rows)
     while place < len(rows):
         said = _record_at(rows, place)
         if said:
@@ -161,7 +163,7 @@ def _record_label(row: Row) -> tuple[str, str]:
         name, colon, value = row.cells[0].rstrip(": "), ":", row.cells[1]
     elif not colon:
         name, value = row.text, ""
-    if len(name) > 60 or row.label:
+    if len(name) > _LONGEST_LABEL or row.label:
         return "", ""
     found = _RECORD_LABEL.fullmatch(name.strip())
     return (found.lastgroup or "", value.strip()) if found else ("", "")

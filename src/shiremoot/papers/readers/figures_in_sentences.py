@@ -31,6 +31,7 @@ _VERBS = (
     *("increase", "decrease", "rose", "risen", "fell", "fallen", "dropped", "grew", "went", "reduced"),
     *("declin", "improv", "change", "moved"),
 )
+_DATED = ("20", "/2", "Q1", "Q2", "Q3", "Q4", "uarter")
 _KINDS = ("report", "scrutiny report", "paper", "partnership update")
 _LEADS = re.compile(
     r"^(?:(?:and|but|however|while|although|also|this|it|these|they|there|with|that|so|as)\b[ ,]*)+|^the ",
@@ -55,17 +56,13 @@ def read(paper: Paper) -> Iterator[Fact]:
     """One fact for each figure whose sentence names one period for it, and what it counts."""
     for document in paper.of_kind(*_KINDS):
         for one in document.paragraphs:
-            if (
-                not one.tabbed
-                and len(one.text) > 25
-                and any_in(one.text, ("20", "/2", "Q1", "Q2", "Q3", "Q4"))
-            ):
+            if not one.tabbed and len(one.text) > 25 and any_in(one.text, _DATED) and period_in(one.text):
                 yield from _in_paragraph(one)
 
 
 def _in_paragraph(one: Paragraph) -> Iterator[Fact]:
     for sentence in sentences.of(one.text):
-        if len(sentence) < _LONGEST and (period_in(sentence)):
+        if len(sentence) < _LONGEST and period_in(sentence):
             yield from _in_sentence(one, sentence)
 
 

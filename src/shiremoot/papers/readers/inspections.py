@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph, joined
+from shiremoot.papers.words import any_in
 
 _HEADINGS = tuple(
     (kind, re.compile(pattern, re.I))
@@ -18,6 +19,7 @@ _HEADINGS = tuple(
         ("should", r"(?:actions? )?(?:the )?[\w ]{0,40}\bshould (?:take|do)\b.{0,40}$"),
     )
 )
+_TELLING = ("area for", "areas for", "requiring", "needs to improve", " must ", " should ")
 _WHOSE = re.compile(r"(?:responsible )?(?:body|bodies|organisation|partner|agency|who)$", re.I)
 _ASKS = re.compile(
     r"\b(?:should|must|needs? to|ensure|improve|strengthen|reduce|increase|develop|review)\b", re.I
@@ -58,7 +60,13 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 
 def _kind(one: Paragraph) -> str:
-    if len(one.text) > _LONGEST_HEADING or one.label or one.tabbed or one.bullet:
+    if (
+        len(one.text) > _LONGEST_HEADING
+        or not any_in(one.low, _TELLING)
+        or one.label
+        or one.tabbed
+        or one.bullet
+    ):
         return ""
     return next((kind for kind, pattern in _HEADINGS if pattern.match(one.text)), "")
 
