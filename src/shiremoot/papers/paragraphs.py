@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from shiremoot.papers import sentences
 from shiremoot.papers.rows import Row
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
@@ -40,7 +41,7 @@ class Paragraph:
     `low` is the same in small letters, for readers to look for a telling word before they match a pattern.
     """
 
-    __slots__ = ("is_heading", "label", "low", "rows", "text")
+    __slots__ = ("_sentences", "is_heading", "label", "low", "rows", "text")
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         first = rows[0]
@@ -48,10 +49,18 @@ class Paragraph:
         self.label = first.label
         self.text = first.text if len(rows) == 1 else joined([row.text for row in rows if row.text])
         self.low = self.text.lower()
+        self._sentences: tuple[str, ...] | None = None
         self.is_heading = len(self.text) < 120 and (first.heading or _is_bold(rows) or self.text.isupper())
 
     def __repr__(self) -> str:
         return f"Paragraph({self.whole!r})"
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the text, parted once for all readers."""
+        if self._sentences is None:
+            self._sentences = tuple(sentences.of(self.text))
+        return self._sentences
 
     @property
     def whole(self) -> str:

@@ -42,7 +42,8 @@ _SPLIT = re.compile(
     r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t"
 )
 _CONTACTS = re.compile(
-    r"\S{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
+    r"(?<!\S)[^\s@]{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)"
+    r"|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
     re.I,
 )
 _PLURAL = re.compile(

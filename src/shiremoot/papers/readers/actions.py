@@ -99,7 +99,7 @@ def _in_paragraph(document: Document, one: Paragraph, listing: bool, beside: boo
     elif beside and len(one.cells) == 2 and _is_owner(one.cells[1]):
         yield _fact(document, one, one.cells[0], one.cells[1], one.cells[0], "likely")
     else:
-        for sentence in sentences.of(one.text):
+        for sentence in one.sentences:
             if (to_do := _TO_DO.match(sentence)) and _IS_TO.match(sentence) and _is_somebody(to_do["who"]):
                 yield _fact(document, one, to_do["what"], to_do["who"], to_do["what"], "likely")
                 continue

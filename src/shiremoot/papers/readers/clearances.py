@@ -39,6 +39,7 @@ _TELLING = (
     *("checked by", "cleared", "verified by", "completed by", "provided by", "confirmed by", "off by"),
     *("clearance", "sign-off", "sign off", "approval"),
 )
+_BLOCKS = ("sign", "clear", "approval")
 _HINTS = ("ed by", "ed-off by", "off by", "clear", "sign-off", "sign off", "approval")
 _STRAY = re.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
 _MOST_PARTS = 12
@@ -54,7 +55,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 def _in_document(document: Document) -> Iterator[Fact]:
     heading, block = "", 0
     for at, one in enumerate(document.paragraphs):
-        if len(one.text) < 50 and _BLOCK.match(one.text) and not one.tabbed:
+        if len(one.text) < 50 and any_in(one.low, _BLOCKS) and _BLOCK.match(one.text) and not one.tabbed:
             block = _MOST_PARTS
         elif block and (made := _in_block(one)):
             yield made

@@ -3,18 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import clocks, dates, sentences
+from shiremoot.papers import clocks, dates
 from shiremoot.papers.clocks import Stated
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
-_HINT = re.compile(
-    r"\b(?:within|before|prior to|in advance|deadline|closing date|no later than|not later than|every"
-    r"|annually|for \w+ months|by)\b",
-    re.I,
-)
 _TELLING = (
     "within",
     "before",
@@ -44,6 +39,7 @@ _DEADLINE = re.compile(
     r"|\s*:|\s+[–-]\s|\s+(?=(?:\w+day\b|\d)))",
     re.I,
 )
+_RECURRING = ("every", "annually")
 _PLEAS = ("must", "should", "please", "require", "request")
 _PLEASE = re.compile(r"\b(?:must|should|please|required|requested)\b", re.I)
 _DAYS = ("deadline", "closing date", "last date", "final date")
@@ -109,8 +105,8 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 
 def _in_paragraph(document: Document, one: Paragraph) -> Iterator[Fact]:
-    for sentence in sentences.of(one.text):
-        if len(sentence) < 1200 and any_in(sentence.lower(), _TELLING) and _HINT.search(sentence):
+    for sentence in one.sentences:
+        if len(sentence) < 1200 and any_in(sentence.lower(), _TELLING):
             yield from _in_sentence(document, one, sentence)
 
 
@@ -123,7 +119,8 @@ def _in_sentence(document: Document, one: Paragraph, sentence: str) -> Iterator[
     elif (stated := clocks.within(sentence)) and _MUST.search(sentence):
         yield from _clocked(document, one, sentence, stated)
     elif (
-        (stated := clocks.every(sentence))
+        any_in(low, _RECURRING)
+        and (stated := clocks.every(sentence))
         and _REVIEW.search(sentence)
         and _KEPT.search(sentence)
         and _is_rule(sentence)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import figures, sentences
+from shiremoot.papers import figures
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.paper import Paper, fact
@@ -56,17 +56,17 @@ def read(paper: Paper) -> Iterator[Fact]:
     """One fact for each figure whose sentence names one period for it, and what it counts."""
     for document in paper.of_kind(*_KINDS):
         for one in document.paragraphs:
-            if not one.tabbed and len(one.text) > 25 and any_in(one.text, _DATED) and period_in(one.text):
+            if not one.tabbed and len(one.text) > 25 and any_in(one.text, _DATED):
                 yield from _in_paragraph(one)
 
 
 def _in_paragraph(one: Paragraph) -> Iterator[Fact]:
-    for sentence in sentences.of(one.text):
-        if len(sentence) < _LONGEST and period_in(sentence):
-            yield from _in_sentence(one, sentence)
+    for sentence in one.sentences:
+        if len(sentence) < _LONGEST and any_in(sentence, _DATED) and (spans := periods_in(sentence)):
+            yield from _in_sentence(one, sentence, {words for _, words in spans})
 
 
-def _in_sentence(one: Paragraph, sentence: str) -> Iterator[Fact]:
+def _in_sentence(one: Paragraph, sentence: str, periods: set[str]) -> Iterator[Fact]:
     found = [
         figure
         for figure in figures.figures_in(sentence)
@@ -78,12 +78,11 @@ def _in_sentence(one: Paragraph, sentence: str) -> Iterator[Fact]:
         for figure, period in moved[1]:
             yield _fact(one, sentence, figure, moved[0], period)
         return
-    spans = periods_in(sentence)
-    if len({words for _, words in spans}) != 1:
+    if len(periods) != 1:
         return
     for figure in found:
         if what := _what(sentence, figure):
-            yield _fact(one, sentence, figure, what, spans[0][1])
+            yield _fact(one, sentence, figure, what, next(iter(periods)))
 
 
 def _moved(sentence: str, found: list[Figure]) -> tuple[str, list[tuple[Figure, str]]] | None:

@@ -8,6 +8,7 @@ from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.rows import Row
+from shiremoot.papers.words import any_in
 
 _KEYS = (
     ("completed", re.compile(r"(?:date of )?complet", re.I)),
@@ -27,6 +28,18 @@ _PARTS = (
     ("achievements", re.compile(rf"{_OWN}(?:achievements|successes|progress (?:in|over))\b.{{0,80}}$", re.I)),
     ("aims", re.compile(rf"{_OWN}(?:aims|plans|priorities) (?:of|for)\b.{{0,80}}$", re.I)),
     ("challenges", re.compile(rf"{_OWN}(?:challenges|risks)\b.{{0,120}}$", re.I)),
+)
+_TELLING = (
+    "governance",
+    "focus",
+    "achieve",
+    "success",
+    "progress",
+    "aims",
+    "plans",
+    "prioriti",
+    "challenge",
+    "risk",
 )
 _DAYS = ("completed", "last_meeting", "next_meeting")
 _MOST_TEXT = 3000
@@ -91,6 +104,6 @@ def _parts(document: Document) -> dict[str, object]:
 
 
 def _heading(one: Paragraph) -> str:
-    if one.part or len(one.text) > 140:
+    if one.part or len(one.text) > 140 or not any_in(one.low, _TELLING):
         return ""
     return next((name for name, pattern in _PARTS if pattern.match(one.text)), "")

@@ -41,7 +41,7 @@ def _in_document(document: Document) -> Iterator[Fact]:
     for at, one in enumerate(document.paragraphs):
         if one.is_heading or one.tabbed or not any_in(one.text, _KINDS):
             continue
-        for sentence in sentences.of(one.text):
+        for sentence in one.sentences:
             title = _TITLE.search(sentence) if any_in(sentence, _KINDS) else None
             name = _name(title["title"]) if title else ""
             if (
