@@ -7,7 +7,7 @@ from operator import eq
 
 from shiremoot.papers import resolutions
 from shiremoot.papers.paragraphs import Paragraph
-from shiremoot.papers.proofing.findings import Finding
+from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.spots import spots
@@ -28,6 +28,7 @@ _NEVER_AFTER = {
     "to": frozenset(["towards"]),
 }
 _LIST = re.compile(r"\b(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
+_DECIDED = re.compile(r"\b(?:RESOLVED|Resolved|MOVED|AGREED|Decision)\b")
 _LETTERS = 12  # that a row or heading must have to be the same thing again
 _WORDS = 25  # of a passage that is not printed twice by design
 _NEAR = 25  # paragraphs within which a passage comes again by slip
@@ -100,7 +101,11 @@ def row_twice(galley: Galley) -> Iterator[Finding]:
         if not (one.tabbed and other.tabbed and one.text == other.text and _tells(one)):
             continue
         if _filled(one) > 1 and not _names_columns(one) and not other.rows[0].new_page:
-            yield Finding(galley.place_of(other), "This row is printed twice.", "", (galley.place_of(one),))
+            paid = any(map(str.isdigit, one.text))  # two payments may well be alike
+            sure: Confidence = "likely" if paid else "certain"
+            yield Finding(
+                galley.place_of(other), "This row is printed twice.", "", (galley.place_of(one),), sure
+            )
 
 
 @rule(
@@ -112,7 +117,7 @@ def row_twice(galley: Galley) -> Iterator[Finding]:
 )
 def heading_twice(galley: Galley) -> Iterator[Finding]:
     """A heading is printed twice, one below the other."""
-    for one, other in pairwise(galley.paragraphs):
+    for one, other in _neighbours(galley):
         if one.text == other.text and not one.tabbed and not other.tabbed and _tells(one):
             short = 1 < len(one.text.split()) < 12 and not one.text.endswith((".", ";", ","))
             if short and one.label == other.label and not other.rows[0].new_page:
@@ -123,6 +128,12 @@ def heading_twice(galley: Galley) -> Iterator[Finding]:
                     (galley.place_of(one),),
                     "likely",
                 )
+
+
+def _neighbours(galley: Galley) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """Paragraphs one after the other; not on agendas and in minutes, which print a title and then its subject."""
+    for document in galley.paper.of_kind("report", "scrutiny report", "partnership update"):
+        yield from pairwise(document.paragraphs)
 
 
 @rule(
@@ -152,8 +163,8 @@ def _passages(
             or one.first_line in asked
         ):
             continue
-        if resolutions.verb_of(one.text.split(" ", 1)[0]):
-            continue  # part of a resolution
+        if resolutions.verb_of(one.text.split(" ", 1)[0]) or _DECIDED.search(one.text):
+            continue  # a decision, printed under itself and under the minutes
         first = seen.get(one.text, place)
         seen[one.text] = place
         if place - _NEAR <= first < place:

@@ -160,10 +160,14 @@ def _is_asked(galley: Galley, document: Document) -> bool:
 def _emptiness(one: _Label, others: Sequence[Paragraph]) -> Confidence | None:
     """How sure it is that the part is empty, seeing what comes next; None when that may be what belongs to it."""
     following = one.following
-    if following is None or _SECTION.match(following.text) or _label(following):
+    label = _label(following) if following else None
+    if label and not (label["value"] or "").strip():
+        return None  # labels in one column, what belongs to them in another
+    if following is None or _SECTION.match(following.text) or label:
         return "certain" if others else "likely"
     answers = one.name.startswith("response to") and following.tabbed
-    return "likely" if answers or (len(others) > 1 and _heads_paper(following)) else None
+    heads = one.name.endswith("affected") and len(others) > 1 and _heads_paper(following)
+    return "likely" if answers or heads else None
 
 
 def _heads_paper(one: Paragraph) -> bool:

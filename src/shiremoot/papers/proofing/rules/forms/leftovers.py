@@ -83,7 +83,14 @@ def open_question(galley: Galley) -> Iterator[Finding]:
     for at in spots(galley.prose, "??"):
         start = max(galley.paragraph(at)[0], at - 40)
         if galley.prose[at - 1] != "?" and (found := _last(_NOTE, galley.prose, start, at + 4)):
-            yield _left(galley, found.start(), found.end(), "The author's question marks are still here.")
+            short = galley.paragraph(at)[1] - galley.paragraph(at)[0] < _SHORT
+            yield _left(
+                galley,
+                found.start(),
+                found.end(),
+                "The author's question marks are still here.",
+                "certain" if short else "likely",
+            )
     for at in spots(galley.prose, "?\n"):
         start = galley.paragraph(at)[0]
         if at - start < _SHORT and _TITLE.match(galley.prose, start):
@@ -141,13 +148,17 @@ def _stands(low: str, prompt: str, at: int) -> bool:
         alone = low[:at].endswith(("\n", "\t", "[", "<", "enter ", "insert ", "add ", "type ")) or not at
         rest = low[at + len(prompt) : at + len(prompt) + 6].strip(" .\t]>")
         return alone and (not rest or rest.startswith(("here", "\n")))
+    if prompt == "choose an item":
+        return low[at + len(prompt) : at + len(prompt) + 2].rstrip(".\n\t") == ""
     return prompt != "error! " or _FIELD.match(low, at) is not None
 
 
 def _sure(galley: Galley, at: int, words: str) -> Confidence:
     """A form still to be filled in may bear its prompts; one that was answered may not."""
     document = galley.document(at)
-    if words.lower().startswith(_FORM) or words[:4].lower() in ("[nb:", "[tbc", "[tba", "[to "):
+    if words.lower().startswith(_FORM) or (
+        words[0] == "[" and not words.lower().startswith(("[insert", "[enter"))
+    ):
         return "likely"
     facts = (
         one for one in galley.of_kind("recommendation") if galley.document_on(one.first_line) is document

@@ -49,6 +49,12 @@ class Mention:
         return "number" if self.label[0].isdigit() else "letter"
 
     @property
+    def order(self) -> float:
+        """Where it stands in its series."""
+        digits = re.match(r"\d+(?:\.\d+)?", self.label)
+        return float(digits[0]) if digits else float(ord(self.label))
+
+    @property
     def printed(self) -> str:
         return f"{self.kind.capitalize()} {self.label}"
 

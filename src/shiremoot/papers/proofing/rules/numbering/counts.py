@@ -74,12 +74,12 @@ def count_is_not_the_lists(galley: Galley) -> Iterator[Finding]:
 def entries_after(paragraphs: Sequence[Paragraph], place: int) -> list[Paragraph]:
     """The entries of the list under a paragraph, without those of lists inside it; none where its end is in doubt."""
     entries: list[Paragraph] = []
-    for one in paragraphs[place + 1 : place + 1 + _LONGEST * 2]:
+    for at, one in enumerate(paragraphs[place + 1 : place + 1 + _LONGEST * 2], place + 1):
         if one.tabbed or (not entries and not one.part):
             return []
         if not one.part:
             if one.is_heading or not one.text[:1].islower():
-                break
+                return [] if _goes_on(entries, paragraphs[at + 1 : at + 4]) else entries
             continue  # the end of an entry that broke over the line
         if not entries or _is_next(entries, one):
             entries.append(one)
@@ -105,6 +105,11 @@ def _stated(text: str) -> re.Match[str] | None:
 
 def _value(number: str) -> int:
     return int(number) if number.isdigit() else _NUMBERS.index(number.lower()) + 2
+
+
+def _goes_on(entries: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
+    """The list goes on after words that explain its last entry."""
+    return any(one.part and not one.is_heading and _is_next(entries, one) for one in following)
 
 
 def _is_next(entries: Sequence[Paragraph], one: Paragraph) -> bool:

@@ -105,7 +105,8 @@ def _items_around(galley: Galley, offset: int) -> Sequence[Fact]:
     """The items of the agenda or minutes that a place belongs to: its own document's, or the paper's agenda."""
     items = list(galley.of_kind("agenda_item"))
     document = galley.document(offset)
-    own = [one for one in items if galley.document_on(one.first_line) is document]
+    numbered = document.kind == "agenda" or any(item.agenda for item in document.items)
+    own = [one for one in items if numbered and galley.document_on(one.first_line) is document]
     return own or [one for one in items if galley.document_on(one.first_line).kind == "agenda"]
 
 

@@ -75,7 +75,7 @@ class _Reference:
 def paragraph_not_there(galley: Galley) -> Iterator[Finding]:
     """A report refers to a numbered paragraph that it does not have, or has elsewhere."""
     for one in _references(galley):
-        if why := _wrong(one):
+        if why := _wrong(galley, one):
             message, confidence = why
             yield _finding(galley, one, message, "", one.thread.last, confidence)
 
@@ -128,9 +128,13 @@ def _holder(thread: Thread, line: int) -> Numbered | None:
     return before[-1] if before else None
 
 
-def _wrong(one: _Reference) -> tuple[str, Confidence] | None:
+def _wrong(galley: Galley, one: _Reference) -> tuple[str, Confidence] | None:
     last = max(entry.number for entry in one.thread.entries)
-    if one.number > last:
+    document = galley.document(one.found.start())
+    bearing = sum(1 for each in document.paragraphs if each.label == str(one.number))
+    if bearing > 1:
+        return None
+    if one.number > last and not bearing:
         sure: Confidence = "certain" if one.where else "likely"
         return f"There is no paragraph {one.number}; the last is {last}.", sure
     if one.where == "below" and one.number < one.holder.number:

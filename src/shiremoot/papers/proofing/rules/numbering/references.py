@@ -11,6 +11,9 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.numbering.attachments import Mention, Mentions, mentions
 
 _OF_ANOTHER = re.compile(r"[ )]{0,2}\b(?:of|to|in|from)\b(?! this\b)(?! (?:the )?agenda\b)", re.I)
+_APART = re.compile(
+    r"\W{0,3}\b(?:previously|circulated|separate|exempt|confidential|to follow|available|published)", re.I
+)
 _ANOTHERS = re.compile(
     r"(?:\b(?:their|its|his|her|act|circular|guidance|framework|constitution|regulations|policy)|['’]s)"
     r"[\s,(]{1,3}(?:at |in )?$",
@@ -95,7 +98,7 @@ def _is_reference(galley: Galley, one: Mention) -> bool:
         return False
     after = galley.prose[one.end : one.end + 24]
     before = galley.prose[max(0, one.start - 24) : one.start]
-    return not _OF_ANOTHER.match(after) and not _ANOTHERS.search(before)
+    return not _OF_ANOTHER.match(after) and not _APART.match(after) and not _ANOTHERS.search(before)
 
 
 def _missing(found: Mentions, one: Mention) -> tuple[str, Confidence, list[Mention]] | None:
@@ -110,7 +113,8 @@ def _missing(found: Mentions, one: Mention) -> tuple[str, Confidence, list[Menti
     elsewhere = one.key in found.named
     if same:
         there = f"There is no {one.printed} here, only {_told(same)}."
-        sure = one.kind in _ATTACHED and len({each.label for each in same}) > 1 and not elsewhere
+        beyond = len({each.label for each in same}) > 1 and one.order > max(each.order for each in same)
+        sure = one.kind in _ATTACHED and beyond and not elsewhere
         return there, "certain" if sure else "likely", same[-1:]
     if one.kind not in _ATTACHED or not _has_others(found, one, inside):
         return None

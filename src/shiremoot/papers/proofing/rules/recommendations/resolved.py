@@ -11,7 +11,7 @@ from shiremoot.papers.proofing.spots import spots
 
 _RECOMMENDS = re.compile(
     r"(?:That )?(?P<who>(?:[Tt]he )?[A-Z][^.;:]{2,90}?) (?:is|are|be) "
-    r"(?:RECOMMENDED|[Rr]ecommended|asked|invited|requested) to\b"
+    r"(?P<verb>RECOMMENDED|[Rr]ecommended|asked|invited|requested) to\b"
 )
 _BARE = re.compile(
     r"(?:^|\n|[.:] )(?:[\d.]{1,5}[a-z]? |[a-z] )?(?:That )?The "
@@ -55,6 +55,8 @@ def resolved_only_recommends(galley: Galley) -> Iterator[Finding]:
                 galley.place_of(one, words),
                 "This resolution still says what was recommended, not what was decided.",
                 "the decision itself",
+                (),
+                "certain" if found["verb"].lower() == "recommended" else "likely",
             )
 
 
@@ -73,7 +75,8 @@ def recommended_to_another_body(galley: Galley) -> Iterator[Finding]:
         body = galley.document(at).body if found else ""
         own = _kind_of(body)
         if found and own and own != found["kind"].lower() and galley.document(at).kind in _PUT:
-            confidence: Confidence = "certain" if own == "cabinet" else "likely"
+            agenda = _kind_of(galley.paper.documents[0].body)
+            confidence: Confidence = "certain" if own == agenda == "cabinet" else "likely"
             yield Finding(
                 galley.place(found.start("kind"), galley.sentence(at)[1]),
                 f"This goes to the {body}, not to a {found['kind'].lower()}.",

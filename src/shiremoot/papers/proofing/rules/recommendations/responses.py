@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.recommendations.pasted import text
 from shiremoot.papers.proofing.rules.recommendations.standing import standing
-from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, runs, weight
+from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, own, runs, weight
 
 _SAME = 0.6  # share of a row's words that must stand in a recommendation for the row to answer it
 _THERE = 0.4  # share of its runs of words by which a recommendation is known in a form cut up by pages
@@ -88,8 +88,14 @@ def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
     for before, one in itertools.pairwise(documents):
         if one.kind != "response form" or before.kind not in ("scrutiny report", "report"):
             continue
-        if len(standing(galley, before)) > 1 and standing(galley, one):
+        if _on_one_matter(one, before) and len(standing(galley, before)) > 1 and standing(galley, one):
             yield one, before
+
+
+def _on_one_matter(form: Document, report: Document) -> bool:
+    """The form's issue is the report's title, or one in the words of the other."""
+    issue, title = own(form.title), own(report.title)
+    return max(held(issue, title), held(title, issue)) >= _SAME
 
 
 def _answerable(made: Sequence[Fact]) -> list[Fact]:
