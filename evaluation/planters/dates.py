@@ -53,6 +53,7 @@ _HEAD = re.compile(
 )
 _SPAN = re.compile(rf"(?:from|between) {_DATE} (?:to|and) (?P<to>{date_pattern('to_')})")
 _LIST = re.compile(rf"(?:^{_DATE}$\n)(?:^\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}$\n?){{3,}}", re.M)
+_MEETING_ON = re.compile(rf"meeting on (?:the )?{_DATE}")
 _TOLD = re.compile(rf"(?:by|on|before) (?P<gap>{_DATE})(?=[ ,.;])")
 
 
@@ -140,12 +141,14 @@ def last_meeting_a_year_late(paper: str, luck: random.Random) -> Planted | None:
 
 @plants("happened-after-the-paper")
 def done_two_years_late(paper: str, luck: random.Random) -> Planted | None:
-    """What was held or published is given a year to come."""
-    found = chosen(_DONE, paper, luck)
-    if found is None:
+    """What was lately held or published is given a year to come."""
+    now = max((int(year) for year in re.findall(r"\b20\d\d\b", paper[:400])), default=0)
+    done = [(one, "year" if one["year"] else "other_year") for one in _DONE.finditer(paper)]
+    lately = [(one, name) for one, name in done if int(one[name]) in (now, now - 1)]
+    if not lately:
         return None
-    name = "year" if found["year"] else "other_year"
-    return changed(paper, found.start(name), found.end(name), str(int(found[name]) + 2))
+    found, name = luck.choice(lately)
+    return another_year(paper, found, name, 2)
 
 
 @plants("report-of-another-year")
@@ -163,11 +166,17 @@ def head_of_another_year(paper: str, luck: random.Random) -> Planted | None:
 
 @plants("dates-run-backwards")
 def stretch_swapped(paper: str, luck: random.Random) -> Planted | None:
-    """A stretch of days ends in the year before."""
+    """A stretch of days ends in the year before it begins."""
     found = chosen(_SPAN, paper, luck)
-    return found and changed(
-        paper, found.start("to_year"), found.end("to_year"), str(int(found["to_year"]) - 2)
-    )
+    return found and changed(paper, found.start("to_year"), found.end("to_year"), str(int(found["year"]) - 1))
+
+
+@plants("same-days-of-another-year")
+def one_year_among_many(paper: str, luck: random.Random) -> Planted | None:
+    """A meeting named several times has the year before in one place."""
+    found = list(_MEETING_ON.finditer(paper))
+    often = [one for one in found if [other[0] for other in found].count(one[0]) > 2]
+    return another_year(paper, luck.choice(often), "year", -1) if often else None
 
 
 @plants("year-breaks-the-run")

@@ -76,9 +76,10 @@ def _repeated(pattern: re.Pattern[str], paper: str, luck: random.Random) -> Plan
     if found is None:
         return None
     years = list(_LABEL.finditer(paper, found.start(), found.end()))
-    place = luck.randrange(1, len(years) - 1)
-    if int(years[place]["first"]) != int(years[place - 1]["first"]) + 1:
+    firsts = [int(one["first"]) for one in years]
+    if firsts != list(range(firsts[0], firsts[0] + len(firsts))):
         return None
+    place = luck.randrange(1, len(years) - 1)
     return changed(paper, years[place].start(), years[place].end(), years[place - 1][0])
 
 

@@ -246,6 +246,13 @@ class TestYears:
         ]
         assert said("same-days-of-another-year", often + "The roof fell in on 21 September 2022.") == []
 
+    def test_another_year_of_the_papers_own_day(self):
+        words = "It goes to the meeting on 4 March {}."
+        assert said(
+            "same-days-of-another-year", REPORT.replace("4", "Cabinet, 4", 1) + words.format(2024)
+        ) == ["4 March 2024"]
+        assert said("same-days-of-another-year", REPORT + "The roof fell in on 4 March 2024.") == []
+
     def test_a_previous_inspection_after_this_one(self):
         form = "Inspection dates: 13 to 21 July {}\nDates of previous inspection: 14 to 17 October 2019"
         assert said("previous-after-this", form.format(2013)) == ["21 July 2013"]

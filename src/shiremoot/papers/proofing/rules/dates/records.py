@@ -100,6 +100,40 @@ def _is_earlier(one: Meeting, agenda: Meeting) -> bool:
 
 
 @rule(
+    reason="Some note the one day and some the other.",
+    example=_AGENDA
+    + "2. Date of next meeting: 3 June 2025\n\n\nForward Plan 2025/26\n\nMeeting date\tItem\tLead\n10 June 2025\tThe pond\tClerk\n9 September 2025\tTrees\tClerk",
+    quiet=_AGENDA
+    + "2. Date of next meeting: 3 June 2025\n\n\nForward Plan 2025/26\n\nMeeting date\tItem\tLead\n3 June 2025\tThe pond\tClerk\n9 September 2025\tTrees\tClerk",
+)
+def forward_plan_on_another_day(galley: Galley) -> Iterator[Finding]:
+    """The forward plan gives the next meeting another day of the same month, or another year."""
+    planned = [
+        fact for fact in galley.of_kind("forward_item") if isinstance(fact.value.get("meeting_date"), str)
+    ]
+    days = {date.fromisoformat(str(fact.value["meeting_date"])): fact for fact in planned}
+    for meeting in _meetings(galley) if days else ():
+        if meeting.kind == "agenda" and meeting.after and meeting.after[1] not in days:
+            place, on = meeting.after
+            for day, fact in days.items():
+                if day > meeting.on and _is_alike(day, on):
+                    yield Finding(
+                        place,
+                        f"The forward plan has the meeting on {in_words(day)}.",
+                        f"{in_words(day)} or {in_words(on)}",
+                        (galley.place_of(fact),),
+                        "likely",
+                    )
+
+
+def _is_alike(day: date, other: date) -> bool:
+    return (day.year, day.month) == (other.year, other.month) or (day.month, day.day) == (
+        other.month,
+        other.day,
+    )
+
+
+@rule(
     reason="Some come at the one hour and some at the other.",
     gather=_meetings,
     example=(_AGENDA, _AGENDA.replace("2.00 pm", "10.00 am").replace("AGENDA", "SUPPLEMENTARY AGENDA")),

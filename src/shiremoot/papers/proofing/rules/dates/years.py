@@ -15,7 +15,8 @@ from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 _HEAD = 15  # lines in which a document says of which day it is
 _SHORT = 110  # letters of a line that heads a document
 _LOW = re.compile(r"\b(?!of\b|the\b|and\b|for\b)[a-z]|[\t:()]")
-_OFTEN = 3  # times a day must be printed before one other year of it is a stray
+_MEETS = re.compile(r"\b(?:meeting|cabinet|committee|board|council|panel)\b[^.;\n]{0,30}\Z", re.I)
+_OFTEN = 2  # times a day must be printed before one other year of it is a stray
 _FROM = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and) ?(?:the )?\Z"
 )  # "13 to " before "21 July 2013"
@@ -81,22 +82,40 @@ def same_days_of_another_year(galley: Galley) -> Iterator[Finding]:
 
 
 def _stray(galley: Galley, days: list[Found]) -> Iterator[Finding]:
-    """One year among many of the same thing, where a slip of one figure explains it."""
+    """One year among others of the same thing, where a slip of one figure explains it."""
     (usual, often), *others = Counter(one.on.year for one in days if one.on).most_common()
-    if often < _OFTEN or len(others) != 1 or others[0][1] > 1 or _is_a_term(days[0]):
+    if len(others) != 1 or others[0][1] > 1 or _is_a_term(days[0]) or not _is_slip(usual, others[0][0]):
         return
     stray = next(one for one in days if one.on and one.on.year == others[0][0])
-    like = next(
-        (one for one in days if one is not stray and _words(galley, one) & _words(galley, stray)), None
+    like = next((one for one in days if one is not stray and _same(galley, one, stray, often)), None)
+    meets = (
+        next((one for one in days if one is not stray), None)
+        if _is_the_meeting(galley, stray, usual)
+        else None
     )
-    if like and _one_figure(usual, others[0][0]) and not _is_at_head(galley, stray):
-        yield _finding(galley, stray, like, usual)
+    if (other := like or meets) and not _is_at_head(galley, stray):
+        yield _finding(galley, stray, other, usual)
 
 
-def _words(galley: Galley, one: Found) -> set[str]:
+def _same(galley: Galley, one: Found, other: Found, often: int) -> bool:
+    """The words before both say the same: one word if the day is named often, two if it is named but once."""
+    if often >= _OFTEN:
+        return bool(_words(galley, one, 40) & _words(galley, other, 40))
+    return len(_words(galley, one, 70) & _words(galley, other, 70)) > 1
+
+
+def _words(galley: Galley, one: Found, letters: int) -> set[str]:
     """What the words just before a date say it is the day of: a meeting, an inspection."""
-    start = max(galley.paragraph(one.start)[0], one.start - 40)
+    start = max(galley.paragraph(one.start)[0], one.start - letters)
     return {word.lower() for word in _WORD.findall(galley.prose, start, one.start)}
+
+
+def _is_the_meeting(galley: Galley, one: Found, year: int) -> bool:
+    """A meeting is said to be on the day of this one, but for the year."""
+    meeting = galley.paper.documents[0].on
+    if meeting is None or (meeting.month, meeting.day, meeting.year) != (one.month, one.day, year):
+        return False
+    return _MEETS.search(galley.prose, max(0, one.start - 50), one.start) is not None
 
 
 def _stretches(galley: Galley, by_day: dict[Day, list[Found]]) -> Iterator[Finding]:
@@ -135,5 +154,7 @@ def _is_a_term(one: Found) -> bool:
     return one.day == 1 or (day + timedelta(days=1 if one.day < 31 else 2)).month != one.month
 
 
-def _one_figure(year: int, other: int) -> bool:
-    return sum(a != b for a, b in zip(str(year), str(other), strict=True)) == 1
+def _is_slip(year: int, other: int) -> bool:
+    """The year before or after, or one with a single figure changed."""
+    changed = sum(a != b for a, b in zip(str(year), str(other), strict=True))
+    return abs(year - other) == 1 or changed == 1

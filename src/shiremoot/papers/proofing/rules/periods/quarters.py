@@ -72,7 +72,7 @@ def quarter_of_other_months(galley: Galley) -> Iterator[Finding]:
         months = f"{month_name[one.first]} to {month_name[one.last]}"
         if (one.last - one.first) % 12 != 2 or not (one.calendar or one.financial):
             yield _finding(galley, one, f"Quarter {one.quarter} is not {months}.")
-        elif calendar < financial if one.calendar else financial < calendar:
+        elif 0 < calendar <= financial if one.calendar else financial < calendar:
             yield _finding(
                 galley, one, f"Elsewhere this paper does not count {months} as quarter {one.quarter}."
             )
