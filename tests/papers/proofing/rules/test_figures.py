@@ -43,6 +43,9 @@ class TestPercentages:
             "4 of 5 boards met and 95% of members came.",
             "10 of 83 areas are within the 20% most deprived.",
             "Section 4 of 12 (30%) applies.",
+            "Two of the five wards (20% most deprived) were chosen.",
+            "Phase 2 of 3 (50% complete) is late.",
+            "Performance was 95% (2 of 3 months).",
         ],
     )
     def test_percentages_of_something_else_and_rough_ones(self, words):
@@ -76,6 +79,7 @@ class TestPercentages:
             ("In all 57% of 3 hours were lost.", 0),
             ("In all 57% of 300 children came.", 0),
             ("Source: moor -69 (drop of 11.9%).", 0),
+            ("Policy 3 asks that 30% of 25 homes must be affordable.", 0),
             ("Of the 3 schools, 57% more than last year took part.", 0),
         ],
     )
@@ -121,6 +125,11 @@ class TestChanges:
             "Visits did not rise from 9 to 5.",
             "The age rose from 16-18 to 14-18.",
             "Referrals fell from 100 in June.",
+            "Admissions for falls went from 100 to 105.",
+            "Drop-in sessions went from 5 to 8.",
+            "Growth Fund grants went from £5m to £3m.",
+            "Lower Moor had from 100 to 105 homes.",
+            "The debt went from -£3.0m to -£4.5m, a rise.",
             "The price fell from £5 to 400 pence.",
         ],
     )
@@ -365,6 +374,10 @@ class TestRepeats:
             f"Repairs of Moor Lane leisure centre: {other}.",
         )
         assert len(said("money-out-by-noughts", *papers)) == count
+
+    def test_without_a_period_it_may_tell_of_another_time(self):
+        words = self.SAID.replace("In the year 2023-24", "In the meantime, it seems,")
+        assert said("same-words-other-figure", words.format(276), words.format(267)) == []
 
     def test_round_sums_are_easily_two(self):
         papers = (

@@ -35,6 +35,8 @@ class TestPeople:
             "Joan Marlow wrote to John Marlow.",
             "Tom Reed’s letter went to Tom Reed.",
             "Anna Lee met Anna Leigh.",
+            "Castle Hill is near Castle Hall.",
+            "One Parking Permit, two Parking Permits.",
             "The Green Lane bridge. The Greer Lane bridge is green.",
         ],
     )

@@ -20,7 +20,7 @@ _WHOLE = rf"(?P<whole>{_DIGITS}|\b(?:{_SAID})\b)"
 _PERCENT = r"(?P<percent>(?<![\d.])\d{1,3}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)(?! ?points?| ?[-–] ?\d)"
 _OF = r"(?: [a-z]\w{0,12}){0,3}? (?:out )?of (?:the |these |those |all |our |a total of |all the ){0,2}"
 _WORDS = r"(?: [a-z][\w’'-]{0,16}){0,6}?"
-_IN_BRACKETS = rf" ?[(\[](?:i\.e\. |or )?{_PERCENT}(?! of (?!them|the total))"
+_IN_BRACKETS = rf" ?[(\[](?:i\.e\. |or )?{_PERCENT}(?=[)\],;]| of (?:them|the total))"
 _AFTER_COMMA = rf"(?:,? or|,? which is|,? equating to|,? equal to|,| [–-]) {_PERCENT}(?=[.;)\n]|$)"
 _OF_WHICH = r"[^.\d\n]{1,120}, of (?:which|whom|these),? (?:only |just )?"
 _MOST_BEFORE = 260  # letters before a percentage that may hold its numbers
@@ -36,10 +36,12 @@ _BEFORE = (
         re.compile(rf"{_WHOLE}{_OF_WHICH}{_PART}[^.\d\n]{{1,120}}\({_PERCENT}\)"),
     ),  # 60, of which 45 (75%)
 )
+_NO_TIME = r"(?: (?!month|week|quarter|year|day|hour)[a-z][\w’'-]{0,16}){0,5}"
 _AFTER = (
-    re.compile(rf"{_PERCENT},? ?\({_PART}(?:{_OF}| ?/ ?){_WHOLE}"),  # 75% (45 of 60)
-    re.compile(rf"{_PERCENT}\){_OF}{_WHOLE}"),  # 45 (75%) of 60
+    re.compile(rf"{_PERCENT},? ?\({_PART}{_OF}{_WHOLE}{_NO_TIME}[);]"),  # 75% (45 of 60)
+    re.compile(rf"{_PERCENT},? ?\((?P<part>\d{{1,6}}) ?/ ?(?P<whole>\d{{1,6}})\)"),  # 75% (45/60)
 )
+_OF_AFTER = re.compile(rf"{_PERCENT}\){_OF}{_WHOLE}")  # 45 (75%) of 60
 _LABEL = re.compile(
     r"\b(?:section|item|page|paragraph|para|appendix|annex|table|figure|regulation|schedule|part|phase|priority) $",
     re.I,
@@ -55,6 +57,10 @@ _OF_FEW = re.compile(
 _FEW_OF = re.compile(
     rf"\b[Oo]f (?:the |these |those |all |our |its ){{0,2}}{_WHOLE} (?P<things>[a-z][a-z-]{{2,20}}){_WORDS}, {_PERCENT}"
     r"(?! (?:of|more|less|fewer|higher|lower|increase|decrease))"
+)
+_WANTED = re.compile(
+    r"\b(?:would|must|should|shall|will|require[sd]?|target|policy|at least|minimum|aim|expect\w*|assum\w*|provi\w+)\b",
+    re.I,
 )
 _UNITS = (
     "minutes hours days weeks months years miles metres kilometres hectares acres tonnes litres million billion "
@@ -108,12 +114,18 @@ def percentage_of_no_whole_number(galley: Galley) -> Iterator[Finding]:
         found = _OF_FEW.match(prose, one.start) or (
             _FEW_OF.search(prose, first, one.end + 20) if "f " in prose[first : one.start] else None
         )
-        if found and found["things"] not in _NO_THINGS and not _is_whole_share(_figure(found, "whole"), one):
+        if found and _is_fact(galley, found) and not _is_whole_share(_figure(found, "whole"), one):
             words = f"No whole number out of {found['whole']} is {_plain(one)}."
             yield Finding(galley.place(*_reach(found)), words)
         elif changed and not _has_base(Decimal(changed["change"]), one):
             words = f"A change by {changed['change']} cannot be {_plain(one)}: no whole number gives that."
             yield Finding(galley.place(*changed.span()), words)
+
+
+def _is_fact(galley: Galley, found: re.Match[str]) -> bool:
+    """The sentence counts things, and asks for no share of them: 30% of 25 homes must be affordable."""
+    wanted = _WANTED.search(galley.prose, *galley.sentence(found.start()))
+    return found["things"] not in _NO_THINGS and not wanted
 
 
 def _reach(found: re.Match[str]) -> tuple[int, int]:
@@ -127,7 +139,7 @@ def _shares(galley: Galley) -> Iterator[Shared]:
         found = _before(prose, one) or _after(prose, one)
         if found and not _LABEL.search(prose, max(0, found.start("part") - 14), found.start("part")):
             yield Shared(_figure(found, "part"), _figure(found, "whole"), one, *found.span())
-        elif (found := _AFTER[1].match(prose, one.start)) and (
+        elif (found := _OF_AFTER.match(prose, one.start)) and (
             part := _PART_BEFORE.search(prose, max(0, one.start - 16), one.start)
         ):
             yield Shared(_figure(part, "part"), _figure(found, "whole"), one, part.start(), found.end())
@@ -146,7 +158,8 @@ def _before(prose: str, percent: Figure) -> re.Match[str] | None:
 
 
 def _after(prose: str, percent: Figure) -> re.Match[str] | None:
-    return _AFTER[0].match(prose, percent.end - len(percent.text.lstrip("+-–−")))
+    start = percent.end - len(percent.text.lstrip("+-–−"))
+    return _AFTER[0].match(prose, start) or _AFTER[1].match(prose, start)
 
 
 def _window(prose: str, at: int) -> int:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.,/-][^\W_]+)*%?")
 _AROUND = 60  # letters on each side of a figure
 _WORDS = 9  # fewest words around it that must be the same
 _MOST = 7  # words on one side
+_PERIOD = re.compile(r"\b20\d\d\b|\b\d\d/\d\d\b")  # without one, two sentences may tell of two times
 _STATUS = re.compile(
     r"\b(?:was reported|provisional|previously|target|revised|estimat|page|pages|agenda|dear)\b", re.I
 )
@@ -43,7 +44,7 @@ def _said(galley: Galley) -> Iterator[Said]:
             "#",
             *_WORD.findall(after.rpartition(" ")[0].lower())[:_MOST],
         )
-        if len(words) > _WORDS and not _STATUS.search(before + after):
+        if len(words) > _WORDS and _PERIOD.search(before + after) and not _STATUS.search(before + after):
             yield Said(words, one, galley.place(one.start - len(before), one.end))
 
 

@@ -11,14 +11,13 @@ from shiremoot.papers.proofing.rules.figures import printed
 Way = Literal["up", "down", ""]
 
 _UP = (
-    r"rose|rises?|risen|rising|increas\w{0,4}|gr[eo]wn?|grows|growing|growth|climbed|climbing|went up|gone up|up|higher"
-    r"|jump\w{0,3}|more"
+    r"rose|rises|rise|risen|rising|increas\w{0,4}|gr[eo]wn?|grows|growing|growth|climb(?:ed|ing)|went up|gone up|up"
+    r"|jump(?:ed|ing)?"
 )
-_DOWN = (
-    r"fell|falls?|fallen|falling|decreas\w{0,4}|drop\w{0,4}|reduc\w{0,6}|declin\w{0,4}|went down|gone down|down|lower"
-    r"|fewer|less"
-)
-_TOWARDS = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.I)
+_DOWN = r"fell|fall(?:en|ing)?|decreas\w{0,4}|drop(?!-)\w{0,4}|reduc\w{0,6}|declin\w{0,4}|went down|gone down|down"
+# Small letters only, but at the start: Growth Fund and Lower Moor are names. "Falls" are what people have.
+_TOWARDS = re.compile(rf"\b(?:(?P<up>{_UP}|Up|Rose|Increased?)|(?P<down>{_DOWN}|Down|Fell|Reduced))\b")
+_THAN_WAYS = re.compile(rf"\b(?:(?P<up>{_UP}|higher|more)|(?P<down>{_DOWN}|lower|fewer|less))\b")
 _FROM = re.compile(r"(?:from|\() ?$")
 _TO = re.compile(r"(?: (?:in|at|during|last|for|by)(?: [\w/–-]{1,12}){1,4})? to $")
 _BACK = re.compile(
@@ -96,7 +95,7 @@ def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
     if _BACK.fullmatch(words):
         percent = _percent(galley, second, first)
         told = words if "compare" not in words else prose[percent.start : percent.end + 14] if percent else ""
-        return Change(second, first, _way(told), percent)
+        return Change(second, first, _way(told, ways=_THAN_WAYS), percent)
     return None
 
 
@@ -108,9 +107,8 @@ def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -
     words = prose[percent.end : before.start]
     if not _THAN.fullmatch(words) or not printed.is_count(after):
         return None
-    return Change(
-        before, after, _way(prose[percent.start - 25 : percent.start].split(",")[-1] + words), percent
-    )
+    told = prose[percent.start - 25 : percent.start].split(",")[-1] + words
+    return Change(before, after, _way(told, ways=_THAN_WAYS), percent)
 
 
 def _alike(prose: str, one: Figure, other: Figure) -> bool:
@@ -142,11 +140,11 @@ def _way_after(prose: str, second: Figure) -> Way:
     return _way(found[1]) if found else ""
 
 
-def _way(words: str, last: bool = False) -> Way:
-    ways = [one.lastgroup for one in _TOWARDS.finditer(words)]
-    if not ways or (len(set(ways)) > 1 and not last) or _NOT_PLAIN.search(words):
+def _way(words: str, last: bool = False, ways: re.Pattern[str] = _TOWARDS) -> Way:
+    found = [one.lastgroup for one in ways.finditer(words)]
+    if not found or (len(set(found)) > 1 and not last) or _NOT_PLAIN.search(words):
         return ""
-    return "up" if ways[-1] == "up" else "down"
+    return "up" if found[-1] == "up" else "down"
 
 
 def _percent(galley: Galley, one: Figure, other: Figure) -> Figure | None:
@@ -169,5 +167,5 @@ def _touches(prose: str, percent: Figure, start: int, end: int) -> bool:
         )
     words, after = _YEAR.sub("", prose[end : percent.start]), prose[percent.end : percent.end + 20]
     plain = len(words) < 60 and not re.search(r"\d|[.;]\s|\band\b", words) and not after.startswith(" of ")
-    told = _TOWARDS.search(words) or _TOWARDS.search(after.split(",")[0])
+    told = _THAN_WAYS.search(words) or _THAN_WAYS.search(after.split(",")[0])
     return plain and (bool(told) or words.strip() in ("(", ",", ", or", "or"))

@@ -37,6 +37,10 @@ _GIVEN = (
 )
 _GIVEN_NAMES = frozenset(_GIVEN.split())  # two of these are two people, however alike
 
+_PLACES = frozenset(
+    ["hill", "hall", "mill", "wood", "woods", "ward", "ford", "down", "town", "lodge", "green", "lane"]
+)
+
 
 @rule(
     reason="Whoever looks for what a person said, decided or owes finds only half of it, and the person minds.",
@@ -125,26 +129,27 @@ def _one_name(a: str, b: str) -> bool:
 
 
 def _may_be_person(galley: Galley, one: Pair, other: Pair) -> bool:
-    """A title stands before both, or no word is one that the paper also prints in small letters."""
+    """A title stands before both, one is on a list of people, or a first name is a common one and no plain word."""
     if one[0] in _TITLES.values():
         return one[0] == other[0]
+    if not people.is_name(" ".join(one)) or not people.is_name(" ".join(other)):
+        return False
     listed = galley.once(_listed)
-    return (
-        people.is_name(" ".join(one))
-        and people.is_name(" ".join(other))
-        and (
-            _is_listed(listed, one)
-            or _is_listed(listed, other)
-            or not any(f" {word.lower()}" in galley.prose for word in {*one, *other})
-        )
-    )
+    if _is_listed(listed, one) or _is_listed(listed, other):
+        return True
+    given = not _GIVEN_NAMES.isdisjoint((one[0].casefold(), other[0].casefold()))
+    plain = any(f" {word.lower()}" in galley.prose or word.lower() in _PLACES for word in (one[1], other[1]))
+    return given and not plain and not spelling.is_plural(one[1], other[1])
 
 
 def _lists(galley: Galley) -> tuple[Names, ...]:
-    """The names on each list of members, of who was there and of who sent apologies, as words."""
+    """The names of those who were there, sent apologies or hold a seat alike, list by list, as words."""
     lists: dict[object, set[tuple[str, ...]]] = defaultdict(set)
     for fact in galley.of_kind("member", "attendance"):
-        key = (galley.document_on(fact.first_line), fact.kind, fact.value.get("status") == "apologies")
+        key = (
+            galley.document_on(fact.first_line),
+            *(fact.value.get(part) for part in ("status", "role", "post")),
+        )
         lists[key].add(tuple(str(fact.value.get("name", "")).split()))
     return tuple(frozenset(names) for names in lists.values())
 
