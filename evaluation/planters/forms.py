@@ -72,6 +72,26 @@ def point_again(paper: str, luck: random.Random) -> Planted | None:
     return found and changed(paper, found.end(), found.end(), found[0])
 
 
+@plants("small-letter-after-stop")
+def sentence_cut_in_two(paper: str, luck: random.Random) -> Planted | None:
+    """A full stop is put before "and"."""
+    found = chosen(re.compile(r"(?<=[a-z]{4}) (?=and [a-z]{3})"), paper, luck)
+    return found and changed(paper, found.start(), found.start(), ".")
+
+
+@plants("bracket-not-closed")
+def bracket_lost(paper: str, luck: random.Random) -> Planted | None:
+    """The closing bracket of an aside is lost."""
+    found = [
+        one
+        for one in _PARAGRAPH.finditer(paper)
+        if one[0].count("(") == one[0].count(")") == 1 and "(" in one[0][3:]
+    ]
+    one = luck.choice(found) if found else None
+    at = paper.index(")", one.start()) if one else 0
+    return one and Planted((paper[:at] + paper[at + 1 :],), line_of(paper, one.start()))
+
+
 @plants("row-twice")
 def row_again(paper: str, luck: random.Random) -> Planted | None:
     """A row of a table is pasted twice."""

@@ -104,6 +104,29 @@ class TestDoubled:
         assert said("point-doubled", report("It is falling.. It was checked.")) != []
         assert said("point-doubled", report("Well... it is falling", "Name ........ 4")) == []
 
+    @pytest.mark.parametrize(
+        ("words", "many"),
+        [
+            ("It is in how ducks are counted. and for them to be fed.", 1),
+            ("It takes approx. five hours, incl. rests at noon.", 0),
+            ("It was fed, e.g. by hand. It swam.", 0),
+        ],
+    )
+    def test_a_stop_in_the_middle(self, words, many):
+        assert len(said("small-letter-after-stop", report(words))) == many
+
+    @pytest.mark.parametrize(
+        ("words", "many"),
+        [
+            ("The vote was carried (eight members for it, none against and one abstaining.", 1),
+            ("The vote was carried (eight for it (and the Chair), none against and one away.", 1),
+            ("The vote was carried (eight members for it), none against and one abstaining.", 0),
+            ("1) The vote was carried, 2) it was counted, and 3) it was minuted by the clerk.", 0),
+        ],
+    )
+    def test_brackets(self, words, many):
+        assert len(said("bracket-not-closed", report(words))) == many
+
     def test_rows_and_headings(self):
         row = "Website\tpond.example.org\n"
         assert len(said("row-twice", f"Board\tPond Board\nChair\tAnna Brook\n{row}{row}")) == 1
@@ -123,6 +146,9 @@ class TestDoubled:
         assert lines_in_seed("word-doubled", "000") == [820, 1452, 1593, 1788, 1838]
         assert lines_in_seed("word-doubled", "004") == [916]
         assert lines_in_seed("point-doubled", "004") == [497, 1350]
+        assert lines_in_seed("small-letter-after-stop", "000") == [629, 1217]
+        assert lines_in_seed("small-letter-after-stop", "004") == [220, 534, 1835]
+        assert lines_in_seed("bracket-not-closed", "004") == [664, 1145]
         assert lines_in_seed("row-twice", "001") == [616]
         assert lines_in_seed("heading-twice", "004") == [796]
         assert lines_in_seed("passage-twice", "000") == [2087]

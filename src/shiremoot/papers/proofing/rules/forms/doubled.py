@@ -1,16 +1,15 @@
-"""Words, points, rows, headings and passages printed twice."""
+"""Words, rows and headings printed twice."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import compress, count, islice, pairwise
 from operator import eq
 
-from shiremoot.papers import resolutions
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.spots import spots
 
 _MAY_DOUBLE = frozenset(
     ["had", "that", "very", "no", "so", "blah", "bye", "is", "do", "far", "much", "more", "well"]
@@ -28,21 +27,11 @@ _NEVER_AFTER = {
     "to": frozenset(["towards"]),
 }
 _LIST = re.compile(r"\b(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
-_DECIDED = re.compile(r"\b(?:RESOLVED|Resolved|MOVED|AGREED|Decision)\b")
 _LETTERS = 12  # that a row or heading must have to be the same thing again
-_WORDS = 25  # of a passage that is not printed twice by design
-_NEAR = 25  # paragraphs within which a passage comes again by slip
-_STANDING = ("response form", "agenda")  # words that stand in every form
-_RECORDS = ("minutes", "decision notice")
-_RECORDED = 40  # words of a passage that minutes do not repeat by custom
 
 _REPORT = (
     "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\n"
     "1. The pond is old.\n\n{}\n\n2. It leaks.\n"
-)
-_PASSAGE = (
-    "The pond was dug when the park was laid out, and has been filled by the same spring ever since, so that it never "
-    "froze in the hardest winter."
 )
 
 
@@ -73,21 +62,6 @@ def word_doubled(galley: Galley) -> Iterator[Finding]:
             )
     for name, slip in _names_twice(words):
         yield _likely(galley, galley.prose.find(slip), slip, f"{name} is named twice in a row.")
-
-
-@rule(
-    reason="The sentence was cut or joined, and what stood between may be lost.",
-    example=_REPORT.format("The number is falling.. It was checked."),
-    quiet=_REPORT.format("Well... it is falling, e.g. by half."),
-)
-def point_doubled(galley: Galley) -> Iterator[Finding]:
-    """A full stop, comma or semicolon stands twice."""
-    prose = galley.prose
-    for at in sorted(spots(prose, "..", ",,", ";;")):
-        before, after = prose[max(0, at - 2) : at], prose[at + 2 : at + 3]
-        if before[-1:].isalpha() and before[:1].isalpha() and (not after or after.isspace()):
-            start = max(galley.sentence(at)[0], prose.find(" ", at - 50) + 1)
-            yield _likely(galley, at, prose[start : at + 2], f"“{prose[at]}” stands twice.")
 
 
 @rule(
@@ -134,49 +108,6 @@ def _neighbours(galley: Galley) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Paragraphs one after the other; not on agendas and in minutes, which print a title and then its subject."""
     for document in galley.paper.of_kind("report", "scrutiny report", "partnership update"):
         yield from pairwise(document.paragraphs)
-
-
-@rule(
-    reason="The passage was pasted twice; what should have stood in its place is missing.",
-    example=_REPORT.format(f"{_PASSAGE}\n\nThe wall\n\nIt is high.\n\n{_PASSAGE}"),
-    quiet=_REPORT.format(_PASSAGE),
-)
-def passage_twice(galley: Galley) -> Iterator[Finding]:
-    """A long paragraph comes again, word for word, a little further down in the same paper."""
-    asked = {one.first_line for one in galley.of_kind("recommendation", "decision")}
-    for document in galley.paper.documents:
-        if document.kind not in _STANDING:
-            least = _RECORDED if document.kind in _RECORDS else _WORDS
-            yield from _passages(galley, document.paragraphs, asked, least)
-
-
-def _passages(
-    galley: Galley, paragraphs: Sequence[Paragraph], asked: set[int], least: int
-) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
-    last = -_NEAR
-    for place, one in enumerate(paragraphs):
-        if (
-            one.tabbed
-            or len(one.text) < _WORDS * 4
-            or len(one.text.split()) < _WORDS
-            or one.first_line in asked
-        ):
-            continue
-        if resolutions.verb_of(one.text.split(" ", 1)[0]) or _DECIDED.search(one.text):
-            continue  # a decision, printed under itself and under the minutes
-        first = seen.get(one.text, place)
-        seen[one.text] = place
-        if place - _NEAR <= first < place:
-            if place - last > 3:
-                yield Finding(
-                    galley.place_of(one),
-                    "This passage stands a little above, word for word.",
-                    "",
-                    (galley.place_of(paragraphs[first]),),
-                    "likely",
-                )
-            last = place
 
 
 def _twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -229,8 +160,7 @@ def _told(slip: str) -> str:
 
 
 def _likely(galley: Galley, start: int, words: str, message: str) -> Finding:
-    at = galley.place(start)
-    return Finding(type(at)(at.line, words, at.page, at.file), message, "", (), "likely")
+    return Finding(replace(galley.place(start), text=words), message, "", (), "likely")
 
 
 def _tells(one: Paragraph) -> bool:
