@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "shiremoot.governance.strategies",
     "shiremoot.governance.packs",
     "shiremoot.governance.moderngov",
+    "shiremoot.public.search",
+    "shiremoot.public.portal",
     "shiremoot.web",
     "shiremoot.demonstration",
 ]

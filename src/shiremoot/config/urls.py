@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("shiremoot.governance.programme.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),
+    path("", include("shiremoot.public.search.urls")),
+    path("", include("shiremoot.public.portal.urls")),
     path("", include("shiremoot.governance.moderngov.urls")),
 ]
 

@@ -11,10 +11,18 @@ EVERYONE = [
     ("county", "County"),
     ("ledger", "What is owed"),
     ("meetings", "Meetings"),
-    ("clocks", "Clocks"),
+    ("search", "Search"),
 ]
 NOTE = "Late here means only that the papers it was built from show no answer."
-FOOTER = [("accessibility", "Accessibility"), ("privacy", "Privacy"), ("about", "About the data")]
+FOOTER = [
+    ("decisions", "Decisions"),
+    ("published", "What was published when"),
+    ("clocks", "Clocks"),
+    ("follow", "Follow"),
+    ("accessibility", "Accessibility"),
+    ("privacy", "Privacy"),
+    ("about", "About the data"),
+]
 
 
 def site(request) -> dict:

@@ -33,6 +33,7 @@ from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.permissions import BRING_IN
 from shiremoot.governance.packs.proofs import queries as proofs
 from shiremoot.governance.packs.rules import SourceState
+from shiremoot.public.portal import queries as portal
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
 
@@ -77,6 +78,7 @@ def home(request):
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
         context["county_owed"] = _shown(_read(request, late[:FEW]), now)
+        context["decided"] = portal.decisions()[:FEW]
     return render(request, "web/home.html", context)
 
 

@@ -19,6 +19,8 @@ from shiremoot.governance.packs.models import Fact, Proof, ProofJob, Source
 from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.programme import actions as programme
 from shiremoot.governance.programme.models import Journey, Standing
+from shiremoot.governance.publishing.models import Pack, PageText
+from shiremoot.public.portal.models import Follower
 from tests.factories import moorshire, proofs, published
 from tests.governance.moderngov.service import a_pdf
 
@@ -160,11 +162,38 @@ def _notice(county) -> dict:
     return found | {"pk": Decision.objects.get(meeting__starts_at__date=found["day"]).pk}
 
 
+def _following(county) -> dict:
+    follower, _ = Follower.objects.get_or_create(
+        email="ada@example.org", body=None, defaults={"asked_at": moorshire.NOW}
+    )
+    return {"secret": follower.secret}
+
+
+def _page_of_a_pack(county) -> dict:
+    pack, _ = Pack.objects.get_or_create(
+        meeting=county.meeting,
+        number=97,
+        defaults={
+            "what": "pack",
+            "title": "Pack",
+            "first_page": 1,
+            "last_page": 1,
+            "published_by": "Amina",
+            "published_at": moorshire.NOW,
+        },
+    )
+    PageText.objects.get_or_create(pack=pack, number=1, defaults={"text": "Words"})
+    return {"number": 97, "page": 1}
+
+
 MAKERS = {
     "minutes": _minutes,
     "notice": _notice,
     "live": _live,
     "action": _action,
+    "pack-page": _page_of_a_pack,
+    "person": lambda county: {"key": county.joan.key},
+    "following": _following,
     "old-paper": _old_paper,
     "old-document": _old_document,
     "programme-standing": _standing,

@@ -1,0 +1,54 @@
+"""Atom feeds of what became public."""
+
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+
+from shiremoot.foundation.access import doors, policies
+from shiremoot.governance.bodies.models import Body
+from shiremoot.public.portal import notices
+
+MANY = 50
+
+
+class Published(Feed):
+    """What became public of a body, or in the county."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request, slug: str = ""):
+        self.domain = request.get_host()
+        return policies.fetch(request.viewer, Body, slug=slug) if slug else None
+
+    def title(self, body) -> str:
+        return f"Published by {body}" if body else "Published in the county"
+
+    def link(self, body) -> str:
+        return body.get_absolute_url() if body else "/published/"
+
+    def items(self, body):
+        return notices.latest(MANY, body=body)
+
+    def item_title(self, item: notices.Notice) -> str:
+        return item.title
+
+    def item_description(self, item: notices.Notice) -> str:
+        return item.what
+
+    def item_link(self, item: notices.Notice) -> str:
+        return item.url
+
+    def item_guid(self, item: notices.Notice) -> str:
+        return f"tag:{self.domain.split(':')[0]},2024:{item.key}"
+
+    def item_pubdate(self, item: notices.Notice):
+        return item.at
+
+    item_updateddate = item_pubdate
+
+
+def published(request, **kwargs):
+    """The feed, whoever asks."""
+    return Published()(request, **kwargs)
+
+
+published.door = doors.ANYONE

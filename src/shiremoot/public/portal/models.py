@@ -1,0 +1,41 @@
+"""Who follows what, and up to when they were told."""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+
+
+class Follower(models.Model):
+    """An email address that wants to hear of a body, or of the whole county. `secret` lets it confirm and stop."""
+
+    secret = models.UUIDField(default=uuid.uuid4, unique=True)
+    email = models.EmailField()
+    body = models.ForeignKey(
+        "bodies.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
+    )
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "body"], name="one_follows_a_body_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"a follower of {self.body or 'the county'}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("following", args=[self.secret])
+
+
+class Told(models.Model):
+    """The moment up to which followers were written to. One row."""
+
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"told until {self.until}"

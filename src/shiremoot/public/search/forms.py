@@ -1,0 +1,55 @@
+"""What to look for."""
+
+from django import forms
+
+from shiremoot.foundation.ui import fields
+from shiremoot.governance.bodies.models import Body
+from shiremoot.public.search.models import Kind
+from shiremoot.public.search.queries import Filter
+
+KINDS = {
+    Kind.BODY: "Bodies",
+    Kind.MEETING: "Meetings",
+    Kind.ITEM: "Agenda items",
+    Kind.PAPER: "Papers",
+    Kind.DECISION: "Decisions",
+    Kind.MINUTES: "Minutes",
+    Kind.PERSON: "People",
+}
+
+
+class Look(forms.Form):
+    """Words, and what narrows them. Anything it does not know is left out, never an error."""
+
+    q = forms.CharField(label="Words to look for", required=False, max_length=300)
+    kind = forms.ChoiceField(
+        label="What",
+        required=False,
+        choices=[("", "Everything"), *((k.value, words) for k, words in KINDS.items())],
+    )
+    body = forms.ModelChoiceField(
+        Body.objects.order_by("name"),
+        label="Body",
+        required=False,
+        to_field_name="slug",
+        empty_label="Any body",
+    )
+    since = fields.DayField(label="From", required=False)
+    until = fields.DayField(label="To", required=False)
+    order = forms.ChoiceField(
+        label="Order", required=False, choices=[("", "Best match first"), ("newest", "Newest first")]
+    )
+
+    def wanted(self) -> Filter:
+        """What is looked for, without what was not understood."""
+        self.is_valid()
+        said = self.cleaned_data
+        body = said.get("body")
+        return Filter(
+            said.get("q", ""),
+            said.get("kind", ""),
+            body.pk if body else None,
+            said.get("since"),
+            said.get("until"),
+            said.get("order") == "newest",
+        )

@@ -1,0 +1,46 @@
+"""What can be found, and how far the trail was followed."""
+
+import enum
+
+from django.db import models
+
+
+class Kind(enum.StrEnum):
+    """What was found."""
+
+    BODY = "body"
+    MEETING = "meeting"
+    ITEM = "agenda item"
+    PAPER = "paper"
+    DECISION = "decision"
+    MINUTES = "minutes"
+    PERSON = "person"
+
+
+class Entry(models.Model):
+    """One thing to find. `unit` is what it is made anew with: "meeting 12", "body 3"."""
+
+    unit = models.CharField(max_length=40, db_index=True)
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
+    title = models.CharField(max_length=450)
+    text = models.TextField(blank=True)
+    url = models.CharField(max_length=300)
+    body = models.ForeignKey("bodies.Body", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField(null=True, blank=True)
+    page = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Mark(models.Model):
+    """The last entry of the trail that was followed. One row."""
+
+    entry = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"followed to {self.entry}"

@@ -1,0 +1,110 @@
+"""The public reads decisions, people, attendance, pages of packs and what was published, and takes feeds away."""
+
+import icalendar
+import pytest
+from lxml import etree
+
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings.models import Attendance, Decision
+from shiremoot.governance.publishing.models import Pack, PageText
+from tests.factories import moorshire
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def pack(county) -> Pack:
+    made = Pack.objects.create(
+        meeting=county.meeting,
+        number=1,
+        what="pack",
+        title="Pack of 5 December",
+        first_page=1,
+        last_page=3,
+        published_by="Amina",
+        published_at=moorshire.at("2024-11-25 08:30"),
+    )
+    for number in (1, 3):
+        PageText.objects.create(pack=made, number=number, text=f"Words of page {number}")
+    return made
+
+
+def read(client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_decisions_are_listed_for_every_body_or_one(county, client):
+    Decision.objects.create(meeting=county.meeting, title="Buses", verb="agreed", text="More of them.")
+    assert "More of them." in read(client, "/decisions/")
+    assert "More of them." in read(client, f"/decisions/?body={county.board.slug}")
+    assert "More of them." not in read(client, f"/decisions/?body={county.scrutiny.slug}")
+
+
+def test_a_page_of_a_pack_is_read_and_leads_to_those_beside_it(county, client, pack):
+    address = f"{county.meeting.get_absolute_url()}packs/1/pages/"
+    page = read(client, f"{address}1/")
+    assert "Words of page 1" in page
+    assert f"{address}3/" in page
+    assert client.get(f"{address}2/").status_code == 404
+
+
+def test_what_was_published_stands_with_its_moment(county, client, pack):
+    page = read(client, "/published/")
+    assert "Pack of 5 December" in page
+    assert "Monday 25 November 2024, 08:30" in page
+
+
+def test_the_feed_tells_what_was_published_under_a_number_that_stays(county, client, pack):
+    feed = etree.fromstring(client.get("/published.atom").content)
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id") == f"tag:testserver,2024:pack-{pack.pk}"
+    assert entry.findtext(f"{ATOM}updated") == "2024-11-25T08:30:00+00:00"
+    assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{pack.get_absolute_url()}"
+
+
+def test_a_bodys_feed_tells_of_no_other_body(county, client, pack):
+    assert (
+        etree.fromstring(client.get(f"/bodies/{county.scrutiny.slug}/published.atom").content).findall(
+            f"{ATOM}entry"
+        )
+        == []
+    )
+
+
+def test_a_cancelled_meeting_says_so_in_calendars_and_a_moved_one_keeps_its_number(county, client):
+    def event():
+        calendar = icalendar.Calendar.from_ical(client.get("/meetings/calendar.ics").content)
+        (one,) = calendar.walk("VEVENT")
+        return str(one["UID"]), int(one["SEQUENCE"]), str(one["STATUS"]), one.decoded("DTSTART").hour
+
+    first = event()
+    meetings.move(by=OPERATOR, meeting=county.meeting, starts_at=moorshire.at("2024-12-06 10:00"), why="Snow")
+    moved = event()
+    county.meeting.refresh_from_db()
+    meetings.call_off(by=OPERATOR, meeting=county.meeting, why="More snow")
+    gone = event()
+    assert (first[0], moved[0]) == (gone[0], gone[0])
+    assert (moved[1] > first[1], gone[1] > moved[1]) == (True, True)
+    assert ([one[2] for one in (first, moved, gone)], first[3], moved[3]) == (
+        ["CONFIRMED", "CONFIRMED", "CANCELLED"],
+        14,
+        10,
+    )
+
+
+def test_somebody_who_sits_has_a_page_and_whoever_does_not_has_none(county, client):
+    assert "Health and Wellbeing Board" in read(client, f"/people/{county.joan.key}/")
+    assert client.get("/people/nobody/").status_code == 404
+
+
+def test_attendance_is_counted_by_year(county, client):
+    held = meetings.call(
+        by=OPERATOR, body=county.board, starts=moorshire.at("2024-03-07 14:00"), state="held"
+    )
+    Attendance.objects.create(meeting=held, name="Councillor Joan Whitcombe", status="present")
+    page = read(client, f"/bodies/{county.board.slug}/attendance/")
+    assert "Attendance in 2024" in page
+    assert "Councillor Joan Whitcombe" in page

@@ -1,0 +1,134 @@
+"""Everything public is found, by its words, to the page; nothing else is; and what changes is found as it is now."""
+
+import datetime
+
+import pytest
+
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings.models import Decision
+from shiremoot.public.search import actions, queries
+from shiremoot.public.search.models import Entry, Mark
+from shiremoot.public.search.queries import Filter
+from tests.factories import moorshire
+
+
+def found(words: str, **more) -> list[tuple[str, str]]:
+    return [(one.entry.kind, one.entry.title) for one in queries.find(Filter(words, **more)).shown]
+
+
+@pytest.fixture
+def made(county):
+    Decision.objects.create(
+        meeting=county.meeting,
+        title="Dental waiting",
+        verb="agreed",
+        text="To open two mobile clinics by spring.",
+    )
+    actions.make_all()
+    return county
+
+
+def test_a_body_is_found_by_its_name_and_a_decision_by_its_words(made):
+    assert found("scrutiny") == [("body", "Health Scrutiny Committee")]
+    assert found("mobile clinics") == [("decision", "Dental waiting")]
+
+
+def test_words_are_found_in_their_other_forms(made):
+    assert found("clinic opened") == [("decision", "Dental waiting")]
+
+
+def test_all_words_must_be_there_and_a_phrase_as_it_stands(made):
+    assert found("mobile trees") == []
+    assert found('"mobile clinics"') == [("decision", "Dental waiting")]
+    assert found('"clinics mobile"') == []
+
+
+def test_what_was_looked_for_is_marked_in_its_stretch(made):
+    (one,) = queries.find(Filter("clinics")).shown
+    assert [part for part, marked in one.stretch if marked] == ["clinics"]
+
+
+def test_it_is_narrowed_by_kind_body_and_day(made):
+    assert found("clinics", kind="meeting") == []
+    assert found("clinics", body_id=made.scrutiny.pk) == []
+    assert found("clinics", body_id=made.board.pk, since=datetime.date(2024, 12, 5)) != []
+    assert found("clinics", until=datetime.date(2024, 12, 4)) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "AND OR NOT", "a' OR 1=1 --", "col:x", "*", "(((", "NEAR(", "%s", "\\"]
+)
+def test_whatever_is_typed_is_looked_up_and_never_fails(made, typed):
+    queries.find(Filter(typed))
+
+
+def test_nothing_typed_finds_nothing_and_asks_nothing(made, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert queries.find(Filter("")).count == 0
+
+
+def test_what_changed_is_found_as_it_is_now(made):
+    bodies.amend(by=OPERATOR, body=made.scrutiny, name="Wellbeing Overview Committee")
+    assert found("overview") == []
+    actions.catch_up()
+    assert found("overview") == [("body", "Wellbeing Overview Committee")]
+    assert found("scrutiny") == []
+
+
+def test_a_meeting_called_since_is_found(made):
+    meetings.call(
+        by=OPERATOR, body=made.board, starts=moorshire.at("2025-02-06 14:00"), place="Corn Exchange"
+    )
+    actions.catch_up()
+    assert found("corn exchange") == [("meeting", "Health and Wellbeing Board, 6 February 2025")]
+
+
+def test_where_nothing_changed_nothing_is_made(made):
+    actions.catch_up()
+    assert (actions.catch_up(), Mark.objects.count()) == (0, 1)
+
+
+def test_making_everything_anew_changes_nothing(made):
+    before = sorted(Entry.objects.values_list("unit", "kind", "title", "text", "url"))
+    actions.make_all()
+    assert sorted(Entry.objects.values_list("unit", "kind", "title", "text", "url")) == before
+
+
+def test_private_duties_and_requests_are_not_to_be_found(made):
+    made.owe_privately("Request about clinics")
+    actions.make_all()
+    assert found("clinics") == [("decision", "Dental waiting")]
+
+
+@pytest.mark.parametrize("many", [1, 10, 100])
+def test_a_search_asks_as_often_whatever_it_finds(county, many, django_assert_num_queries):
+    Entry.objects.bulk_create(
+        Entry(unit=f"x {n}", kind="item", title=f"Buses {n}", text="Buses", url="/") for n in range(many)
+    )
+    with django_assert_num_queries(3):
+        assert queries.find(Filter("buses")).count == many
+
+
+class TestOnScreen:
+    def test_a_resident_finds_a_decision(self, made, client):
+        page = client.get("/search/", {"q": "clinics"}).content.decode()
+        assert "1 found" in page
+        assert "<mark>clinics</mark>" in page
+        assert made.meeting.get_absolute_url() in page
+
+    def test_what_is_not_there_is_said_not_to_be(self, made, client):
+        assert (
+            "Nothing public holds all of these words"
+            in client.get("/search/", {"q": "zebra"}).content.decode()
+        )
+
+    def test_what_was_typed_is_shown_as_typed_and_never_run(self, made, client):
+        page = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+        assert "<script>alert(1)" not in page
+        assert "&lt;script&gt;alert(1)" in page
+
+    @pytest.mark.parametrize("page", ["0", "-1", "99999", "x", "9" * 40])
+    def test_a_page_that_is_not_there_is_the_nearest_that_is(self, made, client, page):
+        assert client.get("/search/", {"q": "clinics", "page": page}).status_code == 200
