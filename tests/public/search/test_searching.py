@@ -7,11 +7,12 @@ import pytest
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import Decision
+from shiremoot.governance.meetings.models import AgendaItem, Decision
+from shiremoot.governance.minutes import actions as minutes
 from shiremoot.public.search import actions, queries
 from shiremoot.public.search.models import Entry, Mark
 from shiremoot.public.search.queries import Filter
-from tests.factories import moorshire
+from tests.factories import moorshire, published
 
 
 def found(words: str, **more) -> list[tuple[str, str]]:
@@ -94,6 +95,39 @@ def test_making_everything_anew_changes_nothing(made):
     before = sorted(Entry.objects.values_list("unit", "kind", "title", "text", "url"))
     actions.make_all()
     assert sorted(Entry.objects.values_list("unit", "kind", "title", "text", "url")) == before
+
+
+def test_a_page_of_a_pack_is_found_by_its_words(county):
+    agenda = published.begin(county)
+    published.cleared(agenda)
+    pack = published.publish(county)
+    actions.make_all()
+    shown = queries.find(Filter("hall was cold", kind="paper")).shown
+    assert [(one.entry.title, one.entry.page in range(1, pack.last_page + 1)) for one in shown] == [
+        ("Winter plan", True)
+    ]
+
+
+def test_an_exempt_paper_is_found_by_its_title_and_not_by_its_words(county):
+    agenda = published.begin(county)
+    published.cleared(agenda, **published.EXEMPT)
+    published.publish(county)
+    actions.make_all()
+    assert found("hall was cold") == []
+    assert ("paper", "Winter plan") in found("winter plan", kind="paper")
+
+
+def test_minutes_are_found_by_what_they_say(county):
+    held = meetings.call(
+        by=OPERATOR, body=county.board, starts=moorshire.at("2024-09-26 14:00"), state="held"
+    )
+    item = AgendaItem.objects.create(meeting=held, number="1", order=1, title="Grit")
+    Decision.objects.create(
+        meeting=held, item=item, verb="noted", title="Grit", text="That the grit be bought."
+    )
+    minutes.publish_draft(minutes=minutes.draft(meeting=held, by=OPERATOR), by=OPERATOR)
+    actions.make_all()
+    assert ("minutes", f"Minutes of {held}") in found("grit", kind="minutes")
 
 
 def test_private_duties_and_requests_are_not_to_be_found(made):

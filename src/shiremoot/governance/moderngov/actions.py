@@ -8,15 +8,19 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import looking
-from shiremoot.foundation.files.rules import CannotKeep
+from shiremoot.foundation.files import looking, pdf
+from shiremoot.foundation.files.rules import CannotKeep, Looked
+from shiremoot.foundation.files.rules import Kind as FileKind
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.moderngov import answers, storing
 from shiremoot.governance.moderngov.client import NoAnswer, Service
-from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper, Transfer
+from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPage, OldPaper, Transfer
 
 A_STRETCH = datetime.timedelta(days=31)  # how long a span of meetings is asked for at once
 Tell = Callable[[str], None]
@@ -136,12 +140,27 @@ def _papers(service: Service, done: Done, by: Viewer, tell: Tell) -> None:
     for paper in list(waiting):
         tell(f"Paper {paper.number}: {paper.title}")
         try:
-            looked = looking.look(service.document(paper.url), paper.url.rsplit("/", 1)[-1] or paper.title)
-            paper.file = files.keep(by=by, looked=looked)
+            data = service.document(paper.url)
+            _keep(paper, looking.look(data, paper.url.rsplit("/", 1)[-1] or paper.title), by)
             done.papers += 1
         except CannotKeep as problem:
             paper.problem = str(problem)[:400]
+            paper.save(update_fields=["problem"])
         except NoAnswer as problem:
             done.problems.append(f"Paper {paper.number}: {problem}")
-            continue
-        paper.save(update_fields=["file", "problem"])
+
+
+@transaction.atomic
+def _keep(paper: OldPaper, looked: Looked, by: Viewer) -> None:
+    """Keep a paper with the words of its pages, so that they can be found."""
+    paper.file = files.keep(by=by, looked=looked)
+    paper.save(update_fields=["file"])
+    pages = pdf.words(looked.data) if looked.kind is FileKind.PDF else []
+    OldPage.objects.bulk_create(
+        OldPage(paper=paper, number=number, text=text.replace("\x00", " "))
+        for number, text in enumerate(pages, start=1)
+        if text.strip()
+    )
+    trail.record(
+        by=by, act="kept a paper of the old site for", thing=paper.meeting, change={"paper": str(paper)}
+    )

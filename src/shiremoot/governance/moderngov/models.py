@@ -114,3 +114,20 @@ class OldPaper(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("old-paper", args=[self.pk])
+
+
+class OldPage(models.Model):
+    """The words of one page of a paper of the old site, for whoever searches."""
+
+    paper = models.ForeignKey(OldPaper, on_delete=models.PROTECT, related_name="pages")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["paper", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "number"], name="a_page_of_an_old_paper_is_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Page {self.number} of {self.paper}"

@@ -5,5 +5,9 @@ from shiremoot.foundation.access import policies
 
 def declare() -> None:
     policies.public_record(
-        "moderngov.transfer", "moderngov.counterpart", "moderngov.itemtext", "moderngov.oldpaper"
+        "moderngov.transfer",
+        "moderngov.counterpart",
+        "moderngov.itemtext",
+        "moderngov.oldpaper",
+        "moderngov.oldpage",
     )

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.minutes.models import Edition
+from shiremoot.governance.minutes.models import Notice as DecisionNotice
 from shiremoot.governance.publishing.models import Pack
 
 BATCH = 100
@@ -33,11 +36,15 @@ def latest(
     after: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
 ) -> list[Notice]:
-    """The newest first, at most `many`; after a moment and up to another where given. One query for each kind."""
+    """The newest first, at most `many`; after a moment and up to another where given. Three queries."""
+
+    def rows(every: QuerySet, path: str) -> QuerySet:
+        return _rows(every.select_related(path), path, body, after, until)[:many]
+
     sources = (
-        _packs(
-            _rows(Pack.objects.select_related("meeting__body"), "meeting__body", body, after, until)[:many]
-        ),
+        _packs(rows(Pack.objects.all(), "meeting__body")),
+        _minutes(rows(Edition.objects.all(), "minutes__meeting__body")),
+        _decisions(rows(DecisionNotice.objects.all(), "meeting__body")),
     )
     merged = heapq.merge(*sources, key=lambda notice: notice.at, reverse=True)
     return list(itertools.islice(merged, many))
@@ -54,3 +61,25 @@ def _packs(rows) -> Iterator[Notice]:
     for one in rows:
         what, url = one.get_what_display(), one.get_absolute_url()
         yield Notice(f"pack-{one.pk}", one.published_at, what, str(one), url, one.meeting.body)
+
+
+def _minutes(rows) -> Iterator[Notice]:
+    for one in rows:
+        meeting = one.minutes.meeting
+        yield Notice(
+            f"minutes-{one.pk}",
+            one.published_at,
+            one.what.capitalize(),
+            f"{one.what.capitalize()}, {meeting}",
+            one.minutes.get_absolute_url(),
+            meeting.body,
+        )
+
+
+def _decisions(rows) -> Iterator[Notice]:
+    for one in rows:
+        meeting = one.meeting
+        url = reverse("notice", args=[meeting.body.slug, meeting.on])
+        yield Notice(
+            f"decisions-{one.pk}", one.published_at, "Decisions", f"Decisions, {meeting}", url, meeting.body
+        )

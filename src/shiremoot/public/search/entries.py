@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.typesetting import blocks
 from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.meetings.models import AgendaItem, Decision, ForwardItem, Meeting
-from shiremoot.governance.moderngov.models import ItemText
+from shiremoot.governance.minutes.models import Edition
+from shiremoot.governance.moderngov.models import ItemText, OldPage
 from shiremoot.governance.publishing.models import PageText, Paper
 from shiremoot.public.search.models import Entry, Kind
 
@@ -43,6 +45,8 @@ def of_meetings(numbers: Iterable[int]) -> Iterator[Entry]:
     yield from _items(numbers)
     yield from _decisions(numbers)
     yield from _papers(numbers)
+    yield from _old_papers(numbers)
+    yield from _minutes(numbers)
 
 
 def _meetings(numbers: list[int]) -> Iterator[Entry]:
@@ -76,6 +80,27 @@ def _papers(numbers: list[int]) -> Iterator[Entry]:
     exempt = Paper.objects.filter(pack__meeting__in=numbers, exempt_paragraph__isnull=False)
     for paper in exempt.select_related("pack__meeting__body"):
         yield _of_meeting(paper.pack.meeting, Kind.PAPER, paper.title, paper.exempt, paper.get_absolute_url())
+
+
+def _old_papers(numbers: list[int]) -> Iterator[Entry]:
+    """Papers that were published on the site the council had before."""
+    pages = OldPage.objects.filter(paper__meeting__in=numbers).select_related("paper__meeting__body")
+    for page in pages:
+        paper = page.paper
+        yield _of_meeting(
+            paper.meeting, Kind.PAPER, paper.title, page.text, paper.get_absolute_url(), page.number
+        )
+
+
+def _minutes(numbers: list[int]) -> Iterator[Entry]:
+    """The newest edition of each meeting's minutes, which holds nothing private."""
+    newest: dict[int, Edition] = {}
+    rows = Edition.objects.filter(minutes__meeting__in=numbers).select_related("minutes__meeting__body")
+    for edition in rows.order_by("number"):
+        newest[edition.minutes_id] = edition
+    for edition in newest.values():
+        minutes, text = edition.minutes, blocks.plain(edition.content["blocks"])
+        yield _of_meeting(minutes.meeting, Kind.MINUTES, str(minutes), text, minutes.get_absolute_url())
 
 
 def _of_meeting(
