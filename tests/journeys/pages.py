@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 BOARD = "/bodies/health-and-wellbeing-board/"
 MEETING = f"{BOARD}meetings/2024-12-05/"
+PREPARED = f"{BOARD}meetings/2025-03-13/"  # its agenda is in preparation
 
 # Kinds that are not pages: files, and addresses that only take what a form sends.
 NOT_PAGES = {
@@ -20,6 +21,18 @@ NOT_PAGES = {
     "proof-download",
     "proof-job",  # gone once the work is done: test_proof_reading looks it over
     "finding-take-back",
+    "agenda-begin",
+    "agenda-move",
+    "agenda-remove",
+    "agenda-take-planned",
+    "report-clear",
+    "report-file",
+    "report-annex-file",
+    "report-annex-remove",
+    "pack-proof",
+    "published-document",
+    "pack",  # there once something is published: test_agenda_to_pack looks these two over
+    "published-paper",
 }
 
 FOR_ANYONE = {
@@ -83,6 +96,22 @@ FOR_OFFICERS = {
     "duty-waive": "/owed/3/waive/",
     "duty-stop": "/owed/1/stop-the-clock/",
     "duty-run-on": "/owed/1/run-on/",
+    "agenda": f"{PREPARED}agenda/",
+    "agenda, not begun": f"{BOARD}meetings/2025-06-26/agenda/",
+    "agenda-add": f"{PREPARED}agenda/add/",
+    "agenda-change": f"{PREPARED}agenda/items/5/",
+    "standing-items": f"{BOARD}standing-items/",
+    "reports": f"{PREPARED}reports/",
+    "report-commission": f"{PREPARED}reports/commission/5/",
+    "report": f"{PREPARED}reports/1/",
+    "report, drafted": f"{PREPARED}reports/2/",
+    "report, commissioned": f"{PREPARED}reports/4/",
+    "report-write": f"{PREPARED}reports/2/write/",
+    "report-check": f"{PREPARED}reports/2/checks/risk/",
+    "report-annex": f"{PREPARED}reports/2/annexes/add/",
+    "report-withdraw": f"{PREPARED}reports/2/withdraw/",
+    "report-version": f"{PREPARED}reports/1/versions/1/",
+    "pack-publish": f"{PREPARED}publish/",
     "account": "/account/",
     "papers": "/papers/",
     "paper-bring-in": "/papers/bring-in/",
@@ -130,5 +159,11 @@ WITH_ERRORS = {
     "duty-run-on": ("amina", _press("/owed/1/run-on/", "Let it run on")),
     "meeting-move": ("amina", _press(f"{MEETING}move/", "Move it")),
     "meeting-call-off": ("amina", _press(f"{MEETING}call-off/", "Call it off")),
+    "agenda-add": ("amina", _press(f"{PREPARED}agenda/add/", "Add it")),
+    "report-commission": ("amina", _press(f"{PREPARED}reports/commission/5/", "Commission it")),
+    "report-write": ("amina", _press(f"{PREPARED}reports/4/write/", "Save")),
+    "report-check": ("amina", _press(f"{PREPARED}reports/2/checks/risk/", "Record it")),
+    "report-annex": ("amina", _press(f"{PREPARED}reports/2/annexes/add/", "Add it")),
+    "pack-publish": ("amina", _press(f"{PREPARED}publish/", "Publish")),
     "account": ("amina", _press("/account/", "Change the password")),
 }
