@@ -26,6 +26,7 @@ class TestReckoning:
             "It must answer within 28 days of 1 March 2025, by 28 March 2025.",  # the first day counted
             "It must answer within two months of 1 March 2025, that is by 1 May 2025.",
             "Questions must reach us by 5pm on 26 February 2025, three clear days before the meeting.",
+            "It must answer within 28 days of 1 March 2025, and the pond must be dug by 30 June 2025.",
             "Within 28 days of 1 March 2025 it met; on 15 April 2025 it met again.",
             "Questions must reach us three working days before a meeting, not by 14 February 2025.",
             "Questions must reach us by noon on 3 March 2025, one working day before the meeting.",
@@ -41,6 +42,10 @@ class TestReckoning:
     def test_a_stretch_that_is_as_long_as_said(self, long, wrong):
         words = f"The {long} consultation, from 6 January 2025 to 31 March 2025, is over."
         assert bool(said("stretch-of-another-length", words)) is wrong
+
+    def test_a_stretch_by_which_another_was_made_longer(self):
+        words = "It was extended by two weeks, running from 6 January 2025 to 31 March 2025."
+        assert said("stretch-of-another-length", words) == []
 
     def test_a_stretch_with_its_length_after_it(self):
         assert (

@@ -67,6 +67,7 @@ class TestDaysAndHours:
             "page 10/31/2024/1",
             "31 Dec",
             "no. 45 Marlow Road",
+            "January 30 February 31 March 29 April 12",
         ],
     )
     def test_what_may_be_something_else_is_left_alone(self, words):
@@ -125,6 +126,7 @@ class TestDaysAndHours:
             "12 noon to 1pm",
             "12.30pm to 2pm",
             "9.30 to 8.30pm",
+            "9:30 - 8:00",
             "07:00 to 06:59",
         ],
     )
@@ -196,6 +198,12 @@ class TestYears:
     )
     def test_a_next_meeting_that_is_not(self, words):
         assert said("next-meeting-is-past", AGENDA + words) == []
+
+    def test_a_volume_of_many_minutes_is_of_no_one_day(self):
+        volume = "".join(
+            f"\n\nThe next meeting will be on 3 {month} 2024." for month in ("May", "June", "July", "August")
+        )
+        assert said("next-meeting-is-past", AGENDA + volume) == []
 
     def test_minutes_of_a_meeting_still_to_come(self):
         words = "To approve the minutes of the meeting held on 3 December {}"

@@ -145,6 +145,7 @@ class TestEnds:
             "the budget for 2023/24 and reserves at 31 March 2023",
             "2023/24 compared with the year ended 31 March 2023",
             "the two years from 1 April 2021 to 31 March 2023",
+            "its two-year (1 April 2021 to 31 March 2023) lease",
         ],
     )
     def test_a_year_with_its_own_days(self, words):

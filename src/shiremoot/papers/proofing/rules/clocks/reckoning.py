@@ -24,6 +24,8 @@ _DUE = re.compile(
 _THE_MEETING = re.compile(
     r"\s*(?:it\b|(?:the |this )(?:date of the |day of the )?(?:\w+ )?meeting\b)(?! (?:of|on|in)\b)", re.I
 )
+_BESIDE = 60  # letters between a clock and the day it gives
+_ANOTHER_ACT = re.compile(r"\b(?:and|will|must|shall|then|or|with|but)\b|;", re.I)
 _WORKING = (Unit.WORKING_DAYS, Unit.CLEAR_DAYS, Unit.CLEAR_WORKING_DAYS)
 
 
@@ -40,7 +42,7 @@ def clock_gives_another_day(galley: Galley) -> Iterator[Finding]:
         first, last = sentence_around(galley, stated.start)
         near = dates_between(galley, first, last + 1)
         begun = _begins(galley, stated, near)
-        due = next((one for one in near if begun and one is not begun[1] and _is_due(galley, one)), None)
+        due = next((one for one in near if begun and _is_due(galley, one, stated, begun[1])), None)
         if begun and due and (on := due.in_year_of(begun[0])) and (given := _given(stated, begun[0], on)):
             yield Finding(
                 in_its_sentence(galley, due.start, due.end),
@@ -67,8 +69,13 @@ def _begins(galley: Galley, stated: Statement, near: list[Found]) -> tuple[date,
     return None
 
 
-def _is_due(galley: Galley, one: Found) -> bool:
-    return _DUE.search(galley.prose[max(0, one.start - 50) : one.start]) is not None
+def _is_due(galley: Galley, one: Found, stated: Statement, begun: Found | None) -> bool:
+    """A day said to be the one to act by, right beside the clock: no other act stands between."""
+    if one is begun or not _DUE.search(galley.prose[max(0, one.start - 50) : one.start]):
+        return False
+    after = begun.end if begun else stated.end
+    between = galley.prose[after : one.start] if one.start >= after else galley.prose[one.end : stated.start]
+    return len(between) < _BESIDE and not _ANOTHER_ACT.search(between)
 
 
 def _given(stated: Statement, begun: date, printed: date) -> date | None:

@@ -15,6 +15,7 @@ from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
 _COUNT = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[ -](?P<unit>day|week|month)s?\b"
 _BEFORE = re.compile(
+    r"(?<!by )(?<!further )(?<!extra )(?<!additional )(?<!another )(?<!every )"
     rf"\b{_COUNT}(?! (?:after|before|of|ago)\b)(?: (?!and\b|or\b)[a-z-]{{2,14}}){{0,4}},? ?[(–:]?"
     r"(?:running |from |between |on )*(?:the )?\Z",
     re.I,

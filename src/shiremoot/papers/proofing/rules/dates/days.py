@@ -17,6 +17,7 @@ _DAY = re.compile(
     r"|[/.](?P<figure>[0-9]{1,2})[/.](?P<of>(?:19|20)[0-9]{2})\b(?![/.-][0-9]))"
 )
 _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b")
+_FIGURE_NEXT = re.compile(r" ?[0-9]{1,3}\b(?![:.][0-9]| ?[ap]\.?m\b)")
 _NUMBER = re.compile(r"(?<![\w.,£/-])[0-9]{1,3}\Z")
 _ALSO_WORDS = (3, 5)  # the 40th May Day, the 50th March for Peace
 _LONGEST = {month: calendar.monthrange(2024, month)[1] for month in range(1, 13)}
@@ -36,9 +37,13 @@ def no_such_day(galley: Galley) -> Iterator[Finding]:
 
 
 def _alone(galley: Galley, found: re.Match[str]) -> bool:
-    """The number begins here, and is no price, clock, part or reference."""
-    return galley.prose[max(0, found.start() - 1) : found.start()] not in tuple("0123456789.,£$€/(:-–") or (
-        found.start() == 0
+    """The number begins here, and is no price, clock, part, reference or one of figures set between months."""
+    before = galley.prose[max(0, found.start() - 12) : found.start()]
+    if before[-1:] in tuple("0123456789.,£$€/(:-–"):
+        return not before
+    word = before.rstrip().rpartition(" ")[2].rstrip(".,:").lower()
+    return word not in dates.MONTHS and (
+        bool(found["year"]) or not _FIGURE_NEXT.match(galley.prose, found.end())
     )
 
 

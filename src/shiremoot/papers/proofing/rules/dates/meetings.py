@@ -7,7 +7,7 @@ from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
+from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _NEXT = re.compile(
@@ -39,6 +39,10 @@ _READ = 170  # letters before a date that may say what it is
 )
 def next_meeting_is_past(galley: Galley) -> Iterator[Finding]:
     """The next meeting is given a day before this one, or years away."""
+    yield from if_few(_next_meetings(galley))
+
+
+def _next_meetings(galley: Galley) -> Iterator[Finding]:
     for one in full(galley):
         this, on = own_day(galley, one.start), one.on
         if this and on and _is_out(galley, one, (on - this).days) and _is_next(galley, one):
@@ -47,7 +51,7 @@ def next_meeting_is_past(galley: Galley) -> Iterator[Finding]:
                 galley.place(one.start, one.end),
                 f"The next meeting is on {in_words(on)}, {far} the day of this paper, {in_words(this)}.",
                 "the day meant",
-                confidence=_sureness(galley, one),
+                confidence=_sureness(galley, one) if on < this else "likely",
             )
 
 
@@ -60,6 +64,10 @@ def next_meeting_is_past(galley: Galley) -> Iterator[Finding]:
 )
 def last_meeting_is_to_come(galley: Galley) -> Iterator[Finding]:
     """The meeting before, or one whose minutes are to be approved, is given a day after this one."""
+    yield from if_few(_last_meetings(galley))
+
+
+def _last_meetings(galley: Galley) -> Iterator[Finding]:
     for one in full(galley):
         this = latest_day(galley, one.start)
         if this and one.on and one.on > this and _is_before(galley, one):

@@ -1,11 +1,14 @@
 """The day a paper is of, where that can be relied on."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from shiremoot.papers.paper import Document
+from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 
 _SHORT = 80  # letters of a line that says which day a paper is of; in a longer one it may be any day
+_FEW = 3  # slips of one kind in a paper of one day
 _FRONT = 25  # rows in which it says so
 
 
@@ -27,6 +30,13 @@ def earliest_day(galley: Galley, offset: int) -> date | None:
     """The earlier of the two: what stands here was not all done before that."""
     days = (_relied_on(galley.document(offset)), _relied_on(galley.paper.documents[0]))
     return min((one for one in days if one), default=None)
+
+
+def if_few(found: Iterable[Finding]) -> Iterator[Finding]:
+    """These findings; none where they are many, since then the paper holds meetings of other days."""
+    kept = list(found)
+    if len(kept) <= _FEW:
+        yield from kept
 
 
 def _relied_on(document: Document) -> date | None:

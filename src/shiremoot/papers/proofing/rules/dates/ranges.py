@@ -19,6 +19,7 @@ _MOVED = re.compile(
     r"|decreas)\w*\b[^.\n]{0,80}\Z",
     re.I,
 )
+_TOLD = re.compile(r"\b(?:from|between|dates?|period|week|runs?|open|closed|shut|held)\b[^.\n]{0,20}\Z", re.I)
 _FROM_DAY = re.compile(  # "21 to " before "13 July 2023", said as days
     r"\b(?:from|between|dates?:?|on|held)(?: the)? (?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and|until) ?(?:the )?\Z",
     re.I,
@@ -40,6 +41,7 @@ def dates_run_backwards(galley: Galley) -> Iterator[Finding]:
                 galley.place(first.start, last.end),
                 f"It ends on {_said(last, ends)}, before it begins on {_said(first, begins)}.",
                 "the days meant",
+                confidence="certain" if _is_told(galley, first) else "likely",
             )
     for last in galley.dates:
         start = _FROM_DAY.search(galley.prose, max(0, last.start - 24), last.start)
@@ -50,6 +52,12 @@ def dates_run_backwards(galley: Galley) -> Iterator[Finding]:
                 f"It ends on the {last.day}, before it begins on the {start['day']}.",
                 "the days meant",
             )
+
+
+def _is_told(galley: Galley, first: Found) -> bool:
+    """The words before, or a "to" between, say that it is a stretch; a dash alone may join anything."""
+    told = _TOLD.search(galley.prose, max(0, first.start - 40), first.start)
+    return told is not None or galley.prose[first.end : first.end + 4].strip(" ,")[:2] == "to"
 
 
 def _days(first: Found, last: Found) -> tuple[date | None, date | None]:

@@ -87,13 +87,19 @@ def minutes_of_another_day(galley: Galley) -> Iterator[Finding]:
     meetings = list(_meetings(galley))
     for agenda in (one for one in meetings if one.kind == "agenda" and one.before):
         own = [one for one in meetings if one.kind == "minutes" and _is_earlier(one, agenda)]
-        if agenda.before and len(own) == 1 and own[0].on != agenda.before[1]:
+        if agenda.before and len(own) == 1 and not _is_named(galley, agenda, own[0].on):
             yield Finding(
                 agenda.before[0],
                 f"The minutes in this pack are of {in_words(own[0].on)}.",
                 in_words(own[0].on),
                 (own[0].place,),
             )
+
+
+def _is_named(galley: Galley, agenda: Meeting, on: date) -> bool:
+    """The agenda may name the minutes of several days."""
+    document = galley.document_on(agenda.place.line)
+    return any(one.on == on and galley.document(one.start) is document for one in full(galley))
 
 
 def _is_earlier(one: Meeting, agenda: Meeting) -> bool:

@@ -9,7 +9,7 @@ from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
+from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
@@ -64,6 +64,10 @@ _OLD = 400  # days: what is longer past stands in an older paper that is annexed
 )
 def happened_after_the_paper(galley: Galley) -> Iterator[Finding]:
     """Something is told as done on a day after the paper's own."""
+    yield from if_few(_done_later(galley))
+
+
+def _done_later(galley: Galley) -> Iterator[Finding]:
     for one in full(galley):
         this = latest_day(galley, one.start)
         if (

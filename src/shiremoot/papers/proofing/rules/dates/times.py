@@ -89,6 +89,9 @@ def times_run_backwards(galley: Galley) -> Iterator[Finding]:
 def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
     """Minutes say that the meeting closed at an hour before the one at which it began."""
     begun: dict[int, Clock] = {}
+    ended: set[int] = (
+        set()
+    )  # several meetings may be minuted in one document: only the first to end is looked at
     for one in galley.once(clocks):
         document = galley.document(one.start)
         if document.kind == "minutes" and one.minutes is not None:
@@ -97,7 +100,10 @@ def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
                 begun[document.first_line] = one
             first = begun.get(document.first_line)
             closed = _CLOSED.search(galley.prose, max(0, one.start - 60), one.start)
-            if closed and first and first is not one and _backwards(first, one):
+            if not closed or first is None or first is one or document.first_line in ended:
+                continue
+            ended.add(document.first_line)
+            if _backwards(first, one):
                 yield Finding(
                     in_its_sentence(galley, one.start, one.end),
                     f"The meeting began at {in_words(first)}.",
@@ -109,6 +115,8 @@ def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
 def _backwards(first: Clock, last: Clock) -> bool:
     """True when both are told apart by am, pm or 24 hours, and nothing goes on over midnight."""
     if first.minutes is None or last.minutes is None or bool(first.half) != bool(last.half):
+        return False
+    if not last.half and last.end - last.start < 5:  # 8:00 may be that of the evening
         return False
     overnight = last.minutes <= _SMALL_HOURS or (first.minutes >= _EVENING and last.minutes <= _MORNING)
     return last.minutes < first.minutes - 1 and not overnight

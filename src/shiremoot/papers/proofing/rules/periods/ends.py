@@ -19,6 +19,7 @@ _LINK = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:financial|municipal|accounting|fiscal)? ?year(?:,| from| of)?\s?\(?(?:from )?\Z", re.I
 )
+_OF_YEARS = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|multi|several)[ -]years?\b", re.I)
 _MONTHS_LONG = re.compile(
     r"months?\b(?: period| to date)?[,:]? ?\(?(?:from |between |of )?"
     r"(?P<first>[JFMASOND][a-z]{2,8})(?: (?P<year>20[0-9]{2}))? ?(?:to|–|-|until|and|through) ?"
@@ -58,7 +59,7 @@ def year_with_other_days(galley: Galley) -> Iterator[Finding]:
     for first, last in stretches(galley):
         if first.on and last.on and (first.month, first.day, last.month, last.day) == (4, 1, 3, 31):
             said = galley.prose[max(galley.paragraph(first.start)[0], first.start - 40) : first.start]
-            if last.on.year > first.on.year + 1 and _OF_A_YEAR.search(said):
+            if last.on.year > first.on.year + 1 and _OF_A_YEAR.search(said) and not _OF_YEARS.search(said):
                 yield Finding(
                     galley.place(first.start, last.end),
                     f"This is called a year and is {last.on.year - first.on.year} years.",
