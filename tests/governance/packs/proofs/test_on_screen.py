@@ -147,6 +147,15 @@ def test_findings_of_several_papers_are_shown_under_the_name_of_each(amina):
     assert len(shown(amina.get(f"{proof.get_absolute_url()}?paper=1"))) == 2
 
 
+def test_the_bar_marks_where_findings_stand_and_how_sure_they_are(amina):
+    proof = proofs.made(3)
+    actions.accept(finding=proof.findings.get(order=0), reason="So", by=OPERATOR)
+    (bar,) = amina.get(proof.get_absolute_url()).context["walk"].bars
+    assert (bar.open, bar.accepted) == (2, 1)
+    assert bar.marks == [(5, 5, ""), (15, 15, "wrong"), (25, 25, "doubt")]
+    assert bar.label == "Where the findings stand in agenda.txt: from line 5 to line 25 of 49"
+
+
 def test_no_finding_of_the_kind_asked_for_is_told_so(amina):
     page = amina.get(f"{proofs.made(1).get_absolute_url()}?state=accepted").content.decode()
     assert "No finding is like that." in page
