@@ -110,7 +110,7 @@ def test_findings_are_walked_accepted_mended_and_proofed_again_by_keyboard(amina
     expect(card(amina, MINUTES)).to_contain_text("Still there")
     amina.get_by_label("State").select_option("accepted")
     amina.get_by_role("button", name="Show", exact=True).click()
-    assert [one.inner_text() for one in amina.locator(".paper__card h3").all()] == [LETTER]
+    expect(amina.locator(".paper__card h3")).to_have_text([LETTER])
 
 
 def test_the_report_is_a_page_by_itself(amina, tmp_path):
