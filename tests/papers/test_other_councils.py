@@ -33,6 +33,21 @@ def told(name: str, kind: str, *keys: str) -> list[object]:
         ("municipal_district", [("minutes", "Municipal District of Kilbrack", "2025-02-10")]),
         ("markdown_minutes", [("minutes", "Children's Services Scrutiny Panel", "2025-03-05")]),
         ("scan", [("minutes", "Planning Committee", "2025-01-22")]),
+        ("cabinet_minutes", [("minutes", "Cabinet", "2025-03-11")]),
+        ("licensing", [("minutes", "Licensing Sub-Committee", "2025-02-03")]),
+        (
+            "pack",
+            [
+                ("agenda", "Overview and Scrutiny Board", "2025-04-09"),
+                ("minutes", "Overview and Scrutiny Board", "2025-03-12"),
+                ("report", "Overview and Scrutiny Board", "2025-04-09"),
+            ],
+        ),
+        ("combined_authority", [("minutes", "Transport Board", "2025-02-27")]),
+        ("annual_meeting", [("agenda", "Great Wendle Parish Council", "2025-05-12")]),
+        ("executive_decisions", [("decision notice", "Executive", "2025-02-18")]),
+        ("html_minutes", [("minutes", "Health Overview Panel", "2025-03-04")]),
+        ("months", [("forward plan", "Adults Committee", None)]),
     ],
 )
 def test_each_paper_is_known_for_what_it_is_with_its_body_and_its_day(name, documents):
@@ -54,6 +69,11 @@ def test_each_paper_is_known_for_what_it_is_with_its_body_and_its_day(name, docu
         ("municipal_district", ("14:00", "Civic Offices, Kilbrack", None)),
         ("markdown_minutes", ("18:30", "Committee Room 2, Civic Centre, Dunbeck", None)),
         ("scan", ("19:00", "Council Chamber, Thornbridge", None)),
+        ("licensing", ("10:00", "Civic Suite", None)),
+        ("pack", ("17:30", "Committee Room A, The Guildhall, Highmoor HM1 2AB", None)),
+        ("combined_authority", ("10:00", None, "2025-04-24")),
+        ("annual_meeting", ("19:00", "Reading Room", "2025-06-09")),
+        ("html_minutes", ("14:00", "Shire Hall, Ashbury", None)),
     ],
 )
 def test_the_hour_the_place_and_the_next_meeting(name, meeting):
@@ -113,6 +133,17 @@ def test_an_agenda_copied_from_a_web_site_leaves_out_its_links_to_files():
         ("markdown_minutes", [(None, "Omar Reid", "officer", "Democratic Services Officer")]),
         ("municipal_district", [("Mr", "J. Foley", "officer", "Director of Services")]),
         ("scan", [("Councillor", "C. Corner", "present", None)]),
+        ("cabinet_minutes", [("Dr", "Lena Gray", "officer", "Chief Executive")]),
+        ("cabinet_minutes", [("Councillor", "Gina Hale", "apologies", None)]),
+        (
+            "licensing",
+            [
+                ("Councillor", "John Amery", "present", None),
+                ("Councillor", "Wendy Bolt", "present", None),
+                ("Councillor", "Faisal Khan", "present", None),
+            ],
+        ),
+        ("combined_authority", [(None, "Nina Lowe", "officer", "Director of Transport")]),
     ],
 )
 def test_people_are_read_with_their_titles_posts_and_whether_they_came(name, people):
@@ -148,6 +179,19 @@ def test_whom_a_substitute_stands_in_for_and_who_is_convener():
         ("markdown_minutes", [("3", "approved"), ("4", "recommended"), ("4", "received"), ("5", "agreed")]),
         ("decision_record", [(None, "agreed"), (None, "delegated")]),
         ("scan", [("1", "confirmed"), ("2", "resolved")]),
+        (
+            "cabinet_minutes",
+            [
+                ("CAB/24/98", "approved"),
+                ("CAB/24/99", "adopted"),
+                ("CAB/24/99", "authorised"),
+                ("CAB/24/99", "resolved"),
+                ("CAB/24/100", "resolved"),
+            ],
+        ),
+        ("licensing", [("34", "granted")]),
+        ("pack", [("41", "agreed"), ("42", "recommended"), ("43", "noted")]),
+        ("html_minutes", [("12", "agreed"), ("13", "noted"), ("13", "resolved")]),
     ],
 )
 def test_each_decision_with_its_minute_and_its_verb(name, decisions):
@@ -247,4 +291,41 @@ def test_questions_are_read_with_their_answers_and_what_was_asked_further():
             None,
             None,
         ),
+    ]
+
+
+def test_an_agenda_with_page_numbers_and_the_numbers_of_a_paper_inside_it():
+    assert told("pack", "agenda_item", "number", "title", "first_page", "last_page", "to_follow")[2:5] == [
+        ("3", "Minutes of the last meeting", 3, 4, None),
+        ("4", "Waste contract performance", 5, 8, None),
+        ("5", "Forward plan", None, None, True),
+    ]
+    assert told("pack", "member", "name", "role")[0] == ("Dee Arnott", "chair")
+    assert told("pack", "report", "title", "item") == [("Waste contract performance", "4")]
+    assert told("pack", "recommendation", "text") == [
+        "That the Board notes the performance of the contractor."
+    ]
+
+
+def test_each_decision_of_an_executive_with_the_item_it_was_taken_under():
+    assert told("executive_decisions", "decision", "item", "title", "verb") == [
+        ("5", "Budget 2025/26", "recommended"),
+        ("5", "Budget 2025/26", "agreed"),
+        ("6", "School transport policy", "approved"),
+        ("7", "Property disposal (exempt)", "agreed"),
+    ]
+
+
+def test_a_plan_told_in_blocks_and_one_told_by_months():
+    assert told(
+        "plan_in_blocks", "forward_item", "title", "meeting_date", "month", "decision_maker", "officer"
+    ) == [
+        ("Climate action plan refresh", "2025-04-08", None, "Executive", "Meg Lunn, Climate Lead"),
+        ("Depot lease", None, "2025-05", "Leader of the Council", "Tim Orr, Estates Manager"),
+    ]
+    assert told("months", "forward_item", "title", "meeting_date", "month") == [
+        ("Quality accounts", "2025-06-17", None),
+        ("Dementia strategy", "2025-06-17", None),
+        ("Winter planning", None, "2025-09"),
+        ("Carers' strategy: progress", "2025-10-14", None),
     ]

@@ -158,7 +158,9 @@ def _summoned(front: Sequence[Row]) -> tuple[date | None, str, bool] | None:
 def _front_title(matter: Sequence[Row], front: str | None, body: str) -> str:
     """What the front sheet calls itself; a bare "Agenda" says less than the body's name."""
     leads = (
-        row.text for row in matter[:12] if re.match(r"notice of|agenda|minutes|decision", row.text, re.I)
+        row.text
+        for row in matter[:12]
+        if not row.label and re.match(r"notice of|agenda|minutes|decision", row.text, re.I)
     )
     return next(
         (text for text in leads if len(text.split()) > 2),

@@ -51,12 +51,22 @@ def _odd_in(pages: Sequence[Sequence[Row]]) -> Iterator[set[int]]:
     met: set[str] = set()  # shapes of rows already seen on an earlier page: a heading's first showing is kept
     for page in pages:
         odd = {at for at, row in enumerate(page) if _is_odd(row)}
+        odd |= set(_beside_marks(page, odd))
         if len(pages) > 1:
             odd |= set(_repeated(page, range(min(3, len(page))), met))
             foot = range(len(page) - 1, max(-1, len(page) - 6), -1)
             odd |= set(_repeated(page, foot, often | met & thrice))
             met |= {_shape(page[at]) for at in _edges(page)}
         yield odd
+
+
+def _beside_marks(page: Sequence[Row], odd: set[int]) -> Iterator[int]:
+    """A second number, of the document inside a pack, printed next to "Page 12"."""
+    for at in odd:
+        if _PAGE_MARK.match(page[at].whole):
+            for near in (at - 1, at + 1):
+                if 0 <= near < len(page) and _BARE_NUMBER.match(page[near].whole):
+                    yield near
 
 
 def _edges(page: Sequence[Row]) -> set[int]:

@@ -13,7 +13,10 @@ _ITEM_WORD = re.compile(
 AGENDA_NUMBER = re.compile(
     r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I
 )
-_STYLES = (".", "", "..", ")", "/")  # how numbers are printed: 1.  1  19.05.01  1)  14/24
+_STYLES = (".", "", "..", ")", "/", "coded")  # how numbers are printed: 1.  1  19.05.01  1)  14/24
+_CODED = re.compile(
+    r"(?P<number>[A-Z]{1,6}[ ./-]?\d{2,4}[/.-]\d{1,4})[ .:–-]+(?P<title>[A-Z“\"'‘(].*)", re.S
+)  # CAB/24/97  PC24/113
 _SUBJECT = re.compile(r"(?:subject|topic|item|title)\s*:\s*(?P<title>\S.*)", re.I | re.S)
 _ENDS_MARKED = re.compile(AGENDA_NUMBER.pattern + r"\s*$", re.I)
 PAGES = re.compile(
@@ -81,6 +84,10 @@ def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Start]:
         title, taken = _title(paragraphs, at)
         if title:
             yield Start(at, row.label, title, taken, row.style, row.indent)
+    elif found := _CODED.match(one.text) if not row.label else None:
+        title, taken = _longer_title(paragraphs, at, found["title"])
+        if _is_title(title):
+            yield Start(at, found["number"], title, taken, "coded", row.indent)
     elif found := _ITEM_WORD.match(one.text):
         if found["title"] and len(found["title"]) < 200:
             yield Start(at, found["number"], found["title"], 1, "item", row.indent)
@@ -175,9 +182,12 @@ def _follows(last: Start, start: Start, kind: str, first: Start) -> bool:
 
 def _counted(last: Start, start: Start) -> tuple[int, int]:
     """The numbers that go up: of 24/118 and 24/119 those after the year, of 12/24 and 13/24 those before it."""
-    parts = [re.sub(r"[^\d/]", "", one.number).split("/") for one in (last, start)]
-    place = 1 if all(len(part) > 1 for part in parts) and parts[0][0] == parts[1][0] else 0
-    return int(parts[0][place]), int(parts[1][place])
+    before, now = ([int(digits) for digits in re.findall(r"\d+", one.number)] for one in (last, start))
+    if len(before) != len(now):
+        return 0, -1
+    return next(
+        ((one, other) for one, other in zip(before, now, strict=True) if one != other), (before[0], now[0])
+    )
 
 
 def _is_short(start: Start) -> bool:

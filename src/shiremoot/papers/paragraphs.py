@@ -13,6 +13,7 @@ _OPENS = re.compile(
     r"|reasons?)\b(?: [\d.]{1,6})?[^:.]{0,12}[:–]",
     re.I,
 )
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2} [A-Z]")
 _BROKEN = re.compile(r"\b([A-Za-z]{2,})- (?=[a-z]{2,})(?!(?:and|or|to|nor)\b)")
 _FIRST_HALF = re.compile(
     r"long|short|well|part|full|non|pre|post|self|cross|multi|sub|mid|year|day|two|three|four|five|high|low|face|first"
@@ -156,6 +157,8 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
     if _OPENS.match(row.text) or last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
         return False
     if len(row.text) < 30 and _ALONE.match(row.text):
+        return False
+    if _NUMBERED.match(row.text) and last.text.endswith("."):
         return False
     if row.gap or row.new_page:
         return _broken_off(group, last, row)

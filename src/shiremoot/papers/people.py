@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _TITLE = re.compile(
     r"(?:the )?(?:(?:district|county|borough|city|town|parish|community) (?=councillor|cllr))?"
     r"(?:(?:councillors|(?:an |y )?(?:comhairleoir|cynghorydd)|councillor|cllrs|cllr"
-    r"|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
+    r"|mayor|pc|pcso|sgt|supt|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
     r"|dame|lord|lady|baroness|sister|father|imam|rabbi|rt hon|rt revd?|reverend|revd|rev|canon|bishop|archdeacon"
     r"|(?:chief )?superintendent"
     r"|(?:chief |detective )?inspector|sergeant|major|captain|colonel)\b\.?\s*)+",

@@ -85,6 +85,7 @@ _PROPOSED = re.compile(
     r"(?P<verb>[Aa]greed|[Rr]esolved|RESOLVED|AGREED|[Aa]pproved|[Cc]arried)\b(?P<after>.*)",
     re.S,
 )
+_IS = re.compile(r"\b(?:is|are|be|was|were|as|therefore)\s*$|[:;]\s*$")
 _ANNOUNCES = re.compile(
     r"\b(?:and|it was|was)\s+(?:unanimously )?(?:resolved|agreed)(?: that)?\s*[:;]\s*$", re.I
 )
@@ -113,7 +114,8 @@ def strong(one: Paragraph) -> re.Match[str] | None:
     """A decision in capitals anywhere ("RESOLVED: …", "It was APPROVED that"), or leading a paragraph."""
     text = one.text
     found = CAPITAL.search(text)
-    if found and not text.isupper() and not (found["verb"] == "RECOMMENDED" and found.start() > 0):
+    asked = found and found["verb"] == "RECOMMENDED" and _IS.search(text[: found.start()])
+    if found and not text.isupper() and not asked:
         return found
     if text.rstrip(" .:;–-") in (
         "NOTED",

@@ -12,7 +12,10 @@ _REGIONS = ("agenda", "minutes", "decision notice", "forward plan")
 _MOST_GAP = 3
 _LABELS = re.compile(
     r"(?:(?:board |committee |other |cabinet )?(?:members?|councillors|officers|officials|persons)?\s*"
-    r"(?:present|in attendance|in the chair)*|present in the chair|apologies|agenda|addenda|membership|none"
+    r"(?:present|in attendance|in the chair)*|present in the chair"
+    r""
+    r"|apologies(?: for absence)?(?:\s*:\s*(?:none|nil))?|resolved|that|attendees|attendance"
+    r"|agenda|addenda|membership|none"
     r"|there were none"
     r"|dates? (?:of|for) (?:the )?next meetings?.*|next meeting.*|action(?: owner| who"
     r"| lead)?(?: due| by when| date)?|name role.*|signed|dated|chair(?:man)?|date of signing|notes?"

@@ -9,7 +9,7 @@ from shiremoot.papers.heads.head import Head
 from shiremoot.papers.rows import Row
 
 _FORWARD = re.compile(
-    r"(?:draft |the |cabinet |committee |executive |council )*(?:forward|work|future)(?: work)? (?:programme|plan"
+    r"(?:[\w&’',-]+ ){0,8}?(?:forward|work|future)(?: work)? (?:programme|plan"
     r"|items)\b(?:[^.]{0,60})$"
     r"|(?:notice|schedule|list|plan) of (?:\w+ )?(?:forthcoming |key |executive |planned )+decisions\b",
     re.I,
@@ -48,7 +48,9 @@ def _is_labelled(rows: Sequence[Row]) -> bool:
 def _forward_plan(rows: Sequence[Row], place: int) -> Head:
     """A plan that opens a paper belongs to the body and day printed above it."""
     above = rows[:place] if place < 6 else ()
-    names = [name for row in above if (name := bodies.in_heading(row.text)) and bodies.is_strong(name)]
+    own = bodies.first_in(rows[place].text)
+    names = [own] if own and bodies.is_strong(own) else []
+    names += [name for row in above if (name := bodies.in_heading(row.text)) and bodies.is_strong(name)]
     when = next((one for row in above if (one := head.dated(row))), (None, "", True))
     start = 0 if names else place
     return Head(

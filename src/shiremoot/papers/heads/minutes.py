@@ -39,6 +39,7 @@ _RECORD_LABEL = re.compile(
 )
 _DECISIONS = re.compile(
     r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
+    r"|decisions? (?:(?:made |taken )?(?:by|at)|of|from) (?:the )?"
     r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made"
     r"|determined)\b)",
     re.I,
@@ -190,6 +191,14 @@ def _record(rows: Sequence[Row], place: int, said: dict[str, str]) -> Head:
     )
 
 
+def _above(rows: Sequence[Row], place: int) -> str:
+    """The council on whose paper a notice of its executive's decisions is printed; the executive, where it is named."""
+    if re.search(r"\bexecutive\b", rows[place].text, re.I):
+        return "Executive"
+    named = (bodies.in_heading(row.text) for row in rows[max(0, place - 4) : place])
+    return next((name for name in named if name and bodies.is_strong(name)), "")
+
+
 def decision_notices(rows: Sequence[Row]) -> Iterator[Head]:
     for place, row in enumerate(rows):
         at_top = place < 6 or row.new_page or rows[place - 1].new_page
@@ -199,6 +208,7 @@ def decision_notices(rows: Sequence[Row]) -> Iterator[Head]:
         text = " ".join(one.text for one in rows[place:end])
         when = dates.first_date(text)
         body = head.best_body([name for name in bodies.in_text(text) if bodies.is_strong(name)])
+        body = body if " " in body or body.lower() == "cabinet" else _above(rows, place) or body
         if when and body and not any(_DECISIONS.match(one.text) for one in rows[max(0, place - 5) : place]):
             yield Head(
                 "decision notice",

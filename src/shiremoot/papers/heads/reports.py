@@ -15,6 +15,7 @@ _REPORT_BY = re.compile(
 _DIVISIONS = re.compile(
     r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
 )
+_REPORT_TO = re.compile(r"report to (?:the )?(?P<body>[A-Z][^:.]{3,90})$", re.I)
 _HEADER_KEYS = {
     "body": re.compile(r"(?:report to|committee|meeting|body|decision maker|for|to)$", re.I),
     "date": re.compile(r"(?:date|date of meeting|meeting date|decision date)$", re.I),
@@ -134,6 +135,8 @@ def _header_value(rows: Sequence[Row], at: int, key: str) -> str:
     row = rows[at]
     if row.cells and _HEADER_KEYS[key].match(row.cells[0].rstrip(": ")):
         return row.cells[1]
+    if key == "body" and (told := _REPORT_TO.match(row.text)) and not row.label:
+        return told["body"]
     name, colon, value = row.text.partition(":")
     if not colon or not _HEADER_KEYS[key].match(name.strip()):
         return ""

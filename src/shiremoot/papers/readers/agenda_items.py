@@ -20,7 +20,8 @@ _KINDS = (
     (
         "declarations",
         re.compile(
-            r"declarations? (?:of|by)|register(?:s)? of interest|interests? in any item|^declarations?$", re.I
+            r"declarations? (?:of(?! acceptance)|by)|register(?:s)? of interest|interests? in any item|^declarations?$",
+            re.I,
         ),
     ),
     (

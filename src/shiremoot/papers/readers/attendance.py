@@ -56,8 +56,9 @@ _SECTIONS = (
     ),
 )
 _SENTENCE_APOLOGIES = re.compile(
-    r"\bapologies(?: for (?:absence|lateness|the meeting))?(?: (?:were|had been|have been))?"
-    r"(?: (?:received|sent|tendered|submitted|given|accepted|noted)(?: and \w+)?)?(?: from| by|:)\s+(.{3,600})",
+    r"\bapolog(?:y|ies)(?: for (?:absence|lateness|the meeting))?(?: (?:was|were|had been|has been|have been))?"
+    r"(?: (?:received|sent|tendered|submitted|given|accepted|noted)(?: and \w+)?)?"
+    r"(?: from| by| on behalf of|:)\s+(.{3,600})",
     re.I,
 )
 _SUBSTITUTE = re.compile(
@@ -80,6 +81,7 @@ _ROLES = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
 _FOR = re.compile(r"(?:as )?(?:substitut\w+|deputising|standing in) for (.{3,60})", re.I)
+_DASHED = re.compile(r"(?P<who>[^,;–-]{4,60}?)\s+[–-]\s+(?P<what>[A-Z][^;]{2,90})$")
 _INITIALS = re.compile(r"\(?[A-Z]{2,4}\)?$")
 _GROUP = re.compile(
     r"^(?:(?:board|committee|panel) members|(?:[A-Z][\w’'-]*[ -]){0,3}(?:members?|representatives?|governors?))\s*:\s*",
@@ -113,7 +115,8 @@ def _listed(document: Document) -> Iterator[Fact]:
             status, rest = found
         elif status and (_END.match(rest) or group[0].label):
             status = ""
-        if status and rest and columns and all(len(row.cells) > 1 for row in group):
+        named = any(people.has_title(cell) for row in group for cell in row.cells[1:])
+        if status and rest and columns and not named and all(len(row.cells) > 1 for row in group):
             for row in group:
                 if person := people.person_in(row.cells[0]):
                     beside = [cell for cell in row.cells[1:] if cell and not _INITIALS.match(cell)]
@@ -136,9 +139,16 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Row]]:
 
 def _starts_afresh(last: Row, row: Row) -> bool:
     """A line that opens with a person's title after a line that was not left hanging."""
-    if _GROUP.match(row.text):
+    if _GROUP.match(row.text) or _dashed(row.text):
         return True
     return people.has_title(row.text) and not re.search(r"(?:[,;&(]|\band)$", last.text)
+
+
+def _dashed(text: str) -> Person | None:
+    """A person with a post or an organisation after a dash: "Hugh Ince – Director of Place"."""
+    found = _DASHED.match(text)
+    person = people.person_in(found["who"]) if found else None
+    return Person(person.name, person.title, found["what"]) if found and person else None
 
 
 def _joined(rows: Sequence[Row]) -> str:
@@ -204,7 +214,8 @@ def _with_posts(text: str) -> list[Person]:
 
 def _affiliated(person: Person, text: str) -> Person:
     rest = text.partition(",")[2].strip(" ,.;")
-    return Person(person.name, person.title, person.note or rest)
+    note = "" if _INITIALS.match(person.note) else person.note
+    return Person(person.name, person.title, note or rest)
 
 
 def _columns(rows: Sequence[Row]) -> bool:
@@ -222,6 +233,8 @@ def _row_of(rows: Sequence[Row], person: Person) -> Row:
 
 def _person(piece: str) -> Person | None:
     """A person; a councillor may be a surname alone; "Clerk (Mr A Smith)" is turned round."""
+    if dashed := _dashed(piece):
+        return dashed
     piece = re.sub(r"^(?:and|clerk(?! \()|the(?= clerk))\b\s+", "", piece, flags=re.I).strip()
     chairing = re.match(r"(.{3,80}?),? (?:\(?in the chair\)?|presiding)\.?$", piece, re.I)
     if chairing and (held := people.person_in(chairing[1])):

@@ -96,7 +96,7 @@ def _minutes(document: Document, item: Item | None, paragraphs: Sequence[Paragra
 def _found(
     document: Document, item: Item | None, one: Paragraph, found: re.Match[str], group: Sequence[Paragraph]
 ) -> Iterator[Fact]:
-    after = re.sub(r"^\s*(?:unanimously\s*)?[:;,.–-]*\s*", "", found["after"]).strip()
+    after = re.sub(r"^\s*\(?(?:unanimously|nem\.? con\.?)?\)?\s*[:;,.–-]*\s*", "", found["after"]).strip()
     verb = resolutions.verb_of(found["verb"])
     if group:
         if first := resolutions.FIRST_PART.match(after):
@@ -133,12 +133,15 @@ def _parts_after(paragraphs: Sequence[Paragraph], at: int, after: str) -> list[P
     lead = re.sub(r"[\W_]+", " ", after).strip().lower()
     closed = (
         bool(lead)
-        and lead not in ("that", "to", "the following", "as follows")
+        and lead
+        not in ("that", "to", "the following", "as follows", "unanimously", "unanimously that", "nem con")
         and not resolutions.OPEN.search(paragraphs[at].text)
     )
     closed = closed and not resolutions.ALONE.match(after.strip())
     group: list[Paragraph] = []
     for one in paragraphs[at + 1 : at + 40]:
+        if not group and one.low.strip(" :–-") in ("that", "to"):
+            continue  # "RESOLVED / THAT / (a) …"
         if (
             _OVER.match(one.text)
             or (one.is_heading and not one.part)

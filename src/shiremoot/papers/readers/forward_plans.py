@@ -104,15 +104,22 @@ def _dated(document: Document) -> Iterator[Fact]:
 
 def _entries(document: Document, entries: Sequence[Row | Paragraph]) -> Iterator[Fact]:
     meeting: date | None = None
+    month = ""
     for one in entries:
         dated = _date_of(one)
-        meeting = dated or meeting
+        if not dated and (named := _month_of(one)):
+            meeting, month = None, named
+            continue
+        meeting, month = dated or meeting, "" if dated else month
         words = _title(one, dated is not None)
         heading = isinstance(one, Paragraph) and one.is_heading and not one.part
-        if meeting and not heading and sum(1 for letter in words if letter.isalpha()) > 3:
-            yield fact(
-                "forward_item", {"meeting_date": meeting.isoformat(), "title": words.strip(" -–:")}, one
-            )
+        if (meeting or month) and not heading and sum(map(str.isalpha, words)) > 3:
+            said: dict[str, object] = {
+                "meeting_date": meeting.isoformat() if meeting else None,
+                "month": month,
+            }
+            said["title"] = words.strip(" -–:")
+            yield fact("forward_item", said, one, None, _sureness(said))
 
 
 def _date_of(one: Row | Paragraph) -> date | None:
@@ -122,6 +129,12 @@ def _date_of(one: Row | Paragraph) -> date | None:
     alone = bool(one.cells) or len(one.text) < 60
     part = bool(one.label) or one.bullet
     return found.on if found and found.start < 12 and alone and not part else None
+
+
+def _month_of(one: Row | Paragraph) -> str:
+    """The month of a heading that gives no day: what stands below it is no longer the last meeting's."""
+    alone = not one.cells and len(one.text) < 60 and not one.label and not one.bullet
+    return (dates.month_in(one.text[:24]) or "") if alone else ""
 
 
 def _title(one: Row | Paragraph, dated: bool) -> str:

@@ -13,7 +13,7 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _PLACE_WORD = re.compile(
     r"\b(?:hall|room|rooms|chamber|chambers|house|centre|offices?|building|school|library|church|pavilion"
     r"|theatre|"
-    r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|guildhall|áras)\b",
+    r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|suite|guildhall|áras)\b",
     re.I,
 )
 _HELD_IN = re.compile(
@@ -41,6 +41,7 @@ _HOUR_FIRST = re.compile(
     r"(?:in|at) (?:the )?",
     re.I,
 )
+_BESIDE_DATE = re.compile(r"^(?:(?:on|at|in|from|commencing|starting|to|the)\b[ ,–-]*|[ ,–-]+)+", re.I)
 _HOUR_ROW = re.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
 _FRONT_ROWS = 60
 
@@ -134,6 +135,10 @@ def _place(rows: Sequence[Row], dated: int | None) -> str | None:
             and ":" not in row.text
         ):
             return _HOUR_FIRST.sub("", row.text).removesuffix(".")
+    beside = _BESIDE_DATE.sub("", dates.without_dates(rows[dated].text)).strip(" ,.–-")
+    told = re.search(r"\b(?:meeting|minutes|notes)\b", beside, re.I)
+    if _PLACE_WORD.search(beside) and not told and len(beside) < 100 and beside in rows[dated].text:
+        return beside
     return _place_in_sentence(rows, dated)
 
 
@@ -159,5 +164,5 @@ def _elsewhere(document: Document, pattern: re.Pattern[str], *, before: bool) ->
 def _contact(rows: Sequence[Row]) -> str | None:
     for row in rows:
         if found := _CONTACT.match(row.text) or _PLEASE_CONTACT.match(row.text):
-            return people.without_contacts(found[1]) or None
+            return re.split(r",\s*(?=\d)", people.without_contacts(found[1]))[0] or None
     return None

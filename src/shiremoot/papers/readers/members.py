@@ -16,7 +16,7 @@ _START = re.compile(
 )
 _TO_MEMBERS = re.compile(
     r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b)"
-    r"|councillors\s*:\s*(?=[A-Z])",
+    r"|councillors\s*:\s*(?=[A-Z])|councillors (?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*(?: \(|,)",
     re.I,
 )
 _CHAIR = re.compile(
