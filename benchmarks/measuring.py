@@ -10,7 +10,7 @@ ROUNDS = 31
 
 @dataclass(frozen=True)
 class Figure:
-    """What one comparison found. Times are medians in milliseconds; `aim` is the most the ratio should be."""
+    """What one comparison found: medians in milliseconds, or another unit; `aim` is the most the ratio should be."""
 
     what: str
     ours: float
@@ -18,6 +18,7 @@ class Figure:
     against: str
     aim: float | None = None
     queries: int | None = None
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float | None:
@@ -46,7 +47,7 @@ def _timed(call: Callable[[], object]) -> float:
 
 def table(figures: list[Figure]) -> str:
     """The figures in columns."""
-    head = ("What", "Ours, ms", "Peer, ms", "Ratio", "Aim", "Queries", "Against")
+    head = ("What", "Ours", "Peer", "Ratio", "Aim", "Queries", "Against")
     rows = [head, *(_cells(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
@@ -57,8 +58,8 @@ def table(figures: list[Figure]) -> str:
 def _cells(figure: Figure) -> tuple[str, ...]:
     return (
         figure.what,
-        f"{figure.ours:.1f}",
-        f"{figure.peer:.1f}",
+        f"{figure.ours:.1f} {figure.unit}",
+        f"{figure.peer:.1f} {figure.unit}",
         f"{figure.ratio:.2f}x" if figure.ratio else "too little to tell",
         _judged(figure),
         str(figure.queries) if figure.queries is not None else "-",
