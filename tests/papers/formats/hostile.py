@@ -23,6 +23,8 @@ def _happen(trouble: str, when: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     if when in trouble and trouble.startswith("hangs"):
         signal.pause()
+    while when in trouble and trouble.startswith("toils"):
+        pass
     if trouble == "takes all memory":
         bytearray(2_000_000_000)
     if trouble == "raises":

@@ -17,7 +17,8 @@ HERE = "tests.papers.formats.hostile"
 
 @pytest.fixture(autouse=True)
 def short_patience(monkeypatch):
-    monkeypatch.setattr(apart, "PATIENCE", 1.0)
+    monkeypatch.setattr(apart, "PATIENCE", 2.0)
+    monkeypatch.setattr(apart, "MOST_WORK", 1)
 
 
 def read(name: str) -> formats.Text:
@@ -30,7 +31,7 @@ def refusal(name: str) -> str:
     return str(why.value)
 
 
-@pytest.mark.parametrize("trouble", ["dies on page 2", "hangs on page 2"])
+@pytest.mark.parametrize("trouble", ["dies on page 2", "hangs on page 2", "toils on page 2"])
 def test_a_page_that_kills_or_stalls_its_reader_is_left_out_and_the_rest_is_read(trouble):
     assert read(trouble) == formats.Text("page 1\npage 3\n", ("Page 2 is damaged and was left out.",))
 
@@ -46,6 +47,7 @@ def test_a_file_that_kills_its_readers_again_and_again_is_read_as_far_as_they_ca
     [
         ("dies at once", "cannot be read: it is damaged, or needs too much memory"),
         ("hangs at once", "cannot be read: it takes too long"),
+        ("toils at once", "cannot be read: it takes too long"),
         ("takes all memory", "needs more memory than a paper may take"),
         ("raises", "is damaged and cannot be read (ZeroDivisionError)"),
     ],

@@ -22,12 +22,15 @@ from shiremoot.papers import processes
 from shiremoot.papers.formats.part import NotReadable, Part
 
 MOST_MEMORY = 800_000_000  # bytes, of one process
-PATIENCE = 5.0  # seconds that may pass without a part
+MOST_WORK = 5  # seconds of a processor's time that a part may take
+PATIENCE = 30.0  # seconds that may pass without a part, on a machine with much else to do
 TO_START = 30.0  # seconds that a process may take to begin, on a machine with much to do
 MOST_SECONDS = 120.0  # for a whole file
 MOST_LOSSES = 4  # processes a file may kill or stall before the rest of it is left out
 _AT_ONCE = 0.02  # seconds for which parts are gathered before they are sent
 _IDLE = 60  # seconds
+
+_TIRED = {-int(getattr(signal, name, 0)) for name in ("SIGXCPU", "SIGALRM")}
 
 _idle: list["_Process"] = []
 
@@ -92,7 +95,7 @@ class _Process:
 
     def asked(self, form: str, data: bytes, first: int, careful: bool) -> Iterator[Part]:
         """The parts it answers with. Raises NotReadable, or _Lost when it dies or falls silent."""
-        asked = {"form": form, "first": first, "size": len(data), "careful": careful}
+        asked = {"form": form, "first": first, "size": len(data), "careful": careful, "work": MOST_WORK}
         self.is_free = False
         threading.Thread(target=self._tell, args=(asked, data), daemon=True).start()
         if not self.kept:
@@ -129,7 +132,8 @@ class _Process:
         except queue.Empty:
             raise _Lost("it takes too long") from None
         if not line.endswith(b"\n"):
-            raise _Lost("it is damaged, or needs too much memory")
+            tired = self._process.wait() in _TIRED
+            raise _Lost("it takes too long" if tired else "it is damaged, or needs too much memory")
         return cast(dict[str, Any], json.loads(line))
 
 
@@ -142,9 +146,10 @@ def serve() -> None:
         _say(say, {})  # that it has begun
         while line := _waited(hear):
             asked = json.loads(line)
-            _allow(MOST_SECONDS + PATIENCE)
+            _allow(asked["work"])
             sent = 0.0
             for answer in _answers(asked["form"], hear.read(asked["size"]), asked["first"]):
+                _allow(asked["work"])
                 now = time.monotonic()
                 if asked["careful"] or now - sent > _AT_ONCE or "text" not in answer:
                     _say(say, answer)
@@ -185,8 +190,8 @@ def _waited(hear: IO[bytes]) -> bytes:
     return line
 
 
-def _allow(seconds: float) -> None:
-    """End this process once it has worked so much longer, should whoever started it be gone by then."""
+def _allow(seconds: int) -> None:
+    """Have this process ended by the system once it has worked so much longer."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

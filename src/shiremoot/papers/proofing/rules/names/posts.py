@@ -49,7 +49,7 @@ class Holder(NamedTuple):
 )
 def post_held_by_two(galley: Galley) -> Iterator[Finding]:
     """One document names two people for a post that one person holds."""
-    posts: dict[tuple[object, str], list[Holder]] = defaultdict(list)
+    posts: dict[tuple[int, str], list[Holder]] = defaultdict(list)
     for key, holder in _holders(galley):
         posts[key].append(holder)
     for (_, post), holders in posts.items():
@@ -66,7 +66,7 @@ def post_held_by_two(galley: Galley) -> Iterator[Finding]:
                 break
 
 
-def _holders(galley: Galley) -> Iterator[tuple[tuple[object, str], Holder]]:
+def _holders(galley: Galley) -> Iterator[tuple[tuple[int, str], Holder]]:
     prose = galley.prose
     for start in _STARTS.finditer(prose):
         post = _POST.match(prose, start.start())
@@ -76,7 +76,7 @@ def _holders(galley: Galley) -> Iterator[tuple[tuple[object, str], Holder]]:
                 organisation = _ORGANISATION.match(prose, post.end())
                 words = " ".join(post[0].replace("&", "and").replace("’", "'").split())
                 key = f"{words}{organisation[0] if organisation else ''}"
-                yield (galley.document(post.start()), key), holder
+                yield (galley.document(post.start()).first_line, key), holder
 
 
 def _beside(prose: str, post: re.Match[str]) -> Holder | None:
