@@ -158,6 +158,9 @@ class TestChanges:
             "Approaches rose from 678 to 775, 24% of all approaches.",
             "The rate rose from 20% to 25%, an increase of 5%.",
             "Approaches rose from 678 to 775 (114% of those before).",
+            "Approaches rose from 678 to 775, 24% above the target.",
+            "Satisfaction was 85% and calls rose from 678 to 775.",
+            "Satisfaction was 85%, from 678 to 775 replies.",
         ],
     )
     def test_percentages_of_something_else(self, words):

@@ -53,6 +53,7 @@ def text_and_table_differ(galley: Galley) -> Iterator[Finding]:
                     f"The text has {slip.text.text} and the table {slip.cell.text} for {grid.label(slip.row)}.",
                     "",
                     (grid.place(galley, slip.row),),
+                    "certain" if len(_digits(slip.cell)) > _FEWEST_DIGITS else "likely",
                 )
 
 

@@ -37,7 +37,11 @@ _NOT_PLAIN = re.compile(
 )
 _WORD = re.compile(r" ?-?(?P<word>[a-z]{3,14})?")
 _TIMES = frozenset(["minute", "hour", "day", "week", "month", "year", "term", "mile", "metre"])
-_WORDS_BEFORE = re.compile(r"(?: ?\(?,?| \w{2,12}){0,5} ?(?:\(|from )")
+_NOUN = (
+    "increase|rise|growth|decrease|fall|drop|reduction|decline|more|fewer|less|higher|lower|up|down|change"
+)
+_WORDS_BEFORE = re.compile(rf",?(?P<noun> (?:{_NOUN}))?(?: in(?: \w{{2,14}}){{1,3}})?,? ?(?:\(|from )")
+_CLOSED = re.compile(rf"\s*(?:[).;,]|$)| (?:{_NOUN})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
 _BEFORE = 90  # letters before "from" in which the word that tells the way may stand
 _APART = 100  # letters between a figure and the earlier one it is compared with
@@ -162,10 +166,17 @@ def _percent(galley: Galley, one: Figure, other: Figure) -> Figure | None:
 def _touches(prose: str, percent: Figure, start: int, end: int) -> bool:
     """Only words of change stand between."""
     if percent.start < end:
-        return percent.end <= start < percent.end + 40 and bool(
-            _WORDS_BEFORE.fullmatch(prose, percent.end, start)
-        )
-    words, after = _YEAR.sub("", prose[end : percent.start]), prose[percent.end : percent.end + 20]
+        between = _WORDS_BEFORE.fullmatch(prose, percent.end, start) if percent.end <= start else None
+        before = _THAN_WAYS.search(prose, max(0, percent.start - 40), percent.start)
+        return between is not None and (before is not None or between["noun"] is not None)
+    words, after = (
+        _YEAR.sub("", prose[end : percent.start]),
+        prose[percent.end : percent.end + 20].split("\n")[0],
+    )
     plain = len(words) < 60 and not re.search(r"\d|[.;]\s|\band\b", words) and not after.startswith(" of ")
     told = _THAN_WAYS.search(words) or _THAN_WAYS.search(after.split(",")[0])
-    return plain and (bool(told) or words.strip() in ("(", ",", ", or", "or"))
+    return (
+        plain
+        and (told is not None or words.strip() in ("(", ",", ", or", "or"))
+        and bool(_CLOSED.match(after))
+    )

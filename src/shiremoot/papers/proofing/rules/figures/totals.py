@@ -141,13 +141,10 @@ def _agrees(total: Figure, parts: Sequence[Figure]) -> bool:
 def _plausible(total: Figure, parts: Sequence[Figure]) -> bool:
     """The total is meant to be that sum: like units, no part greater and not far off, or only a digit wrong."""
     values = [part.value for part in parts]
-    like = len({one.unit for one in (total, *parts) if one.unit}) < 2
-    return (
-        like
-        and min(values) >= 0
-        and max(values) <= total.value
-        and _is_near(sum(values, Decimal(0)), total.value)
-    )
+    right = sum(values, Decimal(0))
+    like = len({one.unit for one in (total, *parts) if one.unit}) < 2 and min(values) >= 0
+    near = max(values) <= total.value and _is_near(right, total.value)
+    return like and (near or _is_slip(total.value, right))
 
 
 def _total(

@@ -1,7 +1,7 @@
 """Acronyms scrambled, that do not fit their words, that stand for two things, or are never explained."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from shiremoot.papers.proofing.findings import Finding, Place
@@ -124,23 +124,46 @@ def acronym_spelt_out_two_ways(galley: Galley) -> Iterator[Finding]:
         known[one.acronym].append(one)
     for ways in known.values():
         yield from _two_ways(galley, ways)
+    for one in galley.once(bracketed):
+        words = capitalised_end(one.words)
+        fuller = next((way for way in known.get(one.acronym, ()) if _lacks_a_word(words, way.essence)), None)
+        if fuller:
+            yield _other_words(galley, one._replace(words=words), fuller)
 
 
 def _two_ways(galley: Galley, ways: Sequence[Spelt]) -> Iterator[Finding]:
-    counts = [sum(1 for other in ways if other.essence == one.essence) for one in ways]
-    usual = ways[counts.index(max(counts))]
+    counts = Counter(one.essence for one in ways)
+    usual = max(ways, key=lambda one: counts[one.essence])
     told: set[tuple[str, ...]] = set()
     for one in ways:
         if one.essence not in told and _differs_by_slip(usual.essence, one.essence):
             told.add(one.essence)
-            words = " ".join(usual.words)
-            yield Finding(
-                _place(galley, one),
-                f"{one.acronym} stands here for “{' '.join(one.words)}” and elsewhere for “{words}”.",
-                words,
-                (_place(galley, usual),),
-                "likely",
-            )
+            tied = counts[one.essence] == counts[usual.essence]
+            turned = tied and _known(galley, one) > _known(galley, usual)
+            yield _other_words(galley, usual, one) if turned else _other_words(galley, one, usual)
+
+
+def _known(galley: Galley, one: Spelt) -> int:
+    """How often the paper prints its rarest word: a misspelt one stands alone."""
+    return min(galley.prose.count(word.lower()) + galley.prose.count(word.title()) for word in one.words)
+
+
+def _other_words(galley: Galley, one: Spelt, usual: Spelt) -> Finding:
+    words = " ".join(usual.words)
+    return Finding(
+        _place(galley, one),
+        f"{one.acronym} stands here for “{' '.join(one.words)}” and elsewhere for “{words}”.",
+        words,
+        (_place(galley, usual),),
+        "likely",
+    )
+
+
+def _lacks_a_word(words: Sequence[str], essence: Sequence[str]) -> bool:
+    """The words are those of the fuller name but for one in its middle: Moor Safeguarding Board (MSCB)."""
+    kept = [word.lower().removesuffix("s") for word in words]
+    middles = range(1, len(essence) - 1)
+    return len(kept) > 1 and any(kept == [*essence[:at], *essence[at + 1 :]] for at in middles)
 
 
 def _differs_by_slip(usual: Sequence[str], other: Sequence[str]) -> bool:
@@ -156,7 +179,8 @@ def _differs_by_slip(usual: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _place(galley: Galley, one: Spelt) -> Place:
-    return galley.place(one.at - len(" ".join(one.words)) - 2, one.at + len(one.acronym))
+    close = galley.prose.find(")", one.at)
+    return galley.place(one.at - len(" ".join(one.words)) - 2, close + 1 if close > 0 else one.at)
 
 
 @rule(
