@@ -20,6 +20,7 @@ from shiremoot.papers.proofing.rules.names.short_forms import (
 )
 from shiremoot.papers.proofing.rules.names.things import ENDS
 
+_WORDS_FOLLOW = re.compile(r"s?[’'\"”]? ?(?:\((?=[A-Za-z]+ )|[-–:] ?[A-Z][a-z]|stands? for)")
 _LONG = 4  # letters from which a scrambled acronym is hardly another one
 _LONGEST = 6
 _OFTEN = 4  # times an acronym is printed before it must be explained
@@ -194,7 +195,7 @@ def acronym_never_explained(galley: Galley) -> Iterator[Finding]:
     explained = FIELD | {one.acronym for one in galley.once(bracketed)} | dict(galley.once(_scrambled)).keys()
     for acronym, places in galley.once(acronyms).items():
         often = len(places) >= _OFTEN and _LONG <= len(acronym) <= _LONGEST
-        if often and acronym not in explained and not _is_explained(galley, acronym):
+        if often and acronym not in explained and not _is_explained(galley, acronym, places):
             yield Finding(
                 galley.place(places[0], places[0] + len(acronym)),
                 f"{acronym} comes {len(places)} times and is nowhere explained.",
@@ -204,17 +205,14 @@ def acronym_never_explained(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _is_explained(galley: Galley, acronym: str) -> bool:
+def _is_explained(galley: Galley, acronym: str, places: Sequence[int]) -> bool:
     """It is a word in capitals, or words follow it in brackets or after a dash, or make it somewhere."""
-    told = re.compile(
-        rf"\b{re.escape(acronym)}s?[’'\"”]? ?(?:\((?=[A-Za-z]+ )|[-–:] ?[A-Z][a-z]|stands? for)"
-    )
-    prose = galley.prose
+    prose, end = galley.prose, len(acronym)
     return (
         acronym.endswith(("ED", "ING", "ION", "S"))
-        or f" {acronym.lower()}" in prose
         or acronym.replace("&", "") in galley.once(first_letters)
-        or told.search(prose) is not None
+        or any(_WORDS_FOLLOW.match(prose, at + end) for at in places)
+        or f" {acronym.lower()}" in prose
     )
 
 
