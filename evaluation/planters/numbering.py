@@ -17,7 +17,7 @@ _COUNTED = re.compile(
 )
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _AGENDA_NUMBER = re.compile(r"\(Agenda (?:[Ii]tem|No\.?|Number) ?(?P<number>\d{1,2})\)")
-_ITEM = re.compile(r"^(?P<number>\d{1,2})\. +(?P<title>[A-Z][A-Za-z ]{12,60}?)(?: \(Pages| *$)", re.M)
+_ITEM = re.compile(r"^(?P<number>\d{1,2})\. +(?P<title>[A-Z][A-Za-z ]{12,60}?) \(Pages", re.M)
 _SENTENCE = re.compile(r"^(?:- )?(?P<number>\d{1,2})\. [A-Z][^\n]{60,}[a-z]\.$", re.M)
 
 

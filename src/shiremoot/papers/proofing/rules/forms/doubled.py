@@ -105,9 +105,15 @@ def heading_twice(galley: Galley) -> Iterator[Finding]:
 
 
 def _neighbours(galley: Galley) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Paragraphs one after the other; not on agendas and in minutes, which print a title and then its subject."""
-    for document in galley.paper.of_kind("report", "scrutiny report", "partnership update"):
-        yield from pairwise(document.paragraphs)
+    """Paragraphs one after the other; not the titles of items, under which agendas may print the subject again."""
+    for document in galley.paper.documents:
+        titles = {one.first_line for item in document.items for one in item.paragraphs[: item.heading]}
+        for before, one, other in zip(
+            [None, *document.paragraphs], document.paragraphs, document.paragraphs[1:], strict=False
+        ):
+            numbered = before is not None and (before.whole.rstrip(".").isdigit() or not before.text)
+            if one.first_line not in titles and not numbered:
+                yield one, other
 
 
 def _twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:

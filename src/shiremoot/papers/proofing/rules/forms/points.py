@@ -50,7 +50,7 @@ def small_letter_after_stop(galley: Galley) -> Iterator[Finding]:
     prose = galley.prose
     for found in _SMALL.finditer(prose):
         word = _BEFORE.search(prose, max(0, found.start() - 24), found.start())
-        if word and not _SHORTENED.match(word[1]):
+        if word and not _SHORTENED.match(word[1]) and galley.row(found.start()) is galley.row(found.end()):
             start = max(galley.paragraph(found.start())[0], prose.find(" ", found.start() - 50) + 1)
             yield _likely(
                 galley,

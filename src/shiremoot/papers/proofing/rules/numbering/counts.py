@@ -17,7 +17,8 @@ _NUMBER = re.compile(
 _ANY_NUMBER = re.compile(rf"(?<![\w./–-])(?!(?:19|20)\d\d)(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|one)(?!\w)", re.I)
 _BEFORE = re.compile(
     r"\b(?:following|these|there (?:are|were)|ha[sd]|have|sets?(?: out)?|agreed|identified|made|covers?|comprises?"
-    r"|consists? of|with|into|in|for|under|includes?|included|our|its|their)\b",
+    r"|consists? of|with|into|in|for|under"
+    r"|offers?|gives?|lists?|shows?|found|sees?|brings?|includes?|included|our|its|their)\b",
     re.I,
 )
 _AFTER = re.compile(r"\b(?:are|were|as follows|below|namely)\b", re.I)

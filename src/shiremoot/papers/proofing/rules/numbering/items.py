@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.spots import matches
 
-_TITLE_WORD = r"(?:[A-Z][\w’'&/-]*|\d{4}|and|of|the|for|to|in|on)"
+_TITLE_WORD = r"(?:[A-Z][\w’'&/-]*|\d{4}|and|of|the|for|to|in|on|from|with|by)"
 _REFERENCE = re.compile(
     r"[Ii]tem (?:[Nn]o\.? ?|[Nn]umber )?(?P<number>\d{1,2})(?![\d./])\W{1,3}"
     rf"(?:on |the |re |regarding |relating to )?(?P<title>{_TITLE_WORD}(?:[ ,]{{1,2}}{_TITLE_WORD}){{0,11}})"
@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(["report", "reports", "update", "annual", "agenda", "item", "items", "plan", "review"])
 _LIKE = 0.75  # share of the shorter title's words of weight that a title must hold to be the one meant
-_UNLIKE = 0.25
+_UNLIKE = 0.5
 
 _AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Declarations of Interest\n3. Minutes\n"
 _MINUTES = (

@@ -50,7 +50,7 @@ def _is_twice(one: Break) -> bool:
         and one.at.number > 2
         and told
         and one.at.is_like(one.before)
-        and (titles or (goes_on and not one.before.is_title and not one.at.is_title))
+        and (titles or goes_on)
     )
 
 
