@@ -73,6 +73,7 @@ def test_two_workers_at_once_queue_a_round_once(committed, work):
         ("note what became late", 5),
         ("send the letters that wait", 10),
         ("delete how to reach people whose meeting is past", 24 * 60),
+        ("let go of papers whose proof-reading never ended", 24 * 60),
     ],
 )
 def test_the_house_does_by_itself_what_must_not_be_forgotten(name, minutes):

@@ -19,8 +19,9 @@ HOME = ("/", "Home")
 @require_GET
 @doors.door(permissions.BRING_IN)
 def papers(request):
-    """Papers brought in, newest first; those waiting for somebody are marked."""
-    rows = policies.visible_to(request.viewer, Source).select_related("body").defer("text", "unread")
+    """Papers brought in, newest first; those waiting for somebody are marked. Drafts only proof-read are not here."""
+    brought = Source.objects.exclude(state=rules.SourceState.PROOF_READ).select_related("body")
+    rows = policies.visible_to(request.viewer, brought).defer("text", "unread")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     trail.record_read(by=request.viewer, things=page.object_list, purpose="looked at the list of papers")
     return render(request, "packs/papers.html", {"page": page, "crumbs": [HOME, ("", "Papers")]})

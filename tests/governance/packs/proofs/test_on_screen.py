@@ -105,6 +105,12 @@ def test_longer_work_is_told_of_until_it_is_done(amina, monkeypatch, django_capt
     assert amina.get(address)["Location"] == Proof.objects.get().get_absolute_url()
 
 
+def test_drafts_that_were_only_proof_read_do_not_crowd_the_list_of_papers(amina):
+    brought, _ = papers.bring_in(opened=opened(OTHER, "minutes.txt"), by=OPERATOR)
+    send(amina, file())
+    assert list(amina.get("/papers/").context["page"].object_list) == [brought]
+
+
 def test_a_paper_that_is_here_is_proof_read_with_others_of_its_body(amina, county):
     source, _ = papers.bring_in(opened=opened(), by=OPERATOR)
     other, _ = papers.bring_in(opened=opened(CLEAN, "report.txt"), by=OPERATOR)

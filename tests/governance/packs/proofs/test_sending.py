@@ -178,6 +178,16 @@ def test_opening_files_is_half_of_the_work(amina, slow, monkeypatch):
     assert seen == [12, 37]
 
 
+def test_papers_of_work_that_never_ended_are_let_go_after_three_days(amina, slow, settings):
+    old = slow(amina, opened(OTHER))
+    settings.CLOCK = "2024-11-28T09:30"
+    new = slow(amina)
+    assert (jobs.let_go(), jobs.let_go()) == (1, 0)
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.given, jobs.state(old), bool(new.given)) == ([], "refused", True)
+
+
 def test_work_that_fell_silent_can_be_started_again(amina, slow, django_capture_on_commit_callbacks):
     job = slow(amina)
     long_ago = clock.now() - datetime.timedelta(minutes=3)

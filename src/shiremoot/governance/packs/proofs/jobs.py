@@ -1,5 +1,6 @@
 """Papers sent to be proof-read: at once when that takes a moment, else by the worker, who says how far it is."""
 
+import datetime
 import hashlib
 import time
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from shiremoot.governance.packs.models import Proof, ProofJob
 from shiremoot.governance.packs.proofs import actions, sent
 
 OUR_FAULT = "The papers could not be proof-read, by a fault of ours. It was noted; nothing was kept."
+NEVER_ENDED = "The work did not end, so the papers were let go. Send them again."
+KEPT = datetime.timedelta(days=3)
 EVERY = 0.5  # seconds between two signs
 
 
@@ -45,6 +48,12 @@ def start_again(job: ProofJob) -> None:
     if state(job) == rules.JobState.STALLED:
         ProofJob.objects.filter(pk=job.pk).update(heard_at=None, done=0, percent=0)
         transaction.on_commit(lambda: work_on.enqueue(job.pk))
+
+
+def let_go() -> int:
+    """Keep no longer the text of papers whose proof-reading did not end within some days; how many were let go."""
+    waiting = ProofJob.objects.filter(proof=None, at__lt=clock.now() - KEPT).exclude(given=[])
+    return waiting.update(given=[], problems=[NEVER_ENDED])
 
 
 def state(job: ProofJob) -> rules.JobState:
