@@ -307,6 +307,11 @@ def test_an_agenda_with_page_numbers_and_the_numbers_of_a_paper_inside_it():
     ]
 
 
+def test_pages_are_told_by_their_numbers_where_nothing_else_parts_them():
+    facts = read("pack").of_kind("decision") + read("pack").of_kind("recommendation")
+    assert [(fact.first_line, fact.page) for fact in facts] == [(30, 3), (33, 3), (37, 4), (45, 5)]
+
+
 def test_each_decision_of_an_executive_with_the_item_it_was_taken_under():
     assert told("executive_decisions", "decision", "item", "title", "verb") == [
         ("5", "Budget 2025/26", "recommended"),

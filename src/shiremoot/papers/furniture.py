@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from shiremoot.papers.row import Row
 
@@ -22,6 +23,8 @@ _SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
 def marked(rows: Sequence[Row]) -> list[Row]:
     """The rows with the furniture among them marked, and each with the number its page prints at its head or foot."""
     pages = list(_pages(rows))
+    if len(pages) == 1:
+        return _marked_unparted(rows)
     return [
         row
         if (at in odd) == row.furniture and number is None
@@ -30,6 +33,42 @@ def marked(rows: Sequence[Row]) -> list[Row]:
         for number in (_printed_number(page, odd),)
         for at, row in enumerate(page)
     ]
+
+
+def _marked_unparted(rows: Sequence[Row]) -> list[Row]:
+    """A paper whose pages are parted by nothing but "Page 12": each row has the number of the page it stands on."""
+    odd = next(_odd_in([rows]), set())
+    numbers = _numbered_by_marks(rows)
+    return [
+        row
+        if (at in odd) == row.furniture and at not in numbers
+        else row._replace(furniture=at in odd, page=numbers.get(at))
+        for at, row in enumerate(rows)
+    ]
+
+
+def _numbered_by_marks(rows: Sequence[Row]) -> dict[int, int]:
+    """Page numbers by the place of each row, where marks without a gap stand at every page's foot, or at its head."""
+    marks = [(at, int(found["page"])) for at, row in enumerate(rows) if (found := _page_mark(row))]
+    if len(marks) < 2 or any(after != before + 1 for (_, before), (_, after) in pairwise(marks)):
+        return {}
+    first, last = marks[0][0], marks[-1][0]
+    if last == len(rows) - 1:  # at the foot
+        starts = [0, *(at + 1 for at, _ in marks)]
+        return {
+            place: page
+            for start, (at, page) in zip(starts, marks, strict=False)
+            for place in range(start, at + 1)
+        }
+    if first > 2:
+        return {}
+    ends = [*(at for at, _ in marks[1:]), len(rows)]
+    return {place: page for end, (at, page) in zip(ends, marks, strict=True) for place in range(at, end)}
+
+
+def _page_mark(row: Row) -> re.Match[str] | None:
+    whole = row.whole
+    return _PAGE_MARK.match(whole) if "age" in whole or "AGE" in whole else None
 
 
 def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from shiremoot.papers.heads import forms, minutes, reports
+from shiremoot.papers.heads import decisions, forms, minutes, reports
 from shiremoot.papers.heads.head import Head, best_body, is_told
 from shiremoot.papers.rows import Row
 
 __all__ = ["Head", "best_body", "heads_in", "is_told"]
 
 _FINDERS = (
-    minutes.decision_records,
+    decisions.records,
     reports.labelled,
     reports.reports,
-    minutes.decision_notices,
+    decisions.notices,
     forms.forms,
     forms.partnerships,
     minutes.minutes,
