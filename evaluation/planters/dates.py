@@ -54,6 +54,9 @@ _HEAD = re.compile(
 _SPAN = re.compile(rf"(?:from|between) {_DATE} (?:to|and) (?P<to>{date_pattern('to_')})")
 _LIST = re.compile(rf"(?:^{_DATE}$\n)(?:^\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}$\n?){{3,}}", re.M)
 _MEETING_ON = re.compile(rf"meeting on (?:the )?{_DATE}")
+_SIGNED = re.compile(
+    rf"(?:Officer|Director|Tel)\b[^\n]{{0,90}}\n\n?(?:{'|'.join(_MONTHS)}) (?P<year>20\d\d)$", re.M
+)
 _TOLD = re.compile(rf"(?:by|on|before) (?P<gap>{_DATE})(?=[ ,.;])")
 
 
@@ -247,3 +250,10 @@ def month_of_the_year_before(paper: str, luck: random.Random) -> Planted | None:
     """What will be done in a month is to be done in that month of the year before."""
     found = chosen(_MONTH_TO_COME, paper, luck)
     return found and another_year(paper, found, "year", -1)
+
+
+@plants("signed-in-another-month")
+def signed_the_year_before(paper: str, luck: random.Random) -> Planted | None:
+    """A report is signed in the month of its meeting, the year after."""
+    found = chosen(_SIGNED, paper, luck)
+    return found and another_year(paper, found, "year", 1)

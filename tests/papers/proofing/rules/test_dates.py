@@ -336,6 +336,14 @@ class TestSeveralPapers:
 
 class TestMonths:
     @pytest.mark.parametrize(
+        ("month", "wrong"),
+        [("November 2024", True), ("March 2026", True), ("January 2025", False), ("May 2021", False)],
+    )
+    def test_the_month_in_which_a_report_is_signed(self, month, wrong):
+        signed = REPORT + f"It is dry.\n\nContact Officer: A. Moor\n{month}"
+        assert bool(said("signed-in-another-month", signed)) is wrong
+
+    @pytest.mark.parametrize(
         "words", ["will be updated in June 2024", "will start in May 2024", "shall meet by May 2024"]
     )
     def test_what_is_to_come_in_a_month_that_is_past(self, words):
@@ -367,9 +375,11 @@ class TestRealPapers:
             ("date-left-out", "000", [67]),
             ("to-come-yet-past", "001", [1209]),
             ("to-come-yet-past", "000", [4535]),
+            ("signed-in-another-month", "000", [4596]),
+            ("signed-in-another-month", "004", []),
             ("month-to-come-yet-past", "001", [223]),
             ("month-to-come-yet-past", "004", [2120]),
-            ("form-before-its-facts", "001", [198, 317, 391, 508, 613, 960, 1026]),
+            ("form-before-its-facts", "001", [58, 198, 317, 391, 508, 613, 960, 1026]),
             ("weekday-disagrees", "000", []),
             ("happened-after-the-paper", "000", []),
             ("last-meeting-is-to-come", "000", []),

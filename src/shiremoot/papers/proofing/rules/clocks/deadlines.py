@@ -52,7 +52,7 @@ def deadline_already_past(galley: Galley) -> Iterator[Finding]:
             if said and not _LOOKS_BACK.search(galley.prose[slice(*sentence_around(galley, one.start))]):
                 yield Finding(
                     in_its_sentence(galley, one.start, one.end),
-                    f"This deadline, {in_words(one.on)}, is before {in_words(this)}, the day of the paper.",
+                    f"This deadline, {in_words(one.on)}, is before the paper's own day, {in_words(this)}.",
                     _a_year_on(one.on, this) or "the day meant",
                     confidence="certain" if said["label"] and _a_year_on(one.on, this) else "likely",
                 )

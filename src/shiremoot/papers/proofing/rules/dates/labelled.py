@@ -62,8 +62,12 @@ def _pairs(
 ) -> Iterator[tuple[Found, Found, bool]]:
     """Days under the first label, each with the next days under the second; and whether both are of one thing."""
     open_: tuple[Found, re.Match[str]] | None = None
+    label = ""
     for one in full(galley):
-        label = galley.prose[galley.paragraph(one.start)[0] : one.start][-90:].replace("\t", " ")
+        words = galley.prose[galley.paragraph(one.start)[0] : one.start][-90:].replace("\t", " ").lstrip()
+        label = (
+            label if words.startswith("(") else words
+        )  # a cell may go on below: "(workshop), 3 October 2018"
         if found := first.search(label):
             open_ = (one, found)
         elif open_ and one.start - open_[0].end < _NEAR and (found := second.search(label)):

@@ -49,7 +49,7 @@ def _next_meetings(galley: Galley) -> Iterator[Finding]:
             far = "before" if on < this else "more than a year after"
             yield Finding(
                 galley.place(one.start, one.end),
-                f"The next meeting is on {in_words(on)}, {far} the day of this paper, {in_words(this)}.",
+                f"The next meeting is on {in_words(on)}, {far} this paper's own day, {in_words(this)}.",
                 "the day meant",
                 confidence=_sureness(galley, one) if on < this else "likely",
             )

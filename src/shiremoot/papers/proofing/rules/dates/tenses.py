@@ -79,7 +79,7 @@ def _done_later(galley: Galley) -> Iterator[Finding]:
         ):
             yield Finding(
                 in_its_sentence(galley, one.start, one.end),
-                f"This is told as done on {in_words(one.on)}, after {in_words(this)}, the day of the paper.",
+                f"This is said to have happened on {in_words(one.on)}, after the paper's own day, {in_words(this)}.",
                 "the day meant",
                 confidence="certain" if (one.on - this).days > _NOTED else "likely",
             )
@@ -99,7 +99,7 @@ def to_come_yet_past(galley: Galley) -> Iterator[Finding]:
         if this and on and _is_past(galley, one, on, this) and _to_come(_before(galley, one)):
             yield Finding(
                 in_its_sentence(galley, one.start, one.end),
-                f"This is told as to come, yet {in_words(on)} is before {in_words(this)}, the day of the paper.",
+                f"This is said to be still to come, but {in_words(on)} is before the paper's own day, {in_words(this)}.",
                 "the day meant, or what has happened",
                 confidence="likely",
             )
@@ -114,19 +114,24 @@ def to_come_yet_past(galley: Galley) -> Iterator[Finding]:
 def month_to_come_yet_past(galley: Galley) -> Iterator[Finding]:
     """Something is told as still to come in a month before the paper's own."""
     prose = galley.prose
-    for found in _MONTH.finditer(prose):
+    for found in galley.once(months):
         this = own_day(galley, found.start()) or latest_day(galley, found.start())
-        month = dates.MONTHS.get(found["month"].lower())
-        if not this or not month:
+        month = dates.MONTHS[found["month"].lower()]
+        if not this:
             continue
         gone = (this - dates.end_of_month(f"{found['year']}-{month:02}")).days
         if _GONE < gone < _OLD and _MONTH_TO_COME.search(prose, max(0, found.start() - 130), found.start()):
             yield Finding(
                 in_its_sentence(galley, found.start(), found.end()),
-                f"This is told as to come, yet {found[0]} is before {in_words(this)}, the day of the paper.",
+                f"This is said to be still to come, but {found[0]} is before the paper's own day, {in_words(this)}.",
                 "the month meant, or what has happened",
                 confidence="likely",
             )
+
+
+def months(galley: Galley) -> list[re.Match[str]]:
+    """Every month printed with its year, and without or with a day before it."""
+    return [found for found in _MONTH.finditer(galley.prose) if found["month"].lower() in dates.MONTHS]
 
 
 def _is_past(galley: Galley, one: Found, on: date, this: date) -> bool:
