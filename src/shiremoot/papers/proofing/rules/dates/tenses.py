@@ -99,7 +99,7 @@ def to_come_yet_past(galley: Galley) -> Iterator[Finding]:
         if this and on and _is_past(galley, one, on, this) and _to_come(_before(galley, one)):
             yield Finding(
                 in_its_sentence(galley, one.start, one.end),
-                f"This is said to be still to come, but {in_words(on)} is before the paper's own day, {in_words(this)}.",
+                f"This is still to come, it says, but {in_words(on)} is before the paper's own day, {in_words(this)}.",
                 "the day meant, or what has happened",
                 confidence="likely",
             )
@@ -123,7 +123,7 @@ def month_to_come_yet_past(galley: Galley) -> Iterator[Finding]:
         if _GONE < gone < _OLD and _MONTH_TO_COME.search(prose, max(0, found.start() - 130), found.start()):
             yield Finding(
                 in_its_sentence(galley, found.start(), found.end()),
-                f"This is said to be still to come, but {found[0]} is before the paper's own day, {in_words(this)}.",
+                f"This is still to come, it says, but {found[0]} is before the paper's own day, {in_words(this)}.",
                 "the month meant, or what has happened",
                 confidence="likely",
             )
