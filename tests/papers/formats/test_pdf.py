@@ -62,6 +62,16 @@ def test_the_cells_of_a_row_are_parted_by_tabs_and_those_of_several_lines_are_wh
     ]
 
 
+def test_a_row_with_one_cell_of_several_lines_keeps_its_columns():
+    words = "To bring the pond back to life before the summer"
+    source = (
+        made.TYPST_HEAD
+        + "#table(columns: (4cm, 4cm, 4cm), [Recommendation], [Response], [Action], [First], [Accepted], [None],"
+        + f" [{words}], [], [])"
+    )
+    assert text_of(made.pdf(source)).splitlines()[-1] == f"{words}\t\t"
+
+
 def test_a_label_is_set_apart_by_spaces_and_its_wrapped_lines_go_on():
     source = f'{made.TYPST_HEAD}#grid(columns: (1cm, 1fr), "1.", "{SENTENCE.strip()}")'
     assert text_of(made.pdf(source)) == f"1.  {SENTENCE.strip()}\n"

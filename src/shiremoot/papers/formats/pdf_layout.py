@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from shiremoot.papers.formats import pdf_rows
+from shiremoot.papers.formats import pdf_rows, pdf_tables
 
 _GAP = 0.8  # of the height of a line: wider than any space between words
 _FONT_NAME = 96  # bytes that hold what matters of a font's name
@@ -29,7 +29,7 @@ def text_of(words: Any, page: Any) -> str:
     return pdf_rows.set_out(lines) if lines else ""
 
 
-def _lines(ask: "_Asking", text: str) -> Iterator[pdf_rows.Line]:
+def _lines(ask: "_Asking", text: str) -> Iterator[pdf_tables.Line]:
     """Each line with where it stands, its cells parted where it has a wide gap."""
     at = 0
     for line in text.split("\r\n"):
@@ -40,7 +40,7 @@ def _lines(ask: "_Asking", text: str) -> Iterator[pdf_rows.Line]:
             if pieces:
                 cells = _cells(ask, words, start, pieces, height * _GAP)
                 right = max(pieces[-1][1], pieces[0][1])
-                yield pdf_rows.Line(cells, base, pieces[0][0], right, height, ask.is_bold(start))
+                yield pdf_tables.Line(cells, base, pieces[0][0], right, height, ask.is_bold(start))
         at += len(line) + 2
 
 
