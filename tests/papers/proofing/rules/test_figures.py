@@ -123,6 +123,7 @@ class TestChanges:
             "Growth will be slow (3 to 5 homes).",
             "Visits rose in Moor while those in Vale went from 9 to 5.",
             "Visits did not rise from 9 to 5.",
+            "There were 450 visits in 2022 compared to 500 in 2023, a rise of 11%.",
             "The age rose from 16-18 to 14-18.",
             "Referrals fell from 100 in June.",
             "Admissions for falls went from 100 to 105.",
@@ -161,6 +162,7 @@ class TestChanges:
             "Approaches rose from 678 to 775, 24% above the target.",
             "Satisfaction was 85% and calls rose from 678 to 775.",
             "Satisfaction was 85%, from 678 to 775 replies.",
+            "There were 450 visits in 2022 compared to 500 in 2023, an 11% increase.",
         ],
     )
     def test_percentages_of_something_else(self, words):

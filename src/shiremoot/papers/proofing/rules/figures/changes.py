@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from shiremoot.papers.figures import Figure
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.figures import printed
-from shiremoot.papers.proofing.rules.figures.told import changes
+from shiremoot.papers.proofing.rules.figures.told import Change, changes
 
 
 @rule(
@@ -34,7 +35,7 @@ def change_with_wrong_sign(galley: Galley) -> Iterator[Finding]:
 def change_does_not_follow(galley: Galley) -> Iterator[Finding]:
     """The percentage printed for a change is not what the two figures give."""
     for one in galley.once(changes):
-        if one.percent and one.before.value and not printed.is_change(one.before, one.after, one.percent):
+        if one.percent and one.before.value and not _follows(one, one.percent):
             exact = abs(one.after.value - one.before.value) * 100 / one.before.value
             right = f"{exact.quantize(one.percent.step)}%"
             told = one.percent.text.lstrip("+-–−")
@@ -43,3 +44,8 @@ def change_does_not_follow(galley: Galley) -> Iterator[Finding]:
                 f"From {one.before.text} to {one.after.text} is a change by {right}, not {told}.",
                 right,
             )
+
+
+def _follows(one: Change, percent: Figure) -> bool:
+    turned = one.either and printed.is_change(one.after, one.before, percent)
+    return turned or printed.is_change(one.before, one.after, percent)

@@ -1,7 +1,7 @@
 """The figures of a galley, and what may be printed for an exact amount."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from shiremoot.papers import figures
@@ -23,6 +23,15 @@ def between(galley: Galley, start: int, end: int) -> Sequence[Figure]:
     first = bisect.bisect_left(found, start, key=_start)
     last = bisect.bisect_left(found, end, key=_start)
     return found[first:last]
+
+
+def places_of(words: Iterable[str], prose: str) -> Iterator[int]:
+    """Where any of these words begin. Each is sought by itself: many times faster than all in one pattern."""
+    for each in words:
+        at = prose.find(each)
+        while at >= 0:
+            yield at
+            at = prose.find(each, at + 1)
 
 
 def could_print(exact: Decimal, printed: Figure) -> bool:

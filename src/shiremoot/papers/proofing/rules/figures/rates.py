@@ -15,7 +15,7 @@ from shiremoot.papers.proofing.rules.figures.printed import HUNDRED
 _RATE = re.compile(r"\b(?:rate|conversion|ratio|proportion|percentage|share)\b|%", re.I)
 _TO_LEAD = "led to|became|resulted in|converted (?:in)?to|progressed to|went on to|were"
 _LED_TO = re.compile(
-    r"[psPS](?<!\w.)(?:roportion|ercentage|hare) of (?P<whole>[a-z][a-z ]{3,40}?) (?:that|which|who) "
+    r"(?:roportion|ercentage|hare) of (?P<whole>[a-z][a-z ]{3,40}?) (?:that|which|who) "
     rf"(?:{_TO_LEAD})(?: be)?(?: an?)? (?P<part>[a-z0-9 ]{{4,30}}?)(?= |,|\.)"
 )
 _NEAR = Decimal(2)  # points; further off, the sentence tells of something else
@@ -30,7 +30,8 @@ _NEAR = Decimal(2)  # points; further off, the sentence tells of something else
 )
 def rate_in_text_does_not_follow(galley: Galley) -> Iterator[Finding]:
     """A share told in the text is not the one that the counts of a table give, and only just."""
-    for found in _LED_TO.finditer(galley.prose):
+    starts = printed.places_of(("roportion of ", "ercentage of ", "hare of "), galley.prose)
+    for found in filter(None, (_LED_TO.match(galley.prose, at) for at in starts)):
         start, end = galley.sentence(found.start())
         ratios = list(_ratios(galley, found["whole"], found["part"]))
         clause = galley.prose.find(", ", found.end(), end)

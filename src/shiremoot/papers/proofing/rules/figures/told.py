@@ -54,6 +54,7 @@ class Change(NamedTuple):
     after: Figure
     way: Way
     percent: Figure | None
+    either: bool = False  # which of the two is the earlier one, the words do not say
 
     @property
     def start(self) -> int:
@@ -97,9 +98,8 @@ def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
             way = ""  # a range as like as a change
         return Change(first, second, way, _percent(galley, first, second))
     if _BACK.fullmatch(words):
-        percent = _percent(galley, second, first)
-        told = words if "compare" not in words else prose[percent.start : percent.end + 14] if percent else ""
-        return Change(second, first, _way(told, ways=_THAN_WAYS), percent)
+        percent, compared = _percent(galley, second, first), "compare" in words
+        return Change(second, first, "" if compared else _way(words), percent, compared)
     return None
 
 

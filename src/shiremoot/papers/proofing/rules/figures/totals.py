@@ -64,13 +64,9 @@ def whole_is_not_its_parts(galley: Galley) -> Iterator[Finding]:
 
 
 def _made_of(prose: str) -> Iterator[re.Match[str]]:
-    """Where such words stand. Each is sought by itself, which is many times faster than all in one pattern."""
-    for words in _MADE_OF_STARTS:
-        at = prose.find(words)
-        while at >= 0:
-            if found := _MADE_OF.match(prose, at):
-                yield found
-            at = prose.find(words, at + 1)
+    """Where such words stand."""
+    found = (_MADE_OF.match(prose, at) for at in printed.places_of(_MADE_OF_STARTS, prose))
+    return (one for one in found if one)
 
 
 def _is_list(words: str) -> bool:

@@ -1,7 +1,7 @@
 """Acronyms scrambled, that do not fit their words, that stand for two things, or are never explained."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from shiremoot.papers.proofing.findings import Finding, Place
@@ -125,23 +125,25 @@ def acronym_spelt_out_two_ways(galley: Galley) -> Iterator[Finding]:
         known[one.acronym].append(one)
     for ways in known.values():
         yield from _two_ways(galley, ways)
-    for one in galley.once(bracketed):
+    fitted = {one.at for one in galley.once(spelt_out)}
+    for one in (one for one in galley.once(bracketed) if one.at not in fitted and one.acronym in known):
         words = capitalised_end(one.words)
-        fuller = next((way for way in known.get(one.acronym, ()) if _lacks_a_word(words, way.essence)), None)
+        fuller = next((way for way in known[one.acronym] if _lacks_a_word(words, way.essence)), None)
         if fuller:
             yield _other_words(galley, one._replace(words=words), fuller)
 
 
 def _two_ways(galley: Galley, ways: Sequence[Spelt]) -> Iterator[Finding]:
-    counts = Counter(one.essence for one in ways)
-    usual = max(ways, key=lambda one: counts[one.essence])
-    told: set[tuple[str, ...]] = set()
+    by_essence: dict[tuple[str, ...], list[Spelt]] = defaultdict(list)
     for one in ways:
-        if one.essence not in told and _differs_by_slip(usual.essence, one.essence):
-            told.add(one.essence)
-            tied = counts[one.essence] == counts[usual.essence]
-            turned = tied and _known(galley, one) > _known(galley, usual)
-            yield _other_words(galley, usual, one) if turned else _other_words(galley, one, usual)
+        by_essence[one.essence].append(one)
+    usual = max(by_essence, key=lambda essence: len(by_essence[essence]))
+    for other in by_essence:
+        if other != usual and _differs_by_slip(usual, other):
+            one, known = by_essence[other][0], by_essence[usual][0]
+            tied = len(by_essence[other]) == len(by_essence[usual])
+            turned = tied and _known(galley, one) > _known(galley, known)
+            yield _other_words(galley, known, one) if turned else _other_words(galley, one, known)
 
 
 def _known(galley: Galley, one: Spelt) -> int:

@@ -46,7 +46,7 @@ def acronyms(galley: Galley) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     prose = galley.prose
     for one in _ACRONYM.finditer(prose):
-        if not _is_shouted(prose, one.start(), one.end()):
+        if one[0] in FIELD or not _is_shouted(prose, one.start(), one.end()):
             found[one[0]].append(one.start())
     return found
 
