@@ -63,13 +63,13 @@ def _measure(duties: int) -> int:
     import django
 
     django.setup()
-    from benchmarks import command_line, ledger_reads, measuring, pages, papers, request_cost
+    from benchmarks import command_line, ledger_reads, measuring, packs, pages, papers, request_cost
 
     if problem := _build(duties):
         print(problem, file=sys.stderr)
         return 2
     figures = []
-    for benchmark in (ledger_reads, pages, command_line, request_cost, papers):
+    for benchmark in (ledger_reads, pages, command_line, request_cost, papers, packs):
         print(
             f"Measuring: {benchmark.__name__.removeprefix('benchmarks.').replace('_', ' ')} ...", flush=True
         )
