@@ -15,8 +15,10 @@ from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem
 from shiremoot.governance.publishing import actions, queries, rules
 from shiremoot.governance.publishing.models import Document, Pack, Paper
+from shiremoot.governance.reports import actions as reports
 from tests.factories import moorshire, published
 from tests.factories.moorshire import at
+from tests.governance.publishing import reading
 
 pytestmark = pytest.mark.django_db
 WHO = ("amina", "ben", "carys", "joan", "visitor")
@@ -244,3 +246,43 @@ def test_the_meetings_page_asks_the_database_as_often_however_many_papers(
     with django_assert_num_queries(3):
         list(queries.packs(county.viewer("visitor"), county.meeting))
         [paper.pack.meeting.body.name for paper in queries.papers_of(county.meeting)]
+
+
+def test_a_report_that_is_public_is_not_published_to_an_item_taken_in_private(county, agenda):
+    report = published.commission(published.add(agenda, "Contract", **published.EXEMPT))
+    published.save(report)
+    published.check_all(report)
+    reports.clear(by=OPERATOR, report=report)
+    with pytest.raises(rules.NotReady, match="Taken in private, but the report is not: 5 Contract"):
+        published.publish(county)
+    assert Pack.objects.count() == 0
+
+
+def test_the_public_reads_under_each_item_what_comes_in_the_place_of_a_paper(county, agenda):
+    published.add(agenda, "Flood", kind="verbal update", note="At 14:10")
+    published.add(agenda, "Buses")
+    published.add(agenda, "Contract", kind="verbal update", **published.EXEMPT)
+    published.publish(county, follow=True)
+    page = county.client().get(county.meeting.get_absolute_url()).content.decode()
+    assert page.count("Verbal update") == 2
+    assert page.count("Report to follow") == 1
+    assert "At 14:10" in page
+    assert "paragraph 3 of Schedule 12A" in page
+
+
+def test_hours_that_have_passed_are_not_offered_any_more(county, settings):
+    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    published.begin(county)
+    settings.CLOCK = "2024-12-02T09:00"
+    front = reading.words(published.publish(county, late_reason="A flood."))[0]
+    assert "Ask to speak" not in front
+    assert "Send a written statement: by Tuesday 3 December 2024, 09:00" in front
+
+
+def test_what_is_downloaded_runs_nothing_and_stays_in_no_cache(county, pack):
+    document = pack.documents.get(paper=None, private=True)
+    answer = county.client("joan").get(f"{county.meeting.get_absolute_url()}documents/{document.pk}/")
+    assert answer["Content-Security-Policy"].startswith("sandbox")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert set(answer["Cache-Control"].split(", ")) >= {"private", "no-store"}

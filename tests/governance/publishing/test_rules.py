@@ -8,7 +8,15 @@ from shiremoot.governance.publishing import rules
 from shiremoot.governance.publishing.rules import What
 from tests.factories.moorshire import at
 
-READY = {"items": 3, "papers": 1, "uncleared": (), "follow": False, "first": True, "changes": ""}
+READY = {
+    "items": 3,
+    "papers": 1,
+    "uncleared": (),
+    "disagreeing": (),
+    "follow": False,
+    "first": True,
+    "changes": "",
+}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +26,7 @@ READY = {"items": 3, "papers": 1, "uncleared": (), "follow": False, "first": Tru
         ({"items": 0, "papers": 1}, "The agenda has no items yet."),
         ({"items": 0, "papers": 0, "first": False, "changes": "x"}, "There is nothing new to publish"),
         ({"uncleared": ["4 Winter plan"]}, "Not cleared yet: 4 Winter plan."),
+        ({"disagreeing": ["7 Contract"]}, "Taken in private, but the report is not: 7 Contract."),
         ({"first": False}, "Say what this changes"),
     ],
 )

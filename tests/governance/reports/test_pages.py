@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.governance.agendas import actions as agendas
 from shiremoot.governance.reports import actions
 from shiremoot.governance.reports.models import Report, Version
 from tests.factories import published, uploads
@@ -131,3 +132,12 @@ def test_the_list_asks_the_database_as_often_however_many_reports(
         published.cleared(report.item.agenda, f"Report {number}")
     with django_assert_num_queries(9):
         amina.get(f"{county.meeting.get_absolute_url()}reports/")
+
+
+def test_a_report_whose_item_was_taken_off_the_agenda_is_still_found(county, report, amina):
+    agenda = report.item.agenda
+    agenda.refresh_from_db()
+    agendas.remove(by=OPERATOR, item=report.item, version=agenda.version)
+    page = amina.get(f"{county.meeting.get_absolute_url()}reports/").content.decode()
+    assert "Its item was taken off the agenda" in page
+    assert report.get_absolute_url() in page

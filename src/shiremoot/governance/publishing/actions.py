@@ -73,6 +73,7 @@ def check(*, by: Viewer, meeting: Meeting, follow: bool, late_reason: str, chang
         items=sum(item.new for item in plan.items),
         papers=len(plan.papers),
         uncleared=plan.uncleared,
+        disagreeing=plan.disagreeing,
         follow=follow,
         first=plan.first,
         changes=changes,

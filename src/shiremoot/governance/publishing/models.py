@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from shiremoot.governance.agendas.rules import PARAGRAPHS, exempt_words
+from shiremoot.governance.publishing import telling
 from shiremoot.governance.publishing.rules import Kind, What
 
 
@@ -65,6 +66,11 @@ class Paper(models.Model):
     @property
     def exempt(self) -> str:
         return exempt_words(self.exempt_paragraph)
+
+    @property
+    def on_pages(self) -> str:
+        """page 4, or pages 4 to 7."""
+        return telling.pages(self.first_page, self.last_page)
 
 
 class Document(models.Model):

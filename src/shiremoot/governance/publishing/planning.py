@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Max
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.agendas import queries as agendas
 from shiremoot.governance.agendas.models import Agenda, Item
@@ -68,6 +69,7 @@ class Plan:
     due_words: str
     owed: tuple[Duty, ...]
     deadlines: tuple[Duty, ...]
+    disagreeing: tuple[str, ...]
     lines: tuple[str, ...] = field(default=())
 
     @property
@@ -112,7 +114,8 @@ def plan(meeting: Meeting, viewer: Viewer) -> Plan | None:
         due=soonest.due_at if soonest else None,
         due_words=presenting.due_words(soonest) if soonest else "",
         owed=tuple(duty for duty in papers_owed if duty.state == DutyState.OPEN),
-        deadlines=tuple(d for d in owed if d.kind in SPEAKING and d.state == DutyState.OPEN),
+        deadlines=tuple(d for d in owed if d.kind in SPEAKING and d.due_at and d.due_at > clock.now()),
+        disagreeing=tuple(_disagreeing(papers)),
         lines=tuple(() if first else telling.changes(items)),
     )
 
@@ -187,6 +190,15 @@ def _uncleared(items: Sequence[PlannedItem], known: dict[int, Report]) -> list[s
         f"{item.number} {item.item.title}"
         for item in items
         if item.new and item.paper is None and _awaited(item.item, known.get(item.item.pk))
+    ]
+
+
+def _disagreeing(papers: Sequence[PlannedPaper]) -> list[str]:
+    """Items taken in private whose report would go out to everybody."""
+    return [
+        f"{paper.number} {paper.item.title}"
+        for paper in papers
+        if paper.item.exempt_paragraph and not paper.version.exempt_paragraph
     ]
 
 

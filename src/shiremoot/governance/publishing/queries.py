@@ -4,6 +4,7 @@ from django.db.models import Prefetch, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.publishing.models import Document, Pack, PageText, Paper
 
@@ -34,6 +35,11 @@ def documents_of(viewer: Viewer, paper: Paper) -> QuerySet[Document]:
     """The original and the annexes of a paper that this viewer may have."""
     rows = Document.objects.filter(paper=paper).select_related("file")
     return policies.visible_to(viewer, rows).order_by("pk")
+
+
+def built_items(meeting: Meeting) -> QuerySet[Item]:
+    """The published items of an agenda that was built here, each with its report, if it has one."""
+    return Item.objects.filter(agenda__meeting=meeting, published__isnull=False).select_related("report")
 
 
 def page_texts() -> QuerySet[PageText]:

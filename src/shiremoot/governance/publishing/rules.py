@@ -44,7 +44,14 @@ def title_of(what: What, *, later: int) -> str:
 
 
 def check_ready(
-    *, items: int, papers: int, uncleared: Sequence[str], follow: bool, first: bool, changes: str
+    *,
+    items: int,
+    papers: int,
+    uncleared: Sequence[str],
+    disagreeing: Sequence[str],
+    follow: bool,
+    first: bool,
+    changes: str,
 ) -> None:
     """Raises `NotReady` with everything that must be settled, in words."""
     if not items and (first or not papers):
@@ -52,6 +59,11 @@ def check_ready(
             "The agenda has no items yet. Add some first."
             if first
             else "There is nothing new to publish: no new item, and no report cleared since the last pack."
+        )
+    if disagreeing:
+        raise NotReady(
+            f"Taken in private, but the report is not: {'; '.join(disagreeing)}. Say in the report which paragraph "
+            "keeps it private, or make the item public."
         )
     if uncleared and not follow:
         raise NotReady(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from shiremoot.governance.agendas.rules import Kind
+
 
 def pages(first: int, last: int) -> str:
     """page 4; pages 4 to 7."""
@@ -23,3 +25,13 @@ def _change(each) -> str:
         where = pages(old.first_page, old.last_page)
         return f"Replaces the report to item {each.number}, {old.title} ({where}).{why}"
     return f"Brings the report to item {each.number}: {each.paper.version.title}."
+
+
+def in_its_place(item) -> str:
+    """What stands where the paper of an item of the agenda would, while there is none."""
+    report = getattr(item, "report", None)
+    if report is not None and report.state == "withdrawn":
+        return "The report was withdrawn"
+    if item.kind == Kind.VERBAL or (report is not None and report.state in ("cleared", "published")):
+        return "Verbal update"
+    return "Report to follow" if item.kind == Kind.REPORT or report is not None else ""

@@ -19,6 +19,7 @@ class Line:
     item: object
     report: Report | None
     missing: tuple[str, ...] = ()
+    taken_off: bool = False
 
 
 def has_agenda(meeting: Meeting) -> bool:
@@ -58,8 +59,9 @@ def of_meeting(meeting: Meeting) -> list[Line]:
     for row in Clearance.objects.filter(report__item__agenda=agenda).select_related("report"):
         if row.version >= row.report.clearances_from:
             given.setdefault(row.report_id, set()).add(row.kind)
-    return [
+    shown = [
         Line(line.number, line.item, found, tuple(rules.missing(given.get(found.pk, ())) if found else ()))
         for line in lines
-        if (found := reports.get(line.item.pk)) or line.item.kind != "standing item"
+        if (found := reports.pop(line.item.pk, None)) or line.item.kind != "standing item"
     ]
+    return shown + [Line("–", report.item, report, taken_off=True) for report in reports.values()]
