@@ -58,7 +58,7 @@ def word_doubled(galley: Galley) -> Iterator[Finding]:
             start = galley.prose.find(f"{before} {slip}" if before else slip, start)
             at_word = start + len(before) + 1 if before else start
             yield _likely(
-                galley, at_word, _line(galley.prose, start, at_word, length), f"“{slip}”: one too many."
+                galley, at_word, _line(galley.prose, start, at_word, length), _told(slip), _once(slip)
             )
     for name, slip in _names_twice(words):
         yield _likely(galley, galley.prose.find(slip), slip, f"{name} is named twice in a row.")
@@ -158,15 +158,19 @@ def _line(prose: str, start: int, at: int, length: int) -> str:
 
 def _told(slip: str) -> str:
     first, *rest = slip.split(" ")
-    return (
-        f"“{slip}”: that is once too often."
-        if first in rest
-        else f"“{slip}”: these two cannot follow each other."
-    )
+    twice = first in rest or first.lower() == rest[0]
+    return f"“{slip}”: that is once too often." if twice else f"“{slip}”: these two cannot follow each other."
 
 
-def _likely(galley: Galley, start: int, words: str, message: str) -> Finding:
-    return Finding(replace(galley.place(start), text=words), message, "", (), "likely")
+def _once(slip: str) -> str:
+    """What should stand instead of words that stand twice; nothing when only a person can say."""
+    words = slip.split(" ")
+    half = words[: len(words) // 2]
+    return " ".join(half) if half + half == words else ""
+
+
+def _likely(galley: Galley, start: int, words: str, message: str, expected: str = "") -> Finding:
+    return Finding(replace(galley.place(start), text=words), message, expected, (), "likely")
 
 
 def _tells(one: Paragraph) -> bool:

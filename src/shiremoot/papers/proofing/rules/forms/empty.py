@@ -36,6 +36,7 @@ _COLUMN = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z]{3}")
+_SHORT = 60  # letters of a heading
 _FEWEST = 4  # rows that fill a column before one that does not stands out
 _LONGEST = 240  # letters of a paragraph that may begin with a label
 
@@ -176,12 +177,8 @@ def _heads_paper(one: Paragraph) -> bool:
 
 
 def _is_implication(one: Paragraph) -> bool:
-    text = one.text
-    return (
-        len(text) < 60
-        and bool(re.search(r"\b(?:implications?|risk management)$", text, re.I))
-        and bool(_SECTION.match(text))
-    )
+    ends = one.text.endswith(("mplications", "mplication", "anagement"))
+    return ends and len(one.text) < _SHORT and _SECTION.match(one.text) is not None
 
 
 def _empty_in(table: Table, column: int) -> list[TableRow]:

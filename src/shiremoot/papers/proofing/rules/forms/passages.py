@@ -14,6 +14,7 @@ _RECORDS = ("minutes", "decision notice")
 _RECORDED = 40  # words of a passage that minutes do not repeat by custom
 _DECIDED = re.compile(r"\b(?:RESOLVED|Resolved|MOVED|AGREED|Decision)\b")
 _WORDS = 25  # of a passage that is not printed twice by design
+_APART = 3  # paragraphs between repeated ones that are told as one passage
 _NEAR = 25  # paragraphs within which a passage comes again by slip
 
 _REPORT = (
@@ -46,20 +47,12 @@ def _passages(
     seen: dict[str, int] = {}
     last = -_NEAR
     for place, one in enumerate(paragraphs):
-        if (
-            one.tabbed
-            or len(one.text) < _WORDS * 4
-            or len(one.text.split()) < _WORDS
-            or one.first_line in asked
-        ):
+        if one.tabbed or len(one.text) < least * 4 or one.first_line in asked:
             continue
-        above = paragraphs[place - 1].text if place else ""
-        if _is_decision(one.text) or above.endswith(":") or _DECIDED.search(above):
-            continue  # printed once as a decision and once in the minutes
         first = seen.get(one.text, place)
         seen[one.text] = place
-        if place - _NEAR <= first < place:
-            if place - last > 3:
+        if place - _NEAR <= first < place and _is_passage(one.text, paragraphs[place - 1].text, least):
+            if place - last > _APART:
                 yield Finding(
                     galley.place_of(one),
                     "This passage stands a little above, word for word.",
@@ -68,6 +61,16 @@ def _passages(
                     "likely",
                 )
             last = place
+
+
+def _is_passage(text: str, above: str, least: int) -> bool:
+    """Long enough, and no decision, which may be printed by itself and in the minutes again."""
+    return (
+        len(text.split()) >= least
+        and not _is_decision(text)
+        and not above.endswith(":")
+        and not _DECIDED.search(above)
+    )
 
 
 def _is_decision(text: str) -> bool:

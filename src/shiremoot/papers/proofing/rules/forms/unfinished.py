@@ -36,7 +36,7 @@ _NO_VERB = re.compile(
 _OPENS = re.compile(
     r"(?:The|This|These|There|We|It|In|On|At|For|Our|They|All|Any|As|An?) (?:[\w’'-]+ ){3,}[\s\S]*[.:)]$"
 )
-_LEADS_LIST = re.compile(r"\b(?:with|were|are|includes?|is|was)\.$")
+_LEADS = (" with.", " were.", " are.", " include.", " includes.", " is.", " was.")
 _LONG = 12  # words of a paragraph that is prose, not a title or an address
 
 _REPORT = (
@@ -143,10 +143,10 @@ def _same_list(one: Paragraph, following: Paragraph) -> bool:
 def _hangs(one: Paragraph, following: Paragraph) -> bool:
     """Prose that ends at a comma or a small word, before something that plainly begins anew."""
     text = one.text
-    if one.tabbed or one.part or one.is_heading or text[-1:] in ".:;!?)”\"'’":
-        return False
     comma = text.endswith(",")
-    if not (comma or _HANGING.search(text[-10:])) or len(text.split()) < _LONG:
+    if not comma and (text[-1:] in ".:;!?)”\"'’" or not _HANGING.search(text[-10:])):
+        return False
+    if one.tabbed or one.part or one.is_heading or len(text.split()) < _LONG:
         return False
     if following.tabbed or not following.text[:1].isupper():
         return False
@@ -156,8 +156,9 @@ def _hangs(one: Paragraph, following: Paragraph) -> bool:
 
 
 def _leads_list(one: Paragraph, following: Paragraph) -> bool:
-    first = following.bullet or following.label in ("1", "a", "i")
-    return first and not one.part and not one.tabbed and _LEADS_LIST.search(one.text) is not None
+    if not one.text.endswith(_LEADS) or one.part or one.tabbed:
+        return False
+    return following.bullet or following.label in ("1", "a", "i")
 
 
 def _broken(galley: Galley, offset: int, words: str, message: str) -> Finding:
