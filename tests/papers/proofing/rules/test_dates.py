@@ -18,6 +18,10 @@ class TestWeekdays:
             "certain",
         )
 
+    def test_a_year_in_which_the_weekday_is_right_is_offered(self):
+        [finding] = findings("weekday-disagrees", AGENDA + "Answer by Tuesday 14th November 2022")
+        assert finding.expected == "Monday 14 November 2022, or Tuesday 14 November 2023"
+
     def test_a_date_without_its_year_is_judged_in_the_year_of_the_paper(self):
         assert said("weekday-disagrees-in-its-year", AGENDA + "Visit on Friday 7th May.") == [
             "Friday 7th May"

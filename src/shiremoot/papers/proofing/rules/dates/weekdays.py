@@ -26,8 +26,17 @@ def weekday_disagrees(galley: Galley) -> Iterator[Finding]:
             yield Finding(
                 galley.place(one.start, one.end),
                 f"{in_words(one.on)} is a {one.on:%A}.",
-                f"{one.on:%A} {in_words(one.on)}, or the date meant",
+                f"{one.on:%A} {in_words(one.on)}, or {_of_another_year(one) or 'the date meant'}",
             )
+
+
+def _of_another_year(one: dates.Found) -> str:
+    """The same day of the year after or before, if that has the weekday printed."""
+    for year in (one.on.year + 1, one.on.year - 1) if one.on and (one.month, one.day) != (2, 29) else ():
+        other = date(year, one.month, one.day)
+        if other.weekday() == one.weekday:
+            return f"{other:%A} {in_words(other)}"
+    return ""
 
 
 @rule(
