@@ -44,7 +44,8 @@ def fits(one: Line, other: Line, edge: float) -> bool:
 def rows_of(lines: Sequence[Line], pitch: float, edge: float) -> Iterator[Row]:
     """The rows of a page whose lines stand so far apart and reach to this edge."""
     rises = 0.3 * pitch
-    if any(other.base > one.base + rises for one, other in pairwise(lines)):
+    wide = any(len(line.cells) >= _MANY for line in lines)
+    if wide or any(other.base > one.base + rises for one, other in pairwise(lines)):
         yield from _in_columns(_with_tables(lines, pitch), pitch, edge)
     else:
         for line in lines:
