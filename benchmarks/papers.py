@@ -27,9 +27,12 @@ _MEMORY = """
 import os, re, sys
 from shiremoot import papers
 from shiremoot.papers.formats import apart
-papers.proof([papers.open_file(sys.argv[1])])
-most = [open(f"/proc/{one}/status").read() for one in (os.getpid(), *(one._process.pid for one in apart._idle))]
-print(sum(int(re.search(r"VmHWM:\\s*(\\d+)", one)[1]) for one in most) / 1000)
+def most(process):
+    return int(re.search(r"VmHWM:\\s*(\\d+)", open(f"/proc/{process}/status").read())[1]) / 1000
+opened = papers.open_file(sys.argv[1])
+reader = sum(most(one._process.pid) for one in apart._idle)
+papers.proof([opened])
+print(most(os.getpid()) + reader)
 """
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 APART = 1.35  # times the usual distance between lines, and a new paragraph begins
 _MOST_LINES = 25  # of a cell; more is a column of a page
 _SAME = 5.0  # points within which a line begins where a column does
+_BETWEEN = 10.0  # points between the words of two columns at the least
 _MANY = 3  # columns of what is surely a table
 
 
@@ -126,8 +127,8 @@ def _is_wrapped(one: Line, other: Line, columns: Sequence[float], pitch: float, 
     at = _column(one, columns, edge)
     if at is None or at != _column(other, columns, edge) or len(other.cells) > 1:
         return False
-    end = columns[at + 1] if at + 1 < len(columns) else edge
-    return 0 < one.base - other.base < APART * pitch and not fits(one, other, end - _SAME)
+    end = columns[at + 1] if at + 1 < len(columns) else edge + _BETWEEN
+    return 0 < one.base - other.base < APART * pitch and not fits(one, other, end - _BETWEEN)
 
 
 def _column(line: Line, columns: Sequence[float], edge: float) -> int | None:
