@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "shiremoot.governance.moderngov",
     "shiremoot.public.search",
     "shiremoot.public.portal",
+    "shiremoot.public.opendata",
     "shiremoot.web",
     "shiremoot.demonstration",
 ]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.packs.urls")),
     path("", include("shiremoot.public.search.urls")),
     path("", include("shiremoot.public.portal.urls")),
+    path("", include("shiremoot.public.opendata.urls")),
     path("", include("shiremoot.governance.moderngov.urls")),
 ]
 

@@ -19,6 +19,7 @@ FOOTER = [
     ("published", "What was published when"),
     ("clocks", "Clocks"),
     ("follow", "Follow"),
+    ("data", "Open data"),
     ("accessibility", "Accessibility"),
     ("privacy", "Privacy"),
     ("about", "About the data"),

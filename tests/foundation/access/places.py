@@ -187,6 +187,9 @@ def _page_of_a_pack(county) -> dict:
 
 
 MAKERS = {
+    "data-": lambda county: {"name": "bodies"},
+    "oparl-object": lambda county: {"kind": "organization", "number": county.board.pk},
+    "oparl-list": lambda county: {"kind": "organization"},
     "minutes": _minutes,
     "notice": _notice,
     "live": _live,

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from shiremoot.foundation.access.refusals import Hidden
-from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.access.viewer import VISITOR, Viewer
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ def visible_to(viewer: Viewer, rows: models.QuerySet | type[models.Model]) -> mo
     if label not in POLICIES:
         raise NoPolicy(f"nobody has said who may see {label}; declare a policy in its permissions.py")
     return queryset if viewer.operator else queryset.filter(POLICIES[label].condition(viewer))
+
+
+def open_to_all(rows: models.QuerySet | type[models.Model]) -> models.QuerySet:
+    """The rows anybody may see, signed in or not: for what is made once and shown to everyone."""
+    return visible_to(VISITOR, rows)
 
 
 def fetch(viewer: Viewer, rows: models.QuerySet | type[models.Model], **lookup):

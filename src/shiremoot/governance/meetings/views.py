@@ -15,7 +15,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import presenting
 from shiremoot.governance.duties import queries as duties
-from shiremoot.governance.meetings import actions, forms, permissions, queries, rules, showing
+from shiremoot.governance.meetings import actions, forms, linked_data, permissions, queries, rules, showing
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.recommendations import queries as recommendations
 
@@ -45,6 +45,7 @@ def meeting(request, slug: str, day: datetime.date):
         "meeting": found,
         "items": [(item, shown.notes.get(item.pk, ())) for item in items],
         "shown": shown,
+        "event": linked_data.event(found, request.build_absolute_uri),
         "attendances": policies.visible_to(request.viewer, found.attendances.exclude(status="expected")),
         "decisions": policies.visible_to(
             request.viewer, found.decisions.select_related("item", "mover", "seconder")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from shiremoot.foundation.access import policies
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.minutes.models import Edition
 from shiremoot.governance.minutes.models import Notice as DecisionNotice
@@ -42,9 +43,9 @@ def latest(
         return _rows(every.select_related(path), path, body, after, until)[:many]
 
     sources = (
-        _packs(rows(Pack.objects.all(), "meeting__body")),
-        _minutes(rows(Edition.objects.all(), "minutes__meeting__body")),
-        _decisions(rows(DecisionNotice.objects.all(), "meeting__body")),
+        _packs(rows(policies.open_to_all(Pack), "meeting__body")),
+        _minutes(rows(policies.open_to_all(Edition), "minutes__meeting__body")),
+        _decisions(rows(policies.open_to_all(DecisionNotice), "meeting__body")),
     )
     merged = heapq.merge(*sources, key=lambda notice: notice.at, reverse=True)
     return list(itertools.islice(merged, many))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
@@ -25,7 +26,11 @@ class Came:
 
 def decisions(body: Body | None = None) -> QuerySet[Decision]:
     """Every decision taken, newest first."""
-    rows = Decision.objects.select_related("meeting__body", "item").order_by("-meeting__starts_at", "pk")
+    rows = (
+        policies.open_to_all(Decision)
+        .select_related("meeting__body", "item")
+        .order_by("-meeting__starts_at", "pk")
+    )
     return rows.filter(meeting__body=body) if body else rows
 
 
@@ -60,7 +65,8 @@ def attendance(body: Body, year: int) -> list[Came]:
     held = Meeting.objects.filter(body=body, state__in=OVER, starts_at__year=year)
     total = held.count()
     rows = (
-        Attendance.objects.filter(meeting__in=held)
+        policies.open_to_all(Attendance)
+        .filter(meeting__in=held)
         .filter(Q(status__in=("present", "apologies")))
         .order_by()
         .values("name")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
+from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.governance.bodies.models import Body, Seat
@@ -54,25 +55,29 @@ def _meetings(numbers: list[int]) -> Iterator[Entry]:
     for item in ForwardItem.objects.filter(meeting__in=numbers).order_by("pk"):
         planned.setdefault(item.meeting_id, []).append(item.title)
     for meeting in Meeting.objects.filter(pk__in=numbers).select_related("body"):
-        text = ". ".join([meeting.place, *planned.get(meeting.pk, [])])
+        text = ". ".join(filter(None, [meeting.place, *planned.get(meeting.pk, [])]))
         yield _of_meeting(meeting, Kind.MEETING, str(meeting), text)
 
 
 def _items(numbers: list[int]) -> Iterator[Entry]:
     texts = dict(ItemText.objects.filter(item__meeting__in=numbers).values_list("item", "minute"))
-    for item in AgendaItem.objects.filter(meeting__in=numbers).select_related("meeting__body"):
+    for item in policies.open_to_all(AgendaItem).filter(meeting__in=numbers).select_related("meeting__body"):
         text = " ".join(filter(None, [item.report_by, texts.get(item.pk, "")]))
         yield _of_meeting(item.meeting, Kind.ITEM, item.title, text)
 
 
 def _decisions(numbers: list[int]) -> Iterator[Entry]:
-    for one in Decision.objects.filter(meeting__in=numbers).select_related("meeting__body"):
+    for one in policies.open_to_all(Decision).filter(meeting__in=numbers).select_related("meeting__body"):
         yield _of_meeting(one.meeting, Kind.DECISION, one.title or f"{one.verb.capitalize()}", one.text)
 
 
 def _papers(numbers: list[int]) -> Iterator[Entry]:
     """Papers by their pages; an exempt one by its title alone."""
-    pages = PageText.objects.filter(pack__meeting__in=numbers).select_related("pack__meeting__body", "paper")
+    pages = (
+        policies.open_to_all(PageText)
+        .filter(pack__meeting__in=numbers)
+        .select_related("pack__meeting__body", "paper")
+    )
     for page in pages:
         meeting, title = page.pack.meeting, page.paper.title if page.paper else page.pack.title
         url = reverse("pack-page", args=[meeting.body.slug, meeting.on, page.pack.number, page.number])
@@ -84,7 +89,11 @@ def _papers(numbers: list[int]) -> Iterator[Entry]:
 
 def _old_papers(numbers: list[int]) -> Iterator[Entry]:
     """Papers that were published on the site the council had before."""
-    pages = OldPage.objects.filter(paper__meeting__in=numbers).select_related("paper__meeting__body")
+    pages = (
+        policies.open_to_all(OldPage)
+        .filter(paper__meeting__in=numbers)
+        .select_related("paper__meeting__body")
+    )
     for page in pages:
         paper = page.paper
         yield _of_meeting(
@@ -95,7 +104,11 @@ def _old_papers(numbers: list[int]) -> Iterator[Entry]:
 def _minutes(numbers: list[int]) -> Iterator[Entry]:
     """The newest edition of each meeting's minutes, which holds nothing private."""
     newest: dict[int, Edition] = {}
-    rows = Edition.objects.filter(minutes__meeting__in=numbers).select_related("minutes__meeting__body")
+    rows = (
+        policies.open_to_all(Edition)
+        .filter(minutes__meeting__in=numbers)
+        .select_related("minutes__meeting__body")
+    )
     for edition in rows.order_by("number"):
         newest[edition.minutes_id] = edition
     for edition in newest.values():

@@ -1,5 +1,6 @@
 """{% load ui %}: dates in words, states, summaries of errors and the other small parts of a page."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -18,9 +19,17 @@ register.filter("day", moments.day)
 register.filter("weekday", moments.weekday)
 register.filter("moment", moments.moment)
 register.filter("clock_time", moments.clock_time)
+INTO_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 SELECTED = SafeString(" selected")
 KINDS = ("late", "soon", "met", "waived", "confirm", "plain")
+
+
+@register.filter
+def linked_data(said: Any) -> SafeString:
+    """Linked data for programs, in the head of a page; nothing in it can end its own element."""
+    written = json.dumps(said, ensure_ascii=False).translate(INTO_SCRIPT)
+    return SafeString(f'<script type="application/ld+json">{written}</script>')
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")

@@ -1,0 +1,147 @@
+"""The record for machines."""
+
+from django.core.paginator import Paginator
+from django.http import JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from shiremoot.foundation.access import doors
+from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.public.opendata import changes, oparl, queries, tables
+
+A_PAGE, MOST = 100, 500
+
+
+def _json(data, status: int = 200) -> JsonResponse:
+    answer = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def data(request):
+    """What can be taken away, and how."""
+    crumbs = [(reverse("home"), "Home"), ("", "Open data")]
+    return render(request, "opendata/data.html", {"tables": tables.TABLES, "crumbs": crumbs})
+
+
+def _table(name: str) -> tables.Table:
+    found = tables.table(name)
+    if found is None:
+        raise Hidden("see this table", exists=False)
+    return found
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def table(request, name: str):
+    """A table, line by line, so that a long one needs no memory."""
+    found = _table(name)
+    answer = StreamingHttpResponse(
+        tables.lines(found), content_type="text/csv; charset=utf-8; header=present"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer["Link"] = (
+        f'<{reverse("data-metadata", args=[name])}>; rel="describedby"; type="application/csvm+json"'
+    )
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def metadata(request, name: str):
+    """What the columns of a table mean."""
+    address = request.build_absolute_uri(reverse("data-table", args=[name])) if tables.table(name) else ""
+    return _json(tables.metadata(_table(name), address))
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def system(request):
+    """Where OParl begins."""
+    return _json(oparl.system(request.build_absolute_uri))
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def bodies(request):
+    """The list of OParl's bodies: the county alone."""
+    site = request.build_absolute_uri
+    here = site(request.path)
+    pages = {"totalElements": 1, "elementsPerPage": 1, "currentPage": 1, "totalPages": 1}
+    return _json(oparl.listed([oparl.county(site)], pages, {"first": here, "self": here, "last": here}))
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def body(request):
+    """The county."""
+    return _json(oparl.county(request.build_absolute_uri))
+
+
+def _kind(kind: str) -> queries.Kind:
+    if kind not in queries.KINDS:
+        raise Hidden("see this kind of object", exists=False)
+    return queries.KINDS[kind]
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def one(request, kind: str, number: str):
+    """One object."""
+    asked = _kind(kind)
+    row = asked.rows().filter(pk=int(number)).first()
+    if row is None:
+        raise Hidden("see this object", exists=False)
+    return _json(asked.shape(request.build_absolute_uri, row, changes.times([row]).get(row.pk)))
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def objects(request, kind: str):
+    """A page of the objects of one kind, those created or changed since a moment where one is given."""
+    asked = _kind(kind)
+    try:
+        rows = changes.narrowed(asked.rows(), request.GET.dict())
+    except changes.NotAMoment as problem:
+        return _json({"error": str(problem)}, status=400)
+    if kind == "meeting" and (slug := request.GET.get("organization")):
+        rows = rows.filter(body__slug=slug)
+    page = Paginator(rows, _size(request)).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    times = changes.times(shown)
+    shapes = [asked.shape(request.build_absolute_uri, row, times.get(row.pk)) for row in shown]
+    if request.GET.get("omit_internal") == "true":
+        shapes = [queries.without_internal(shape, asked) for shape in shapes]
+    return _json(oparl.listed(shapes, _pages(page), _links(request, page)))
+
+
+def _size(request) -> int:
+    said = request.GET.get("limit", "")
+    return min(max(1, int(said)), MOST) if said.isdecimal() and len(said) < 6 else A_PAGE
+
+
+def _pages(page) -> dict[str, int]:
+    return {
+        "totalElements": page.paginator.count,
+        "elementsPerPage": page.paginator.per_page,
+        "currentPage": page.number,
+        "totalPages": page.paginator.num_pages,
+    }
+
+
+def _links(request, page) -> dict[str, str]:
+    def at(number: int) -> str:
+        asked = request.GET.copy()
+        asked["page"] = str(number)
+        return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+
+    links = {"first": at(1), "self": at(page.number), "last": at(page.paginator.num_pages)}
+    if page.has_previous():
+        links["prev"] = at(page.previous_page_number())
+    if page.has_next():
+        links["next"] = at(page.next_page_number())
+    return links
