@@ -34,7 +34,7 @@ _NO_VERB = re.compile(
     r"(?:As|The|This|These|There|In|On|At|For|From|It|We|Our|Since|During|Following|After|Within) [a-z\d]"
 )
 _OPENS = re.compile(
-    r"(?:The|This|These|There|We|It|In|On|At|For|Our|They|All|Any|As|An?) (?:[\w’'-]+ ){3,}[\s\S]*[.:)]$"
+    r"(?:The|This|These|There|We|It|In|On|At|For|Our|They|All|Any|As|An?) (?:[\w’'-]+ ){3}[\s\S]*[.:)]$"
 )
 _LEADS = (" with.", " were.", " are.", " include.", " includes.", " is.", " was.")
 _LONG = 12  # words of a paragraph that is prose, not a title or an address

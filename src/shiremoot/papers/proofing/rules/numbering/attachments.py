@@ -66,6 +66,11 @@ class Mentions:
     all: tuple[Mention, ...]
 
     @cached_property
+    def titles(self) -> list[Mention]:
+        """The mentions that name what they speak of."""
+        return [one for one in self.all if one.named]
+
+    @cached_property
     def named(self) -> frozenset[tuple[str, str]]:
         """What is named anywhere in the paper."""
         return frozenset(one.key for one in self.all if one.named)

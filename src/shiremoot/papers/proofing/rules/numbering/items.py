@@ -1,5 +1,6 @@
 """Agenda items spoken of by number and title, or counted twice in minutes; papers marked to follow that are there."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ _REFERENCE = re.compile(
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(["report", "reports", "update", "annual", "agenda", "item", "items", "plan", "review"])
 _LIKE = 0.75  # share of the shorter title's words of weight that a title must hold to be the one meant
+_MOST = 300  # items of a paper among which one is looked for
 _UNLIKE = 0.5
 
 _AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Declarations of Interest\n3. Minutes\n"
@@ -103,7 +105,7 @@ def to_follow_yet_there(galley: Galley) -> Iterator[Finding]:
 
 def _items_around(galley: Galley, offset: int) -> Sequence[Fact]:
     """The items of the agenda or minutes that a place belongs to: its own document's, or the paper's agenda."""
-    items = list(galley.of_kind("agenda_item"))
+    items = list(itertools.islice(galley.of_kind("agenda_item"), _MOST))
     document = galley.document(offset)
     numbered = document.kind == "agenda" or any(item.agenda for item in document.items)
     own = [one for one in items if numbered and galley.document_on(one.first_line) is document]

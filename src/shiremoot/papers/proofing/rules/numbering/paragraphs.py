@@ -1,6 +1,7 @@
 """References from one numbered paragraph of a report to another."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -130,8 +131,8 @@ def _holder(thread: Thread, line: int) -> Numbered | None:
 
 def _wrong(galley: Galley, one: _Reference) -> tuple[str, Confidence] | None:
     last = max(entry.number for entry in one.thread.entries)
-    document = galley.document(one.found.start())
-    bearing = sum(1 for each in document.paragraphs if each.label == str(one.number))
+    labels = galley.once(_labels)[id(galley.document(one.found.start()))]
+    bearing = labels[str(one.number)]
     if bearing > 1:
         return None
     if one.number > last and not bearing:
@@ -142,6 +143,11 @@ def _wrong(galley: Galley, one: _Reference) -> tuple[str, Confidence] | None:
     if one.where == "above" and one.number > one.holder.number:
         return f"Paragraph {one.number} stands below, not above.", "certain"
     return None
+
+
+def _labels(galley: Galley) -> dict[int, Counter[str]]:
+    """How many paragraphs of each document bear which number."""
+    return {id(one): Counter(each.label for each in one.paragraphs) for one in galley.paper.documents}
 
 
 def _meant(galley: Galley, one: _Reference) -> Numbered | None:

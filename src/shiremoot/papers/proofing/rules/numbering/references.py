@@ -48,8 +48,10 @@ def attachment_not_there(galley: Galley) -> Iterator[Finding]:
     told: set[tuple[int, str, str]] = set()
     for one in found.all:
         where = (id(one.document), *one.key)
-        if where not in told and _is_reference(galley, one) and (why := _missing(found, one)):
-            told.add(where)
+        if where in told or not _is_reference(galley, one):
+            continue
+        told.add(where)
+        if why := _missing(found, one):
             message, confidence, related = why
             yield Finding(
                 galley.place(one.start, galley.sentence(one.start)[1]),
@@ -103,10 +105,7 @@ def _is_reference(galley: Galley, one: Mention) -> bool:
 
 def _missing(found: Mentions, one: Mention) -> tuple[str, Confidence, list[Mention]] | None:
     """Why the one spoken of is not there, how sure that is, and what is there instead."""
-    if one.document.kind in _WHOLE:
-        inside = [each for each in found.all if each.named]
-    else:
-        inside = found.named_in.get(id(one.document), [])
+    inside = found.titles if one.document.kind in _WHOLE else found.named_in.get(id(one.document), [])
     if any(each.key == one.key for each in inside):
         return None
     same = [each for each in inside if each.kind == one.kind and each.style == one.style]

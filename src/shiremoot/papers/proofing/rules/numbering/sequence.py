@@ -16,6 +16,7 @@ _LEFT_OUT = (
     r"withdrawn|not approved|not used|deferred|deleted|removed|lost|considered (?:first|earlier|later)|exempt"
 )
 _SHORTEST = 3  # entries a list must have had before a break in it says anything
+_MOST_SKIPS = 5  # beyond which the numbers are no count
 _FURTHEST = 6  # numbers a count goes back by slip: further back, another list begins
 
 
@@ -129,8 +130,9 @@ def _numbers(which: range) -> str:
 def number_skipped(galley: Galley) -> Iterator[Finding]:
     """A list counts on without one number."""
     for found in galley.once(threads_of):
-        for one in found.breaks:
-            if one.kind == "skipped" and _is_skipped(one):
+        skipped = [one for one in found.breaks if one.kind == "skipped"]
+        for one in skipped if len(skipped) <= _MOST_SKIPS else ():
+            if _is_skipped(one):
                 yield Finding(
                     galley.place_of(one.at.paragraph),
                     f"{one.at.label} follows {one.before.label}: there is no {_left_out(one)}.",

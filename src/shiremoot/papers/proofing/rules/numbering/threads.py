@@ -14,6 +14,7 @@ from shiremoot.papers.proofing.galleys import Galley
 
 Kind = Literal["twice", "skipped", "back"]
 _LABEL_OF_YEAR = range(1900, 2100)
+_MOST_OPEN = 12  # lists inside one another
 _ALSO_ROMAN = frozenset("ivx")
 
 
@@ -170,7 +171,8 @@ def _breaks(found: Threads, open_ones: list[Thread], one: Numbered) -> None:
             return
     top = open_ones[-1]
     if top.last.number + 2 == one.number:
-        if not any(each.kind == "twice" and each.before is top.last for each in found.breaks):
+        last = found.breaks[-1] if found.breaks else None
+        if last is None or last.kind != "twice" or last.before is not top.last:
             found.breaks.append(_break("skipped", found, top, one))
         top.entries.append(one)
         return
@@ -179,6 +181,7 @@ def _breaks(found: Threads, open_ones: list[Thread], one: Numbered) -> None:
     found.breaks.extend([back] if back else [])
     open_ones.append(Thread([one], back))
     found.threads.append(open_ones[-1])
+    del open_ones[:-_MOST_OPEN]
 
 
 def _break(kind: Kind, found: Threads, thread: Thread, one: Numbered) -> Break:

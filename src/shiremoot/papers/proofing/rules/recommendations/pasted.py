@@ -1,6 +1,7 @@
 """One recommendation under two items."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
 from shiremoot.papers.facts import Fact
@@ -36,8 +37,11 @@ def recommendation_pasted(galley: Galley) -> Iterator[Finding]:
         (id(galley.document_on(one.first_line)), one.value.get("number")): str(one.value.get("title", ""))
         for one in galley.of_kind("agenda_item")
     }
-    for one, other in itertools.combinations(on_agendas(galley), 2):
-        if weight(text(one)) == weight(text(other)) and _under_two_items(galley, one, other):
+    alike: dict[frozenset[str], list[Fact]] = defaultdict(list)
+    for one in on_agendas(galley):
+        alike[weight(text(one))].append(one)
+    for one, other in (pair for same in alike.values() for pair in itertools.pairwise(same)):
+        if _under_two_items(galley, one, other):
             first, second = (
                 _fits(one, titles.get((id(galley.document_on(one.first_line)), each.value["item"]), ""))
                 for each in (one, other)
