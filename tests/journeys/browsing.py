@@ -17,12 +17,16 @@ PHONE = {"width": 320, "height": 640}
 PATIENCE = 15_000  # milliseconds, on a busy machine
 
 
-def watch(page: Page) -> list[str]:
-    """Collects what the page's console complains of: broken scripts, and what the content policy stopped."""
+def watch(page: Page, expected: tuple[str, ...] = ()) -> list[str]:
+    """Collects what the page's console complains of: broken scripts, and what the content policy stopped.
+
+    What holds one of the `expected` words is part of the journey, such as a connection that drops.
+    """
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
         own_status = message.location.get("url") == page.url and "status of" in message.text
+        own_status |= any(words in message.text for words in expected)
         if message.type in ("error", "warning") and not own_status:
             complaints.append(f"{page.url}: {message.text}")
 

@@ -82,14 +82,14 @@ def open_page(chromium, passes) -> Iterator[Opener]:
     contexts: list[BrowserContext] = []
     watched: list[list[str]] = []
 
-    def opener(site: sites.Site, as_: str = "", **how) -> Page:
+    def opener(site: sites.Site, as_: str = "", expected: tuple[str, ...] = (), **how) -> Page:
         context = chromium.new_context(base_url=site.address, **({"viewport": browsing.DESK} | how))
         contexts.append(context)
         context.set_default_timeout(browsing.PATIENCE)
         if as_:
             context.add_cookies(browsing.cookies_of(chromium, site, as_, passes))
         page = context.new_page()
-        watched.append(browsing.watch(page))
+        watched.append(browsing.watch(page, expected))
         return page
 
     yield opener

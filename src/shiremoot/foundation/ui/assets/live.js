@@ -103,7 +103,15 @@ function put (form, button) {
   if (form.closest('.chip')) flip(form, button.value)
   else if (form.dataset.draft && !form.querySelector('[name$="-text"]')?.defaultValue) form.reset()
   renewKey(form)
+  if (!form.matches('.live__note') && typing(document.activeElement)) rest()
   flush()
+}
+
+// Done with a form: out of its boxes, so that keys work, and still in the same part of the page.
+function rest () {
+  const title = document.querySelector('#live-item h1')
+  title.tabIndex = -1
+  title.focus({ preventScroll: true })
 }
 
 // The next press on this form is another entry.
@@ -161,10 +169,16 @@ async function sendFirst (entry) {
   trouble = ''
   write(QUEUE, queue().slice(1))
   if (answer.ok) {
-    if (!queue().length && entry.url.startsWith(placeOf(answer.url))) draw(text, answer.url)
-    if (!queue().length) forget()
+    forget()
+    if (!queue().length) refresh(text, placeOf(answer.url))
   } else refused(entry, text)
   return true
+}
+
+// The answer shows the item the entry was about; a clerk who has gone on sees their own item afresh.
+function refresh (text, place) {
+  if (place === live().dataset.here) draw(text)
+  else go(live().dataset.here)
 }
 
 const placeOf = (address) => new URL(address, location.href).pathname
@@ -210,6 +224,7 @@ function draw (text, address) {
   marked()
   keySwitch()
   say()
+  if (document.activeElement === document.body && !moved) rest()
   const again = focus && document.getElementById(focus)
   if (again && document.activeElement !== again) {
     again.focus({ preventScroll: true })
@@ -239,18 +254,23 @@ async function fetched (address) {
   return text
 }
 
-async function go (address, { top = true } = {}) {
+let heading = '' // where one is going, until one is there
+
+async function go (address) {
   let text
+  const place = heading = placeOf(address)
   try {
     text = await fetched(address)
     if (trouble === 'away') { trouble = ''; flush() }
   } catch {
     trouble = 'away'
-    text = pages.get(placeOf(address))
+    text = pages.get(place)
   }
+  if (heading !== place) return // gone on meanwhile
+  heading = ''
   if (text) draw(text, address)
   say()
-  if (top) document.getElementById('live-item').scrollIntoView({ block: 'nearest' })
+  document.getElementById('live-item').scrollIntoView({ block: 'nearest' })
 }
 
 const forget = () => pages.clear()
@@ -261,6 +281,14 @@ async function fetchAhead () {
     if (!navigator.onLine || sending || pages.size > 60) return
     if (!pages.has(placeOf(link.href))) try { await fetched(link.href) } catch { return }
   }
+}
+
+// On by one from where one is or is going to, however fast the key is pressed.
+function turn (by) {
+  const links = [...document.querySelectorAll('#live-agenda a[data-go]')]
+  const here = links.findIndex((link) => placeOf(link.href) === (heading || live().dataset.here))
+  const next = links[Math.min(Math.max(here + by, 0), links.length - 1)]
+  if (next) go(next.href)
 }
 
 async function look () {
@@ -329,8 +357,8 @@ function declare (pk) {
 }
 
 const keys = {
-  j: () => document.querySelector('[data-key=j]')?.click() ?? document.querySelector('#live-agenda li:nth-child(2) a')?.click(),
-  k: () => document.querySelector('[data-key=k]')?.click(),
+  j: () => turn(1),
+  k: () => turn(-1),
   p: () => document.querySelector('button.chip__name')?.focus(),
   o: () => person()?.querySelector('[data-key=o]')?.click(),
   g: () => person()?.querySelector('[data-key=g]')?.click(),
