@@ -21,6 +21,7 @@ from shiremoot.papers.rows import Row
 from shiremoot.papers.tables import Table
 
 T = TypeVar("T")
+_FAR = 3000  # letters on each side within which a sentence is sought, lest one endless line be read again and again
 MOST_WORDS = 240  # letters of a passage that are quoted
 
 
@@ -77,6 +78,7 @@ class Galley:
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around a letter of the prose."""
         start, end = self.paragraph(offset)
+        start, end = max(start, offset - _FAR), min(end, offset + _FAR)
         for first, last in sentences.spans(self.prose[start:end]):
             if offset < start + last:
                 return start + first, start + last

@@ -14,6 +14,8 @@ from shiremoot.papers.tables import Table, TableRow
 _TOTAL = re.compile(r"^(?:grand |overall |combined |net |gross |sub[- ]?)?totals?\b|^sum\b|\btotal$", re.I)
 _NOTHING = frozenset(["", "-", "–", "—", "0", "nil", "none"])
 _WIDEST = 24  # columns
+_LONGEST = 1000  # rows
+_MOST_TOTALS = 60
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,20 @@ class Grid:
     @cached_property
     def cells(self) -> tuple[tuple[Figure | None, ...], ...]:
         """The figures, row by row, all rows as wide as the table."""
+        columns = range(self.width)
         return tuple(
-            tuple(
-                figures.cell_figure(row.cell(at)) if row.cell(at) else None for at in range(self.table.width)
-            )
-            for row in self.table.body
+            tuple(figures.cell_figure(cell) if (cell := row.cell(at)) else None for at in columns)
+            for row in self.rows
         )
 
-    @property
+    @cached_property
+    def width(self) -> int:
+        """How many columns there are."""
+        return self.table.width
+
+    @cached_property
     def rows(self) -> tuple[TableRow, ...]:
+        """The rows below the headings."""
         return self.table.body
 
     def label(self, row: int) -> str:
@@ -46,17 +53,15 @@ class Grid:
         return header[column] if column < len(header) else ""
 
     @cached_property
-    def totals(self) -> frozenset[int]:
-        """The rows that are totals or sub-totals."""
-        return frozenset(at for at in range(len(self.rows)) if is_total(self.label(at)))
+    def totals(self) -> tuple[int, ...]:
+        """The rows that are totals or sub-totals, in order."""
+        return tuple(at for at in range(len(self.rows)) if is_total(self.label(at)))[:_MOST_TOTALS]
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
         """The columns that hold figures in more than half of the rows."""
         return tuple(
-            at
-            for at in range(self.table.width)
-            if sum(1 for row in self.cells if row[at]) * 2 > len(self.cells)
+            at for at in range(self.width) if sum(1 for row in self.cells if row[at]) * 2 > len(self.cells)
         )
 
     def is_nothing(self, row: int, column: int) -> bool:
@@ -88,5 +93,7 @@ def is_total(label: str) -> bool:
 
 def grids(galley: Galley) -> tuple[Grid, ...]:
     """Every table that has figures in two rows or more."""
-    found = (Grid(table) for table in galley.tables if table.width <= _WIDEST and len(table.body) > 1)
+    found = (
+        Grid(table) for table in galley.tables if 1 < len(table.body) <= _LONGEST and table.width <= _WIDEST
+    )
     return tuple(grid for grid in found if grid.columns)

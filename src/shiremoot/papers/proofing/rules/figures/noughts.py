@@ -20,6 +20,7 @@ _SAID_OF_MONEY = (
 )
 _COMMON = frozenset(_SAID_OF_MONEY.split())
 _FACTORS = (10, 100, 1000, 1000000)
+_MOST = 60  # sums of the same digits that are compared
 _SHARED = 3  # words of weight that the two sentences must share
 
 
@@ -58,7 +59,7 @@ def money_out_by_noughts(claims: Sequence[Sum]) -> Iterator[Finding]:
     for one in claims:
         alike[_digits(one.value)].append(one)
     for sums in (sums for sums in alike.values() if len({one.value for one in sums}) > 1):
-        for at, other in enumerate(sums):
+        for at, other in enumerate(sums[:_MOST]):
             first = next((one for one in sums[:at] if _is_same_thing(one, other)), None)
             if first:
                 yield Finding(
