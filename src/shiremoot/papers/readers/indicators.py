@@ -4,53 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from shiremoot.papers import indicator_columns
 from shiremoot.papers.facts import Fact, Sureness
+from shiremoot.papers.indicator_columns import Columns
 from shiremoot.papers.paper import Paper, fact
 from shiremoot.papers.periods import is_month, is_period, period_in
 from shiremoot.papers.rows import Row
-from shiremoot.papers.words import any_in
 
-_ROLES = (
-    ("", re.compile(r".*\b(?:date|deadline|due|when)\b|.*(?:chart|graph|spark ?line)\b", re.I)),
-    ("number", re.compile(r"#$|(?:\w+ )?(?:ref(?:erence)?|no|number|code|id)\.?$", re.I)),
-    ("target", re.compile(r"(?:\w+ )?(?:target|trajectory|ambition|goal|standard)\b", re.I)),
-    (
-        "direction",
-        re.compile(r"(?:direction|trend|dot$|change\b|compared (?:to|with) (?:last|previous))", re.I),
-    ),
-    ("rag", re.compile(r"(?:\w+ )?(?:rag|status|rating|on track)\b|b?rag\b", re.I)),
-    ("frequency", re.compile(r"(?:reporting |reported )?(?:frequency|how often)", re.I)),
-    ("commentary", re.compile(r"(?:\w+ ){0,2}(?:comment(?:ary|s)?|notes?|narrative|explanation)\b", re.I)),
-    ("owner", re.compile(r"(?:lead|owner|responsible|accountable)\b", re.I)),
-    ("period", re.compile(r"(?:\w+ )?period(?: covered)?$|data (?:as )?(?:at|from)$|latest data$", re.I)),
-    (
-        "name",
-        re.compile(
-            r"(?:(?:key|performance|outcome|success|headline|core|supporting|national|local|corporate) )*"
-            r"(?:indicators?|measures?|metrics?|kpis?|pis?)(?: (?:name|description|title|definition))?$",
-            re.I,
-        ),
-    ),
-    ("baseline", re.compile(r"(?:\w+ )?baseline\b", re.I)),
-    (
-        "value",
-        re.compile(
-            r"(?:(?:current|latest|actual|reported|this|quarter(?:ly)?|year[- ]end|annual) )*"
-            r"(?:value|actual|performance|current|result|outturn|latest|score|position|ytd|year to date|achieved"
-            r"|figure|data)\b",
-            re.I,
-        ),
-    ),
-    (
-        "comparator",
-        re.compile(
-            r"(?:england|wales|scotland|ireland|uk|gb|national|regional|region|south|north|east|west|london"
-            r"|statistical|nearest|family|cipfa|benchmark|comparator|similar|peer|group|all[- ]\w+)\b",
-            re.I,
-        ),
-    ),
-)
-_NAMING = ("indicator", "measure", "metric", "kpi", "pi")
 _CHART = re.compile(
     r"(?:financial |calendar |time |reporting )?(?:year|period|quarter|month|date|week)s?$", re.I
 )
@@ -61,18 +21,6 @@ _VALUE = re.compile(
 )
 _LONGEST_THEME = 120
 _MOST_BETWEEN = 14  # lines of other words after which a table's header no longer holds
-_LONG = 70  # letters; more is matter, not the name of a column
-
-
-@dataclass
-class _Columns:
-    """What each column of a table of indicators is for."""
-
-    roles: list[str]
-    names: list[str]
-
-    def column(self, role: str) -> int | None:
-        return self.roles.index(role) if role in self.roles else None
 
 
 @dataclass
@@ -106,7 +54,7 @@ class _Table:
     """Goes down the rows of a document, from header to header."""
 
     def __init__(self) -> None:
-        self.columns: _Columns | None = None
+        self.columns: Columns | None = None
         self.theme = ""
         self.current: _Indicator | None = None
         self.chart: list[str] = []
@@ -117,7 +65,7 @@ class _Table:
             cells = _cells(row)
             if not cells:
                 yield from self._words(row)
-            elif any_in(row.text.lower(), _NAMING) and (columns := _columns(cells)):
+            elif columns := indicator_columns.named_in(row.text, cells):
                 yield from self._close()
                 self.columns, self.line = columns, row.number
             elif self.columns:
@@ -143,7 +91,7 @@ class _Table:
             yield from self._close()
             self.theme = self.theme if _NOTE.match(filled[0]) else filled[0]
             self.line = row.number
-        elif _names_columns(cells):
+        elif indicator_columns.are_names(cells):
             yield from self._close()
             self.columns = None
 
@@ -171,7 +119,7 @@ class _Table:
         others = [
             at
             for at in range(1, len(self.chart))
-            if _role(self.chart[at]) in ("comparator", "target", "baseline")
+            if indicator_columns.role_of(self.chart[at]) in ("comparator", "target", "baseline")
         ]
         main = next((at for at in range(1, len(self.chart)) if at not in others), 1)
         for at, cell in enumerate(point[1:], 1):
@@ -240,7 +188,7 @@ class _Table:
         self.current, self.chart = None, []
 
 
-def _finished(made: _Indicator, columns: _Columns) -> _Indicator:
+def _finished(made: _Indicator, columns: Columns) -> _Indicator:
     """The latest of a row of periods is its value, and the period in a column's name is the value's."""
     if made.series and "value" not in made.said:
         periods = [period for period, value in made.series.items() if any(map(str.isdigit, value))] or [
@@ -262,41 +210,6 @@ def _year(period: str) -> str:
 def _is_named(said: dict[str, object]) -> bool:
     name = str(said.get("name", ""))
     return sum(map(str.isalpha, name)) > 3 and len(name) < 600
-
-
-def _columns(cells: list[str]) -> _Columns | None:
-    """The columns a row of headings names, when they are those of a table of indicators."""
-    if not _names_columns(cells):
-        return None
-    roles = [_role(cell) for cell in cells]
-    if "name" not in roles or len(cells) < 3:
-        return None
-    at = roles.index("name")
-    if at and "number" not in roles and not cells[at - 1]:
-        roles[at - 1] = "number"
-    if roles.count("value") > 1:
-        roles = [
-            "series" if role == "value" and period_in(name) else role
-            for role, name in zip(roles, cells, strict=True)
-        ]
-    charted = any(re.search(r"chart|graph|trend", cell, re.I) for cell in cells)
-    telling = {"target", "rag", "value", "direction"} & set(roles) or roles.count("series") > 1 or charted
-    return _Columns(roles, cells) if telling else None
-
-
-def _role(name: str) -> str:
-    if is_period(name) or is_month(name):
-        return "series"
-    told = next((role for role, pattern in _ROLES if pattern.match(name)), "")
-    actual = re.search(r"\b(?:actual|outturn|result|performance|value)s?$", name, re.I)
-    return "series" if actual and period_in(name) and told != "target" else told
-
-
-def _names_columns(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and all(
-        len(cell) < _LONG and (is_period(cell) or not re.match(r"[-+£]?\d", cell)) for cell in filled
-    )
 
 
 def _cells(row: Row) -> list[str]:
