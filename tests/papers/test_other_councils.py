@@ -48,6 +48,11 @@ def told(name: str, kind: str, *keys: str) -> list[object]:
         ("executive_decisions", [("decision notice", "Executive", "2025-02-18")]),
         ("html_minutes", [("minutes", "Health Overview Panel", "2025-03-04")]),
         ("months", [("forward plan", "Adults Committee", None)]),
+        ("summons", [("agenda", "Planning & Environment Committee", "2025-03-18")]),
+        ("narrow_heading", [("minutes", "Audit and Governance Committee", "2025-03-20")]),
+        ("notes_in_a_table", [("minutes", "Safer Thornshire Partnership", "2025-02-06")]),
+        ("panel_report", [("scrutiny report", "Cabinet", "2025-04-15")]),
+        ("markdown_report", [("report", "Cabinet", "2025-04-08")]),
     ],
 )
 def test_each_paper_is_known_for_what_it_is_with_its_body_and_its_day(name, documents):
@@ -144,6 +149,7 @@ def test_an_agenda_copied_from_a_web_site_leaves_out_its_links_to_files():
             ],
         ),
         ("combined_authority", [(None, "Nina Lowe", "officer", "Director of Transport")]),
+        ("narrow_heading", [("Councillor", "L. Moss", "apologies", None)]),
     ],
 )
 def test_people_are_read_with_their_titles_posts_and_whether_they_came(name, people):
@@ -190,6 +196,7 @@ def test_whom_a_substitute_stands_in_for_and_who_is_convener():
             ],
         ),
         ("licensing", [("34", "granted")]),
+        ("narrow_heading", [("10", "elected"), ("11", "approved")]),
         ("pack", [("41", "agreed"), ("42", "recommended"), ("43", "noted")]),
         ("html_minutes", [("12", "agreed"), ("13", "noted"), ("13", "resolved")]),
     ],
@@ -232,6 +239,36 @@ def test_each_decision_with_its_minute_and_its_verb(name, decisions):
 )
 def test_each_action_with_its_owner_and_the_day_it_is_due(name, actions):
     assert told(name, "action", "owner", "text", "due") == actions
+
+
+def test_actions_that_stand_in_the_last_column_of_notes():
+    assert told("notes_in_a_table", "action", "owner", "text", "due") == [
+        ("BL", "bring data to the next meeting", None),
+        ("CM", "circulate draft by 28 February", "2025-02-28"),
+    ]
+
+
+def test_titles_lose_their_footnote_marks_and_page_numbers_but_keep_numbers_of_their_own():
+    titles = told("summons", "agenda_item", "title", "first_page")
+    assert [titles[at] for at in (0, 2, 5, 6)] == [
+        ("Apologies", None),
+        ("To receive and approve the minutes of the meeting held on 18th February 2025", 3),
+        ("Healthy streets", 7),
+        ("Key priorities: stage 2", None),
+    ]
+    assert told("summons", "member", "name", "role")[1:3] == [("Beech", "member"), ("Cedar", "chair")]
+
+
+def test_recommendations_of_a_panel_and_of_a_report_headed_by_a_markdown_table():
+    assert told("panel_report", "recommendation", "label", "by", "to")[:2] == [
+        ("1", "Housing Scrutiny Panel", "Cabinet"),
+        ("2", "Housing Scrutiny Panel", "Cabinet"),
+    ]
+    assert told("markdown_report", "recommendation", "label", "text") == [
+        ("1", "Approve the grant plan at Appendix A;"),
+        ("2", "Delegate authority to the Director of Public Health to vary the plan by up to 5%; and"),
+        ("3", "Note the risks."),
+    ]
 
 
 def test_a_plan_of_key_decisions_says_who_decides_when_and_whom_to_ask():

@@ -10,7 +10,12 @@ from shiremoot.papers.paragraphs import Paragraph, hangs
 _PAGE_CELL = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?$")
 _TO_FOLLOW = re.compile(r"\s*\(?\bto follow\b\)?", re.I)
 _VERBAL = re.compile(r"\s*\(\s*(?:verbal|oral)(?: (?:update|report|item))?\s*\)", re.I)
-_FOOTNOTE = re.compile(r"(?<=[a-z])\s[1-9]$")
+_FOOTNOTE = re.compile(
+    r"(?<=[a-z]{4})[1-9]$|(?<=[a-z])(?<!part)(?<!phase)(?<!stage)(?<!priority)(?<!appendix)(?<!annex)(?<!quarter)(?<!volume)"
+    r"(?<!section)(?<!chapter)(?<!tier)(?<!level)(?<!option)(?<!year)(?<!group)(?<!unit)(?<!step)(?<!zone)\s[1-9]$",
+    re.I,
+)
+_PAGE_HEADING = re.compile(r"\s+pages?(?: no\.?| number)?$", re.I)  # the head of the column of page numbers
 _AGENDA = re.compile(
     r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
@@ -90,6 +95,8 @@ def _item(start: item_starts.Start, paragraphs: Sequence[Paragraph], end: int) -
     pages = _pages_of(title, own)
     agenda = item_starts.AGENDA_NUMBER.search(title)
     bare = item_starts.PAGES.sub(" ", item_starts.AGENDA_NUMBER.sub(" ", title))
+    if own[0].cells and _PAGE_HEADING.match(f" {own[0].cells[-1]}"):
+        bare = _PAGE_HEADING.sub("", bare)
     if pages and not item_starts.PAGES.search(title):
         bare = _without_page_cell(own[0], bare)
     following = _TO_FOLLOW.search(bare) is not None

@@ -11,7 +11,7 @@ _SECTIONS = (
     (
         "apologies",
         re.compile(
-            r"apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|ymddiheuriadau\b|leithscéalta\b"
+            r"\(?apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|ymddiheuriadau\b|leithscéalta\b"
             r"|absent(?: with apologies)?\b",
             re.I,
         ),
@@ -63,7 +63,7 @@ def section(row: Row, text: str) -> tuple[str, str] | None:
     for status, pattern in _SECTIONS:
         found = pattern.match(text)
         if found:
-            rest = text[found.end() :]
+            rest = text[found.end() :].rstrip(")") if text[0] == "(" else text[found.end() :]
             if status == "apologies" and not re.match(r"\s*(?:[:–-]|$|were|from)", rest):
                 rest = ": " + rest
             if (

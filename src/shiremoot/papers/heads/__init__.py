@@ -11,6 +11,7 @@ __all__ = ["Head", "best_body", "heads_in", "is_told"]
 _FINDERS = (
     decisions.records,
     reports.labelled,
+    reports.submitted,
     reports.reports,
     decisions.notices,
     forms.forms,

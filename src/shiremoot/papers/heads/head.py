@@ -54,7 +54,8 @@ def is_told_over(rows: Sequence[Row]) -> bool:
     wrapped = len(rows) > 1 and all(
         row.text[:1].islower() or row.text[:1].isdigit() or hangs(last.text) for last, row in pairwise(rows)
     )
-    return wrapped and _TOLD.match(joined([row.text for row in rows])) is not None
+    led = len(rows) > 2 and hangs(rows[0].text) and not any(row.gap or row.label for row in rows[1:])
+    return (wrapped or led) and _TOLD.match(joined([row.text for row in rows])) is not None
 
 
 def dated(row: Row) -> tuple[date | None, str, bool] | None:

@@ -15,6 +15,11 @@ _REPORT_BY = re.compile(
 _DIVISIONS = re.compile(
     r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
 )
+_SUBMITTED = re.compile(
+    r"(?:final )?report (?:of|by|from) (?:the )?(?P<author>[A-Z][^.:]{0,90}\b(?:scrutiny|select|review)\b[^.:]{0,60}?)"
+    r" to (?:the )?(?P<body>[A-Z][^.:]{2,60})$",
+    re.I,
+)
 _REPORT_TO = re.compile(r"report to (?:the )?(?P<body>[A-Z][^:.]{3,90})$", re.I)
 _HEADER_KEYS = {
     "body": re.compile(r"(?:report to|committee|meeting|body|decision maker|for|to)$", re.I),
@@ -42,6 +47,29 @@ def reports(rows: Sequence[Row]) -> Iterator[Head]:
             and (head := _report_head(rows, place, found))
         ):
             yield head
+
+
+def submitted(rows: Sequence[Row]) -> Iterator[Head]:
+    """A report headed by whose it is and whom it goes to: "Report of the Housing Scrutiny Panel to Cabinet"."""
+    for place, row in enumerate(rows):
+        found = _SUBMITTED.match(row.text) if not row.label and row.text[:1] in "RrFf" else None
+        below = rows[place + 1 : place + 6]
+        when = next((one for each in below if (one := head.dated(each)) and one[0]), None) if found else None
+        if not found or not when:
+            continue
+        titles = [each.text for each in below if not head.dated(each) and not bodies.in_heading(each.text)]
+        title = titles[0] if titles else row.text
+        yield Head(
+            "scrutiny report",
+            place,
+            place + 1,
+            title,
+            found["body"],
+            when[0],
+            when[1],
+            found["author"],
+            when[2],
+        )
 
 
 def _report_head(rows: Sequence[Row], place: int, found: re.Match[str]) -> Head | None:

@@ -96,6 +96,8 @@ def _in_paragraph(document: Document, one: Paragraph, listing: bool, beside: boo
         yield _fact(document, one, named["what"] if named else told, found["who"], told, "certain")
     elif listing and one.part and (found := _TO_DO.match(one.text)):
         yield _fact(document, one, found["what"], found["who"], one.text, "certain")
+    elif beside and len(one.cells) > 1 and (found := _TO_DO.match(one.cells[-1])) and _is_owner(found["who"]):
+        yield _fact(document, one, found["what"], found["who"], found["what"], "certain")
     elif beside and len(one.cells) == 2 and _is_owner(one.cells[1]):
         yield _fact(document, one, one.cells[0], one.cells[1], one.cells[0], "likely")
     else:

@@ -15,7 +15,7 @@ _START = re.compile(
     re.I,
 )
 _TO_MEMBERS = re.compile(
-    r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b)"
+    r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b|cllrs?\b)"
     r"|councillors\s*:\s*(?=[A-Z])|councillors (?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*(?: \(|,)",
     re.I,
 )
@@ -35,6 +35,7 @@ _PARTNER_CHAIR = re.compile(
     re.I,
 )
 _FORMER = re.compile(r"\.?\s*\b(?:the )?(?:previous|former|until)", re.I)
+_QUORUM = re.compile(r"\s*\(quorum\b[^()]*\)", re.I)
 _MOST_MISSES = 6
 
 
@@ -77,8 +78,9 @@ def _in_row(row: Row) -> Iterator[Fact]:
         if not people.person_in(row.cells[1]):
             yield _member(row, Person(person.name, person.title, rest or person.note), None)
             return
-    plural = people.is_plural(row.text)
-    text = people.spread(re.sub(r"^(\w+)\s*:\s*", r"\1 ", row.text)) if plural else row.text
+    text = re.sub(r"^(?:to|members?|membership)\s*:\s+", "", _QUORUM.sub("", row.text), flags=re.I)
+    if people.is_plural(text):
+        text = people.spread(re.sub(r"^(\w+)\s*:\s*", r"\1 ", text))
     text = re.sub(r"^(?:to:?|members?:?|membership:?|councillors?:)\s+", "", text, flags=re.I)
     text = re.sub(r"\[[^\]]*\]", ",", text)
     named = [people.person_in(piece) for piece in people.split(text)]

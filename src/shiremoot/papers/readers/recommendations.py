@@ -159,6 +159,8 @@ def _plain(document: Document, paragraphs: Sequence[Paragraph], at: int, by: str
     if group:
         yield from _parts(document, one, group, by, document.body)
         return
+    if one.text.endswith(":"):
+        return  # only leads in recommendations that carry numbers of their own
     parts = [one, *_list_after(paragraphs, at, heading_only=False)] if one.part else [one]
     for part in parts:
         yield _fact(document, part.text, [part], by, document.body, part.label if len(parts) > 1 else "")
