@@ -11,7 +11,7 @@ class BringIn(forms.Form):
 
     paper = forms.FileField(
         label="Paper",
-        help_text="A plain text file of an agenda, minutes, a report or a whole pack, up to 20 MB.",
+        help_text="An agenda, minutes, a report or a whole pack, as text, PDF, Word or HTML, up to 20 MB.",
         error_messages={"required": "Choose a paper", "empty": "The file is empty"},
     )
 

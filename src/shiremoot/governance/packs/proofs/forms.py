@@ -10,8 +10,9 @@ from shiremoot import papers as reading
 from shiremoot.governance.packs import rules
 from shiremoot.governance.packs.models import ProofPaper
 from shiremoot.governance.packs.proofs import sent, words
+from shiremoot.papers import formats
 
-KINDS = ".txt,.text,.md,.pdf,.docx,.html,.htm"
+KINDS = ",".join(formats.ENDINGS)
 MOST_FILES = 40
 SINCE = [("new", "New since the proof before"), ("still", "Still there since then")]
 
