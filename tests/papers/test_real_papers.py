@@ -268,3 +268,25 @@ def test_a_notice_and_the_minutes_of_one_meeting_agree():
         == [("7", "noted")] * 5
     )
     assert len(noticed) == 31
+
+
+def test_both_tables_of_indicators_give_every_row_with_its_series(board):
+    indicators = {
+        one.value.get("number"): one.value for one in board.of_kind("indicator") if "number" in one.value
+    }
+    assert len(indicators) == 45
+    assert [indicators["10.104B"].get(key) for key in ("value", "target", "rag")] == ["12%", "7%", "G"]
+    assert indicators["10.105"]["target"] == "150"
+    assert list(indicators["10.105"]["series"].values()) == ["250", "240", "280", "320", "250", "229"]
+    assert list(indicators["5.1"]["series"].values()) == ["59%", "64.8%", "70%", "73%", "69%"]
+    assert list(indicators["5.1"]["comparators"]["England"].values()) == ["43%", "48%", "52%", "53%", "53%"]
+
+
+def test_figures_of_money_and_of_change_come_out_of_their_tables(board):
+    told_figures = [one.value for one in board.of_kind("figure")]
+    money = [one["value"] for one in told_figures if one.get("unit") == "£"]
+    assert money == ["1141151", "34385", "36788", "33540", "35167", "33422", "1314453"]
+    changes = {
+        one["measure"]: one["value"] for one in told_figures if str(one["measure"]).endswith("oncern change")
+    }
+    assert (changes["Police – Concern change"], changes["Provider Agency – Concern change"]) == ("-69", "204")
