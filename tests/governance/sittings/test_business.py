@@ -2,13 +2,19 @@
 
 import pytest
 
+from shiremoot.foundation.access import policies
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.governance.agendas.models import Agenda, Item
+from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings.models import Decision
-from shiremoot.governance.sittings import business, queries
+from shiremoot.governance.minutes import actions as minutes
+from shiremoot.governance.minutes import notices
+from shiremoot.governance.sittings import actions, business, queries
 from shiremoot.governance.sittings.models import Ballot, Note
 from shiremoot.governance.sittings.rules import Tally
 from shiremoot.governance.sittings.taking import Conflict
 from tests.factories import sitting
+from tests.factories.moorshire import NOW
 
 
 @pytest.fixture
@@ -158,3 +164,41 @@ def test_a_decision_taken_out_leaves_its_words_in_the_trail(committee):
     business.strike(by=committee.clerk, decision=made, version=1)
     assert Decision.objects.count() == 0
     assert Entry.objects.get(act="took out").change == {"verb": "agreed", "text": "The plan was agreed."}
+
+
+def make_exempt(committee, number: int) -> None:
+    """As the agenda says of an item that is taken in private."""
+    agenda = Agenda.objects.create(meeting=committee.meeting, changed_by="x", changed_at=NOW, last_change="x")
+    Item.objects.create(
+        agenda=agenda,
+        order=1,
+        title="Peat",
+        exempt_paragraph=3,
+        public_interest="Bids are open.",
+        published=committee.item(number),
+    )
+
+
+def test_what_is_recorded_on_an_exempt_item_stays_private_for_good(committee):
+    make_exempt(committee, 2)
+    made = decide(committee, text="The bid was taken.")
+    asked = business.ask(by=committee.clerk, item=committee.item(2), text="Sign the bid", owner="The Haven")
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    visitor = committee.county.viewer("visitor")
+    for row in (made, asked):
+        assert row.private
+        assert not policies.visible_to(visitor, type(row)).filter(pk=row.pk).exists()
+        assert policies.visible_to(committee.clerk, type(row)).filter(pk=row.pk).exists()
+    assert Duty.objects.get(kind="carry-out-action").public is False
+
+
+def test_neither_minutes_nor_notice_tell_what_an_exempt_item_decided(committee):
+    make_exempt(committee, 2)
+    decide(committee, text="The bid was taken.")
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    drafted = minutes.draft(meeting=committee.fresh(), by=committee.clerk)
+    out = minutes.publish_draft(minutes=drafted, by=committee.clerk)
+    notice = notices.publish(meeting=committee.fresh(), by=committee.clerk)
+    for content in (out.content, notice.content):
+        assert "The bid was taken." not in str(content)
+        assert "holds exempt information" in str(content)

@@ -25,7 +25,7 @@ def owe(*, action: Action, by: Viewer) -> Duty:
         from_=action.meeting.on,
         due=action.due_on,
         words=action.text,
-        public=True,
+        public=not action.private,
     )
 
 

@@ -25,4 +25,4 @@ def can_follow(viewer: Viewer, action: Action) -> bool:
 
 def declare() -> None:
     words = "anyone; while the meeting sits, only those who serve the body or the county"
-    policies.declare("following.update", words, once_over("action__meeting__"))
+    policies.declare("following.update", words, once_over("action__meeting__", private="action__private"))

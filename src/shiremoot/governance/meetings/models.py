@@ -154,6 +154,7 @@ class Decision(models.Model):
     alternatives = models.TextField(blank=True, help_text="Other options considered and rejected")
     key = models.BooleanField(default=False, help_text="A key decision of the executive")
     urgent = models.BooleanField(default=False, help_text="Not open to call-in, because it is urgent")
+    private = models.BooleanField(default=False, help_text="Of an exempt item: not for the public")
     version = models.PositiveIntegerField(default=1)
     paper = models.ForeignKey(
         "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -197,6 +198,7 @@ class Action(models.Model):
     state = models.CharField(
         max_length=8, choices=[(s.value, s.value) for s in ActionState], default=ActionState.OPEN
     )
+    private = models.BooleanField(default=False, help_text="Of an exempt item: not for the public")
     version = models.PositiveIntegerField(default=1)
     paper = models.ForeignKey(
         "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

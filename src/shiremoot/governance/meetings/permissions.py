@@ -43,14 +43,20 @@ def check_can_record(viewer: Viewer, meeting: Meeting) -> None:
         )
 
 
-def once_over(prefix: str):
-    """A condition on rows that hang on a meeting: anyone's once it no longer sits, till then its clerks'."""
+def once_over(prefix: str, private: str = ""):
+    """A condition on rows that hang on a meeting: anyone's once it no longer sits, till then its clerks'.
+
+    Rows whose `private` field is true are always its clerks' alone.
+    """
 
     def condition(viewer: Viewer) -> Q:
         if viewer.may_county_wide(RECORD):
             return policies.EVERYTHING
         served = [g.body_id for g in viewer.grants if g.body_id and g.role in RECORD.roles]
-        return ~Q(**{f"{prefix}state__in": SITTING}) | Q(**{f"{prefix}body__in": served})
+        shown = ~Q(**{f"{prefix}state__in": SITTING})
+        if private:
+            shown &= Q(**{private: False})
+        return shown | Q(**{f"{prefix}body__in": served})
 
     return condition
 
@@ -60,5 +66,9 @@ def declare() -> None:
         "meetings.meeting", "meetings.formerday", "meetings.agendaitem", "meetings.forwarditem"
     )
     words = "anyone; while the meeting sits, only those who serve the body or the county"
-    for label in ("attendance", "decision", "action"):
-        policies.declare(f"meetings.{label}", words, once_over("meeting__"))
+    policies.declare("meetings.attendance", words, once_over("meeting__"))
+    words = (
+        "anyone; while the meeting sits, or of an exempt item, only those who serve the body or the county"
+    )
+    for label in ("decision", "action"):
+        policies.declare(f"meetings.{label}", words, once_over("meeting__", private="private"))

@@ -79,6 +79,9 @@ def _until(call_in_by) -> str:
 
 
 def _decision(decision: Decision, declared: list[Declaration], executive: bool, call_in_by) -> list[dict]:
+    title = f"{decision.reference}: {decision.title or decision.verb.capitalize()}"
+    if decision.private:
+        return [blocks.heading(2, blocks.text(title)), blocks.paragraph(blocks.text(PRIVATE))]
     rows = [("Decision", f"{decision.verb.capitalize()}: {decision.text}")]
     if decision.was_voted_on:
         rows.append(
@@ -97,7 +100,6 @@ def _decision(decision: Decision, declared: list[Declaration], executive: bool, 
         rows.append(("Key decision", "Yes" if decision.key else "No"))
     if call_in_by or decision.urgent:
         rows.append(("Open to call-in", "No: it is urgent" if decision.urgent else "Yes"))
-    title = f"{decision.reference}: {decision.title or decision.verb.capitalize()}"
     said = [[blocks.text(label), blocks.text(words)] for label, words in rows]
     head = [blocks.text("What"), blocks.text("Said")]
     return [blocks.heading(2, blocks.text(title)), blocks.table(head, said)]

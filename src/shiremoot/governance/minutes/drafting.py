@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from shiremoot.foundation import clock
+from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.following import queries as following
 from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.sittings import presenting, roll, rules
@@ -33,7 +34,7 @@ def draft(meeting: Meeting) -> list[Drafted]:
     found = [Drafted("Attendance", _attendance(meeting))]
     if apologies := [a.name for a in meeting.attendances.all() if a.status == roll.APOLOGIES]:
         found.append(Drafted("Apologies", f"Apologies were received from {_listed(apologies)}."))
-    if arising := list(following.arising(meeting)):
+    if arising := list(following.arising(meeting).filter(private=False)):
         found.append(Drafted("Actions of earlier meetings still open", "\n".join(_asked(a) for a in arising)))
     return [*found, *_items(meeting), *_times(meeting)]
 
@@ -75,6 +76,10 @@ def _items(meeting: Meeting) -> Iterator[Drafted]:
         Prefetch("declarations", queryset=Declaration.objects.select_related("attendance")),
         "actions",
     )
+    private = {
+        one.published_id
+        for one in Item.objects.filter(published__meeting=meeting).exclude(exempt_paragraph=None)
+    }
     notes = {note.item_id: note.text for note in Note.objects.filter(item__meeting=meeting)}
     for item in items:
         parts = [
@@ -83,7 +88,8 @@ def _items(meeting: Meeting) -> Iterator[Drafted]:
             *(_decided(one) for one in item.decisions.all()),
             "\n".join(_asked(one) for one in item.actions.all()),
         ]
-        yield Drafted(f"{item.number}. {item.title}", "\n\n".join(part for part in parts if part), item)
+        words = "\n\n".join(part for part in parts if part)
+        yield Drafted(f"{item.number}. {item.title}", words, item, item.pk in private)
 
 
 def _declared(one: Declaration) -> str:

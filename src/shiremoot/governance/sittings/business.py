@@ -109,6 +109,7 @@ def decide(
         before = kept.text
         kept.verb, kept.text = _verb(verb), _said(text, f"what was {verb}")
         kept.mover, kept.seconder = mover, seconder
+        kept.private = queries.is_private(item)
         _set_vote(kept, tally)
         kept.version += 1
         kept.save()
@@ -188,7 +189,7 @@ def ask(
             check_version(action, version, f"{action.owner}: {action.text}")
         kept = action or Action(meeting=item.meeting, item=item, version=0)
         kept.text, kept.owner = _said(text, "what is to be done"), _said(owner, "who is to do it")
-        kept.due_on = due_on
+        kept.due_on, kept.private = due_on, queries.is_private(item)
         kept.version += 1
         kept.save()
         trail.record(by=by, act="put right" if action else "asked for", thing=kept, change={"text": text})

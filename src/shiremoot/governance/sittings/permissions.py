@@ -26,6 +26,7 @@ def declare() -> None:
         "ballot": "decision__meeting__",
     }
     for label, path in paths.items():
-        policies.declare(f"sittings.{label}", words, once_over(path))
+        private = "decision__private" if label == "ballot" else ""
+        policies.declare(f"sittings.{label}", words, once_over(path, private))
     policies.declare("sittings.note", "those who serve the body or the county", _clerks)
     policies.internal("nobody; it says only that an entry was taken", "sittings.receipt")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.bodies.models import Seat
 from shiremoot.governance.bodies.rules import Rules
 from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
@@ -115,6 +116,11 @@ def quorum(meeting: Meeting, found: Iterable[Line]) -> Quorum:
         seats, stated=meeting.body.quorum, statutory=meeting.body.rules == Rules.COUNTY_COMMITTEE
     )
     return Quorum(sum(line.may_vote for line in found), seats, needed)
+
+
+def is_private(item: AgendaItem) -> bool:
+    """Whether the agenda says that an item is taken in private, as exempt: what is recorded on it is not public."""
+    return Item.objects.filter(published=item).exclude(exempt_paragraph=None).exists()
 
 
 def decisions(item: AgendaItem) -> list[Decision]:
