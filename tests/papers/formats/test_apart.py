@@ -56,6 +56,13 @@ def test_a_file_that_gives_nothing_is_refused_in_a_sentence(trouble, said):
     assert refusal(trouble) == said
 
 
+def test_whoever_reads_strangers_files_knows_none_of_our_secrets(monkeypatch):
+    monkeypatch.setenv("SHIREMOOT_SECRET_KEY", "a secret")
+    while apart._idle:
+        apart._idle.pop().end()
+    assert "a secret" not in read("tells what is set around it").text
+
+
 def test_what_took_too_long_in_all_is_told(monkeypatch):
     monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
     assert read("is well") == formats.Text(

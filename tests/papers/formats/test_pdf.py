@@ -77,12 +77,12 @@ def test_a_label_is_set_apart_by_spaces_and_its_wrapped_lines_go_on():
     assert text_of(made.pdf(source)) == f"1.  {SENTENCE.strip()}\n"
 
 
-def test_a_foot_drawn_first_is_read_last():
-    source = (
-        made.TYPST_HEAD
-        + "#place(bottom + center)[Page 7]\n\nFirst line of the page.\n\nAnother that follows."
-    )
-    assert text_of(made.pdf(source)).split()[-2:] == ["Page", "7"]
+def test_heads_and_feet_drawn_first_or_last_are_read_where_they_stand():
+    first = "#place(top, dy: -1cm)[Thistledown] #place(bottom)[Page 7]"
+    matter = "\n\nFirst line of the page.\n\nAnother that follows.\n\nA third one.\n\nThe last of all.\n\n"
+    both = [text_of(made.pdf(made.TYPST_HEAD + source)) for source in (first + matter, matter + first)]
+    assert [text.split("\n")[0].strip() for text in both] == ["Thistledown"] * 2
+    assert [text.split()[-2:] for text in both] == [["Page", "7"]] * 2
 
 
 def test_ligatures_are_letters_again():

@@ -9,6 +9,7 @@ from shiremoot.papers.formats.pdf_tables import APART, Line, Row, fits, rows_of
 
 _LETTER = 0.42  # of the distance between lines: how wide a letter is, about
 _MOST_INDENT = 24
+_MOST_FURNITURE = 4  # lines at the head or the foot of a page
 _LABEL = re.compile(
     r"\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivx]{1,5})[.)]?$|[-–•·▪●○◦➢*\uf0b7\uf0a7o]$"
 )
@@ -56,16 +57,16 @@ def _pitch_of(lines: Sequence[Line]) -> float:
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:
     """With what is printed at a page's foot last and at its head first, whenever it was drawn."""
-    ordered = list(lines)
-    bases = [line.base for line in lines]
-    lowest, highest = min(bases), max(bases)
-    for _ in range(3):
-        if ordered[0].base == lowest != ordered[-1].base:
-            ordered.append(ordered.pop(0))
-    for _ in range(3):
-        if ordered[-1].base == highest != ordered[0].base:
-            ordered.insert(0, ordered.pop())
-    return ordered
+    edge = min(_MOST_FURNITURE, len(lines) // 2)
+    if not edge:
+        return list(lines)
+    lowest = min(line.base for line in lines[edge:])
+    highest = max(line.base for line in lines[:-edge])
+    feet = [line for line in lines[:edge] if line.base < lowest]
+    heads = [line for line in lines[-edge:] if line.base > highest]
+    if not feet and not heads:
+        return list(lines)
+    return [*heads, *(line for line in lines if line not in feet and line not in heads), *feet]
 
 
 def _is_wrapped(one: Line, other: Line, edge: float) -> bool:
