@@ -212,7 +212,7 @@ def a_sentence_with_another_figure(paper: str, luck: random.Random) -> Planted |
 @plants("money-out-by-noughts")
 def a_sum_ten_times_too_great(paper: str, luck: random.Random) -> Planted | None:
     """A sum of money comes again with a nought more or fewer."""
-    millions = luck.randrange(11, 98) / 10
+    millions = luck.choice([tenths for tenths in range(11, 98) if tenths % 10]) / 10
     other = luck.choice([f"£{millions * 10:g}m", f"£{millions:g}bn", f"£{round(millions * 100000):,}"])
     first = _said(paper, f"Repairs of the swimming pool at Heath Lane will take £{millions}m.", luck)
     return first and _said(

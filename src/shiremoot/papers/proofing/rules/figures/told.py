@@ -11,10 +11,13 @@ from shiremoot.papers.proofing.rules.figures import printed
 Way = Literal["up", "down", ""]
 
 _UP = (
-    r"rose|rises|rise|risen|rising|increas\w{0,4}|gr[eo]wn?|grows|growing|growth|climb(?:ed|ing)|went up|gone up|up"
-    r"|jump(?:ed|ing)?"
+    r"rose|rises|rise|risen|rising|increas\w{0,4}|gr[eo]wn?|grows|growing|growth|climb(?:ed|ing)|went up|gone up"
+    r"|jump(?:ed|ing)?|(?<!-)up"
 )
-_DOWN = r"fell|fall(?:en|ing)?|decreas\w{0,4}|drop(?!-)\w{0,4}|reduc\w{0,6}|declin\w{0,4}|went down|gone down|down"
+_DOWN = (
+    r"fell|fall(?:en|ing)?|decreas\w{0,4}|drop(?!-)\w{0,4}|reduc\w{0,6}|declin\w{0,4}|went down|gone down"
+    r"|(?<!-)down"
+)
 # Small letters only, but at the start: Growth Fund and Lower Moor are names. "Falls" are what people have.
 _TOWARDS = re.compile(rf"\b(?:(?P<up>{_UP}|Up|Rose|Increased?)|(?P<down>{_DOWN}|Down|Fell|Reduced))\b")
 _THAN_WAYS = re.compile(rf"\b(?:(?P<up>{_UP}|higher|more)|(?P<down>{_DOWN}|lower|fewer|less))\b")
@@ -31,8 +34,8 @@ _THAN = re.compile(
     r"?(?:on|from|than|compared (?:to|with)|against)(?: the| a total of| last years?| that of){0,2} $"
 )
 _NOT_PLAIN = re.compile(
-    r"\bnot\b|n['’]t\b|\b(?:rank|position|place[sd]?\b|league|rang|var[yi]|offset|revers|instead|between|proportion of "
-    r"the (?:fall|rise)|target)",
+    r"\bnot\b|n['’]t\b|\b(?:rank|position|place[sd]?\b|league|rang|var[yi]|offset|revers|instead|between|target"
+    r"|aged?\b|ages\b|hours|proportion of the (?:fall|rise))",
     re.I,
 )
 _WORD = re.compile(r" ?-?(?P<word>[a-z]{3,14})?")
@@ -43,6 +46,7 @@ _NOUN = (
 _WORDS_BEFORE = re.compile(rf",?(?P<noun> (?:{_NOUN}))?(?: in(?: \w{{2,14}}){{1,3}})?,? ?(?:\(|from )")
 _CLOSED = re.compile(rf"\s*(?:[).;,]|$)| (?:{_NOUN})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
+_ADDRESS = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Road|Street|Lane|Avenue|Close|Drive|Way|Place)\b")
 _BEFORE = 90  # letters before "from" in which the word that tells the way may stand
 _APART = 100  # letters between a figure and the earlier one it is compared with
 
@@ -94,7 +98,9 @@ def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
     words = prose[first.end : second.start]
     if _TO.fullmatch(words) and _FROM.search(prose, max(0, first.start - 6), first.start):
         way = _way_before(prose, first) or _way_after(prose, second)
-        if prose[first.start - 1] == "(" and second.value > first.value:
+        if (prose[first.start - 1] == "(" and second.value > first.value) or _ADDRESS.match(
+            prose, second.end
+        ):
             way = ""  # a range as like as a change
         return Change(first, second, way, _percent(galley, first, second))
     if _BACK.fullmatch(words):
