@@ -30,6 +30,13 @@ def test_a_pdf_that_only_shows_its_first_page_and_links_is_kept():
     assert looking.look(uploads.pdf("One", change=uploads.shows_its_first_page), "a.pdf").pages == 1
 
 
+def test_a_letter_of_a_typeface_named_like_an_action_does_nothing():
+    def letters(made):
+        made.Root.Typeface = pikepdf.Dictionary(CharProcs=pikepdf.Dictionary(AA=made.make_stream(b"q Q")))
+
+    assert looking.look(uploads.pdf("One", change=letters), "a.pdf").pages == 1
+
+
 @pytest.mark.parametrize(
     ("change", "does"),
     [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.agendas import queries
 from shiremoot.governance.meetings.models import Meeting
 from tests.factories import published
@@ -61,6 +62,7 @@ def test_a_button_on_a_stale_page_is_told_too(county, agenda, amina):
     item = published.add(agenda, "Housing")
     answer = amina.post(page(county, f"items/{item.pk}/move/"), {"version": 1, "way": "up"}, follow=True)
     assert "Somebody changed this agenda since you opened it" in answer.content.decode()
+    assert Entry.objects.get(act="was refused: change an agenda").thing == str(agenda)
 
 
 def test_standing_items_are_typed_a_line_each(county, amina):

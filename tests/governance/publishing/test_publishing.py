@@ -224,6 +224,9 @@ def test_a_form_that_lacks_something_keeps_what_was_typed(county, agenda):
     assert answer.status_code == 400
     assert "Not cleared yet: 6 Flood." in text
     assert "The river rose." in text
+    refused = Entry.objects.get(act="was refused: publish a pack")
+    assert (refused.actor, refused.thing) == ("Amina", str(county.meeting))
+    assert refused.change["reason"].startswith("Not cleared yet: 6 Flood.")
 
 
 def test_a_proof_is_made_and_kept_nowhere(county, agenda):

@@ -111,6 +111,8 @@ def test_clearing_too_early_says_what_is_still_to_be_checked(report, amina):
     page = amina.post(f"{report.get_absolute_url()}clear/", follow=True).content.decode()
     assert "Still to be checked: risk." in page
     assert Report.objects.get().state == "drafted"
+    refused = Entry.objects.get(act="was refused: take a report further")
+    assert refused.change["reason"] == "Still to be checked: risk."
 
 
 def test_what_is_only_a_draft_is_shut_to_everybody_else(county, report):

@@ -89,13 +89,13 @@ def _does(one: pikepdf.Object) -> str:
     """What a dictionary makes a reader do, in words; empty when nothing."""
     if "/JS" in one or _named(one, "/S") == "/JavaScript" or "/JavaScript" in one:
         return "runs a script"
-    if "/EF" in one or "/EmbeddedFiles" in one or _named(one, "/Type") == "/EmbeddedFile":
+    if _holds(one, "/EF") or "/EmbeddedFiles" in one or _named(one, "/Type") == "/EmbeddedFile":
         return "carries another file inside it"
     if "/XFA" in one:
         return "is a form that runs a program"
     if _named(one, "/Subtype") in PLAYED:
         return "plays sound, film or models"
-    if "/AA" in one:
+    if _holds(one, "/AA"):
         return "does something by itself when it is opened or turned over"
     return _opens(one) or _acts(one)
 
@@ -116,6 +116,11 @@ def _acts(one: pikepdf.Object) -> str:
     if kind == "/Launch":
         return "starts another program"
     return "" if not kind or kind in HARMLESS else "has buttons that do more than follow a link"
+
+
+def _holds(one: pikepdf.Object, key: str) -> bool:
+    """Whether a dictionary stands under this key; a letter of a typeface may bear the same name."""
+    return isinstance(one.get(key), pikepdf.Dictionary)
 
 
 def _named(one: pikepdf.Object, key: str) -> str:
