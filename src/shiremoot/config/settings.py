@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "shiremoot.governance.reports",
     "shiremoot.governance.publishing",
     "shiremoot.governance.sittings",
+    "shiremoot.governance.interests",
     "shiremoot.governance.minutes",
     "shiremoot.governance.participation",
     "shiremoot.governance.programme",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.sittings.urls")),
     path("", include("shiremoot.governance.minutes.urls")),
     path("", include("shiremoot.governance.participation.urls")),
+    path("", include("shiremoot.governance.interests.urls")),
     path("", include("shiremoot.governance.programme.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),

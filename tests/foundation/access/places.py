@@ -10,6 +10,8 @@ from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import looking
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.duties import feeds
+from shiremoot.governance.interests import actions as interests
+from shiremoot.governance.interests.models import Interest
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.governance.minutes import actions as minutes
@@ -186,7 +188,20 @@ def _page_of_a_pack(county) -> dict:
     return {"number": 97, "page": 1}
 
 
+def _interest(county) -> dict:
+    made = Interest.objects.filter(person=county.joan).first() or interests.register(
+        by=OPERATOR,
+        person=county.joan,
+        category="gifts and hospitality",
+        what="A hamper",
+        since=moorshire.TODAY,
+    )
+    return {"key": county.joan.key, "number": made.pk}
+
+
 MAKERS = {
+    "interest-": _interest,
+    "interests-of": _interest,
     "data-": lambda county: {"name": "bodies"},
     "oparl-object": lambda county: {"kind": "organization", "number": county.board.pk},
     "oparl-list": lambda county: {"kind": "organization"},
