@@ -158,7 +158,7 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
         return False
     if len(row.text) < 30 and _ALONE.match(row.text):
         return False
-    if _NUMBERED.match(row.text) and last.text.endswith("."):
+    if last.text.endswith(".") and row.text[:1].isdigit() and _NUMBERED.match(row.text):
         return False
     if row.gap or row.new_page:
         return _broken_off(group, last, row)

@@ -62,7 +62,7 @@ def _table(document: Document) -> dict[str, object]:
     for row in document.matter[:_MOST_ROWS]:
         first, value = _pair(row)
         if first:
-            key = next((name for name, pattern in _KEYS if pattern.match(first)), "")
+            key = _key(first)
             if key and key not in printed:
                 printed[key] = value
         elif value and key:
@@ -73,12 +73,12 @@ def _table(document: Document) -> dict[str, object]:
 
 def _table_end(document: Document) -> Row:
     """The last row of the table: where the fact is shown to stand."""
-    keyed = [
-        row
-        for row in document.matter[:_MOST_ROWS]
-        if any(pattern.match(_pair(row)[0]) for _, pattern in _KEYS)
-    ]
+    keyed = [row for row in document.matter[:_MOST_ROWS] if (first := _pair(row)[0]) and _key(first)]
     return keyed[-1] if keyed else document.matter[0]
+
+
+def _key(printed: str) -> str:
+    return next((name for name, pattern in _KEYS if pattern.match(printed)), "")
 
 
 def _pair(row: Row) -> tuple[str, str]:
