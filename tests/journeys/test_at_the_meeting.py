@@ -129,6 +129,12 @@ def test_a_whole_meeting_is_recorded_by_keyboard_alone(open_page, site):
     visitor.get_by_role("link", name="Karen Fuller: Cost the strategy").click()
     expect(visitor.locator("main")).to_contain_text("Health and Wellbeing Board")
     look_over(visitor)
+    for way in ("tell", "finish", "drop", "pass-on"):
+        page.goto(f"{visitor.url}{way}/")
+        look_over(page)
+    page.goto(f"{MEETING}decisions/")
+    page.get_by_role("link", name=re.compile("^Reasons and other options")).first.click()
+    look_over(page)
 
 
 def test_nothing_typed_is_lost_when_the_connection_drops(clerk, site, open_page):
@@ -250,6 +256,7 @@ def test_minutes_go_from_the_record_to_signed_and_published(clerk, open_page, si
     clerk.get_by_role("link", name="Minutes", exact=True).click()
     clerk.get_by_role("button", name="Make the draft").click()
     clerk.get_by_role("link", name=re.compile("^Put right.*Attendance")).click()
+    look_over(clerk)
     clerk.get_by_label("Words").fill("**Members:** as listed on the agenda")
     clerk.get_by_role("button", name="Keep these words").click()
     clerk.get_by_role("button", name="Publish the draft").click()
@@ -259,6 +266,7 @@ def test_minutes_go_from_the_record_to_signed_and_published(clerk, open_page, si
     clerk.get_by_role("button", name="Record their approval").click()
     clerk.get_by_label("Oxfordshire Health and Wellbeing Board, 5 December 2024").check()
     clerk.get_by_text("It corrected them").click()
+    look_over(clerk)
     clerk.get_by_label("Attendance").fill("**Members:** as listed on the agenda, and Sam Hart")
     clerk.get_by_role("button", name="They are approved").click()
     expect(clerk.locator(".steps")).to_contain_text("Approved at 5 December 2024")
@@ -279,6 +287,10 @@ def test_minutes_go_from_the_record_to_signed_and_published(clerk, open_page, si
     expect(visitor.locator("main")).to_contain_text("Approved on 5 December 2024. Signed by Councillor Joan")
     expect(visitor.locator("main")).to_contain_text("Corrections made on approval")
     look_over(visitor)
+    visitor.goto(f"{earlier}minutes/1/")
+    expect(visitor.locator("main")).to_contain_text("What holds now")
+    look_over(visitor)
+    visitor.goto(f"{earlier}minutes/")
     with visitor.expect_download() as download:
         visitor.get_by_role("link", name="Minutes as a PDF").click()
     assert download.value.path().read_bytes()[:5] == b"%PDF-"

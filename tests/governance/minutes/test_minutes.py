@@ -8,7 +8,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.models import Action, Decision, Meeting
 from shiremoot.governance.minutes import actions, rules
 from shiremoot.governance.minutes.models import Edition, Minutes
 from shiremoot.governance.minutes.rules import State
@@ -248,3 +248,12 @@ def test_a_tally_in_totals_is_told_too(county):
     sittings.close(by=committee.clerk, meeting=committee.meeting)
     text = words(actions.draft(meeting=committee.fresh(), by=committee.clerk))["3. Peat"]
     assert "Votes: 4 for, 4 against, 0 abstained; the chair gave a casting vote for." in text
+
+
+def test_decisions_and_actions_that_no_item_holds_are_told_after_the_items(county):
+    held = Meeting.objects.create(body=county.board, starts_at=at("2024-09-26 14:00"), state="held")
+    Decision.objects.create(meeting=held, minute="31/24", title="Peat", verb="noted", text="Peat was noted.")
+    Action.objects.create(meeting=held, text="Buy grit", owner="The Haven")
+    found = words(actions.draft(meeting=held, by=county.viewer("amina")))
+    assert found["31/24 Peat"] == "**Noted:** Peat was noted."
+    assert found["Actions"] == "- **Action** for The Haven: Buy grit."

@@ -107,6 +107,7 @@ def test_what_is_recorded_is_the_clerks_alone_until_the_meeting_is_over(county, 
     page = visitor.get(PAGE).content.decode()
     assert "A secret for now." in page
     assert "MC 2024-11-25/2" in page
+    assert "Moved" not in page
 
 
 def test_a_screen_that_is_up_to_date_is_told_so(amina, committee):

@@ -36,7 +36,7 @@ def draft(meeting: Meeting) -> list[Drafted]:
         found.append(Drafted("Apologies", f"Apologies were received from {_listed(apologies)}."))
     if arising := list(following.arising(meeting).filter(private=False)):
         found.append(Drafted("Actions of earlier meetings still open", "\n".join(_asked(a) for a in arising)))
-    return [*found, *_items(meeting), *_times(meeting)]
+    return [*found, *_items(meeting), *_of_no_item(meeting), *_times(meeting)]
 
 
 def _attendance(meeting: Meeting) -> str:
@@ -90,6 +90,17 @@ def _items(meeting: Meeting) -> Iterator[Drafted]:
         ]
         words = "\n\n".join(part for part in parts if part)
         yield Drafted(f"{item.number}. {item.title}", words, item, item.pk in private)
+
+
+def _of_no_item(meeting: Meeting) -> Iterator[Drafted]:
+    """What was decided and asked for that no item of the agenda holds, as papers of earlier years tell it."""
+    for one in (
+        meeting.decisions.filter(item=None).select_related("mover", "seconder").prefetch_related("ballots")
+    ):
+        heading = " ".join(words for words in (one.minute, one.title) if words) or "Decision"
+        yield Drafted(heading, _decided(one), private=one.private)
+    if asked := list(meeting.actions.filter(item=None, private=False)):
+        yield Drafted("Actions", "\n".join(_asked(one) for one in asked))
 
 
 def _declared(one: Declaration) -> str:

@@ -33,8 +33,7 @@ def open_(*, by: Viewer, meeting: Meeting, key: uuid.UUID | None = None) -> None
 def _become(meeting: Meeting, state: meetings.State, by: Viewer, act: str, **change) -> None:
     meetings.check(meeting.state, state)
     meeting.state = state
-    meeting.changes += 1
-    meeting.save(update_fields=["state", "changes"])
+    meeting.save(update_fields=["state"])
     trail.record(by=by, act=act, thing=meeting, change=change)
 
 
