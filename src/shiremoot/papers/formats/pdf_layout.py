@@ -88,17 +88,19 @@ class _Asking:
             left, right, high = self._across()
             pieces.append((left, right))
             height = max(height, high)
-        base = {0: self._y.value, 90: -self._x.value, 180: -self._y.value, 270: self._x.value}
-        return base[self.turned], height, pieces
+        upright = self._y.value if self.turned in (0, 180) else -self._x.value
+        return (upright if self.turned < 180 else -upright), height, pieces
 
     def _across(self) -> tuple[float, float, float]:
         """From where to where along the line the box just asked for reaches, and how high it is."""
         left, right, top, bottom = self._left.value, self._right.value, self._top.value, self._bottom.value
+        if not self.turned:
+            return left, right, top - bottom
         if self.turned == 90:
             return bottom, top, right - left
         if self.turned == 270:
             return -top, -bottom, right - left
-        return (-right, -left, top - bottom) if self.turned else (left, right, top - bottom)
+        return -right, -left, top - bottom
 
     def left(self, letter: int) -> float:
         """Where a letter begins."""
