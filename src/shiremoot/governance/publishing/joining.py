@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 EXEMPT_WORDS = "EXEMPT - not for publication"
+BLACK, RED = "0 0 0", "0.66 0.13 0.1"
 
 
 @dataclass(frozen=True)
@@ -78,19 +79,19 @@ def _stamp(pdf, page: pikepdf.Page, number: int, exempt: bool, begin, end: bytes
         if isinstance(note, Dictionary) and "/StructParent" in note:
             del note["/StructParent"]
     name = page.add_resource(font, Name.Font)
-    words = [_text(str(name), f"Page {number}", *_upright(page, foot=True))]
+    words = [_text(str(name), f"Page {number}", BLACK, *_upright(page, foot=True))]
     if exempt:
-        words.append(_text(str(name), EXEMPT_WORDS, *_upright(page, foot=False)))
+        words.append(_text(str(name), EXEMPT_WORDS, RED, *_upright(page, foot=False)))
     mark = "/Artifact <</Type /Pagination>> BDC\n" + "".join(words) + "EMC\n"
     page.contents_add(begin, prepend=True)
     page.contents_add(pdf.make_stream(end + mark.encode("latin-1")))
 
 
-def _text(font: str, words: str, matrix: str, x: float, y: float) -> str:
+def _text(font: str, words: str, colour: str, matrix: str, x: float, y: float) -> str:
     wide = len(words) * 5.2 + 6
     return (
         f"q {matrix} cm 1 1 1 rg {x - wide + 3:.1f} {y - 4:.1f} {wide:.1f} 14 re f "
-        f"0 0 0 rg BT {font} 9 Tf {x - wide + 6:.1f} {y:.1f} Td ({words}) Tj ET Q\n"
+        f"{colour} rg BT {font} 9 Tf {x - wide + 6:.1f} {y:.1f} Td ({words}) Tj ET Q\n"
     )
 
 
