@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.agendas import actions as agendas
-from shiremoot.governance.reports import actions
+from shiremoot.governance.reports import actions, rules
 from shiremoot.governance.reports.models import Report, Version
 from tests.factories import published, uploads
 
@@ -103,6 +103,26 @@ def test_a_check_without_a_name_is_not_recorded(report, amina):
     assert answer.status_code == 400
     assert "Enter the name of the officer who checked it." in answer.content.decode()
     assert not report.clearances.exists()
+
+
+def test_what_holds_for_several_is_recorded_at_once(report, amina):
+    published.save(report)
+    address = f"{report.get_absolute_url()}checks/staffing/"
+    said = {
+        "seen": 1,
+        "outcome": "not applicable",
+        "reason": "Nothing is asked.",
+        "also": ["risk", "equality"],
+    }
+    assert amina.post(address, said).status_code == 302
+    assert sorted(report.clearances.values_list("kind", flat=True)) == ["equality", "risk", "staffing"]
+    shown = amina.get(f"{report.get_absolute_url()}checks/legal/").content.decode()
+    assert [kind for kind in rules.Kind if f'value="{kind}"' in shown] == [
+        "finance",
+        "sustainability",
+        "consultation",
+    ]
+    assert amina.post(address, said | {"also": ["weather"]}).status_code == 400
 
 
 def test_clearing_too_early_says_what_is_still_to_be_checked(report, amina):

@@ -152,6 +152,12 @@ def record_clearance(
 
 
 @transaction.atomic
+def record_clearances(*, kinds: list[str], **said) -> list[Clearance]:
+    """The same of several things at once, all or none. Arguments and errors as `record_clearance`."""
+    return [record_clearance(kind=kind, **said) for kind in kinds]
+
+
+@transaction.atomic
 def clear(*, by: Viewer, report: Report) -> Report:
     """Say that a report may go to the meeting. Raises `Refused`, `rules.WrongState` or `rules.NotReady`."""
     report = _locked(report, by)

@@ -137,7 +137,19 @@ class Check(Seen):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    also = forms.MultipleChoiceField(
+        label="Does the same hold for others?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Such as several that do not apply for the same reason.",
+    )
     mark_optional = False
+
+    def __init__(self, *args, others: list[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["also"].choices = [(kind, kind.capitalize()) for kind in others]
+        if not others:
+            del self.fields["also"]
 
     def clean_on(self):
         on = self.cleaned_data["on"]

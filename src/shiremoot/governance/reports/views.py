@@ -156,14 +156,17 @@ def check(request, slug: str, day: datetime.date, number: int, kind: str):
     found = _report(request, slug, day, number)
     if kind not in list(rules.Kind):
         raise Hidden("record this check", exists=False)
-    form = forms.Check(request.POST or None, initial={"seen": found.version})
+    others = [other.value for other in rules.missing({*queries.clearances(found), kind})]
+    form = forms.Check(request.POST or None, initial={"seen": found.version}, others=others)
     return _change(
         request,
         found,
         form,
         f"Check: {kind}",
         "Record it",
-        lambda said: actions.record_clearance(by=request.viewer, report=found, kind=kind, **said),
+        lambda said: actions.record_clearances(
+            by=request.viewer, report=found, kinds=[kind, *said.pop("also", [])], **said
+        ),
     )
 
 
