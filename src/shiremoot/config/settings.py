@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "shiremoot.governance.publishing",
     "shiremoot.governance.sittings",
     "shiremoot.governance.interests",
+    "shiremoot.governance.attending",
     "shiremoot.governance.minutes",
     "shiremoot.governance.participation",
     "shiremoot.governance.programme",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.minutes.urls")),
     path("", include("shiremoot.governance.participation.urls")),
     path("", include("shiremoot.governance.interests.urls")),
+    path("", include("shiremoot.governance.attending.urls")),
     path("", include("shiremoot.governance.programme.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),

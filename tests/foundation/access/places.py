@@ -200,6 +200,7 @@ def _interest(county) -> dict:
 
 
 MAKERS = {
+    "attending-seat": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "interest-": _interest,
     "interests-of": _interest,
     "data-": lambda county: {"name": "bodies"},

@@ -8,6 +8,8 @@ from django.urls import reverse
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.rules import Role
 from shiremoot.governance.duties.permissions import DISCHARGE
+from shiremoot.governance.interests.permissions import KEEP
+from shiremoot.governance.meetings.permissions import RECORD
 from tests.factories import moorshire
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
@@ -39,7 +41,11 @@ def knock(client, address: str) -> str:
 
 
 # Pages open to whoever owes in person: everybody else meets the check within.
-INNER = dict.fromkeys(("duty-met", "duty-stop", "duty-run-on"), doors.Door("", DISCHARGE, signed_in=True))
+INNER = {
+    **dict.fromkeys(("duty-met", "duty-stop", "duty-run-on"), doors.Door("", DISCHARGE, signed_in=True)),
+    **dict.fromkeys(("interest-add", "interest-end"), doors.Door("", KEEP, signed_in=True)),
+    **dict.fromkeys(("attending", "attending-seat"), doors.Door("", RECORD, signed_in=True)),
+}
 
 OWN = {"proof-job"}  # there only for whoever began it
 

@@ -1,6 +1,7 @@
 """The roll: who has a seat on the body that day, each under a name the clerk can mark."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from shiremoot.governance.bodies import queries as bodies
 from shiremoot.governance.bodies.models import Seat
@@ -18,8 +19,45 @@ EXPECTED, PRESENT, IN_ATTENDANCE, APOLOGIES, ABSENT = (
 MEMBERS = frozenset({SeatRole.CHAIR, SeatRole.VICE_CHAIR, SeatRole.MEMBER, SeatRole.LEAD_MEMBER})
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was said of a seat before the meeting: whether it is filled, and who stands in."""
+
+    seat: int
+    coming: bool
+    substitute: str = ""
+
+
+_tellers: list[Callable[[Meeting], Iterable[Told]]] = []
+
+
+def ask(teller: Callable[[Meeting], Iterable[Told]]) -> None:
+    """Have the roll begin with what somebody was told. A room that knows registers itself in its apps.py."""
+    _tellers.append(teller)
+
+
 def fill(meeting: Meeting) -> None:
     """A line on the roll for each seat that has none yet. Whoever sent apologies already keeps them."""
+    _fill_seats(meeting)
+    seated = {row.seat_id: row for row in meeting.attendances.filter(seat__isnull=False, status=EXPECTED)}
+    for told in (told for teller in _tellers for told in teller(meeting)):
+        if not told.coming and (row := seated.get(told.seat)):
+            _send_apologies(row, told.substitute)
+
+
+def _send_apologies(row: Attendance, substitute: str) -> None:
+    row.status = APOLOGIES
+    row.save(update_fields=["status"])
+    if substitute:
+        Attendance.objects.get_or_create(
+            meeting=row.meeting,
+            name=substitute,
+            status=EXPECTED,
+            defaults={"post": row.post, "stands_for": row.seat, "voting": row.voting},
+        )
+
+
+def _fill_seats(meeting: Meeting) -> None:
     known = list(meeting.attendances.all())
     seats, names = {a.seat_id for a in known}, {a.name: a for a in known}
     for seat, name in _named(meeting):
