@@ -219,6 +219,7 @@ function draw (text, address) {
     if (from && to && from.innerHTML !== to.innerHTML) to.innerHTML = from.innerHTML
   }
   document.title = page.title
+  fold()
   for (const id of open) document.getElementById(id)?.setAttribute('open', '')
   restoreDrafts()
   marked()
@@ -231,6 +232,13 @@ function draw (text, address) {
     if (at[0] !== undefined && again.setSelectionRange && again.type !== 'number') try { again.setSelectionRange(...at) } catch {}
   }
   if (moved && address) history.pushState({}, '', fresh.dataset.here)
+}
+
+// On a small screen the agenda is folded away until it is asked for.
+let unfolded = !matchMedia('(max-width: 40em)').matches
+
+function fold () {
+  document.querySelector('.live__list').open = unfolded
 }
 
 // Marks that still wait are shown again after the page was drawn.
@@ -427,11 +435,16 @@ document.addEventListener('click', (event) => {
   go(link.href)
 })
 
+document.addEventListener('toggle', (event) => {
+  if (event.target.matches?.('.live__list')) unfolded = event.target.open
+}, true)
+
 window.addEventListener('popstate', () => go(location.pathname))
 window.addEventListener('online', () => { trouble = ''; flush(); look() })
 window.addEventListener('offline', () => { trouble = 'away'; say() })
 window.addEventListener('beforeunload', (event) => { if (queue().length) event.preventDefault() })
 
+fold()
 pages.set(location.pathname, document.documentElement.outerHTML)
 restoreDrafts()
 marked()
