@@ -29,6 +29,10 @@ _AGENDA = (
         _AGENDA.replace(
             "approve the lining and fencing of Willow Pond by the summer", "note the report"
         ).format("note the report"),
+        _AGENDA.replace(
+            "approve the lining and fencing of Willow Pond by the summer",
+            "agree a response within two months of receiving it",
+        ).format("agree a response within two months of receiving it"),
     ),
 )
 def recommendation_pasted(galley: Galley) -> Iterator[Finding]:
@@ -46,6 +50,8 @@ def recommendation_pasted(galley: Galley) -> Iterator[Finding]:
                 _fits(one, titles.get((id(galley.document_on(one.first_line)), each.value["item"]), ""))
                 for each in (one, other)
             )
+            if first == second == 0:
+                continue  # it speaks of neither item: a turn of phrase that honestly recurs
             wrong, right = (one, other) if first < second else (other, one)
             yield Finding(
                 galley.place_of(wrong),
