@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shiremoot.papers import documents, readers, sources
+from shiremoot.papers import documents, garbage, readers, sources
 from shiremoot.papers.facts import Fact, Unread
 from shiremoot.papers.outline import outline
 from shiremoot.papers.paper import Paper
@@ -50,6 +50,7 @@ def read_text(text: str, name: str = "text") -> Reading:
     return read(sources.open_text(text, name))
 
 
+@garbage.held_back()
 def read(source: Source) -> Reading:
     """Read a source already opened, so that its text can be kept beside what was read."""
     paper, facts = paper_and_facts(source)
@@ -59,6 +60,7 @@ def read(source: Source) -> Reading:
     return Reading(source.name, source.sha256, paper.last_line, facts, unread, source.notes)
 
 
+@garbage.held_back()
 def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:
     """The paper a source is, with every fact read in it, however few; raises UnreadablePaper when it holds no words."""
     paper = documents.paper_of(source.text, source.name)

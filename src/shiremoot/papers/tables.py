@@ -89,6 +89,13 @@ class _Run:
     rows: list[TableRow] = field(default_factory=list)
     caption: str = ""
     carried: tuple[str, ...] = ()
+    width: int = 0  # of the widest row so far; kept as rows come, since a table may have thousands
+    figures: bool = False  # one of the rows holds figures
+
+    def add(self, row: TableRow) -> None:
+        self.rows.append(row)
+        self.width = max(self.width, len(row.cells))
+        self.figures = self.figures or _holds_figures(row.cells)
 
     def tables(self) -> Iterator[Table]:
         if len(self.rows) > 1 or (self.rows and self.carried):
@@ -109,13 +116,13 @@ def tables_in(rows: Sequence[Row]) -> Iterator[Table]:
             continue
         if run.rows and _is_echo(run.rows, cells):
             continue
-        if run.rows and _starts_anew(run.rows, cells):
+        if run.rows and _starts_anew(run, cells):
             yield from run.tables()
             run = _Run()
         if not run.rows:
             run, above = _Run([], above, _header_before(header, cells)), ""
             header = cells if _names_columns(cells) else header
-        run.rows.append(TableRow(cells, row.number, row.page))
+        run.add(TableRow(cells, row.number, row.page))
     yield from run.tables()
 
 
@@ -167,12 +174,12 @@ def _is_echo(run: Sequence[TableRow], cells: tuple[str, ...]) -> bool:
     return len(run) > 1 and len(cells) >= 2 * len(head) and cells[: len(head)] == head
 
 
-def _starts_anew(run: Sequence[TableRow], cells: tuple[str, ...]) -> bool:
+def _starts_anew(run: _Run, cells: tuple[str, ...]) -> bool:
     """A row of words of another width after figures heads another table; a far wider one is of the table around."""
-    if len(cells) > max(len(row.cells) for row in run) + _OTHER_WIDTH:
+    if len(cells) > run.width + _OTHER_WIDTH:
         return True
-    figures = any(_holds_figures(row.cells) for row in run)
-    return not _holds_figures(cells) and figures and len(cells) != len(run[-1].cells) and cells[0] != ""
+    other = len(cells) != len(run.rows[-1].cells) and cells[0] != ""
+    return other and run.figures and not _holds_figures(cells)
 
 
 def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from shiremoot.papers import reading, sources
+from shiremoot.papers import garbage, reading, sources
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import all_rules
@@ -116,6 +116,7 @@ def proof(given: Iterable[Source], catalogue: Mapping[str, object] | None = None
     return together([one_paper(source, catalogue or {}) for source in given])
 
 
+@garbage.held_back()
 def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | None = None) -> Read:
     """What one paper gives by itself. Light and picklable, so that papers can be read by several processes."""
     galley = galley_of(source, catalogue)
