@@ -231,7 +231,9 @@ def _owed(request, found: Body, day) -> dict:
 def _plans(request, found: Body, day) -> dict:
     return {
         "strategies": found.strategies.all(),
-        "forward": found.forward_items.select_related("meeting__body").order_by("meeting__starts_at", "pk"),
+        "forward": found.forward_items.standing()
+        .select_related("meeting__body")
+        .order_by("meeting__starts_at", "pk"),
     }
 
 

@@ -45,7 +45,7 @@ def _kind_of(known) -> rules.Kind:
 
 def _first_items(agenda: Agenda) -> list[Item]:
     standing = queries.standing(agenda.meeting.body)
-    planned = agenda.meeting.forward_items.all()
+    planned = agenda.meeting.forward_items.standing()
     opening, closing = (
         [
             Item(title=title, kind=rules.Kind.STANDING, closing=place == rules.Place.CLOSING)

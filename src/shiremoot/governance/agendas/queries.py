@@ -48,7 +48,12 @@ def lines(agenda: Agenda) -> list[Line]:
 def planned_and_not_taken(meeting: Meeting) -> QuerySet[ForwardItem]:
     """What was planned for this meeting and is not on its agenda."""
     taken = Item.objects.filter(agenda__meeting=meeting, removed_at=None, planned__isnull=False)
-    return ForwardItem.objects.filter(meeting=meeting).exclude(pk__in=taken.values("planned")).order_by("pk")
+    return (
+        ForwardItem.objects.standing()
+        .filter(meeting=meeting)
+        .exclude(pk__in=taken.values("planned"))
+        .order_by("pk")
+    )
 
 
 def standing(body: Body) -> dict[rules.Place, list[str]]:

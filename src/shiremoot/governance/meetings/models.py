@@ -220,12 +220,23 @@ class Action(models.Model):
         return f"{self.meeting.reference}/{self.item.number}" if self.item else self.meeting.reference
 
 
+class Planned(models.QuerySet):
+    """Forward items."""
+
+    def standing(self):
+        """Those that were not taken off the plan."""
+        return self.filter(dropped=False)
+
+
 class ForwardItem(models.Model):
     """An item a body plans to take at a later meeting."""
 
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="forward_items")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="forward_items")
     title = models.CharField(max_length=400)
+    dropped = models.BooleanField(default=False, help_text="Taken off the plan; it stays known")
+
+    objects = Planned.as_manager()
 
     class Meta:
         ordering = ["meeting__starts_at", "pk"]

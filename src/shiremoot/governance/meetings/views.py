@@ -51,7 +51,7 @@ def meeting(request, slug: str, day: datetime.date):
             request.viewer, found.decisions.select_related("item", "mover", "seconder")
         ),
         "meeting_actions": policies.visible_to(request.viewer, found.actions.select_related("item")),
-        "forward_items": found.forward_items.all(),
+        "forward_items": found.forward_items.standing(),
         "recommended": recommendations.considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
         "can_arrange": found.state == rules.State.PLANNED

@@ -52,7 +52,7 @@ def of_meetings(numbers: Iterable[int]) -> Iterator[Entry]:
 
 def _meetings(numbers: list[int]) -> Iterator[Entry]:
     planned: dict[int, list[str]] = {}
-    for item in ForwardItem.objects.filter(meeting__in=numbers).order_by("pk"):
+    for item in ForwardItem.objects.standing().filter(meeting__in=numbers).order_by("pk"):
         planned.setdefault(item.meeting_id, []).append(item.title)
     for meeting in Meeting.objects.filter(pk__in=numbers).select_related("body"):
         text = ". ".join(filter(None, [meeting.place, *planned.get(meeting.pk, [])]))

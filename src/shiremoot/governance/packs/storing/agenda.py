@@ -93,7 +93,7 @@ def _earlier_has_come(paper: Paper, item: AgendaItem, debtor, creditor) -> None:
 
 def _has_come(paper: Paper, item: AgendaItem) -> None:
     """An item the forward plan promised has come, once it stands on the agenda."""
-    for planned in item.meeting.forward_items.all():
+    for planned in item.meeting.forward_items.standing():
         if telling(planned.title) == telling(item.title):
             about = {"about_type": planned._meta.label_lower, "about_id": str(planned.pk)}
             owed = Duty.objects.filter(kind="bring-item-forward", **about)
