@@ -100,9 +100,11 @@ def _decision(decision: Decision, declared: list[Declaration], executive: bool, 
         rows.append(("Key decision", "Yes" if decision.key else "No"))
     if call_in_by or decision.urgent:
         rows.append(("Open to call-in", "No: it is urgent" if decision.urgent else "Yes"))
-    said = [[blocks.text(label), blocks.text(words)] for label, words in rows]
-    head = [blocks.text("What"), blocks.text("Said")]
-    return [blocks.heading(2, blocks.text(title)), blocks.table(head, said)]
+    return [blocks.heading(2, blocks.text(title)), *(_labelled(label, words) for label, words in rows)]
+
+
+def _labelled(label: str, words: str) -> dict:
+    return blocks.paragraph([{"is": "strong", "words": blocks.text(f"{label}:")}, *blocks.text(f" {words}")])
 
 
 def _interest(one: Declaration) -> str:
