@@ -107,6 +107,7 @@ def test_an_item_taken_off_is_owed_no_more_and_may_be_planned_anew(county, amina
     actions.drop(by=amina, item=item, why="There are none")
     assert due(item, "bring-item-forward") == [("waived", "2025-01-06")]
     assert queries.of_meeting(later[0]) == []
+    assert list(later[0].forward_items.standing()) == []
     actions.plan(by=amina, meeting=later[0], title="Buses")
     assert [str(one) for one in queries.of_meeting(later[0])] == ["Buses"]
 

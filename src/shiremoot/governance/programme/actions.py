@@ -34,14 +34,17 @@ def plan(*, by: Viewer, meeting: Meeting, title: str, **facts) -> Plan:
     permissions.check_can_plan(by, meeting.body)
     _check_to_come(meeting)
     title = title.strip()
-    known = ForwardItem.objects.filter(meeting=meeting, title=title).select_related("plan").first()
-    if known and not (queries.plan_of(known) and known.plan.dropped_because):
+    known = ForwardItem.objects.filter(meeting=meeting, title=title).first()
+    if known and not known.dropped:
         raise CannotPlan(f"“{title}” is already planned for {meeting}.")
     return _planned(by, meeting, title, facts)
 
 
 def _planned(by: Viewer, meeting: Meeting, title: str, facts: dict) -> Plan:
     item = meetings.plan_item(by=by, meeting=meeting, title=title, owed_by=facts.get("owner") or None)
+    if item.dropped:
+        item.dropped = False
+        item.save(update_fields=["dropped"])
     made, _ = Plan.objects.update_or_create(item=item, defaults=facts | {"dropped_because": ""})
     trail.record(by=by, act="planned", thing=made, change={"meeting": str(meeting)})
     _owe_notice(by, made)
@@ -116,6 +119,8 @@ def drop(*, by: Viewer, item: ForwardItem, why: str) -> Plan:
     plan = _locked(item)
     plan.dropped_because = why.strip()
     _save(plan)
+    plan.item.dropped = True
+    plan.item.save(update_fields=["dropped"])
     duties.let_go(about=item, why=f"Taken off the programme: {why.strip()}", by=by)
     trail.record(by=by, act="took off the programme", thing=plan, change={"why": why.strip()})
     return plan

@@ -29,8 +29,7 @@ class Column:
 
 
 def _items() -> QuerySet[ForwardItem]:
-    kept = Q(plan=None) | Q(plan__dropped_because="")
-    return ForwardItem.objects.filter(kept).select_related("meeting__body", "plan__journey", "plan__standing")
+    return ForwardItem.objects.standing().select_related("meeting__body", "plan__journey", "plan__standing")
 
 
 def plan_of(item: ForwardItem) -> Plan | None:

@@ -198,7 +198,7 @@ TABLES: tuple[Table, ...] = (
         "Forward plan",
         "What bodies plan to take at later meetings.",
         lambda: (
-            policies.open_to_all(ForwardItem)
+            policies.open_to_all(ForwardItem.objects.standing())
             .select_related("meeting__body")
             .order_by("meeting__starts_at", "pk")
         ),
