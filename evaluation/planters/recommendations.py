@@ -49,12 +49,14 @@ def rewritten_on_the_agenda(paper: str, luck: random.Random) -> Planted | None:
     found = [
         one
         for one in _ASKED.finditer(paper, 0, agenda)
-        if paper.count(one["what"].strip(" ."), agenda) and len(re.findall(r"[a-z]{5,}", one["what"])) > 3
+        if paper.count(one["what"].strip(" ."), agenda)
+        and len(re.findall(r"[a-z]{5,}", one["what"])) > 3
+        and _has_report(paper, one.start(), agenda)
     ]
     one = luck.choice(found) if found else None
     if one is None:
         return None
-    words = " " + luck.choice(_OTHERS)[3:]
+    words = luck.choice(_OTHERS).replace("The ", " agree that the ").replace("To ", " ")
     return changed(paper, one.start("what"), one.end("what"), words)
 
 
@@ -174,6 +176,12 @@ def _agenda(paper: str) -> int:
         return 0
     ended = _AGENDA_ENDS.search(paper, begun.end())
     return ended.start() if ended else len(paper)
+
+
+def _has_report(paper: str, start: int, agenda: int) -> bool:
+    """The title of the item around a letter of the agenda stands again, over its report, behind the agenda."""
+    items = [one for one in re.finditer(r"^\d{1,2}\. +\**(?P<title>[^\n(*]{8,90})", paper[:start], re.M)]
+    return bool(items) and items[-1]["title"].strip().lower() in paper[agenda:].lower()
 
 
 def _rows_after_reports(paper: str) -> list[re.Match[str]]:

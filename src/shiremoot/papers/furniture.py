@@ -18,6 +18,8 @@ _FILE_SIZE = re.compile(
 )  # beside a link, on a page of a web site
 _DIGITS = re.compile(r"\d+")
 _SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
+_REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)\b", re.I)
+_HEAD = 7  # rows at the top of a page in which a report may be headed by body, day, title and author
 
 
 def marked(rows: Sequence[Row]) -> list[Row]:
@@ -92,11 +94,16 @@ def _odd_in(pages: Sequence[Sequence[Row]]) -> Iterator[set[int]]:
         odd = {at for at, row in enumerate(page) if _is_odd(row)}
         odd |= set(_beside_marks(page, odd))
         if len(pages) > 1:
-            odd |= set(_repeated(page, range(min(3, len(page))), met))
+            odd |= set() if _heads_report(page) else set(_repeated(page, range(min(3, len(page))), met))
             foot = range(len(page) - 1, max(-1, len(page) - 6), -1)
             odd |= set(_repeated(page, foot, often | met & thrice))
             met |= {_shape(page[at]) for at in _edges(page)}
         yield odd
+
+
+def _heads_report(page: Sequence[Row]) -> bool:
+    """A new report begins here: the body and day above it are its own, though other reports bear the same."""
+    return any(_REPORT_BY.match(row.whole) for row in page[:_HEAD])
 
 
 def _beside_marks(page: Sequence[Row], odd: set[int]) -> Iterator[int]:

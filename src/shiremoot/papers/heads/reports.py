@@ -74,8 +74,8 @@ def submitted(rows: Sequence[Row]) -> Iterator[Head]:
 
 def _report_head(rows: Sequence[Row], place: int, found: re.Match[str]) -> Head | None:
     top = head.cluster_top(rows, place, 9)
-    if found.start() and any(_REPORT_BY.match(one.text) for one in rows[place + 1 : place + 3]):
-        return None  # "Chair's report of …" is the title of the report announced below it
+    if any(_REPORT_BY.match(one.text) for one in rows[place + 1 : place + 3]):
+        return None  # "Report of the Pond Panel on ducks" is the title of the report announced below it
     body_at = _body_at(rows, top, place)
     if body_at is None:
         return None

@@ -42,11 +42,11 @@ class _Claim:
 
 
 def _claims(galley: Galley) -> Iterator[_Claim]:
-    for document in galley.paper.of_kind("report", "minutes", "decision notice"):
+    for document in galley.paper.of_kind("report", "scrutiny report", "minutes", "decision notice"):
         day = document.on.isoformat() if document.on else ""
         if not day or not document.body:
             continue
-        if document.kind == "report":
+        if document.kind in ("report", "scrutiny report"):
             parts = _lettered(standing(galley, document))
             yield from _claim(galley, False, document.body, day, document.title, parts)
         else:

@@ -83,8 +83,8 @@ def recommendation_without_response(galley: Galley) -> Iterator[Finding]:
 
 
 def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
-    """Each response form with the report just before it, when both hold recommendations."""
-    documents = galley.paper.documents
+    """Each response form with the report just before it, appended plans apart, when both hold recommendations."""
+    documents = [one for one in galley.paper.documents if one.kind != "forward plan"]
     for before, one in itertools.pairwise(documents):
         if one.kind != "response form" or before.kind not in ("scrutiny report", "report"):
             continue
@@ -99,12 +99,12 @@ def _on_one_matter(form: Document, report: Document) -> bool:
 
 
 def _answerable(made: Sequence[Fact]) -> list[Fact]:
-    """The recommendations to be answered: not those by which a cabinet is asked to agree to answer them."""
+    """The recommendations to be answered: not those by which a cabinet is asked to note or to answer them."""
     asks = ("respond", "summary of the discussion")
     return [
         one
         for one in made
-        if not text(one).lower().startswith("agree ")
+        if not text(one).lower().startswith(("agree ", "note "))
         and not any(word in text(one)[:160].lower() for word in asks)
     ]
 
