@@ -180,7 +180,7 @@ def _agenda(paper: str) -> int:
 
 def _has_report(paper: str, start: int, agenda: int) -> bool:
     """The title of the item around a letter of the agenda stands again, over its report, behind the agenda."""
-    items = [one for one in re.finditer(r"^\d{1,2}\. +\**(?P<title>[^\n(*]{8,90})", paper[:start], re.M)]
+    items = list(re.finditer(r"^\d{1,2}\. +\**(?P<title>[^\n(*]{8,90})", paper[:start], re.M))
     return bool(items) and items[-1]["title"].strip().lower() in paper[agenda:].lower()
 
 
