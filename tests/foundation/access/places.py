@@ -22,6 +22,9 @@ from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.programme import actions as programme
 from shiremoot.governance.programme.models import Journey, Standing
 from shiremoot.governance.publishing.models import Pack, PageText
+from shiremoot.governance.updates import actions as updates
+from shiremoot.governance.updates.models import Round
+from shiremoot.governance.updates.rules import PARTS
 from shiremoot.public.portal.models import Follower
 from tests.factories import moorshire, proofs, published
 from tests.governance.moderngov.service import a_pdf
@@ -199,8 +202,27 @@ def _interest(county) -> dict:
     return {"key": county.joan.key, "number": made.pk}
 
 
+def _updates(county) -> dict:
+    """A round whose report is out, with the board's update in it."""
+    known = Round.objects.filter(year=2024).first() or updates.open_round(
+        by=OPERATOR,
+        year=2024,
+        title="How our partnerships stand",
+        reported_to=county.full_council,
+        due=moorshire.TODAY,
+        bodies=[county.board, county.partnership],
+    )
+    if not known.published:
+        words = dict.fromkeys(PARTS, "Well.")
+        update = known.updates.get(body=county.board)
+        updates.hand_in(by=OPERATOR, update=update, answers=words, version=1)
+        updates.publish(by=OPERATOR, round_=known, introduction="")
+    return {"number": known.pk}
+
+
 MAKERS = {
     "attending-seat": lambda county: {"number": county.board.seats.get(role="chair").pk},
+    "updates": _updates,
     "interest-": _interest,
     "interests-of": _interest,
     "data-": lambda county: {"name": "bodies"},

@@ -1,0 +1,173 @@
+"""Opening a round, writing an update, handing it in, sending it back, publishing the report."""
+
+import datetime
+from collections.abc import Collection, Mapping
+
+from django.db import transaction
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import actions as duties
+from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.updates import content, permissions, rules
+from shiremoot.governance.updates.models import Return, Round, Update
+
+KIND = "partnership-update"
+
+
+class CannotOpen(ValueError):
+    """A round cannot be opened so; the message says why."""
+
+
+class Changed(ValueError):
+    """Somebody else changed the update meanwhile. `theirs` are its words now; `version` is what to build on."""
+
+    def __init__(self, theirs: Mapping[str, str], version: int) -> None:
+        self.theirs, self.version = theirs, version
+        super().__init__(
+            "Somebody else changed this update while you were writing. Choose which words to keep."
+        )
+
+
+@transaction.atomic
+def open_round(
+    *, year: int, title: str, reported_to: Body, due: datetime.date, bodies: Collection[Body], by: Viewer
+) -> Round:
+    """Ask bodies for their updates by a day: each owes one from now on. Raises `Refused` or `CannotOpen`."""
+    permissions.check_can_ask(by)
+    _check_opening(year, reported_to, due, bodies)
+    made = Round.objects.create(
+        year=year,
+        title=title.strip(),
+        reported_to=reported_to,
+        due=due,
+        opened_by=str(by)[:200],
+        opened_at=clock.now(),
+    )
+    for body in bodies:
+        _ask(made, body, by)
+    asked = [str(body) for body in bodies]
+    trail.record(by=by, act="opened", thing=made, change={"asked": asked, "due": due.isoformat()})
+    return made
+
+
+def _check_opening(year: int, reported_to: Body, due: datetime.date, bodies: Collection[Body]) -> None:
+    if not bodies:
+        raise CannotOpen("Choose at least one body to ask.")
+    if reported_to in bodies:
+        raise CannotOpen(f"{reported_to} receives the report, so it owes no update to itself.")
+    if due < clock.today():
+        raise CannotOpen("The day it is due has passed. Choose today or a later day.")
+    if Round.objects.filter(year=year, reported_to=reported_to).exists():
+        raise CannotOpen(f"The updates of {year} to {reported_to} are asked for already.")
+
+
+def _ask(round_: Round, body: Body, by: Viewer) -> None:
+    update = Update.objects.create(round=round_, body=body)
+    update.duty = _owe(update, update, round_.due, by)
+    update.save(update_fields=["duty"])
+
+
+def _owe(about: Update | Return, update: Update, due: datetime.date, by: Viewer) -> Duty:
+    return duties.raise_duty(
+        kind=KIND,
+        about=about,
+        owed_by=update.body,
+        owed_to=update.round.reported_to,
+        due=due,
+        by=by,
+        public=True,
+    )
+
+
+@transaction.atomic
+def write(*, update: Update, answers: Mapping[str, str], version: int, by: Viewer) -> Update:
+    """Keep a draft. Raises `Refused`, `rules.OutOfTurn`, or `Changed` when it is not the version looked at."""
+    update = _locked(update)
+    permissions.check_can_write(by, update.body)
+    rules.check_editable(update.state)
+    _take(update, answers, version, by)
+    if update.state == rules.State.ASKED:
+        _become(update, rules.State.DRAFT)
+    update.save()
+    return update
+
+
+def _take(update: Update, answers: Mapping[str, str], version: int, by: Viewer) -> None:
+    changed = [part for part in rules.PARTS if answers[part] != getattr(update, part)]
+    if not changed:
+        return
+    if version != update.version:
+        raise Changed(update.answers, update.version)
+    for part in changed:
+        setattr(update, part, answers[part])
+    update.version += 1
+    trail.record(by=by, act="wrote", thing=update, change={"parts": [rules.PARTS[part] for part in changed]})
+
+
+@transaction.atomic
+def hand_in(*, update: Update, answers: Mapping[str, str], version: int, by: Viewer) -> Update:
+    """Keep the words and hand them in: what was owed is met.
+
+    Raises as `write` does, or `rules.Incomplete` for parts that are empty; then nothing is kept.
+    """
+    rules.check_complete(answers)
+    update = write(update=update, answers=answers, version=version, by=by)
+    _become(update, rules.State.HANDED_IN)
+    update.handed_in_at, update.handed_in_by = clock.now(), str(by)[:200]
+    update.save()
+    owed = Duty.objects.filter(pk=update.duty_id)
+    duties.met_by_the_record(duties=owed, evidence="The update was handed in.", met_at=clock.now(), by=by)
+    trail.record(by=by, act="handed in", thing=update)
+    return update
+
+
+@transaction.atomic
+def send_back(*, update: Update, because: str, due: datetime.date, by: Viewer) -> Return:
+    """Send an update back with the reason and a new day: it is owed again.
+
+    Raises `Refused`, `rules.OutOfTurn`, or ValueError without a reason or for a day that has passed.
+    """
+    permissions.check_can_ask(by)
+    update = _locked(update)
+    rules.check_not_published(update.round.published)
+    if not because.strip():
+        raise ValueError("Say why it is sent back.")
+    if due < clock.today():
+        raise ValueError("That day has passed. Choose today or a later day.")
+    _become(update, rules.State.SENT_BACK)
+    made = Return.objects.create(
+        update=update, because=because.strip(), due=due, by=str(by)[:200], at=clock.now()
+    )
+    update.duty = _owe(made, update, due, by)
+    update.save()
+    trail.record(by=by, act="sent back", thing=update, change={"why": because.strip()})
+    return made
+
+
+@transaction.atomic
+def publish(*, round_: Round, introduction: str, by: Viewer) -> Round:
+    """Publish the report of what is handed in, once and for all. Raises `Refused` or `rules.OutOfTurn`."""
+    permissions.check_can_ask(by)
+    rows = Round.objects.select_for_update(of=("self",)).select_related("reported_to")
+    round_ = rows.get(pk=round_.pk)
+    rules.check_not_published(round_.published)
+    report = content.of_round(round_, introduction)
+    if not report["updates"]:
+        raise rules.OutOfTurn("No body has handed in its update yet, so there is nothing to publish.")
+    round_.report, round_.published_at, round_.published_by = report, clock.now(), str(by)[:200]
+    round_.save()
+    trail.record(by=by, act="published the report of", thing=round_, change={"without": report["missing"]})
+    return round_
+
+
+def _become(update: Update, wanted: rules.State) -> None:
+    rules.check(update.state, wanted)
+    update.state = wanted
+
+
+def _locked(update: Update) -> Update:
+    rows = Update.objects.select_for_update(of=("self",)).select_related("body", "round__reported_to")
+    return rows.get(pk=update.pk)

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from shiremoot.governance.updates import views
+
+ROUND = "partnership-updates/<int:number>"
+urlpatterns = [
+    path("partnership-updates/", views.rounds, name="updates"),
+    path("partnership-updates/open/", views.open_round, name="updates-open"),
+    path(f"{ROUND}/", views.round_, name="updates-round"),
+    path(f"{ROUND}/report/", views.report, name="updates-report"),
+    path(f"{ROUND}/report.pdf", views.report_pdf, name="updates-pdf"),
+    path(f"{ROUND}/publish/", views.publish, name="updates-publish"),
+    path(f"{ROUND}/bodies/<slug:slug>/", views.write, name="updates-update"),
+    path(f"{ROUND}/bodies/<slug:slug>/hand-in/", views.hand_in, name="updates-hand-in"),
+    path(f"{ROUND}/bodies/<slug:slug>/last-year/", views.fill_from_last_year, name="updates-last-year"),
+    path(f"{ROUND}/bodies/<slug:slug>/send-back/", views.send_back, name="updates-send-back"),
+]
