@@ -10,6 +10,7 @@ from shiremoot.foundation.access.rules import Role
 from shiremoot.governance.duties.permissions import DISCHARGE
 from shiremoot.governance.interests.permissions import KEEP
 from shiremoot.governance.meetings.permissions import RECORD
+from shiremoot.governance.updates.permissions import WRITE
 from tests.factories import moorshire
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
@@ -45,6 +46,7 @@ INNER = {
     **dict.fromkeys(("duty-met", "duty-stop", "duty-run-on"), doors.Door("", DISCHARGE, signed_in=True)),
     **dict.fromkeys(("interest-add", "interest-end"), doors.Door("", KEEP, signed_in=True)),
     **dict.fromkeys(("attending", "attending-seat"), doors.Door("", RECORD, signed_in=True)),
+    "updates-update": doors.Door("", WRITE, signed_in=True),
 }
 
 OWN = {"proof-job"}  # there only for whoever began it

@@ -10,6 +10,7 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.typesetting import html, markdown
+from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import presenting as duties
 from shiremoot.governance.updates import actions, content, forms, permissions, presenting, queries, rules
 from shiremoot.governance.updates.models import Round, Update
@@ -24,8 +25,11 @@ def _round(request, number: int) -> Round:
 
 
 def _update(request, number: int, slug: str) -> Update:
+    """A body's update, for somebody who may write it."""
+    body = policies.fetch(request.viewer, Body, slug=slug)
+    permissions.check_can_write(request.viewer, body)
     rows = Update.objects.select_related("body", "round__reported_to", "duty")
-    return policies.fetch(request.viewer, rows, round=number, body__slug=slug)
+    return policies.fetch(request.viewer, rows, round=number, body=body)
 
 
 @require_GET
@@ -223,7 +227,6 @@ def _retyped(form: forms.Words, values: dict) -> None:
 def fill_from_last_year(request, number: int, slug: str):
     """Show the form again with last year's words in the parts still empty. Nothing is kept yet."""
     found = _update(request, number, slug)
-    permissions.check_can_write(request.viewer, found.body)
     form, before = forms.Words(request.POST), queries.before(found)
     if form.is_valid() and before:
         _retyped(form, rules.filled_from(before.answers, form.answers))
