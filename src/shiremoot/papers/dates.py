@@ -35,9 +35,9 @@ _MAYBE_DAY = re.compile(
     r"[0-9][0-9]?(?=(?: ?(?i:st|nd|rd|th)\b)?,?(?: (?i:of))?[ -]?[JFMASONDjfmasond]"
     r"|[/.-][0-9]{1,2}[/.-][0-9]|[0-9][0-9]-[0-9][0-9]-)"
 )
-_MAYBE_MONTH = re.compile(
-    r"[ADFJMNOSadfjmnos][ACEOPUaceopu][BCGLNPRTVYbcglnprtvy][A-Za-z]{0,6}\.? ?(?=[0-9])"
-)
+_AFTER_WORD = re.compile(r"[0-9](?:(?<=[A-Za-z][ .].)|(?<=[A-Za-z]\. .))")
+_WORD_BEFORE = re.compile(r"[A-Za-z]{3,9}\.? ?\Z")
+_LONGEST_WORD = 11  # letters of "September. "
 _MONTH_ONLY = re.compile(rf"\b{_MONTH},? ?(?P<year>(?:19|20)\d{{2}})\b", re.I)
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?P<half>[ap])\.?m\b\.?"
@@ -128,8 +128,10 @@ def _matches(text: str) -> Iterator[Found]:
         for form in (_DAY_FIRST, _FIGURES, _YEAR_FIRST):
             if match := form.match(text, spot.start()):
                 yield from _found(match, text)
-    for spot in _MAYBE_MONTH.finditer(text):
-        if match := _MONTH_FIRST.match(text, spot.start()):
+    for digit in _AFTER_WORD.finditer(text):
+        at = digit.start()
+        word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+        if word and (match := _MONTH_FIRST.match(text, word.start())):
             yield from _found(match, text)
 
 

@@ -242,4 +242,7 @@ def _unit(printed: str | None) -> str:
 
 def _step(number: str) -> Decimal:
     """One of the last digit printed."""
-    return Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return _STEPS[len(number.partition(".")[2])]
+
+
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(10))  # no pattern above lets more pass

@@ -42,7 +42,7 @@ def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Ro
         return None
     if not body[0].isalnum() and (page := _PAGE_NUMBER.match(body)):
         return Row(number, page[1], gap=gap, new_page=new_page, furniture=True)
-    footnote = _FOOTNOTE.match(body) is not None
+    footnote = not body[0].isascii() and _FOOTNOTE.match(body) is not None
     bare, heading, bullet = _bare(body)
     label, style, bare = _label_of(bare)
     tabbed = (
@@ -136,7 +136,9 @@ def _columns_of(piece: str) -> tuple[str, ...]:
         cells = _PAGE_CELL.sub("\t", piece).split("\t")
     else:
         cells = piece.strip().removeprefix("|").removesuffix("|").split("|")
-    return tuple(" ".join(markup.without_marks(cell).split()) for cell in cells)
+    if markup.without_marks(piece) != piece:
+        cells = [markup.without_marks(cell) for cell in cells]
+    return tuple([" ".join(cell.split()) for cell in cells])
 
 
 def _closed_up(body: str) -> str:

@@ -154,7 +154,11 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
         return False
     if row.tabbed or last.tabbed or row.heading or last.heading:
         return False
-    if _OPENS.match(row.text) or last.text.endswith((":", ":-", ":–")) or _CLOSED.search(last.text):
+    if (row.gap or row.new_page) and (row.label or not _starts_low(row)):
+        return False  # as most do: told before anything dear is looked for
+    if last.text.endswith((":", ":-", ":–")) or (last.text.endswith(")") and _CLOSED.search(last.text)):
+        return False
+    if (":" in row.text or "–" in row.text) and _OPENS.match(row.text):
         return False
     if len(row.text) < 30 and _ALONE.match(row.text):
         return False

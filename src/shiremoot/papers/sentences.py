@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"(?<=[a-z0-9)\]”’\"'])[.?!](?=\s+[A-Z“\"'‘(]|\s*$)")
+# The mark is sought by itself and what stands before it looked at afterwards: the search then runs from mark to mark.
+_END = re.compile(r"[.?!](?<=[a-z0-9)\]”’\"'].)(?=\s+[A-Z“\"'‘(]|\s*$)")
 _NOT_END = re.compile(
     r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|e\.g|i\.e|etc|approx|para|Pt|art|reg|a\.m|p\.m)$"
 )
