@@ -184,20 +184,22 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
     elif first > 1 and text[first - 1] in "-–" and text[first - 2].isalpha():
         return None  # Covid-19
     hedge = _before(text, first)
-    if hedge is None and not (money or found["unit"] or sign):
+    to, upto, scale_word, printed = found.group("to", "upto", "scale", "unit")
+    if hedge is None and not (money or printed or sign):
         return None
-    scale_word = (found["scale"] or "").strip().casefold()
+    scale_word = (scale_word or "").strip().casefold()
     if scale_word == "m" and not money:
         return None  # metres as like as millions
-    scale = _SCALES[scale_word]
-    number = text[start : found.start("to") if found["to"] else _digits_end(found)]
-    upto = Decimal(found["upto"].replace(",", "")) * scale if found["to"] else None
-    value = Decimal(number.replace(",", "")) * scale
-    unit = money or _unit(found["unit"])
-    words = text[first : found.end()]
-    step = _step(number) * scale
-    value = -value if sign in _MINUS else value
-    return Figure(first, found.end(), words, value, unit, step, hedge or "", bool(sign), upto)
+    scale, end = _SCALES[scale_word], found.end()
+    number = text[start : found.start("to") if to else _digits_end(found)]
+    value, step = Decimal(number.replace(",", "")), _step(number)
+    if scale > 1:
+        value, step = value * scale, step * scale
+    if sign in _MINUS:
+        value = -value
+    other = Decimal(upto.replace(",", "")) * scale if to else None
+    unit = money or _unit(printed)
+    return Figure(first, end, text[first:end], value, unit, step, hedge or "", bool(sign), other)
 
 
 def _digits_end(found: re.Match[str]) -> int:
@@ -216,8 +218,10 @@ def _before(text: str, at: int) -> Hedge | None:
     """What the words before a figure make of it; None when they make it a label ("section 42")."""
     if at and text[at - 1] in _MARKS:
         return _MARKS[text[at - 1]]
-    words = text[max(0, at - 24) : at].split("\n")[-1].split()
-    if not words or not text[at - 1].isspace():
+    if not at or not text[at - 1].isspace():
+        return ""
+    words = text[max(0, at - 24) : at].rpartition("\n")[2].split()
+    if not words:
         return ""
     last = words[-1].casefold().lstrip("(")
     if last in _LABELS or (words[-1].isupper() and len(words[-1]) == 1):

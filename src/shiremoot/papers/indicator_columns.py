@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shiremoot.papers.periods import is_month, is_period, period_in
 from shiremoot.papers.words import any_in
@@ -86,6 +87,7 @@ def _columns(cells: Sequence[str]) -> Columns | None:
     return Columns(roles, list(cells)) if telling else None
 
 
+@lru_cache(4096)  # a chart names its columns once, and each of its rows asks again
 def role_of(name: str) -> str:
     """What a column so named is for: number, name, target, value, series …; empty when it is none of them."""
     if is_period(name) or is_month(name):

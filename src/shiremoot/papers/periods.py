@@ -1,6 +1,7 @@
 """Periods as tables print them: 2023/24  23-Q4  Nov 22-23  Q2 (Jul-Sep) 2024  as at 31 March 2024."""
 
 import re
+from functools import lru_cache
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _YEARS = r"(?:(?:19|20)\d{2}|['’]?\d{2})(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
@@ -27,7 +28,12 @@ _ANYWHERE = re.compile(
 
 def is_period(text: str) -> bool:
     """True of words that name a period and say nothing else."""
-    return 1 < len(text) < 60 and any(map(str.isdigit, text)) and _WHOLE.match(text) is not None
+    return 1 < len(text) < 60 and _is_period(text)
+
+
+@lru_cache(4096)  # tables name the same periods again and again
+def _is_period(text: str) -> bool:
+    return any(map(str.isdigit, text)) and _WHOLE.match(text) is not None
 
 
 def is_month(text: str) -> bool:

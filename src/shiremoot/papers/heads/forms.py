@@ -65,7 +65,7 @@ def _is_date_heading(row: Row) -> bool:
 
 def forms(rows: Sequence[Row]) -> Iterator[Head]:
     for place, row in enumerate(rows):
-        if not _ISSUE.match(row.text):
+        if ":" not in row.text or not _ISSUE.match(row.text):
             continue
         if not any(_ANSWER_DUE.match(one.text) for one in rows[place : place + 12]):
             continue

@@ -9,6 +9,7 @@ from shiremoot.papers.heads import decisions, head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.paragraphs import joined
 from shiremoot.papers.rows import Row
+from shiremoot.papers.words import any_in
 
 _PRESENT = re.compile(
     r"(?:(?:\w+ ){0,3}members?(?:ship)? (?:were )?|councillors |those |board |committee )?present(?: in "
@@ -17,6 +18,7 @@ _PRESENT = re.compile(
     r"|attendees\b|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
     re.I,
 )
+_TELLING = ("resen", "ttend", "sederunt", "láthair")  # present, presennol, bresennol; attendees, in attendance
 _LEAD = re.compile(
     r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
 )
@@ -25,7 +27,7 @@ _NEXT = re.compile(r"\bnext meeting\b", re.I)
 
 def minutes(rows: Sequence[Row]) -> Iterator[Head]:
     for place, row in enumerate(rows):
-        if not _PRESENT.match(row.whole) or len(row.label) > 3:
+        if not any_in(row.text.lower(), _TELLING) or not _PRESENT.match(row.whole) or len(row.label) > 3:
             continue
         top = head.cluster_top(rows, place, 10)
         body_at = next((at for at in range(top, place) if _names_body(rows, at)), None)
