@@ -57,7 +57,7 @@ _PICTURE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,500}\)")
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\]]{0,80}\]")
 _ESCAPE = re.compile(r"\\([\\_*#\[\]().~`>+-])")
-_FOOTNOTE_MARK = re.compile(r"(?<=[\w.,;:)’'”\"])[¹²³⁰⁴-⁹]+")
+_FOOTNOTE_MARK = re.compile(r"[¹²³⁰⁴-⁹](?<=[\w.,;:)’'”\"].)[¹²³⁰⁴-⁹]*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)")
 _LONGEST = 6000  # a line longer than this is taken in pieces, so that no pattern ever sees more
 _LONG = re.compile(r"(.{4000}\S{0,1500})")

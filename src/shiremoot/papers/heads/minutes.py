@@ -18,7 +18,7 @@ _PRESENT = re.compile(
     r"|attendees\b|in attendance\s*:|attendance\s*:|(?:committee )?members in attendance",
     re.I,
 )
-_TELLING = ("resen", "ttend", "sederunt", "láthair")  # present, presennol, bresennol; attendees, in attendance
+_TELLING = ("resen", "ttend", "sederunt", "láthair")  # present, presennol; attendees, in attendance
 _LEAD = re.compile(
     r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
 )
