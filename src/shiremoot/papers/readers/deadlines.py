@@ -11,7 +11,14 @@ from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
 _TELLING = (
-    *("by", "every", "within", "before", "months", "deadline"),  # the commonest first, which ends most searches
+    *(
+        "by",
+        "every",
+        "within",
+        "before",
+        "months",
+        "deadline",
+    ),  # the commonest first, which ends most searches
     *("prior to", "in advance", "closing date", "later than", "annually"),
 )
 _MUST = re.compile(
