@@ -51,6 +51,22 @@ def test_a_form_that_asks_nobody_says_so_and_keeps_what_was_typed(county):
     assert 'value="How we stand"' in said
 
 
+def test_a_new_round_begins_with_those_asked_last_time(county):
+    asked(county, year=2023, bodies=[county.board])
+    form = county.client("amina").get(f"{TOP}open/").context["form"]
+    assert (form["reported_to"].value(), form["bodies"].value()) == (
+        county.full_council.pk,
+        [county.board.pk],
+    )
+    names = [str(body) for body in form.fields["bodies"].queryset]
+    assert names == [
+        "Health and Wellbeing Board",
+        "Safer Moorshire Partnership",
+        "Health Scrutiny Committee",
+        "Moorshire County Council: full Council",
+    ]
+
+
 def test_a_body_keeps_a_draft_and_then_hands_it_in(county, dev, page):
     dev.post(page, {"version": 1, "aims": "Fewer burglaries."})
     assert "Fewer burglaries." in text(dev, page)
@@ -78,6 +94,15 @@ def test_a_stale_page_is_refused_with_their_words_beside_ones_own(county, round_
     assert "Theirs." in said
     assert "Ours." in said
     assert dev.post(page, ANSWERS | {"version": 2, "aims": "Ours."}).status_code == 302
+
+
+def test_words_typed_while_somebody_handed_it_in_are_shown_with_the_reason(county, round_, dev, page):
+    handed_in(county, round_, county.partnership)
+    answer = dev.post(page, ANSWERS | {"version": 1, "aims": "Ours."})
+    said = answer.content.decode()
+    assert answer.status_code == 400
+    assert "ask the officer to send it back" in said
+    assert "Ours." in said
 
 
 def test_last_years_words_are_a_starting_point(county, round_, dev, page):

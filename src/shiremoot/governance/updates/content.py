@@ -14,7 +14,7 @@ from shiremoot.governance.updates.models import Round, Update
 from shiremoot.governance.updates.rules import PARTS, State
 
 NOBODY = "Not known"
-SUMMARY = ("Partnership", "Chair", "Council lead member", "Last meeting", "Next meeting")
+SUMMARY = ("Body", "Chair", "Council lead member", "Last meeting", "Next meeting")
 
 
 def of_round(round_: Round, introduction: str = "") -> dict:
@@ -83,7 +83,7 @@ def as_blocks(report: dict) -> list[dict]:
     for one in report["updates"]:
         found += [
             blocks.heading(2, blocks.text(one["body"])),
-            _table(("Head fact", "Register"), one["facts"]),
+            _table(("Fact", "As the register has it"), one["facts"]),
         ]
         for part in one["parts"]:
             found += [blocks.heading(3, blocks.text(part["heading"])), *part["blocks"]]

@@ -1,10 +1,12 @@
 """What is entered about rounds and updates."""
 
 from django import forms
+from django.db.models import Q
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.bodies.rules import Kind
 from shiremoot.governance.updates.rules import PARTS
 
 MARKS = (
@@ -33,18 +35,24 @@ class Open(forms.Form):
         empty_label="Choose a body",
         error_messages={"required": "Choose the body it is reported to"},
     )
-    due = fields.DayField(label="By which day is each update due?")
+    due = fields.DayField(
+        label="By which day is each update due?",
+        error_messages={"required": "Enter the day by which each update is due"},
+    )
     bodies = forms.ModelMultipleChoiceField(
         None,
         label="Which bodies are asked?",
         widget=forms.CheckboxSelectMultiple,
+        help_text="Partnerships and boards come first. Those asked last time are ticked.",
         error_messages={"required": "Choose at least one body to ask"},
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        living = Body.objects.at(clock.today()).order_by("name")
-        self.fields["reported_to"].queryset = self.fields["bodies"].queryset = living
+        living = Body.objects.at(clock.today())
+        likely = Q(kind__in=(Kind.PARTNERSHIP, Kind.BOARD))
+        self.fields["reported_to"].queryset = living.order_by("name")
+        self.fields["bodies"].queryset = living.annotate(likely=likely).order_by("-likely", "name")
 
 
 class Words(forms.Form):

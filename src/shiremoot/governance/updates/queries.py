@@ -41,6 +41,15 @@ def updates(round_: Round) -> QuerySet[Update]:
     return round_.updates.select_related("body", "duty").order_by("body__name", "pk")
 
 
+def asked_last() -> dict[str, object]:
+    """Whom the newest round asked and whom it was reported to, as a new one would begin; nothing before the first."""
+    last = Round.objects.prefetch_related("updates").first()
+    if last is None:
+        return {}
+    asked = [update.body_id for update in last.updates.all()]
+    return {"reported_to": last.reported_to_id, "bodies": asked}
+
+
 def before(update: Update) -> Update | None:
     """The newest update the body handed in for an earlier year."""
     rows = Update.objects.filter(

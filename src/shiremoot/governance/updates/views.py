@@ -51,7 +51,7 @@ def open_round(request):
     """Ask bodies for their updates."""
     permissions.check_can_ask(request.viewer)
     year = clock.today().year
-    start = {"year": year, "title": f"Annual partnership update {year}"}
+    start = queries.asked_last() | {"year": year, "title": f"Annual partnership update {year}"}
     form = forms.Open(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
