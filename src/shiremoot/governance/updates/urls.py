@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.governance.updates import views
+from shiremoot.governance.updates import update_views, views
 
 ROUND = "partnership-updates/<int:number>"
 urlpatterns = [
@@ -10,8 +10,10 @@ urlpatterns = [
     path(f"{ROUND}/report/", views.report, name="updates-report"),
     path(f"{ROUND}/report.pdf", views.report_pdf, name="updates-pdf"),
     path(f"{ROUND}/publish/", views.publish, name="updates-publish"),
-    path(f"{ROUND}/bodies/<slug:slug>/", views.write, name="updates-update"),
-    path(f"{ROUND}/bodies/<slug:slug>/hand-in/", views.hand_in, name="updates-hand-in"),
-    path(f"{ROUND}/bodies/<slug:slug>/last-year/", views.fill_from_last_year, name="updates-last-year"),
-    path(f"{ROUND}/bodies/<slug:slug>/send-back/", views.send_back, name="updates-send-back"),
+    path(f"{ROUND}/bodies/<slug:slug>/", update_views.write, name="updates-update"),
+    path(f"{ROUND}/bodies/<slug:slug>/hand-in/", update_views.hand_in, name="updates-hand-in"),
+    path(
+        f"{ROUND}/bodies/<slug:slug>/last-year/", update_views.fill_from_last_year, name="updates-last-year"
+    ),
+    path(f"{ROUND}/bodies/<slug:slug>/send-back/", update_views.send_back, name="updates-send-back"),
 ]
