@@ -143,3 +143,26 @@ def test_a_pack_is_cut_into_its_documents():
         "scrutiny report",
         "response form",
     ]
+
+
+def test_each_page_that_heads_a_report_or_minutes_begins_one_though_all_bear_the_same_body():
+    body = "Pond Committee\n4 March 2025\n"
+    pages = (
+        "Pond Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Minutes\n3. Ducks\n4. Reeds",
+        "Pond Committee\n3 December 2024\nMINUTES\nPresent: Councillor Ann Brook (Chair)\n1. Apologies\nThere were none.",
+        body + "DUCKS\nReport by: Warden\n1. They are well.",
+        body + "REEDS\nReport by: Warden\n1. They grow.",
+        body + "2. They are cut.",
+    )
+    found = papers.read_text("\f".join(f"{page}\nPage {at}" for at, page in enumerate(pages, 1)))
+    assert [(fact.value["kind"], fact.first_line) for fact in found.of_kind("document")] == [
+        ("agenda", 1),
+        ("minutes", 8),
+        ("report", 14),
+        ("report", 19),
+    ]
+
+
+def test_a_report_titled_after_its_authors_keeps_its_title():
+    text = "CABINET - 4 MARCH 2025\nREPORT OF THE POND PANEL ON DUCKS\nReport by: Pond Panel\n1. They are well.\n"
+    assert [fact["title"] for fact in values(text, "report")] == ["REPORT OF THE POND PANEL ON DUCKS"]

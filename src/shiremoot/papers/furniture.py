@@ -19,6 +19,7 @@ _FILE_SIZE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
 _REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)\b", re.I)
+_MINUTES = re.compile(r"(?:(?:draft|confirmed|unconfirmed) )?minutes(?: of the (?:meeting|proceedings)\b|$)", re.I)
 _HEAD = 7  # rows at the top of a page in which a report may be headed by body, day, title and author
 
 
@@ -94,16 +95,20 @@ def _odd_in(pages: Sequence[Sequence[Row]]) -> Iterator[set[int]]:
         odd = {at for at, row in enumerate(page) if _is_odd(row)}
         odd |= set(_beside_marks(page, odd))
         if len(pages) > 1:
-            odd |= set() if _heads_report(page) else set(_repeated(page, range(min(3, len(page))), met))
+            if not _begins(page, met):
+                odd |= set(_repeated(page, range(min(3, len(page))), met))
             foot = range(len(page) - 1, max(-1, len(page) - 6), -1)
             odd |= set(_repeated(page, foot, often | met & thrice))
             met |= {_shape(page[at]) for at in _edges(page)}
         yield odd
 
 
-def _heads_report(page: Sequence[Row]) -> bool:
-    """A new report begins here: the body and day above it are its own, though other reports bear the same."""
-    return any(_REPORT_BY.match(row.whole) for row in page[:_HEAD])
+def _begins(page: Sequence[Row], met: set[str]) -> bool:
+    """A report or minutes begin here: the body and day above are their own, though other papers bear the same."""
+    return any(
+        _REPORT_BY.match(row.whole) or (_MINUTES.match(row.whole) and _shape(row) not in met)
+        for row in page[:_HEAD]
+    )
 
 
 def _beside_marks(page: Sequence[Row], odd: set[int]) -> Iterator[int]:

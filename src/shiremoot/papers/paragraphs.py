@@ -31,7 +31,9 @@ _ALONE = re.compile(
 _MOST_ROWS = 60
 _HANGS = re.compile(r"[,(–&-]$|\b(?:of|the|and|on|to|for|in|at|by|with|from|or|a|(?<![/\d–-])\d{1,2})$")
 _CLOSED = re.compile(
-    r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$", re.I
+    r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$"
+    r"|(?-i:(?:\bPage|\.{3,}|…) ?\d{1,3})$",  # a line of the contents
+    re.I,
 )
 
 

@@ -137,6 +137,12 @@ class TestParagraphs:
         found = findings("paragraph-not-there", report(*self.BODY).replace("{}", words))
         assert [one.confidence for one in found] == confidence
 
+    def test_a_report_without_a_heading_of_its_own_stands_in_the_agenda(self):
+        agenda = "Parks Committee\n4 March 2025\nAGENDA\n1 Apologies\n2 The pond\n\nThe pond\n\n"
+        body = "\n\n".join(f"{at}. The pond is {at} feet deep." for at in range(1, 7))
+        found = said("paragraph-not-there", f"{agenda}{body} It leaks (see paragraph 12).\n")
+        assert found == ["paragraph 12)."]
+
     def test_real_papers(self):
         assert lines_in_seed("paragraph-is-another", "000") == [460]
         assert (

@@ -122,6 +122,32 @@ class TestBodies:
 
 
 class TestForms:
+    MADE = ("fares be frozen for a whole year", "stops be lit in every village", "drivers be paid by the hour")
+
+    def answered(self, *rows: str) -> str:
+        made = "\n\n".join(f"RECOMMENDATION {at}: That {one}." for at, one in enumerate(self.MADE, 1))
+        return (
+            "CABINET - 4 MARCH 2025\n\nREPORT OF THE BUSES SCRUTINY PANEL ON NIGHT BUSES\n\n"
+            "Report by: Buses Scrutiny Panel\n\n1. The Cabinet is RECOMMENDED to\n(a) note the points below; and\n"
+            f"(b) agree a response.\n\n{made}\n\nAPPENDIX 1\n\nWork programme\n\nDate\tItem\n"
+            "18 March 2025\tBuses\n1 July 2025\tTrains\n\nAPPENDIX 2\n\nSCRUTINY RECOMMENDATION RESPONSE\n\n"
+            "Issue: Night buses\nDate response requested: 4 March 2025\n\nRecommendation\tAccepted or rejected\n"
+            + "".join(f"That {one}.\tAccepted\n" for one in rows)
+        )
+
+    def test_a_form_behind_an_appended_work_programme(self):
+        first, second, third = self.MADE
+        stray = "a library on wheels be opened in the western valley"
+        other = said("response-to-other-recommendations", self.answered(first, stray, third))
+        assert other == [f"That {stray}."]
+        [left] = findings("recommendation-without-response", self.answered(first, third))
+        assert second in left.text
+
+    def test_every_recommendation_answered(self):
+        paper = self.answered(*self.MADE)
+        assert said("response-to-other-recommendations", paper) == []
+        assert said("recommendation-without-response", paper) == []
+
     def test_real_papers(self):
         assert lines_in_seed("response-to-other-recommendations", "004") == [163, 171]
         assert lines_in_seed("recommendation-without-response", "004") == []

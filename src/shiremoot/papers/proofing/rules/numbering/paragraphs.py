@@ -20,6 +20,7 @@ _CUE = re.compile(
     r"\b(?:see|refer to|set out in|outlined in|detailed in|shown in|described in)\W{1,2}$", re.I
 )
 _OF_ANOTHER = re.compile(r"[ )]{0,2}\b(?:of|to|in)\b", re.I)
+_REPORTS = ("report", "scrutiny report", "paper", "agenda")
 _WORD = re.compile(r"[a-z]{4,}")
 _SHORTEST = 5  # paragraphs a report must number before a reference to one can be judged
 _COMMON = frozenset(
@@ -115,11 +116,11 @@ def _all_references(galley: Galley) -> tuple[_Reference, ...]:
             continue
         document = galley.document(found.start())
         thread = (
-            main_list(galley, document) if document.kind in ("report", "scrutiny report", "paper") else None
+            main_list(galley, document) if document.kind in _REPORTS else None
         )
         line = galley.row(found.start()).number
         holder = _holder(thread, line) if thread and len(thread.entries) >= _SHORTEST else None
-        if thread and holder:
+        if thread and holder and (document.kind != "agenda" or _is_in(holder, line)):
             out.append(_Reference(found, holder, thread))
     return tuple(out)
 
@@ -127,6 +128,11 @@ def _all_references(galley: Galley) -> tuple[_Reference, ...]:
 def _holder(thread: Thread, line: int) -> Numbered | None:
     before = [one for one in thread.entries if one.paragraph.first_line <= line]
     return before[-1] if before else None
+
+
+def _is_in(holder: Numbered, line: int) -> bool:
+    """In an agenda, only a numbered sentence is of a report, whose heading was not known, and not an item."""
+    return not holder.is_title and holder.paragraph.first_line <= line <= holder.paragraph.last_line
 
 
 def _wrong(galley: Galley, one: _Reference) -> tuple[str, Confidence] | None:

@@ -54,8 +54,12 @@ class Heading:
     reason="The contents promise another year than the pages give.",
     example="Parks Report\nContents\nOur work for 2022/23\tPage 2\nOur ponds for 2022/23\tPage 3\n\n"
     "Our work in 2023/24\n\nWe planted trees.",
-    quiet="Parks Report\nContents\nOur work for 2023/24\tPage 2\nOur ponds for 2022/23\tPage 3\n\n"
-    "Our work in 2023/24\n\nWe planted trees.\n\nOur work in 2022/23\n\nWe dug ponds.",
+    quiet=(
+        "Parks Report\nContents\nOur work for 2023/24\tPage 2\nOur ponds for 2022/23\tPage 3\n\n"
+        "Our work in 2023/24\n\nWe planted trees.\n\nOur work in 2022/23\n\nWe dug ponds.",
+        "Parks Report\nContents\nOur work in 2022/23 Page 2\nOur work for 2023/24 Page 3\n\n"
+        "Our work in 2022/23\n\nWe planted trees.\n\nOur work for 2023/24\n\nWe shall dig ponds.",
+    ),
 )
 def contents_of_another_year(galley: Galley) -> Iterator[Finding]:
     """The contents or the agenda give a heading with another year than it has."""
@@ -67,6 +71,10 @@ def contents_of_another_year(galley: Galley) -> Iterator[Finding]:
         others = [one for one in same if not one.listed and _may_be(galley, listed, one)]
         if len(listed) == 1 and others and listed[0].years not in {one.years for one in others}:
             yield _other_year(galley, listed[0], others[0])
+        elif len(listed) == len(others) > 1:
+            unlike = [pair for pair in zip(listed, others, strict=True) if pair[0].years != pair[1].years]
+            if len(unlike) == 1:
+                yield _other_year(galley, *unlike[0])
 
 
 def _may_be(galley: Galley, listed: list[Heading], one: Heading) -> bool:
