@@ -149,7 +149,7 @@ def test_each_page_that_heads_a_report_or_minutes_begins_one_though_all_bear_the
     body = "Pond Committee\n4 March 2025\n"
     pages = (
         "Pond Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Minutes\n3. Ducks\n4. Reeds",
-        "Pond Committee\n3 December 2024\nMINUTES\nPresent: Councillor Ann Brook (Chair)\n1. Apologies\nThere were none.",
+        "Pond Committee\n3 December 2024\nMINUTES\nPresent: Councillor Ann Brook\n1. Apologies\nNone.",
         body + "DUCKS\nReport by: Warden\n1. They are well.",
         body + "REEDS\nReport by: Warden\n1. They grow.",
         body + "2. They are cut.",
