@@ -10,6 +10,7 @@ _DATE = date_pattern()
 _NUMBERS = {"28": "21", "two": "four", "20": "30", "five": "nine", "four": "eight", "10": "14", "15": "25"}
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)})"
 _CLOCK = re.compile(rf"\bwithin {_COUNT} (?:clear )?(?:working )?(?:days|months|weeks) (?:of|from|after)\b")
+_SAID = re.compile(rf"(?:\w+ ){{3}}{_CLOCK.pattern[2:]} \w+")  # with the words on either side
 _RESPOND = re.compile(
     rf"(?:must|shall) (?:respond|reply)[^.\n]{{0,30}}\bwithin {_COUNT} (?:working )?(?:days|months) (?:of|from)\b"
 )
@@ -32,10 +33,9 @@ _OPENS = re.compile(
 @plants("clock-of-two-lengths")
 def another_length(paper: str, luck: random.Random) -> Planted | None:
     """A clock stated several times has another length in one place."""
-    found = chosen(_CLOCK, paper, luck)
-    if found is None or len(re.findall(re.escape(found[0]), paper)) < 3:
-        return None
-    return changed(paper, found.start("count"), found.end("count"), _NUMBERS[found["count"]])
+    often = [one for one in _SAID.finditer(paper) if paper.count(one[0]) > 2]
+    found = luck.choice(often) if often else None
+    return found and changed(paper, found.start("count"), found.end("count"), _NUMBERS[found["count"]])
 
 
 @plants("clock-not-in-the-catalogue")

@@ -148,7 +148,7 @@ def parts_that_do_not_make_the_whole(paper: str, luck: random.Random) -> Planted
 @plants("text-and-table-differ")
 def a_digit_of_the_text(paper: str, luck: random.Random) -> Planted | None:
     """A table and a sentence tell of one measure, and one digit of the sentence is another."""
-    now, before = luck.randrange(2000, 9000), luck.randrange(2000, 9000)
+    now, before = luck.randrange(2200, 9000), luck.randrange(2200, 9000)  # below, a figure may be a year
     digits, at = str(before), luck.randrange(1, 4)
     wrong = f"{digits[:at]}{(int(digits[at]) + luck.randrange(1, 9)) % 10}{digits[at + 1 :]}"
     table = f"Measure\t2023/24\t2022/23\nHousing complaints\t{now}\t{before}\nVisits\t{now * 2}\t{before * 2}"

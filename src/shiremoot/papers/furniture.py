@@ -19,7 +19,9 @@ _FILE_SIZE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
 _REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)\b", re.I)
-_MINUTES = re.compile(r"(?:(?:draft|confirmed|unconfirmed) )?minutes(?: of the (?:meeting|proceedings)\b|$)", re.I)
+_MINUTES = re.compile(
+    r"(?:(?:draft|confirmed|unconfirmed) )?minutes(?: of the (?:meeting|proceedings)\b|$)", re.I
+)
 _HEAD = 7  # rows at the top of a page in which a report may be headed by body, day, title and author
 
 

@@ -122,7 +122,11 @@ class TestBodies:
 
 
 class TestForms:
-    MADE = ("fares be frozen for a whole year", "stops be lit in every village", "drivers be paid by the hour")
+    MADE = (
+        "fares be frozen for a whole year",
+        "stops be lit in every village",
+        "drivers be paid by the hour",
+    )
 
     def answered(self, *rows: str) -> str:
         made = "\n\n".join(f"RECOMMENDATION {at}: That {one}." for at, one in enumerate(self.MADE, 1))

@@ -11,7 +11,7 @@ from shiremoot.papers.proofing.rules.clocks.statements import Statement, stateme
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_BEFORE, _AFTER = 5, 3  # words that must be the same on either side
+_BEFORE, _AFTER = 4, 3  # words that must be the same on either side
 
 Frame = tuple[str, ...]
 

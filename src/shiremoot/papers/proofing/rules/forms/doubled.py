@@ -106,14 +106,13 @@ def heading_twice(galley: Galley) -> Iterator[Finding]:
 
 def _neighbours(galley: Galley) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Paragraphs one after the other; not the titles of items, under which agendas may print the subject again."""
-    for document in galley.paper.documents:
-        titles = {one.first_line for item in document.items for one in item.paragraphs[: item.heading]}
-        for before, one, other in zip(
-            [None, *document.paragraphs], document.paragraphs, document.paragraphs[1:], strict=False
-        ):
-            numbered = before is not None and (before.whole.rstrip(".").isdigit() or not before.text)
-            if one.first_line not in titles and not numbered:
-                yield one, other
+    items = [item for document in galley.paper.documents for item in document.items]
+    titles = {one.first_line for item in items for one in item.paragraphs[: item.heading]}
+    every = galley.paragraphs
+    for before, one, other in zip([None, *every], every, every[1:], strict=False):
+        numbered = before is not None and (before.whole.rstrip(".").isdigit() or not before.text)
+        if one.first_line not in titles and not numbered:
+            yield one, other
 
 
 def _twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -115,9 +115,7 @@ def _all_references(galley: Galley) -> tuple[_Reference, ...]:
         if not (cued or found["where"]) or (not found["where"] and _OF_ANOTHER.match(found["after"])):
             continue
         document = galley.document(found.start())
-        thread = (
-            main_list(galley, document) if document.kind in _REPORTS else None
-        )
+        thread = main_list(galley, document) if document.kind in _REPORTS else None
         line = galley.row(found.start()).number
         holder = _holder(thread, line) if thread and len(thread.entries) >= _SHORTEST else None
         if thread and holder and (document.kind != "agenda" or _is_in(holder, line)):
