@@ -65,6 +65,7 @@ _BEFORE = re.compile(
     r"\s+(?:before|prior to|in advance of|ahead of|preceding)\b(?P<starts>[^.;,()]{0,80})",
     re.I,
 )
+_UNITS = ("day", "week", "month", "year", "hour")
 _AHEAD = ("before", "prior to", "in advance of", "ahead of", "preceding")
 _WITHIN = re.compile(
     r"\b(?:within|no later than|not later than|at the latest|by no later than|for)\s+"
@@ -115,7 +116,7 @@ def before(text: str) -> Stated | None:
 
 def within(text: str) -> Stated | None:
     """A clock that counts on from an event: "28 days", "2 months", "28 days beginning with"."""
-    for found in _WITHIN.finditer(text):
+    for found in _WITHIN.finditer(text) if any_in(text.lower(), _UNITS) else ():
         if found[0][:3].lower() == "for" or re.match(r"\s*(?:before|prior)", found["starts"]):
             continue
         link = " beginning with" if found["link"] and "with" in found["link"].lower() else ""

@@ -133,7 +133,7 @@ def _cells_of(body: str) -> tuple[str, ...]:
 
 def _columns_of(piece: str) -> tuple[str, ...]:
     if "\t" in piece:
-        cells = _PAGE_CELL.sub("\t", piece).split("\t")
+        cells = (_PAGE_CELL.sub("\t", piece) if "page " in piece.lower() else piece).split("\t")
     else:
         cells = piece.strip().removeprefix("|").removesuffix("|").split("|")
     if markup.without_marks(piece) != piece:

@@ -1,6 +1,7 @@
 """Periods as tables print them: 2023/24  23-Q4  Nov 22-23  Q2 (Jul-Sep) 2024  as at 31 March 2024."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -18,6 +19,8 @@ _FORM = (
     rf"|{_WHOLE_YEARS}))"
 )
 _WHOLE = re.compile(rf"\W?{_FORM}(?:\s?\([^()]{{1,30}}\))?[\s*]*$", re.I)
+# Where a period may begin: a search for the whole form would try each of its beginnings at every letter.
+_MAYBE = re.compile(r"[\dQqHhFfSsTtJjMmAaOoNnDd](?<![\w£.,/-].)")
 _ANYWHERE = re.compile(
     rf"(?<![\w£.,/-])(?:{_QUARTER}(?:\s?\([^()]{{3,24}}\))?(?:[ ,/-]{{0,3}}(?:of )?{_YEARS})?"
     rf"|{_MONTH} {_YEARS}|{_WHOLE_YEARS})"
@@ -43,10 +46,18 @@ def is_month(text: str) -> bool:
 
 def periods_in(text: str) -> list[tuple[int, str]]:
     """Every period that a text names, as printed, with the place where each begins."""
-    return [(found.start(), found[0]) for found in _ANYWHERE.finditer(text)]
+    return [(found.start(), found[0]) for found in _all_in(text)]
 
 
 def period_in(text: str) -> str:
     """The first period that a few words name, as printed; empty when they name none."""
-    found = _ANYWHERE.search(text)
+    found = next(_all_in(text), None)
     return found[0] if found else ""
+
+
+def _all_in(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for spot in _MAYBE.finditer(text):
+        if spot.start() >= end and (found := _ANYWHERE.match(text, spot.start())):
+            end = found.end()
+            yield found

@@ -12,6 +12,9 @@ _REPORT_BY = re.compile(
     r"\b(?:joint )?(?:Report|REPORT)\s+(?:by|of|from|BY|OF|FROM)(?:\s+the\b"
     r"|\s+THE\b)?[:\s]+(?P<author>\S.{2,200})"
 )
+_REPORT_OF = re.compile(
+    r"R(?:eport|EPORT)\s+(?:by|of|from|BY|OF|FROM)\b"
+)  # the heart of it, sought from R to R
 _DIVISIONS = re.compile(
     r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
 )
@@ -36,9 +39,7 @@ _HEADER_KEYS = {
 
 def reports(rows: Sequence[Row]) -> Iterator[Head]:
     for place, row in enumerate(rows):
-        if "eport" not in row.text and "EPORT" not in row.text:
-            continue
-        found = _REPORT_BY.search(row.text)
+        found = _REPORT_BY.search(row.text) if _REPORT_OF.search(row.text) else None
         if (
             found
             and not row.label

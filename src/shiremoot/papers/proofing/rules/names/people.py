@@ -123,6 +123,8 @@ def _near(alike: Sequence[Pair], differs: int) -> Iterator[tuple[Pair, Pair]]:
 
 def _one_name(a: str, b: str) -> bool:
     a, b = a.casefold(), b.casefold()
+    if a[1] != b[1] and a[-1] != b[-1]:
+        return False  # the first letters agree, so that no one slip does both
     both = a in _GIVEN_NAMES and b in _GIVEN_NAMES
     letters = a.replace("-", "").isalpha() and b.replace("-", "").isalpha()
     return letters and not both and spelling.one_slip(a, b)
