@@ -86,6 +86,14 @@ def test_a_megabyte_of_trouble_is_read_in_seconds():
     assert time.process_time() - began < 20
 
 
+def test_a_table_of_twenty_thousand_rows_is_read_in_seconds():
+    began = time.process_time()
+    papers.read_text(
+        "Parks Committee\nMonday 3 March 2025\nAGENDA\n1. Pond\n\n" + "Pond\t12\tfull\n" * 20_000
+    )
+    assert time.process_time() - began < 6
+
+
 EXAMPLES = st.sampled_from(
     sorted(
         {
