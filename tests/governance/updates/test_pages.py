@@ -96,6 +96,15 @@ def test_a_stale_page_is_refused_with_their_words_beside_ones_own(county, round_
     assert dev.post(page, ANSWERS | {"version": 2, "aims": "Ours."}).status_code == 302
 
 
+def test_a_stale_page_does_not_empty_parts_somebody_else_filled(county, round_, dev, page):
+    update = of(round_, county.partnership)
+    actions.write(update=update, answers=ANSWERS | {"aims": "Theirs."}, version=1, by=moorshire.OPERATOR)
+    answer = dev.post(page, {"version": 1, "aims": "Ours."})
+    assert list(answer.context["changed"]) == ["Aims for the year ahead"]
+    form = answer.context["form"]
+    assert (form["aims"].value(), form["focus"].value()) == ("Ours.", ANSWERS["focus"])
+
+
 def test_words_typed_while_somebody_handed_it_in_are_shown_with_the_reason(county, round_, dev, page):
     handed_in(county, round_, county.partnership)
     answer = dev.post(page, ANSWERS | {"version": 1, "aims": "Ours."})

@@ -77,7 +77,7 @@ def check_not_published(published: bool) -> None:
 
 
 def filled_from(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
-    """What is typed, with parts that are still empty taken from last year's."""
+    """What is typed, with parts that are still empty taken from what was said before."""
     return {part: (typed.get(part, "").strip() and typed[part]) or before.get(part, "") for part in PARTS}
 
 

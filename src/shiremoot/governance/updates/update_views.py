@@ -77,8 +77,9 @@ def _kept(request, found: Update, act, done: str):
             messages.success(request, done)
             return redirect(found)
         except actions.Changed as clash:
-            changed = rules.differing(clash.theirs, form.answers)
-            _retyped(form, {"version": clash.version})
+            words = rules.filled_from(clash.theirs, form.answers)
+            changed = rules.differing(clash.theirs, words)
+            _retyped(form, words | {"version": clash.version})
             form.add_error(None, str(clash))
         except rules.Incomplete as problem:
             for part in problem.lacking:
