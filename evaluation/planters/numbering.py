@@ -7,6 +7,7 @@ import re
 from evaluation.planting import Planted, changed, chosen, line_of, plants
 
 _ENTRY = re.compile(r"^(?P<before>(?:- )?)(?P<number>\d{1,2})(?P<after>\. +)(?=[A-Z*])", re.M)
+_REPORT_BY = re.compile(r"^Report by\b", re.M)
 _PAGES = re.compile(r"\(Pages (?P<first>\d+) [-–] (?P<last>\d+)\)")
 _ATTACHMENT = re.compile(
     r"(?<=[a-z] )(?P<kind>Annex|Appendix) (?P<label>\d|[A-C])\b(?= [a-z]{4,}| and [a-z]|\.)"
@@ -217,11 +218,12 @@ def agenda_number_of_the_minute_before(paper: str, luck: random.Random) -> Plant
 
 
 def _run(paper: str, luck: random.Random, least: int) -> list[re.Match[str]]:
-    """Entries that count on one by one, at least so many."""
+    """Entries of one paper inside a pack that count on one by one, at least so many."""
     runs: list[list[re.Match[str]]] = []
     for one in _ENTRY.finditer(paper):
         if (
             runs
+            and not _REPORT_BY.search(paper, runs[-1][-1].end(), one.start())
             and int(one["number"]) == int(runs[-1][-1]["number"]) + 1
             and one["before"] == runs[-1][-1]["before"]
         ):

@@ -35,6 +35,7 @@ _CLOSED = re.compile(
     r"|(?-i:(?:\bPage|\.{3,}|…) ?\d{1,3})$",  # a line of the contents
     re.I,
 )
+_CLOSERS = (")", *"0123456789")
 
 
 class Paragraph:
@@ -158,7 +159,7 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
         return False
     if (row.gap or row.new_page) and (row.label or not _starts_low(row)):
         return False  # as most do: told before anything dear is looked for
-    if last.text.endswith((":", ":-", ":–")) or (last.text.endswith(")") and _CLOSED.search(last.text)):
+    if last.text.endswith((":", ":-", ":–")) or (last.text.endswith(_CLOSERS) and _CLOSED.search(last.text)):
         return False
     if (":" in row.text or "–" in row.text) and _OPENS.match(row.text):
         return False

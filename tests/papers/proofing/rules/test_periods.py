@@ -172,6 +172,16 @@ class TestTitles:
         assert (finding.line, finding.confidence) == (3, "certain")
         assert said("contents-of-another-year", paper.format("2023/24")) == []
 
+    @pytest.mark.parametrize("line", [1, 2])
+    def test_contents_of_two_years_without_tabs(self, line):
+        listed = ["Our work in 2023/24 Page 2", "Our work for 2024/25 Page 3"]
+        body = "Our work in 2023/24\n\nWe dug.\n\nOur work for 2024/25\n\nWe shall dig.\n"
+        paper = "\n".join(["Parks", "Contents", *listed, "", body])
+        assert said("contents-of-another-year", paper) == []
+        year, other = [("2023/24", "2022/23"), ("2024/25", "2023/24")][line - 1]
+        wrong = paper.replace(listed[line - 1], listed[line - 1].replace(year, other))
+        assert [one.line for one in findings("contents-of-another-year", wrong)] == [line + 2]
+
     def test_an_annual_report_of_a_year_that_has_months_to_run(self):
         head = AGENDA + "Parks Committee\n5 November 2024\n{}\nReport of the Director of Parks\n1. It is dry."
         assert said("report-before-its-year-ends", head.format("Parks Annual Report 2024-25")) != []
