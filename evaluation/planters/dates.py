@@ -32,9 +32,11 @@ _ANY_DATE = re.compile(rf"(?<![\d.£]){_DATE}")
 _ORDINAL = re.compile(r"(?<![\w.£])\d{1,2}(?P<th>st|nd|rd|th)\b(?= [A-Z][a-z]{2,8})")
 _TIME = re.compile(r"(?<![\d.£:])(?P<time>(?P<hour>[1-9]|1[0-2])(?P<minute>[.:]\d\d)? ?(?P<half>[ap]\.?m\b))")
 _TIMES = re.compile(
-    r"(?P<from>\d{1,2}(?:[.:]\d\d)? ?pm) (?:to|and finishing at|until) (?P<to>\d{1,2}(?:[.:]\d\d)? ?pm)"
+    r"(?P<from>\d{1,2}(?:[.:]\d\d)? ?[ap]m) (?:to|and (?:finish|end)ing at|until) (?P<to>\d{1,2}(?:[.:]\d\d)? ?pm)"
 )
-_HOUR = re.compile(r"\b(?:at|Time:) (?P<hour>\d{1,2})(?=[.:]\d\d ?(?:am|pm)\b)")
+_HOUR = re.compile(
+    r"(?<!ended )(?<!ending )(?<!closed )\b(?:at|Time:) (?P<hour>\d{1,2})(?=[.:]\d\d ?(?:am|pm)\b)", re.I
+)
 _MONTH_TO_COME = re.compile(
     rf"\bwill (?:be \w+ed|start|begin|take place|open) (?:in|by) (?:{'|'.join(_MONTHS)}) (?P<year>20\d\d)\b"
 )
@@ -117,8 +119,8 @@ def an_hour_that_is_not(paper: str, luck: random.Random) -> Planted | None:
 def times_swapped(paper: str, luck: random.Random) -> Planted | None:
     """A meeting ends when it began and begins when it ended."""
     found = chosen(_TIMES, paper, luck)
-    if found is None or found["from"] == found["to"]:
-        return None
+    if found is None or re.search(r"\bmoved\b", paper[found.start() - 100 : found.start()]):
+        return None  # a start may well be moved to an earlier hour
     between = paper[found.end("from") : found.start("to")]
     return changed(paper, found.start("from"), found.end("to"), f"{found['to']}{between}{found['from']}")
 

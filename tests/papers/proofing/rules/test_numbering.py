@@ -56,6 +56,12 @@ class TestLists:
         assert said("number-skipped", report(listed)) != []
         assert said("number-skipped", report(listed, "Item 4 was withdrawn before the meeting.")) == []
 
+    @pytest.mark.parametrize("between", ["Year\tVisits\n2022\t44\n2023\t41", "To approve it as correct."])
+    def test_what_stands_between_may_be_no_entry(self, between):
+        titles = ("1. Apologies", "2. Pond", "3. Wall", between, "5. Gate", "6. Path")
+        assert said("number-skipped", agenda(*titles)) == ["5 Gate"]
+        assert said("number-skipped", agenda(*titles[:3], "The orchard", *titles[4:])) == []
+
     def test_a_number_left_behind(self):
         left = agenda("1. Apologies", "2. Pond", "3.", "Report by the Clerk", "3. Wall", "4. Gate")
         assert [one.confidence for one in findings("number-without-words", left)] == ["certain"]

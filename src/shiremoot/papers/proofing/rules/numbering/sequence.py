@@ -16,6 +16,7 @@ _LEFT_OUT = (
     r"withdrawn|not approved|not used|deferred|deleted|removed|lost|considered (?:first|earlier|later)|exempt"
 )
 _SHORTEST = 3  # entries a list must have had before a break in it says anything
+_TABLE = 3  # rows with cells that make a table, and no entry that lost its number
 _MOST_SKIPS = 5  # beyond which the numbers are no count
 _FURTHEST = 6  # numbers a count goes back by slip: further back, another list begins
 
@@ -180,6 +181,8 @@ def _holds(one: Break, number: int) -> bool:
     """Words stand between the two that may be the missing one, its number lost when the paper was converted."""
     lost = re.compile(rf"(?<![\d.,£]){number}[.)](?!\d)")
     inside = between(one.document, one.before, one.at)
+    rows = sum(each.tabbed for each in inside)
+    inside = inside if rows < _TABLE else [each for each in inside if not each.tabbed]
     titled = one.before.is_title and one.at.is_title
     return bool(lost.search(one.before.paragraph.text)) or any(
         lost.search(each.whole) or (each.label == "" and _may_be_entry(each, titled)) for each in inside
@@ -189,7 +192,7 @@ def _holds(one: Break, number: int) -> bool:
 def _may_be_entry(each: Paragraph, titled: bool) -> bool:
     """A paragraph without a number that looks like its neighbours: a heading among headings, else a sentence."""
     if each.tabbed or titled:
-        return each.is_heading or len(each.text.split()) <= 14
+        return each.is_heading or (len(each.text.split()) <= 14 and not each.text.endswith("."))
     return not each.is_heading and len(each.text.split()) > 6
 
 
