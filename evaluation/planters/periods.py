@@ -25,6 +25,8 @@ _CONTENTS = re.compile(
 _REPORT = re.compile(
     r"^(?=[^\n]{0,100}Annual Report)[^\n\d.;]{10,80}(?P<first>20\d\d)[/-](?P<last>\d\d)$", re.M | re.I
 )
+_DAY = re.compile(r"^[^\n]{0,60}\d{1,2} [A-Z][a-z]{2,8} 20\d\d[^\n.]{0,30}$", re.M)
+_TOP = 400  # letters in which a paper says of which day it is
 _FOR_A_YEAR = re.compile(
     r"[Rr]eport for the year (?P<label>20\d\d[/-]\d\d)(?=[^\n]{0,300}(?:in|during) 20\d\d[/-]\d\d)"
 )
@@ -130,8 +132,8 @@ def last_years_contents(paper: str, luck: random.Random) -> Planted | None:
 
 @plants("report-before-its-year-ends")
 def next_years_report(paper: str, luck: random.Random) -> Planted | None:
-    """An annual report is headed with the year two on."""
-    found = chosen(_REPORT, paper, luck)
+    """An annual report is headed with the year two on, in a paper that says of which day it is."""
+    found = chosen(_REPORT, paper, luck) if _DAY.search(paper[:_TOP]) else None
     if found is None:
         return None
     years = f"{int(found['first']) + 2}{paper[found.end('first')]}{int(found['last']) + 2}"

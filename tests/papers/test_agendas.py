@@ -128,3 +128,12 @@ def test_the_deadline_for_questions_is_read_as_a_clock():
             "text": "Questions from the public must reach the clerk by noon three working days before the meeting.",
         }
     ]
+
+
+def test_an_hour_behind_the_place_is_no_part_of_it():
+    text = (
+        "MINUTES OF CABINET\nHELD ON TUESDAY, 8 APRIL 2025\nAT THE OLD HALL, MARLE, AT 2.00 PM\n\nPRESENT\n"
+        "Councillor Ann Brook\n\n1. Apologies\nThere were none.\n"
+    )
+    [meeting] = values(text, "meeting")
+    assert (meeting["time"], meeting["place"]) == ("14:00", "OLD HALL, MARLE")

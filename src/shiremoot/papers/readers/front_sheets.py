@@ -43,6 +43,7 @@ _HOUR_FIRST = re.compile(
 )
 _BESIDE_DATE = re.compile(r"^(?:(?:on|at|in|from|commencing|starting|to|the)\b[ ,–-]*|[ ,–-]+)+", re.I)
 _HOUR_ROW = re.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
+_HOUR_LAST = re.compile(r",? (?:at|from) [\d.:]{1,5} ?[ap]\.?m\b\.?$", re.I)  # "at the Guildhall, at 2.00 pm"
 _FRONT_ROWS = 60
 
 
@@ -115,7 +116,7 @@ def _time(rows: Sequence[Row], dated: int | None) -> str | None:
     near = rows[dated : dated + 4] if dated is not None else rows[:12]
     for row in near:
         found = dates.times_in(row.text)
-        if found and (row is near[0] or _HOUR_ROW.match(row.text)):
+        if found and (row is near[0] or _HOUR_ROW.match(row.text) or _HOUR_LAST.search(row.text)):
             return found[0].strftime("%H:%M")
     return None
 
@@ -134,7 +135,7 @@ def _place(rows: Sequence[Row], dated: int | None) -> str | None:
             and len(row.text) < 140
             and ":" not in row.text
         ):
-            return _HOUR_FIRST.sub("", row.text).removesuffix(".")
+            return _HOUR_LAST.sub("", _HOUR_FIRST.sub("", row.text)).removesuffix(".")
     beside = _BESIDE_DATE.sub("", dates.without_dates(rows[dated].text)).strip(" ,.–-")
     told = re.search(r"\b(?:meeting|minutes|notes)\b", beside, re.I)
     if _PLACE_WORD.search(beside) and not told and len(beside) < 100 and beside in rows[dated].text:
