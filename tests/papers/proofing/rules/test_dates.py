@@ -391,3 +391,9 @@ class TestRealPapers:
     )
     def test_what_is_wrong_in_them_is_found_and_nothing_else(self, rule, seed, lines):
         assert lines_in_seed(rule, seed) == lines
+
+
+@pytest.mark.parametrize(("year", "wrong"), [(2024, True), (2025, False)])
+def test_the_next_meeting_named_in_an_annual_report_without_a_day(year, wrong):
+    paper = f"Pond Board\n\nANNUAL REPORT 2024/25\n\nThe next meeting will be on 30 September {year}.\n"
+    assert bool(said("next-meeting-is-past", paper)) is wrong

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Confidence, Finding
@@ -9,6 +10,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
+from shiremoot.papers.proofing.rules.periods.titles import year_end
 
 _NEXT = re.compile(
     r"\b(?:dates? of (?:the )?(?:next|future) meetings?|(?:the )?next (?:\w+ ){0,4}meetings?(?: dates?)?"
@@ -28,6 +30,7 @@ _NOT_BEFORE = re.compile(r"\b(?:next|future|will|publish\w*|by|due|to be held|dr
 _FAR = 430  # days: no body waits longer for its next meeting
 _WRITTEN = 60  # days before its meeting that a report may have been written
 _OF_A_MEETING = ("agenda", "minutes", "decision notice")
+_EARLY = 90  # days before a year's end in which its report may already be written
 _AT_HEAD = 110  # letters of a line before its date, when the line is about the meeting and no tale
 _READ = 170  # letters before a date that may say what it is
 
@@ -53,6 +56,19 @@ def _next_meetings(galley: Galley) -> Iterator[Finding]:
                 "the day meant",
                 confidence=_sureness(galley, one) if on < this else "likely",
             )
+        elif this is None and on and _is_before_year_end(galley, on) and _is_next(galley, one):
+            yield Finding(
+                galley.place(one.start, one.end),
+                f"The next meeting is on {in_words(on)}, before the year that is reported on ends.",
+                "the day meant",
+                confidence="likely",
+            )
+
+
+def _is_before_year_end(galley: Galley, on: date) -> bool:
+    """Long before: an annual report without a day of its own is not written before its year is nearly over."""
+    end = galley.once(year_end)
+    return end is not None and (end - on).days > _EARLY
 
 
 @rule(

@@ -140,6 +140,12 @@ def report_of_another_period(galley: Galley) -> Iterator[Finding]:
             yield _of_another_period(galley, title, found)
 
 
+def year_end(galley: Galley) -> date | None:
+    """The last day of the year that a paper is the annual report of, by its first heading with a year."""
+    first = next(iter(galley.once(headings)), None)
+    return date(first.years[0][1], 3, 31) if first and _is_annual(galley, first) else None
+
+
 def _is_annual(galley: Galley, one: Heading) -> bool:
     first, last = one.years[0]
     report = _REPORT.search(galley.prose[one.start : one.end])
