@@ -5,6 +5,7 @@ import random
 import pytest
 
 from evaluation import papers, trials
+from evaluation.__main__ import PAGE
 from evaluation.planting import Planted, all_planters, changed, plants
 from shiremoot.papers.proofing.rule import all_rules
 
@@ -35,3 +36,11 @@ def test_a_slip_that_no_rule_finds_is_counted_as_missed():
 def test_the_same_seed_plants_the_same_slips():
     paper = papers.own()[0]
     assert trials.of_paper(paper, 2).trials == trials.of_paper(paper, 2).trials
+
+
+def test_the_page_of_figures_names_every_rule_there_is():
+    """The figures take minutes to work out, so they are not worked out here: `make evaluate` writes them."""
+    rows = [
+        line.split("|")[2].strip() for line in PAGE.read_text(encoding="utf-8").splitlines() if "|" in line
+    ]
+    assert {rule.name for rule in all_rules()} - set(rows) == set()
