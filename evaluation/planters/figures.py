@@ -13,6 +13,7 @@ _SHARE = re.compile(
     r"\b\d{1,4} (?:out )?of (?:the )?\d{1,4}(?: [a-z]+){0,3} \((?P<share>\d{1,2})(?:\.\d)?%\)"
 )
 _TOTAL = re.compile(r"^\W{0,3}Total[^\n\d]{0,12}\D[£]?(?P<digits>\d{1,3}(?:,\d{3})+|\d{3,7})\b", re.M)
+_ABOVE_TABLE = re.compile(r"\n\n[^\n\t]{1,80}\t")
 _ENDS = re.compile(r"(?<=[a-z]\.)\n\n")
 
 
@@ -271,8 +272,8 @@ def _off(right: int, luck: random.Random) -> int:
 
 
 def _said(paper: str, sentence: str, luck: random.Random) -> Planted | None:
-    """The paper with a sentence more, in a paragraph of its own."""
-    ends = [found.start() for found in _ENDS.finditer(paper)]
+    """The paper with a sentence or table more, by itself: not right above a table, which it would run into."""
+    ends = [found.start() for found in _ENDS.finditer(paper) if not _ABOVE_TABLE.match(paper, found.start())]
     if not ends:
         return None
     at = luck.choice(ends)
