@@ -36,6 +36,14 @@ NOT_PAGES = {
     "interest-end",  # there once something is registered: test_a_resident_takes_part looks it over
     "programme-standing-end",  # there once something stands: test_planning_ahead looks it over
     "journey",  # there once something travels: test_planning_ahead looks it over
+    "updates-pdf",
+    "updates-hand-in",
+    "updates-last-year",
+    "updates-round",  # there once somebody is asked: test_partnership_updates looks these over
+    "updates-update",
+    "updates-report",
+    "updates-publish",
+    "updates-send-back",
     "pack-page",  # there once something is published
     "my-feed",
     "body-feed",
@@ -109,6 +117,7 @@ FOR_ANYONE = {
     "interests": f"{BOARD}interests/",
     "interests-of": "/people/nick-broughton/interests/",
     "data": "/data/",
+    "updates": "/partnership-updates/",
     "programme": f"{BOARD}programme/",
     "forward-plan": "/forward-plan/",
     "take-part": f"{MEETING}take-part/speak/",
@@ -138,6 +147,7 @@ FOR_OFFICERS = {
     "request-late": f"{MEETING}requests/late/petition/",
     "request-decline": f"{MEETING}requests/1/decline/",
     "practice": f"{BOARD}public-participation/",
+    "updates-open": "/partnership-updates/open/",
     "interest-add": "/people/nick-broughton/interests/add/",
     "programme": f"{BOARD}programme/",
     "programme-add": f"{BOARD}programme/add/",
