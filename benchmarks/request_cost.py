@@ -29,7 +29,7 @@ def run() -> list[measuring.Figure]:
         ("A body of many seats, asked again", itertools.repeat(crowded), AIM),
         ("A body of many seats, each time anew", _anew(crowded), AIM),
     ]
-    with _server() as port:
+    with server() as port:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         figures = [_measured(connection, name, addresses, aim) for name, addresses, aim in pages]
         connection.close()
@@ -58,21 +58,21 @@ def _ask(connection: http.client.HTTPConnection, address: str) -> bytes:
 
 
 @contextlib.contextmanager
-def _server() -> Iterator[int]:
-    """The site on a free port of this machine, as ``shiremoot serve`` runs it but with one process."""
+def server(workers: int = 1) -> Iterator[int]:
+    """The site on a free port of this machine, as ``shiremoot serve`` runs it, with so many processes."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = trial.getsockname()[1]
     command = ["-m", "gunicorn", "shiremoot.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    options = ["--workers", "1", "--threads", "4", "--log-level", "error", "--no-control-socket"]
+    options = ["--workers", str(workers), "--threads", "4", "--log-level", "error", "--no-control-socket"]
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}
-    server = subprocess.Popen([sys.executable, *command, *options], env=environment)
+    running = subprocess.Popen([sys.executable, *command, *options], env=environment)
     try:
-        _wait(port, server)
+        _wait(port, running)
         yield port
     finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE)
+        running.terminate()
+        running.wait(timeout=PATIENCE)
 
 
 def _wait(port: int, server: subprocess.Popen) -> None:
