@@ -86,6 +86,28 @@ def test_what_is_restricted_is_not_taken(db, stand_in):
     assert not ItemText.objects.filter(item__title="Sale of a house").exists()
 
 
+def test_what_is_restricted_since_is_taken_out_again(db, stand_in, client):
+    bring(stand_in)
+    item = "<agendaitemid>5002</agendaitemid>"
+    held = Meeting.objects.get(body__name="Housing & Homes Committee")
+    assert (ItemText.objects.count(), held.decisions.count(), OldPaper.objects.count()) == (1, 1, 1)
+    before, after = service.HELD.split(item)
+    now = before + item + after.replace("<isrestricted>False", "<isrestricted>True", 1)
+    stand_in.answers["GetMeeting 900"] = now
+    assert bring(stand_in).problems == []
+    assert (ItemText.objects.count(), held.decisions.count(), OldPaper.objects.count()) == (0, 0, 0)
+    assert client.get("/documents/s31/Report.pdf").status_code == 404
+    assert held.items.filter(title="Damp & mould").exists()
+
+
+def test_a_paper_restricted_since_is_taken_out_and_the_rest_stays(db, stand_in):
+    bring(stand_in)
+    before, after = service.HELD.split("<attachmentid>31")
+    stand_in.answers["GetMeeting 900"] = f"{before}<attachmentid>31" + after.replace(">False<", ">True<", 1)
+    bring(stand_in)
+    assert (ItemText.objects.count(), OldPaper.objects.count()) == (1, 0)
+
+
 def test_a_councillor_holds_the_wards_post_and_a_seat_on_the_committee(db, stand_in):
     bring(stand_in)
     holding = Holding.objects.get(person__name="Councillor Wilma O'Dell")

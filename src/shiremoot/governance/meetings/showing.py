@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Link:
-    """Something this viewer may go on to do; the first primary one becomes the page's button."""
+    """Something this viewer may go on to do; a primary one is drawn as a button."""
 
     url: str
     words: str

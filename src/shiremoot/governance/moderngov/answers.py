@@ -18,7 +18,7 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*([ap])?\.?m?\.?", re.I)
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|script|head|body)\b", re.I)
-_TITLES_FOR_HEADS = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
+_ENDS_A_LINE = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
 MOST_ESCAPES = 3
 
 
@@ -296,7 +296,7 @@ def _plain(text: str) -> str:
     root = markup.fragment_fromstring(text, create_parent="div")
     for element in list(root.iter("script", "style")):
         element.drop_tree()
-    for element in root.iter(*_TITLES_FOR_HEADS):
+    for element in root.iter(*_ENDS_A_LINE):
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return "\n".join(line for line in lines if line)

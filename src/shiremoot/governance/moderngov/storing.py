@@ -18,7 +18,7 @@ from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.meetings.rules import OVER, State
 from shiremoot.governance.moderngov import answers, rules
-from shiremoot.governance.moderngov.models import Counterpart, ItemText, Kind, OldPaper, Transfer
+from shiremoot.governance.moderngov.models import Counterpart, ItemText, Kind, OldPage, OldPaper, Transfer
 from shiremoot.governance.packs import names
 
 
@@ -116,6 +116,8 @@ def meeting(
     for place, item in enumerate(one.items, start=1):
         if item.shown:
             _item(transfer, held, place, item)
+        elif known_item := _known(transfer, Kind.ITEM, item.id):
+            _keep_back(known_item.item)
     _attendances(held, one)
     _papers(transfer, held, None, one.documents)
     trail.record(by=by, act="took over from the old site", thing=held, change={"number": listed.id})
@@ -163,23 +165,39 @@ def _item(transfer: Transfer, held: Meeting, place: int, one: answers.Item) -> N
     if (item.number, item.title) != (number, title):
         item.number, item.title = number, title
         item.save(update_fields=["number", "title"])
-    if one.restricted:
-        return  # its title is public, what is said under it is not
+    if one.restricted:  # its title is public, what is said under it is not, or is no longer
+        _keep_back(item)
+        return
     if one.text or one.minute:
         ItemText.objects.update_or_create(item=item, defaults={"agenda": one.text, "minute": one.minute})
     if one.decision and held.state in OVER:
-        Decision.objects.update_or_create(
-            item=item,
-            meeting=held,
-            paper=None,
-            defaults={
-                "minute": number,
-                "title": title,
-                "verb": rules.verb_of(one.decision),
-                "text": one.decision,
-            },
-        )
+        _decide(held, item, one.decision)
     _papers(transfer, held, item, one.documents)
+
+
+def _decide(held: Meeting, item: AgendaItem, text: str) -> None:
+    decision = _decision_of(item) or Decision(meeting=held, item=item)
+    decision.minute, decision.title = item.number, item.title
+    decision.verb, decision.text = rules.verb_of(text), text
+    decision.save()
+
+
+def _decision_of(item: AgendaItem) -> Decision | None:
+    """The decision on an item that came from the old site: not one read in a paper or voted on here."""
+    return item.decisions.filter(paper=None, votes_for=None, mover=None).order_by("pk").first()
+
+
+def _keep_back(item: AgendaItem) -> None:
+    """Take out what was open on the old site and is restricted there now. Its title stays."""
+    ItemText.objects.filter(item=item).delete()
+    if decision := _decision_of(item):
+        decision.delete()
+    _take_out(OldPaper.objects.filter(item=item))
+
+
+def _take_out(papers) -> None:
+    OldPage.objects.filter(paper__in=papers).delete()
+    papers.delete()
 
 
 def _new_item(transfer: Transfer, held: Meeting, place: int, one: answers.Item) -> AgendaItem:
@@ -208,7 +226,9 @@ def _attendances(held: Meeting, one: answers.Meeting) -> None:
 
 def _papers(transfer: Transfer, held: Meeting, item: AgendaItem | None, documents) -> None:
     for one in documents:
-        if not one.restricted and one.url:
+        if one.restricted:
+            _take_out(OldPaper.objects.filter(base=transfer.base, number=one.id))
+        elif one.url:
             OldPaper.objects.update_or_create(
                 base=transfer.base,
                 number=one.id,

@@ -3,7 +3,7 @@
 import datetime
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from shiremoot.foundation import clock
@@ -87,7 +87,11 @@ def _check_words(meeting: Meeting, kind: str, facts: dict) -> None:
 
 
 def _keep(by: Viewer, meeting: Meeting, kind: str, form: uuid.UUID, now, link, facts: dict) -> Request:
-    made = Request.objects.create(meeting=meeting, kind=kind, form=form, received_at=now, **facts)
+    try:
+        with transaction.atomic():
+            made = Request.objects.create(meeting=meeting, kind=kind, form=form, received_at=now, **facts)
+    except IntegrityError:  # the same form, sent twice in one breath
+        return Request.objects.get(form=form)
     trail.record(by=by, act=rules.DOES[rules.Kind(kind)], thing=made)
     _write(made, "was received", link, "We will write again when it is decided.")
     return made
