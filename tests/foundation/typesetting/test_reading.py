@@ -1,5 +1,7 @@
 """What is written in the browser or in Word becomes one plain form; what could run becomes words."""
 
+import re
+
 import pytest
 
 from shiremoot.foundation.typesetting import blocks, html, markdown, word
@@ -54,3 +56,19 @@ def test_a_word_document_keeps_its_headings_paragraphs_and_tables_in_order():
     )
     assert blocks.plain(word.read(given)) == "Finance\nCosts rose.\nThey fell.\nYear | Cost\n2024 | £5"
     assert [block["is"] for block in word.read(given)] == ["heading", "paragraph", "paragraph", "table"]
+
+
+SAID = "| a |\n|---|\n| 1 |"
+NAMED = [
+    (SAID, ["Minutes"]),
+    (f"# Costs\n\n{SAID}\n\n{SAID}", ["Costs", "Costs, table 2"]),
+    (f"# Costs\n\nTable 1: by *year*\n\n{SAID}\n\n# Staff\n\n{SAID}", ["Table 1: by year", "Staff"]),
+    (f"# Costs\n\n- One\n\n  {SAID.replace(chr(10), chr(10) + '  ')}\n\n{SAID}", ["Costs", "Costs, table 2"]),
+]
+
+
+@pytest.mark.parametrize(("written", "names"), NAMED)
+def test_each_table_has_a_name_of_its_own_from_its_caption_or_its_heading(written, names):
+    shown = html.show(markdown.read(written), "Minutes")
+    assert re.findall('role="region" aria-label="([^"]+)"', shown) == names
+    assert re.findall("<caption[^>]+>([^<]+)<", shown) == names

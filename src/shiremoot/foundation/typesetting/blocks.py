@@ -6,11 +6,13 @@ or `rule`. Words are `{"is": "text", "text": …}`, `strong` and `emphasis` with
 `code` with `text`, or `break`.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 Block = dict[str, Any]
 Words = list[dict[str, Any]]
+MOST_LETTERS = 150  # of a table's name, which is heard before each of its cells
 
 
 def text(said: str) -> Words:
@@ -47,6 +49,32 @@ def settled(found: list[Block], first: int = 1) -> list[Block]:
             block = {**block, "level": last}
         out.append(block)
     return out
+
+
+def named(found: list[Block], about: str = "") -> list[Block]:
+    """The same blocks, each table with a `name` of its own for those who hear the page: its caption or its heading.
+
+    A caption is a line right before the table that begins with "Table". `about` names what stands before any heading.
+    """
+    return list(_named(found, [about or "Table"], Counter()))
+
+
+def _named(found: list[Block], under: list[str], used: Counter) -> Iterator[Block]:
+    """`under` holds the nearest heading, across lists and quotations; `used` counts the names given."""
+    before = ""
+    for block in found:
+        if block["is"] == "heading":
+            under[0] = _said(block["words"])[:MOST_LETTERS] or under[0]
+        elif block["is"] == "list":
+            block = {**block, "items": [list(_named(item, under, used)) for item in block["items"]]}
+        elif block["is"] == "quote":
+            block = {**block, "blocks": list(_named(block["blocks"], under, used))}
+        elif block["is"] == "table":
+            name = before if before.startswith("Table") else under[0]
+            used[name] += 1
+            block = {**block, "name": name if used[name] == 1 else f"{name}, table {used[name]}"}
+        before = _said(block["words"])[:MOST_LETTERS] if block["is"] == "paragraph" else ""
+        yield block
 
 
 def plain(found: Iterable[Block]) -> str:

@@ -3,11 +3,16 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
 
 
-def show(found: list[Block]) -> SafeString:
-    """The HTML of these blocks."""
+def show(found: list[Block], about: str = "") -> SafeString:
+    """The HTML of these blocks. `about` names tables before any heading, where a page shows several texts."""
+    return _shown(blocks.named(found, about))
+
+
+def _shown(found: list[Block]) -> SafeString:
     return format_html_join("", "{}", ((_block(block),) for block in found))
 
 
@@ -21,7 +26,7 @@ def _block(block: Block) -> SafeString:
     if block["is"] == "table":
         return _table(block)
     if block["is"] == "quote":
-        return format_html("<blockquote>{}</blockquote>", show(block["blocks"]))
+        return format_html("<blockquote>{}</blockquote>", _shown(block["blocks"]))
     if block["is"] == "code":
         return format_html("<pre>{}</pre>", words)
     return SafeString("<hr>") if block["is"] == "rule" else format_html("<p>{}</p>", words)
@@ -37,15 +42,18 @@ def _list(block: Block) -> SafeString:
 def _item(item: list[Block]) -> SafeString:
     """A short item needs no paragraph of its own."""
     alone = len(item) == 1 and item[0]["is"] == "paragraph"
-    return _words(item[0]["words"]) if alone else show(item)
+    return _words(item[0]["words"]) if alone else _shown(item)
 
 
 def _table(block: Block) -> SafeString:
     head = format_html_join("", '<th scope="col">{}</th>', ((_words(cell),) for cell in block["head"]))
     rows = format_html_join("", "<tr>{}</tr>", ((_cells(row),) for row in block["rows"]))
     return format_html(
-        '<div class="scroller" tabindex="0" role="region" aria-label="Table"><table class="ledger"><thead><tr>{}</tr>'
+        '<div class="scroller" tabindex="0" role="region" aria-label="{}"><table class="ledger">'
+        '<caption class="govuk-visually-hidden">{}</caption><thead><tr>{}</tr>'
         "</thead><tbody>{}</tbody></table></div>",
+        block["name"],
+        block["name"],
         head,
         rows,
     )

@@ -44,7 +44,7 @@ def minutes(request, slug: str, day: datetime.date):
 
 
 def _passages(found: Minutes) -> list[tuple[Passage, str]]:
-    return [(one, html.show(markdown.read(one.text))) for one in found.passages.all()]
+    return [(one, html.show(markdown.read(one.text), one.heading)) for one in found.passages.all()]
 
 
 def crumbs(meeting: Meeting, *more) -> list[tuple[str, str]]:

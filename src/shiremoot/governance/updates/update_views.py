@@ -33,7 +33,8 @@ def _page(request, found: Update, form, changed: dict | None = None, status: int
         "changed": changed,
         "marks": forms.MARKS,
         "parts": [
-            (rules.PARTS[part], html.show(markdown.read(said))) for part, said in found.answers.items()
+            (rules.PARTS[part], html.show(markdown.read(said), rules.PARTS[part]))
+            for part, said in found.answers.items()
         ],
         "facts": content.head(found.body, known, found.handed_in_at),
         "standing": duties.standing(found.duty, clock.now()),

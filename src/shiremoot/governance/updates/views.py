@@ -95,7 +95,7 @@ def report(request, number: int):
         "round": found,
         "report": told,
         "columns": content.SUMMARY,
-        "introduction": html.show(told["introduction"]),
+        "introduction": html.show(told["introduction"], "Introduction"),
         "updates": [_shown(one) for one in told["updates"]],
         "crumbs": crumbs(("", found.title)),
     }
@@ -103,7 +103,11 @@ def report(request, number: int):
 
 
 def _shown(one: dict) -> dict:
-    return one | {"parts": [(part["heading"], html.show(part["blocks"])) for part in one["parts"]]}
+    parts = [
+        (part["heading"], html.show(part["blocks"], f"{one['body']}: {part['heading']}"))
+        for part in one["parts"]
+    ]
+    return one | {"parts": parts}
 
 
 @require_GET
