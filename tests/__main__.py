@@ -143,7 +143,7 @@ def _moving(run: Run) -> None:
         run.leave_out(on_postgresql, "install postgresql to try everything stored on it as well as on SQLite")
     in_browser = "Journeys in a real browser"
     if browser():
-        run.step(in_browser, lambda: run.pytest("-m", "browser"))
+        run.step(in_browser, lambda: run.pytest("-m", "browser", "-n", CORES))
     else:
         run.leave_out(in_browser, "install chromium to try the pages as people use them")
 

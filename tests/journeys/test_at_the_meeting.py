@@ -127,7 +127,7 @@ def test_a_whole_meeting_is_recorded_by_keyboard_alone(open_page, site):
     expect(visitor.locator("main")).to_contain_text("HWB 2024-12-05/9")
     expect(visitor.locator("main")).to_contain_text("For 12, against 5, abstained 2.")
     visitor.get_by_role("link", name="Karen Fuller: Cost the strategy").click()
-    expect(visitor.locator("main")).to_contain_text("Health and Wellbeing Board")
+    visitor.wait_for_url("**/actions/*/")
     look_over(visitor)
     for way in ("tell", "finish", "drop", "pass-on"):
         page.goto(f"{visitor.url}{way}/")

@@ -52,8 +52,8 @@ def proof(chromium, site, passes) -> str:
 
 def look_over(page: Page) -> None:
     """No barrier for anybody, and nothing that runs off the side of a zoomed or a small screen."""
-    assert page.locator("h1").count() == 1
-    assert re.fullmatch(r".+ – Shiremoot", page.title())
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page).to_have_title(re.compile("^.+ – Shiremoot$"))
     assert list(browsing.barriers(page)) == []
     for size in (browsing.ZOOMED, browsing.PHONE):
         page.set_viewport_size(size)
