@@ -139,6 +139,7 @@ FOR_OFFICERS = {
     "home": "/",
     "ledger": "/owed/?whose=mine",
     "meeting": MEETING,
+    "meeting-call": f"{BOARD}meetings/call/",
     "meeting-move": f"{MEETING}move/",
     "meeting-call-off": f"{MEETING}call-off/",
     "attending": f"{MEETING}attending/",

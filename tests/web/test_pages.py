@@ -132,9 +132,11 @@ def test_a_move_that_cannot_be_is_said_at_its_box(county, given, field, words):
 def test_a_move_onto_another_meeting_says_so(county):
     meetings.call(by=OPERATOR, body=county.board, starts=day("2024-12-12"))
     answer = county.client("amina").post(f"{BOARD}meetings/2024-12-05/move/", MOVE)
-    assert answer.context["form"].non_field_errors() == [
+    assert answer.context["form"].errors["another"] == [
         "Health and Wellbeing Board already meets on that day."
     ]
+    both = county.client("amina").post(f"{BOARD}meetings/2024-12-05/move/", MOVE | {"another": "on"})
+    assert both["Location"] == f"{BOARD}meetings/2024-12-12-2/"
 
 
 def test_a_meeting_is_called_off_on_screen_and_stays_to_be_read(county):

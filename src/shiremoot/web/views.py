@@ -28,6 +28,7 @@ from shiremoot.governance.duties import feeds, permissions, presenting, queries
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.duties.views import PURPOSE, calendar_response
 from shiremoot.governance.meetings import feeds as meeting_feeds
+from shiremoot.governance.meetings import permissions as meeting_permissions
 from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.permissions import BRING_IN
@@ -218,7 +219,10 @@ def _members(request, found: Body, day) -> dict:
 
 
 def _meetings(request, found: Body, day) -> dict:
-    return {"page": Paginator(meetings.of_body(found), 50).get_page(request.GET.get("page"))}
+    return {
+        "page": Paginator(meetings.of_body(found), 50).get_page(request.GET.get("page")),
+        "can_call": request.viewer.may(meeting_permissions.ARRANGE, body_id=found.pk),
+    }
 
 
 def _owed(request, found: Body, day) -> dict:

@@ -32,7 +32,7 @@ from tests.governance.moderngov.service import a_pdf
 
 def parts(county, name: str) -> dict:
     """The parts of an address by their names, and the "query" after it where one is needed."""
-    common = {"slug": county.board.slug, "day": county.meeting.on, "key": county.council.key, "order": 0}
+    common = {"slug": county.board.slug, "day": county.meeting.day, "key": county.council.key, "order": 0}
     for start, make in MAKERS.items():
         if name.startswith(start):
             return common | make(county)
@@ -159,7 +159,7 @@ def _minutes(county) -> dict:
         Decision.objects.create(meeting=meeting, verb="noted", text="It was noted.")
         minutes.publish_draft(minutes=minutes.draft(meeting=meeting, by=OPERATOR), by=OPERATOR)
         notices.publish(meeting=meeting, by=OPERATOR)
-    return {"day": meeting.on, "number": 1, "pk": meeting.minutes.passages.first().pk}
+    return {"day": meeting.day, "number": 1, "pk": meeting.minutes.passages.first().pk}
 
 
 def _notice(county) -> dict:

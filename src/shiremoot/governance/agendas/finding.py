@@ -15,7 +15,7 @@ from shiremoot.governance.meetings.models import Meeting
 def meeting(request, slug: str, day: datetime.date) -> Meeting:
     """The meeting of a body on a day, or that was to be on it. Raises `Hidden`."""
     body = policies.fetch(request.viewer, Body, slug=slug)
-    found = actions.on_day(body, day) or actions.once_on(body, day)
+    found = actions.addressed(body, day)
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found

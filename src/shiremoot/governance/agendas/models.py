@@ -38,7 +38,7 @@ class Agenda(models.Model):
         return f"Agenda of {self.meeting}"
 
     def get_absolute_url(self) -> str:
-        return reverse("agenda", args=[self.meeting.body.slug, self.meeting.on])
+        return reverse("agenda", args=[self.meeting.body.slug, self.meeting.day])
 
 
 class Item(models.Model):

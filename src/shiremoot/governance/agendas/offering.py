@@ -15,4 +15,4 @@ def links(viewer: Viewer, meeting: Meeting) -> list[Link]:
         return []
     if not viewer.may(permissions.BUILD, body_id=meeting.body_id):
         return []
-    return [Link(reverse("agenda", args=[meeting.body.slug, meeting.on]), "Build the agenda", order=10)]
+    return [Link(reverse("agenda", args=[meeting.body.slug, meeting.day]), "Build the agenda", order=10)]

@@ -18,7 +18,7 @@ def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
     if not served and not queries.mine(viewer, queries.lines(meeting)):
         return []
     words = "Who is coming" if served else "Say whether you are coming"
-    return [showing.Link(reverse("attending", args=[meeting.body.slug, meeting.on]), words, order=50)]
+    return [showing.Link(reverse("attending", args=[meeting.body.slug, meeting.day]), words, order=50)]
 
 
 def outlook(viewer: Viewer, meeting: Meeting) -> showing.Part | None:

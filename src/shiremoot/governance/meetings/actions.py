@@ -2,11 +2,12 @@
 
 import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.rules import MEETS_IN_PUBLIC, Kind
 from shiremoot.governance.duties import actions as duties
@@ -22,6 +23,10 @@ class TimeTaken(ValueError):
     """The body already meets then."""
 
 
+class DayTaken(TimeTaken):
+    """The body already meets on that day, and nobody said that it meets twice."""
+
+
 @transaction.atomic
 def call(
     *,
@@ -32,22 +37,62 @@ def call(
     state: str = rules.State.PLANNED,
     paper=None,
 ) -> Meeting:
-    """The meeting of `body` on that day, made if it was not known; a known one learns its hour and place."""
+    """The meeting of `body` on that day, made if it was not known; a known one learns its hour and place.
+
+    Where the body meets twice on that day, the one that starts at that hour is meant, or else the first.
+    """
     starts_at, has_time = timing.stored(starts)
     day = starts_at.astimezone(clock.LONDON).date()
-    meeting = on_day(body, day)
+    at_that_hour = _of_day(body, day).filter(starts_at=starts_at).first() if has_time else None
+    meeting = at_that_hour or on_day(body, day)
     if meeting is None and (moved := once_on(body, day)):
         return _learn(
             moved, moved.starts_at, True, place, state, paper, by
         )  # a paper printed before the move
     if meeting is None:
-        meeting = Meeting.objects.create(
-            body=body, starts_at=starts_at, has_time=has_time, place=place, state=state, paper=paper
-        )
-        trail.record(by=by, act="called", thing=meeting)
-        raise_its_duties(by=by, meeting=meeting)
-        return meeting
+        return call_another(by=by, body=body, starts=starts, place=place, state=state, paper=paper)
     return _learn(meeting, starts_at, has_time, place, state, paper, by)
+
+
+@transaction.atomic
+def call_another(
+    *,
+    by: Viewer,
+    body: Body,
+    starts: timing.Moment,
+    place: str = "",
+    state: str = rules.State.PLANNED,
+    paper=None,
+) -> Meeting:
+    """A new meeting of `body`, also where it meets on that day already: it is then the second of the day."""
+    starts_at, has_time = timing.stored(starts)
+    meeting = Meeting.objects.create(
+        body=body,
+        starts_at=starts_at,
+        has_time=has_time,
+        nth=_free_number(body, starts_at.astimezone(clock.LONDON).date()),
+        place=place,
+        state=state,
+        paper=paper,
+    )
+    trail.record(by=by, act="called", thing=meeting)
+    raise_its_duties(by=by, meeting=meeting)
+    return meeting
+
+
+@transaction.atomic
+def arrange(
+    *, by: Viewer, body: Body, starts_at: datetime.datetime, place: str = "", another: bool = False
+) -> Meeting:
+    """An officer calls a meeting still to come; `another` says that a second one on that day is meant.
+
+    Raises `Refused`, `TimeTaken`, or ValueError for an hour that has passed.
+    """
+    permissions.check_can_call(by, body)
+    if starts_at <= clock.now():
+        raise ValueError("Choose an hour still to come.")
+    _refuse_taken(body, starts_at, another)
+    return call_another(by=by, body=body, starts=starts_at, place=place)
 
 
 def once_on(body: Body, day: datetime.date) -> Meeting | None:
@@ -57,10 +102,32 @@ def once_on(body: Body, day: datetime.date) -> Meeting | None:
 
 def on_day(body: Body, day: datetime.date) -> Meeting | None:
     """The first meeting of a body on a London day."""
+    return _of_day(body, day).first()
+
+
+def addressed(body: Body, day: NumberedDay) -> Meeting | None:
+    """The meeting an address names by its day and number, or that had them before it moved."""
+    on = datetime.date(day.year, day.month, day.day)  # databases want a plain day
+    once = Meeting.objects.filter(body=body, former_days__on=on, former_days__nth=day.nth)
+    return _of_day(body, day).filter(nth=day.nth).first() or once.select_related("body").first()
+
+
+def _of_day(body: Body, day: datetime.date) -> models.QuerySet[Meeting]:
     midnight, _ = timing.stored(day)
     following = midnight + datetime.timedelta(days=1)
     held = Meeting.objects.filter(body=body, starts_at__gte=midnight, starts_at__lt=following)
-    return held.select_related("body").first()
+    return held.select_related("body").order_by("nth", "pk")
+
+
+def _free_number(body: Body, day: datetime.date, meeting: Meeting | None = None) -> int:
+    """The number a meeting takes on a day: its own if it was on it before, else one no other ever had."""
+    Body.objects.select_for_update().get(pk=body.pk)  # two who call at once take different numbers
+    before = FormerDay.objects.filter(body=body, on=day)
+    if meeting and (own := before.filter(meeting=meeting).first()):
+        return own.nth
+    held = _of_day(body, day).exclude(pk=meeting.pk if meeting else None)
+    taken = [*held.values_list("nth", flat=True), *before.values_list("nth", flat=True)]
+    return max(taken, default=0) + 1
 
 
 def _learn(meeting: Meeting, starts_at, has_time: bool, place: str, state: str, paper, by: Viewer) -> Meeting:
@@ -134,9 +201,18 @@ def start(meeting: Meeting) -> timing.Moment:
 
 
 @transaction.atomic
-def move(*, meeting: Meeting, starts_at: datetime.datetime, why: str, by: Viewer, place: str = "") -> Meeting:
+def move(
+    *,
+    meeting: Meeting,
+    starts_at: datetime.datetime,
+    why: str,
+    by: Viewer,
+    place: str = "",
+    another: bool = False,
+) -> Meeting:
     """Move a meeting; every open duty its start sets moves with it and says so.
 
+    `another` says that the body may meet twice on its new day.
     Raises `Refused`, `rules.NotPlanned`, `TimeTaken`, or ValueError when no reason is given.
     """
     meeting = _locked(meeting)
@@ -144,10 +220,12 @@ def move(*, meeting: Meeting, starts_at: datetime.datetime, why: str, by: Viewer
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
     if starts_at <= clock.now():
         raise ValueError("Choose an hour still to come.")
-    _refuse_taken(meeting, starts_at)
-    before = meeting.starts_at
-    if meeting.on != starts_at.astimezone(clock.LONDON).date():
-        FormerDay.objects.get_or_create(meeting=meeting, on=meeting.on, defaults={"body": meeting.body})
+    _refuse_taken(meeting.body, starts_at, another, meeting)
+    before, day = meeting.starts_at, starts_at.astimezone(clock.LONDON).date()
+    if meeting.on != day:
+        left = {"body": meeting.body, "nth": meeting.nth}
+        FormerDay.objects.get_or_create(meeting=meeting, on=meeting.on, defaults=left)
+        meeting.nth = _free_number(meeting.body, day, meeting)
     meeting.starts_at, meeting.has_time = starts_at, True
     meeting.place, meeting.reason = place or meeting.place, _said(why)
     _save_change(meeting, by, "moved", {"from": before.isoformat(), "to": starts_at.isoformat(), "why": why})
@@ -215,10 +293,15 @@ def _save_change(meeting: Meeting, by: Viewer, act: str, change: dict) -> None:
     trail.record(by=by, act=act, thing=meeting, change=change)
 
 
-def _refuse_taken(meeting: Meeting, starts_at: datetime.datetime) -> None:
-    other = on_day(meeting.body, starts_at.astimezone(clock.LONDON).date())
-    if other and other.pk != meeting.pk:
-        raise TimeTaken(f"{meeting.body} already meets on that day.")
+def _refuse_taken(
+    body: Body, starts_at: datetime.datetime, another: bool, meeting: Meeting | None = None
+) -> None:
+    others = _of_day(body, starts_at.astimezone(clock.LONDON).date())
+    others = others.exclude(pk=meeting.pk if meeting else None)
+    if others.filter(starts_at=starts_at, has_time=True).exclude(state=rules.State.CANCELLED).exists():
+        raise TimeTaken(f"{body} already meets at that hour.")
+    if not another and others.exists():
+        raise DayTaken(f"{body} already meets on that day.")
 
 
 def _locked(meeting: Meeting) -> Meeting:

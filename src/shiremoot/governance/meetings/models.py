@@ -22,6 +22,9 @@ class Meeting(models.Model):
         max_length=12, choices=[(s.value, s.value) for s in State], default=State.PLANNED
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was moved or called off")
+    nth = models.PositiveSmallIntegerField(
+        default=1, help_text="Which of the body's meetings of its day, as they became known"
+    )
     changes = models.PositiveIntegerField(
         default=0, help_text="How often it was changed, for calendar programs"
     )
@@ -32,19 +35,27 @@ class Meeting(models.Model):
     class Meta:
         ordering = ["starts_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["body", "starts_at"], name="one_meeting_of_a_body_at_a_time")
+            models.UniqueConstraint(
+                fields=["body", "starts_at", "nth"], name="meetings_of_a_body_at_a_time_are_numbered"
+            )
         ]
         indexes = [models.Index(fields=["starts_at", "id"], name="meeting_by_start")]
 
     def __str__(self) -> str:
-        return f"{self.body.name}, {self.on.day} {self.on:%B %Y}"
+        which = f" (meeting {self.nth} of the day)" if self.nth > 1 else ""
+        return f"{self.body.name}, {self.on.day} {self.on:%B %Y}{which}"
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting", args=[self.body.slug, self.on.isoformat()])
+        return reverse("meeting", args=[self.body.slug, self.day])
 
     @property
     def on(self):
         return self.starts_at.astimezone(LONDON).date()
+
+    @property
+    def day(self) -> str:
+        """The day as addresses name it: 2024-12-05, or 2024-12-05-2 for the second meeting of that day."""
+        return self.on.isoformat() if self.nth == 1 else f"{self.on.isoformat()}-{self.nth}"
 
     @property
     def ends_by(self):
@@ -53,7 +64,7 @@ class Meeting(models.Model):
 
     @property
     def reference(self) -> str:
-        return f"{self.body.reference} {self.on:%Y-%m-%d}"
+        return f"{self.body.reference} {self.day}"
 
 
 class FormerDay(models.Model):
@@ -62,6 +73,7 @@ class FormerDay(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="former_days")
     body = models.ForeignKey("bodies.Body", on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
+    nth = models.PositiveSmallIntegerField(default=1, help_text="Which meeting of that day it was")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "on"], name="a_meeting_left_a_day_once")]

@@ -9,6 +9,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import SITTING
 
@@ -30,6 +31,16 @@ def check_can_arrange(viewer: Viewer, meeting: Meeting) -> None:
             ARRANGE.words,
             thing=str(meeting),
             reason=f"Only the officers who serve {meeting.body} can move its meetings.",
+        )
+
+
+def check_can_call(viewer: Viewer, body: Body) -> None:
+    """Those who serve the body, or an officer of the county. Else `Refused`."""
+    if not viewer.may(ARRANGE, body_id=body.pk):
+        raise Refused(
+            "call a meeting",
+            thing=str(body),
+            reason=f"Only the officers who serve {body} can call its meetings.",
         )
 
 

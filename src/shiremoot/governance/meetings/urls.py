@@ -7,6 +7,7 @@ register_converter(Day, "day")
 
 urlpatterns = [
     path("meetings/", views.coming, name="meetings"),
+    path("bodies/<slug:slug>/meetings/call/", views.call, name="meeting-call"),
     path("bodies/<slug:slug>/meetings/<day:day>/", views.meeting, name="meeting"),
     path("bodies/<slug:slug>/meetings/<day:day>/move/", views.move, name="meeting-move"),
     path("bodies/<slug:slug>/meetings/<day:day>/call-off/", views.call_off, name="meeting-call-off"),

@@ -34,7 +34,7 @@ def coming(request):
 def meeting(request, slug: str, day: datetime.date):
     """One meeting: agenda, who came, what was decided, what is owed because of it."""
     found = find(request, slug, day)
-    if found.on != day:
+    if found.day != str(day):
         return redirect(found)  # it moved; the old address still leads to it
     now = clock.now()
     owed = list(duties.about(request.viewer, found))
@@ -64,7 +64,7 @@ def meeting(request, slug: str, day: datetime.date):
 
 def find(request, slug: str, day: datetime.date) -> Meeting:
     body = policies.fetch(request.viewer, Body, slug=slug)
-    found = actions.on_day(body, day) or actions.once_on(body, day)
+    found = actions.addressed(body, day)
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found
@@ -78,6 +78,45 @@ def _crumbs(found: Meeting, *more):
         (own, f"Meeting {found.on:%-d %B %Y}"),
         *more,
     ]
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.ARRANGE)
+def call(request, slug: str):
+    """Call a meeting of a body, also a second one on a day."""
+    body = policies.fetch(request.viewer, Body, slug=slug)
+    permissions.check_can_call(request.viewer, body)
+    form = forms.Call(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = actions.arrange(
+                by=request.viewer,
+                body=body,
+                starts_at=form.starts_at,
+                place=said["place"],
+                another=said["another"],
+            )
+        except ValueError as problem:
+            _say(form, problem)
+        else:
+            messages.success(request, "The meeting is called. What it owes the public is in the ledger.")
+            return redirect(made)
+    crumbs = [
+        (reverse("home"), "Home"),
+        (body.get_absolute_url(), body.name),
+        (reverse("body-meetings", args=[slug]), "Meetings"),
+        ("", "Call a meeting"),
+    ]
+    context = {"form": form, "body": body, "crumbs": crumbs}
+    return render(request, "meetings/call.html", context, status=400 if form.errors else 200)
+
+
+def _say(form, problem: ValueError) -> None:
+    """The reason over the form; where only the day is taken, the form asks whether two meetings are meant."""
+    if isinstance(problem, actions.DayTaken):
+        form.ask_whether_another()
+    form.add_error("another" if isinstance(problem, actions.DayTaken) else None, str(problem))
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +137,12 @@ def move(request, slug: str, day: datetime.date):
         "Move this meeting",
         "Move it",
         lambda said: actions.move(
-            meeting=found, starts_at=form.starts_at, why=said["why"], place=said["place"], by=request.viewer
+            meeting=found,
+            starts_at=form.starts_at,
+            why=said["why"],
+            place=said["place"],
+            another=said["another"],
+            by=request.viewer,
         ),
     )
 
@@ -125,7 +169,7 @@ def _change(request, found: Meeting, form, title: str, button: str, do):
         try:
             changed = do(form.cleaned_data)
         except ValueError as problem:
-            form.add_error(None, str(problem))
+            _say(form, problem)
         else:
             messages.success(
                 request,

@@ -25,7 +25,7 @@ class Minutes(models.Model):
         return f"Minutes of {self.meeting}"
 
     def get_absolute_url(self) -> str:
-        return reverse("minutes", args=[self.meeting.body.slug, self.meeting.on])
+        return reverse("minutes", args=[self.meeting.body.slug, self.meeting.day])
 
 
 class Passage(models.Model):

@@ -64,7 +64,7 @@ def explain(request, slug: str, day: datetime.date, pk: int):
     if request.method == "POST" and form.is_valid():
         try:
             notices.explain(decision=decision, by=request.viewer, **form.cleaned_data)
-            return redirect("notice", slug, meeting.on)
+            return redirect("notice", slug, meeting.day)
         except ValueError as problem:
             form.add_error(None, str(problem))
     title = f"{decision.reference}: reasons and other options"
@@ -92,4 +92,4 @@ def publish(request, slug: str, day: datetime.date):
         messages.error(request, str(problem))
     else:
         messages.success(request, "The notice of decisions is published.")
-    return redirect("notice", slug, meeting.on)
+    return redirect("notice", slug, meeting.day)

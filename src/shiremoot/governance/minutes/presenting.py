@@ -28,7 +28,7 @@ def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
     """For the clerks once the meeting is over: its minutes, and its decisions."""
     if meeting.state not in meetings.OVER or not viewer.may(permissions.KEEP, body_id=meeting.body_id):
         return []
-    where = [meeting.body.slug, meeting.on]
+    where = [meeting.body.slug, meeting.day]
     return [
         showing.Link(reverse("minutes", args=where), "Minutes", order=35),
         showing.Link(reverse("notice", args=where), "Notice of decisions", order=36),

@@ -105,7 +105,7 @@ def _do(request, meeting: Meeting, act, done: str):
         messages.error(request, str(problem))
     else:
         messages.success(request, done)
-    return redirect("minutes", meeting.body.slug, meeting.on)
+    return redirect("minutes", meeting.body.slug, meeting.day)
 
 
 def _kept(request, slug: str, day: datetime.date) -> Minutes:
@@ -161,7 +161,7 @@ def put_right(request, slug: str, day: datetime.date, pk: int):
 
 
 def _form(request, meeting: Meeting, context: dict):
-    way = (reverse("minutes", args=[meeting.body.slug, meeting.on]), "Minutes")
+    way = (reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
     context |= {"meeting": meeting, "crumbs": crumbs(meeting, way, ("", context["title"]))}
     return render(request, "minutes/form.html", context, status=400 if context["form"].errors else 200)
 
@@ -177,7 +177,7 @@ def approve(request, slug: str, day: datetime.date):
             at, corrections = form.cleaned_data["at"], form.corrections
             actions.approve(minutes=found, at=at, corrections=corrections, by=request.viewer)
             messages.success(request, "The minutes are approved.")
-            return redirect("minutes", slug, found.meeting.on)
+            return redirect("minutes", slug, found.meeting.day)
         except ValueError as problem:
             form.add_error(None, str(problem))
     way = (reverse("minutes", args=[slug, day]), "Minutes")
@@ -204,7 +204,7 @@ def sign(request, slug: str, day: datetime.date):
         try:
             actions.sign(minutes=found, by=request.viewer, **form.cleaned_data)
             messages.success(request, "The signature is noted.")
-            return redirect("minutes", slug, meeting.on)
+            return redirect("minutes", slug, meeting.day)
         except ValueError as problem:
             form.add_error(None, str(problem))
     return _form(

@@ -29,4 +29,4 @@ def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
     waiting, every = queries.waiting(viewer, meeting)
     said = f"{waiting} to decide" if waiting else f"{every}"
     words = f"Requests to take part ({said})" if every else "Requests to take part"
-    return [showing.Link(reverse("requests", args=[meeting.body.slug, meeting.on]), words, order=60)]
+    return [showing.Link(reverse("requests", args=[meeting.body.slug, meeting.day]), words, order=60)]

@@ -23,7 +23,7 @@ from shiremoot.governance.participation.models import Practice, Request
 
 def _meeting(request, slug: str, day: datetime.date) -> Meeting:
     body = policies.fetch(request.viewer, Body, slug=slug)
-    found = meetings.on_day(body, day) or meetings.once_on(body, day)
+    found = meetings.addressed(body, day)
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found

@@ -32,7 +32,7 @@ class Pack(models.Model):
         return f"{self.title}, {self.meeting}"
 
     def get_absolute_url(self) -> str:
-        return reverse("pack", args=[self.meeting.body.slug, self.meeting.on, self.number])
+        return reverse("pack", args=[self.meeting.body.slug, self.meeting.day, self.number])
 
 
 class Paper(models.Model):
@@ -61,7 +61,7 @@ class Paper(models.Model):
 
     def get_absolute_url(self) -> str:
         meeting = self.pack.meeting
-        return reverse("published-paper", args=[meeting.body.slug, meeting.on, self.pk])
+        return reverse("published-paper", args=[meeting.body.slug, meeting.day, self.pk])
 
     @property
     def exempt(self) -> str:

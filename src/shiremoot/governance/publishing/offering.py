@@ -27,7 +27,9 @@ def links(viewer: Viewer, meeting: Meeting) -> list[Link]:
         return []
     if not viewer.may(permissions.PUBLISH, body_id=meeting.body_id) or not reports.has_agenda(meeting):
         return []
-    return [Link(reverse("pack-publish", args=[meeting.body.slug, meeting.on]), "Publish the pack", order=12)]
+    return [
+        Link(reverse("pack-publish", args=[meeting.body.slug, meeting.day]), "Publish the pack", order=12)
+    ]
 
 
 @dataclass(frozen=True)

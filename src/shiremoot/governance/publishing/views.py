@@ -29,7 +29,7 @@ def publish(request, slug: str, day: datetime.date):
     plan = planning.plan(meeting, request.viewer)
     if plan is None:
         messages.error(request, "This meeting has no agenda yet. Begin it first.")
-        return redirect("agenda", slug=meeting.body.slug, day=meeting.on)
+        return redirect("agenda", slug=meeting.body.slug, day=meeting.day)
     late = rules.is_late(plan.due, clock.now())
     form = forms.Publish(request.POST or None, plan=plan, late=late, initial={"version": plan.agenda.version})
     if request.method == "POST" and form.is_valid() and (answer := _published(request, meeting, form, plan)):
@@ -71,7 +71,7 @@ def proof(request, slug: str, day: datetime.date):
         made = actions.proof(by=request.viewer, meeting=meeting)
     except ValueError as problem:
         messages.error(request, str(problem))
-        return redirect("pack-publish", slug=meeting.body.slug, day=meeting.on)
+        return redirect("pack-publish", slug=meeting.body.slug, day=meeting.day)
     return serving.send_bytes(made, f"proof-{meeting.body.slug}-{meeting.on}.pdf")
 
 

@@ -31,7 +31,7 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         meeting = self.item.agenda.meeting
-        return reverse("report", args=[meeting.body.slug, meeting.on, self.pk])
+        return reverse("report", args=[meeting.body.slug, meeting.day, self.pk])
 
 
 class Version(models.Model):

@@ -11,4 +11,4 @@ from shiremoot.governance.reports import permissions, queries
 def links(viewer: Viewer, meeting: Meeting) -> list[Link]:
     if not viewer.may(permissions.WRITE, body_id=meeting.body_id) or not queries.has_agenda(meeting):
         return []
-    return [Link(reverse("reports", args=[meeting.body.slug, meeting.on]), "Reports", order=11)]
+    return [Link(reverse("reports", args=[meeting.body.slug, meeting.day]), "Reports", order=11)]

@@ -293,5 +293,5 @@ def _up(found: Report) -> tuple[str, str]:
 
 def _crumbs(meeting, *more):
     return finding.crumbs(
-        meeting, (reverse("reports", args=[meeting.body.slug, meeting.on]), "Reports"), *more
+        meeting, (reverse("reports", args=[meeting.body.slug, meeting.day]), "Reports"), *more
     )

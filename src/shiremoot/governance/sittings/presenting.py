@@ -20,7 +20,7 @@ def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
         return []
     over = meeting.state in OVER
     words = "What was recorded at the meeting" if over else "At the meeting"
-    url = reverse("live", args=[meeting.body.slug, meeting.on])
+    url = reverse("live", args=[meeting.body.slug, meeting.day])
     return [showing.Link(url, words, primary=meeting.on == clock.today() and not over, order=30)]
 
 

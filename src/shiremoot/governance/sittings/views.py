@@ -24,8 +24,8 @@ def live(request, slug: str, day: datetime.date, place: int = 0, panel: str = ""
     """The meeting at one item. Asked with the stamp it has already, it answers that nothing changed."""
     meeting = find(request, slug, day)
     permissions.check_can_record(request.viewer, meeting)
-    if meeting.on != day:
-        return redirect("live", slug, meeting.on)
+    if meeting.day != str(day):
+        return redirect("live", slug, meeting.day)
     if (known := request.GET.get("stamp")) and known == _stamp(meeting):
         return HttpResponse(status=UNCHANGED)
     return _page(request, screen.build(meeting, place, panel=panel))
@@ -37,7 +37,7 @@ def _stamp(meeting: Meeting) -> str:
 
 def _page(request, context: dict, status: int = 200):
     meeting = context["meeting"]
-    base = reverse("live", args=[meeting.body.slug, meeting.on])
+    base = reverse("live", args=[meeting.body.slug, meeting.day])
     context |= {
         "base": base,
         "here": f"{base}{context['place']}/",
@@ -91,8 +91,8 @@ def _kind(act: str, meeting: Meeting, place: int):
 
 def _after(request, meeting: Meeting, place: int, act: str):
     if act == "close":
-        return redirect("live-end", meeting.body.slug, meeting.on)
-    return redirect("live-item", meeting.body.slug, meeting.on, place)
+        return redirect("live-end", meeting.body.slug, meeting.day)
+    return redirect("live-item", meeting.body.slug, meeting.day, place)
 
 
 def _mine(form) -> list[tuple[str, str]]:

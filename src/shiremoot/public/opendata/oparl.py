@@ -205,7 +205,7 @@ def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
 
 def file(site: Site, one: Document, times: Times | None = None) -> Shape:
     where = one.pack.meeting
-    address = site(reverse("published-document", args=[where.body.slug, where.on, one.pk]))
+    address = site(reverse("published-document", args=[where.body.slug, where.day, one.pk]))
     return _made(
         "File",
         _one(site, "file", one.pk),

@@ -80,7 +80,7 @@ def _minutes(rows) -> Iterator[Notice]:
 def _decisions(rows) -> Iterator[Notice]:
     for one in rows:
         meeting = one.meeting
-        url = reverse("notice", args=[meeting.body.slug, meeting.on])
+        url = reverse("notice", args=[meeting.body.slug, meeting.day])
         yield Notice(
             f"decisions-{one.pk}", one.published_at, "Decisions", f"Decisions, {meeting}", url, meeting.body
         )

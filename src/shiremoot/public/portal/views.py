@@ -115,7 +115,7 @@ def attendance(request, slug: str):
 def pack_page(request, slug: str, day: datetime.date, number: int, page: int):
     """The words of one page of a pack: what search leads to."""
     body = policies.fetch(request.viewer, Body, slug=slug)
-    meeting = meetings.on_day(body, day) or meetings.once_on(body, day)
+    meeting = meetings.addressed(body, day)
     found = queries.page_of_pack(meeting, number, page) if meeting else None
     if found is None:
         raise Hidden("see this page", exists=False)

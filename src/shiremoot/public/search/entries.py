@@ -80,7 +80,7 @@ def _papers(numbers: list[int]) -> Iterator[Entry]:
     )
     for page in pages:
         meeting, title = page.pack.meeting, page.paper.title if page.paper else page.pack.title
-        url = reverse("pack-page", args=[meeting.body.slug, meeting.on, page.pack.number, page.number])
+        url = reverse("pack-page", args=[meeting.body.slug, meeting.day, page.pack.number, page.number])
         yield _of_meeting(meeting, Kind.PAPER, title, page.text, url, page.number)
     exempt = Paper.objects.filter(pack__meeting__in=numbers, exempt_paragraph__isnull=False)
     for paper in exempt.select_related("pack__meeting__body"):

@@ -114,6 +114,9 @@ class Paper:
     def meeting_on(self, day: str, body: Body | None = None) -> Meeting:
         """A body's meeting of a day (the paper's own body if none is named), called if it is not known."""
         on = datetime.date.fromisoformat(day)
+        own = self.meeting
+        if own and own.on == on and own.body == (body or self.body):
+            return own  # a body may meet twice on a day: the paper's own meeting is meant
         state = State.HELD if on < self.at.date() else State.PLANNED
         return meetings.call(by=self.by, body=body or self.body, starts=on, state=state)
 
