@@ -22,6 +22,7 @@ def keep(*, by: Viewer, looked: Looked) -> StoredFile:
         size=len(looked.data),
         pages=looked.pages,
         silent=looked.silent,
+        notes=list(looked.notes),
         kept_by=str(by)[:200],
         kept_at=clock.now(),
     )

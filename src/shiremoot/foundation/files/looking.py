@@ -10,10 +10,9 @@ def look(data: bytes, name: str) -> Looked:
     """What is in a file. Raises `CannotKeep` with the reason, in plain words."""
     kind = kind_of(data[:1024])
     if kind is Kind.PDF:
-        pages, silent = pdf.look(data)
-        return Looked(tidy(name, kind), data, kind, pages, silent)
-    word.look(data)
-    return Looked(tidy(name, kind), data, kind)
+        found = pdf.look(data)
+        return Looked(tidy(name, kind), found.data, kind, found.pages, found.silent, found.notes)
+    return Looked(tidy(name, kind), word.look(data), kind)
 
 
 def digest(data: bytes) -> str:

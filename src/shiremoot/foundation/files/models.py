@@ -18,6 +18,9 @@ class StoredFile(models.Model):
     silent = models.PositiveIntegerField(
         default=0, help_text="Pages with no words a screen reader could say, such as scans"
     )
+    notes = models.JSONField(
+        default=list, help_text="What was taken out of it, and what to look at, in words"
+    )
     kept_by = models.CharField(max_length=200)
     kept_at = models.DateTimeField()
 

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2
 
-from shiremoot.foundation.files.rules import MOST_PAGES, CannotKeep
+from shiremoot.foundation.files import cleaning
+from shiremoot.foundation.files.rules import LEAST_POINTS, MOST_PAGES, CannotKeep
 
 # Actions a PDF may carry that only turn pages or follow a link, as a reader asks for them: ISO 32000 12.6.4.
 HARMLESS = frozenset({"/GoTo", "/URI", "/Named", "/Thread", "/Trans"})
@@ -14,14 +16,27 @@ PLAYED = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 SAVE_AGAIN = "Print it to a new PDF, or ask whoever made it for a plain one."
 
 
-def look(data: bytes) -> tuple[int, int]:
-    """How many pages it has, and how many of them hold no words. Raises `CannotKeep` with the reason."""
+@dataclass(frozen=True)
+class Found:
+    """A PDF as it may be kept, how many pages it has, how many of them hold no words, and what to say of it."""
+
+    data: bytes
+    pages: int
+    silent: int
+    notes: tuple[str, ...]
+
+
+def look(data: bytes) -> Found:
+    """What is in it, with what nobody was meant to see taken out. Raises `CannotKeep` with the reason."""
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             if opened.is_encrypted:
                 raise CannotKeep(f"This PDF is locked, so it cannot go into a pack. {SAVE_AGAIN}")
             _refuse_active(opened)
             pages = len(opened.pages)
+            _refuse_hiding(opened)
+            _refuse_odd_sizes(opened)
+            kept, notes = cleaning.clean(opened)
     except pikepdf.PasswordError:
         raise CannotKeep(
             "This PDF is locked with a password. Ask whoever made it for one that is not."
@@ -30,7 +45,7 @@ def look(data: bytes) -> tuple[int, int]:
         if isinstance(problem, CannotKeep):
             raise
         raise CannotKeep(f"This PDF is broken and cannot be read. {SAVE_AGAIN}") from None
-    return pages, _silent(data, pages)
+    return Found(kept, pages, _silent(kept, pages), tuple(notes))
 
 
 def words(data: bytes) -> list[str]:
@@ -52,11 +67,30 @@ def _page_words(document: pypdfium2.PdfDocument, number: int) -> str:
         page.close()
 
 
-def _silent(data: bytes, pages: int) -> int:
+def _refuse_odd_sizes(opened: pikepdf.Pdf) -> None:
+    """Too many pages, none, or one that cannot be printed on."""
+    pages = len(opened.pages)
     if not pages:
         raise CannotKeep("This PDF has no pages; choose another.")
     if pages > MOST_PAGES:
         raise CannotKeep(f"This PDF has {pages:,} pages; the most a paper may have is {MOST_PAGES:,}.")
+    for number, page in enumerate(opened.pages, 1):
+        left, low, right, high = (float(edge) for edge in page.cropbox)
+        if min(abs(right - left), abs(high - low)) < LEAST_POINTS:
+            raise CannotKeep(f"Page {number} of this PDF has no size, so nothing could be seen. {SAVE_AGAIN}")
+
+
+def _refuse_hiding(opened: pikepdf.Pdf) -> None:
+    if cleaning.marks_unredacted(opened):
+        raise CannotKeep(
+            "In this PDF words are marked to be blacked out, but still stand beneath. Carry the redaction out in the "
+            "program that marked them, save it, and try again."
+        )
+    if cleaning.hides_layers(opened):
+        raise CannotKeep(f"This PDF has hidden layers, whose words could still be read. {SAVE_AGAIN}")
+
+
+def _silent(data: bytes, pages: int) -> int:
     read = words(data)
     if len(read) != pages:
         raise CannotKeep(f"This PDF is broken: its pages cannot be counted. {SAVE_AGAIN}")

@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 MOST_PAGES = 2_000
+LEAST_POINTS = 36  # half an inch: a page narrower than this holds nothing anybody could read
 
 
 class Kind(enum.StrEnum):
@@ -25,13 +26,18 @@ class CannotKeep(ValueError):
 
 @dataclass(frozen=True)
 class Looked:
-    """A file that was looked into and may be kept. `silent` counts pages with no words a screen reader could say."""
+    """A file that was looked into and may be kept.
+
+    `silent` counts pages with no words a screen reader could say;
+    `notes` say, for whoever brought it, what was taken out and what to look at.
+    """
 
     name: str
     data: bytes
     kind: Kind
     pages: int | None = None
     silent: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def kind_of(head: bytes) -> Kind:

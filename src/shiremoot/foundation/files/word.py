@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,14 +12,29 @@ MOST_BYTES = 200 * 2**20
 MOST_PARTS = 5_000
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, RuntimeError, NotImplementedError)
+# Every trace of a tracked change, of words as of their looks: ECMA-376 part 1, 17.13.5.
+_CHANGED = ("numbering", "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx")
+TRACKED = (
+    *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")),
+    *(f"{W}{looks}Change" for looks in _CHANGED),
+)
+# Where Word keeps the names of people: what is blanked, by part. `*` is everything in the part.
+NAMES = {
+    "docProps/core.xml": ("creator", "lastModifiedBy", "lastPrinted", "keywords", "description"),
+    "docProps/app.xml": ("Company", "Manager", "Template", "HyperlinkBase"),
+    "docProps/custom.xml": ("*",),
+    "word/people.xml": ("*",),
+}
 
 
-def look(data: bytes) -> None:
-    """Raises `CannotKeep` with the reason it may not be kept."""
+def look(data: bytes) -> bytes:
+    """The document without the names of its authors. Raises `CannotKeep` with the reason it may not be kept."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             _refuse(parts)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, RuntimeError, NotImplementedError):
+            return _without_names(parts)
+    except BROKEN:
         raise CannotKeep("This Word document is broken and cannot be read. Save it again in Word.") from None
 
 
@@ -39,7 +55,7 @@ def _refuse(parts: zipfile.ZipFile) -> None:
             "Paste it as a picture, or save the document as PDF."
         )
     _refuse_fetching(parts, names)
-    _refuse_unfinished(parts, low)
+    _refuse_unfinished(parts, names)
 
 
 def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
@@ -55,11 +71,68 @@ def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
 
 
 def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
-    """What its writers said to each other would go out with it."""
-    document = etree.fromstring(parts.read("word/document.xml"), PARSER)
-    if next(document.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None:
-        raise CannotKeep(
-            "This Word document still shows tracked changes. Accept or reject them all, save it, and try again."
-        )
-    if "word/comments.xml" in names and next(document.iter(f"{W}commentReference"), None) is not None:
-        raise CannotKeep("This Word document still holds comments. Delete them all, save it, and try again.")
+    """What its writers said to each other, or struck out, would go out with it."""
+    hidden = _hiding_styles(parts) if "word/styles.xml" in names else set()
+    for name in names:
+        if not (name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1):
+            continue
+        part = etree.fromstring(parts.read(name), PARSER)
+        if next(part.iter(*TRACKED), None) is not None:
+            raise CannotKeep(
+                "This Word document still shows tracked changes. Accept or reject them all, save it, and try again."
+            )
+        if next(part.iter(f"{W}comment", f"{W}commentReference"), None) is not None:
+            raise CannotKeep(
+                "This Word document still holds comments. Delete them all, save it, and try again."
+            )
+        if any(_hides(run, hidden) for run in part.iter(f"{W}r")):
+            raise CannotKeep(
+                "This Word document holds hidden text. Show it, delete it or make it plain, save it, and try again."
+            )
+
+
+def _hiding_styles(parts: zipfile.ZipFile) -> set[str]:
+    styles = etree.fromstring(parts.read("word/styles.xml"), PARSER)
+    return {
+        str(style.get(f"{W}styleId"))
+        for style in styles.iter(f"{W}style")
+        if _vanishes(style.find(f"{W}rPr"))
+    }
+
+
+def _hides(run: etree._Element, styles: set[str]) -> bool:
+    """Whether a run holds words that are not shown."""
+    if not "".join(text.text or "" for text in run.iter(f"{W}t")).strip():
+        return False
+    looks, paragraph = run.find(f"{W}rPr"), run.getparent()
+    named = [looks.find(f"{W}rStyle")] if looks is not None else []
+    named.append(paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None)
+    return _vanishes(looks) or any(style is not None and style.get(f"{W}val") in styles for style in named)
+
+
+def _vanishes(looks: etree._Element | None) -> bool:
+    found = looks.find(f"{W}vanish") if looks is not None else None
+    return found is not None and found.get(f"{W}val", "true") not in ("false", "0", "off")
+
+
+def _without_names(parts: zipfile.ZipFile) -> bytes:
+    """The same parts, those that name people blanked, all dated alike."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+        for part in parts.infolist():
+            data = parts.read(part)
+            kept.writestr(zipfile.ZipInfo(part.filename), _blanked(part.filename, data), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _blanked(name: str, data: bytes) -> bytes:
+    if name not in NAMES:
+        return data
+    part = etree.fromstring(data, PARSER)
+    for each in list(_to_blank(part, NAMES[name])):
+        part.remove(each)
+    return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _to_blank(part: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
+    return (each for each in part if names == ("*",) or etree.QName(each).localname in names)
