@@ -186,6 +186,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Visitors' pages, kept for a minute by each web process: about 20 KB each.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "en-gb"

@@ -1,8 +1,18 @@
-"""A visitor's page is kept while nothing is written to the trail, and never a moment longer than it is right."""
+"""A visitor's page is kept while the record stays as it is, and never a moment longer than it is right."""
+
+import concurrent.futures
+import threading
+from unittest import mock
 
 import pytest
 from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import RequestFactory
 
+from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import keeping
+from shiremoot.governance.bodies import actions as bodies
 from tests.factories.moorshire import day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -51,3 +61,76 @@ def test_a_page_kept_for_visitors_is_never_handed_to_somebody_signed_in(county):
     visitors = page(county, "/")
     assert "Sign in" in visitors
     assert "Sign in" not in page(county, "/", "ben")
+
+
+def test_whatever_changes_nothing_leaves_the_kept_pages_standing(county, django_assert_num_queries):
+    first = page(county)
+    duty, ben = county.owe_privately("Closed matter", by=county.scrutiny), county.accounts["ben"]
+    page(county)
+    trail.record_read(by=Viewer(account=ben), things=[duty], purpose="looked")
+    trail.record(by=Viewer(account=ben), act="signed in", thing=ben)
+    trail.record_refusal(by=VISITOR, act="sign in", thing="account x", reason="wrong password")
+    with django_assert_num_queries(1):
+        assert page(county) == first
+
+
+def test_a_meetings_page_is_kept_and_a_decision_shows_at_once(county, django_assert_num_queries):
+    address = county.meeting.get_absolute_url()
+    first = page(county, address)
+    with django_assert_num_queries(1):
+        assert page(county, address) == first
+    bodies.amend(by=OPERATOR, body=county.board, name="Board of Wellbeing")
+    assert "Board of Wellbeing" in page(county, address)
+
+
+def test_a_browser_that_has_the_page_is_told_that_it_still_stands(county, django_assert_num_queries):
+    client = county.client("visitor")
+    mark = client.get(BOARD)["ETag"]
+    with django_assert_num_queries(1):
+        again = client.get(BOARD, headers={"if-none-match": mark})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", mark)
+    county.owe(about="A public promise", by=county.board, due=day("2024-11-28"))
+    assert client.get(BOARD, headers={"if-none-match": mark}).status_code == 200
+
+
+@pytest.mark.parametrize(("second", "left"), [(0, 60), (45, 15), (59, 1)])
+def test_a_proxy_may_keep_a_page_to_the_end_of_its_minute_and_a_browser_asks_each_time(
+    county, settings, second, left
+):
+    settings.CLOCK = f"2024-11-25T09:00:{second:02}"
+    said = county.client("visitor").get(BOARD)["Cache-Control"]
+    assert set(said.split(", ")) == {"public", "max-age=0", f"s-maxage={left}", "must-revalidate"}
+
+
+def test_a_proxy_is_told_that_whoever_brings_a_cookie_gets_another_page(county):
+    assert "Cookie" in county.client("visitor").get(BOARD)["Vary"]
+    assert "private" in county.client("ben").get(BOARD)["Cache-Control"]
+
+
+def test_a_page_that_names_its_own_address_is_kept_for_each_host(county, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    client, address = county.client("visitor"), county.meeting.get_absolute_url()
+    pages = {
+        host: client.get(address, headers={"host": host}).content.decode() for host in settings.ALLOWED_HOSTS
+    }
+    assert [f"http://{host}{address}" in pages[host] for host in pages] == [True, True]
+
+
+def test_whoever_asks_for_a_page_that_is_being_made_waits_for_it():
+    made, asked = [], threading.Barrier(4)
+
+    @keeping.kept_for_visitors
+    def view(request):
+        made.append(1)
+        return HttpResponse("one page")
+
+    def ask(_):
+        asked.wait()
+        return view(RequestFactory().get("/a-page/")).content
+
+    with (
+        mock.patch.object(keeping.queries, "newest_change", return_value=1),
+        concurrent.futures.ThreadPoolExecutor(4) as pool,
+    ):
+        assert list(pool.map(ask, range(4))) == [b"one page"] * 4
+    assert made == [1]

@@ -1,20 +1,27 @@
-"""Pages of the public record, kept in memory for visitors until anything is written to the trail.
+"""Pages of the public record, kept in memory for visitors until the record changes.
 
-Every change to the record is in the trail, so a page made since its last entry is still right. What the day and
-the hour alter ("Late by 2 days") is right to the minute, for no page is kept beyond the minute it was made in.
+Every change to the record is in the trail, so a page made since the last one is still right. What the day and the
+hour alter ("Late by 2 days") is right to the minute, for no page is kept beyond the minute it was made in.
+
+Each page goes out with a mark of what it says (its ETag): a browser that has it asks whether it still stands and is
+told so in a line. A proxy in front of the site may keep it to the end of the minute without asking.
 """
 
 import functools
 import hashlib
+import threading
 from collections.abc import Callable
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.trail import queries
 
 KEPT_SECONDS = 60
+# Who asks for a page that another is making waits for it. Two pages may share a lock, which only costs a wait.
+LOCKS = [threading.Lock() for _ in range(64)]
 
 
 def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -26,15 +33,30 @@ def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
             return view(request, *args, **kwargs)
         key = _key(request)
         if kept := cache.get(key):
-            return HttpResponse(kept)
-        made = view(request, *args, **kwargs)
-        if made.status_code == 200 and not made.cookies:
+            return _sent(request, kept)
+        with LOCKS[hash(key) % len(LOCKS)]:
+            if kept := cache.get(key):
+                return _sent(request, kept)
+            made = view(request, *args, **kwargs)
+            if made.status_code != 200 or made.cookies:
+                return made
             cache.set(key, made.content, KEPT_SECONDS)
-        return made
+        return _sent(request, made.content)
 
     return answer
 
 
 def _key(request: HttpRequest) -> str:
-    said = f"{queries.newest()} {clock.now():%Y-%m-%d %H:%M} {request.get_full_path()}"
+    """Pages name their own whole address to programs, so the host is part of it."""
+    said = f"{queries.newest_change()} {clock.now():%Y-%m-%d %H:%M} {request.build_absolute_uri()}"
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _sent(request: HttpRequest, content: bytes) -> HttpResponse:
+    """The page, or only that it is still as the visitor has it. Nobody who brings a cookie may be given it."""
+    mark = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    answer = HttpResponse(content, headers={"ETag": mark})
+    left = KEPT_SECONDS - clock.now().second
+    patch_cache_control(answer, public=True, max_age=0, s_maxage=left, must_revalidate=True)
+    patch_vary_headers(answer, ["Cookie"])
+    return get_conditional_response(request, etag=mark, response=answer)

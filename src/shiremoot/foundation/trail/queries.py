@@ -7,7 +7,7 @@ from django.db import models
 
 from shiremoot.foundation.trail import rules
 from shiremoot.foundation.trail.actions import FIELDS
-from shiremoot.foundation.trail.models import Entry, Seal, SealedEntry
+from shiremoot.foundation.trail.models import CHANGES, Entry, Seal, SealedEntry
 
 
 def history_of(thing: models.Model) -> models.QuerySet[Entry]:
@@ -82,6 +82,6 @@ def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> li
     return list(rows.order_by("-at", "-pk")[:most])
 
 
-def newest() -> int:
-    """The number of the last entry, 0 before the first: it moves whenever anything is done."""
-    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def newest_change() -> int:
+    """The number of the last entry that changed anything, 0 before the first; reads and refusals pass it by."""
+    return Entry.objects.filter(CHANGES).order_by("-pk").values_list("pk", flat=True).first() or 0

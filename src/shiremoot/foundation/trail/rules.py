@@ -1,4 +1,4 @@
-"""How a batch of entries becomes a hash."""
+"""How a batch of entries becomes a hash, and which acts change nothing."""
 
 import datetime
 import hashlib
@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 FIRST = "0" * 64
+
+# Whatever is not named here counts as a change. Refusals, which concern no thing, change nothing either.
+LEAVES_ALL_AS_IT_WAS = ("read", "signed in", "signed out")
 
 
 def digest(previous: str, entries: Iterable[tuple[Any, ...]]) -> str:

@@ -12,6 +12,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import keeping
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import presenting
 from shiremoot.governance.duties import queries as duties
@@ -22,6 +23,7 @@ from shiremoot.governance.recommendations import queries as recommendations
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def coming(request):
     """Meetings to come, soonest first."""
     page = Paginator(queries.coming(clock.now()), 50).get_page(request.GET.get("page"))
@@ -31,6 +33,7 @@ def coming(request):
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
 def meeting(request, slug: str, day: datetime.date):
     """One meeting: agenda, who came, what was decided, what is owed because of it."""
     found = find(request, slug, day)
