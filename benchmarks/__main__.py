@@ -15,9 +15,9 @@ LONG, SHORT = 1_000_000, 20_000
 
 def main() -> int:
     options = _options()
-    with _folder(options.folder) as folder, _database(options.postgresql):
+    with folder(options.folder) as chosen, database(options.postgresql):
         os.environ |= {
-            "SHIREMOOT_DATA": folder,
+            "SHIREMOOT_DATA": chosen,
             "SHIREMOOT_CLOCK": CLOCK,
             "SHIREMOOT_SECRET_KEY": "only for benchmarks",
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
@@ -37,18 +37,20 @@ def _options() -> argparse.Namespace:
 
 
 @contextlib.contextmanager
-def _folder(chosen: str | None) -> Iterator[str]:
-    folder = chosen or tempfile.mkdtemp(prefix="shiremoot-benchmarks-")
-    os.makedirs(os.path.join(folder, "static"), exist_ok=True)
+def folder(chosen: str | None) -> Iterator[str]:
+    """The folder named, which stays, or one that is gone afterwards."""
+    used = chosen or tempfile.mkdtemp(prefix="shiremoot-benchmarks-")
+    os.makedirs(os.path.join(used, "static"), exist_ok=True)
     try:
-        yield os.path.abspath(folder)
+        yield os.path.abspath(used)
     finally:
         if not chosen:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(used, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _database(own_postgresql: bool) -> Iterator[None]:
+def database(own_postgresql: bool) -> Iterator[None]:
+    """SQLite in the folder or what DATABASE_URL says, unless a PostgreSQL of its own is asked for."""
     if not own_postgresql:
         yield
         return

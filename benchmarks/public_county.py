@@ -65,9 +65,7 @@ def _decisions(held: list[Meeting], chance: random.Random):
 def _packs(held: list[Meeting]):
     for one in held:
         said = {"what": "pack", "title": "Agenda and reports", "published_by": "made up"}
-        yield Pack(
-            meeting=one, number=1, first_page=1, last_page=PAGES, published_at=one.starts_at, **said
-        )
+        yield Pack(meeting=one, number=1, first_page=1, last_page=PAGES, published_at=one.starts_at, **said)
 
 
 def _pages(packs: list[Pack], chance: random.Random):

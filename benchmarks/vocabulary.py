@@ -5,9 +5,30 @@ import random
 from dataclasses import dataclass, field
 
 MANY = 20_000
-STARTS = "b c ch d f g h j l m n p r s sh st t th tr w".split()
-VOWELS = "a e i o u ea ai oo ou".split()
-ENDS = "l m n r s t ck nd rt st".split()
+STARTS = (
+    "b",
+    "c",
+    "ch",
+    "d",
+    "f",
+    "g",
+    "h",
+    "j",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "sh",
+    "st",
+    "t",
+    "th",
+    "tr",
+    "w",
+)
+VOWELS = ("a", "e", "i", "o", "u", "ea", "ai", "oo", "ou")
+ENDS = ("l", "m", "n", "r", "s", "t", "ck", "nd", "rt", "st")
 
 
 @dataclass(frozen=True)
@@ -15,7 +36,9 @@ class Vocabulary:
     """Words, the commonest first: the second is half as common as the first, the third a third, and so on."""
 
     words: list[str]
-    summed: list[float] = field(default_factory=lambda: list(itertools.accumulate(1 / n for n in range(1, MANY + 1))))
+    summed: list[float] = field(
+        default_factory=lambda: list(itertools.accumulate(1 / n for n in range(1, MANY + 1)))
+    )
 
     def said(self, chance: random.Random, many: int) -> str:
         """Text of so many words."""

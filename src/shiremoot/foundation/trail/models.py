@@ -9,7 +9,9 @@ from django.db.models import Q
 from shiremoot.foundation.trail import rules
 
 # Each act compared by itself: SQLite does not see that an index serves a list of them.
-CHANGES = functools.reduce(operator.and_, (~Q(act=act) for act in rules.LEAVES_ALL_AS_IT_WAS), ~Q(thing_type=""))
+CHANGES = functools.reduce(
+    operator.and_, (~Q(act=act) for act in rules.LEAVES_ALL_AS_IT_WAS), ~Q(thing_type="")
+)
 
 
 class Entry(models.Model):
