@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "shiremoot.governance.minutes",
     "shiremoot.governance.participation",
     "shiremoot.governance.programme",
+    "shiremoot.governance.records",
     "shiremoot.governance.updates",
     "shiremoot.governance.strategies",
     "shiremoot.governance.packs",

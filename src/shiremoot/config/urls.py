@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("shiremoot.governance.interests.urls")),
     path("", include("shiremoot.governance.attending.urls")),
     path("", include("shiremoot.governance.programme.urls")),
+    path("", include("shiremoot.governance.records.urls")),
     path("", include("shiremoot.governance.updates.urls")),
     path("", include("shiremoot.governance.duties.urls")),
     path("", include("shiremoot.governance.packs.urls")),

@@ -34,6 +34,8 @@ from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.permissions import BRING_IN
 from shiremoot.governance.packs.proofs import queries as proofs
 from shiremoot.governance.packs.rules import SourceState
+from shiremoot.governance.records import permissions as record_permissions
+from shiremoot.governance.records import presenting as records
 from shiremoot.public.portal import queries as portal
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
@@ -163,6 +165,7 @@ TABS = [
     ("meetings", "Meetings"),
     ("owed", "Owes and is owed"),
     ("plans", "Plans"),
+    ("records", "Records"),
     ("history", "History"),
 ]
 
@@ -241,6 +244,16 @@ def _plans(request, found: Body, day) -> dict:
     }
 
 
+def _records(request, found: Body, day) -> dict:
+    practice = getattr(found, "practice", None)
+    looks_after = request.viewer.may(record_permissions.LOOK_AFTER, body_id=found.pk)
+    return {
+        "lines": records.of_body(found),
+        "contact_days": practice.keep_days if practice else None,
+        "looks_after": looks_after,
+    }
+
+
 def _history(request, found: Body, day) -> dict:
     lines = ReportingLine.objects.select_related("above", "below")
     return {
@@ -258,6 +271,7 @@ _TAB = {
     "meetings": _meetings,
     "owed": _owed,
     "plans": _plans,
+    "records": _records,
     "history": _history,
 }
 

@@ -221,6 +221,8 @@ def _updates(county) -> dict:
 
 
 MAKERS = {
+    "records-period": lambda county: {"kind": "exempt-papers"},
+    "records-": lambda county: {"kind": "exempt-papers"},
     "seat-end": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "line-end": lambda county: {"number": county.board.lines_up.first().pk},
     "attending-seat": lambda county: {"number": county.board.seats.get(role="chair").pk},

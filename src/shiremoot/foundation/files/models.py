@@ -23,6 +23,9 @@ class StoredFile(models.Model):
     )
     kept_by = models.CharField(max_length=200)
     kept_at = models.DateTimeField()
+    disposed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its bytes were destroyed; what was known of it stays"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -1,6 +1,8 @@
 """Sending a file: always as a download, told never to guess its kind, and shut in should it be opened anyway."""
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from shiremoot.foundation.files import storing
 from shiremoot.foundation.files.models import StoredFile
@@ -9,8 +11,13 @@ from shiremoot.foundation.files.rules import CONTENT_TYPES, Kind
 SHUT_IN = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
-def send(file: StoredFile) -> FileResponse:
-    """The file, for whoever owns it to return once its policy has been asked. Raises FileNotFoundError."""
+def send(file: StoredFile) -> HttpResponseBase:
+    """The file, for whoever owns it to return once its policy has been asked. Raises FileNotFoundError.
+
+    One that was disposed of is answered 410, saying when.
+    """
+    if file.disposed_at:
+        return render(None, "410.html", {"file": file}, status=410)
     answer = FileResponse(
         storing.path(file.digest).open("rb"),
         as_attachment=True,

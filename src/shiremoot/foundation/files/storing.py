@@ -68,8 +68,13 @@ def path(name: str) -> Path:
 
 def older_than(seconds: float) -> Iterator[Path]:
     """Every file in the store, finished or not, that has lain there so long."""
-    before = time.time() - seconds
     for place in settings.FILES.glob("??/*"):
-        with contextlib.suppress(FileNotFoundError):
-            if place.stat().st_mtime < before:
-                yield place
+        if is_older(place, seconds):
+            yield place
+
+
+def is_older(place: Path, seconds: float) -> bool:
+    """Whether a file is there and was last written so long ago."""
+    with contextlib.suppress(FileNotFoundError):
+        return place.stat().st_mtime < time.time() - seconds
+    return False

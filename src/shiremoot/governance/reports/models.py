@@ -35,7 +35,7 @@ class Report(models.Model):
 
 
 class Version(models.Model):
-    """What a report said at one moment. Never changed: the next one supersedes it."""
+    """What a report said at one moment. Never changed: the next one supersedes it; at last it may be disposed of."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -55,6 +55,9 @@ class Version(models.Model):
     note = models.CharField(max_length=300, blank=True, help_text="What changed since the version before")
     saved_by = models.CharField(max_length=200)
     saved_at = models.DateTimeField()
+    disposed_on = models.DateField(
+        null=True, blank=True, help_text="When its words and file were destroyed; its title and author stay"
+    )
 
     class Meta:
         ordering = ["report", "-number"]

@@ -1,0 +1,47 @@
+"""Those who serve a body look after its records; what was disposed of, and how long things are kept, is public."""
+
+from django.db.models import Q
+
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.access.rules import Role, ability
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.meetings.models import Meeting
+
+LOOK_AFTER = ability(
+    "look after the records of meetings",
+    {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP},
+)
+SCHEDULE = ability("say how long the council keeps records", {Role.DEMOCRATIC_SERVICES})
+
+
+def check_can_look_after(viewer: Viewer, meeting: Meeting) -> None:
+    """Those who serve the body, or an officer of the county. Else `Refused`."""
+    if not viewer.may(LOOK_AFTER, body_id=meeting.body_id):
+        reason = f"Only the officers who serve {meeting.body} look after its records."
+        raise Refused(LOOK_AFTER.words, thing=str(meeting), reason=reason)
+
+
+def check_can_schedule(viewer: Viewer) -> None:
+    """A democratic services officer of the whole county. Else `Refused`."""
+    if not viewer.may_county_wide(SCHEDULE):
+        reason = "Only a democratic services officer of the whole county says how long records are kept."
+        raise Refused(SCHEDULE.words, reason=reason)
+
+
+def looked_after_by(viewer: Viewer, body: str = "body") -> Q:
+    """The condition on rows that hang on a body whose records this viewer looks after."""
+    if viewer.may_county_wide(LOOK_AFTER):
+        return policies.EVERYTHING
+    return Q(
+        **{f"{body}__in": [g.body_id for g in viewer.grants if g.body_id and g.role in LOOK_AFTER.roles]}
+    )
+
+
+def declare() -> None:
+    policies.public_record("records.period", "records.disposal")
+    policies.declare(
+        "records.keptlonger",
+        "those who serve the body or the county",
+        lambda viewer: looked_after_by(viewer, "meeting__body"),
+    )

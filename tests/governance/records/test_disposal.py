@@ -1,0 +1,240 @@
+"""Records come up when their day is there, and are kept longer or destroyed; that they were stays on record."""
+
+import os
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.files import storing
+from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.trail import queries as trail
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.minutes.models import Minutes
+from shiremoot.governance.publishing.models import Document, Paper
+from shiremoot.governance.records import actions, queries, rules
+from shiremoot.governance.records.models import Disposal, KeptLonger
+from shiremoot.governance.records.rules import Kind
+from shiremoot.governance.reports.models import Version
+from shiremoot.governance.sittings.models import Note
+from tests.factories import published
+from tests.factories.moorshire import TODAY, at, day
+
+pytestmark = pytest.mark.django_db
+HELD = "/bodies/health-and-wellbeing-board/meetings/2018-11-22/"
+WHY = {"why": "Its time is over", "sure": "on"}
+
+
+@pytest.fixture
+def old(county):
+    """A meeting of November 2018: an exempt paper, a draft before it, a public paper, a note on an item."""
+    agenda = published.begin(county)
+    private = published.cleared(agenda, "The bids", upload=published.upload("Secret"), **published.EXEMPT)
+    published.cleared(agenda, "Buses", upload=published.upload("Open"))
+    version = private.versions.get()
+    pack = published.publish(county)
+    Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
+    meeting = Meeting.objects.get(pk=county.meeting.pk)
+    Version.objects.create(
+        report=private, number=7, title="The bids", author="A", how="written here", body="Rough words",
+        saved_by="A", saved_at=version.saved_at,
+    )  # fmt: skip
+    Note.objects.create(item=meeting.items.first(), text="Ada spoke at length")
+    Minutes.objects.create(meeting=meeting, drafted_at=pack.published_at, state="signed")
+    return meeting
+
+
+def due(county, who="amina") -> list[tuple[str, int, object]]:
+    return [(one.kind, one.count, one.review_on) for one in queries.due(county.viewer(who), TODAY)]
+
+
+def dispose(meeting, kind, by=OPERATOR):
+    return actions.dispose(by=by, meeting=meeting, kind=kind, why="Its time is over")
+
+
+def test_what_has_reached_its_day_comes_up_oldest_first(county, old):
+    assert due(county) == [
+        ("drafts of reports", 1, day("2019-11-22")),
+        ("notes taken at the meeting", 1, day("2019-11-22")),
+        ("exempt papers", 1, day("2024-11-22")),
+    ]
+    assert due(county, "ben") == []  # he serves another body
+
+
+def test_notes_do_not_come_up_before_the_minutes_are_signed(county, old):
+    Minutes.objects.update(state="approved")
+    assert [kind for kind, *_ in due(county)] == ["drafts of reports", "exempt papers"]
+    with pytest.raises(rules.Kept, match="not signed yet"):
+        dispose(old, Kind.NOTES)
+    assert Note.objects.get().text == "Ada spoke at length"
+
+
+def test_exempt_papers_go_whole_and_that_they_were_stays(county, old):
+    private = {document.file for document in Document.objects.filter(private=True)}
+    made = dispose(old, Kind.EXEMPT, county.viewer("amina"))
+    assert (made.count, made.kept_files, made.by) == (1, 0, "Amina")
+    paper = Paper.objects.exclude(exempt_paragraph=None).get()
+    assert (paper.title, paper.version.file, paper.version.purpose) == ("The bids", None, "")
+    assert {file.pk for file in StoredFile.objects.exclude(disposed_at=None)} == {file.pk for file in private}
+    assert [entry.act for entry in trail.history_of(made)] == ["disposed of"]
+    assert "exempt papers" not in [kind for kind, *_ in due(county)]
+
+
+def test_public_papers_and_their_files_stay(county, old):
+    dispose(old, Kind.EXEMPT)
+    dispose(old, Kind.DRAFTS)
+    public = Document.objects.filter(private=False)
+    assert public.count() == 2
+    assert all(storing.read(document.file.digest) for document in public.filter(file__disposed_at=None))
+    assert public.filter(file__disposed_at=None).count() == 2
+
+
+def test_a_draft_whose_file_was_published_leaves_the_file(county, old):
+    paper = Paper.objects.get(title="Buses")
+    Version.objects.filter(number=7).update(file=paper.version.file)
+    assert dispose(old, Kind.DRAFTS).kept_files == 1
+    assert StoredFile.objects.get(pk=paper.version.file_id).disposed_at is None
+    draft = Version.objects.get(number=7)
+    assert (draft.body, draft.file, draft.disposed_on) == ("", None, TODAY)
+
+
+def test_notes_go_and_the_minutes_stay(county, old):
+    dispose(old, Kind.NOTES)
+    assert Note.objects.get().text == ""
+    assert Minutes.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.MINUTES, Kind.DECISIONS, Kind.REPORTS, Kind.AGENDAS])
+def test_what_is_kept_for_good_cannot_be_disposed_of(county, old, kind):
+    with pytest.raises(rules.Kept, match="kept for good"):
+        dispose(old, kind)
+
+
+def test_too_early_is_refused_with_the_day_and_the_trail_keeps_it(county, old):
+    Meeting.objects.filter(pk=old.pk).update(starts_at=at("2019-11-26 14:00"))
+    answer = county.client("amina").post(
+        HELD.replace("2018-11-22", "2019-11-26") + "records/exempt-papers/dispose/", WHY
+    )
+    said = "The council’s schedule keeps it until 25 November 2025."
+    assert (answer.status_code, answer.context["form"].non_field_errors()) == (400, [said])
+    refusal = Entry.objects.get(act="was refused: dispose of the exempt papers")
+    assert refusal.change == {"reason": said}
+    assert not Disposal.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["ben", "carys", "joan"])
+@pytest.mark.parametrize("act", ["keep", "dispose"])
+def test_the_wrong_person_is_refused(county, old, who, act):
+    answer = county.client(who).post(f"{HELD}records/exempt-papers/{act}/", WHY)
+    assert answer.status_code == 403
+    with pytest.raises(Refused, match="Only the officers who serve Health and Wellbeing Board"):
+        dispose(old, Kind.EXEMPT, county.viewer(who))
+
+
+def test_disposing_twice_is_refused_in_words(county, old):
+    client = county.client("amina")
+    assert client.post(f"{HELD}records/exempt-papers/dispose/", WHY).status_code == 302
+    again = client.post(f"{HELD}records/exempt-papers/dispose/", WHY)
+    assert again.context["form"].non_field_errors() == [
+        "Nothing is held of the exempt papers of this meeting any more."
+    ]
+    assert Disposal.objects.count() == 1
+
+
+def test_it_must_be_confirmed_and_nothing_typed_is_lost(county, old):
+    answer = county.client("amina").post(f"{HELD}records/exempt-papers/dispose/", {"why": "Old"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["sure"])
+    assert 'value="Old"' in answer.content.decode()
+
+
+def test_kept_longer_it_comes_up_again_after_that_day(county, old, settings):
+    client = county.client("amina")
+    until = {"until_day": "1", "until_month": "2", "until_year": "2025", "why": "A claim is open"}
+    assert client.post(f"{HELD}records/exempt-papers/keep/", until).status_code == 302
+    kept = KeptLonger.objects.get()
+    assert (kept.until, kept.why, kept.said_by) == (day("2025-02-01"), "A claim is open", "Amina")
+    assert "exempt papers" not in [kind for kind, *_ in due(county)]
+    found = queries.due(county.viewer("amina"), day("2025-02-02"))
+    assert [one.kind for one in found][-1] == "exempt papers"
+    with pytest.raises(rules.Kept, match="kept longer, until 1 February 2025"):
+        dispose(old, Kind.EXEMPT)
+
+
+def test_the_meetings_page_says_what_went_and_when(county, old):
+    dispose(old, Kind.EXEMPT, county.viewer("amina"))
+    visitor = county.client().get(HELD).content.decode()
+    assert "Exempt papers: disposed of 25 November 2024 (1 in all)" in visitor
+    assert "Its time is over" not in visitor  # why, and by whom, is for those who sign in
+    assert "by Amina: Its time is over" in county.client("joan").get(HELD).content.decode()
+
+
+def test_a_file_that_went_is_answered_with_when_it_went(county, old):
+    document = Document.objects.filter(private=True).first()
+    dispose(old, Kind.EXEMPT)
+    answer = county.client("joan").get(f"{HELD}documents/{document.pk}/")
+    assert answer.status_code == 410
+    assert "was destroyed on 25 November 2024" in answer.content.decode()
+    assert "disposed of 25 November 2024" in county.client("joan").get(f"{HELD}packs/1/").content.decode()
+
+
+def test_the_body_owes_a_look_until_all_is_settled(county, old):
+    actions.raise_reviews()
+    actions.raise_reviews()
+    owed = Duty.objects.get(kind="review-records")
+    assert (str(owed.owed_by), owed.state, owed.public) == ("Health and Wellbeing Board", "open", False)
+    for kind in (Kind.EXEMPT, Kind.DRAFTS, Kind.NOTES):
+        dispose(old, kind)
+    owed.refresh_from_db()
+    assert (owed.state, owed.evidence[:12]) == ("met", "Every record")
+
+
+def test_the_councils_own_years_count(county, old):
+    client = county.client("amina")
+    said = {"years": "10", "authority": "Retention schedule 2024"}
+    assert client.post("/records/schedule/exempt-papers/", said).status_code == 302
+    assert "exempt papers" not in [kind for kind, *_ in due(county)]
+    assert "Retention schedule 2024" in county.client().get("/records/schedule/").content.decode()
+    assert county.client("ben").post("/records/schedule/exempt-papers/", said).status_code == 403
+
+
+def test_the_list_asks_as_often_however_long_it_is(county, old):
+    client = county.client("amina")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/records/").status_code == 200
+        return len(asked)
+
+    few = asked()
+    for number in range(10):
+        meeting = Meeting.objects.create(body=county.board, starts_at=at(f"2017-03-{number + 1:02} 10:00"))
+        Note.objects.create(item=meeting.items.create(number="1", order=1, title="A"), text="Words")
+        Minutes.objects.create(meeting=meeting, drafted_at=meeting.starts_at, state="signed")
+    assert len(due(county)) == 13
+    assert asked() == few
+
+
+def test_the_bodys_page_says_what_is_kept_how_long_and_why(county):
+    page = county.client().get("/bodies/health-and-wellbeing-board/records/").content.decode()
+    assert "6 years, beginning with the day of the meeting" in page
+    assert "LGA 1972 s100D(2)" in page
+    other = county.client().get("/bodies/safer-moorshire-partnership/records/").content.decode()
+    assert "No law fixes a time" in other
+    assert "LGA 1972" not in other
+
+
+def test_bytes_leave_the_disk_unless_another_file_has_the_same(old, django_capture_on_commit_callbacks):
+    alone = Document.objects.get(private=True, paper=None).file
+    shared = Version.objects.get(number=1, title="The bids").file
+    StoredFile.objects.create(
+        name="copy.pdf", digest=shared.digest, kind="PDF", size=1, kept_by="A", kept_at=shared.kept_at
+    )
+    for file in (alone, shared):
+        os.utime(storing.path(file.digest), (0, 0))
+    with django_capture_on_commit_callbacks(execute=True):
+        dispose(old, Kind.EXEMPT)
+    assert (storing.path(alone.digest).exists(), storing.path(shared.digest).exists()) == (False, True)
