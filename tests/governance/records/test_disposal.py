@@ -140,7 +140,7 @@ def test_disposing_twice_is_refused_in_words(county, old):
     assert client.post(f"{HELD}records/exempt-papers/dispose/", WHY).status_code == 302
     again = client.post(f"{HELD}records/exempt-papers/dispose/", WHY)
     assert again.context["form"].non_field_errors() == [
-        "Nothing is held of the exempt papers of this meeting any more."
+        "Nothing is held of the exempt papers of this meeting."
     ]
     assert Disposal.objects.count() == 1
 

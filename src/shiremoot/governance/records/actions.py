@@ -40,7 +40,8 @@ def set_period(*, by: Viewer, kind: Kind, years: int, authority: str) -> Period:
 def keep_longer(*, by: Viewer, meeting: Meeting, kind: Kind, until: datetime.date, why: str) -> KeptLonger:
     """Keep a kind of record of a meeting until a later day. Raises `Refused` or `rules.Kept`."""
     permissions.check_can_look_after(by, meeting)
-    held = _held(_locked(meeting), kind)
+    held = queries.held_of(_locked(meeting), kind)
+    _check_held(held)
     rules.check_keeps_longer(held.kept, meeting.on, until, clock.today())
     made = KeptLonger.objects.create(
         meeting=meeting, kind=kind, until=until, why=why.strip(), said_by=str(by)[:200], said_at=clock.now()
@@ -58,14 +59,7 @@ def dispose(*, by: Viewer, meeting: Meeting, kind: Kind, why: str) -> Disposal:
     """
     permissions.check_can_look_after(by, meeting)
     meeting = _locked(meeting)
-    held = _held(meeting, kind)
-    rules.check_may_go(
-        held.kept,
-        meeting.on,
-        clock.today(),
-        kept_until=held.longer.until if held.longer else None,
-        minutes_signed=queries.minutes_are_signed(meeting),
-    )
+    check_may_go(queries.held_of(meeting, kind))
     gone = holdings.let_go(meeting, kind, by)
     made = Disposal.objects.create(
         meeting=meeting,
@@ -81,11 +75,21 @@ def dispose(*, by: Viewer, meeting: Meeting, kind: Kind, why: str) -> Disposal:
     return made
 
 
-def _held(meeting: Meeting, kind: Kind) -> queries.Held:
-    held = queries.held_of(meeting, kind)
+def check_may_go(held: queries.Held) -> None:
+    """Raises `rules.Kept`, with the reason, for records that may not be disposed of today."""
+    _check_held(held)
+    rules.check_may_go(
+        held.kept,
+        held.meeting.on,
+        clock.today(),
+        kept_until=held.longer.until if held.longer else None,
+        minutes_signed=queries.minutes_are_signed(held.meeting),
+    )
+
+
+def _check_held(held: queries.Held) -> None:
     if not held.kept.for_good and not held.count:
-        raise rules.Kept(f"Nothing is held of the {kind} of this meeting any more.")
-    return held
+        raise rules.Kept(f"Nothing is held of the {held.kind} of this meeting.")
 
 
 def _locked(meeting: Meeting) -> Meeting:

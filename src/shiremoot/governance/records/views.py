@@ -109,6 +109,7 @@ def _decide(request, slug, day, kind, form_of, act, title: str, button: str, don
     context = {
         "form": form,
         "held": held,
+        "not_now": _not_now(held) if act is actions.dispose and request.method == "GET" else "",
         "meeting": meeting,
         "title": f"{title} the {kind}",
         "button": button,
@@ -117,6 +118,15 @@ def _decide(request, slug, day, kind, form_of, act, title: str, button: str, don
         "crumbs": _crumbs(("", f"{title} the {kind}")),
     }
     return render(request, "records/change.html", context, status=400 if form.errors else 200)
+
+
+def _not_now(held: queries.Held) -> str:
+    """Why it cannot be disposed of today, if it cannot."""
+    try:
+        actions.check_may_go(held)
+    except rules.Kept as problem:
+        return str(problem)
+    return ""
 
 
 def _kind(word: str) -> Kind:
