@@ -12,7 +12,7 @@ SCHEMA = "https://schema.org"
 
 def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
     """The meeting as an Event; `site` makes an address whole. One that moved says from which day."""
-    start = meeting.starts_at.astimezone(clock.LONDON)
+    start, former = meeting.starts_at.astimezone(clock.LONDON), _former_day(meeting)
     said: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "Event",
@@ -20,7 +20,7 @@ def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
         "url": site(meeting.get_absolute_url()),
         "name": str(meeting),
         "startDate": start.isoformat(timespec="minutes") if meeting.has_time else meeting.on.isoformat(),
-        "eventStatus": f"{SCHEMA}/{_status(meeting)}",
+        "eventStatus": f"{SCHEMA}/{_status(meeting, former)}",
         "eventAttendanceMode": f"{SCHEMA}/OfflineEventAttendanceMode",
         "organizer": {
             "@type": "Organization",
@@ -30,17 +30,18 @@ def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
     }
     if meeting.place:
         said["location"] = {"@type": "Place", "name": meeting.place, "address": meeting.place}
-    if former := _former_day(meeting):
+    if former:
         said["previousStartDate"] = former
     return said
 
 
-def _status(meeting: Meeting) -> str:
+def _status(meeting: Meeting, former: str) -> str:
     if meeting.state == State.CANCELLED:
         return "EventCancelled"
-    return "EventRescheduled" if _former_day(meeting) else "EventScheduled"
+    return "EventRescheduled" if former else "EventScheduled"
 
 
 def _former_day(meeting: Meeting) -> str:
-    days = [former.on for former in meeting.former_days.all()]
+    """The last day it was to be on; one that was never changed had none, and nobody need ask."""
+    days = list(meeting.former_days.values_list("on", flat=True)) if meeting.changes else []
     return max(days).isoformat() if days else ""

@@ -42,19 +42,14 @@ def meeting(request, slug: str, day: datetime.date):
     now = clock.now()
     owed = list(duties.about(request.viewer, found))
     trail.record_read(by=request.viewer, things=duties.closed_ones(owed), purpose="looked at a meeting")
-    items = list(found.items.select_related("report"))
+    items = list(found.items.order_by("order"))
     shown = showing.everything(request.viewer, found, items)
     context = {
         "meeting": found,
         "items": [(item, shown.notes.get(item.pk, ())) for item in items],
         "shown": shown,
         "event": linked_data.event(found, request.build_absolute_uri),
-        "attendances": policies.visible_to(request.viewer, found.attendances.exclude(status="expected")),
-        "decisions": policies.visible_to(
-            request.viewer, found.decisions.select_related("item", "mover", "seconder")
-        ),
-        "meeting_actions": policies.visible_to(request.viewer, found.actions.select_related("item")),
-        "forward_items": found.forward_items.standing(),
+        **_own(request.viewer, found, shown.there),
         "recommended": recommendations.considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
         "can_arrange": found.state == rules.State.PLANNED
@@ -63,6 +58,20 @@ def meeting(request, slug: str, day: datetime.date):
         "crumbs": _crumbs(found),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def _own(viewer, found: Meeting, there: frozenset) -> dict:
+    """The meeting's own lists, in their order; those it has no rows for are not asked for."""
+    lists = {
+        showing.ATTENDANCES: ("attendances", found.attendances.exclude(status="expected")),
+        showing.DECISIONS: ("decisions", found.decisions.select_related("item", "mover", "seconder")),
+        showing.ACTIONS: ("meeting_actions", found.actions.all()),
+        showing.PLANNED: ("forward_items", found.forward_items.standing()),
+    }
+    return {
+        name: list(policies.visible_to(viewer, rows.order_by("pk"))) if kind in there else []
+        for kind, (name, rows) in lists.items()
+    }
 
 
 def find(request, slug: str, day: datetime.date) -> Meeting:

@@ -10,5 +10,5 @@ class MinutesConfig(AppConfig):
         from shiremoot.governance.minutes import permissions, presenting
 
         permissions.declare()
-        showing.add(showing.TOP, presenting.part)
+        showing.add(showing.TOP, presenting.part, of=presenting.ROWS)
         showing.add_links(presenting.links)

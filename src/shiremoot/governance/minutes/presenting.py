@@ -13,6 +13,7 @@ from shiremoot.governance.minutes import permissions, queries
 from shiremoot.governance.minutes.models import Edition, Notice
 
 TEMPLATE = Path(__file__).parent / "minutes.typ"
+ROWS = [("minutes.Edition", "minutes__meeting"), ("minutes.Notice", "meeting")]
 
 
 def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:

@@ -10,5 +10,5 @@ class ModernGovConfig(AppConfig):
         from shiremoot.governance.moderngov import permissions, presenting
 
         permissions.declare()
-        showing.add_to_items(presenting.on_items)
-        showing.add(showing.AFTER_AGENDA, presenting.of_meeting)
+        showing.add_to_items(presenting.on_items, of=presenting.ON_ITEMS)
+        showing.add(showing.AFTER_AGENDA, presenting.of_meeting, of=presenting.OF_MEETING)

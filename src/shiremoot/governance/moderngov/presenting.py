@@ -7,6 +7,9 @@ from shiremoot.governance.meetings import showing
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
 from shiremoot.governance.moderngov.models import ItemText, OldPaper
 
+OF_MEETING = [("moderngov.OldPaper", "meeting")]
+ON_ITEMS = [*OF_MEETING, ("moderngov.ItemText", "item__meeting")]
+
 
 def on_items(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, showing.Part]:
     """Under each item: its words, its minute and its papers, as the old site had them."""

@@ -13,5 +13,5 @@ class ParticipationConfig(AppConfig):
         permissions.declare()
         rounds.every(24 * 60, "delete how to reach people whose meeting is past", actions.forget_contacts)
         showing.add(showing.AFTER_AGENDA, presenting.how_to_take_part)
-        showing.add(showing.AFTER_AGENDA, presenting.who_is_heard)
+        showing.add(showing.AFTER_AGENDA, presenting.who_is_heard, of=[("participation.Request", "meeting")])
         showing.add_links(presenting.links)

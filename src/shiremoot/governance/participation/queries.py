@@ -43,8 +43,7 @@ def practice_of(body) -> Practice | None:
 
 def ways(meeting: Meeting, now: datetime.datetime) -> list[Way]:
     """How the public may take part in a meeting, each with its last moment; none for one that is off or over."""
-    practice = practice_of(meeting.body)
-    if practice is None or meeting.state != MeetingState.PLANNED:
+    if meeting.state != MeetingState.PLANNED or (practice := practice_of(meeting.body)) is None:
         return []
     return [
         Way(kind, closes := rules.closes(clock, meetings.start(meeting)), now <= closes)

@@ -13,6 +13,6 @@ class PublishingConfig(AppConfig):
         )  # models are not loaded before this moment
 
         permissions.declare()
-        showing.add(showing.TOP, offering.packs)
+        showing.add(showing.TOP, offering.packs, of=offering.PACKS)
         showing.add_links(offering.links)
-        showing.add_to_items(offering.papers)
+        showing.add_to_items(offering.papers, of=offering.PAPERS)

@@ -15,6 +15,9 @@ from shiremoot.governance.publishing import permissions, queries, telling
 from shiremoot.governance.publishing.models import Paper
 from shiremoot.governance.reports import queries as reports
 
+PACKS = [("publishing.Pack", "meeting")]
+PAPERS = [("publishing.Paper", "pack__meeting"), ("agendas.Item", "agenda__meeting")]
+
 
 def packs(viewer: Viewer, meeting: Meeting) -> Part | None:
     """What was published, when, and what each later pack changes."""

@@ -11,13 +11,9 @@ from shiremoot.governance.publishing.models import Document, Pack, PageText, Pap
 
 def packs(viewer: Viewer, meeting: Meeting) -> QuerySet[Pack]:
     """What was published for a meeting, oldest first, with the documents this viewer may have. Two queries."""
-    documents = policies.visible_to(viewer, Document.objects.filter(paper=None).select_related("file"))
-    return (
-        Pack.objects.filter(meeting=meeting)
-        .select_related("meeting__body")
-        .prefetch_related(Prefetch("documents", documents, to_attr="files"))
-        .order_by("number")
-    )
+    documents = policies.visible_to(viewer, Document.objects.filter(paper=None)).select_related("file")
+    files = Prefetch("documents", documents.order_by("pk"), to_attr="files")
+    return meeting.packs.prefetch_related(files).order_by("number")
 
 
 def published_papers() -> QuerySet[Paper]:

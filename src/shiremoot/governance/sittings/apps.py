@@ -10,5 +10,5 @@ class SittingsConfig(AppConfig):
         from shiremoot.governance.sittings import permissions, presenting
 
         permissions.declare()
-        showing.add(showing.END, presenting.part)
+        showing.add(showing.END, presenting.part, of=presenting.ROWS)
         showing.add_links(presenting.links)

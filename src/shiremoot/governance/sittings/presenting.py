@@ -13,6 +13,12 @@ from shiremoot.governance.sittings import rules
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement
 from shiremoot.governance.sittings.permissions import RECORD
 
+ROWS = [
+    ("sittings.Movement", "attendance__meeting"),
+    ("sittings.Declaration", "attendance__meeting"),
+    ("sittings.Ballot", "decision__meeting"),
+]
+
 
 def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
     """The way to the live screen, for those who record."""
