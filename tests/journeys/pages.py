@@ -36,6 +36,7 @@ NOT_PAGES = {
     "interest-end",  # there once something is registered: test_a_resident_takes_part looks it over
     "programme-standing-end",  # there once something stands: test_planning_ahead looks it over
     "journey",  # there once something travels: test_planning_ahead looks it over
+    "substitute-end",  # there once somebody is named: tests/governance/bodies/test_filling.py looks it over
     "updates-pdf",
     "updates-hand-in",
     "updates-last-year",
@@ -125,6 +126,7 @@ FOR_ANYONE = {
     "take-part": f"{MEETING}take-part/speak/",
     "take-part, a statement": f"{MEETING}take-part/statement/",
     "take-part, not taken": f"{MEETING}take-part/petition/",
+    "post": "/posts/leader/",
     "organisation": "/organisations/oxfordshire-county-council/",
     "ledger": "/owed/",
     "ledger, nothing fits": "/owed/?state=waived&when=soon",
@@ -174,6 +176,11 @@ FOR_OFFICERS = {
     "body-end": f"{BOARD}keep/end/",
     "seat-add": f"{BOARD}keep/seats/add/",
     "seat-end": f"{BOARD}keep/seats/20/end/",
+    "seat-change": f"{BOARD}keep/seats/20/change/",
+    "substitute-add": f"{BOARD}keep/seats/20/substitute/",
+    "post-add": "/organisations/oxfordshire-county-council/posts/add/",
+    "post-appoint": "/posts/leader/appoint/",
+    "post-leave": "/posts/oscb-business-manager/holdings/34/end/",
     "line-add": f"{BOARD}keep/lines/add/",
     "line-end": f"{BOARD}keep/lines/8/end/",
     "duty": "/owed/1/",

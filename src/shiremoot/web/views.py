@@ -309,6 +309,8 @@ def organisation(request, key: str):
         .filter(post__organization=found)
         .select_related("person", "post")
         .order_by("post__title"),
+        "vacant": found.posts.exclude(holdings__in=Holding.objects.at(day)),
+        "can_appoint": request.viewer.may_county_wide(body_permissions.KEEP),
         "seats": (seats.filter(organization=found) | seats.filter(post__organization=found)).order_by(
             "body__name", "pk"
         ),

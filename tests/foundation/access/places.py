@@ -6,9 +6,11 @@ A room with addresses of its own adds a function below, under the beginning of t
 import uuid
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
+from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import looking
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.governance.bodies.models import Substitute
 from shiremoot.governance.duties import feeds
 from shiremoot.governance.interests import actions as interests
 from shiremoot.governance.interests.models import Interest
@@ -41,6 +43,12 @@ def parts(county, name: str) -> dict:
 
 def _duty(county):
     return county.owe()
+
+
+def _substitute(county) -> Substitute:
+    chair = county.board.seats.get(role="chair")
+    person, _ = Person.objects.get_or_create(key="bea", name="Bea")
+    return Substitute.objects.get_or_create(seat=chair, person=person)[0]
 
 
 def _paper(county) -> dict:
@@ -221,6 +229,11 @@ def _updates(county) -> dict:
 
 
 MAKERS = {
+    "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
+    "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
+    "substitute-end": lambda county: {"number": _substitute(county).pk},
+    "post-add": lambda county: {},
+    "post": lambda county: {"key": "leader", "number": Holding.objects.get(post__key="leader").pk},
     "records-period": lambda county: {"kind": "exempt-papers"},
     "records-": lambda county: {"kind": "exempt-papers"},
     "seat-end": lambda county: {"number": county.board.seats.get(role="chair").pk},

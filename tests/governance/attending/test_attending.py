@@ -7,6 +7,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.governance.attending import actions, queries, rules
 from shiremoot.governance.attending.rules import Said
 from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.bodies.rules import NoSubstitutes
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.sittings import roll
 from tests.factories import moorshire
@@ -78,7 +79,7 @@ def test_an_officer_notes_what_came_by_telephone(board):
 def test_the_executive_has_no_substitutes(board):
     bodies.amend(by=OPERATOR, body=board.board, kind="cabinet")
     board.meeting = Meeting.objects.select_related("body").get(pk=board.meeting.pk)
-    with pytest.raises(rules.NoSubstitutes):
+    with pytest.raises(NoSubstitutes):
         reply(board, "joan", CHAIR, False, "Somebody")
 
 

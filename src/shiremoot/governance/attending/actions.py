@@ -7,9 +7,10 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.attending import permissions, rules
+from shiremoot.governance.attending import permissions
 from shiremoot.governance.attending.models import Reply
 from shiremoot.governance.bodies.models import Seat
+from shiremoot.governance.bodies.rules import check_may_be_stood_in_for
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.sittings import roll
@@ -23,14 +24,14 @@ class TooLate(ValueError):
 def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute: str = "") -> Reply:
     """Say of a seat whether it will be filled, and by whom instead.
 
-    The seat's post must have its holders fetched. Raises `Refused`, `TooLate` or `rules.NoSubstitutes`.
+    The seat's post must have its holders fetched. Raises `Refused`, `TooLate` or `NoSubstitutes`.
     """
     permissions.check_may_reply(by, seat)
     if meeting.state != State.PLANNED:
         raise TooLate(f"This meeting is {meeting.state}, so nobody can say any more who is coming.")
     substitute = "" if coming else substitute.strip()
     if substitute:
-        rules.check_may_be_stood_in_for(meeting.body.kind)
+        check_may_be_stood_in_for(meeting.body.kind)
     made, _ = Reply.objects.update_or_create(
         meeting=meeting,
         seat=seat,

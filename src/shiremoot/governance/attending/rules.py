@@ -1,13 +1,7 @@
-"""Whether there will be a quorum, and who may have somebody stand in."""
+"""Whether there will be a quorum."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from shiremoot.governance.bodies.rules import Kind
-
-
-class NoSubstitutes(ValueError):
-    """This body has no substitutes."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +38,3 @@ def forecast(seats: Iterable[Said], needed: int | None) -> Forecast:
     coming = sum(seat.coming is True or seat.stood_in_for for seat in seats)
     unknown = sum(seat.coming is None for seat in seats)
     return Forecast(coming, len(seats) - coming - unknown, unknown, needed)
-
-
-def check_may_be_stood_in_for(kind: str) -> None:
-    """Raises `NoSubstitutes` for a body whose members nobody may stand in for."""
-    if kind == Kind.CABINET:
-        raise NoSubstitutes("Members of the executive have no substitutes. Leave the box empty.")

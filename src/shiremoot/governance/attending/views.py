@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden, Refused
-from shiremoot.governance.attending import actions, forms, permissions, queries, rules
+from shiremoot.governance.attending import actions, forms, permissions, queries
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.bodies.rules import NoSubstitutes
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.permissions import RECORD
@@ -74,7 +75,7 @@ def say(request, slug: str, day: datetime.date, number: int):
     if request.method == "POST" and form.is_valid():
         try:
             actions.reply(by=request.viewer, meeting=meeting, seat=line.seat, **form.cleaned_data)
-        except rules.NoSubstitutes as problem:
+        except NoSubstitutes as problem:
             form.add_error("substitute", str(problem))
         except actions.TooLate as problem:
             form.add_error(None, str(problem))

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies import permissions, rules
-from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
+from shiremoot.governance.bodies.models import Body, ReportingLine, Seat, Substitute
 
 
 class Circle(ValueError):
@@ -86,6 +86,48 @@ def end_seat(*, by: Viewer, seat: Seat, on: datetime.date) -> Seat:
     """Somebody's place on a body ends that day. Raises `Refused` or `OutOfTime`."""
     permissions.check_can_keep(by, seat.body)
     return _ended(by, seat, on, "ended a seat of", seat.body, {"seat": str(seat)})
+
+
+@transaction.atomic
+def change_seat(*, by: Viewer, seat: Seat, on: datetime.date, role: str, voting: bool) -> Seat:
+    """From a day on, a seat has another role or vote; what it was before stays known.
+
+    Raises `Refused`, or `OutOfTime` for a day outside the life of the seat.
+    """
+    permissions.check_can_keep(by, seat.body)
+    seat = Seat.objects.select_for_update(of=("self",)).select_related("body").get(pk=seat.pk)
+    _check_time(seat, on)
+    if seat.until and seat.until < on:
+        raise OutOfTime("It has ended already.")
+    if (seat.role, seat.voting) == (role, voting):
+        return seat
+    change = {"role": [seat.role, role], "votes": [seat.voting, voting], "from": on.isoformat()}
+    seat = seat if seat.since == on else _split(seat, on)
+    seat.role, seat.voting = role, voting
+    seat.save()
+    trail.record(by=by, act="changed a seat of", thing=seat.body, change=change | {"seat": str(seat)})
+    return seat
+
+
+def _split(seat: Seat, on: datetime.date) -> Seat:
+    """End a seat on the day before, and go on from that day with another just like it, substitutes and all."""
+    until, named = seat.until, list(seat.named_substitutes.filter(Q(until__isnull=True) | Q(until__gte=on)))
+    before = on - datetime.timedelta(days=1)
+    Seat.objects.filter(pk=seat.pk).update(until=before)
+    seat.pk, seat._state.adding, seat.since, seat.until = None, True, on, until
+    seat.save()
+    for one in named:
+        _carry(one, seat, on)
+    return seat
+
+
+def _carry(one: Substitute, seat: Seat, on: datetime.date) -> None:
+    """A named substitute goes over to the seat that goes on."""
+    if one.since is None or one.since < on:
+        Substitute.objects.filter(pk=one.pk).update(until=on - datetime.timedelta(days=1))
+        one.pk, one._state.adding, one.since = None, True, on
+    one.seat = seat
+    one.save()
 
 
 @transaction.atomic

@@ -1,4 +1,6 @@
-"""Bodies, seats and reporting lines."""
+"""Bodies, seats, those named to stand in, and reporting lines."""
+
+import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,6 +39,14 @@ class Body(Spanned):
     )
     website = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=120, blank=True, help_text="Where the record of it was read")
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text="The body that took over when it ended",
+    )
 
     class Meta(Spanned.Meta):
         ordering = ["name"]
@@ -85,6 +95,26 @@ class Seat(Spanned):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} of {self.body}: {self.person or self.post or self.organization}"
+
+    @property
+    def vacant_since(self) -> datetime.date | None:
+        """The day its post became vacant, if nobody holds it; only on seats from `queries.seats`."""
+        left_on = getattr(self, "left_on", None)
+        empty = self.post_id and not self.person_id and left_on and not self.post.holders
+        return left_on + datetime.timedelta(days=1) if empty else None
+
+
+class Substitute(Spanned):
+    """Somebody named beforehand to stand in for whoever holds a seat."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="named_substitutes")
+    person = models.ForeignKey("agencies.Person", on_delete=models.PROTECT, related_name="stands_in")
+
+    class Meta(Spanned.Meta):
+        ordering = ["seat", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person}, substitute for the {self.seat}"
 
 
 class ReportingLine(Spanned):

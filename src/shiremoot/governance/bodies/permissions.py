@@ -26,5 +26,12 @@ def check_can_establish(viewer: Viewer) -> None:
         raise Refused(KEEP.words, reason="Only an officer of the whole county can add a body.")
 
 
+def check_can_appoint(viewer: Viewer) -> None:
+    """An officer whose role covers the whole county: who holds a post may sit on any body by it. Else `Refused`."""
+    if not viewer.may_county_wide(KEEP):
+        raise Refused(KEEP.words, reason="Only an officer of the whole county says who holds a post.")
+
+
 def declare() -> None:
-    policies.public_record("bodies.body", "bodies.seat", "bodies.reportingline")
+    policies.public_record("bodies.body", "bodies.seat", "bodies.substitute", "bodies.reportingline")
+    policies.public_record("agencies.post", "agencies.holding")

@@ -2,11 +2,11 @@
 
 import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from shiremoot.foundation.agencies.models import Holding
 from shiremoot.governance.bodies import names
-from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
+from shiremoot.governance.bodies.models import Body, ReportingLine, Seat, Substitute
 
 
 def county(day: datetime.date) -> tuple[list[Body], list[ReportingLine]]:
@@ -18,15 +18,21 @@ def county(day: datetime.date) -> tuple[list[Body], list[ReportingLine]]:
 
 
 def seats(body: Body, day: datetime.date) -> QuerySet[Seat]:
-    """The seats of a body on `day`, each with who holds its post then (``seat.post.holders``). Two queries."""
-    holders = Prefetch(
-        "post__holdings", queryset=Holding.objects.at(day).select_related("person"), to_attr="holders"
-    )
+    """The seats of a body on `day`, each with who holds its post then (``seat.post.holders``), since when nobody
+    does (``seat.vacant_since``) and who is named to stand in (``seat.stand_ins``). Three queries.
+    """
+    held = Holding.objects.at(day).select_related("person")
+    named = Substitute.objects.at(day).select_related("person")
+    before = Holding.objects.filter(post=OuterRef("post"), until__lt=day).order_by("-until")
     return (
         Seat.objects.at(day)
         .filter(body=body)
         .select_related("organization", "person", "post__organization")
-        .prefetch_related(holders)
+        .annotate(left_on=Subquery(before.values("until")[:1]))
+        .prefetch_related(
+            Prefetch("post__holdings", queryset=held, to_attr="holders"),
+            Prefetch("named_substitutes", queryset=named, to_attr="stand_ins"),
+        )
     )
 
 
@@ -39,7 +45,7 @@ def answered_by(body: Body, day: datetime.date) -> list[ReportingLine]:
 
 
 def places(body: Body, day: datetime.date) -> tuple[list[Seat], list[ReportingLine]]:
-    """The seats and the upward lines of a body that hold on `day` or will: what an officer may end. Three queries."""
+    """The seats and the upward lines of a body that hold on `day` or will: what an officer may end. Four queries."""
     lasting = Q(until__isnull=True) | Q(until__gt=day)
     return list(seats(body, day).filter(lasting)), list(
         ReportingLine.objects.filter(lasting, below=body).select_related("above", "below")

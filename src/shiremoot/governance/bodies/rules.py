@@ -52,6 +52,16 @@ ACCOUNTABILITY = frozenset({LineKind.ANSWERS_TO, LineKind.SUBGROUP_OF})
 MEETS_IN_PUBLIC = frozenset({Rules.COUNTY_COMMITTEE})
 
 
+class NoSubstitutes(ValueError):
+    """Nobody may stand in for a member of this body."""
+
+
+def check_may_be_stood_in_for(kind: str) -> None:
+    """Raises `NoSubstitutes` for a council's executive: its members are those appointed (LGA 2000 s9C)."""
+    if kind == Kind.CABINET:
+        raise NoSubstitutes("Members of the executive have no substitutes.")
+
+
 @dataclass(frozen=True)
 class Line:
     """A reporting line as the rule about circles sees it."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.governance.bodies import views
+from shiremoot.governance.bodies import filling_views, views
 
 urlpatterns = [
     path("county/add-a-body/", views.establish, name="body-establish"),
@@ -9,6 +9,21 @@ urlpatterns = [
     path("bodies/<slug:slug>/keep/end/", views.end, name="body-end"),
     path("bodies/<slug:slug>/keep/seats/add/", views.seat, name="seat-add"),
     path("bodies/<slug:slug>/keep/seats/<int:number>/end/", views.end_seat, name="seat-end"),
+    path("bodies/<slug:slug>/keep/seats/<int:number>/change/", filling_views.change_seat, name="seat-change"),
+    path(
+        "bodies/<slug:slug>/keep/seats/<int:number>/substitute/",
+        filling_views.name_substitute,
+        name="substitute-add",
+    ),
+    path(
+        "bodies/<slug:slug>/keep/substitutes/<int:number>/end/",
+        filling_views.end_substitute,
+        name="substitute-end",
+    ),
+    path("organisations/<slug:key>/posts/add/", filling_views.add_post, name="post-add"),
+    path("posts/<slug:key>/", filling_views.post, name="post"),
+    path("posts/<slug:key>/appoint/", filling_views.appoint, name="post-appoint"),
+    path("posts/<slug:key>/holdings/<int:number>/end/", filling_views.leave, name="post-leave"),
     path("bodies/<slug:slug>/keep/lines/add/", views.connect, name="line-add"),
     path("bodies/<slug:slug>/keep/lines/<int:number>/end/", views.end_line, name="line-end"),
 ]

@@ -21,7 +21,7 @@ def establish(request):
     """Add a body to the register."""
     permissions.check_can_establish(request.viewer)
     form = forms.Entry(request.POST or None)
-    return _change(
+    return change_of(
         request,
         form,
         title="Add a body",
@@ -36,7 +36,7 @@ def establish(request):
 @doors.door(permissions.KEEP)
 def keep(request, slug: str):
     """What an officer may change about a body, in one place."""
-    body = _body(request, slug)
+    body = kept_body(request, slug)
     seats, lines = queries.places(body, clock.today())
     context = {
         "body": body,
@@ -51,15 +51,15 @@ def keep(request, slug: str):
 @doors.door(permissions.KEEP)
 def amend(request, slug: str):
     """Put a body's entry right."""
-    body = _body(request, slug)
+    body = kept_body(request, slug)
     form = forms.Entry(request.POST or None, instance=body)
-    return _change(
+    return change_of(
         request,
         form,
         body=body,
         title="Change its entry",
         button="Save",
-        do=lambda said: actions.amend(by=request.viewer, body=_body(request, slug), **said),
+        do=lambda said: actions.amend(by=request.viewer, body=kept_body(request, slug), **said),
         done="The entry is changed.",
     )
 
@@ -68,8 +68,8 @@ def amend(request, slug: str):
 @doors.door(permissions.KEEP)
 def end(request, slug: str):
     """End a body; its history stays."""
-    body = _body(request, slug)
-    return _change(
+    body = kept_body(request, slug)
+    return change_of(
         request,
         forms.End(request.POST or None),
         body=body,
@@ -85,11 +85,11 @@ def end(request, slug: str):
 @doors.door(permissions.KEEP)
 def seat(request, slug: str):
     """Give somebody a place on a body."""
-    body = _body(request, slug)
+    body = kept_body(request, slug)
     form = forms.Place(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.taken_by(body):
         form.add_error(None, "The body has this very seat already")
-    return _change(
+    return change_of(
         request,
         form,
         body=body,
@@ -104,9 +104,9 @@ def seat(request, slug: str):
 @doors.door(permissions.KEEP)
 def end_seat(request, slug: str, number: int):
     """End somebody's place on a body."""
-    body = _body(request, slug)
+    body = kept_body(request, slug)
     found = policies.fetch(request.viewer, Seat.objects.select_related("body"), body=body, pk=number)
-    return _change(
+    return change_of(
         request,
         forms.LastDay(request.POST or None),
         body=body,
@@ -122,8 +122,8 @@ def end_seat(request, slug: str, number: int):
 @doors.door(permissions.KEEP)
 def connect(request, slug: str):
     """Say which body this one stands under."""
-    body = _body(request, slug)
-    return _change(
+    body = kept_body(request, slug)
+    return change_of(
         request,
         forms.Line(request.POST or None, body=body),
         body=body,
@@ -138,10 +138,10 @@ def connect(request, slug: str):
 @doors.door(permissions.KEEP)
 def end_line(request, slug: str, number: int):
     """A body stops answering to another."""
-    body = _body(request, slug)
+    body = kept_body(request, slug)
     lines = ReportingLine.objects.select_related("below", "above")
     found = policies.fetch(request.viewer, lines, below=body, pk=number)
-    return _change(
+    return change_of(
         request,
         forms.LastDay(request.POST or None),
         body=body,
@@ -153,7 +153,7 @@ def end_line(request, slug: str, number: int):
     )
 
 
-def _body(request, slug: str) -> Body:
+def kept_body(request, slug: str) -> Body:
     body = policies.fetch(request.viewer, Body.objects.select_related("host"), slug=slug)
     permissions.check_can_keep(request.viewer, body)
     return body
@@ -167,7 +167,7 @@ def _crumbs(body: Body) -> list[tuple[str, str]]:
     ]
 
 
-def _change(
+def change_of(
     request, form, *, title: str, button: str, do: Callable, done: str, body=None, crumbs=None, words=""
 ):
     """Ask, do, and go back to the body; what goes wrong is said on the form, with nothing typed lost."""
