@@ -72,31 +72,51 @@ WEB_PAGE = "<!DOCTYPE html><html><body>Sign in</body></html>"
 
 
 class StandIn:
-    """What the stand-in says to each call, how often it was asked, and what it is to answer wrongly."""
+    """What the stand-in says to each call, how often it was asked, and what it is to answer wrongly.
+
+    It means every committee by `every`, as servers differ, and lacks the call for all of them where that is empty. An
+    answer may be bytes; one in `sends_to` sends elsewhere, one in `breaks_off` ends before the length it announced.
+    """
 
     def __init__(self) -> None:
-        self.answers = dict(ANSWERS)
+        self.answers: dict[str, str | bytes] = dict(ANSWERS)
         self.asked: list[str] = []
         self.busy: dict[str, int] = {}  # how many times more a call is answered with 503
         self.documents: dict[str, bytes] = {}
+        self.sends_to: dict[str, str] = {}
+        self.breaks_off: dict[str, int] = {}  # how many times more
+        self.endless: set[str] = set()
+        self.every = "-1"
         self.base = ""
 
-    def answer(self, path: str) -> tuple[int, bytes]:
-        if path.startswith("/documents/"):
-            return (200, self.documents[path]) if path in self.documents else (404, b"")
-        code, text = self._said(path)
-        return code, text.encode()
-
-    def _said(self, path: str) -> tuple[int, str]:
-        address = urlsplit(path)
-        given = parse_qs(address.query)
-        first = next((given[name][0] for name in ("lMeetingId", "lUserId", "sFromDate") if name in given), "")
-        call = f"{address.path.rsplit('/', 1)[-1]} {first}".strip()
+    def answer(self, path: str) -> tuple[int, bytes, str]:
+        """The code, the body, and the name of the call or the path of the paper."""
+        if "/documents/" in path:
+            self.asked.append(path)
+            known = path in self.documents or path in self.sends_to
+            return 200 if known else 404, self.documents.get(path, b""), path
+        call = self._call(path)
         self.asked.append(call)
         if self.busy.get(call, 0) > 0:
             self.busy[call] -= 1
-            return 503, "busy"
-        return 200, self.answers.get(call, EMPTY)
+            return 503, b"busy", call
+        said = self.answers.get(call, EMPTY)
+        if call.startswith("GetAllMeetingsByDate") and not self._means_every(path):
+            code, said = (200, EMPTY) if "lCommitteeId" in path and self.every else (500, "Missing parameter")
+            return code, said.encode(), call
+        return 200, said if isinstance(said, bytes) else said.encode(), call
+
+    def _means_every(self, path: str) -> bool:
+        return parse_qs(urlsplit(path).query).get("lCommitteeId") == [self.every]
+
+    @staticmethod
+    def _call(path: str) -> str:
+        address = urlsplit(path)
+        given = parse_qs(address.query)
+        name = address.path.rsplit("/", 1)[-1]
+        asked = ("lCommitteeId",) if name == "GetMeetings" else ("lMeetingId", "lUserId", "sFromDate")
+        first = next((given[one][0] for one in asked if one in given), "")
+        return f"{name} {first}".strip()
 
 
 def a_pdf() -> bytes:
@@ -115,11 +135,27 @@ def running() -> Iterator[StandIn]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            code, data = stand_in.answer(self.path)
+            code, data, call = stand_in.answer(self.path)
+            if call in stand_in.sends_to:
+                self.send_response(302)
+                self.send_header("Location", stand_in.sends_to[call])
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            short = stand_in.breaks_off.get(call, 0) > 0
             self.send_response(code)
-            self.send_header("Content-Length", str(len(data)))
+            if call not in stand_in.endless:
+                self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            if short:
+                stand_in.breaks_off[call] -= 1
+                self.close_connection = True
+            self.wfile.write(data[: len(data) // 2] if short else data)
+            while call in stand_in.endless:
+                try:
+                    self.wfile.write(b" " * 65_536)
+                except OSError:
+                    return
 
         def log_message(self, *_: object) -> None:
             """Say nothing on the tests' screen."""

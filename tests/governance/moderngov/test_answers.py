@@ -134,3 +134,134 @@ class TestRealAnswers:
         page = (REAL / "moderngov_councillorsbyward_denbighshire_notxml.html").read_bytes()
         with pytest.raises(answers.BrokenAnswer, match="web page"):
             answers.councillors(page)
+
+
+def said(text: str) -> bytes:
+    return f"<committees><committee><committeeid>1</committeeid>{text}</committee></committees>".encode()
+
+
+class TestBrokenText:
+    """What servers send that they should not."""
+
+    def test_bytes_of_windows_are_read_whatever_the_answer_says_of_itself(self):
+        answer = service.COMMITTEES.replace("Markets Panel", "Women\u2019s \u201cMarkets\u201d").encode(
+            "cp1252"
+        )
+        assert answers.committees(answer)[1].title == "Women\u2019s \u201cMarkets\u201d"
+
+    @pytest.mark.parametrize(
+        "escaped", ["Women&#146;s", "Women&amp;#146;s", "Women&amp;rsquo;s", "Women\x92s"]
+    )
+    def test_quotes_of_windows_are_quotes_however_they_are_escaped(self, escaped):
+        (one,) = answers.committees(said(f"<committeetitle>{escaped}</committeetitle>"))
+        assert one.title == "Women\u2019s"
+
+    @pytest.mark.parametrize("control", ["&#x1F;", "&#11;", "&#0;", "\x0b", "\x00"])
+    def test_characters_xml_does_not_know_are_left_out(self, control):
+        (one,) = answers.committees(said(f"<committeetitle>Mar{control}kets</committeetitle>"))
+        assert one.title == "Markets"
+
+    @pytest.mark.parametrize("kept", ["&#10;", "&#9;", "&#x20;"])
+    def test_spaces_stay_spaces(self, kept):
+        (one,) = answers.committees(said(f"<committeetitle>Mar{kept}kets</committeetitle>"))
+        assert one.title == "Mar kets"
+
+    def test_names_of_elements_may_have_capitals_and_a_space_of_names(self):
+        around = '<soap:Body xmlns:soap="a"><Committees xmlns="http://moderngov.co.uk/namespaces">'
+        one = "<Committee><CommitteeId>1</CommitteeId><CommitteeTitle>A</CommitteeTitle></Committee>"
+        answer = f"{around}{one}</Committees></soap:Body>"
+        assert answers.committees(answer.encode()) == [answers.Committee("1", "A")]
+
+    @pytest.mark.parametrize("cut", [20, 200, 1000, len(service.HELD) - 3])
+    def test_an_answer_cut_short_is_told_and_not_half_taken(self, cut):
+        with pytest.raises(answers.BrokenAnswer, match="not well-formed"):
+            answers.meeting(service.HELD[:cut].encode())
+
+    def test_a_bomb_does_not_go_off(self):
+        entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 30))
+        bomb = f'<!DOCTYPE x [<!ENTITY e0 "boom">{entities}]>'
+        for lit in ("<committeetitle>&e29;</committeetitle>", '<committeetitle a="&e29;">A</committeetitle>'):
+            with pytest.raises(answers.BrokenAnswer):
+                answers.committees(bomb.encode() + said(lit))
+
+    def test_markup_in_a_name_stays_words(self):
+        (one,) = answers.committees(
+            said("<committeetitle>&lt;script&gt;alert(1)&lt;/script&gt;</committeetitle>")
+        )
+        assert one.title == "<script>alert(1)</script>"
+
+    @pytest.mark.parametrize(
+        ("html", "words"),
+        [
+            ("a < b and c > d", "a < b and c > d"),
+            ("<p>One</p><script>alert(1)</script><p>Two", "One\nTwo"),
+            ("<p>It cost &pound;5<br/>a day</p>", "It cost \u00a35\na day"),
+            ("<!-- only a comment -->", ""),
+            ("<", "<"),
+        ],
+    )
+    def test_the_words_of_a_minute_are_kept_and_its_markup_is_not(self, html, words):
+        assert answers._plain(html) == words
+
+
+def held(**said) -> answers.Meeting:
+    """The meeting with more said of it, or of each of its items."""
+    flags = "".join(
+        f"<{name}>{value}</{name}>" for name, value in said.items() if not name.startswith("item_")
+    )
+    of_item = "".join(
+        f"<{name[5:]}>{value}</{name[5:]}>" for name, value in said.items() if name.startswith("item_")
+    )
+    answer = service.HELD.replace("<meetinglocation>", f"{flags}<meetinglocation>")
+    return answers.meeting(answer.replace("<agendaitem>", f"<agendaitem>{of_item}").encode())
+
+
+class TestNotPublished:
+    """Drafts stay on the old site."""
+
+    def test_an_agenda_that_is_not_published_is_not_taken(self):
+        one = held(agendapublished="False", minutepublished="False", decisionpublished="False")
+        assert (one.published, one.items, one.documents) == (False, (), ())
+
+    def test_an_agenda_brought_from_an_older_system_is_taken_with_its_minutes(self):
+        assert len(held(agendapublished="False", minutepublished="True").items) == 3
+
+    def test_minutes_that_are_not_published_are_not_taken_and_the_rest_is(self):
+        one = held(agendapublished="True", minutepublished="False", decisionpublished="True").items[1]
+        assert (one.minute, one.decision, one.text) == (
+            "",
+            "RESOLVED: that the report be noted.",
+            "A yearly report.",
+        )
+
+    def test_an_items_own_word_on_it_counts(self):
+        one = held(item_isdecisionpublished="False", item_isminutepublished="False").items[1]
+        assert (one.minute, one.decision) == ("", "")
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("plain", "printed", "number"),
+        [("5", "5a.", "5a"), ("5.", "", "5"), ("0", "0.", ""), ("", "", ""), ("7", "Agenda item 7", "7")],
+    )
+    def test_a_number_is_as_printed_and_a_heading_has_none(self, plain, printed, number):
+        item = service.HELD.replace(
+            "<agendaitemnumber>2.</agendaitemnumber>",
+            f"<agendaitemnumber>{plain}</agendaitemnumber>"
+            f"<fulldisplaynumberformat>{printed}</fulldisplaynumberformat>",
+        )
+        assert answers.meeting(item.encode()).items[1].number == number
+
+    def test_papers_of_an_item_without_a_title_are_papers_of_the_meeting(self):
+        untitled = service.HELD.replace("<agendaitemtitle>Damp &amp;amp; mould</agendaitemtitle>", "")
+        one = answers.meeting(untitled.encode())
+        assert ([item.number for item in one.items], [paper.id for paper in one.documents]) == (
+            ["1", "3"],
+            ["31"],
+        )
+
+
+def test_a_list_of_very_many_meetings_is_read_whole():
+    one = "<meeting><meetingid>{0}</meetingid><meetingdate>01/02/2024</meetingdate></meeting>"
+    answer = "<meetings>" + "".join(one.format(number) for number in range(10_000)) + "</meetings>"
+    assert len(answers.meetings(answer.encode())) == 10_000

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from shiremoot.governance.moderngov.client import NoAnswer, Service
+from shiremoot.governance.moderngov import client
+from shiremoot.governance.moderngov.client import Elsewhere, NoAnswer, Service
 from tests.governance.moderngov import service
 
 
@@ -55,3 +56,83 @@ def test_another_hosts_papers_are_not_asked_for(stand_in):
 def test_what_is_no_web_address_is_refused(base):
     with pytest.raises(ValueError, match="no web address"):
         Service(base)
+
+
+def test_the_address_of_the_services_own_page_is_as_good_as_its_base():
+    assert Service("https://old.example/mg/mgWebService.asmx?op=GetMeeting").base == "https://old.example/mg"
+
+
+class TestHostile:
+    """A server that is broken, or no friend."""
+
+    def test_an_answer_without_end_is_not_taken(self, stand_in, monkeypatch):
+        monkeypatch.setattr(client, "MOST_BYTES", 500_000)
+        stand_in.endless.add("GetCommittees")
+        with pytest.raises(NoAnswer, match=r"more than 0\.5 MB"):
+            asked(stand_in, []).committees()
+
+    def test_an_answer_that_takes_for_ever_is_given_up(self, stand_in):
+        stand_in.endless.add("GetCommittees")
+        hours = iter(range(0, 1_000_000, 200))
+        slow = Service(stand_in.base, 0, lambda _: None, lambda: next(hours))
+        with pytest.raises(NoAnswer, match="still answering after 5 minutes"):
+            slow.committees()
+
+    def test_an_answer_that_breaks_off_is_asked_for_again(self, stand_in):
+        stand_in.breaks_off["GetCommittees"] = 2
+        assert asked(stand_in, []).committees() == service.COMMITTEES.encode()
+        assert len(stand_in.asked) == 3
+
+    def test_a_paper_that_always_breaks_off_is_not_half_kept(self, stand_in):
+        path = "/documents/s31/Report.pdf"
+        stand_in.documents[path], stand_in.breaks_off[path] = service.a_pdf(), 99
+        with pytest.raises(NoAnswer, match="broke off"):
+            asked(stand_in, []).document(path)
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "http://169.254.169.254/latest/meta-data/",
+            "http://127.0.0.1:1/documents.pdf",
+            "http://[::1]/a.pdf",
+            "//elsewhere.example/a.pdf",
+            "file:///etc/passwd",
+            "file:///documents/s1/passwd",
+            "javascript:alert(1)",
+            "data:text/html,hello",
+            "ftp://127.0.0.1/documents/s1/a.pdf",
+            "http://me@127.0.0.1/a.pdf",
+            "http://127.0.0.1:99999/a.pdf",
+        ],
+    )
+    def test_no_address_in_an_answer_makes_another_host_be_asked(self, stand_in, url):
+        with pytest.raises(Elsewhere):
+            asked(stand_in, []).document(url)
+        assert stand_in.asked == []
+
+    def test_a_paper_named_by_an_inner_host_is_asked_for_at_the_services_own(self, stand_in):
+        stand_in.documents["/moderngov/documents/s31/Report.pdf"] = b"%PDF-"
+        said = "http://mg-internal:9070/documents/s31/Report.pdf"
+        assert asked(stand_in, []).document(said) == b"%PDF-"
+
+    def test_a_title_with_spaces_and_accents_is_asked_for(self, stand_in):
+        stand_in.documents["/documents/s31/Caf%C3%A9%20report%20%20final.pdf"] = b"%PDF-"
+        assert asked(stand_in, []).document("/documents/s31/Caf\u00e9 report  final.pdf") == b"%PDF-"
+
+    @pytest.mark.parametrize("page", [b"<!DOCTYPE html><p>Gone", b"\r\n <HTML><body>Sign in"])
+    def test_a_web_page_is_no_paper(self, stand_in, page):
+        stand_in.documents["/documents/s31/Report.pdf"] = page
+        with pytest.raises(NoAnswer, match="web page where the paper should be"):
+            asked(stand_in, []).document("/documents/s31/Report.pdf")
+
+    def test_a_page_for_signing_in_is_not_gone_to(self, stand_in):
+        stand_in.sends_to["GetCommittees"] = "/mgLogin.aspx?ReturnUrl=x"
+        with pytest.raises(NoAnswer, match="asks to sign in"):
+            asked(stand_in, []).committees()
+
+    @pytest.mark.parametrize("to", ["http://169.254.169.254/", "http://localhost:1/", "file:///etc/passwd"])
+    def test_a_paper_that_sends_to_another_host_is_not_followed(self, stand_in, to):
+        stand_in.sends_to["/documents/s31/Report.pdf"] = to
+        with pytest.raises(NoAnswer):
+            asked(stand_in, []).document("/documents/s31/Report.pdf")
+        assert set(stand_in.asked) == {"/documents/s31/Report.pdf"}

@@ -2,7 +2,8 @@
 
 Its text is often escaped twice, its yes and no are "True" and "False", an empty list may be an empty page, and a
 misconfigured server answers with a web page. Elements are taken wherever they stand below their parent, since servers
-nest them differently. Dates are dd/mm/yyyy, hours local.
+nest them differently. Dates are dd/mm/yyyy, hours local. Bytes that are no UTF-8 are Windows-1252, whatever the
+answer says of itself. What an answer marks as not published yet is not taken, and neither is what is restricted.
 """
 
 import datetime
@@ -14,12 +15,17 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as markup
 
-_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROLS = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.I
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*([ap])?\.?m?\.?", re.I)
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|script|head|body)\b", re.I)
 _ENDS_A_LINE = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
 MOST_ESCAPES = 3
+MOST_DIGITS = 8
 
 
 class BrokenAnswer(ValueError):
@@ -87,7 +93,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Item:
-    """An item of business with its text, and what was decided and minuted of it, in plain words."""
+    """An item of business with its text, and what was decided and minuted of it, in plain words.
+
+    A heading between items has no number.
+    """
 
     id: str
     number: str
@@ -97,6 +106,7 @@ class Item:
     shown: bool = True
     decision: str = ""
     minute: str = ""
+    minute_number: str = ""
     documents: tuple[Document, ...] = ()
 
 
@@ -112,10 +122,18 @@ class Meeting:
     items: tuple[Item, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     documents: tuple[Document, ...] = ()
+    webcast: bool = False
+    published: bool = True
 
     @property
     def called_off(self) -> bool:
-        return bool(re.search(r"cancel|abandon|not (?:being )?held|postpone", self.status, re.I))
+        return bool(
+            re.search(r"cancel|abandon|not (?:being )?held|postpone|reschedul|withdrawn", self.status, re.I)
+        )
+
+    @property
+    def without_quorum(self) -> bool:
+        return "inquora" in self.status.lower()
 
 
 def committees(answer: bytes) -> list[Committee]:
@@ -168,37 +186,57 @@ def meetings(answer: bytes) -> list[Listed]:
 
 def meeting(answer: bytes) -> Meeting:
     """One meeting, whole. Raises BrokenAnswer, also when it has no day: it could be put nowhere."""
-    root = _root(answer)
-    one = root if root is not None and root.tag == "meeting" else next(_all(answer, "meeting"), None)
+    one = next(_all(answer, "meeting"), None)
     on = _day(_text(one, "meetingdate")) if one is not None else None
     if one is None or on is None:
         raise BrokenAnswer("The answer tells of no meeting with a day.")
-    items = [_item(item) for item in one.iter("agendaitem")]
-    held = {document.id for item in items for document in item.documents}
+    minuted = not _no(one, "minutepublished")
+    published = minuted or not (_no(one, "agendapublished") and not _yes(one, "decisionpublished"))
+    items = [_item(item, minuted) for item in one.iter("agendaitem")] if published else []
+    kept = [item for item in items if item.title]
+    held = {document.id for item in items if item.title or item.restricted for document in item.documents}
     return Meeting(
         _text(one, "meetingid"),
         on,
         _hour(_text(one, "meetingtime")),
         _text(one, "meetinglocation"),
         _text(one, "meetingstatus"),
-        tuple(item for item in items if item.title),
+        tuple(kept),
         tuple(_attendees(one)),
-        tuple(document for document in _documents(one) if document.id not in held),
+        tuple(document for document in _documents(one) if document.id not in held) if published else (),
+        _yes(one, "iswebcast"),
+        published,
     )
 
 
-def _item(one: etree._Element) -> Item:
+def _item(one: etree._Element, minuted: bool) -> Item:
+    """Its minute and decision are taken unless the answer says that they are not published."""
+    minuted = minuted and not _no(one, "isminutepublished")
+    decided = not _no(one, "isdecisionpublished")
     return Item(
         _text(one, "agendaitemid"),
-        _text(one, "agendaitemnumber").rstrip("."),
+        _number(one),
         _text(one, "agendaitemtitle"),
         _plain(_text(one, "agendatext")),
         _yes(one, "isrestricted"),
         _text(one, "isdisplayallowed").lower() != "false",
-        _plain(_text(one, "decisionnonemptyhtmlbody")),
-        _plain(_text(one, "minutesnonemptyhtmlbody")),
+        _plain(_text(one, "decisionnonemptyhtmlbody")) if decided else "",
+        _plain(_text(one, "minutesnonemptyhtmlbody")) if minuted else "",
+        _as_number(_text(one, "minutesitemnumber")),
         tuple(_documents(one)),
     )
+
+
+def _number(one: etree._Element) -> str:
+    """As printed on the agenda, such as 5a, where that is short; headings are numbered 0 there, and not here."""
+    plain = _as_number(_text(one, "agendaitemnumber"))
+    printed = _as_number(_text(one, "fulldisplaynumberformat"))
+    return printed if printed and plain and len(printed) <= MOST_DIGITS else plain
+
+
+def _as_number(text: str) -> str:
+    text = text.strip().rstrip(".")
+    return "" if text == "0" else text
 
 
 def _documents(one: etree._Element) -> Iterator[Document]:
@@ -216,7 +254,7 @@ def _documents(one: etree._Element) -> Iterator[Document]:
 def _attendees(one: etree._Element) -> Iterator[Attendee]:
     """Their facts are attributes on some servers and elements on others."""
     for who in one.iter("attendee"):
-        said = {key: _unescaped(value) for key, value in who.attrib.items()}
+        said = {key.lower(): _unescaped(value) for key, value in who.attrib.items()}
         name = said.get("name") or _text(who, "name")
         if name:
             yield Attendee(
@@ -247,12 +285,26 @@ def _root(answer: bytes) -> etree._Element | None:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(_CONTROLS.sub(b"", answer).strip(), parser)
+        root = etree.fromstring(_CONTROLS.sub(b"", _decoded(answer)).strip(), parser)
     except etree.XMLSyntaxError:
         raise BrokenAnswer(_what_instead(answer)) from None
     if root is None or root.tag in ("html", "script"):
         raise BrokenAnswer(_what_instead(answer))
+    for element in root.iter(etree.Element):
+        plain = element.tag.rpartition("}")[2].lower()
+        if plain != element.tag:
+            element.tag = plain
     return root
+
+
+def _decoded(answer: bytes) -> bytes:
+    """The answer in UTF-8. Bytes that are none were pasted from Word, which writes Windows-1252."""
+    try:
+        answer.decode()
+    except UnicodeDecodeError:
+        if not answer.startswith((b"\xff\xfe<", b"\xfe\xff\x00<")):  # UTF-16, which says so itself
+            return _DECLARATION.sub("", answer.decode("cp1252", "replace")).encode()
+    return answer
 
 
 def _what_instead(answer: bytes) -> str:
@@ -263,7 +315,7 @@ def _what_instead(answer: bytes) -> str:
 
 def _all(answer: bytes, tag: str) -> Iterator[etree._Element]:
     root = _root(answer)
-    return iter(()) if root is None else root.iter(tag)
+    return iter(()) if root is None else root.iter(tag)  # the first element too
 
 
 def _own(one: etree._Element, *tags: str) -> str:
@@ -281,19 +333,27 @@ def _yes(one: etree._Element, tag: str) -> bool:
     return _own(one, tag).lower() in ("true", "1", "yes")
 
 
+def _no(one: etree._Element, tag: str) -> bool:
+    """Whether it says plainly that something is not so; a server that says nothing does not."""
+    return _own(one, tag).lower() in ("false", "0", "no")
+
+
 def _unescaped(text: str) -> str:
     for _ in range(MOST_ESCAPES):
         if (plain := html.unescape(text)) == text:
             break
         text = plain
-    return " ".join(text.replace("\xa0", " ").split())
+    return " ".join(text.replace("\xa0", " ").translate(_WINDOWS).split())
 
 
 def _plain(text: str) -> str:
     """The words of a piece of HTML, a line for each paragraph."""
     if "<" not in text:
         return text
-    root = markup.fragment_fromstring(text, create_parent="div")
+    try:
+        root = markup.fragment_fromstring(text, create_parent="div")
+    except etree.ParserError:
+        return text
     for element in list(root.iter("script", "style")):
         element.drop_tree()
     for element in root.iter(*_ENDS_A_LINE):
