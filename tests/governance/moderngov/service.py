@@ -119,10 +119,11 @@ class StandIn:
         return f"{name} {first}".strip()
 
 
-def a_pdf() -> bytes:
-    """A page of a PDF with nothing on it."""
+def a_pdf(pages: int = 1) -> bytes:
+    """A PDF with nothing on its pages."""
     made = pikepdf.new()
-    made.add_blank_page()
+    for _ in range(pages):
+        made.add_blank_page()
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

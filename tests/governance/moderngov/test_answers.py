@@ -263,5 +263,5 @@ class TestNumbers:
 
 def test_a_list_of_very_many_meetings_is_read_whole():
     one = "<meeting><meetingid>{0}</meetingid><meetingdate>01/02/2024</meetingdate></meeting>"
-    answer = "<meetings>" + "".join(one.format(number) for number in range(10_000)) + "</meetings>"
-    assert len(answers.meetings(answer.encode())) == 10_000
+    answer = "<meetings>" + "".join(one.format(number) for number in range(2_000)) + "</meetings>"
+    assert len(answers.meetings(answer.encode())) == 2_000

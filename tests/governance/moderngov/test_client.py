@@ -9,12 +9,6 @@ from shiremoot.governance.moderngov.client import Elsewhere, NoAnswer, Service
 from tests.governance.moderngov import service
 
 
-@pytest.fixture
-def stand_in():
-    with service.running() as running:
-        yield running
-
-
 def asked(stand_in, waits: list[float], pause: float = 1.0) -> Service:
     return Service(stand_in.base, pause, waits.append)
 

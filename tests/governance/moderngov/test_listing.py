@@ -12,12 +12,6 @@ SPAN = (datetime.date(2024, 9, 1), datetime.date(2024, 10, 20))
 OCTOBER = "GetAllMeetingsByDate 03/10/2024"
 
 
-@pytest.fixture
-def stand_in():
-    with service.running() as running:
-        yield running
-
-
 def listed(stand_in) -> list[str]:
     asked = Service(stand_in.base, 0, lambda _: None)
     return [one.id for one in listing.every(asked, ["101", "103"], *SPAN)]

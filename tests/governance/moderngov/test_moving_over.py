@@ -6,55 +6,14 @@ import pytest
 
 from shiremoot.config import cli
 from shiremoot.foundation.access.refusals import Refused
-from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Holding
-from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.bodies.models import Body, Seat
-from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
+from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.moderngov import actions, answers
 from shiremoot.governance.moderngov.client import Service
 from shiremoot.governance.moderngov.models import Counterpart, ItemText, OldPaper, Transfer
 from tests.governance.moderngov import service
-
-SEPTEMBER = (datetime.date(2024, 9, 1), datetime.date(2024, 9, 30))
-
-
-@pytest.fixture
-def stand_in():
-    with service.running() as running:
-        running.documents["/documents/s31/Report.pdf"] = service.a_pdf()
-        yield running
-
-
-def bring(stand_in, **more) -> actions.Done:
-    since, until = SEPTEMBER
-    asked = Service(stand_in.base, 0, lambda _: None)
-    return actions.transfer(
-        service=asked,
-        council="Abbey Borough Council",
-        since=since,
-        until=until,
-        by=OPERATOR,
-        tell=lambda _: None,
-        **more,
-    )
-
-
-def everything() -> list[int]:
-    models = (
-        Body,
-        Meeting,
-        AgendaItem,
-        Attendance,
-        Decision,
-        Seat,
-        Holding,
-        Counterpart,
-        ItemText,
-        OldPaper,
-        Entry,
-    )
-    return [model.objects.count() for model in models]
+from tests.governance.moderngov.moving import SEPTEMBER, bring, everything
 
 
 def test_a_meeting_comes_with_its_items_attendance_decisions_and_papers(db, stand_in):
@@ -157,12 +116,12 @@ def test_broken_off_it_goes_on_where_it_stopped(db, stand_in):
 
 
 def test_a_meeting_that_cannot_be_stored_leaves_nothing_half_done(db, stand_in, monkeypatch):
-    from shiremoot.governance.moderngov import storing
+    from shiremoot.governance.moderngov.storing import CannotStore, attendance
 
     def fail(*_):
-        raise storing.CannotStore("Because")
+        raise CannotStore("because")
 
-    monkeypatch.setattr(storing, "_attendances", fail)
+    monkeypatch.setattr(attendance, "store", fail)
     done = bring(stand_in)
     assert (len(done.problems), Meeting.objects.count(), AgendaItem.objects.count()) == (2, 0, 0)
 

@@ -221,12 +221,8 @@ def move(
     if starts_at <= clock.now():
         raise ValueError("Choose an hour still to come.")
     _refuse_taken(meeting.body, starts_at, another, meeting)
-    before, day = meeting.starts_at, starts_at.astimezone(clock.LONDON).date()
-    if meeting.on != day:
-        left = {"body": meeting.body, "nth": meeting.nth}
-        FormerDay.objects.get_or_create(meeting=meeting, on=meeting.on, defaults=left)
-        meeting.nth = _free_number(meeting.body, day, meeting)
-    meeting.starts_at, meeting.has_time = starts_at, True
+    before = meeting.starts_at
+    _put_on(meeting, starts_at, True)
     meeting.place, meeting.reason = place or meeting.place, _said(why)
     _save_change(meeting, by, "moved", {"from": before.isoformat(), "to": starts_at.isoformat(), "why": why})
     _restart_all(meeting, f"The meeting moved: {why}", by)
@@ -239,6 +235,51 @@ def _owe_papers_at_short_notice(meeting: Meeting, by: Viewer) -> None:
     why = "The meeting was called at shorter notice than this clock."
     if duties.let_go(about=meeting, why=why, by=by, late_kinds=rules.AGENDAS):
         _raise_one(by, meeting, rules.AT_SHORT_NOTICE, None, None)
+
+
+@transaction.atomic
+def put_right(
+    *,
+    by: Viewer,
+    meeting: Meeting,
+    starts: timing.Moment | None = None,
+    place: str = "",
+    state: str = "",
+    why: str = "",
+) -> Meeting:
+    """A record brought from elsewhere says otherwise of a meeting than it said before: it is taken as it says now.
+
+    Its old address stays; what is owed because of a meeting still to come moves with it, or is waived if it was
+    called off.
+    """
+    meeting = _locked(meeting)
+    before = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
+    if starts is not None:
+        _put_on(meeting, *timing.stored(starts))
+    meeting.place, meeting.state = place or meeting.place, state or meeting.state
+    meeting.reason = why or meeting.reason
+    after = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
+    _save_change(meeting, by, "put right", {name: [before[name], after[name]] for name in after})
+    _owed_after(meeting, starts is not None, why, by)
+    return meeting
+
+
+def _owed_after(meeting: Meeting, moved: bool, why: str, by: Viewer) -> None:
+    if meeting.state == rules.State.CANCELLED:
+        for thing in _hanging_on(meeting):
+            duties.let_go(about=thing, why=f"The meeting was called off: {why}", by=by)
+    elif moved and meeting.state == rules.State.PLANNED:
+        _restart_all(meeting, "The meeting moved", by)
+
+
+def _put_on(meeting: Meeting, starts_at: datetime.datetime, has_time: bool) -> None:
+    """Give a meeting its new start; on another day, its old address stays its own."""
+    day = starts_at.astimezone(clock.LONDON).date()
+    if meeting.on != day:
+        left = {"body": meeting.body, "nth": meeting.nth}
+        FormerDay.objects.get_or_create(meeting=meeting, on=meeting.on, defaults=left)
+        meeting.nth = _free_number(meeting.body, day, meeting)
+    meeting.starts_at, meeting.has_time = starts_at, has_time
 
 
 def _hanging_on(meeting: Meeting) -> tuple:

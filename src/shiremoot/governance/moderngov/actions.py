@@ -5,30 +5,27 @@ stopped; asked again, it stores only what changed.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-
-from django.db import transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import looking, pdf
-from shiremoot.foundation.files.rules import CannotKeep, Looked
-from shiremoot.foundation.files.rules import Kind as FileKind
-from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.moderngov import answers, storing
+from shiremoot.governance.moderngov import answers, listing, queries, storing
 from shiremoot.governance.moderngov.client import NoAnswer, Service
-from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPage, OldPaper, Transfer
+from shiremoot.governance.moderngov.fetching import fetch
+from shiremoot.governance.moderngov.models import Counterpart, Kind, Transfer
 
-A_STRETCH = datetime.timedelta(days=31)  # how long a span of meetings is asked for at once
+TAKEN_UP = datetime.timedelta(
+    hours=12
+)  # a transfer broken off longer ago is begun anew: much may have changed there
 Tell = Callable[[str], None]
 
 
 @dataclass
 class Done:
-    """What a transfer brought, and what it could not, in sentences."""
+    """What a transfer brought; what it could not, in sentences; what somebody should look at; what it left, counted."""
 
     transfer: Transfer
     committees: int = 0
@@ -37,6 +34,11 @@ class Done:
     unchanged: int = 0
     papers: int = 0
     problems: list[str] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def notes(self) -> list[str]:
+        return list(self.transfer.notes)
 
 
 def transfer(
@@ -59,10 +61,14 @@ def transfer(
             "move a council over", reason="Only the operator, at the command line, moves a council over."
         )
     done = Done(_begun(service, council, since, until))
-    _committees(service, done, by, tell)
-    _councillors(service, done, by, tell)
-    for listed in _listed(service, since, until):
-        _meeting(service, listed, done, by, tell)
+    moving = storing.Moving(done.transfer, by, done.left)
+    committees = _committees(service, moving, done, tell)
+    _councillors(service, moving, done, tell)
+    tell("Asking which meetings there are")
+    listed = listing.every(service, committees, since, until)
+    for place, one in enumerate(listed, start=1):
+        _meeting(service, one, moving, done, _counted(tell, place, len(listed)))
+    storing.tell_of_vanished(moving, {one.id for one in listed})
     if papers:
         _papers(service, done, by, tell)
     if not done.problems:
@@ -72,95 +78,79 @@ def transfer(
 
 
 def _begun(service: Service, council: str, since: datetime.date, until: datetime.date) -> Transfer:
-    """The transfer of these days that was broken off, or a new one."""
+    """The transfer of these days that was broken off not long ago, or a new one."""
     span = {"base": service.base, "since": since, "until": until}
-    return Transfer.objects.filter(**span, finished_at=None).first() or Transfer.objects.create(
+    broken_off = Transfer.objects.filter(**span, finished_at=None, began_at__gte=clock.now() - TAKEN_UP)
+    return broken_off.first() or Transfer.objects.create(
         **span, council=storing.council(council), began_at=clock.now()
     )
 
 
-def _committees(service: Service, done: Done, by: Viewer, tell: Tell) -> None:
+def _counted(tell: Tell, place: int, of: int) -> Tell:
+    return lambda words: tell(f"{place:,} of {of:,}: {words}")
+
+
+def _committees(service: Service, moving: storing.Moving, done: Done, tell: Tell) -> list[str]:
     tell("Asking for the committees")
-    for one in answers.committees(service.committees()):
-        storing.committee(transfer=done.transfer, one=one, by=by)
+    every = answers.committees(service.committees())
+    for one in every:
+        storing.committee(moving=moving, one=one)
         done.committees += 1
+    storing.tell_of_gone(moving, Kind.COMMITTEE, {one.id for one in every})
+    return [one.id for one in every]
 
 
-def _councillors(service: Service, done: Done, by: Viewer, tell: Tell) -> None:
+def _councillors(service: Service, moving: storing.Moving, done: Done, tell: Tell) -> None:
     tell("Asking for the councillors")
-    for one in answers.councillors(service.councillors()):
-        known = storing.councillor(transfer=done.transfer, one=one, by=by)
-        done.councillors += 1
+    try:
+        every = answers.councillors(service.councillors())
+    except (answers.BrokenAnswer, NoAnswer) as problem:  # some councils do not open this call
+        done.problems.append(f"The councillors: {problem}")
+        return
+    met: dict[str, Counterpart] = {}
+    for one in every:
+        met[one.id] = storing.councillor(moving=moving, one=one)
+    done.councillors = len(met)
+    storing.tell_of_gone(moving, Kind.COUNCILLOR, set(met))
+    for place, known in enumerate(met.values(), start=1):
+        tell(f"{place:,} of {len(met):,}: the committees of {known.person}")
         try:
-            sits = answers.committees_of_councillor(service.committees_of(one.id))
+            sits = answers.committees_of_councillor(service.committees_of(known.number))
         except (answers.BrokenAnswer, NoAnswer) as problem:
-            done.problems.append(f"The committees of {one.name}: {problem}")
+            done.problems.append(f"The committees of {known.person}: {problem}")
             continue
-        for seat in sits:
-            storing.seat(transfer=done.transfer, person=known.person, sits=seat, by=by)
+        storing.seats(moving=moving, known=known, sits=sits)
 
 
-def _listed(service: Service, since: datetime.date, until: datetime.date) -> Iterator[answers.Listed]:
-    """Every meeting of the span, each once, a month asked for at a time."""
-    seen: set[str] = set()
-    while since <= until:
-        end = min(since + A_STRETCH, until)
-        for one in answers.meetings(service.meetings(since, end)):
-            if one.id not in seen:
-                seen.add(one.id)
-                yield one
-        since = end + datetime.timedelta(days=1)
-
-
-def _meeting(service: Service, listed: answers.Listed, done: Done, by: Viewer, tell: Tell) -> None:
-    known = Counterpart.objects.filter(base=service.base, kind=Kind.MEETING, number=listed.id)
-    before = known.first()
-    if before and before.read_in_id == done.transfer.pk:
+def _meeting(
+    service: Service, listed: answers.Listed, moving: storing.Moving, done: Done, tell: Tell
+) -> None:
+    known = Counterpart.objects.filter(base=service.base, kind=Kind.MEETING, number=listed.id).first()
+    if known and known.read_in_id == done.transfer.pk:
         done.unchanged += 1
         return  # brought before this transfer was broken off
-    tell(f"Meeting {listed.id}{f' of {listed.on:%-d %B %Y}' if listed.on else ''}")
+    tell(f"meeting {listed.id}{f' of {listed.on:%-d %B %Y}' if listed.on else ''}")
     try:
         answer = service.meeting(listed.id)
-        print_of = storing.digest(answer)
-        storing.meeting(
-            transfer=done.transfer, listed=listed, one=answers.meeting(answer), answer=print_of, by=by
-        )
+        one = answers.meeting(answer)
+        _, changed = storing.meeting(moving=moving, listed=listed, one=one, answer=storing.digest(answer))
     except (answers.BrokenAnswer, NoAnswer, storing.CannotStore) as problem:
         done.problems.append(f"Meeting {listed.id}: {problem}")
         return
-    if before and before.digest == print_of:
-        done.unchanged += 1
-    else:
+    if changed:
         done.meetings += 1
+    else:
+        done.unchanged += 1
 
 
 def _papers(service: Service, done: Done, by: Viewer, tell: Tell) -> None:
     """Fetch the papers not kept yet. One that cannot be kept says why, and its old address stays with it."""
-    waiting = OldPaper.objects.filter(base=service.base, file=None, problem="").order_by("pk")
-    for paper in list(waiting):
-        tell(f"Paper {paper.number}: {paper.title}")
+    waiting = list(queries.waiting(service.base))
+    for place, paper in enumerate(waiting, start=1):
+        tell(f"{place:,} of {len(waiting):,}: paper {paper.number}, {paper.title}")
         try:
-            data = service.document(paper.url)
-            _keep(paper, looking.look(data, paper.url.rsplit("/", 1)[-1] or paper.title), by)
-            done.papers += 1
-        except CannotKeep as problem:
-            paper.problem = str(problem)[:400]
-            paper.save(update_fields=["problem"])
+            done.papers += fetch(service=service, paper=paper, by=by)
         except NoAnswer as problem:
-            done.problems.append(f"Paper {paper.number}: {problem}")
-
-
-@transaction.atomic
-def _keep(paper: OldPaper, looked: Looked, by: Viewer) -> None:
-    """Keep a paper with the words of its pages, so that they can be found."""
-    paper.file = files.keep(by=by, looked=looked)
-    paper.save(update_fields=["file"])
-    pages = pdf.words(looked.data) if looked.kind is FileKind.PDF else []
-    OldPage.objects.bulk_create(
-        OldPage(paper=paper, number=number, text=text.replace("\x00", " "))
-        for number, text in enumerate(pages, start=1)
-        if text.strip()
-    )
-    trail.record(
-        by=by, act="kept a paper of the old site for", thing=paper.meeting, change={"paper": str(paper)}
-    )
+            done.problems.append(f"Paper {paper.number}, {paper.title}: {problem}")
+    for problem, count in queries.not_kept(service.base):
+        done.left[f"papers not kept: {problem}"] = count

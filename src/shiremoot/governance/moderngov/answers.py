@@ -26,6 +26,7 @@ _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|script|head|body)\b", re.I)
 _ENDS_A_LINE = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
 MOST_ESCAPES = 3
 MOST_DIGITS = 8
+MOST_OF_A_NUMBER = 20
 
 
 class BrokenAnswer(ValueError):
@@ -140,13 +141,13 @@ def committees(answer: bytes) -> list[Committee]:
     """Every committee, in the service's order. Raises BrokenAnswer."""
     return [
         Committee(
-            _text(one, "committeeid"),
+            _id(one, "committeeid"),
             _text(one, "committeetitle"),
             _text(one, "committeecategory"),
             _yes(one, "committeedeleted") or _yes(one, "committeeexpired"),
         )
         for one in _all(answer, "committee")
-        if _text(one, "committeeid") and _text(one, "committeetitle")
+        if _id(one, "committeeid") and _text(one, "committeetitle")
     ]
 
 
@@ -154,7 +155,7 @@ def councillors(answer: bytes) -> list[Councillor]:
     """Every councillor with a ward; one who sits for two wards comes twice. Raises BrokenAnswer."""
     return [
         Councillor(
-            _text(one, "councillorid"),
+            _id(one, "councillorid"),
             _text(one, "fullusername"),
             _text(one, "politicalpartytitle"),
             _text(ward, "wardtitle"),
@@ -162,25 +163,25 @@ def councillors(answer: bytes) -> list[Councillor]:
         )
         for ward in _all(answer, "ward")
         for one in ward.iter("councillor")
-        if _text(one, "councillorid") and _text(one, "fullusername")
+        if _id(one, "councillorid") and _text(one, "fullusername")
     ]
 
 
 def committees_of_councillor(answer: bytes) -> list[tuple[str, str, Term]]:
     """The committees somebody sits on: number, role and term of each. Raises BrokenAnswer."""
     return [
-        (_text(one, "committeeid"), _text(one, "role", "roledescription"), _term(one))
+        (_id(one, "committeeid"), _text(one, "role", "roledescription"), _term(one))
         for one in _all(answer, "committee")
-        if _text(one, "committeeid")
+        if _id(one, "committeeid")
     ]
 
 
 def meetings(answer: bytes) -> list[Listed]:
     """The meetings of a list; a meeting's committee is its own or the one it stands in. Raises BrokenAnswer."""
     return [
-        Listed(_text(one, "meetingid"), _committee_of(one), _day(_text(one, "meetingdate")))
+        Listed(_id(one, "meetingid"), _committee_of(one), _day(_text(one, "meetingdate")))
         for one in _all(answer, "meeting")
-        if _text(one, "meetingid")
+        if _id(one, "meetingid")
     ]
 
 
@@ -196,7 +197,7 @@ def meeting(answer: bytes) -> Meeting:
     kept = [item for item in items if item.title]
     held = {document.id for item in items if item.title or item.restricted for document in item.documents}
     return Meeting(
-        _text(one, "meetingid"),
+        _id(one, "meetingid"),
         on,
         _hour(_text(one, "meetingtime")),
         _text(one, "meetinglocation"),
@@ -214,7 +215,7 @@ def _item(one: etree._Element, minuted: bool) -> Item:
     minuted = minuted and not _no(one, "isminutepublished")
     decided = not _no(one, "isdecisionpublished")
     return Item(
-        _text(one, "agendaitemid"),
+        _id(one, "agendaitemid"),
         _number(one),
         _text(one, "agendaitemtitle"),
         _plain(_text(one, "agendatext")),
@@ -241,9 +242,9 @@ def _as_number(text: str) -> str:
 
 def _documents(one: etree._Element) -> Iterator[Document]:
     for linked in one.iter("linkeddoc"):
-        if _text(linked, "attachmentid"):
+        if _id(linked, "attachmentid"):
             yield Document(
-                _text(linked, "attachmentid"),
+                _id(linked, "attachmentid"),
                 _text(linked, "title") or "Paper",
                 _text(linked, "url"),
                 _yes(linked, "isrestricted"),
@@ -261,7 +262,7 @@ def _attendees(one: etree._Element) -> Iterator[Attendee]:
                 name,
                 said.get("roledescription") or _text(who, "roledescription"),
                 said.get("attendance") or _text(who, "attendance"),
-                said.get("memberid") or _text(who, "memberid"),
+                said.get("memberid") or _id(who, "memberid"),
             )
 
 
@@ -276,7 +277,7 @@ def _term(one: etree._Element) -> Term:
 
 def _committee_of(one: etree._Element) -> str:
     above = (_own(ancestor, "committeeid") for ancestor in one.iterancestors())
-    return _text(one, "committeeid") or next((found for found in above if found), "")
+    return _id(one, "committeeid") or next((found for found in above if found), "")
 
 
 def _root(answer: bytes) -> etree._Element | None:
@@ -327,6 +328,11 @@ def _text(one: etree._Element, *tags: str) -> str:
     """The text of the first element of these names below, however deep; spaces made single."""
     found = (element for tag in tags for element in one.iter(tag) if element is not one)
     return next((text for element in found if (text := _unescaped("".join(element.itertext())))), "")
+
+
+def _id(one: etree._Element, tag: str) -> str:
+    """A number of the service; empty for what is too long to be one."""
+    return text if len(text := _text(one, tag)) <= MOST_OF_A_NUMBER else ""
 
 
 def _yes(one: etree._Element, tag: str) -> bool:

@@ -24,6 +24,7 @@ class Transfer(models.Model):
     until = models.DateField()
     began_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    notes = models.JSONField(default=list, blank=True, help_text="What somebody should look at, in sentences")
 
     class Meta:
         ordering = ["-began_at", "-pk"]
@@ -44,6 +45,9 @@ class Counterpart(models.Model):
     kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
     number = models.CharField(max_length=20)
     digest = models.CharField(max_length=64, blank=True)
+    told = models.JSONField(
+        default=dict, blank=True, help_text="What the old site said last, to tell its changes from ours"
+    )
     read_in = models.ForeignKey(Transfer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey("bodies.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(
@@ -95,6 +99,7 @@ class OldPaper(models.Model):
         on_delete=models.PROTECT,
         related_name="moderngov_papers",
     )
+    fetched = models.CharField(max_length=600, blank=True, help_text="The address the file came from")
     of_decision = models.BooleanField(default=False)
     file = models.ForeignKey(
         "files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

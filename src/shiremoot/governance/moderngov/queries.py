@@ -1,8 +1,10 @@
-"""Where an old address leads."""
+"""Where an old address leads, and what of the old site is not here yet."""
 
 from collections.abc import Mapping
 
-from shiremoot.governance.moderngov.models import Counterpart, Kind
+from django.db.models import Count, F, Q, QuerySet
+
+from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
 
 # The pages of the old site by their names in small letters: which parameter holds the number, and of what.
 PAGES: dict[str, tuple[tuple[str, Kind], ...]] = {
@@ -30,3 +32,15 @@ def counterpart(page: str, asked: Mapping[str, str]) -> Counterpart | None:
         if found := rows.select_related("body", "meeting__body", "item__meeting__body").first():
             return found
     return None
+
+
+def waiting(base: str) -> QuerySet[OldPaper]:
+    """The papers still to be fetched, or to be fetched again since their address is another now."""
+    rows = OldPaper.objects.filter(base=base, problem="").select_related("meeting__body")
+    return rows.filter(Q(file=None) | ~Q(fetched=F("url"))).order_by("pk")
+
+
+def not_kept(base: str) -> list[tuple[str, int]]:
+    """Why papers could not be kept, the commonest reason first, and how many for each."""
+    rows = OldPaper.objects.filter(base=base).exclude(problem="").values_list("problem")
+    return list(rows.annotate(Count("pk")).order_by("-pk__count", "problem"))

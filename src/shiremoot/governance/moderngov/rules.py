@@ -70,3 +70,14 @@ def verb_of(decision: str) -> str:
     """The verb of a decision's text: the first it uses, else "decided"."""
     found = _VERB.search(decision[:400])
     return found[1].lower() if found else "decided"
+
+
+def settle(before: str | None, now: str, here: str) -> tuple[str, bool]:
+    """What is to stand here where the old site says `now` and said `before`, and whether that differs from it.
+
+    `before` is None for what the old site never told of. What it changed since is taken, unless it was changed here
+    too or first stood here; what it no longer says is never taken out.
+    """
+    if here in ("", now) or (before == here and now):
+        return now or here, False
+    return here, True
