@@ -1,12 +1,13 @@
 """Agendas, reports and packs of Moorshire's board, made through the actions people use."""
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.files import looking
+from shiremoot.foundation.files import looking, pictures
 from shiremoot.governance.agendas import actions as agendas
 from shiremoot.governance.agendas.models import Agenda, Item
 from shiremoot.governance.publishing import actions as publishing
 from shiremoot.governance.publishing.models import Pack
 from shiremoot.governance.reports import actions as reports
+from shiremoot.governance.reports import pictures as draft_pictures
 from shiremoot.governance.reports import rules
 from shiremoot.governance.reports.models import Report
 from tests.factories import uploads
@@ -89,17 +90,28 @@ def at_hand(county) -> dict[str, dict[str, object]]:
 
 def _make(county) -> dict[str, dict[str, object]]:
     agenda = begin(county)
-    cleared(agenda, upload=upload("One"))
+    shown = looking.look(uploads.word_showing(uploads.picture(), alts=("A cold hall",)), "shown.docx")
+    report = cleared(agenda, upload=shown)
     pack = publish(county)
     item, free = add(agenda, "Late item"), add(agenda, "Another")
     draft = commission(item)
     save(draft, upload=upload("Two"))
-    annex = reports.annex(by=OPERATOR, report=draft, seen=1, title="Annex 1", upload=upload("Three"))
+    drawn = draft_pictures.add(
+        by=OPERATOR, report=draft, seen=1, alt="A hall", upload=pictures.look(uploads.picture(), "hall.png")
+    )
+    annex = reports.annex(by=OPERATOR, report=draft, seen=2, title="Annex 1", upload=upload("Three"))
     return {
         "item": {"number": item.pk},
         "free item": {"number": free.pk},
-        "report": {"number": draft.pk, "kind": "finance", "annex": annex.pk, "version": 1},
+        "report": {
+            "number": draft.pk,
+            "kind": "finance",
+            "annex": annex.pk,
+            "version": 1,
+            "picture": drawn.pk,
+        },
         "pack": {"number": pack.number},
         "paper": {"number": pack.papers.get().pk},
+        "picture": {"number": pack.papers.get().pk, "picture": report.pictures.get().pk},
         "document": {"number": pack.documents.filter(paper=None).get().pk},
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import docx
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 WIDE, HIGH = 595, 842
 
@@ -83,6 +84,26 @@ def word(*paragraphs: str, heading: str = "", rows: list[list[str]] | None = Non
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=True):
                 cell.text = text
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def picture(form: str = "PNG", size: tuple[int, int] = (60, 40), colour: str = "teal", **how) -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, form, **how)
+    return out.getvalue()
+
+
+def word_showing(*pictures: bytes, alts: tuple[str, ...] = (), heading: str = "Costs") -> bytes:
+    """A Word document with a heading, then pictures, each with words for those who cannot see it, or none."""
+    made = docx.Document()
+    made.add_heading(heading, 1)
+    for data in pictures:
+        made.add_picture(io.BytesIO(data))
+    for drawn, alt in zip(made.inline_shapes, alts, strict=False):
+        drawn._inline.docPr.set("descr", alt)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

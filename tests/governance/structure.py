@@ -51,3 +51,9 @@ def _below(tag) -> Iterator[Dictionary]:
         if isinstance(each, Dictionary) and "/S" in each:
             yield each
             yield from _below(each)
+
+
+def alts(data: bytes) -> list[str]:
+    """What is said of each picture, in order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [str(tag.Alt) for tag in _below(pdf.Root.StructTreeRoot) if "/Alt" in tag]

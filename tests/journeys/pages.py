@@ -80,6 +80,10 @@ NOT_PAGES = {
     "report-file",
     "report-annex-file",
     "report-annex-remove",
+    "report-annex-change",  # test_agenda_to_pack looks it over, with a report that has annexes and pictures
+    "report-picture",
+    "report-picture-remove",
+    "published-picture",
     "pack-proof",
     "published-document",
     "pack",  # there once something is published: test_agenda_to_pack looks these two over
@@ -201,6 +205,8 @@ FOR_OFFICERS = {
     "report-write": f"{PREPARED}reports/2/write/",
     "report-check": f"{PREPARED}reports/2/checks/risk/",
     "report-annex": f"{PREPARED}reports/2/annexes/add/",
+    "report-pictures": f"{PREPARED}reports/2/pictures/",
+    "report-picture-add": f"{PREPARED}reports/2/pictures/add/",
     "report-withdraw": f"{PREPARED}reports/2/withdraw/",
     "report-version": f"{PREPARED}reports/1/versions/1/",
     "pack-publish": f"{PREPARED}publish/",
@@ -266,6 +272,7 @@ WITH_ERRORS = {
     "report-write": ("amina", _press(f"{PREPARED}reports/4/write/", "Save")),
     "report-check": ("amina", _press(f"{PREPARED}reports/2/checks/risk/", "Record it")),
     "report-annex": ("amina", _press(f"{PREPARED}reports/2/annexes/add/", "Add it")),
+    "report-picture-add": ("amina", _press(f"{PREPARED}reports/2/pictures/add/", "Add it")),
     "pack-publish": ("amina", _press(f"{PREPARED}publish/", "Publish")),
     "account": ("amina", _press("/account/", "Change the password")),
 }

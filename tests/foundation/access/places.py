@@ -262,6 +262,7 @@ MAKERS = {
     "report": _published("report"),
     "pack": _published("pack"),
     "published-paper": _published("paper"),
+    "published-picture": _published("picture"),
     "published-document": _published("document"),
     "proof-job": _papers_under_way,
     "proof": _proof,

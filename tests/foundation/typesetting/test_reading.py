@@ -18,7 +18,7 @@ from tests.factories import uploads
         ("[x](/owed/)", "<p>x</p>"),
         (
             "![x](https://x.example/p.png)",
-            '<p>!<a class="govuk-link" rel="nofollow" href="https://x.example/p.png">x</a></p>',
+            '<p><a class="govuk-link" rel="nofollow" href="https://x.example/p.png">x</a></p>',
         ),
         (
             '[x](https://x.example/"onclick=y)',

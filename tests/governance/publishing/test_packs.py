@@ -10,6 +10,7 @@ from shiremoot.governance.publishing import queries
 from shiremoot.governance.publishing.models import PageText, Paper
 from shiremoot.governance.reports import actions as reports
 from tests.factories import published, uploads
+from tests.governance import structure
 from tests.governance.publishing import reading
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +177,36 @@ def test_a_revised_report_supersedes_the_published_one_which_stays_as_it_was(cou
     assert old.version.number == 1
     assert "Last winter the hall was cold." in reading.words(first)[3]
     assert "Other words" in " ".join(reading.words(second))
+
+
+def test_pictures_are_printed_with_words_for_those_who_cannot_see_them(county, agenda):
+    shown = uploads.word_showing(
+        uploads.picture(), uploads.picture(colour="navy"), alts=("A cold hall", "A chart")
+    )
+    report = published.commission(published.add(agenda))
+    published.save(report, upload=looking.look(shown, "report.docx"))
+    annex = uploads.word_showing(uploads.picture("JPEG"), alts=("A street",))
+    reports.annex(
+        by=OPERATOR, report=report, seen=1, title="Annex 1", upload=looking.look(annex, "annex.docx")
+    )
+    published.check_all(report)
+    reports.clear(by=OPERATOR, report=report)
+    data = reading.bytes_of(published.publish(county))
+    assert reading.failures(data) == []
+    assert structure.alts(data) == ["A cold hall", "A chart", "A street"]
+
+
+def test_a_picture_of_a_published_paper_is_for_whoever_may_read_the_paper(county, agenda):
+    shown = looking.look(uploads.word_showing(uploads.picture(), alts=("A hall",)), "report.docx")
+    for title, said in (("Housing", {}), ("Contract", published.EXEMPT)):
+        published.cleared(agenda, title, upload=shown, **said)
+    papers = published.publish(county).papers.all()
+    visitor = county.client()
+    answers = {
+        paper.title: visitor.get(
+            f"{paper.get_absolute_url()}pictures/{paper.version.report.pictures.get().pk}/"
+        )
+        for paper in papers
+    }
+    assert answers["Housing"]["Content-Type"] == "image/png"
+    assert answers["Contract"].status_code == 403

@@ -73,7 +73,7 @@ def test_a_word_document_is_shown_as_it_will_be_set_and_can_be_had_again(report,
     )
     page = amina.get(report.get_absolute_url()).content.decode()
     assert "<h3>Finance</h3><p>Costs rose.</p>" in page
-    assert "Pictures and layout are only in the original" in page
+    assert "Its layout is only in the original" in page
     answer = amina.get(f"{report.get_absolute_url()}versions/1/file/")
     assert b"".join(answer.streaming_content) == looking.look(document, "r.docx").data
     assert answer["Content-Disposition"] == 'attachment; filename="r.docx"'

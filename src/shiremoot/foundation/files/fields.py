@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.files import looking, rules
+from shiremoot.foundation.files import looking, pictures, rules
 from shiremoot.foundation.trail import actions as trail
 
 REFUSED = "file_refused"
@@ -13,7 +13,9 @@ REFUSED = "file_refused"
 class PaperField(forms.FileField):
     """A PDF or Word document; cleaned to `rules.Looked`. `only` narrows the kinds."""
 
-    def __init__(self, *, only: tuple[rules.Kind, ...] = tuple(rules.Kind), **kwargs):
+    look = staticmethod(looking.look)
+
+    def __init__(self, *, only: tuple[rules.Kind, ...] = rules.PAPERS, **kwargs):
         super().__init__(**kwargs)
         self.only = only
 
@@ -25,12 +27,21 @@ class PaperField(forms.FileField):
         if given.size > settings.PAPER_SIZE_LIMIT:
             raise _refusal(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB.")
         try:
-            looked = looking.look(given.read(), given.name)
+            looked = self.look(given.read(), given.name)
         except rules.CannotKeep as problem:
             raise _refusal(str(problem)) from None
         if looked.kind not in self.only:
             raise _refusal(f"Choose a {' or '.join(self.only)}.")
         return looked
+
+
+class PictureField(PaperField):
+    """A PNG or JPEG picture; cleaned to `rules.Looked`."""
+
+    look = staticmethod(pictures.look)
+
+    def __init__(self, **kwargs):
+        super().__init__(only=(rules.Kind.PNG, rules.Kind.JPEG), **kwargs)
 
 
 def _refusal(words: str) -> forms.ValidationError:

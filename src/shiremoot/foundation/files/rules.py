@@ -10,13 +10,18 @@ LEAST_POINTS = 36  # half an inch: a page narrower than this holds nothing anybo
 class Kind(enum.StrEnum):
     PDF = "PDF"
     WORD = "Word document"
+    PNG = "PNG picture"
+    JPEG = "JPEG picture"
 
 
+PAPERS = (Kind.PDF, Kind.WORD)
 CONTENT_TYPES = {
     Kind.PDF: "application/pdf",
     Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.PNG: "image/png",
+    Kind.JPEG: "image/jpeg",
 }
-ENDINGS = {Kind.PDF: ".pdf", Kind.WORD: ".docx"}
+ENDINGS = {Kind.PDF: ".pdf", Kind.WORD: ".docx", Kind.PNG: ".png", Kind.JPEG: ".jpg"}
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 

@@ -28,6 +28,13 @@ def send(file: StoredFile) -> HttpResponseBase:
     return _guarded(answer)
 
 
+def show(file: StoredFile) -> FileResponse:
+    """A picture to stand on a page. Its owner's policy has been asked, as with `send`."""
+    answer = send(file)
+    answer["Content-Disposition"] = "inline"
+    return answer
+
+
 def send_bytes(data: bytes, name: str) -> HttpResponse:
     """A PDF that is made and not kept, such as a proof."""
     answer = HttpResponse(data, content_type=CONTENT_TYPES[Kind.PDF])

@@ -2,16 +2,18 @@
 
 A block is `{"is": "heading", "level": 1, "words": [...]}`, `paragraph`, `quote` or `code` with `words`; `list` with
 `ordered`, `start` and `items` (each a list of blocks); `table` with `head` and `rows` (cells are lists of words);
+`picture` with `name`, `caption` and, once placed, `alt`, `file` and `address`;
 or `rule`. Words are `{"is": "text", "text": …}`, `strong` and `emphasis` with `words`, `link` with `to` and `words`,
 `code` with `text`, or `break`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Block = dict[str, Any]
 Words = list[dict[str, Any]]
+ELSEWHERE = "A picture stands here in the original."
 MOST_LETTERS = 150  # of a table's name, which is heard before each of its cells
 
 
@@ -37,6 +39,35 @@ def table(head: list[Words], rows: list[list[Words]]) -> Block:
     width = max([len(head), *map(len, rows)], default=0)
     wide = [[*row, *([[]] * (width - len(row)))] for row in rows]
     return {"is": "table", "head": [*head, *([[]] * (width - len(head)))], "rows": wide, "width": width}
+
+
+def picture(name: str, caption: Words, alt: str = "", *, decorative: bool = False) -> Block:
+    """A picture by the name its paper calls it; `placed` finds it."""
+    return {"is": "picture", "name": name, "caption": caption, "alt": alt, "decorative": decorative}
+
+
+def placed(found: list[Block], known: Mapping[str, Block]) -> list[Block]:
+    """The same blocks, pictures found in `known` by name; in place of others words say that one is missing."""
+    out = []
+    for block in found:
+        if block["is"] == "list":
+            block = {**block, "items": [placed(item, known) for item in block["items"]]}
+        elif block["is"] == "quote":
+            block = {**block, "blocks": placed(block["blocks"], known)}
+        elif block["is"] == "picture":
+            there = known.get(block["name"])
+            block = {**block, **there} if there else paragraph([{"is": "emphasis", "words": text(ELSEWHERE)}])
+        out.append(block)
+    return out
+
+
+def pictures(found: list[Block]) -> Iterator[Block]:
+    """Every picture, in order, in lists and quotations too."""
+    for block in found:
+        if block["is"] == "picture":
+            yield block
+        for inner in block.get("items", ()) if block["is"] == "list" else [block.get("blocks", ())]:
+            yield from pictures(inner)
 
 
 def settled(found: list[Block], first: int = 1) -> list[Block]:
@@ -87,7 +118,7 @@ def _lines(block: Block) -> list[str]:
         return [plain(item) for item in block["items"]]
     if block["is"] == "table":
         return [" | ".join(_said(cell) for cell in row) for row in (block["head"], *block["rows"])]
-    return [_said(block.get("words", []))]
+    return [_said(block.get("caption", block.get("words", [])))]
 
 
 def _said(words: Words) -> str:

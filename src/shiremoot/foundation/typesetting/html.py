@@ -27,9 +27,16 @@ def _block(block: Block) -> SafeString:
         return _table(block)
     if block["is"] == "quote":
         return format_html("<blockquote>{}</blockquote>", _shown(block["blocks"]))
+    if block["is"] == "picture":
+        return _picture(block)
     if block["is"] == "code":
         return format_html("<pre>{}</pre>", words)
     return SafeString("<hr>") if block["is"] == "rule" else format_html("<p>{}</p>", words)
+
+
+def _picture(block: Block) -> SafeString:
+    caption = format_html("<figcaption>{}</figcaption>", _words(block["caption"])) if block["caption"] else ""
+    return format_html('<figure><img src="{}" alt="{}">{}</figure>', block["address"], block["alt"], caption)
 
 
 def _list(block: Block) -> SafeString:

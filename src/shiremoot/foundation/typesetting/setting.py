@@ -5,6 +5,7 @@ import datetime
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,12 +37,22 @@ class Set:
     marks: dict[str, Mark]
 
 
-def typeset(template: Path, data: dict[str, Any], *, made_at: datetime.datetime) -> Set:
-    """Set `template` with `data`; the same words at the same moment give the same bytes. Raises `CannotSet`."""
+def typeset(
+    template: Path,
+    data: dict[str, Any],
+    *,
+    made_at: datetime.datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Set:
+    """Set `template` with `data` and the pictures its blocks call `file`; the same gives the same bytes.
+
+    Raises `CannotSet`.
+    """
     job = {
         "house": HOUSE.read_text("utf-8"),
         "template": template.read_text("utf-8"),
         "data": json.dumps(data, ensure_ascii=False),
+        "pictures": {name: base64.b64encode(each).decode() for name, each in (pictures or {}).items()},
         "made_at": int(made_at.timestamp()),
     }
     answer = json.loads(_run(json.dumps(job).encode()))

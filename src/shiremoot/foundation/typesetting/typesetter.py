@@ -22,6 +22,8 @@ def main() -> None:
 def _set(job: dict, folder: Path) -> dict:
     (folder / "house.typ").write_text(job["house"], "utf-8")
     (folder / "main.typ").write_text(job["template"], "utf-8")
+    for name, picture in job["pictures"].items():
+        (folder / Path(name).name).write_bytes(base64.b64decode(picture))
     compiler = typst.Compiler(
         str(folder / "main.typ"),
         root=str(folder),

@@ -1,71 +1,133 @@
-"""A Word document as blocks: its headings, paragraphs, lists and tables, in order. Pictures are left out."""
+"""A Word document as blocks: headings, paragraphs, lists, tables, pictures and notes, in order."""
 
 import io
-import re
+from collections.abc import Iterator
 
 import docx
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.ns import qn
 
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
+from shiremoot.foundation.typesetting.word_lines import Lines
+from shiremoot.foundation.typesetting.word_numbers import Numbers
+from shiremoot.foundation.typesetting.word_styles import Styles
 
-_LEVEL = re.compile(r"Heading (\d)")
+WRAPPERS = frozenset(qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 
 
 def read(data: bytes) -> list[Block]:
-    """The blocks of a .docx that was looked into before it was kept."""
-    found: list[Block] = []
-    for part in docx.Document(io.BytesIO(data)).iter_inner_content():
-        block = _table(part) if isinstance(part, Table) else _paragraph(part)
-        if block:
-            _add(found, block)
-    return found
+    """The blocks of a .docx that was looked into before it was kept; its table of contents is left out."""
+    return _Reader(docx.Document(io.BytesIO(data))).read()
 
 
-def pictures(data: bytes) -> int:
-    """How many pictures the document shows; they are in the original only."""
-    return len(docx.Document(io.BytesIO(data)).inline_shapes)
+def pictures(data: bytes) -> dict[str, bytes]:
+    """The pictures of a document by the names its blocks call them."""
+    parts = docx.Document(io.BytesIO(data)).part.related_parts.values()
+    return {
+        each.partname.split("/")[-1]: each.blob for each in parts if each.partname.startswith("/word/media/")
+    }
 
 
-def _add(found: list[Block], block: Block) -> None:
-    """List items that follow each other make one list."""
+class _Reader:
+    def __init__(self, document):
+        self.body = document.element.body
+        self.styles = Styles(document.styles.element)
+        self.numbers = Numbers(document.part, self.styles)
+        self.lines = Lines(document.part)
+
+    def read(self) -> list[Block]:
+        found = self._blocks(self.body)
+        if notes := [[blocks.paragraph(note)] for note in self.lines.notes]:
+            level = min((block["level"] for block in found if block["is"] == "heading"), default=1)
+            found += [blocks.heading(level, blocks.text("Notes")), blocks.listing(notes, ordered=True)]
+        return found
+
+    def _blocks(self, parent) -> list[Block]:
+        found: list[Block] = []
+        for part in _parts(parent):
+            if part.tag == qn("w:tbl"):
+                found += self._table(part)
+            else:
+                self._paragraph(part, found)
+            found += self._aside()
+        return found
+
+    def _aside(self) -> list[Block]:
+        """Pictures and boxes of text that stood in what was read last."""
+        pictures, boxes = self.lines.taken()
+        return pictures + [block for box in boxes for block in self._blocks(box)]
+
+    def _paragraph(self, part, found: list[Block]) -> None:
+        words = self.lines.of(part)
+        if not blocks.plain([blocks.paragraph(words)]).strip():
+            return
+        level, number = self.styles.level(part), self.numbers.of(part)
+        if level:
+            found.append(blocks.heading(level, [*blocks.text(number.label), *_unmarked(words)]))
+        elif number.listed:
+            _add_item(found, [blocks.paragraph(words)], number)
+        else:
+            found.append(blocks.paragraph([*blocks.text(number.label), *words]))
+
+    def _table(self, part) -> list[Block]:
+        rows = [self._row(row) for row in part.iter(qn("w:tr")) if _owner(row) is part]
+        if not rows:
+            return []
+        if len(rows) == len(rows[0]) == 1:  # a box around some words
+            return self._blocks(part.find(f"{qn('w:tr')}/{qn('w:tc')}"))
+        return [blocks.table(rows[0], rows[1:])]
+
+    def _row(self, row) -> list[Words]:
+        """Its cells; where some are joined, the words stand in the first and the others are empty."""
+        cells: list[Words] = []
+        for cell in row.findall(qn("w:tc")):
+            looks = cell.find(qn("w:tcPr"))
+            joined = looks.find(qn("w:vMerge")) if looks is not None else None
+            goes_on = joined is not None and joined.get(qn("w:val")) != "restart"
+            span = looks.find(qn("w:gridSpan")) if looks is not None else None
+            cells.append([] if goes_on else self._cell(cell))
+            cells += [[] for _ in range(int(span.get(qn("w:val"))) - 1 if span is not None else 0)]
+        return cells
+
+    def _cell(self, cell) -> Words:
+        lines = [line for part in cell.iter(qn("w:p")) if (line := self.lines.of(part))]
+        return [word for n, line in enumerate(lines) for word in ([{"is": "break"}] if n else []) + line]
+
+
+def _parts(parent) -> Iterator:
+    """Paragraphs and tables in order, also those in content controls."""
+    for part in parent:
+        if part.tag in (qn("w:p"), qn("w:tbl")):
+            yield part
+        elif part.tag in WRAPPERS and not _is_contents(part):
+            yield from _parts(part)
+
+
+def _is_contents(part) -> bool:
+    gallery = part.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
+    return gallery is not None and gallery.get(qn("w:val")) == "Table of Contents"
+
+
+def _owner(row):
+    """The table a row belongs to, which may stand inside another."""
+    return next(each for each in row.iterancestors() if each.tag == qn("w:tbl"))
+
+
+def _unmarked(words: Words) -> Words:
+    """A heading is strong as it is."""
+    return [inner for word in words for inner in (word["words"] if word["is"] == "strong" else [word])]
+
+
+def _add_item(found: list[Block], item: list[Block], number) -> None:
+    """An item goes on with the list before it, or below its last item, as deep as it stands."""
+    for _ in range(number.depth):
+        if not found or found[-1]["is"] != "list":
+            break
+        found = found[-1]["items"][-1]
     last = found[-1] if found else None
-    if block["is"] == "list" and last and last["is"] == "list" and last["ordered"] == block["ordered"]:
-        last["items"] += block["items"]
+    if last and last["is"] == "list" and last["ordered"] == number.ordered:
+        last["items"].append(item)
     else:
-        found.append(block)
-
-
-def _paragraph(part: Paragraph) -> Block | None:
-    words, style = _runs(part), part.style.name if part.style else ""
-    if not part.text.strip():
-        return None
-    if style == "Title":
-        return blocks.heading(1, words)
-    if level := _LEVEL.match(style or ""):
-        return blocks.heading(int(level[1]), words)
-    if (style and style.startswith("List")) or _is_numbered(part):
-        return blocks.listing([[blocks.paragraph(words)]], ordered="Number" in (style or ""))
-    return blocks.paragraph(words)
-
-
-def _is_numbered(part: Paragraph) -> bool:
-    properties = part._p.pPr
-    return properties is not None and properties.numPr is not None
-
-
-def _runs(part: Paragraph) -> Words:
-    words: Words = []
-    for run in part.iter_inner_content():
-        said = blocks.text(run.text)
-        if not said:
-            continue
-        bold = getattr(run, "bold", False) and not (part.style and part.style.name.startswith("Heading"))
-        words += [{"is": "strong", "words": said}] if bold else said
-    return words
-
-
-def _table(part: Table) -> Block | None:
-    rows = [[blocks.text(cell.text.strip()) for cell in row.cells] for row in part.rows]
-    return blocks.table(rows[0], rows[1:]) if rows else None
+        found.append(
+            blocks.listing([item], ordered=number.ordered, start=number.count if number.ordered else 1)
+        )

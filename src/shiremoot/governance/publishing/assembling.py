@@ -8,7 +8,7 @@ from django.conf import settings
 
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.rules import Kind
-from shiremoot.foundation.typesetting import blocks, setting, word
+from shiremoot.foundation.typesetting import blocks, setting
 from shiremoot.foundation.typesetting.setting import Mark
 from shiremoot.foundation.ui import moments
 from shiremoot.governance.bodies import queries as bodies
@@ -60,13 +60,22 @@ def build(plan: Plan, says: Says) -> Built:
 
 def _made(plan: Plan, says: Says, *, left_out: dict[str, int], pages: dict) -> tuple[Joined, dict]:
     data = _data(plan, says, left_out, pages)
-    done = setting.typeset(TEMPLATE, data, made_at=says.published_at)
+    done = setting.typeset(TEMPLATE, data, made_at=says.published_at, pictures=_pictures(plan, data))
     shown = [paper for paper in plan.papers if paper.key not in left_out]
     inserts = [
         insert for place, paper in enumerate(shown) for insert in _inserts(paper, place, plan, done.marks)
     ]
     numbers = _numbers(done.marks)
     return join(done.pdf, numbers, inserts), {paper.key: _span(paper.key, done.marks) for paper in shown}
+
+
+def _pictures(plan: Plan, data: dict) -> dict[str, bytes]:
+    """The pictures that are shown, by the names the blocks call them; those of papers left out are not among them."""
+    texts = [paper["blocks"] for paper in data["papers"] if not paper["left_out"]]
+    texts += [annex["blocks"] for paper in data["papers"] for annex in paper.get("annexes", ())]
+    wanted = {each["file"] for text in texts for each in blocks.pictures(text)}
+    kept = {presenting.file_name(each): each.file for paper in plan.papers for each in paper.pictures}
+    return {name: files.read(kept[name]) for name in sorted(wanted)}
 
 
 def _numbers(marks: dict[str, Mark]) -> list[int]:
@@ -210,10 +219,10 @@ def _paper(paper: PlannedPaper, left_out: dict[str, int]) -> dict:
         if paper.replaces
         else "",
         "recommendations": version.recommended,
-        "blocks": blocks.settled(presenting.body_of(version)),
+        "blocks": blocks.settled(presenting.body_of(version, paper.pictures)),
         "checks": [_check(check) for check in sorted(paper.clearances, key=lambda each: each.pk)],
         "annexes": [
-            {"title": annex.title, "blocks": blocks.settled(word.read(files.read(annex.file)))}
+            {"title": annex.title, "blocks": blocks.settled(presenting.document(annex.file, paper.pictures))}
             for annex in paper.annexes
             if annex.file.kind == Kind.WORD
         ],

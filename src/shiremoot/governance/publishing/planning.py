@@ -20,7 +20,7 @@ from shiremoot.governance.meetings.models import AgendaItem, Meeting
 from shiremoot.governance.publishing import rules, telling
 from shiremoot.governance.publishing.models import Pack, Paper
 from shiremoot.governance.reports import queries as reports
-from shiremoot.governance.reports.models import Annex, Clearance, Report, Version
+from shiremoot.governance.reports.models import Annex, Clearance, Picture, Report, Version
 from shiremoot.governance.reports.rules import State
 
 PAPERS_OWED = meetings.AGENDAS | {meetings.AT_SHORT_NOTICE}
@@ -38,6 +38,7 @@ class PlannedPaper:
     version: Version
     annexes: tuple[Annex, ...]
     clearances: tuple[Clearance, ...]
+    pictures: tuple[Picture, ...] = ()
     replaces: Paper | None = None
 
 
@@ -136,6 +137,9 @@ def _papers(
     annexes: dict[int, list[Annex]] = {}
     for annex in Annex.objects.filter(report__in=wanted).select_related("file"):
         annexes.setdefault(annex.report_id, []).append(annex)
+    pictures: dict[int, list[Picture]] = {}
+    for picture in Picture.objects.filter(report__in=wanted).select_related("file"):
+        pictures.setdefault(picture.report_id, []).append(picture)
     checks: dict[int, dict[str, Clearance]] = {}
     for check in Clearance.objects.filter(report__in=wanted).order_by("pk"):
         checks.setdefault(check.report_id, {})[check.kind] = check
@@ -153,6 +157,7 @@ def _papers(
                     version=version,
                     annexes=tuple(a for a in annexes.get(report.pk, ()) if _stands(a, version.number)),
                     clearances=tuple(c for c in given if c.version >= report.clearances_from),
+                    pictures=tuple(p for p in pictures.get(report.pk, ()) if _stands(p, version.number)),
                     replaces=out.get(line.item.published_id) if line.item.published_id else None,
                 )
             )
@@ -163,8 +168,8 @@ def _is_cleared(report: Report | None) -> bool:
     return report is not None and report.state == State.CLEARED
 
 
-def _stands(annex: Annex, number: int) -> bool:
-    return annex.added_in <= number and (annex.removed_in is None or number < annex.removed_in)
+def _stands(part: Annex | Picture, number: int) -> bool:
+    return part.added_in <= number and (part.removed_in is None or number < part.removed_in)
 
 
 def _item(line: agendas.Line, paper: PlannedPaper | None, known: dict[int, Report], out: dict) -> PlannedItem:

@@ -4,10 +4,12 @@ import datetime
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.typesetting.setting import CannotSet
@@ -16,6 +18,7 @@ from shiremoot.governance.agendas.rules import Stale
 from shiremoot.governance.publishing import actions, forms, permissions, planning, queries, rules
 from shiremoot.governance.publishing.models import Document
 from shiremoot.governance.reports import presenting
+from shiremoot.governance.reports import queries as reports
 
 FAILED = "The pack could not be set, so nothing was published. Try again; if it fails again, tell your administrator."
 
@@ -102,13 +105,32 @@ def paper(request, slug: str, day: datetime.date, number: int):
         trail.record_read(by=request.viewer, things=[found], purpose="read an exempt paper")
     context = {
         "paper": found,
-        "text": presenting.shown(found.version, 2),
+        "text": presenting.shown(
+            found.version,
+            reports.pictures(found.version),
+            lambda picture: reverse("published-picture", args=[slug, day, number, picture.pk]),
+            first=2,
+        ),
         "documents": queries.documents_of(request.viewer, found),
         "crumbs": finding.crumbs(
             meeting, (found.pack.get_absolute_url(), found.pack.title), ("", found.title)
         ),
     }
     return render(request, "publishing/paper.html", context)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def picture(request, slug: str, day: datetime.date, number: int, picture: int):
+    """A picture in a paper that was published, for whoever may read the paper."""
+    meeting = finding.meeting(request, slug, day)
+    rows = queries.published_papers().select_related("version")
+    found = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
+    permissions.check_can_read(request.viewer, found)
+    shown = next((each for each in reports.pictures(found.version) if each.pk == picture), None)
+    if shown is None:
+        raise Hidden("see a picture", exists=False)
+    return serving.show(shown.file)
 
 
 @require_GET

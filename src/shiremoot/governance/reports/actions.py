@@ -11,7 +11,7 @@ from shiremoot.foundation.files.rules import Looked
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.agendas.rules import check_exemption
-from shiremoot.governance.reports import permissions, queries, rules
+from shiremoot.governance.reports import illustrating, permissions, queries, rules
 from shiremoot.governance.reports.models import Annex, Clearance, Report, Version
 
 TEXTS = (
@@ -55,11 +55,14 @@ def save(
     Clearances fall, unless `stands`: the officer says on record that they hold for the new words too. Without a
     new upload the file of the version before stays. Raises `Refused`, `rules.WrongState`, `rules.Stale`, `NotPrivate`.
     """
-    report = _writable(report, seen, by)
+    report = writable(report, seen, by)
     before = queries.version(report)
     check_exemption(said.get("exempt_paragraph"), said.get("public_interest", ""))
     file = files.keep(by=by, looked=upload) if upload else before and before.file
-    return _next(report, by, note, stands, file=file if said["how"] == rules.How.UPLOADED else None, **said)
+    made = _next(report, by, note, stands, file=file if said["how"] == rules.How.UPLOADED else None, **said)
+    if upload and made.file:
+        illustrating.gather(by=by, version=made, document=made.file)
+    return made
 
 
 def _next(report: Report, by: Viewer, note: str, stands: bool, **said) -> Version:
@@ -76,33 +79,58 @@ def _next(report: Report, by: Viewer, note: str, stands: bool, **said) -> Versio
     return made
 
 
-def _again(report: Report, by: Viewer, note: str) -> Version:
+def again(report: Report, by: Viewer, note: str, *, stands: bool = False) -> Version:
     """The same words as a new version, because what goes with them changed."""
     before = queries.version(report)
     if before is None:
         raise rules.WrongState("Save the report first, then add what goes with it.")
     said = {name: getattr(before, name) for name in TEXTS}
-    return _next(report, by, note, False, file=before.file, **said)
+    return _next(report, by, note, stands, file=before.file, **said)
 
 
 @transaction.atomic
 def annex(*, by: Viewer, report: Report, seen: int, title: str, upload: Looked) -> Annex:
     """Add a file that goes with a report; that is a new version. Raises as `save` does."""
-    report = _writable(report, seen, by)
-    made = _again(report, by, f"Annex added: {title}"[:300])
+    report = writable(report, seen, by)
+    order = queries.annexes(report, report.version).count() + 1
+    made = again(report, by, f"Annex added: {title}"[:300])
     kept = files.keep(by=by, looked=upload)
-    order = report.annexes.count() + 1
+    illustrating.gather(by=by, version=made, document=kept)
     return Annex.objects.create(report=report, order=order, title=title, file=kept, added_in=made.number)
+
+
+@transaction.atomic
+def amend_annex(*, by: Viewer, annex: Annex, seen: int, title: str, place: int) -> Version:
+    """Call an annex something else, or put it at another place, counted from 1; a new version. Raises as `annex`."""
+    report = writable(annex.report, seen, by)
+    standing = list(queries.annexes(report, report.version).select_for_update(of=("self",)))
+    if annex.pk not in [each.pk for each in standing]:
+        raise rules.WrongState("This annex was already taken away.")
+    moved = [each for each in standing if each.pk != annex.pk]
+    moved.insert(max(place, 1) - 1, annex)
+    made = again(report, by, f"Annex named or moved: {title}"[:300])
+    for order, each in enumerate(moved, 1):
+        called = title if each.pk == annex.pk else each.title
+        if (each.order, each.title) != (order, called):
+            _succeed(each, made.number, order=order, title=called)
+    return made
+
+
+def _succeed(annex: Annex, number: int, *, order: int, title: str) -> None:
+    """Versions before keep the annex as it was."""
+    annex.removed_in = number
+    annex.save(update_fields=["removed_in"])
+    Annex.objects.create(report=annex.report, order=order, title=title, file=annex.file, added_in=number)
 
 
 @transaction.atomic
 def remove_annex(*, by: Viewer, annex: Annex, seen: int) -> Annex:
     """Take an annex away from the next version on. Raises as `annex` does."""
-    report = _writable(annex.report, seen, by)
+    report = writable(annex.report, seen, by)
     annex = Annex.objects.select_for_update().get(pk=annex.pk)
     if annex.removed_in:
         raise rules.WrongState("This annex was already taken away.")
-    annex.removed_in = _again(report, by, f"Annex taken away: {annex.title}"[:300]).number
+    annex.removed_in = again(report, by, f"Annex taken away: {annex.title}"[:300]).number
     annex.save(update_fields=["removed_in"])
     return annex
 
@@ -168,6 +196,7 @@ def clear(*, by: Viewer, report: Report) -> Report:
         recommendations=newest.recommendations,
         body=newest.body,
         has_file=newest.file_id is not None,
+        untold=sum(not picture.told for picture in queries.pictures(newest)),
     )
     if newest.how != rules.How.VERBAL:
         rules.check_cleared(queries.clearances(report))
@@ -203,7 +232,8 @@ def _become(report: Report, state: rules.State, by: Viewer, act: str, change: di
     return report
 
 
-def _writable(report: Report, seen: int, by: Viewer) -> Report:
+def writable(report: Report, seen: int, by: Viewer) -> Report:
+    """The report, locked, for a new version. Raises `Refused`, `rules.WrongState` or `rules.Stale`."""
     report = _locked(report, by)
     rules.check_may_be_written(report.state)
     newest = queries.version(report)

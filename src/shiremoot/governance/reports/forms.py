@@ -3,7 +3,7 @@
 from django import forms
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.files.fields import PaperField
+from shiremoot.foundation.files.fields import PaperField, PictureField
 from shiremoot.foundation.ui import fields
 from shiremoot.governance.agendas.forms import Exempting
 from shiremoot.governance.reports import rules
@@ -74,7 +74,7 @@ class Draft(Exempting, Seen):
         label="File",
         required=False,
         help_text="If it is uploaded: a PDF goes into the pack as it is. From a Word document the headings, "
-        "paragraphs, lists and tables are set in the house style; pictures stay in the original, offered beside it.",
+        "paragraphs, lists, tables, notes and pictures are set in the house style.",
     )
     note = forms.CharField(label="What changed?", max_length=300, required=False)
     stands = forms.BooleanField(
@@ -114,6 +114,72 @@ class AddAnnex(Seen):
         label="What is it called?", max_length=300, help_text="Such as Annex 1: figures by district."
     )
     file = PaperField(label="File", help_text="A PDF or a Word document.")
+
+
+class ChangeAnnex(Seen):
+    """What an annex is called, and where among the others it stands."""
+
+    title = forms.CharField(label="What is it called?", max_length=300)
+    place = forms.TypedChoiceField(label="At which place?", coerce=int)
+
+    def __init__(self, *args, places: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [(n, f"{n} of {places}") for n in range(1, places + 1)]
+
+
+SHOWS = "As you would tell somebody on the telephone: the point it makes, and its figures if it is a chart."
+
+
+class AddPicture(Seen):
+    """A picture, and what it shows."""
+
+    file = PictureField(label="Picture", help_text="A PNG or JPEG. It is shown at most as wide as the page.")
+    alt = forms.CharField(
+        label="What does it show?", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=SHOWS,
+    )  # fmt: skip
+    decorative = forms.BooleanField(label="It is only decoration and tells nothing", required=False)
+    mark_optional = False
+
+    def clean(self):
+        said = super().clean()
+        try:
+            rules.check_told(said.get("alt", ""), said.get("decorative", False))
+        except rules.NoReason as problem:
+            self.add_error("alt", str(problem))
+        return said
+
+
+class Told(Seen):
+    """What each picture shows, or that it is decoration."""
+
+    mark_optional = False
+
+    def __init__(self, *args, pictures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pictures = pictures
+        for each in pictures:
+            self.fields[f"alt_{each.pk}"] = forms.CharField(
+                label=f"What does {each.name} show?",
+                max_length=1000,
+                required=False,
+                initial=each.alt,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+            self.fields[f"decorative_{each.pk}"] = forms.BooleanField(
+                label="It is only decoration and tells nothing", required=False, initial=each.decorative
+            )
+
+    def boxes(self, picture):
+        return self[f"alt_{picture.pk}"], self[f"decorative_{picture.pk}"]
+
+    def said(self) -> dict[int, tuple[str, bool]]:
+        """By picture; decoration needs no words."""
+        given = {each.pk: [self.cleaned_data[box.name] for box in self.boxes(each)] for each in self.pictures}
+        return {
+            key: ("", True) if decorative else (alt.strip(), False)
+            for key, (alt, decorative) in given.items()
+        }
 
 
 class Check(Seen):

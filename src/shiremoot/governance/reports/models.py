@@ -102,6 +102,43 @@ class Annex(models.Model):
         return self.title
 
 
+class Picture(models.Model):
+    """A picture in a report, from one version up to and not including another, and what it shows in words."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="pictures")
+    document = models.ForeignKey(
+        "files.StoredFile",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The Word document it stands in; none if it was added to what is written here",
+    )
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=140, help_text="What the text calls it")
+    alt = models.CharField(max_length=1000, blank=True, help_text="What it shows, for who cannot see it")
+    decorative = models.BooleanField(default=False, help_text="It tells nothing, so it needs no words")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    added_in = models.PositiveIntegerField()
+    removed_in = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["report", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decorative=False) | Q(alt=""), name="decoration_is_not_described"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def told(self) -> bool:
+        """Whether those who cannot see it lose nothing."""
+        return self.decorative or bool(self.alt)
+
+
 class Clearance(models.Model):
     """That one thing was checked in a version of a report, by whom; or why it does not apply."""
 

@@ -26,6 +26,6 @@ def check_can_write(viewer: Viewer, meeting: Meeting) -> None:
 def declare() -> None:
     words = "those who may write reports to its body; once published, through the published paper"
     policies.declare("reports.report", words, over_bodies(WRITE, "item__agenda__meeting__body"))
-    for label in ("version", "annex", "clearance"):
+    for label in ("version", "annex", "picture", "clearance"):
         path = "report__item__agenda__meeting__body"
         policies.declare(f"reports.{label}", words, over_bodies(WRITE, path))

@@ -1,15 +1,17 @@
 """A version of a report as a reader sees it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files.rules import Kind
+from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.files.rules import ENDINGS, Kind
 from shiremoot.foundation.typesetting import blocks, html, markdown, word
 from shiremoot.foundation.typesetting.blocks import Block
 from shiremoot.governance.reports import rules
-from shiremoot.governance.reports.models import Clearance, Report, Version
+from shiremoot.governance.reports.models import Clearance, Picture, Report, Version
 
 STAGES = (rules.State.COMMISSIONED, rules.State.DRAFTED, rules.State.CLEARED, rules.State.PUBLISHED)
 MARKS = {rules.State.PUBLISHED: "met", rules.State.CLEARED: "met", rules.State.WITHDRAWN: "waived"}
@@ -23,23 +25,57 @@ class Check:
     given: Clearance | None
 
 
-def body_of(version: Version) -> list[Block]:
+Address = Callable[[Picture], str]
+
+
+def body_of(
+    version: Version, pictures: Sequence[Picture] = (), address: Address | None = None
+) -> list[Block]:
     """The text of a version that is typeset by us: what was written, or what was read in a Word document."""
     if version.how == rules.How.WRITTEN:
-        return markdown.read(version.body)
+        return written(version.body, pictures, address)
     if version.file and version.file.kind == Kind.WORD:
-        return word.read(files.read(version.file))
+        return document(version.file, pictures, address)
     return []
 
 
-def shown(version: Version, first: int = 3) -> SafeString:
-    """The text as HTML, its headings beginning at level `first`."""
-    return html.show(blocks.settled(body_of(version), first))
+def written(body: str, pictures: Sequence[Picture] = (), address: Address | None = None) -> list[Block]:
+    known = _known(pictures, None, address)
+    return blocks.placed(markdown.read(body, known), known)
 
 
-def preview(body: str) -> SafeString:
+def document(file: StoredFile, pictures: Sequence[Picture], address: Address | None = None) -> list[Block]:
+    """The text of a Word document with its pictures in their places."""
+    return blocks.placed(word.read(files.read(file)), _known(pictures, file.pk, address))
+
+
+def _known(pictures: Sequence[Picture], document: int | None, address: Address | None) -> dict[str, Block]:
+    return {
+        each.name: {
+            "alt": each.alt,
+            "file": file_name(each),
+            "address": address(each) if address else "",
+        }
+        for each in pictures
+        if each.document_id == document
+    }
+
+
+def file_name(picture: Picture) -> str:
+    """What the typesetter calls it."""
+    return f"{picture.file.digest}{ENDINGS[Kind(picture.file.kind)]}"
+
+
+def shown(
+    version: Version, pictures: Sequence[Picture] = (), address: Address | None = None, first: int = 3
+) -> SafeString:
+    """The text as HTML, its headings beginning at level `first`; `address` says where a picture is fetched."""
+    return html.show(blocks.settled(body_of(version, pictures, address), first))
+
+
+def preview(body: str, pictures: Sequence[Picture] = (), address: Address | None = None) -> SafeString:
     """What is being written, as it will be shown."""
-    return html.show(blocks.settled(markdown.read(body), 3))
+    return html.show(blocks.settled(written(body, pictures, address), 3))
 
 
 def stages(report: Report) -> list[tuple[str, bool, bool]]:

@@ -8,7 +8,7 @@ from shiremoot.governance.agendas import queries as agendas
 from shiremoot.governance.agendas.models import Agenda
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.reports import rules
-from shiremoot.governance.reports.models import Annex, Clearance, Report, Version
+from shiremoot.governance.reports.models import Annex, Clearance, Picture, Report, Version
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,21 @@ def version(report: Report, number: int | None = None) -> Version | None:
     return found.filter(number=report.version if number is None else number).first()
 
 
-def annexes(report: Report, number: int) -> QuerySet[Annex]:
+def annexes(report: Report | int, number: int) -> QuerySet[Annex]:
     """The annexes of a version."""
     there = Q(removed_in=None) | Q(removed_in__gt=number)
     return Annex.objects.filter(there, report=report, added_in__lte=number).select_related("file")
+
+
+def pictures(version: Version | None) -> list[Picture]:
+    """The pictures of a version: in its own text, then in its annexes. Two queries."""
+    if version is None:
+        return []
+    documents = [version.file_id, *annexes(version.report_id, version.number).values_list("file", flat=True)]
+    in_text = Q(document=None) if version.how == rules.How.WRITTEN else Q(document__in=[version.file_id])
+    there = Q(removed_in=None) | Q(removed_in__gt=version.number)
+    found = Picture.objects.filter(there, report=version.report_id, added_in__lte=version.number)
+    return list(found.filter(in_text | Q(document__in=documents[1:])).select_related("file", "report"))
 
 
 def clearances(report: Report) -> dict[str, Clearance]:

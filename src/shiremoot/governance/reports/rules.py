@@ -92,7 +92,7 @@ def check_cleared(given: Iterable[str]) -> None:
         raise NotReady(f"Still to be checked: {', '.join(lacking)}.")
 
 
-def check_whole(*, how: str, recommendations: str, body: str, has_file: bool) -> None:
+def check_whole(*, how: str, recommendations: str, body: str, has_file: bool, untold: int = 0) -> None:
     """Raises `NotReady` when a version has nothing in it to clear."""
     if how == How.UPLOADED and not has_file:
         raise NotReady("Upload the report first.")
@@ -100,6 +100,17 @@ def check_whole(*, how: str, recommendations: str, body: str, has_file: bool) ->
         raise NotReady("Write the report first.")
     if how != How.VERBAL and not recommendations.strip():
         raise NotReady("Say what the meeting is recommended to do.")
+    if untold:
+        raise NotReady(
+            f"Say what {untold} of its pictures show{'s' if untold == 1 else ''}, for those who cannot see "
+            f"{'it' if untold == 1 else 'them'}, or that it is only decoration."
+        )
+
+
+def check_told(alt: str, decorative: bool) -> None:
+    """Raises `NoReason` for a picture with neither words nor a word that it needs none."""
+    if not decorative and not alt.strip():
+        raise NoReason("Say what the picture shows, or that it is only decoration.")
 
 
 def check_clearance(*, outcome: str, officer: str, reason: str) -> None:

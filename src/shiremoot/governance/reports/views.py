@@ -15,7 +15,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.agendas import finding
 from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.reports import actions, forms, permissions, presenting, queries, rules
-from shiremoot.governance.reports.models import Annex, Report, Version
+from shiremoot.governance.reports.models import Report, Version
 
 
 @require_GET
@@ -47,7 +47,7 @@ def commission(request, slug: str, day: datetime.date, number: int):
         except ValueError as problem:
             finding.say_no(request, "commission a report", item, problem)
             form.add_error(None, str(problem))
-    return _ask(request, form, _crumbs(meeting, ("", "Commission a report")), "Commission a report", "Commission it",
+    return _ask(request, form, crumbs(meeting, ("", "Commission a report")), "Commission a report", "Commission it",
                 item.title, reverse("reports", args=[slug, day]))  # fmt: skip
 
 
@@ -55,19 +55,22 @@ def commission(request, slug: str, day: datetime.date, number: int):
 @doors.door(permissions.WRITE)
 def report(request, slug: str, day: datetime.date, number: int):
     """One report: its stage, what it says, what is still to be checked, its versions."""
-    found = _report(request, slug, day, number)
+    found = find(request, slug, day, number)
     newest = queries.version(found)
+    pictures = queries.pictures(newest)
     context = {
         "report": found,
         "version": newest,
-        "text": presenting.shown(newest) if newest else "",
+        "text": presenting.shown(newest, pictures, address(found)) if newest else "",
+        "pictures": pictures,
+        "untold": sum(not picture.told for picture in pictures),
         "annexes": queries.annexes(found, found.version),
         "stages": presenting.stages(found),
         "checks": presenting.checks(queries.clearances(found)),
         "versions": found.versions.all(),
         "mark": presenting.mark(found),
         "may_write": rules.may_be_written(found.state),
-        "crumbs": _crumbs(found.item.agenda.meeting, ("", found.item.title)),
+        "crumbs": crumbs(found.item.agenda.meeting, ("", found.item.title)),
     }
     return render(request, "reports/report.html", context)
 
@@ -76,14 +79,14 @@ def report(request, slug: str, day: datetime.date, number: int):
 @doors.door(permissions.WRITE)
 def version(request, slug: str, day: datetime.date, number: int, version: int):
     """What a report said at one moment."""
-    found = _report(request, slug, day, number)
+    found = find(request, slug, day, number)
     old = policies.fetch(request.viewer, Version.objects.select_related("file"), report=found, number=version)
     context = {
         "report": found,
         "version": old,
-        "text": presenting.shown(old),
+        "text": presenting.shown(old, queries.pictures(old), address(found)),
         "annexes": queries.annexes(found, old.number),
-        "crumbs": _crumbs(found.item.agenda.meeting, _up(found), ("", f"Version {old.number}")),
+        "crumbs": crumbs(found.item.agenda.meeting, up(found), ("", f"Version {old.number}")),
     }
     return render(request, "reports/version.html", context)
 
@@ -92,7 +95,7 @@ def version(request, slug: str, day: datetime.date, number: int, version: int):
 @doors.door(permissions.WRITE)
 def write(request, slug: str, day: datetime.date, number: int):
     """Write a report, or upload it; a preview saves nothing."""
-    found = _report(request, slug, day, number)
+    found = find(request, slug, day, number)
     before = queries.version(found)
     form = forms.Draft(
         request.POST or None,
@@ -103,7 +106,9 @@ def write(request, slug: str, day: datetime.date, number: int):
     )
     preview = ""
     if request.method == "POST" and "preview" in request.POST:
-        preview = presenting.preview(request.POST.get("body", "")[:500_000])
+        preview = presenting.preview(
+            request.POST.get("body", "")[:500_000], queries.pictures(before), address(found)
+        )
         form.is_valid()
         form.errors.clear()
     elif request.method == "POST":
@@ -115,7 +120,7 @@ def write(request, slug: str, day: datetime.date, number: int):
         "report": found,
         "preview": preview,
         "before": before,
-        "crumbs": _crumbs(found.item.agenda.meeting, _up(found), ("", "Write")),
+        "crumbs": crumbs(found.item.agenda.meeting, up(found), ("", "Write")),
     }
     return render(request, "reports/write.html", context, status=400 if form.errors else 200)
 
@@ -153,12 +158,12 @@ def _saved(request, found: Report, form):
 @doors.door(permissions.WRITE)
 def check(request, slug: str, day: datetime.date, number: int, kind: str):
     """Record that one thing was checked, or does not apply."""
-    found = _report(request, slug, day, number)
+    found = find(request, slug, day, number)
     if kind not in list(rules.Kind):
         raise Hidden("record this check", exists=False)
     others = [other.value for other in rules.missing({*queries.clearances(found), kind})]
     form = forms.Check(request.POST or None, initial={"seen": found.version}, others=others)
-    return _change(
+    return change(
         request,
         found,
         form,
@@ -172,28 +177,10 @@ def check(request, slug: str, day: datetime.date, number: int, kind: str):
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.WRITE)
-def annex(request, slug: str, day: datetime.date, number: int):
-    """Add a file that goes with a report."""
-    found = _report(request, slug, day, number)
-    form = forms.AddAnnex(request.POST or None, request.FILES or None, initial={"seen": found.version})
-    return _change(
-        request,
-        found,
-        form,
-        "Add an annex",
-        "Add it",
-        lambda said: actions.annex(
-            by=request.viewer, report=found, seen=said["seen"], title=said["title"], upload=said["file"]
-        ),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
 def withdraw(request, slug: str, day: datetime.date, number: int):
     """Say that a report will not come."""
-    found = _report(request, slug, day, number)
-    return _change(
+    found = find(request, slug, day, number)
+    return change(
         request,
         found,
         forms.Withdraw(request.POST or None),
@@ -203,7 +190,8 @@ def withdraw(request, slug: str, day: datetime.date, number: int):
     )
 
 
-def _change(request, found: Report, form, title: str, button: str, do):
+def change(request, found: Report, form, title: str, button: str, do):
+    """A form about a report: shown, or its action done."""
     if request.method == "POST":
         if form.is_valid():
             try:
@@ -216,8 +204,8 @@ def _change(request, found: Report, form, title: str, button: str, do):
             else:
                 return redirect(found)
         record_refusals(by=request.viewer, form=form)
-    crumbs = _crumbs(found.item.agenda.meeting, _up(found), ("", title))
-    return _ask(request, form, crumbs, title, button, found.item.title, found.get_absolute_url())
+    way = crumbs(found.item.agenda.meeting, up(found), ("", title))
+    return _ask(request, form, way, title, button, found.item.title, found.get_absolute_url())
 
 
 def _ask(request, form, crumbs, title: str, button: str, kicker: str, back: str):
@@ -236,22 +224,12 @@ def _ask(request, form, crumbs, title: str, button: str, kicker: str, back: str)
 @doors.door(permissions.WRITE)
 def clear(request, slug: str, day: datetime.date, number: int):
     """Say that a report may go to the meeting."""
-    found = _report(request, slug, day, number)
-    return _at_once(request, found, lambda: actions.clear(by=request.viewer, report=found))
+    found = find(request, slug, day, number)
+    return at_once(request, found, lambda: actions.clear(by=request.viewer, report=found))
 
 
-@require_POST
-@doors.door(permissions.WRITE)
-def remove_annex(request, slug: str, day: datetime.date, number: int, annex: int):
-    """Take an annex away from the next version on."""
-    found = _report(request, slug, day, number)
-    gone = policies.fetch(request.viewer, Annex.objects.select_related("report"), pk=annex, report=found)
-    form = forms.Seen(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else 0
-    return _at_once(request, found, lambda: actions.remove_annex(by=request.viewer, annex=gone, seen=seen))
-
-
-def _at_once(request, found: Report, do):
+def at_once(request, found: Report, do):
+    """A button about a report that asks for nothing more."""
     try:
         do()
     except ValueError as problem:
@@ -264,34 +242,32 @@ def _at_once(request, found: Report, do):
 @doors.door(permissions.WRITE)
 def file(request, slug: str, day: datetime.date, number: int, version: int):
     """The file of a version, as it was uploaded."""
-    found = _report(request, slug, day, number)
+    found = find(request, slug, day, number)
     rows = Version.objects.select_related("file").exclude(file=None)
     kept = policies.fetch(request.viewer, rows, report=found, number=version)
     trail.record_read(by=request.viewer, things=[found], purpose="downloaded a report in preparation")
     return serving.send(kept.file)
 
 
-@require_GET
-@doors.door(permissions.WRITE)
-def annex_file(request, slug: str, day: datetime.date, number: int, annex: int):
-    """The file of an annex."""
-    found = _report(request, slug, day, number)
-    kept = policies.fetch(request.viewer, Annex.objects.select_related("file"), pk=annex, report=found)
-    trail.record_read(by=request.viewer, things=[found], purpose="downloaded an annex in preparation")
-    return serving.send(kept.file)
-
-
-def _report(request, slug: str, day: datetime.date, number: int) -> Report:
+def find(request, slug: str, day: datetime.date, number: int) -> Report:
+    """The report of an address, for those who may write it. Raises `Refused` or `Hidden`."""
     meeting = finding.meeting(request, slug, day)
     permissions.check_can_write(request.viewer, meeting)
     return policies.fetch(request.viewer, queries.rows(), pk=number, item__agenda__meeting=meeting)
 
 
-def _up(found: Report) -> tuple[str, str]:
+def address(found: Report):
+    """Where the pictures of a report in preparation are fetched."""
+    meeting = found.item.agenda.meeting
+    where = [meeting.body.slug, meeting.day, found.pk]
+    return lambda picture: reverse("report-picture", args=[*where, picture.pk])
+
+
+def up(found: Report) -> tuple[str, str]:
     return found.get_absolute_url(), found.item.title
 
 
-def _crumbs(meeting, *more):
+def crumbs(meeting, *more):
     return finding.crumbs(
         meeting, (reverse("reports", args=[meeting.body.slug, meeting.day]), "Reports"), *more
     )

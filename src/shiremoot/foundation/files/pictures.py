@@ -1,0 +1,69 @@
+"""A picture, drawn anew: only what is seen is kept, so neither the place it was taken nor a program rides along."""
+
+import io
+import zipfile
+
+from PIL import Image, ImageOps
+
+from shiremoot.foundation.files.rules import CannotKeep, Kind, Looked, tidy
+
+MOST_PIXELS = 50_000_000  # a poster at 300 dots an inch
+WIDEST = 2_400  # pixels: sharp across a printed page
+DISGUISED = (b"%PDF-", b"<script", b"<html", b"<?php")
+SAVE_AS = "Save it as PNG or JPEG."
+PLAIN = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA"), "JPEG": ("L", "RGB")}
+
+
+def look(data: bytes, name: str) -> Looked:
+    """A PNG or JPEG as it will be shown, at most `WIDEST` pixels a side. Raises `CannotKeep` with the reason."""
+    kind = _kind(data)
+    if zipfile.is_zipfile(io.BytesIO(data)) or any(mark in data for mark in DISGUISED):
+        raise CannotKeep(
+            "This picture is another kind of file as well, so it is not taken. Save it anew as PNG."
+        )
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO")) as opened:
+            _refuse(opened)
+            return Looked(tidy(name, kind), _drawn(opened, kind), kind)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+        if isinstance(problem, CannotKeep):
+            raise
+        raise CannotKeep(f"This picture is broken and cannot be read. {SAVE_AS}") from None
+
+
+def _kind(data: bytes) -> Kind:
+    if not data:
+        raise CannotKeep("The file is empty; choose another.")
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Kind.PNG
+    if data.startswith(b"\xff\xd8\xff"):
+        return Kind.JPEG
+    if b"<svg" in data[:4096].lower():
+        raise CannotKeep(f"This is an SVG drawing, which can hold programs. {SAVE_AS}")
+    if data.startswith((b"GIF8", b"RIFF")):
+        raise CannotKeep(f"This picture may move, which a paper cannot. {SAVE_AS}")
+    raise CannotKeep(f"This is neither a PNG nor a JPEG picture, whatever its name says. {SAVE_AS}")
+
+
+def _refuse(opened: Image.Image) -> None:
+    if opened.width * opened.height > MOST_PIXELS:
+        raise CannotKeep(
+            f"This picture has more than {MOST_PIXELS // 1_000_000} million points. Make it smaller."
+        )
+    if opened.format == "PNG" and getattr(opened, "n_frames", 1) > 1:
+        raise CannotKeep("This picture moves, which a paper cannot. Save one frame of it as PNG.")
+
+
+def _drawn(opened: Image.Image, kind: Kind) -> bytes:
+    picture = ImageOps.exif_transpose(opened)
+    form = "PNG" if kind is Kind.PNG else "JPEG"
+    if picture.mode not in PLAIN[form]:
+        picture = picture.convert("RGB")
+    picture.thumbnail((WIDEST, WIDEST))
+    clean, out = Image.new(picture.mode, picture.size), io.BytesIO()
+    if palette := picture.getpalette():
+        clean.putpalette(palette)
+    clean.paste(picture)
+    see_through = {"transparency": picture.info["transparency"]} if "transparency" in picture.info else {}
+    clean.save(out, form, **({"quality": 88} if form == "JPEG" else see_through))
+    return out.getvalue()
