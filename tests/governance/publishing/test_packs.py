@@ -201,7 +201,7 @@ def test_a_picture_of_a_published_paper_is_for_whoever_may_read_the_paper(county
     for title, said in (("Housing", {}), ("Contract", published.EXEMPT)):
         published.cleared(agenda, title, upload=shown, **said)
     papers = published.publish(county).papers.all()
-    visitor = county.client()
+    visitor = county.client("carys")
     answers = {
         paper.title: visitor.get(
             f"{paper.get_absolute_url()}pictures/{paper.version.report.pictures.get().pk}/"

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.files import storing
+from shiremoot.foundation.files import looking, storing
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.foundation.trail.models import Entry
@@ -19,9 +19,9 @@ from shiremoot.governance.publishing.models import Document, Paper
 from shiremoot.governance.records import actions, queries, rules
 from shiremoot.governance.records.models import Disposal, KeptLonger
 from shiremoot.governance.records.rules import Kind
-from shiremoot.governance.reports.models import Version
+from shiremoot.governance.reports.models import Picture, Version
 from shiremoot.governance.sittings.models import Note
-from tests.factories import published
+from tests.factories import published, uploads
 from tests.factories.moorshire import TODAY, at, day
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +238,17 @@ def test_bytes_leave_the_disk_unless_another_file_has_the_same(old, django_captu
     with django_capture_on_commit_callbacks(execute=True):
         dispose(old, Kind.EXEMPT)
     assert (storing.path(alone.digest).exists(), storing.path(shared.digest).exists()) == (False, True)
+
+
+def test_the_pictures_of_an_exempt_paper_go_with_it_and_those_of_a_public_one_stay(county):
+    agenda = published.begin(county)
+    for title, colour, said in (("The bids", "teal", published.EXEMPT), ("Buses", "navy", {})):
+        shown = uploads.word_showing(uploads.picture(colour=colour), alts=(title,))
+        published.cleared(agenda, title, upload=looking.look(shown, "report.docx"), **said)
+    published.publish(county)
+    Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
+    done = dispose(Meeting.objects.get(pk=county.meeting.pk), Kind.EXEMPT)
+    gone, stays = Picture.objects.order_by("pk")
+    assert (gone.alt, gone.file.disposed_at is None, gone.document.disposed_at is None) == ("", False, False)
+    assert (stays.alt, stays.file.disposed_at, stays.document.disposed_at) == ("Buses", None, None)
+    assert done.count == 1

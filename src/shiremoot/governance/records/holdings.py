@@ -14,8 +14,9 @@ from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.publishing.models import Document, Paper
+from shiremoot.governance.records.illustrations import unneeded
 from shiremoot.governance.records.rules import Kind
-from shiremoot.governance.reports.models import Annex, Version
+from shiremoot.governance.reports.models import Annex, Picture, Version
 from shiremoot.governance.sittings.models import Note
 
 
@@ -84,6 +85,9 @@ def _let_exempt_go(papers: QuerySet, by: Viewer) -> Gone:
 
 def _emptied(versions: list[Version], others: list, by: Viewer) -> int:
     """Empty these versions and destroy their files and those of `others`; how many files stay."""
+    pictures = unneeded(versions, others)
+    Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).update(alt="")
+    others = [*others, *pictures]
     let = {row.file_id: row.file for row in [*versions, *others] if row.file_id}
     for version in versions:
         version.body = version.purpose = version.recommendations = ""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('files', '0002_what_was_taken_out'),
+        ('files', '0003_disposed_at'),
     ]
 
     operations = [

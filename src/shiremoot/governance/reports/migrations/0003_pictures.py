@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('files', '0003_pictures'),
-        ('reports', '0001_initial'),
+        ('files', '0004_pictures'),
+        ('reports', '0002_version_disposed_on'),
     ]
 
     operations = [
