@@ -175,7 +175,7 @@ TABS = [
 @keeping.kept_for_visitors
 def body(request, slug: str, tab: str = ""):
     """One body: what it is, who sits on it, whom it answers to, when it meets, what it owes and is owed."""
-    found = policies.fetch(request.viewer, Body.objects.select_related("host"), slug=slug)
+    found = policies.fetch(request.viewer, Body.objects.select_related("host", "successor"), slug=slug)
     form, day = _as_at(request)
     question = f"?as_at={day.isoformat()}" if day != clock.today() else ""
     address = found.get_absolute_url()

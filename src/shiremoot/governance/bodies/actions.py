@@ -1,6 +1,8 @@
 """Writes to the register of bodies."""
 
 import datetime
+import hashlib
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -8,12 +10,16 @@ from django.utils.text import slugify
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.bodies import permissions, rules
+from shiremoot.governance.bodies import ending, permissions, rules
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat, Substitute
 
 
 class Circle(ValueError):
     """A body would answer, in the end, to itself."""
+
+
+class Changed(ValueError):
+    """Somebody else changed the entry after the page was opened."""
 
 
 class OutOfTime(ValueError):
@@ -35,10 +41,15 @@ def establish(*, by: Viewer, name: str, reference: str = "", slug: str = "", **f
 
 
 @transaction.atomic
-def amend(*, by: Viewer, body: Body, **facts) -> Body:
-    """Put a body's entry right. Its address and what hangs on it stay. Raises `Refused`; no change, no entry."""
+def amend(*, by: Viewer, body: Body, seen: str | None = None, **facts) -> Body:
+    """Put a body's entry right. Its address and what hangs on it stay; no change, no entry in the trail.
+
+    `seen` is the `print_of` the entry that was looked at. Raises `Refused`, or `Changed` if it is another by now.
+    """
     permissions.check_can_keep(by, body)
     body = Body.objects.select_for_update().get(pk=body.pk)
+    if seen is not None and seen != print_of(body, facts):
+        raise Changed("Somebody else changed this entry after you opened it.")
     change = {
         name: [str(getattr(body, name) or ""), str(value or "")]
         for name, value in facts.items()
@@ -53,17 +64,26 @@ def amend(*, by: Viewer, body: Body, **facts) -> Body:
     return body
 
 
-@transaction.atomic
-def end(*, by: Viewer, body: Body, on: datetime.date, why: str) -> Body:
-    """End a body, with the seats on it and the lines to it that would outlast it. What it owes stays owed.
+def print_of(body: Body, names: Iterable[str]) -> str:
+    """A print of what an entry says, to tell whether it changed."""
+    said = "\x1f".join(f"{name}={getattr(body, name)}" for name in sorted(names))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
-    Raises `Refused`, or `OutOfTime` if it has ended already or would end before it began.
+
+@transaction.atomic
+def end(*, by: Viewer, body: Body, on: datetime.date, why: str, successor: Body | None = None) -> Body:
+    """End a body, with the seats on it and the lines to it that would outlast it.
+
+    What it owes passes to its successor from the day after, and stays owed by it if there is none. Raises `Refused`,
+    or `OutOfTime` if it has ended already, would end before it began, or its successor is not there on the day after.
     """
     permissions.check_can_keep(by, body)
     body = Body.objects.select_for_update().get(pk=body.pk)
     if body.until:
         raise OutOfTime(f"{body} has ended already.")
     _check_time(body, on)
+    if successor:
+        _check_follows(body, successor, on)
     lasting = Q(until__isnull=True) | Q(until__gt=on)
     lines = ReportingLine.objects.filter(Q(below=body) | Q(above=body)).filter(lasting)
     seats = body.seats.filter(lasting)
@@ -75,10 +95,19 @@ def end(*, by: Viewer, body: Body, on: datetime.date, why: str) -> Body:
         "seats": seats.update(until=on),
         "lines": lines.update(until=on),
     }
-    body.until = on
-    body.save(update_fields=["until"])
+    change |= {"successor": str(successor)} if successor else {}
+    body.until, body.successor = on, successor
+    body.save(update_fields=["until", "successor"])
     trail.record(by=by, act="ended", thing=body, change=change)
+    ending.pass_on(body, by)
     return body
+
+
+def _check_follows(body: Body, successor: Body, on: datetime.date) -> None:
+    if successor.pk == body.pk:
+        raise OutOfTime("A body cannot follow itself.")
+    if not successor.holds_on(on + datetime.timedelta(days=1)):
+        raise OutOfTime(f"{successor} is not there on the day after, so it cannot follow.")
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Forms that keep the register."""
 
+import datetime
+
 from django import forms
 
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.ui import fields
-from shiremoot.governance.bodies import rules
+from shiremoot.governance.bodies import actions, rules
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
 
@@ -12,6 +14,7 @@ class Entry(forms.ModelForm):
     """What the register says of a body. The rules chosen decide notice, the public's place and quorum."""
 
     since = fields.DayField(label="In being since", required=False, help_text="For example 1 4 2023")
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Body
@@ -58,10 +61,34 @@ class Entry(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].error_messages["required"] = "Enter the name of the body"
+        self.initial["seen"] = actions.print_of(self.instance, self.Meta.fields) if self.instance.pk else ""
         self.fields["reference"].required = False
         self.fields[
             "reference"
         ].help_text = "The letters people quote, such as HWB. Made from the name if left empty."
+
+    def clean_name(self) -> str:
+        """A name is had by one body at a time, so that sending the form twice adds one."""
+        name = self.cleaned_data["name"].strip()
+        if Body.objects.filter(name__iexact=name, until=None).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("There is a body of this name already")
+        return name
+
+    def overtaken(self) -> None:
+        """Say what somebody else made of the entry meanwhile; sent again, what is typed here stands."""
+        now = Body.objects.get(pk=self.instance.pk)
+        theirs = [
+            f"{self.fields[name].label}: {_said(now, name)}"
+            for name in self.Meta.fields
+            if getattr(now, name) != self.cleaned_data[name]
+        ]
+        self.add_error(
+            None,
+            "Somebody else changed this entry after you opened it. Where it differs from yours it now says: "
+            f"{'; '.join(theirs)}. Save again to put yours in its place.",
+        )
+        self.data = self.data.copy()
+        self.data["seen"] = actions.print_of(now, self.Meta.fields)
 
     def clean_reference(self) -> str:
         """Left empty on an entry that has one, it stays as it is."""
@@ -78,8 +105,17 @@ class Entry(forms.ModelForm):
         """What the database holds is said in our own words in `clean`."""
 
 
+def _said(body: Body, name: str) -> str:
+    """What an entry says under a name, as it is shown."""
+    show = getattr(body, f"get_{name}_display", None)
+    value = show() if show else getattr(body, name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:%-d %B %Y}" if isinstance(value, datetime.date) else str(value or "nothing")
+
+
 class End(forms.Form):
-    """The last day of something, and why."""
+    """The last day of a body, why it ends and who follows it."""
 
     on = fields.DayField(label="Its last day", help_text="For example 31 3 2025")
     why = forms.CharField(
@@ -87,6 +123,18 @@ class End(forms.Form):
         max_length=300,
         error_messages={"required": "Say why it ends, such as who decided so"},
     )
+    successor = forms.ModelChoiceField(
+        Body.objects.none(),
+        label="Which body follows it?",
+        required=False,
+        empty_label="No body follows it",
+        help_text="What it still owes and is owed passes to that body on the day after. "
+        "If none follows, it stays owed, and shows as late when it is.",
+    )
+
+    def __init__(self, *args, body: Body, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = Body.objects.filter(until=None).exclude(pk=body.pk)
 
 
 class LastDay(forms.Form):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
-from shiremoot.governance.bodies import actions, forms, permissions, queries
+from shiremoot.governance.bodies import actions, ending, forms, permissions, queries
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
 COUNTY = [("/", "Home"), ("/county/", "County")]
@@ -27,7 +27,7 @@ def establish(request):
         title="Add a body",
         button="Add it",
         crumbs=COUNTY,
-        do=lambda said: actions.establish(by=request.viewer, **said),
+        do=lambda said: actions.establish(by=request.viewer, **_without_print(said)),
         done="The body is in the register. Give it seats and say whom it answers to.",
     )
 
@@ -69,14 +69,15 @@ def amend(request, slug: str):
 def end(request, slug: str):
     """End a body; its history stays."""
     body = kept_body(request, slug)
+    left = ending.left_by(body) or "Nothing is owed by it or to it."
     return change_of(
         request,
-        forms.End(request.POST or None),
+        forms.End(request.POST or None, body=body),
         body=body,
         title="End this body",
         button="End it",
-        words="Its seats and the lines to and from it end that day too. Its history stays and its debts stay owed.",
-        do=lambda said: actions.end(by=request.viewer, body=body, on=said["on"], why=said["why"]),
+        words=f"Its seats and the lines to and from it end that day too. Its pages and its history stay. {left}",
+        do=lambda said: actions.end(by=request.viewer, body=body, **said),
         done="The body is ended. Its history stays.",
     )
 
@@ -153,6 +154,11 @@ def end_line(request, slug: str, number: int):
     )
 
 
+def _without_print(said: dict) -> dict:
+    """What was typed about a body that is not in the register yet, so that nothing can have been seen of it."""
+    return {name: value for name, value in said.items() if name != "seen"}
+
+
 def kept_body(request, slug: str) -> Body:
     body = policies.fetch(request.viewer, Body.objects.select_related("host"), slug=slug)
     permissions.check_can_keep(request.viewer, body)
@@ -174,6 +180,8 @@ def change_of(
     if request.method == "POST" and form.is_valid():
         try:
             changed = do(form.cleaned_data)
+        except actions.Changed:
+            form.overtaken()
         except ValueError as problem:
             form.add_error(None, str(problem))
         else:
