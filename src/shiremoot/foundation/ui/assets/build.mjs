@@ -1,5 +1,5 @@
 // Builds the styles and scripts a browser is sent. Run by `npm run build`; writes static/built/.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as sass from 'sass'
@@ -25,3 +25,4 @@ const library = readFileSync(join(govuk, 'govuk/govuk-frontend.min.js'), 'utf8')
 writeFileSync(join(built, 'govuk-frontend.min.js'), library.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'))
 
 for (const name of ['site.js', 'early.js', 'live.js']) copyFileSync(join(here, name), join(built, name))
+cpSync(join(here, 'live'), join(built, 'live'), { recursive: true }) // modules of live.js, loaded by the browser itself
