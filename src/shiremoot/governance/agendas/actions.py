@@ -22,8 +22,11 @@ def begin(*, meeting: Meeting, by: Viewer) -> Agenda:
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     permissions.check_can_build(by, meeting.body)
     check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
-    if known := queries.of(meeting):
-        return known
+    return queries.of(meeting) or take_over(meeting=meeting, by=by)
+
+
+def take_over(*, meeting: Meeting, by: Viewer) -> Agenda:
+    """Open an agenda with what the record holds of it, or where it holds nothing, what stands and was planned."""
     made = Agenda.objects.create(
         meeting=meeting, changed_by=str(by)[:200], changed_at=clock.now(), last_change="opened it"
     )

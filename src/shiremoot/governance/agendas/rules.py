@@ -70,6 +70,32 @@ def exempt_words(paragraph: int | None) -> str:
     return f"Exempt: paragraph {paragraph} of Schedule 12A ({PARAGRAPHS[paragraph]})" if paragraph else ""
 
 
+class NotUrgent(ValueError):
+    """An item cannot be taken as urgent; the message says why."""
+
+
+def check_urgent(title: str, because: str, *, titles: Sequence[str], today: bool) -> None:
+    """Raises `NotUrgent`: the chair's reason is missing, the item is there already, or there is time to publish it."""
+    if not today:
+        raise NotUrgent("Until the day of the meeting, publish a supplement to its agenda instead.")
+    if not title.strip():
+        raise NotUrgent("Enter the title of the urgent item.")
+    if not because.strip():
+        raise NotUrgent("Say why the chair agreed to take it as urgent: the minutes must give the reason.")
+    if title.strip().casefold() in (known.strip().casefold() for known in titles):
+        raise NotUrgent(f"“{title.strip()}” is on this agenda already.")
+
+
+URGENT_BY = "Local Government Act 1972, section 100B(4)(b)"
+
+
+def urgent_words(because: str, *, by_law: bool) -> str:
+    """The chair's reason as minutes and agendas say it; the law is named only where it applies."""
+    law = f" ({URGENT_BY})" if by_law else ""
+    reason = because.strip().rstrip(".")
+    return f"The chair agreed that this item be taken as urgent{law}, because of special circumstances: {reason}."
+
+
 def check_version(seen: int, now: int, *, who: str, what: str) -> None:
     """Raises `Stale` when a change was made on a page older than the agenda."""
     if seen != now:

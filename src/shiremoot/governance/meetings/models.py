@@ -99,6 +99,12 @@ class AgendaItem(models.Model):
     report = models.ForeignKey(
         "recommendations.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
+    turn = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="When it was taken, where items were not taken as printed"
+    )
+    urgent_because = models.TextField(
+        blank=True, help_text="Why the chair agreed to take it as urgent: it was not on the agenda published"
+    )
 
     class Meta:
         ordering = ["meeting", "order"]
@@ -108,6 +114,11 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting.reference}/{self.number} {self.title}"
+
+    @property
+    def position(self) -> int:
+        """Where it comes in the meeting: its turn, or its place on the agenda where items are taken as printed."""
+        return self.order if self.turn is None else self.turn
 
 
 class Attendance(models.Model):
@@ -167,6 +178,14 @@ class Decision(models.Model):
     key = models.BooleanField(default=False, help_text="A key decision of the executive")
     urgent = models.BooleanField(default=False, help_text="Not open to call-in, because it is urgent")
     private = models.BooleanField(default=False, help_text="Of an exempt item: not for the public")
+    deferred_as = models.ForeignKey(
+        "meetings.ForwardItem",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="deferred_by",
+        help_text="What is planned for the later meeting it was deferred to",
+    )
     version = models.PositiveIntegerField(default=1)
     paper = models.ForeignKey(
         "packs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -64,7 +64,10 @@ def _own(viewer, found: Meeting, there: frozenset) -> dict:
     """The meeting's own lists, in their order; those it has no rows for are not asked for."""
     lists = {
         showing.ATTENDANCES: ("attendances", found.attendances.exclude(status="expected")),
-        showing.DECISIONS: ("decisions", found.decisions.select_related("item", "mover", "seconder")),
+        showing.DECISIONS: (
+            "decisions",
+            found.decisions.select_related("item", "mover", "seconder", "deferred_as__meeting__body"),
+        ),
         showing.ACTIONS: ("meeting_actions", found.actions.all()),
         showing.PLANNED: ("forward_items", found.forward_items.standing()),
     }

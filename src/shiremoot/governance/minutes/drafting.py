@@ -10,6 +10,7 @@ from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.following import queries as following
 from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.sittings import presenting, roll, rules
+from shiremoot.governance.sittings import queries as sittings
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement, Note, Sitting
 
 STOOD = {
@@ -36,7 +37,7 @@ def draft(meeting: Meeting) -> list[Drafted]:
         found.append(Drafted("Apologies", f"Apologies were received from {_listed(apologies)}."))
     if arising := list(following.arising(meeting).filter(private=False)):
         found.append(Drafted("Actions of earlier meetings still open", "\n".join(_asked(a) for a in arising)))
-    return [*found, *_items(meeting), *_of_no_item(meeting), *_times(meeting)]
+    return [*found, *_order(meeting), *_items(meeting), *_of_no_item(meeting), *_times(meeting)]
 
 
 def _attendance(meeting: Meeting) -> str:
@@ -66,15 +67,28 @@ def _person(row: Attendance) -> str:
     return ", ".join(words) + (f" ({comings})" if comings else "")
 
 
+def _order(meeting: Meeting) -> Iterator[Drafted]:
+    """Said only where items were not taken as printed."""
+    taken = list(sittings.in_turn(meeting))
+    if taken != sorted(taken, key=lambda item: item.order):
+        yield Drafted(
+            "Order of business", f"Items were taken in this order: {_listed([i.number for i in taken])}."
+        )
+
+
 def _items(meeting: Meeting) -> Iterator[Drafted]:
     ballots = Prefetch("ballots", queryset=Ballot.objects.select_related("attendance"))
-    items = meeting.items.prefetch_related(
-        Prefetch(
-            "decisions",
-            queryset=Decision.objects.select_related("mover", "seconder").prefetch_related(ballots),
-        ),
-        Prefetch("declarations", queryset=Declaration.objects.select_related("attendance")),
-        "actions",
+    items = (
+        sittings.in_turn(meeting)
+        .select_related("meeting__body")
+        .prefetch_related(
+            Prefetch(
+                "decisions",
+                queryset=Decision.objects.select_related("mover", "seconder").prefetch_related(ballots),
+            ),
+            Prefetch("declarations", queryset=Declaration.objects.select_related("attendance")),
+            "actions",
+        )
     )
     private = {
         one.published_id
@@ -83,6 +97,7 @@ def _items(meeting: Meeting) -> Iterator[Drafted]:
     notes = {note.item_id: note.text for note in Note.objects.filter(item__meeting=meeting)}
     for item in items:
         parts = [
+            presenting.as_urgent(item),
             *(_declared(one) for one in item.declarations.all()),
             notes.get(item.pk, ""),
             *(_decided(one) for one in item.decisions.all()),

@@ -88,7 +88,7 @@ def mark(
     `seen` is how they stood on the clerk's screen: raises `Conflict` if somebody else marked them otherwise since.
     """
     with taking(by=by, meeting=attendance.meeting, act="mark", key=key, states=meetings.SITTING):
-        place = item.order if item else rules.START
+        place = queries.position(item)
         line = next(one for one in queries.lines(attendance.meeting, place) if one.attendance == attendance)
         if line.is_marked(to):
             return
@@ -100,7 +100,7 @@ def mark(
 
 def _set(line: queries.Line, attendance: Attendance, item: AgendaItem | None, to: str) -> None:
     """At one item the last mark holds; an arrival stays when somebody goes out for that very item."""
-    place = item.order if item else rules.START
+    place = queries.position(item)
     here = attendance.movements.filter(item=item)
     (here.filter(mark=rules.Mark.OUT) if to == rules.Mark.OUT else here).delete()
     left = [m for m in line.moves if m.place != place]

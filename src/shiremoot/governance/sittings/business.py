@@ -1,18 +1,15 @@
 """The business of a meeting: interests, notes, decisions with their votes, and what is asked of whom."""
 
 import datetime
-import uuid
 from collections.abc import Mapping
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision
-from shiremoot.governance.sittings import queries, rules
+from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.governance.sittings import order, queries, rules
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement, Note
-from shiremoot.governance.sittings.taking import check_version, taking
-
-Key = uuid.UUID | None
+from shiremoot.governance.sittings.taking import Key, check_version, taking
 
 
 def declare(
@@ -87,6 +84,7 @@ def decide(
     tally: rules.Tally | None = None,
     named: Mapping[int, str] | None = None,
     casting: str = "",
+    deferred_to: Meeting | None = None,
     decision: Decision | None = None,
     version: int = 0,
     key: Key = None,
@@ -94,13 +92,14 @@ def decide(
     """Record a decision on an item, or put one right (`decision`, at the `version` the clerk saw).
 
     `tally` is a vote by totals, `named` how each voted by attendance; neither: agreed without a vote.
+    `deferred_to` is the later meeting an item deferred is planned for from now on.
     Raises ValueError with the reason: no quorum, a vote that cannot be so, somebody who may not vote or move.
     """
     with taking(by=by, meeting=item.meeting, act="decide", key=key):
         if decision is not None:
-            decision = Decision.objects.select_related("meeting__body", "item").get(pk=decision.pk)
+            decision = _fresh(decision)
             check_version(decision, version, f"{decision.verb.capitalize()}: {decision.text}")
-        roll = queries.lines(item.meeting, item.order)
+        roll = queries.lines(item.meeting, item.position)
         quorum = queries.quorum(item.meeting, roll)
         rules.check_quorum(quorum.here, quorum.needed)
         _check_movers(mover, seconder, roll)
@@ -111,6 +110,7 @@ def decide(
         kept.mover, kept.seconder = mover, seconder
         kept.private = queries.is_private(item)
         _set_vote(kept, tally)
+        order.put_off(kept, deferred_to if verb == rules.DEFERRED else None, by)
         kept.version += 1
         kept.save()
         kept.ballots.all().delete()
@@ -120,6 +120,13 @@ def decide(
         change = {"verb": verb, "text": text} | ({"before": before} if before else {})
         trail.record(by=by, act="put right" if decision else "recorded", thing=kept, change=change)
         return kept
+
+
+def _fresh(decision: Decision) -> Decision:
+    rows = Decision.objects.select_related(
+        "meeting__body", "item__meeting__body", "deferred_as__meeting__body"
+    )
+    return rows.get(pk=decision.pk)
 
 
 def _verb(verb: str) -> str:
@@ -162,12 +169,14 @@ def _set_vote(decision: Decision, tally: rules.Tally | None) -> None:
 def strike(*, by: Viewer, decision: Decision, version: int, key: Key = None) -> None:
     """Take out a decision entered by mistake; the trail keeps its words."""
     with taking(by=by, meeting=decision.meeting, act="strike", key=key):
-        decision = Decision.objects.select_related("meeting__body", "item").get(pk=decision.pk)
+        decision = _fresh(decision)
         check_version(decision, version, f"{decision.verb.capitalize()}: {decision.text}")
         trail.record(
             by=by, act="took out", thing=decision, change={"verb": decision.verb, "text": decision.text}
         )
         decision.ballots.all().delete()
+        if planned := decision.deferred_as:
+            order.call_back(planned, by)
         decision.delete()
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.meetings.models import Action, Decision
-from shiremoot.governance.sittings import actions, business, forms
+from shiremoot.governance.sittings import actions, business, forms, order
 from shiremoot.governance.sittings.models import Declaration
 
 
@@ -72,6 +72,7 @@ def _decide(form: forms.Decide, by: Viewer):
         tally=form.tally(),
         named=form.named(),
         casting=said["casting"],
+        deferred_to=form.put_off_to,
         decision=_of(form, Decision, "decision"),
         version=said["version"] or 0,
         key=said["key"],
@@ -107,6 +108,21 @@ def _note(form: forms.Note, by: Viewer):
     return business.note(by=by, item=form.item, text=said["text"], version=said["version"], key=said["key"])
 
 
+def _turn(form: forms.Turn, by: Viewer):
+    said = form.cleaned_data
+    return order.take_in_turn(by=by, item=form.item, after=said["after"], key=said["key"])
+
+
+def _urgent(form: forms.Urgent, by: Viewer):
+    said = form.cleaned_data
+    return order.take_as_urgent(
+        by=by,
+        meeting=form.meeting,
+        after=None if said["after"] == forms.LAST else said["after"],
+        **{n: said[n] for n in ("title", "because", "exempt_paragraph", "public_interest", "key")},
+    )
+
+
 def _simple(action) -> Callable:
     return lambda form, by: action(by=by, meeting=form.meeting, key=form.cleaned_data["key"])
 
@@ -123,6 +139,8 @@ KINDS: dict[str, Kind] = {
     "decide": Kind(forms.Decide, _decide, needs_item=True),
     "strike": Kind(forms.Strike, _strike),
     "ask": Kind(forms.Ask, _ask, needs_item=True),
+    "turn": Kind(forms.Turn, _turn, needs_item=True),
+    "urgent": Kind(forms.Urgent, _urgent),
     "resume": Kind(forms.Entry, _simple(actions.resume), at_the_end=True),
     "adjourn": Kind(
         forms.Adjourn,

@@ -1,23 +1,43 @@
 """What the clerk enters. Each form carries the key it is taken under, so that sent twice it is taken once."""
 
 import uuid
+from dataclasses import dataclass
 
 from django import forms
 
 from shiremoot.foundation.ui import fields
+from shiremoot.governance.agendas.forms import PRIVATE
+from shiremoot.governance.agendas.rules import URGENT_BY
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
-from shiremoot.governance.sittings import queries, rules
+from shiremoot.governance.sittings import presenting, queries, rules
+
+
+@dataclass(frozen=True)
+class At:
+    """Where in a meeting something is entered: what may be chosen there. No item: at none in particular."""
+
+    meeting: Meeting
+    item: AgendaItem | None
+    lines: list[queries.Line]
+    items: list[AgendaItem]
+    later: list[Meeting]
+
+
+def at(meeting: Meeting, item: AgendaItem | None) -> At:
+    """Everything that may be chosen at an item. Five queries."""
+    lines = queries.lines(meeting, queries.position(item))
+    return At(meeting, item, lines, list(queries.in_turn(meeting)), queries.later(meeting))
 
 
 class Entry(forms.Form):
-    """Anything entered: `meeting`, `item` and the `lines` of the roll say what may be chosen."""
+    """Anything entered, where it is entered."""
 
     mark_optional = False
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, meeting: Meeting, item: AgendaItem | None, lines: list[queries.Line], **kwargs):
+    def __init__(self, *args, on: At, **kwargs):
         super().__init__(*args, **kwargs)
-        self.meeting, self.item, self.lines = meeting, item, lines
+        self.meeting, self.item, self.lines, self.on = on.meeting, on.item, on.lines, on
         self.fields["key"].initial = uuid.uuid4
         self.prepare()
 
@@ -126,8 +146,11 @@ class Decide(Entry):
     text = forms.CharField(
         label="What was decided",
         max_length=10_000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter what was decided"},
+    )
+    deferred_to = forms.TypedChoiceField(
+        label="To which meeting?", required=False, coerce=int, empty_value=None
     )
     mover = forms.ChoiceField(label="Moved by", required=False)
     seconder = forms.ChoiceField(label="Seconded by", required=False)
@@ -146,10 +169,30 @@ class Decide(Entry):
     def prepare(self) -> None:
         movers = self.people(lambda line: line.may_vote)
         self.fields["mover"].choices = self.fields["seconder"].choices = movers
+        self.fields["deferred_to"].choices = [
+            ("", "None in particular"),
+            *((one.pk, f"{one.on:%A %-d %B %Y}") for one in self.on.later),
+        ]
         for line in self.voters:
             self.fields[f"vote_{line.attendance.pk}"] = forms.ChoiceField(
                 choices=[("", ""), *CHOICES], required=False
             )
+
+    @property
+    def put_off_to(self) -> Meeting | None:
+        """The meeting a deferred item is put off to."""
+        return next((one for one in self.on.later if one.pk == self.cleaned_data.get("deferred_to")), None)
+
+    def clean(self):
+        """An item put off to a named meeting needs no other words."""
+        said = super().clean()
+        later = self.put_off_to if said.get("verb") == rules.DEFERRED else None
+        if not said.get("text"):
+            if later is None:
+                self.add_error("text", "Enter what was decided")
+            else:
+                said["text"] = f"Deferred to the meeting of {later.on:%-d %B %Y}."
+        return said
 
     @property
     def voters(self) -> list[queries.Line]:
@@ -219,6 +262,59 @@ class Ask(Entry):
         if due and due < self.meeting.on:
             raise forms.ValidationError("Enter the day of the meeting or a later one")
         return due
+
+
+LAST = -1
+
+
+class Turn(Entry):
+    """After which item this one is taken."""
+
+    after = forms.TypedChoiceField(label="When is it taken?", coerce=int)
+
+    def prepare(self) -> None:
+        others = [one for one in self.on.items if one != self.item]
+        self.fields["after"].choices = [
+            (rules.START, "First"),
+            *((one.order, f"After {one.number}. {one.title}"[:80]) for one in others),
+        ]
+
+
+class Urgent(Turn):
+    """An item that is not on the agenda, and why the chair takes it all the same."""
+
+    title = forms.CharField(
+        label="Title of the item",
+        max_length=400,
+        error_messages={"required": "Enter the title of the urgent item"},
+    )
+    because = forms.CharField(
+        label="Why does the chair agree that it is urgent?",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": "Say why the chair agreed to take it as urgent: the minutes must give the reason"
+        },
+    )
+    exempt_paragraph = forms.TypedChoiceField(
+        label="Is it taken in private?",
+        choices=PRIVATE,
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    public_interest = forms.CharField(
+        label="Why does keeping it private outweigh publishing it?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ["title", "because", "after"]
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["after"].choices = [(LAST, "Last"), *self.fields["after"].choices]
+        law = f": {URGENT_BY}" if presenting.is_under_part_va(self.meeting.body) else ""
+        self.fields["because"].help_text = f"The minutes give the special circumstances{law}."
 
 
 class Adjourn(Entry):

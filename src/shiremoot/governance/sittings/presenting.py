@@ -6,8 +6,11 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.agendas.rules import urgent_words
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.bodies.rules import MEETS_IN_PUBLIC, Kind
 from shiremoot.governance.meetings import showing
-from shiremoot.governance.meetings.models import Decision, Meeting
+from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.meetings.rules import OVER, State
 from shiremoot.governance.sittings import rules
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement
@@ -41,6 +44,18 @@ def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
     return showing.Part("sittings/section.html", shown) if any(shown.values()) else None
 
 
+def is_under_part_va(body: Body) -> bool:
+    """Whether Part VA of the 1972 Act says which items may be taken; the executive has regulations of its own."""
+    return body.rules in MEETS_IN_PUBLIC and body.kind != Kind.CABINET
+
+
+def as_urgent(item: AgendaItem) -> str:
+    """Why an item that was not on the agenda was taken; nothing for one that was."""
+    if not item.urgent_because:
+        return ""
+    return urgent_words(item.urgent_because, by_law=is_under_part_va(item.meeting.body))
+
+
 def comings(rows) -> list[tuple[str, str]]:
     """Who came later, went earlier or was out for an item, in words by name."""
     by_name: dict[str, list[Movement]] = {}
@@ -56,7 +71,7 @@ def in_words(moves: list[Movement]) -> str:
         rules.Mark.LEFT: "left before item {}",
         rules.Mark.OUT: "was out for item {}",
     }
-    later = sorted((move for move in moves if move.item), key=lambda move: move.item.order)
+    later = sorted((move for move in moves if move.item), key=lambda move: move.item.position)
     return ", ".join(said[rules.Mark(move.mark)].format(move.item.number) for move in later)
 
 

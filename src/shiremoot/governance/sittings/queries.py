@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.bodies.models import Seat
 from shiremoot.governance.bodies.rules import Rules
 from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
+from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.sittings import roll, rules
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement
 
@@ -53,7 +55,7 @@ class Line:
 
 
 def lines(meeting: Meeting, place: int) -> list[Line]:
-    """The roll as it stands at an item. Three queries."""
+    """The roll as it stands at a position in the meeting. Three queries."""
     rows = meeting.attendances.select_related("seat", "stands_for").prefetch_related(
         Prefetch("movements", queryset=Movement.objects.select_related("item")),
         Prefetch("declarations", queryset=Declaration.objects.select_related("item")),
@@ -67,7 +69,7 @@ def lines(meeting: Meeting, place: int) -> list[Line]:
 
 def _line(row: Attendance, place: int) -> Line:
     moves = moved(row)
-    declared = [one for one in row.declarations.all() if one.item.order == place]
+    declared = [one for one in row.declarations.all() if one.item.position == place]
     return Line(
         row,
         moves,
@@ -79,7 +81,7 @@ def _line(row: Attendance, place: int) -> Line:
 
 
 def moved(row: Attendance) -> list[rules.Moved]:
-    return [rules.Moved(m.item.order if m.item else rules.START, m.mark) for m in row.movements.all()]
+    return [rules.Moved(m.item.position if m.item else rules.START, m.mark) for m in row.movements.all()]
 
 
 def _present(found: Iterable[Line]) -> list[rules.Present]:
@@ -118,6 +120,22 @@ def quorum(meeting: Meeting, found: Iterable[Line]) -> Quorum:
     return Quorum(sum(line.may_vote for line in found), seats, needed)
 
 
+def position(item: AgendaItem | None) -> int:
+    """Where an item comes in the meeting; no item is the start."""
+    return item.position if item else rules.START
+
+
+def in_turn(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items as they are taken, or were."""
+    return meeting.items.order_by(Coalesce("turn", "order"), "order")
+
+
+def later(meeting: Meeting) -> list[Meeting]:
+    """The meetings of its body to come after this one: those an item may be deferred to. One query."""
+    rows = Meeting.objects.filter(body=meeting.body_id, starts_at__gt=meeting.starts_at, state=State.PLANNED)
+    return list(rows.select_related("body").order_by("starts_at"))
+
+
 def is_private(item: AgendaItem) -> bool:
     """Whether the agenda says that an item is taken in private, as exempt: what is recorded on it is not public."""
     return Item.objects.filter(published=item).exclude(exempt_paragraph=None).exists()
@@ -127,5 +145,7 @@ def decisions(item: AgendaItem) -> list[Decision]:
     """What was decided on an item, each with who moved it and how each voted. Two queries."""
     ballots = Prefetch("ballots", queryset=Ballot.objects.select_related("attendance"))
     return list(
-        item.decisions.select_related("mover", "seconder", "item", "meeting__body").prefetch_related(ballots)
+        item.decisions.select_related(
+            "mover", "seconder", "item", "meeting__body", "deferred_as__meeting__body"
+        ).prefetch_related(ballots)
     )

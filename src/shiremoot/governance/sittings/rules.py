@@ -1,7 +1,7 @@
 """Who is here, who may vote, whether there is a quorum, and what a vote comes to. No Django, no database."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 START = 0  # before the first item
@@ -138,8 +138,21 @@ class Tally:
         return {"for": Outcome.CARRIED, "against": Outcome.LOST}.get(self.casting, Outcome.TIED)
 
 
+def moved_after(items: Sequence[int], which: int, after: int) -> list[int]:
+    """The items in turn, with `which` taken right after another; after `START` it is taken first.
+
+    Raises ValueError for an item that is not among them, or after itself.
+    """
+    rest = [item for item in items if item != which]
+    if which not in items or after not in (START, *rest):
+        raise ValueError("Choose another item of this agenda.")
+    at = rest.index(after) + 1 if after != START else 0
+    return [*rest[:at], which, *rest[at:]]
+
+
 FOR, AGAINST, ABSTAIN = "for", "against", "abstain"
 LOST = "lost"
+DEFERRED = "deferred"
 
 # What meetings decide, by the key that presses it. The words are those that minutes use.
 VERBS = (
@@ -149,7 +162,7 @@ VERBS = (
     "resolved",
     "endorsed",
     "recommended",
-    "deferred",
+    DEFERRED,
     "withdrawn",
     LOST,
 )

@@ -6,7 +6,7 @@ from shiremoot.foundation import clock
 from shiremoot.governance.following import queries as following
 from shiremoot.governance.meetings import rules as meetings
 from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, Meeting
-from shiremoot.governance.sittings import forms, queries, rules
+from shiremoot.governance.sittings import forms, presenting, queries, rules
 from shiremoot.governance.sittings.models import Declaration, Note, Sitting
 from shiremoot.governance.sittings.taking import WHY_NOT
 
@@ -17,16 +17,16 @@ def items(meeting: Meeting) -> list[AgendaItem]:
     """The agenda, each item knowing whether something was recorded on it. One query."""
     decided = Exists(Decision.objects.filter(item=OuterRef("pk")))
     noted = Exists(Note.objects.filter(item=OuterRef("pk")).exclude(text=""))
-    return list(meeting.items.annotate(decided=decided, noted=noted).select_related("report"))
+    return list(queries.in_turn(meeting).annotate(decided=decided, noted=noted).select_related("report"))
 
 
 def build(meeting: Meeting, place: int, *, failed: forms.Entry | None = None, panel: str = "") -> dict:
     """The context of the page. Its number of queries does not grow with the agenda or the roll."""
     agenda = items(meeting)
     item = next((one for one in agenda if one.order == place), None)
-    lines = queries.lines(meeting, place)
+    lines = queries.lines(meeting, queries.position(item))
     sitting = Sitting.objects.filter(meeting=meeting).first()
-    make = _Maker(meeting, item, lines, failed)
+    make = _Maker(forms.At(meeting, item, lines, agenda, queries.later(meeting)), failed)
     context = {
         "meeting": meeting,
         "items": agenda,
@@ -46,6 +46,9 @@ def build(meeting: Meeting, place: int, *, failed: forms.Entry | None = None, pa
         "arising": following.arising(meeting),
         "make": make,
         "failed": failed,
+        "can_add_items": meeting.state == meetings.State.OPEN
+        or (meeting.state == meetings.State.PLANNED and meeting.on == clock.today()),
+        "urgent_form": make("urgent", forms.Urgent),
         "add_form": make("add", forms.AddPerson),
         "adjourn_form": make("adjourn", forms.Adjourn),
         "close_form": make("close", forms.Close),
@@ -57,14 +60,13 @@ def build(meeting: Meeting, place: int, *, failed: forms.Entry | None = None, pa
 class _Maker:
     """Makes a form under a prefix, unless the one that failed has it."""
 
-    def __init__(self, meeting, item, lines, failed) -> None:
-        self.given = {"meeting": meeting, "item": item, "lines": lines}
-        self.failed = failed
+    def __init__(self, on: forms.At, failed: forms.Entry | None) -> None:
+        self.on, self.failed = on, failed
 
     def __call__(self, prefix: str, form: type[forms.Entry], **initial) -> forms.Entry:
         if self.failed is not None and self.failed.prefix == prefix:
             return self.failed
-        return form(prefix=prefix, initial=initial, **self.given)
+        return form(prefix=prefix, initial=initial, on=self.on)
 
 
 def _item(item: AgendaItem, make: _Maker) -> dict:
@@ -74,6 +76,8 @@ def _item(item: AgendaItem, make: _Maker) -> dict:
             "note", forms.Note, text=note.text if note else "", version=note.version if note else 0
         ),
         "decide_form": make("decide", forms.Decide, text=_recommended(item)),
+        "turn_form": make("turn", forms.Turn),
+        "urgency": presenting.as_urgent(item),
         "ask_form": make("ask", forms.Ask),
         "declare_form": make("declare", forms.Declare),
         "decisions": [
@@ -108,6 +112,7 @@ def _said(decision: Decision) -> dict:
         "mover": decision.mover_id,
         "seconder": decision.seconder_id,
         "casting": decision.casting,
+        "deferred_to": decision.deferred_as and decision.deferred_as.meeting_id,
         **totals,
         **named,
     }
@@ -124,8 +129,7 @@ def _asked(action: Action) -> dict:
 
 
 def _beside(agenda: list[AgendaItem], place: int) -> dict:
-    """The items before and after, for going on by a key."""
-    return {
-        "before": max((one.order for one in agenda if one.order < place), default=0),
-        "after": min((one.order for one in agenda if one.order > place), default=None),
-    }
+    """The items taken before and after, for going on by a key."""
+    turns = [0, *(one.order for one in agenda)]
+    at = turns.index(place) if place in turns else 0
+    return {"before": turns[max(at - 1, 0)], "after": turns[at + 1] if at + 1 < len(turns) else None}

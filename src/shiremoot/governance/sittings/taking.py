@@ -14,6 +14,8 @@ from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.sittings import permissions
 from shiremoot.governance.sittings.models import Receipt, Sitting
 
+Key = uuid.UUID | None
+
 
 class AlreadyTaken(Exception):
     """This very entry was taken before; nothing is left to do."""
@@ -43,9 +45,7 @@ BUSINESS = frozenset({meetings.State.OPEN})
 
 
 @contextlib.contextmanager
-def taking(
-    *, by: Viewer, meeting: Meeting, act: str, key: uuid.UUID | None = None, states=BUSINESS
-) -> Iterator[Sitting]:
+def taking(*, by: Viewer, meeting: Meeting, act: str, key: Key = None, states=BUSINESS) -> Iterator[Sitting]:
     """One entry in one transaction, with the meeting locked.
 
     Raises `Refused`, `AlreadyTaken` for a key taken before, or `NotSitting` outside `states`.

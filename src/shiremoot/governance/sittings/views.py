@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from shiremoot.foundation.access import doors
+from shiremoot.governance.agendas import finding
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
 from shiremoot.governance.meetings.views import find
-from shiremoot.governance.sittings import permissions, queries, screen
+from shiremoot.governance.sittings import forms, permissions, screen
 from shiremoot.governance.sittings.entries import KINDS
 from shiremoot.governance.sittings.models import Sitting
 from shiremoot.governance.sittings.taking import AlreadyTaken, Conflict
@@ -60,9 +61,7 @@ def entry(request, slug: str, day: datetime.date, place: int, act: str):
     form = kind.form(
         request.POST,
         prefix=request.POST.get("prefix") or None,
-        meeting=meeting,
-        item=item,
-        lines=queries.lines(meeting, place),
+        on=forms.at(meeting, item),
     )
     status, conflict = 400, None
     if form.is_valid():
@@ -74,6 +73,7 @@ def entry(request, slug: str, day: datetime.date, place: int, act: str):
         except Conflict as clash:
             status, conflict = 409, clash
         except ValueError as problem:
+            finding.say_no(request, f"record at a meeting: {act}", meeting, problem)
             form.add_error(None, str(problem))
     meeting.refresh_from_db()
     context = screen.build(meeting, place, failed=form, panel=screen.END if kind.at_the_end else "")

@@ -51,6 +51,9 @@ const keys = {
   d: () => openAndFocus('another-decision', '#id_decide-text'),
   v: () => openAndFocus('vote-decide', '#id_decide-votes_for'),
   a: () => openAndFocus('ask-details', '#id_ask-text'),
+  u: () => openAndFocus('urgent-details', '#id_urgent-title'),
+  t: () => openAndFocus('turn-details', '#id_turn-after'),
+  l: () => openAndFocus('defer-decide', '#id_decide-deferred_to'),
   '?': showKeys
 }
 
