@@ -174,6 +174,7 @@ FOR_OFFICERS = {
     "live": f"{MEETING}live/",
     "live-item": f"{MEETING}live/9/",
     "live-end": f"{MEETING}live/end/",
+    "live-arising": f"{MEETING}live/arising/",
     "body-establish": "/county/add-a-body/",
     "body-keep": f"{BOARD}keep/",
     "body-amend": f"{BOARD}keep/entry/",

@@ -116,10 +116,8 @@ def test_the_draft_tells_an_items_interests_notes_decision_vote_and_action_in_or
 
 def test_open_actions_of_earlier_meetings_come_back_in_the_next_minutes(committee):
     following = later(committee)
-    text = words(actions.draft(meeting=following, by=committee.clerk))[
-        "Actions of earlier meetings still open"
-    ]
-    assert text == "- **Action** for The Haven: Buy grit. By 20 December 2024."
+    text = words(actions.draft(meeting=following, by=committee.clerk))["Matters arising"]
+    assert text == "- The Haven: Buy grit, by 20 December 2024 (MC 2024-11-25/2)."
 
 
 def test_drafting_again_changes_nothing(drafted, committee):

@@ -8,6 +8,8 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.agendas import permissions, queries, rules
 from shiremoot.governance.agendas.models import Agenda, Item, StandingItem
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.following import presenting as arising
+from shiremoot.governance.following import rules as following
 from shiremoot.governance.meetings.models import ForwardItem, Meeting
 from shiremoot.governance.meetings.rules import check_still_to_come
 
@@ -56,6 +58,9 @@ def _first_items(agenda: Agenda) -> list[Item]:
         ]
         for place in rules.Place
     )
+    at = following.place_for_matters_arising(standing[rules.Place.OPENING] + standing[rules.Place.CLOSING])
+    if at is not None and arising.lines(agenda.meeting):
+        opening.insert(min(at, len(opening)), Item(title=following.ARISING, kind=rules.Kind.STANDING))
     business = [Item(title=item.title, kind=rules.Kind.REPORT, planned=item) for item in planned]
     items = opening + business + closing
     for place, item in enumerate(items, 1):

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from shiremoot.governance.agendas import rules
 from shiremoot.governance.agendas.models import Agenda, Item, StandingItem
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.following import presenting as following
+from shiremoot.governance.following.rules import brings_matters_arising
 from shiremoot.governance.meetings.models import ForwardItem, Meeting
 
 
@@ -18,6 +20,12 @@ class Line:
     item: Item
     may_rise: bool = False
     may_sink: bool = False
+    arising: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What stands under the title: its note, and the actions that come back where it brings them."""
+        return "\n".join([*([self.item.note] if self.item.note else []), *self.arising])
 
 
 def of(meeting: Meeting) -> Agenda | None:
@@ -34,15 +42,24 @@ def live(agenda: Agenda) -> QuerySet[Item]:
 
 
 def lines(agenda: Agenda) -> list[Line]:
-    """The agenda as it stands. One query."""
+    """The agenda as it stands. One query, and two more where it brings matters arising."""
     items = list(live(agenda))
     done = [item for item in items if item.published]
     ahead = [item for item in items if not item.published]
     given = rules.numbers([item.published.number for item in done], len(ahead))
-    return [Line(item.published.number, item) for item in done] + [
-        Line(number, item, place > 0, place < len(ahead) - 1)
+    back = tuple(following.lines(agenda.meeting)) if any(map(_brings, items)) else ()
+    return [Line(item.published.number, item, arising=_arising(item, back)) for item in done] + [
+        Line(number, item, place > 0, place < len(ahead) - 1, _arising(item, back))
         for place, (number, item) in enumerate(zip(given, ahead, strict=True))
     ]
+
+
+def _brings(item: Item) -> bool:
+    return brings_matters_arising(item.title)
+
+
+def _arising(item: Item, back: tuple[str, ...]) -> tuple[str, ...]:
+    return back if _brings(item) else ()
 
 
 def planned_and_not_taken(meeting: Meeting) -> QuerySet[ForwardItem]:

@@ -1,4 +1,9 @@
-"""What becomes of an action: owed, moved on, done with evidence, dropped with a reason, passed to another body."""
+"""What becomes of an action: owed, continued, done with evidence, dropped with a reason, passed to another body.
+
+`at` is the meeting where it was said, if it was at one.
+"""
+
+import datetime
 
 from django.db import transaction
 
@@ -10,7 +15,7 @@ from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.following import owners, permissions, queries, rules
 from shiremoot.governance.following.models import Update
-from shiremoot.governance.meetings.models import Action
+from shiremoot.governance.meetings.models import Action, Meeting
 from shiremoot.governance.meetings.rules import ActionState
 
 
@@ -30,16 +35,16 @@ def owe(*, action: Action, by: Viewer) -> Duty:
 
 
 @transaction.atomic
-def tell(*, action: Action, text: str, by: Viewer) -> Update:
+def tell(*, action: Action, text: str, by: Viewer, at: Meeting | None = None) -> Update:
     """Say how an action goes. Raises `Refused`, `rules.NotOpen`, or ValueError when nothing is said."""
-    return _update(_locked(action, by), Update.PROGRESS, text, "what has happened", by)
+    return _update(_locked(action, by), Update.PROGRESS, text, "what has happened", by, meeting=at)
 
 
 @transaction.atomic
-def finish(*, action: Action, evidence: str, by: Viewer) -> Update:
+def finish(*, action: Action, evidence: str, by: Viewer, at: Meeting | None = None) -> Update:
     """An action is done, and what shows it. Its duty is met. Raises as `tell` does."""
     action = _locked(action, by)
-    told = _update(action, Update.DONE, evidence, "what shows that it was done", by)
+    told = _update(action, Update.DONE, evidence, "what shows that it was done", by, meeting=at)
     _end(action, ActionState.DONE)
     owed = Duty.objects.filter(about_type="meetings.action", about_id=str(action.pk))
     duties.met_by_the_record(duties=owed, evidence=told.text, met_at=told.at, by=by)
@@ -47,22 +52,37 @@ def finish(*, action: Action, evidence: str, by: Viewer) -> Update:
 
 
 @transaction.atomic
-def drop(*, action: Action, why: str, by: Viewer) -> Update:
+def carry_on(
+    *, action: Action, text: str, due_on: datetime.date, by: Viewer, at: Meeting | None = None
+) -> Update:
+    """An action goes on, by a new day; its duty moves with it. Raises as `tell` does, or ValueError for a past day."""
+    action = _locked(action, by)
+    if due_on < clock.today():
+        raise ValueError("Choose a day still to come.")
+    told = _update(action, Update.CONTINUED, text, "why it goes on", by, due_on=due_on, meeting=at)
+    action.due_on = due_on
+    action.save(update_fields=["due_on"])
+    duties.restart(about=action, from_=due_on, why=f"The action goes on: {told.text}", by=by)
+    return told
+
+
+@transaction.atomic
+def drop(*, action: Action, why: str, by: Viewer, at: Meeting | None = None) -> Update:
     """The body no longer asks for it. Its duty is waived with the reason. Raises as `tell` does."""
     action = _locked(action, by)
-    told = _update(action, Update.DROPPED, why, "why it is dropped", by)
+    told = _update(action, Update.DROPPED, why, "why it is dropped", by, meeting=at)
     _end(action, ActionState.DROPPED)
     duties.let_go(about=action, why=f"The action was dropped: {told.text}", by=by)
     return told
 
 
 @transaction.atomic
-def pass_on(*, action: Action, to: Body, why: str, by: Viewer) -> Update:
+def pass_on(*, action: Action, to: Body, why: str, by: Viewer, at: Meeting | None = None) -> Update:
     """Another body asks after it from now on; the same duty is owed to that one. Raises as `tell` does."""
     action = _locked(action, by)
     if to == queries.followed_by(action):
         raise ValueError(f"{to} asks after this action already.")
-    told = _update(action, Update.PASSED_ON, why, "why it is passed on", by, passed_to=to)
+    told = _update(action, Update.PASSED_ON, why, "why it is passed on", by, passed_to=to, meeting=at)
     action.followed_by = to
     action.save(update_fields=["followed_by"])
     duties.owe_to_another(about=action, owed_to=to, why=told.text, by=by)

@@ -6,6 +6,9 @@ class FollowingConfig(AppConfig):
     label = "following"
 
     def ready(self) -> None:
-        from shiremoot.governance.following import permissions  # models are not loaded before this moment
+        # models are not loaded before this moment
+        from shiremoot.governance.following import permissions, presenting
+        from shiremoot.governance.meetings import showing
 
         permissions.declare()
+        showing.add(showing.AFTER_AGENDA, presenting.part)

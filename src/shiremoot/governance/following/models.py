@@ -4,10 +4,14 @@ from django.db import models
 
 
 class Update(models.Model):
-    """One thing said or done about an action. Passed on: from the body that asked after it to another."""
+    """One thing said or done about an action. Passed on: from the body that asked after it to another.
+
+    Continued: it goes on, to a new day (`due_on`). `meeting` is where it was said, if at one.
+    """
 
     PROGRESS, DONE, DROPPED, PASSED_ON = "progress", "done", "dropped", "passed on"
-    KINDS = [(kind, kind.capitalize()) for kind in (PROGRESS, DONE, DROPPED, PASSED_ON)]
+    CONTINUED = "continued"
+    KINDS = [(kind, kind.capitalize()) for kind in (PROGRESS, DONE, DROPPED, PASSED_ON, CONTINUED)]
 
     action = models.ForeignKey("meetings.Action", on_delete=models.PROTECT, related_name="updates")
     kind = models.CharField(max_length=10, choices=KINDS)
@@ -16,6 +20,10 @@ class Update(models.Model):
     author = models.CharField(max_length=200)
     passed_to = models.ForeignKey(
         "bodies.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    meeting = models.ForeignKey(
+        "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="updates_told"
     )
 
     class Meta:

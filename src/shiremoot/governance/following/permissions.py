@@ -1,5 +1,7 @@
 """Actions and what became of them are public record; those who serve the body that asks after one keep it."""
 
+from django.db.models import Q
+
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer
@@ -25,4 +27,10 @@ def can_follow(viewer: Viewer, action: Action) -> bool:
 
 def declare() -> None:
     words = "anyone; while the meeting sits, only those who serve the body or the county"
-    policies.declare("following.update", words, once_over("action__meeting__", private="action__private"))
+    policies.declare("following.update", words, _once_both_are_over)
+
+
+def _once_both_are_over(viewer: Viewer) -> Q:
+    """What was said at a meeting, like what is said of an action of one, is its clerks' alone while it sits."""
+    of_the_action = once_over("action__meeting__", private="action__private")(viewer)
+    return of_the_action & (Q(meeting=None) | once_over("meeting__")(viewer))

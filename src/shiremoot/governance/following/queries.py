@@ -1,9 +1,10 @@
 """Which actions are open, and who asks after them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.following.models import Update
 from shiremoot.governance.meetings.models import Action, Meeting
 from shiremoot.governance.meetings.rules import ActionState
 
@@ -14,10 +15,29 @@ def followed_by(action: Action) -> Body:
 
 
 def arising(meeting: Meeting) -> QuerySet[Action]:
-    """Open actions of earlier meetings that this one's body asks after, oldest first. One query."""
+    """What comes back to a meeting, oldest first: open actions of earlier ones that its body asks after, and those
+    it has dealt with. Each holds as `said` what was said of it there. Two queries.
+    """
     theirs = Q(followed_by=meeting.body_id) | Q(followed_by=None, meeting__body=meeting.body_id)
-    earlier = Action.objects.filter(theirs, state=ActionState.OPEN, meeting__starts_at__lt=meeting.starts_at)
-    return earlier.select_related("meeting__body", "item", "followed_by").order_by("meeting__starts_at", "pk")
+    earlier = Q(state=ActionState.OPEN, meeting__starts_at__lt=meeting.starts_at)
+    return _told(meeting).filter((theirs & earlier) | Q(pk__in=_dealt_with(meeting)))
+
+
+def spoken_of(meeting: Meeting) -> QuerySet[Action]:
+    """What a meeting dealt with of what came back to it. Two queries."""
+    return _told(meeting).filter(pk__in=_dealt_with(meeting))
+
+
+def _dealt_with(meeting: Meeting) -> QuerySet:
+    return Update.objects.filter(meeting=meeting).values("action")
+
+
+def _told(meeting: Meeting) -> QuerySet[Action]:
+    said = Update.objects.filter(meeting=meeting).select_related("passed_to")
+    rows = Action.objects.select_related("meeting__body", "item", "followed_by")
+    return rows.prefetch_related(Prefetch("updates", said, to_attr="said")).order_by(
+        "meeting__starts_at", "pk"
+    )
 
 
 def duty_of(action: Action) -> Duty | None:

@@ -69,7 +69,9 @@ def action(request, pk: int):
         "duty": duty,
         "standing": presenting.standing(duty, now) if duty else None,
         "followed_by": queries.followed_by(found),
-        "updates": found.updates.select_related("passed_to"),
+        "updates": policies.visible_to(
+            request.viewer, found.updates.select_related("passed_to", "meeting__body")
+        ),
         "changes": list(CHANGES.items()) if _can_change(request, found) else [],
         "crumbs": _crumbs(found),
     }

@@ -1,13 +1,15 @@
 """The first draft of minutes, from the record of a meeting: headings with words in Markdown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 
 from shiremoot.foundation import clock
 from shiremoot.governance.agendas.models import Item
+from shiremoot.governance.following import presenting as coming_back
 from shiremoot.governance.following import queries as following
+from shiremoot.governance.following.rules import ARISING, brings_matters_arising
 from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.sittings import presenting, roll, rules
 from shiremoot.governance.sittings import queries as sittings
@@ -35,9 +37,28 @@ def draft(meeting: Meeting) -> list[Drafted]:
     found = [Drafted("Attendance", _attendance(meeting))]
     if apologies := [a.name for a in meeting.attendances.all() if a.status == roll.APOLOGIES]:
         found.append(Drafted("Apologies", f"Apologies were received from {_listed(apologies)}."))
-    if arising := list(following.arising(meeting).filter(private=False)):
-        found.append(Drafted("Actions of earlier meetings still open", "\n".join(_asked(a) for a in arising)))
-    return [*found, *_order(meeting), *_items(meeting), *_of_no_item(meeting), *_times(meeting)]
+    items = list(_items(meeting))
+    if (arising := _arising(meeting)) and not any(_brings_them(one) for one in items):
+        found.append(Drafted(ARISING, arising))
+    items = [replace(one, text=_both(arising, one.text)) if _brings_them(one) else one for one in items]
+    return [*found, *_order(meeting), *items, *_of_no_item(meeting), *_times(meeting)]
+
+
+def _arising(meeting: Meeting) -> str:
+    """Each open action that came back, and what was said of it."""
+    return "\n".join(_went(action) for action in following.arising(meeting).filter(private=False))
+
+
+def _went(action: Action) -> str:
+    return " ".join([f"- {coming_back.line(action)}.", *(coming_back.outcome(told) for told in action.said)])
+
+
+def _brings_them(one: Drafted) -> bool:
+    return one.item is not None and brings_matters_arising(one.item.title)
+
+
+def _both(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
 
 
 def _attendance(meeting: Meeting) -> str:
@@ -103,8 +124,7 @@ def _items(meeting: Meeting) -> Iterator[Drafted]:
             *(_decided(one) for one in item.decisions.all()),
             "\n".join(_asked(one) for one in item.actions.all()),
         ]
-        words = "\n\n".join(part for part in parts if part)
-        yield Drafted(f"{item.number}. {item.title}", words, item, item.pk in private)
+        yield Drafted(f"{item.number}. {item.title}", _both(*parts), item, item.pk in private)
 
 
 def _of_no_item(meeting: Meeting) -> Iterator[Drafted]:

@@ -189,7 +189,7 @@ def _item(item: PlannedItem, left_out: dict[str, int], pages: dict) -> dict:
         "number": item.number,
         "title": item.item.title,
         "by": item.paper.version.author if item.paper else "",
-        "note": item.item.note,
+        "note": item.words,
         "exempt": source.exempt,
         "public_interest": source.public_interest if source.exempt else "",
         "said": item.said,

@@ -44,13 +44,17 @@ class PlannedPaper:
 
 @dataclass(frozen=True)
 class PlannedItem:
-    """A line of the agenda. `said` is what stands in place of a paper; `new` when no pack has it yet."""
+    """A line of the agenda. `said` is what stands in place of a paper; `new` when no pack has it yet.
+
+    `words` stand under its title.
+    """
 
     number: str
     item: Item
     new: bool
     said: str = ""
     paper: PlannedPaper | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,7 @@ def _item(line: agendas.Line, paper: PlannedPaper | None, known: dict[int, Repor
         said = "Verbal update"
     elif paper is None and _awaited(item, report) and item.published_id not in out:
         said = "Report to follow"
-    return PlannedItem(line.number, item, item.published_id is None, said, paper)
+    return PlannedItem(line.number, item, item.published_id is None, said, paper, line.words)
 
 
 def _awaited(item: Item, report: Report | None) -> bool:

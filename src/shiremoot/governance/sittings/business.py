@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.governance.following import actions as following
 from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.sittings import order, queries, rules
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement, Note
@@ -209,3 +210,25 @@ def _said(text: str, what: str) -> str:
     if not text.strip():
         raise ValueError(f"Say {what}.")
     return text.strip()
+
+
+def follow(
+    *, by: Viewer, meeting: Meeting, action: Action, outcome: str, text: str, key: Key = None, **more
+) -> None:
+    """What became of an action of an earlier meeting, said at this one: one of `rules.OUTCOMES`.
+
+    `more` is `due_on` for one that goes on by a new day, `to` for one passed on to another body. Raises as the
+    actions of `following` do.
+    """
+    with taking(by=by, meeting=meeting, act="follow", key=key) as sitting:
+        at = {"action": action, "by": by, "at": sitting.meeting}
+        if outcome == rules.DONE:
+            following.finish(evidence=text, **at)
+        elif outcome == rules.CONTINUED:
+            following.carry_on(text=text, due_on=more["due_on"], **at)
+        elif outcome == rules.PASSED_ON:
+            following.pass_on(to=more["to"], why=text, **at)
+        elif outcome == rules.DROPPED:
+            following.drop(why=text, **at)
+        else:
+            following.tell(text=text, **at)

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.following import queries as following
 from shiremoot.governance.meetings.models import Action, Decision
 from shiremoot.governance.sittings import actions, business, forms, order
 from shiremoot.governance.sittings.models import Declaration
 
+END, ARISING = "end", "arising"
+
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of entry: its form, what it does, whether it needs an item, and which panel shows it."""
+    """A kind of entry: its form, what it does, whether it needs an item, and which panel shows it if not an item's."""
 
     form: type[forms.Entry]
     do: Callable[[forms.Entry, Viewer], object]
     needs_item: bool = False
-    at_the_end: bool = False
+    panel: str = ""
 
 
 def _mark(form: forms.Mark, by: Viewer):
@@ -123,6 +126,17 @@ def _urgent(form: forms.Urgent, by: Viewer):
     )
 
 
+def _follow(form: forms.Follow, by: Viewer):
+    said = form.cleaned_data
+    action = get_object_or_404(following.arising(form.meeting), pk=said["action"])
+    return business.follow(
+        by=by,
+        meeting=form.meeting,
+        action=action,
+        **{name: said[name] for name in ("outcome", "text", "due_on", "to", "key")},
+    )
+
+
 def _simple(action) -> Callable:
     return lambda form, by: action(by=by, meeting=form.meeting, key=form.cleaned_data["key"])
 
@@ -141,13 +155,14 @@ KINDS: dict[str, Kind] = {
     "ask": Kind(forms.Ask, _ask, needs_item=True),
     "turn": Kind(forms.Turn, _turn, needs_item=True),
     "urgent": Kind(forms.Urgent, _urgent),
-    "resume": Kind(forms.Entry, _simple(actions.resume), at_the_end=True),
+    "follow": Kind(forms.Follow, _follow, panel=ARISING),
+    "resume": Kind(forms.Entry, _simple(actions.resume), panel=END),
     "adjourn": Kind(
         forms.Adjourn,
         lambda form, by: actions.adjourn(
             by=by, meeting=form.meeting, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
         ),
-        at_the_end=True,
+        panel=END,
     ),
     "close": Kind(
         forms.Close,
@@ -157,6 +172,6 @@ KINDS: dict[str, Kind] = {
             inquorate=form.cleaned_data["inquorate"],
             key=form.cleaned_data["key"],
         ),
-        at_the_end=True,
+        panel=END,
     ),
 }

@@ -8,6 +8,7 @@ from django import forms
 from shiremoot.foundation.ui import fields
 from shiremoot.governance.agendas.forms import PRIVATE
 from shiremoot.governance.agendas.rules import URGENT_BY
+from shiremoot.governance.bodies import queries as bodies
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
 from shiremoot.governance.sittings import presenting, queries, rules
 
@@ -315,6 +316,36 @@ class Urgent(Turn):
         self.fields["after"].choices = [(LAST, "Last"), *self.fields["after"].choices]
         law = f": {URGENT_BY}" if presenting.is_under_part_va(self.meeting.body) else ""
         self.fields["because"].help_text = f"The minutes give the special circumstances{law}."
+
+
+class Follow(Entry):
+    """What became of an action of an earlier meeting; the button pressed says which it is."""
+
+    action = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="What was said of it?",
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say what became of it"},
+    )
+    due_on = fields.DayField(label="If it goes on: by which day?", required=False)
+    to = forms.CharField(
+        label="If it is passed on: to which body?",
+        required=False,
+        widget=forms.TextInput(attrs={"list": "bodies", "autocomplete": "off"}),
+    )
+    outcome = forms.ChoiceField(choices=[(word, word) for word in rules.OUTCOMES])
+
+    def clean(self):
+        said = super().clean()
+        outcome = said.get("outcome")
+        if outcome == rules.CONTINUED and not said.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", "Enter the day by which it is to be done now")
+        if outcome == rules.PASSED_ON:
+            said["to"] = bodies.named(said.get("to") or "")
+            if said["to"] is None:
+                self.add_error("to", "Enter the name of a body in the register")
+        return said
 
 
 class Adjourn(Entry):

@@ -198,3 +198,14 @@ def check_quorum(here: int, needed: int | None) -> None:
         raise ValueError(
             f"There is no quorum: {here} who may vote are here and {needed} are needed, so nothing can be decided."
         )
+
+
+# What may become of an action that comes back to a meeting, as its buttons say it.
+DONE, CONTINUED, PASSED_ON, DROPPED, PROGRESS = "done", "continued", "passed on", "dropped", "progress"
+OUTCOMES = {
+    DONE: "Done",
+    PROGRESS: "Goes on as before",
+    CONTINUED: "Goes on, by a new day",
+    PASSED_ON: "Passed on",
+    DROPPED: "Dropped",
+}

@@ -3,14 +3,16 @@
 from django.db.models import Exists, OuterRef
 
 from shiremoot.foundation import clock
+from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.following import presenting as coming_back
 from shiremoot.governance.following import queries as following
+from shiremoot.governance.following.rules import brings_matters_arising
 from shiremoot.governance.meetings import rules as meetings
 from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, Meeting
 from shiremoot.governance.sittings import forms, presenting, queries, rules
+from shiremoot.governance.sittings.entries import ARISING
 from shiremoot.governance.sittings.models import Declaration, Note, Sitting
 from shiremoot.governance.sittings.taking import WHY_NOT
-
-END = "end"
 
 
 def items(meeting: Meeting) -> list[AgendaItem]:
@@ -43,7 +45,6 @@ def build(meeting: Meeting, place: int, *, failed: forms.Entry | None = None, pa
         "is_over": meeting.state in meetings.OVER,
         "can_open": meeting.on <= clock.today(),
         "why_not": WHY_NOT.get(meeting.state, ""),
-        "arising": following.arising(meeting),
         "make": make,
         "failed": failed,
         "can_add_items": meeting.state == meetings.State.OPEN
@@ -54,7 +55,26 @@ def build(meeting: Meeting, place: int, *, failed: forms.Entry | None = None, pa
         "close_form": make("close", forms.Close),
         "entry_form": make("plain", forms.Entry),
     }
+    if context["panel"] == ARISING or (item and brings_matters_arising(item.title)):
+        context |= _arising(meeting, make)
     return context | (_item(item, make) if item else {}) | _beside(agenda, place)
+
+
+def _arising(meeting: Meeting, make: "_Maker") -> dict:
+    """What comes back to this meeting, and the bodies it may be passed on to. Three queries."""
+    back = [
+        (
+            action,
+            [coming_back.outcome(told) for told in action.said],
+            make(f"f{action.pk}", forms.Follow, action=action.pk),
+        )
+        for action in following.arising(meeting)
+    ]
+    return {
+        "arising": back,
+        "outcomes": list(rules.OUTCOMES.items()),
+        "bodies": Body.objects.filter(until=None).exclude(pk=meeting.body_id).values_list("name", flat=True),
+    }
 
 
 class _Maker:

@@ -12,7 +12,7 @@ from shiremoot.governance.agendas import finding
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
 from shiremoot.governance.meetings.views import find
 from shiremoot.governance.sittings import forms, permissions, screen
-from shiremoot.governance.sittings.entries import KINDS
+from shiremoot.governance.sittings.entries import ARISING, END, KINDS
 from shiremoot.governance.sittings.models import Sitting
 from shiremoot.governance.sittings.taking import AlreadyTaken, Conflict
 
@@ -42,6 +42,7 @@ def _page(request, context: dict, status: int = 200):
     context |= {
         "base": base,
         "here": f"{base}{context['place']}/",
+        "shown_at": f"{base}{context['panel'] if context['panel'] in (END, ARISING) else context['place']}/",
         "crumbs": [
             (reverse("home"), "Home"),
             (meeting.get_absolute_url(), str(meeting)),
@@ -76,7 +77,7 @@ def entry(request, slug: str, day: datetime.date, place: int, act: str):
             finding.say_no(request, f"record at a meeting: {act}", meeting, problem)
             form.add_error(None, str(problem))
     meeting.refresh_from_db()
-    context = screen.build(meeting, place, failed=form, panel=screen.END if kind.at_the_end else "")
+    context = screen.build(meeting, place, failed=form, panel="" if place else kind.panel)
     context |= {"conflict": conflict, "act": act, "form": None if conflict else form, "mine": _mine(form)}
     return _page(request, context, status)
 
@@ -90,8 +91,8 @@ def _kind(act: str, meeting: Meeting, place: int):
 
 
 def _after(request, meeting: Meeting, place: int, act: str):
-    if act == "close":
-        return redirect("live-end", meeting.body.slug, meeting.day)
+    if not place and act in ("close", "follow"):
+        return redirect(f"live-{KINDS[act].panel}", meeting.body.slug, meeting.day)
     return redirect("live-item", meeting.body.slug, meeting.day, place)
 
 

@@ -51,6 +51,7 @@ const keys = {
   d: () => openAndFocus('another-decision', '#id_decide-text'),
   v: () => openAndFocus('vote-decide', '#id_decide-votes_for'),
   a: () => openAndFocus('ask-details', '#id_ask-text'),
+  m: () => document.querySelector('#live-agenda a[data-arising]')?.click(),
   u: () => openAndFocus('urgent-details', '#id_urgent-title'),
   t: () => openAndFocus('turn-details', '#id_turn-after'),
   l: () => openAndFocus('defer-decide', '#id_decide-deferred_to'),

@@ -1,0 +1,41 @@
+"""Actions in words: as matters arising on an agenda, on a meeting's page, and in its minutes."""
+
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.governance.following import queries
+from shiremoot.governance.following.models import Update
+from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings.models import Action, Meeting
+from shiremoot.governance.meetings.rules import OVER, State
+
+
+def line(action: Action) -> str:
+    """ "Ruth Calloway: Buy grit, by 20 December 2024 (HWB 2024-09-26/7)"."""
+    due = f", by {action.due_on:%-d %B %Y}" if action.due_on else ""
+    return f"{action.owner}: {action.text.rstrip('.')}{due} ({action.reference})"
+
+
+def lines(meeting: Meeting) -> list[str]:
+    """The matters arising at a meeting, for its agenda. One query."""
+    return [line(action) for action in queries.arising(meeting).filter(private=False)]
+
+
+def outcome(told: Update) -> str:
+    """ "Done: ten tons were delivered." """
+    words = told.get_kind_display()
+    if told.due_on:
+        words += f" to {told.due_on:%-d %B %Y}"
+    if told.passed_to:
+        words += f" to {told.passed_to}"
+    return f"{words}: {told.text.rstrip('.')}."
+
+
+def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
+    """Before a meeting what comes back to it; afterwards what was said there of what came back. Two queries."""
+    if meeting.state not in OVER | {State.PLANNED}:
+        return None
+    rows = queries.spoken_of(meeting) if meeting.state in OVER else queries.arising(meeting)
+    found = [
+        (action, [outcome(told) for told in action.said]) for action in policies.visible_to(viewer, rows)
+    ]
+    return showing.Part("following/arising.html", found, order=60) if found else None
