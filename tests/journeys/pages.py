@@ -61,6 +61,9 @@ NOT_PAGES = {
     "notice-publish",
     "minutes-edition",  # there once minutes are drafted: test_at_the_meeting looks these and actions over
     "minutes-part",
+    "minutes-part-add",
+    "minutes-part-arrange",
+    "minutes-correct",
     "minutes-approve",
     "minutes-sign",
     "notice-decision",

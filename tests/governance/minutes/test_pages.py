@@ -65,12 +65,13 @@ def test_words_of_two_officers_are_both_shown(county, committee, amina):
     amina.post(f"{MINUTES}draft/")
     part = Minutes.objects.get().passages.get(heading="1. Welcome")
     actions.put_right(passage=part, text="Theirs.", private=False, version=1, by=committee.clerk)
-    answer = amina.post(f"{MINUTES}part/{part.pk}/", {"text": "Ours.", "version": 1})
+    ours = {"heading": part.heading, "text": "Ours."}
+    answer = amina.post(f"{MINUTES}part/{part.pk}/", ours | {"version": 1})
     page = answer.content.decode()
     assert answer.status_code == 400
     assert "Theirs." in page
     assert "Ours." in page
-    assert amina.post(f"{MINUTES}part/{part.pk}/", {"text": "Ours.", "version": 2}).status_code == 302
+    assert amina.post(f"{MINUTES}part/{part.pk}/", ours | {"version": 2}).status_code == 302
 
 
 def test_approving_twice_is_refused_with_the_reason(committee, amina):

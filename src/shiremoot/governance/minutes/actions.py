@@ -16,7 +16,17 @@ from shiremoot.governance.minutes import content, drafting, permissions, rules
 from shiremoot.governance.minutes.models import Correction, Edition, Minutes, Passage
 from shiremoot.governance.sittings.taking import Conflict, check_version
 
-__all__ = ["Conflict", "approve", "draft", "publish", "publish_draft", "put_right", "sign"]
+__all__ = [
+    "Conflict",
+    "approve",
+    "correct",
+    "draft",
+    "locked",
+    "publish",
+    "publish_draft",
+    "put_right",
+    "sign",
+]
 
 
 @transaction.atomic
@@ -48,24 +58,28 @@ def draft(*, meeting: Meeting, by: Viewer) -> Minutes:
 
 
 @transaction.atomic
-def put_right(*, passage: Passage, text: str, private: bool, version: int, by: Viewer) -> Passage:
+def put_right(
+    *, passage: Passage, text: str, private: bool, version: int, by: Viewer, heading: str = ""
+) -> Passage:
     """Change the words of a draft. Raises `Refused`, `rules.OutOfTurn`, or `Conflict`: somebody else did."""
-    minutes = _locked(passage.minutes, by)
+    minutes = locked(passage.minutes, by)
     rules.check_editable(minutes.state)
     passage = Passage.objects.get(pk=passage.pk)
-    if (passage.text, passage.private) == (text, private):
+    heading = heading.strip() or passage.heading
+    if (passage.heading, passage.text, passage.private) == (heading, text, private):
         return passage
     check_version(passage, version, passage.text)
     change = (
         {"from": passage.text, "to": text} if not private and not passage.private else {"private": private}
     )
-    passage.text, passage.private, passage.version = text, private, passage.version + 1
+    passage.heading, passage.text, passage.private = heading, text, private
+    passage.version += 1
     passage.save()
     trail.record(by=by, act="put right", thing=passage, change=change)
     return passage
 
 
-def _locked(minutes: Minutes, by: Viewer) -> Minutes:
+def locked(minutes: Minutes, by: Viewer) -> Minutes:
     rows = Minutes.objects.select_for_update(of=("self",)).select_related("meeting__body", "approved_at")
     minutes = rows.get(pk=minutes.pk)
     permissions.check_can_keep(by, minutes.meeting)
@@ -75,7 +89,7 @@ def _locked(minutes: Minutes, by: Viewer) -> Minutes:
 @transaction.atomic
 def publish_draft(*, minutes: Minutes, by: Viewer) -> Edition:
     """Put a draft out, as an edition that never changes. The duty to publish is met. Raises `rules.OutOfTurn`."""
-    minutes = _locked(minutes, by)
+    minutes = locked(minutes, by)
     _become(minutes, rules.State.OUT)
     return _edition(minutes, "Draft minutes", by)
 
@@ -88,29 +102,53 @@ def approve(
 
     Raises `Refused`, or `rules.OutOfTurn`: approved before, or at a meeting that cannot.
     """
-    minutes = _locked(minutes, by)
+    minutes = locked(minutes, by)
     rules.check(minutes.state, rules.State.APPROVED)
+    _check_may_decide_on(minutes, at)
+    corrected = _correct_all(minutes, corrections or {})
+    minutes.approved_at = at
+    _become(minutes, rules.State.APPROVED)
+    trail.record(by=by, act="were approved", thing=minutes, change={"at": str(at), "corrections": corrected})
+    return minutes
+
+
+@transaction.atomic
+def correct(*, minutes: Minutes, at: Meeting, corrections: Mapping[int, str], by: Viewer) -> Minutes:
+    """A later meeting corrects minutes that are approved: new words by passage, the old kept beside them.
+
+    Published ones go out as a new edition. Raises `Refused`, `rules.OutOfTurn`, or ValueError for no correction.
+    """
+    minutes = locked(minutes, by)
+    approved = minutes.approved_at and minutes.approved_at.starts_at
+    rules.check_correctable(minutes.state, approved=approved, at=at.starts_at)
+    _check_may_decide_on(minutes, at)
+    if not (made := _correct_all(minutes, corrections, at)):
+        raise ValueError("Nothing is corrected yet: change the words of a part.")
+    trail.record(by=by, act="were corrected", thing=minutes, change={"at": str(at), "corrections": made})
+    if minutes.state == rules.State.PUBLISHED:
+        _edition(minutes, "Corrected minutes", by)
+    return minutes
+
+
+def _check_may_decide_on(minutes: Minutes, at: Meeting) -> None:
     rules.check_approver(
         of=minutes.meeting.starts_at,
         at=at.starts_at,
         same_body=at.body_id == minutes.meeting.body_id,
         begun=at.state in meetings.SITTING | meetings.OVER,
     )
-    made = [_correct(passage, corrections or {}) for passage in minutes.passages.all()]
-    corrected = [one for one in made if one]
-    minutes.approved_at = at
-    _become(minutes, rules.State.APPROVED)
-    trail.record(
-        by=by, act="were approved", thing=minutes, change={"at": str(at), "corrections": len(corrected)}
-    )
-    return minutes
 
 
-def _correct(passage: Passage, corrections: Mapping[int, str]) -> Correction | None:
+def _correct_all(minutes: Minutes, corrections: Mapping[int, str], at: Meeting | None = None) -> int:
+    """How many passages were corrected."""
+    return sum(bool(_correct(passage, corrections, at)) for passage in minutes.passages.standing())
+
+
+def _correct(passage: Passage, corrections: Mapping[int, str], at: Meeting | None) -> Correction | None:
     after = corrections.get(passage.pk, passage.text)
     if after.strip() == passage.text.strip():
         return None
-    made = Correction.objects.create(passage=passage, before=passage.text, after=after)
+    made = Correction.objects.create(passage=passage, before=passage.text, after=after, at=at)
     passage.text, passage.version = after, passage.version + 1
     passage.save(update_fields=["text", "version"])
     return made
@@ -138,7 +176,7 @@ def sign(*, minutes: Minutes, name: str, on: datetime.date, by: Viewer) -> Minut
 @transaction.atomic
 def publish(*, minutes: Minutes, by: Viewer) -> Edition:
     """Publish signed minutes, for good. The duty to publish is met. Raises `Refused` or `rules.OutOfTurn`."""
-    minutes = _locked(minutes, by)
+    minutes = locked(minutes, by)
     _become(minutes, rules.State.PUBLISHED)
     return _edition(minutes, "Minutes", by)
 
@@ -155,7 +193,7 @@ def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:
         minutes=minutes,
         number=minutes.editions.count() + 1,
         what=what,
-        content=content.of_minutes(minutes, what=what, passages=minutes.passages.all()),
+        content=content.of_minutes(minutes, what=what, passages=minutes.passages.standing()),
         published_at=now,
         published_by=str(by)[:200],
     )

@@ -22,7 +22,7 @@ def of_minutes(minutes: Minutes, *, what: str, passages: Iterable[Passage]) -> d
             found.append(blocks.paragraph(blocks.text(PRIVATE)))
         else:
             found += blocks.settled(markdown.read(passage.text), first=3)
-    found += _corrected(Correction.objects.filter(passage__minutes=minutes, passage__private=False))
+    found += corrected(minutes)
     return {
         "title": f"{minutes.meeting.body}, {minutes.meeting.on:%-d %B %Y}",
         "kicker": what,
@@ -42,15 +42,22 @@ def _said(minutes: Minutes, what: str) -> str:
     )
 
 
-def _corrected(corrections: Iterable[Correction]) -> list[dict]:
+def corrected(minutes: Minutes) -> list[dict]:
+    """What was corrected on approval and after it, by the meeting that did; nothing of private parts. One query."""
+    rows = Correction.objects.filter(passage__minutes=minutes, passage__private=False)
+    by_meeting: dict[Meeting | None, list[Correction]] = {}
+    for one in rows.select_related("passage", "at"):
+        by_meeting.setdefault(one.at, []).append(one)
+    return [block for at, those in by_meeting.items() for block in _corrections(at, those)]
+
+
+def _corrections(at: Meeting | None, those: list[Correction]) -> list[dict]:
+    when = f"made on {at.on:%-d %B %Y}" if at else "made on approval"
+    head = [blocks.text(words) for words in ("Part", "Before", "After")]
     rows = [
-        [blocks.text(one.passage.heading), blocks.text(one.before), blocks.text(one.after)]
-        for one in corrections.select_related("passage")
+        [blocks.text(one.passage.heading), blocks.text(one.before), blocks.text(one.after)] for one in those
     ]
-    if not rows:
-        return []
-    head = [blocks.text(words) for words in ("Part", "As drafted", "As approved")]
-    return [blocks.heading(2, blocks.text("Corrections made on approval")), blocks.table(head, rows)]
+    return [blocks.heading(2, blocks.text(f"Corrections {when}")), blocks.table(head, rows)]
 
 
 def of_notice(meeting: Meeting, decisions: Iterable[Decision], *, call_in_by=None) -> dict:

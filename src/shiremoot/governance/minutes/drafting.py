@@ -11,6 +11,7 @@ from shiremoot.governance.following import presenting as coming_back
 from shiremoot.governance.following import queries as following
 from shiremoot.governance.following.rules import ARISING, brings_matters_arising
 from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.governance.minutes.models import Correction
 from shiremoot.governance.sittings import presenting, roll, rules
 from shiremoot.governance.sittings import queries as sittings
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement, Note, Sitting
@@ -41,7 +42,7 @@ def draft(meeting: Meeting) -> list[Drafted]:
     if (arising := _arising(meeting)) and not any(_brings_them(one) for one in items):
         found.append(Drafted(ARISING, arising))
     items = [replace(one, text=_both(arising, one.text)) if _brings_them(one) else one for one in items]
-    return [*found, *_order(meeting), *items, *_of_no_item(meeting), *_times(meeting)]
+    return [*found, *_corrections(meeting), *_order(meeting), *items, *_of_no_item(meeting), *_times(meeting)]
 
 
 def _arising(meeting: Meeting) -> str:
@@ -86,6 +87,17 @@ def _person(row: Attendance) -> str:
         words.append(row.post)
     comings = presenting.in_words(list(row.movements.all()))
     return ", ".join(words) + (f" ({comings})" if comings else "")
+
+
+def _corrections(meeting: Meeting) -> Iterator[Drafted]:
+    """Which approved minutes the meeting corrected; those it approved say so themselves."""
+    made = Correction.objects.filter(at=meeting, passage__private=False)
+    lines = [
+        f"- Minutes of {one.passage.minutes.meeting.on:%-d %B %Y}, “{one.passage.heading}”"
+        for one in made.select_related("passage__minutes__meeting")
+    ]
+    if lines:
+        yield Drafted("Corrections to earlier minutes", "\n".join(lines))
 
 
 def _order(meeting: Meeting) -> Iterator[Drafted]:

@@ -4,7 +4,7 @@ from django import forms
 
 from shiremoot.foundation.ui import fields
 from shiremoot.governance.meetings.models import Decision, Meeting
-from shiremoot.governance.minutes.models import Minutes
+from shiremoot.governance.minutes.models import Minutes, Passage
 
 MARKS = (
     "Leave an empty line between paragraphs; start a line with “- ” for a list; put ** around **bold** words."
@@ -14,6 +14,7 @@ MARKS = (
 class Words(forms.Form):
     """The words of one passage."""
 
+    heading = forms.CharField(label="Heading", max_length=420, error_messages={"required": "Enter a heading"})
     text = forms.CharField(
         label="Words",
         required=False,
@@ -28,6 +29,25 @@ class Words(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
     mark_optional = False
+
+    def clean_text(self):
+        """Line ends as browsers send them do not count as changes."""
+        return self.cleaned_data["text"].replace("\r\n", "\n")
+
+
+class Part(Words):
+    """A part to add, and after which other."""
+
+    version = None
+    after = forms.ModelChoiceField(
+        Passage.objects.none(), label="After which part?", required=False, empty_label="First of all"
+    )
+    field_order = ["heading", "after", "text", "private"]
+
+    def __init__(self, *args, minutes: Minutes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["after"].queryset = minutes.passages.standing()
+        self.fields["after"].label_from_instance = lambda passage: passage.heading
 
 
 class Approve(forms.Form):
@@ -44,7 +64,7 @@ class Approve(forms.Form):
     def __init__(self, *args, minutes: Minutes, meetings, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["at"].queryset = meetings
-        self.passages = list(minutes.passages.all())
+        self.passages = list(minutes.passages.standing())
         for passage in self.passages:
             self.fields[f"passage_{passage.pk}"] = forms.CharField(
                 label=passage.heading,
@@ -67,6 +87,15 @@ class Approve(forms.Form):
             passage.pk: self.cleaned_data[f"passage_{passage.pk}"].replace("\r\n", "\n")
             for passage in self.passages
         }
+
+
+class Correct(Approve):
+    """At which later meeting approved minutes were corrected, and each passage as it corrected it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].label = "Which meeting corrected them?"
+        self.fields["at"].error_messages["required"] = "Choose the meeting that corrected them"
 
 
 class Sign(forms.Form):

@@ -28,6 +28,14 @@ class Minutes(models.Model):
         return reverse("minutes", args=[self.meeting.body.slug, self.meeting.day])
 
 
+class Passages(models.QuerySet):
+    """Parts of minutes."""
+
+    def standing(self):
+        """Those that were not taken out."""
+        return self.filter(removed_at=None)
+
+
 class Passage(models.Model):
     """One part of them. A private one holds exempt matter, and editions say only that it is there."""
 
@@ -40,6 +48,11 @@ class Passage(models.Model):
     text = models.TextField(blank=True)
     private = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Taken out of the draft; it stays known"
+    )
+
+    objects = Passages.as_manager()
 
     class Meta:
         ordering = ["minutes", "order", "pk"]
@@ -49,14 +62,22 @@ class Passage(models.Model):
 
 
 class Correction(models.Model):
-    """What the approving meeting changed: the words before and after."""
+    """What a meeting changed, on approval or after it (`at`): the words before and after."""
 
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="corrections")
+    at = models.ForeignKey(
+        "meetings.Meeting",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections_made",
+        help_text="The meeting that corrected approved minutes; none: the one that approved them",
+    )
     before = models.TextField()
     after = models.TextField()
 
     class Meta:
-        ordering = ["passage__order", "pk"]
+        ordering = ["at__starts_at", "passage__order", "pk"]
 
     def __str__(self) -> str:
         return f"Correction of {self.passage}"

@@ -29,3 +29,11 @@ def may_approve(minutes: Minutes):
     begun = meetings.SITTING | meetings.OVER
     later = Meeting.objects.filter(body=own.body, starts_at__gt=own.starts_at, state__in=begun)
     return later.select_related("body").order_by("starts_at")
+
+
+def may_correct(minutes: Minutes):
+    """The meetings that may correct minutes once approved: the one that approved them, and later ones begun."""
+    approved = minutes.approved_at
+    return (
+        may_approve(minutes).filter(starts_at__gte=approved.starts_at) if approved else Meeting.objects.none()
+    )

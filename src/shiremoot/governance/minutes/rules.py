@@ -2,6 +2,7 @@
 
 import datetime
 import enum
+from collections.abc import Collection
 
 
 class State(enum.StrEnum):
@@ -61,6 +62,30 @@ def check_editable(current: str) -> None:
     """Raises `OutOfTurn` once the words are approved."""
     if current not in EDITABLE:
         raise OutOfTurn(f"These minutes are {current}, so their words change no more.")
+
+
+class NoSuchPart(ValueError):
+    """A part cannot be added, moved or put back so; the message says why."""
+
+
+def check_heading(heading: str, others: Collection[str]) -> None:
+    """Raises `NoSuchPart` for a part without a heading, or with one that another has."""
+    if not heading.strip():
+        raise NoSuchPart("Enter a heading.")
+    if heading.strip() in others:
+        raise NoSuchPart(f"There is a part headed “{heading.strip()}” already.")
+
+
+# Once approved, minutes change only as a later meeting of the body corrects them, and say so.
+CORRECTABLE = frozenset({State.APPROVED, State.SIGNED, State.PUBLISHED})
+
+
+def check_correctable(current: str, *, approved: datetime.datetime | None, at: datetime.datetime) -> None:
+    """Raises `OutOfTurn` for minutes not approved yet, or a meeting before the one that approved them."""
+    if current not in CORRECTABLE or approved is None:
+        raise OutOfTurn("These minutes are not approved yet: correct them as they are approved.")
+    if at < approved:
+        raise OutOfTurn("Approved minutes are corrected by the meeting that approved them or a later one.")
 
 
 def check_approver(*, of: datetime.datetime, at: datetime.datetime, same_body: bool, begun: bool) -> None:

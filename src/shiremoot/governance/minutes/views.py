@@ -14,7 +14,16 @@ from shiremoot.foundation.files import serving
 from shiremoot.foundation.typesetting import html, markdown
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.views import find
-from shiremoot.governance.minutes import actions, forms, permissions, presenting, queries, rules
+from shiremoot.governance.minutes import (
+    actions,
+    content,
+    forms,
+    parts,
+    permissions,
+    presenting,
+    queries,
+    rules,
+)
 from shiremoot.governance.minutes.models import Edition, Minutes, Passage
 
 
@@ -34,6 +43,9 @@ def minutes(request, slug: str, day: datetime.date):
         "keeps": keeps,
         "signs": request.viewer.may(permissions.SIGN, body_id=meeting.body_id),
         "passages": _passages(found) if found and keeps else [],
+        "taken_out": found.passages.exclude(removed_at=None) if found and keeps else [],
+        "corrected": html.show(content.corrected(found)) if found and keeps else "",
+        "can_correct": bool(found and keeps and found.state in rules.CORRECTABLE),
         "can_edit": bool(found and keeps and found.state in rules.EDITABLE),
         "may": {state.name: state in rules.TRANSITIONS[rules.State(found.state)] for state in rules.State}
         if found
@@ -44,7 +56,7 @@ def minutes(request, slug: str, day: datetime.date):
 
 
 def _passages(found: Minutes) -> list[tuple[Passage, str]]:
-    return [(one, html.show(markdown.read(one.text), one.heading)) for one in found.passages.all()]
+    return [(one, html.show(markdown.read(one.text), one.heading)) for one in found.passages.standing()]
 
 
 def crumbs(meeting: Meeting, *more) -> list[tuple[str, str]]:
@@ -135,12 +147,11 @@ def put_right(request, slug: str, day: datetime.date, pk: int):
     """Change the words of one part."""
     found = _kept(request, slug, day)
     passage = get_object_or_404(Passage.objects.select_related("minutes"), pk=pk, minutes=found)
-    start = {"text": passage.text, "private": passage.private, "version": passage.version}
+    start = {name: getattr(passage, name) for name in ("heading", "text", "private", "version")}
     form, conflict = forms.Words(request.POST or None, initial=start), None
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data | {"text": form.cleaned_data["text"].replace("\r\n", "\n")}
         try:
-            actions.put_right(passage=passage, by=request.viewer, **said)
+            actions.put_right(passage=passage, by=request.viewer, **form.cleaned_data)
             return redirect(f"{reverse('minutes', args=[slug, day])}#part-{pk}")
         except actions.Conflict as clash:
             conflict = clash
@@ -160,6 +171,44 @@ def put_right(request, slug: str, day: datetime.date, pk: int):
     return _form(request, found.meeting, context)
 
 
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.KEEP)
+def add_part(request, slug: str, day: datetime.date):
+    """Add a part to the draft."""
+    found = _kept(request, slug, day)
+    last = found.passages.standing().last()
+    form = forms.Part(request.POST or None, minutes=found, initial={"after": last})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = parts.add(minutes=found, by=request.viewer, **form.cleaned_data)
+            return redirect(f"{reverse('minutes', args=[slug, day])}#part-{made.pk}")
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+    return _form(request, found.meeting, {"form": form, "title": "Add a part", "button": "Add it"})
+
+
+@require_POST
+@doors.door(permissions.KEEP)
+def arrange_part(request, slug: str, day: datetime.date, pk: int):
+    """Move a part up or down, take it out or put it back."""
+    found = _kept(request, slug, day)
+    passage = get_object_or_404(Passage.objects.select_related("minutes"), pk=pk, minutes=found)
+    way = request.POST.get("way")
+    do = {
+        "up": lambda: parts.move(passage=passage, up=True, by=request.viewer),
+        "down": lambda: parts.move(passage=passage, up=False, by=request.viewer),
+        "out": lambda: parts.take_out(passage=passage, by=request.viewer),
+        "back": lambda: parts.put_back(passage=passage, by=request.viewer),
+    }
+    if way not in do:
+        raise Http404
+    try:
+        do[way]()
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    return redirect(f"{reverse('minutes', args=[slug, day])}{'' if way == 'out' else f'#part-{pk}'}")
+
+
 def _form(request, meeting: Meeting, context: dict):
     way = (reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
     context |= {"meeting": meeting, "crumbs": crumbs(meeting, way, ("", context["title"]))}
@@ -172,20 +221,43 @@ def approve(request, slug: str, day: datetime.date):
     """A later meeting approved the minutes, perhaps with corrections."""
     found = _kept(request, slug, day)
     form = forms.Approve(request.POST or None, minutes=found, meetings=queries.may_approve(found))
+    words = {
+        "title": "Record the approval of the minutes",
+        "button": "They are approved",
+        "done": "The minutes are approved.",
+    }
+    return _decided(request, found, form, actions.approve, words)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.KEEP)
+def correct(request, slug: str, day: datetime.date):
+    """A later meeting corrected minutes that were approved."""
+    found = _kept(request, slug, day)
+    form = forms.Correct(request.POST or None, minutes=found, meetings=queries.may_correct(found))
+    words = {
+        "title": "Correct the approved minutes",
+        "button": "They are corrected",
+        "done": "The minutes are corrected; what changed is shown in them.",
+    }
+    return _decided(request, found, form, actions.correct, words | {"correcting": True})
+
+
+def _decided(request, found: Minutes, form: forms.Approve, do, words: dict):
+    """What a later meeting decided on the minutes, with the words as it left them."""
     if request.method == "POST" and form.is_valid():
         try:
-            at, corrections = form.cleaned_data["at"], form.corrections
-            actions.approve(minutes=found, at=at, corrections=corrections, by=request.viewer)
-            messages.success(request, "The minutes are approved.")
-            return redirect("minutes", slug, found.meeting.day)
+            do(minutes=found, at=form.cleaned_data["at"], corrections=form.corrections, by=request.viewer)
+            messages.success(request, words["done"])
+            return redirect("minutes", found.meeting.body.slug, found.meeting.day)
         except ValueError as problem:
             form.add_error(None, str(problem))
-    way = (reverse("minutes", args=[slug, day]), "Minutes")
-    context = {
+    way = (reverse("minutes", args=[found.meeting.body.slug, found.meeting.day]), "Minutes")
+    context = words | {
         "form": form,
         "minutes": found,
         "meeting": found.meeting,
-        "crumbs": crumbs(found.meeting, way, ("", "Approve")),
+        "crumbs": crumbs(found.meeting, way, ("", words["title"])),
     }
     return render(request, "minutes/approve.html", context, status=400 if form.errors else 200)
 
