@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('following', '0001_initial'),
-        ('meetings', '0005_order_of_business'),
+        ('meetings', '0006_order_of_business'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_order_of_business'),
+        ('meetings', '0006_order_of_business'),
         ('minutes', '0001_initial'),
     ]
 

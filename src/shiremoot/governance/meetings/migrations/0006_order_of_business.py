@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0004_dropped_plans'),
+        ('meetings', '0005_two_on_a_day'),
     ]
 
     operations = [
