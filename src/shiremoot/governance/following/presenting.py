@@ -30,11 +30,17 @@ def outcome(told: Update) -> str:
     return f"{words}: {told.text.rstrip('.')}."
 
 
-def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
-    """Before a meeting what comes back to it; afterwards what was said there of what came back. Two queries."""
-    if meeting.state not in OVER | {State.PLANNED}:
-        return None
-    rows = queries.spoken_of(meeting) if meeting.state in OVER else queries.arising(meeting)
+def coming(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
+    """Before a meeting, what comes back to it. Two queries."""
+    return _part(viewer, queries.arising(meeting)) if meeting.state == State.PLANNED else None
+
+
+def dealt_with(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
+    """After a meeting, what was said there of what came back. Two queries."""
+    return _part(viewer, queries.spoken_of(meeting)) if meeting.state in OVER else None
+
+
+def _part(viewer: Viewer, rows) -> showing.Part | None:
     found = [
         (action, [outcome(told) for told in action.said]) for action in policies.visible_to(viewer, rows)
     ]
