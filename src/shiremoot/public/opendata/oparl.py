@@ -13,12 +13,15 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.governance.bodies.models import Body, Seat
+from shiremoot.governance.bodies.rules import LineKind
 from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.meetings.rules import State
-from shiremoot.governance.publishing.models import Document, Paper
+from shiremoot.governance.minutes.models import Edition, Minutes
+from shiremoot.governance.publishing.models import Document, Pack, Paper
 from shiremoot.public.opendata.changes import Times
 
 SCHEMA = "https://schema.oparl.org/1.1/"
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 Shape = dict[str, Any]
 Site = Callable[[str], str]  # makes an address whole
 
@@ -32,10 +35,13 @@ STATES = {
 }
 
 
-def _made(kind: str, address: str, times: Times | None = None, **facts: Any) -> Shape:
+def _made(
+    kind: str, address: str, times: Times | None = None, back: Shape | None = None, **facts: Any
+) -> Shape:
+    """An object. One with `times` stands alone and says what it belongs to (`back`); one inside another need not."""
     stamps = {"created": _moment(times[0]), "modified": _moment(times[1])} if times else {}
     kept = {key: value for key, value in facts.items() if value not in (None, "", [])}
-    return {"id": address, "type": f"{SCHEMA}{kind}", **kept, **stamps}
+    return {"id": address, "type": f"{SCHEMA}{kind}", **kept, **(back if times and back else {}), **stamps}
 
 
 def _moment(at: datetime.datetime | None) -> str | None:
@@ -46,33 +52,41 @@ def _day(on: datetime.date | None) -> str | None:
     return on.isoformat() if on else None
 
 
-def system(site: Site) -> Shape:
+def system(site: Site, times: Times) -> Shape:
     return _made(
         "System",
         site(reverse("oparl-system")),
+        times,
         oparlVersion=SCHEMA,
         body=site(reverse("oparl-bodies")),
         name=f"Shiremoot: {settings.COUNTY_NAME}",
         website=site(reverse("home")),
-    ) | {"license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"}
+        web=site(reverse("data")),
+        license=LICENCE,
+    )
 
 
-def county(site: Site) -> Shape:
-    """The county as OParl's Body, with the addresses of its lists."""
+def county(site: Site, times: Times) -> Shape:
+    """The county as OParl's Body, with the addresses of its lists. It has no legislative terms."""
     names = ("organization", "person", "membership", "meeting", "agendaItem", "paper", "consultation", "file")
-    lists = {name: site(reverse("oparl-list", args=[name])) for name in names}
+    lists = {name: _list(site, name) for name in names}
     return _made(
         "Body",
         site(reverse("oparl-body")),
+        times,
         system=site(reverse("oparl-system")),
         name=settings.COUNTY_NAME,
         website=site(reverse("home")),
+        web=site(reverse("county")),
+        license=LICENCE,
+        legislativeTermList=_list(site, "legislativeTerm"),
+        locationList=_list(site, "location"),
         **lists,
-    ) | {
-        "legislativeTerm": [],
-        "legislativeTermList": site(reverse("oparl-list", args=["legislativeTerm"])),
-        "locationList": site(reverse("oparl-list", args=["location"])),
-    }
+    ) | {"legislativeTerm": []}
+
+
+def _list(site: Site, kind: str, question: str = "") -> str:
+    return site(reverse("oparl-list", args=[kind])) + question
 
 
 def _one(site: Site, kind: str, number: int) -> str:
@@ -80,6 +94,7 @@ def _one(site: Site, kind: str, number: int) -> str:
 
 
 def organization(site: Site, body: Body, times: Times | None = None) -> Shape:
+    above = next((line for line in body.lines_up.all() if line.kind == LineKind.SUBGROUP_OF), None)
     return _made(
         "Organization",
         _one(site, "organization", body.pk),
@@ -87,10 +102,12 @@ def organization(site: Site, body: Body, times: Times | None = None) -> Shape:
         body=site(reverse("oparl-body")),
         name=body.name,
         shortName=body.reference,
+        subOrganizationOf=_one(site, "organization", above.above_id) if above else None,
         organizationType=body.get_kind_display(),
         classification=body.get_rules_display(),
         membership=[_one(site, "membership", seat.pk) for seat in body.seats.all() if seat.person_id],
-        meeting=f"{site(reverse('oparl-list', args=['meeting']))}?organization={body.slug}",
+        meeting=_list(site, "meeting", f"?organization={body.pk}"),
+        consultation=_list(site, "consultation", f"?organization={body.pk}"),
         startDate=_day(body.since),
         endDate=_day(body.until),
         website=body.website if body.website.startswith("http") else None,
@@ -99,6 +116,7 @@ def organization(site: Site, body: Body, times: Times | None = None) -> Shape:
 
 
 def person(site: Site, one: Person, times: Times | None = None) -> Shape:
+    """Somebody who sits in public. How to reach them is not public, so it is not here."""
     return _made(
         "Person",
         _one(site, "person", one.pk),
@@ -115,7 +133,7 @@ def membership(site: Site, seat: Seat, times: Times | None = None) -> Shape:
         "Membership",
         _one(site, "membership", seat.pk),
         times,
-        person=_one(site, "person", seat.person_id),
+        back={"person": _one(site, "person", seat.person_id)},
         organization=_one(site, "organization", seat.body_id),
         role=seat.get_role_display(),
         votingRight=seat.voting,
@@ -125,27 +143,23 @@ def membership(site: Site, seat: Seat, times: Times | None = None) -> Shape:
 
 
 def meeting(site: Site, one: Meeting, times: Times | None = None) -> Shape:
-    files = [
-        file(site, document)
-        for pack in one.packs.all()
-        for document in pack.documents.all()
-        if _open(document)
-    ]
-    place = {
-        "type": f"{SCHEMA}Location",
-        "id": f"{_one(site, 'meeting', one.pk)}#place",
-        "description": one.place,
-    }
+    """A meeting. One whose hour was not published starts at midnight: OParl knows no day without an hour."""
+    documents = [document for pack in one.packs.all() for document in pack.documents.all()]
+    files = [file(site, document) for document in documents if _open(document)]
+    editions = [edition for minutes in _minutes_of(one) for edition in minutes.editions.all()]
+    came = {row.seat.person_id for row in one.attendances.all() if row.seat and row.seat.person_id}
     return _made(
         "Meeting",
         _one(site, "meeting", one.pk),
         times,
         name=str(one),
         meetingState=STATES[State(one.state)],
-        start=_moment(one.starts_at) if one.has_time else None,
-        location=place if one.place else None,
+        start=_moment(one.starts_at),
+        location=location(site, one) if one.place else None,
         organization=[_one(site, "organization", one.body_id)],
+        participant=[_one(site, "person", number) for number in sorted(came)],
         invitation=files[0] if files else None,
+        resultsProtocol=protocol(site, editions[0]) if editions else None,
         auxiliaryFile=files[1:],
         agendaItem=[agenda_item(site, item) for item in one.items.all()],
         web=site(one.get_absolute_url()),
@@ -156,37 +170,67 @@ def _open(document: Document) -> bool:
     return not document.private and document.paper_id is None
 
 
+def _minutes_of(one: Meeting) -> list[Minutes]:
+    return [one.minutes] if hasattr(one, "minutes") else []
+
+
+def location(site: Site, one: Meeting, times: Times | None = None) -> Shape:
+    """Where a meeting is. A place has no life of its own here, so it goes by the number of its meeting."""
+    return _made(
+        "Location",
+        _one(site, "location", one.pk),
+        times,
+        back={"meetings": [_one(site, "meeting", one.pk)]},
+        description=one.place,
+    )
+
+
 def agenda_item(site: Site, item: AgendaItem, times: Times | None = None) -> Shape:
+    """An item. Of several papers it names the consultation of the last: OParl lets an item have one."""
     decided: list[Decision] = list(item.decisions.all())
+    papers = sorted(item.papers.all(), key=lambda paper: paper.pk)
     return _made(
         "AgendaItem",
         _one(site, "agendaItem", item.pk),
         times,
-        meeting=_one(site, "meeting", item.meeting_id),
+        back={"meeting": _one(site, "meeting", item.meeting_id)},
         number=item.number,
         name=item.title,
-        consultation=[_one(site, "consultation", paper.pk) for paper in item.papers.all()],
+        consultation=_one(site, "consultation", papers[-1].pk) if papers else None,
         result=", ".join(dict.fromkeys(one.verb for one in decided)),
         resolutionText="\n".join(one.text for one in decided),
-    ) | {"order": item.order, "public": not any(paper.exempt_paragraph for paper in item.papers.all())}
+    ) | {"order": item.order, "public": not _in_private(item, papers)}
+
+
+def _in_private(item: AgendaItem, papers: list[Paper]) -> bool:
+    built = getattr(item, "built_from", None)
+    return any(paper.exempt_paragraph for paper in papers) or bool(built and built.exempt_paragraph)
 
 
 def paper(site: Site, one: Paper, times: Times | None = None) -> Shape:
     files = [file(site, document) for document in one.documents.all() if not document.private]
+    before, after = one.supersedes_id, getattr(one, "superseded_by", None)
+    related = [number for number in (before, after.pk if after else None) if number]
     return _made(
         "Paper",
         _one(site, "paper", one.pk),
-        times or (one.pack.published_at, one.pack.published_at),
+        times,
         body=site(reverse("oparl-body")),
         name=one.title,
         reference=f"{one.pack.meeting.reference}/{one.item.number}",
-        date=_day(one.pack.published_at.astimezone(clock.LONDON).date()),
+        date=_day(_published(one.pack)),
         paperType="report",
+        relatedPaper=[_one(site, "paper", number) for number in related],
         mainFile=files[0] if files else None,
         auxiliaryFile=files[1:],
+        underDirectionOf=[_one(site, "organization", one.pack.meeting.body_id)],
         consultation=[consultation(site, one)],
         web=site(one.get_absolute_url()),
     )
+
+
+def _published(out: Pack | Edition) -> datetime.date:
+    return out.published_at.astimezone(clock.LONDON).date()
 
 
 def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
@@ -195,7 +239,7 @@ def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
         "Consultation",
         _one(site, "consultation", one.pk),
         times,
-        paper=_one(site, "paper", one.pk),
+        back={"paper": _one(site, "paper", one.pk)},
         agendaItem=_one(site, "agendaItem", one.item_id),
         meeting=_one(site, "meeting", one.item.meeting_id),
         organization=[_one(site, "organization", one.item.meeting.body_id)],
@@ -204,17 +248,38 @@ def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
 
 
 def file(site: Site, one: Document, times: Times | None = None) -> Shape:
+    """A file that was published: of a paper, or of a meeting's pack."""
     where = one.pack.meeting
     address = site(reverse("published-document", args=[where.body.slug, where.day, one.pk]))
+    of_paper = {"paper": [_one(site, "paper", one.paper_id)]} if one.paper_id else {}
     return _made(
         "File",
         _one(site, "file", one.pk),
-        times or (one.pack.published_at, one.pack.published_at),
+        times,
+        back={"meeting": [_one(site, "meeting", where.pk)], **of_paper},
         name=one.title,
         fileName=one.file.name,
         mimeType=one.file.content_type,
-        date=_day(one.pack.published_at.astimezone(clock.LONDON).date()),
+        date=_day(_published(one.pack)),
         size=one.file.size,
+        accessUrl=address,
+        downloadUrl=address,
+    )
+
+
+def protocol(site: Site, one: Edition, times: Times | None = None) -> Shape:
+    """Minutes as they went out, as a file: they are typeset when they are asked for, so their size is not known."""
+    where = one.minutes.meeting
+    address = site(reverse("minutes-pdf", args=[where.body.slug, where.day, one.number]))
+    return _made(
+        "File",
+        _one(site, "minutes", one.pk),
+        times,
+        back={"meeting": [_one(site, "meeting", where.pk)]},
+        name=str(one),
+        fileName=f"{where.reference} minutes {one.number}.pdf",
+        mimeType="application/pdf",
+        date=_day(_published(one)),
         accessUrl=address,
         downloadUrl=address,
     )
@@ -223,3 +288,8 @@ def file(site: Site, one: Document, times: Times | None = None) -> Shape:
 def listed(data: list[Shape], pages: Mapping[str, Any], links: Mapping[str, str]) -> Shape:
     """A page of a list."""
     return {"data": data, "pagination": dict(pages), "links": dict(links)}
+
+
+def error(message: str, debug: str) -> Shape:
+    """Why there is no answer: in words for people, and what was asked."""
+    return {"type": f"{SCHEMA}Error", "message": message, "debug": debug}

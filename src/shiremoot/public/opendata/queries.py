@@ -6,12 +6,15 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
-from shiremoot.governance.bodies.models import Body, Seat
-from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
+from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
+from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
+from shiremoot.governance.minutes.models import Edition
 from shiremoot.governance.publishing.models import Document, Paper
 from shiremoot.public.opendata import oparl
+from shiremoot.public.opendata.changes import Trace
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Kind:
 
     rows: Callable[[], QuerySet]
     shape: Callable[..., oparl.Shape]
+    traces: tuple[Trace, ...] = ()  # where the trail tells of it, and of what it shows
+    of_body: str = ""  # the way to its body, where a list can be narrowed to one
     internal: tuple[str, ...] = ()  # embedded objects that `omit_internal` leaves out
 
 
@@ -28,64 +33,119 @@ def _decisions(path: str = "decisions") -> Prefetch:
 
 
 def _bodies() -> QuerySet[Body]:
-    return Body.objects.prefetch_related("seats").order_by("pk")
+    lines = ReportingLine.objects.at(clock.today()).order_by("pk")
+    return Body.objects.prefetch_related(_seats(), Prefetch("lines_up", lines)).order_by("pk")
+
+
+def _seats() -> Prefetch:
+    return Prefetch("seats", policies.open_to_all(Seat).order_by("pk"))
 
 
 def _people() -> QuerySet[Person]:
-    seats = Seat.objects.order_by("pk")
+    return Person.objects.filter(seats__isnull=False).distinct().prefetch_related(_seats()).order_by("pk")
+
+
+def _memberships() -> QuerySet[Seat]:
+    return policies.open_to_all(Seat).filter(person__isnull=False).order_by("pk")
+
+
+def _items() -> QuerySet[AgendaItem]:
+    rows = policies.open_to_all(AgendaItem).select_related("built_from")
+    return rows.prefetch_related(_decisions(), "papers").order_by("pk")
+
+
+def _documents() -> QuerySet[Document]:
+    return policies.open_to_all(Document).select_related("file", "pack__meeting__body").order_by("pk")
+
+
+def _editions() -> QuerySet[Edition]:
+    return policies.open_to_all(Edition).select_related("minutes__meeting__body").order_by("-pk")
+
+
+def _meetings() -> QuerySet[Meeting]:
+    present = policies.open_to_all(Attendance).filter(status="present").select_related("seat")
     return (
-        Person.objects.filter(seats__isnull=False)
-        .distinct()
-        .prefetch_related(Prefetch("seats", seats))
+        policies.open_to_all(Meeting)
+        .select_related("body", "minutes")
+        .prefetch_related(
+            Prefetch("items", _items().order_by("order")),
+            Prefetch("attendances", present),
+            "packs",
+            Prefetch("packs__documents", _documents()),
+            Prefetch("minutes__editions", _editions()),
+        )
         .order_by("pk")
     )
 
 
-def _memberships() -> QuerySet[Seat]:
-    return Seat.objects.filter(person__isnull=False).order_by("pk")
-
-
-def _items() -> QuerySet[AgendaItem]:
-    return AgendaItem.objects.prefetch_related(_decisions(), "papers").order_by("pk")
-
-
-def _meetings() -> QuerySet[Meeting]:
-    items = AgendaItem.objects.prefetch_related(_decisions(), "papers").order_by("order")
-    documents = Document.objects.select_related("file", "pack__meeting__body")
-    rows = Meeting.objects.select_related("body").prefetch_related(
-        Prefetch("items", items), "packs", Prefetch("packs__documents", documents)
-    )
-    return rows.order_by("pk")
+def _places() -> QuerySet[Meeting]:
+    return policies.open_to_all(Meeting).exclude(place="").order_by("pk")
 
 
 def _papers() -> QuerySet[Paper]:
-    documents = Document.objects.select_related("file", "pack__meeting__body")
-    rows = Paper.objects.select_related("pack__meeting__body", "item__meeting__body")
-    return rows.prefetch_related(_decisions("item__decisions"), Prefetch("documents", documents)).order_by(
+    rows = policies.open_to_all(Paper).select_related(
+        "pack__meeting__body", "item__meeting__body", "superseded_by"
+    )
+    return rows.prefetch_related(_decisions("item__decisions"), Prefetch("documents", _documents())).order_by(
         "pk"
     )
 
 
 def _files() -> QuerySet[Document]:
-    return (
-        policies.open_to_all(Document)
-        .filter(private=False)
-        .select_related("file", "pack__meeting__body")
-        .order_by("pk")
-    )
+    return _documents().filter(private=False)
 
+
+BODY = Trace("bodies.body", own=True)
+ITEM = (
+    Trace("meetings.agendaitem", own=True),
+    Trace("meetings.meeting", "meeting"),
+    Trace("meetings.decision", "decisions"),
+    Trace("publishing.paper", "papers"),
+)
+MEETING = (
+    Trace("meetings.meeting", own=True),
+    Trace("meetings.agendaitem", "items"),
+    Trace("meetings.decision", "decisions"),
+    Trace("meetings.attendance", "attendances"),
+    Trace("publishing.pack", "packs"),
+    Trace("minutes.edition", "minutes__editions"),
+)
+PAPER = (
+    Trace("publishing.paper", own=True),
+    Trace("publishing.pack", "pack", own=True),
+    Trace("publishing.paper", "superseded_by"),
+    Trace("meetings.meeting", "item__meeting"),
+    Trace("meetings.decision", "item__decisions"),
+)
+SEAT = (Trace("bodies.seat", own=True), Trace("bodies.body", "body", own=True))
 
 KINDS: dict[str, Kind] = {
-    "organization": Kind(_bodies, oparl.organization),
-    "person": Kind(_people, oparl.person, ("membership",)),
-    "membership": Kind(_memberships, oparl.membership),
-    "meeting": Kind(_meetings, oparl.meeting, ("agendaItem", "invitation", "auxiliaryFile", "location")),
-    "agendaItem": Kind(_items, oparl.agenda_item),
-    "paper": Kind(_papers, oparl.paper, ("consultation", "mainFile", "auxiliaryFile")),
-    "consultation": Kind(_papers, oparl.consultation),
-    "file": Kind(_files, oparl.file),
+    "organization": Kind(_bodies, oparl.organization, (BODY,)),
+    "person": Kind(
+        _people,
+        oparl.person,
+        (
+            Trace("agencies.person", own=True),
+            Trace("bodies.seat", "seats"),
+            Trace("bodies.body", "seats__body"),
+        ),
+        internal=("membership",),
+    ),
+    "membership": Kind(_memberships, oparl.membership, SEAT),
+    "meeting": Kind(
+        _meetings,
+        oparl.meeting,
+        MEETING,
+        "body",
+        ("agendaItem", "invitation", "resultsProtocol", "auxiliaryFile", "location"),
+    ),
+    "agendaItem": Kind(_items, oparl.agenda_item, ITEM),
+    "paper": Kind(_papers, oparl.paper, PAPER, internal=("consultation", "mainFile", "auxiliaryFile")),
+    "consultation": Kind(_papers, oparl.consultation, PAPER, "item__meeting__body"),
+    "file": Kind(_files, oparl.file, (Trace("publishing.pack", "pack", own=True),)),
+    "minutes": Kind(_editions, oparl.protocol, (Trace("minutes.edition", own=True),)),
+    "location": Kind(_places, oparl.location, (Trace("meetings.meeting", own=True),)),
     "legislativeTerm": Kind(Body.objects.none, oparl.organization),
-    "location": Kind(Body.objects.none, oparl.organization),
 }
 
 

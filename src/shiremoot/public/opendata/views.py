@@ -58,69 +58,78 @@ def metadata(request, name: str):
     return _json(tables.metadata(_table(name), address))
 
 
+def _none(request, words: str = "There is nothing at this address.") -> JsonResponse:
+    return _json(oparl.error(words, request.get_full_path()), status=404)
+
+
 @require_GET
 @doors.door(doors.ANYONE)
 def system(request):
     """Where OParl begins."""
-    return _json(oparl.system(request.build_absolute_uri))
+    return _json(oparl.system(request.build_absolute_uri, _record()))
+
+
+def _record() -> changes.Times:
+    return changes.began(), changes.latest()
 
 
 @require_GET
 @doors.door(doors.ANYONE)
 def bodies(request):
-    """The list of OParl's bodies: the county alone."""
+    """The list of OParl's bodies: the county alone, if it changed when it was asked to have."""
     site = request.build_absolute_uri
-    here = site(request.path)
-    pages = {"totalElements": 1, "elementsPerPage": 1, "currentPage": 1, "totalPages": 1}
-    return _json(oparl.listed([oparl.county(site)], pages, {"first": here, "self": here, "last": here}))
+    here, times = site(request.get_full_path()), _record()
+    try:
+        data = [oparl.county(site, times)] if changes.within(times, request.GET.dict()) else []
+    except changes.NotAMoment as problem:
+        return _json(oparl.error(str(problem), request.get_full_path()), status=400)
+    pages = {"totalElements": len(data), "elementsPerPage": 1, "currentPage": 1, "totalPages": 1}
+    return _json(oparl.listed(data, pages, {"first": here, "self": here, "last": here}))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
 def body(request):
     """The county."""
-    return _json(oparl.county(request.build_absolute_uri))
-
-
-def _kind(kind: str) -> queries.Kind:
-    if kind not in queries.KINDS:
-        raise Hidden("see this kind of object", exists=False)
-    return queries.KINDS[kind]
+    return _json(oparl.county(request.build_absolute_uri, _record()))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
 def one(request, kind: str, number: str):
     """One object."""
-    asked = _kind(kind)
-    row = asked.rows().filter(pk=int(number)).first()
+    asked = queries.KINDS.get(kind)
+    row = asked.rows().filter(pk=int(number)).first() if asked else None
     if row is None:
-        raise Hidden("see this object", exists=False)
-    return _json(asked.shape(request.build_absolute_uri, row, changes.times([row]).get(row.pk)))
+        return _none(request)
+    return _json(asked.shape(request.build_absolute_uri, row, changes.times([row], asked.traces)[row.pk]))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
 def objects(request, kind: str):
     """A page of the objects of one kind, those created or changed since a moment where one is given."""
-    asked = _kind(kind)
+    asked = queries.KINDS.get(kind)
+    if asked is None:
+        return _none(request)
     try:
-        rows = changes.narrowed(asked.rows(), request.GET.dict())
+        rows = changes.narrowed(asked.rows(), request.GET.dict(), asked.traces)
     except changes.NotAMoment as problem:
-        return _json({"error": str(problem)}, status=400)
-    if kind == "meeting" and (slug := request.GET.get("organization")):
-        rows = rows.filter(body__slug=slug)
+        return _json(oparl.error(str(problem), request.get_full_path()), status=400)
+    if asked.of_body and (number := request.GET.get("organization", "")).isdecimal():
+        rows = rows.filter(**{asked.of_body: int(number[:18])})
     page = Paginator(rows, _size(request)).get_page(request.GET.get("page"))
     shown = list(page.object_list)
-    times = changes.times(shown)
-    shapes = [asked.shape(request.build_absolute_uri, row, times.get(row.pk)) for row in shown]
+    times = changes.times(shown, asked.traces)
+    shapes = [asked.shape(request.build_absolute_uri, row, times[row.pk]) for row in shown]
     if request.GET.get("omit_internal") == "true":
         shapes = [queries.without_internal(shape, asked) for shape in shapes]
     return _json(oparl.listed(shapes, _pages(page), _links(request, page)))
 
 
 def _size(request) -> int:
-    said = request.GET.get("limit", "")
+    """How many a page; both names that drafts and the specification give the wish are understood."""
+    said = request.GET.get("limit") or request.GET.get("elementsPerPage", "")
     return min(max(1, int(said)), MOST) if said.isdecimal() and len(said) < 6 else A_PAGE
 
 
