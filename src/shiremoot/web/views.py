@@ -284,7 +284,7 @@ def body_feed(request, slug: str):
     rows = queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), clock.now()).filter(
         public=True
     )
-    events = meeting_feeds.events(meetings.of_body(found)[: feeds.MOST])
+    events = meeting_feeds.events(meetings.of_body(found)[: feeds.MOST], request.build_absolute_uri)
     return calendar_response(
         feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
     )

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection, models
@@ -83,16 +84,5 @@ def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> li
     return list(rows.order_by("-at", "-pk")[:most])
 
 
-def newest_change() -> int:
-    """The number of the last entry that changed anything, 0 before the first; reads and refusals pass it by."""
-    with connection.cursor() as cursor:
-        cursor.execute(*_newest_change())
-        found = cursor.fetchone()
-    return found[0] if found else 0
-
-
-@functools.cache
-def _newest_change() -> tuple[str, tuple]:
-    """Written in SQL once: every page of a visitor's asks this, and most ask nothing else."""
-    rows = Entry.objects.filter(CHANGES).order_by("-pk").values("pk")[:1]
-    return rows.query.sql_with_params()
+import functools
+from collections.abc import Sequence

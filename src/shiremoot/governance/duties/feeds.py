@@ -18,6 +18,7 @@ from shiremoot.governance.duties.models import Duty
 SALT = "calendar feed"
 DOMAIN = "shiremoot"
 MOST = 2000
+EVERY = datetime.timedelta(hours=1)
 
 
 def token_of(account: Account) -> str:
@@ -79,11 +80,16 @@ def _mark(duty: Duty) -> str:
 
 
 def calendar(name: str, events: Iterable[icalendar.Event]) -> bytes:
-    """A calendar of these events, as calendar programs read it."""
+    """A calendar of these events, as calendar programs read it. Those that listen are asked to look every hour."""
     made = icalendar.Calendar()
     made.add("prodid", "-//Shiremoot//Shiremoot//EN")
     made.add("version", "2.0")
-    made.add("x-wr-calname", name)
+    made.add("calscale", "GREGORIAN")
+    for key in ("name", "x-wr-calname"):  # RFC 7986, and what programs read before it
+        made.add(key, name)
+    made.add("x-wr-timezone", str(clock.LONDON))
+    made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", icalendar.vDuration(EVERY))
     for event in events:
         made.add_component(event)
     return made.to_ical()

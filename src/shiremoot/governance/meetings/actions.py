@@ -145,7 +145,10 @@ def _learn(meeting: Meeting, starts_at, has_time: bool, place: str, state: str, 
         return meeting
     for name, value in better.items():
         setattr(meeting, name, value)
-    meeting.save(update_fields=list(better))
+    meeting.changes += bool(
+        {"starts_at", "has_time", "place"} & change.keys()
+    )  # calendar programs show these
+    meeting.save(update_fields=[*better, "changes"])
     trail.record(by=by, act="filled in", thing=meeting, change=change)
     if "starts_at" in change:
         _restart_all(meeting, "Its hour was published", by)

@@ -1,27 +1,43 @@
-"""Meetings for calendar programs: a moved meeting keeps its UID, a cancelled one says so."""
+"""Meetings for calendar programs (RFC 5545): a moved meeting keeps its UID, one called off says so.
+
+`Meeting.changes` rises with every change of hour, place or state and never falls, so that a program changes what it
+knows and doubles nothing. Hours are told in UTC, which is right in summer and winter without a table of time zones. No
+end is told, for none is published.
+"""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import icalendar
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.trail import queries as trail
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
 
-
-def events(meetings: Iterable[Meeting]) -> list[icalendar.Event]:
-    return [_event(meeting) for meeting in meetings]
+Site = Callable[[str], str]  # makes an address whole
 
 
-def _event(meeting: Meeting) -> icalendar.Event:
-    event = icalendar.Event()
-    start = meeting.starts_at.astimezone(datetime.UTC)
+def events(meetings: Iterable[Meeting], site: Site) -> list[icalendar.Event]:
+    """An event for each meeting. One query beside those the meetings cost."""
+    meetings = list(meetings)
+    written = trail.last_written(meetings)
+    return [_event(meeting, site, written.get(meeting.pk, clock.now())) for meeting in meetings]
+
+
+def _event(meeting: Meeting, site: Site, written: datetime.datetime) -> icalendar.Event:
+    event, off = icalendar.Event(), meeting.state == State.CANCELLED
+    changed, start = written.astimezone(datetime.UTC), meeting.starts_at.astimezone(datetime.UTC)
     event.add("uid", f"meeting-{meeting.pk}@shiremoot")
     event.add("sequence", meeting.changes)
-    event.add("dtstamp", clock.now().astimezone(datetime.UTC))
-    event.add("dtstart", start if meeting.has_time else start.astimezone(clock.LONDON).date())
-    event.add("summary", meeting.body.name)
-    event.add("location", meeting.place)
-    event.add("status", "CANCELLED" if meeting.state == State.CANCELLED else "CONFIRMED")
+    event.add("dtstamp", changed)  # where a calendar names no method, when the event was written last
+    event.add("last-modified", changed)
+    event.add("dtstart", start if meeting.has_time else meeting.on)
+    event.add("summary", f"Called off: {meeting.body.name}" if off else meeting.body.name)
+    event.add("url", site(meeting.get_absolute_url()))
+    for name, said in (("location", meeting.place), ("description", meeting.reason)):
+        if said:
+            event.add(name, said)
+    event.add("status", "CANCELLED" if off else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if off else "OPAQUE")
     return event

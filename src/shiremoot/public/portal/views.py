@@ -3,10 +3,9 @@
 import datetime
 import uuid
 
-import icalendar
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,6 +18,8 @@ from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.trail import keeping
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import feeds
+from shiremoot.governance.duties.views import calendar_response
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings import feeds as calendars
 from shiremoot.governance.meetings.models import Meeting
@@ -63,18 +64,9 @@ def published(request):
 @doors.door(doors.ANYONE)
 def calendar(request):
     """Every meeting from a year ago on, for calendar programs."""
-    feed = icalendar.Calendar()
-    feed.add("prodid", "-//Shiremoot//Meetings//EN")
-    feed.add("version", "2.0")
-    feed.add("name", "Meetings")
-    rows = (
-        Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR)
-        .select_related("body")
-        .order_by("starts_at")
-    )
-    for event in calendars.events(rows):
-        feed.add_component(event)
-    return HttpResponse(feed.to_ical(), content_type="text/calendar; charset=utf-8")
+    rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")
+    events = calendars.events(rows.order_by("starts_at")[: feeds.MOST], request.build_absolute_uri)
+    return calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
 
 
 @require_GET
