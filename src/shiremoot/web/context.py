@@ -13,6 +13,10 @@ EVERYONE = [
     ("meetings", "Meetings"),
     ("search", "Search"),
 ]
+FEEDS = [
+    ("application/atom+xml", "published-feed", "What was published"),
+    ("text/calendar", "meetings-feed", "All meetings"),
+]
 NOTE = "Late here means only that the papers it was built from show no answer."
 FOOTER = [
     ("decisions", "Decisions"),
@@ -31,6 +35,7 @@ def site(request) -> dict:
     return {
         "county": settings.COUNTY_NAME,
         "navigation": _navigation(request),
+        "discover": [(kind, reverse(name), words) for kind, name, words in FEEDS],
         "footer_links": [(reverse(name), words) for name, words in FOOTER],
         "pinned_at": clock.today() if clock.is_pinned() else None,
         "pinned_note": NOTE if settings.DEMONSTRATION else "",

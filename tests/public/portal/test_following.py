@@ -5,8 +5,10 @@ import re
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from shiremoot.foundation.notices import actions as letters
+from shiremoot.foundation.notices.models import Letter
 from shiremoot.governance.publishing.models import Pack
 from shiremoot.public.portal import actions
 from shiremoot.public.portal.models import Follower
@@ -83,6 +85,84 @@ def test_where_no_letters_are_sent_nobody_is_promised_any(county):
     with pytest.raises(actions.NoLetters):
         actions.follow(email="ada@example.org", body=None, site=SITE)
     assert Follower.objects.count() == 0
+
+
+class TestNobodyIsPestered:
+    def test_an_address_is_asked_once_an_hour_however_often_somebody_types_it(self, mail_server):
+        asked = moorshire.at("2024-11-25 08:00")
+        for minutes in (0, 10, 59, 61):
+            at = asked + datetime.timedelta(minutes=minutes)
+            actions.follow(email="ada@example.org", body=None, site=SITE, at=at)
+        assert len(sent()) == 2
+
+    def test_an_address_is_asked_five_times_a_day_whatever_it_is_to_follow(self, mail_server):
+        bodies = [
+            None,
+            mail_server.board,
+            mail_server.scrutiny,
+            mail_server.partnership,
+            mail_server.full_council,
+        ]
+        asked = moorshire.at("2024-11-25 08:00")
+        for hours in (0, 2):
+            for body in bodies:
+                at = asked + datetime.timedelta(hours=hours)
+                actions.follow(email="ada@example.org", body=body, site=SITE, at=at)
+        assert len(sent()) == 5
+
+    def test_whether_an_address_follows_already_is_told_to_its_owner_alone(self, mail_server, client):
+        def answer(email: str) -> str:
+            page = client.post("/follow/", {"email": email}, follow=True).content.decode()
+            return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
+
+        followed(mail_server)
+        sent()
+        Follower.objects.update(asked_at=moorshire.at("2024-11-20 09:00"))
+        assert answer("ada@example.org") == answer("bea@example.org")
+        assert sent()[-2:] == ["You follow Moorshire already", "Confirm that you follow Moorshire"]
+
+    def test_the_address_of_a_letter_a_week_old_confirms_nothing(self, mail_server, client):
+        asked = moorshire.at("2024-11-17 09:00")
+        follower = actions.follow(email="ada@example.org", body=None, site=SITE, at=asked)
+        assert [
+            client.get(follower.get_absolute_url()).status_code,
+            client.post(follower.get_absolute_url()).status_code,
+        ] == [404, 404]
+        assert Follower.objects.get().confirmed_at is None
+
+
+class TestOneClick:
+    @pytest.fixture
+    def letter(self, mail_server, settings):
+        settings.HTTPS, settings.ALLOWED_HOSTS = True, ["testserver"]
+        followed(mail_server)
+        sent()
+        publish(mail_server, "2024-11-25 08:30")
+        actions.write_to_followers(moorshire.at("2024-11-25 08:35"))
+        settings.SECURE_SSL_REDIRECT = False
+        sent()
+        return mail.outbox[-1]
+
+    def test_a_letter_says_in_its_head_where_one_click_stops_such_letters(self, letter):
+        head = letter.extra_headers
+        assert re.fullmatch(r"<https://testserver/following/[0-9a-f-]{36}/stop/>", head["List-Unsubscribe"])
+        assert head["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+    def test_one_click_stops_them_with_no_cookie_and_no_redirect_and_again_the_same(self, letter):
+        address = re.search(r"(/following/\S+)>", letter.extra_headers["List-Unsubscribe"])[1]
+        stranger = Client(enforce_csrf_checks=True)
+        answers = [stranger.post(address, {"List-Unsubscribe": "One-Click"}) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [200, 200]
+        assert answers[0].content == answers[1].content
+        assert Follower.objects.count() == 0
+
+    def test_looking_at_that_address_stops_nothing(self, letter, client):
+        address = re.search(r"(/following/\S+)>", letter.extra_headers["List-Unsubscribe"])[1]
+        assert (client.get(address).status_code, Follower.objects.count()) == (405, 1)
+
+    def test_once_it_has_gone_nothing_of_whom_it_was_for_is_kept(self, letter):
+        kept = Letter.objects.values_list("address", "words", "subject", "stops_at")
+        assert set(kept) == {("", "", "", "")}
 
 
 class TestOnScreen:

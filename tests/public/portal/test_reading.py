@@ -65,6 +65,40 @@ def test_the_feed_tells_what_was_published_under_a_number_that_stays(county, cli
     assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{pack.get_absolute_url()}"
 
 
+@pytest.mark.parametrize("address", ["/published.atom", "/bodies/health-and-wellbeing-board/published.atom"])
+def test_a_feed_has_all_that_rfc_4287_asks_for(county, client, pack, address):
+    answer = client.get(address)
+    feed = etree.fromstring(answer.content)
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    assert feed.find(f"{ATOM}author/{ATOM}name").text
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == f"http://testserver{address}"
+    assert links["alternate"].startswith("http://testserver/")
+    for part in (feed, *feed.findall(f"{ATOM}entry")):
+        assert [len(part.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
+
+
+def test_a_meeting_that_moves_or_is_called_off_is_told_to_whoever_follows(county, client):
+    meetings.move(by=OPERATOR, meeting=county.meeting, starts_at=moorshire.at("2024-12-06 10:00"), why="Snow")
+    county.meeting.refresh_from_db()
+    meetings.call_off(by=OPERATOR, meeting=county.meeting, why="More snow")
+    for address in ("/published.atom", f"/bodies/{county.board.slug}/published.atom"):
+        titles = [
+            entry.findtext(f"{ATOM}title")
+            for entry in etree.fromstring(client.get(address).content).iter(f"{ATOM}entry")
+        ]
+        meeting = "Health and Wellbeing Board, 6 December 2024"
+        assert titles == [f"Meeting called off: {meeting}", f"Meeting moved: {meeting}"]
+    other = client.get(f"/bodies/{county.scrutiny.slug}/published.atom").content
+    assert etree.fromstring(other).find(f"{ATOM}entry") is None
+
+
+def test_words_that_look_like_markup_stay_words_in_a_feed(county, client, pack):
+    type(pack).objects.update(title="Roads & <b>bridges</b>")
+    (entry,) = etree.fromstring(client.get("/published.atom").content).iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title").startswith("Roads & <b>bridges</b>,")
+
+
 def test_a_bodys_feed_tells_of_no_other_body(county, client, pack):
     assert (
         etree.fromstring(client.get(f"/bodies/{county.scrutiny.slug}/published.atom").content).findall(

@@ -12,6 +12,7 @@ from shiremoot.foundation.notices.models import Letter
 
 MOST_TRIES = 6
 BATCH = 200
+ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
 def can_send() -> bool:
@@ -19,10 +20,19 @@ def can_send() -> bool:
     return bool(settings.MAIL_FROM)
 
 
-def write(*, address: str, subject: str, words: str, about: str, at: datetime.datetime | None = None) -> bool:
+def write(
+    *,
+    address: str,
+    subject: str,
+    words: str,
+    about: str,
+    stops_at: str = "",
+    at: datetime.datetime | None = None,
+) -> bool:
     """Have a letter sent once the present transaction stands; False where no mail server is set up.
 
-    `about` is kept after the letter has gone, so it names the matter and never the person.
+    `about` is kept after the letter has gone, so it names the matter and never the person. `stops_at` is the address
+    that, sent a form, stops letters of this kind: mail programs offer it as a button.
     """
     if not can_send() or not address:
         return False
@@ -31,6 +41,7 @@ def write(*, address: str, subject: str, words: str, about: str, at: datetime.da
         address=address,
         subject=" ".join(subject.split())[:200],
         words=words,
+        stops_at=stops_at,
         written_at=at or clock.now(),
     )
     return True
@@ -48,7 +59,7 @@ def _send(number: int) -> bool:
     if letter is None:
         return False
     try:
-        EmailMessage(letter.subject, letter.words, settings.MAIL_FROM, [letter.address]).send()
+        _message(letter).send()
     except (OSError, smtplib.SMTPException):
         letter.tries += 1
         if letter.tries >= MOST_TRIES:
@@ -60,6 +71,16 @@ def _send(number: int) -> bool:
     return True
 
 
+def _message(letter: Letter) -> EmailMessage:
+    """The letter, with where to stop such letters in its head (RFC 2369; by one click, RFC 8058, over HTTPS)."""
+    head = {"Auto-Submitted": "auto-generated"}  # so that nobody's "out of office" answers it
+    if letter.stops_at:
+        head["List-Unsubscribe"] = f"<{letter.stops_at}>"
+    if letter.stops_at.startswith("https:"):
+        head["List-Unsubscribe-Post"] = ONE_CLICK
+    return EmailMessage(letter.subject, letter.words, settings.MAIL_FROM, [letter.address], headers=head)
+
+
 def _forget(letter: Letter, moment: str) -> None:
-    letter.address = letter.subject = letter.words = ""
+    letter.address = letter.subject = letter.words = letter.stops_at = ""
     setattr(letter, moment, clock.now())

@@ -10,6 +10,7 @@ class Letter(models.Model):
     address = models.EmailField(blank=True)
     subject = models.CharField(max_length=200, blank=True)
     words = models.TextField(blank=True)
+    stops_at = models.URLField(blank=True, help_text="Where whoever gets such letters stops them")
     written_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -27,7 +28,7 @@ class Letter(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(sent_at=None, given_up_at=None)
-                | models.Q(address="", words="", subject=""),
+                | models.Q(address="", words="", subject="", stops_at=""),
                 name="a_letter_gone_is_forgotten",
             )
         ]

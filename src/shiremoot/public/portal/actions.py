@@ -1,6 +1,7 @@
 """Following by email."""
 
 import datetime
+import uuid
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,9 @@ from shiremoot.public.portal import notices
 from shiremoot.public.portal.models import Follower, Told
 
 UNCONFIRMED_DAYS = 7
+A_DAY = datetime.timedelta(days=1)
+AGAIN = datetime.timedelta(hours=1)  # nobody is asked more often to confirm the same
+MOST_ASKED = 5  # of one address, in a day: beyond that somebody else is at play
 MOST_AT_ONCE = 50  # notices in one letter
 
 
@@ -25,22 +29,40 @@ class NoLetters(ValueError):
 def follow(*, email: str, body: Body | None, site: str, at: datetime.datetime | None = None) -> Follower:
     """Ask to hear of a body, or of the county; a letter asks to confirm. `site` is what the addresses start with.
 
-    Asking again sends the letter again. Raises `NoLetters`.
+    What happens looks the same whether an address follows already or not: its owner alone learns it, by letter. An
+    address is written to once an hour and five times a day at most. Raises `NoLetters`.
     """
     if not letters.can_send():
         raise NoLetters("No email is sent from this site. The feeds tell the same.")
-    now = at or clock.now()
-    follower, _ = Follower.objects.get_or_create(email=email.lower(), body=body, defaults={"asked_at": now})
-    if follower.confirmed_at is None:
-        letters.write(
-            address=follower.email,
-            subject=f"Confirm that you follow {body or settings.COUNTY_NAME}",
-            words=f"Open this page to confirm: {site}{follower.get_absolute_url()}\n\n"
-            "If you did not ask for this, do nothing: the address is deleted in a week.\n",
-            about="confirming a follower",
-            at=now,
-        )
+    now, email = at or clock.now(), email.strip().lower()
+    asked = Follower.objects.filter(email=email, asked_at__gt=now - A_DAY)
+    too_often = asked.count() >= MOST_ASKED or asked.filter(body=body, asked_at__gt=now - AGAIN).exists()
+    follower, _ = Follower.objects.get_or_create(email=email, body=body, defaults={"asked_at": now})
+    if not too_often:
+        Follower.objects.filter(pk=follower.pk).update(asked_at=now)
+        _ask_to_confirm(follower, site, now)
     return follower
+
+
+def _ask_to_confirm(follower: Follower, site: str, now: datetime.datetime) -> None:
+    what, address = follower.body or settings.COUNTY_NAME, f"{site}{follower.get_absolute_url()}"
+    letters.write(
+        address=follower.email,
+        subject=f"You follow {what} already" if follower.confirmed_at else f"Confirm that you follow {what}",
+        words=f"You need do nothing. To stop, open this page: {address}\n"
+        if follower.confirmed_at
+        else f"Open this page to confirm: {address}\n\n"
+        "If you did not ask for this, do nothing: the address is deleted in a week.\n",
+        about="confirming a follower",
+        at=now,
+    )
+
+
+def by_secret(secret: uuid.UUID, now: datetime.datetime | None = None) -> Follower | None:
+    """Whoever this secret belongs to. One that nobody confirmed in a week is no longer good."""
+    before = (now or clock.now()) - datetime.timedelta(days=UNCONFIRMED_DAYS)
+    found = Follower.objects.select_related("body").filter(secret=secret).first()
+    return found if found and (found.confirmed_at or found.asked_at >= before) else None
 
 
 @transaction.atomic
@@ -82,12 +104,13 @@ def _write(follower: Follower, new: list[notices.Notice], now: datetime.datetime
     if not wanted:
         return False
     lines = [f"{one.title}\n{moments.moment(one.at)}\n{_site()}{one.url}\n" for one in wanted]
-    stop_at = f"To stop these letters: {_site()}{reverse('following', args=[follower.secret])}\n"
+    stop_at = f"To stop these letters: {_site()}{follower.get_absolute_url()}\n"
     return letters.write(
         address=follower.email,
         subject=wanted[0].title if len(wanted) == 1 else f"{len(wanted)} new things published",
         words="\n".join([*lines, stop_at]),
         about="what was published",
+        stops_at=f"{_site()}{reverse('following-stop', args=[follower.secret])}",
         at=now,
     )
 

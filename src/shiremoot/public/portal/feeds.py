@@ -1,6 +1,8 @@
 """Atom feeds of what became public."""
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from shiremoot.foundation.access import doors, policies
@@ -19,11 +21,16 @@ class Published(Feed):
         self.domain = request.get_host()
         return policies.fetch(request.viewer, Body, slug=slug) if slug else None
 
+    def author_name(self, body) -> str:
+        return body.name if body else settings.COUNTY_NAME
+
+    feed_copyright = "Open Government Licence v3.0"
+
     def title(self, body) -> str:
-        return f"Published by {body}" if body else "Published in the county"
+        return f"Published by {body}" if body else f"Published in {settings.COUNTY_NAME}"
 
     def link(self, body) -> str:
-        return body.get_absolute_url() if body else "/published/"
+        return body.get_absolute_url() if body else reverse("published")
 
     def items(self, body):
         return notices.latest(MANY, body=body)
@@ -42,6 +49,9 @@ class Published(Feed):
 
     def item_pubdate(self, item: notices.Notice):
         return item.at
+
+    def item_categories(self, item: notices.Notice) -> list[str]:
+        return [item.what, item.body.name]
 
     item_updateddate = item_pubdate
 

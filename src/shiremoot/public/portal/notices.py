@@ -6,16 +6,19 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.minutes.models import Edition
 from shiremoot.governance.minutes.models import Notice as DecisionNotice
 from shiremoot.governance.publishing.models import Pack
 
-BATCH = 100
+CHANGES = {"moved": "Meeting moved", "called off": "Meeting called off"}  # acts of the trail
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def latest(
     after: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
 ) -> list[Notice]:
-    """The newest first, at most `many`; after a moment and up to another where given. Three queries."""
+    """The newest first, at most `many`; after a moment and up to another where given. Five queries."""
 
     def rows(every: QuerySet, path: str) -> QuerySet:
         return _rows(every.select_related(path), path, body, after, until)[:many]
@@ -46,6 +49,7 @@ def latest(
         _packs(rows(policies.open_to_all(Pack), "meeting__body")),
         _minutes(rows(policies.open_to_all(Edition), "minutes__meeting__body")),
         _decisions(rows(policies.open_to_all(DecisionNotice), "meeting__body")),
+        _meetings(_changes(body, after, until)[:many]),
     )
     merged = heapq.merge(*sources, key=lambda notice: notice.at, reverse=True)
     return list(itertools.islice(merged, many))
@@ -84,3 +88,23 @@ def _decisions(rows) -> Iterator[Notice]:
         yield Notice(
             f"decisions-{one.pk}", one.published_at, "Decisions", f"Decisions, {meeting}", url, meeting.body
         )
+
+
+def _changes(body: Body | None, after, until) -> QuerySet[Entry]:
+    """Meetings that moved or were called off, from the trail, newest first."""
+    rows = Entry.objects.filter(thing_type="meetings.meeting", act__in=CHANGES)
+    if body:
+        number = Cast("thing_id", BigIntegerField())
+        rows = rows.annotate(number=number).filter(number__in=Meeting.objects.filter(body=body).values("pk"))
+    rows = rows.filter(at__gt=after) if after else rows
+    rows = rows.filter(at__lte=until) if until else rows
+    return rows.order_by("-at", "-pk")
+
+
+def _meetings(entries: QuerySet[Entry]) -> Iterator[Notice]:
+    entries = list(entries)
+    found = Meeting.objects.select_related("body").in_bulk([int(entry.thing_id) for entry in entries])
+    for entry in entries:
+        meeting, what = found[int(entry.thing_id)], CHANGES[entry.act]
+        title = f"{what}: {meeting}"
+        yield Notice(f"meeting-{entry.pk}", entry.at, what, title, meeting.get_absolute_url(), meeting.body)

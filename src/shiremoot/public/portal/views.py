@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shiremoot.foundation import clock
@@ -141,7 +142,7 @@ def follow(request, slug: str = ""):
         except actions.NoLetters as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, "Look in your email: a letter asks you to confirm.")
+            messages.success(request, "Look in your email: a letter tells you how to go on.")
             return redirect(request.path)
     own = [(body.get_absolute_url(), body.name)] if body else []
     context = {
@@ -154,7 +155,7 @@ def follow(request, slug: str = ""):
 
 
 def _follower(secret: uuid.UUID) -> Follower:
-    found = Follower.objects.select_related("body").filter(secret=secret).first()
+    found = actions.by_secret(secret)
     if found is None:
         raise Hidden("see what you follow", exists=False)
     return found
@@ -174,10 +175,15 @@ def following(request, secret: uuid.UUID):
     return render(request, "portal/following.html", context)
 
 
+@csrf_exempt  # mail programs send it, from elsewhere and signed in to nothing; the secret is the key
 @require_POST
 @doors.door(doors.ANYONE)
 def stop(request, secret: uuid.UUID):
-    """Follow no more."""
+    """Follow no more. A mail program's one click (RFC 8058) is told so at once, and again if it clicks again."""
+    if request.POST.get("List-Unsubscribe") == "One-Click":
+        if found := actions.by_secret(secret):
+            actions.stop(follower=found)
+        return render(request, "portal/stopped.html", {"crumbs": _crumbs(("", "Stopped"))})
     actions.stop(follower=_follower(secret))
     messages.success(request, "You will not be written to any more, and your address is deleted.")
     return redirect("published")
