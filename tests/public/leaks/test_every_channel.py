@@ -53,7 +53,7 @@ def guessed(number: int) -> set[str]:
     numbers = dict.fromkeys(("number", "pk", "page", "annex", "version", "order"), number)
     found = set()
     for meeting in Meeting.objects.select_related("body"):
-        values = parts | numbers | {"slug": meeting.body.slug, "day": meeting.on.isoformat()}
+        values = parts | numbers | {"slug": meeting.body.slug, "day": meeting.day}
         found |= {template % values for template, keys in templates() if set(keys) <= set(values)}
     return {f"/{address}" for address in found if not ASKED_ALREADY.search(f"/{address}")}
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.dateparse import parse_datetime
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.trail.models import CHANGES, Entry
 
 Times = tuple[datetime.datetime, datetime.datetime]
 
@@ -70,7 +70,7 @@ def _told(keys: set[tuple[str, str]]) -> dict[tuple[str, str], Times]:
 
 
 def _written() -> QuerySet[Entry]:
-    return Entry.objects.exclude(act="read").order_by()
+    return Entry.objects.filter(CHANGES).order_by()
 
 
 def began() -> datetime.datetime:
