@@ -11,5 +11,5 @@ class FollowingConfig(AppConfig):
         from shiremoot.governance.meetings import showing
 
         permissions.declare()
-        showing.add(showing.AFTER_AGENDA, presenting.coming)
+        showing.add_to_items(presenting.coming)
         showing.add(showing.AFTER_AGENDA, presenting.dealt_with, of=[("following.Update", "meeting")])

@@ -1,11 +1,14 @@
 """Actions in words: as matters arising on an agenda, on a meeting's page, and in its minutes."""
 
+from collections.abc import Sequence
+
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.following import queries
 from shiremoot.governance.following.models import Update
+from shiremoot.governance.following.rules import brings_matters_arising
 from shiremoot.governance.meetings import showing
-from shiremoot.governance.meetings.models import Action, Meeting
+from shiremoot.governance.meetings.models import Action, AgendaItem, Meeting
 from shiremoot.governance.meetings.rules import OVER, State
 
 
@@ -30,18 +33,24 @@ def outcome(told: Update) -> str:
     return f"{words}: {told.text.rstrip('.')}."
 
 
-def coming(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
-    """Before a meeting, what comes back to it. Two queries."""
-    return _part(viewer, queries.arising(meeting)) if meeting.state == State.PLANNED else None
+def coming(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, showing.Part]:
+    """Before a meeting, under the item that brings them: what comes back to it. Two queries, none without one."""
+    at = next((item for item in items if brings_matters_arising(item.title)), None)
+    if at is None or meeting.state != State.PLANNED:
+        return {}
+    part = _part(viewer, queries.arising(meeting), "following/coming.html")
+    return {at.pk: part} if part else {}
 
 
 def dealt_with(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
     """After a meeting, what was said there of what came back. Two queries."""
-    return _part(viewer, queries.spoken_of(meeting)) if meeting.state in OVER else None
+    return (
+        _part(viewer, queries.spoken_of(meeting), "following/arising.html") if meeting.state in OVER else None
+    )
 
 
-def _part(viewer: Viewer, rows) -> showing.Part | None:
+def _part(viewer: Viewer, rows, template: str) -> showing.Part | None:
     found = [
         (action, [outcome(told) for told in action.said]) for action in policies.visible_to(viewer, rows)
     ]
-    return showing.Part("following/arising.html", found, order=60) if found else None
+    return showing.Part(template, found, order=60) if found else None
