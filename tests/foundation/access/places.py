@@ -112,7 +112,7 @@ def _old_address(county) -> dict:
     Counterpart.objects.get_or_create(
         base="https://old.example", kind=Kind.COMMITTEE, number="7", defaults={"body": county.board}
     )
-    return {"page": "mgCommitteeDetails.aspx", "query": "?ID=7"}
+    return {"page": "mgCommitteeDetails", "query": "?ID=7"}
 
 
 def _published(what: str):
@@ -136,14 +136,14 @@ def _old_paper(county) -> dict:
     paper, _ = OldPaper.objects.get_or_create(
         base="https://old.example",
         number="31",
-        defaults={"title": "A", "url": "a.pdf", "meeting": county.meeting, "file": file},
+        defaults={"title": "A", "url": "/documents/s31/a.pdf", "meeting": county.meeting, "file": file},
     )
     return {"number": paper.pk}
 
 
 def _old_document(county) -> dict:
     _old_paper(county)
-    return {"number": "31", "name": "a.pdf"}
+    return {"letter": "s", "number": "31", "name": "a.pdf"}
 
 
 def _live(county) -> dict:

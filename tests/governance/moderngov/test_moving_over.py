@@ -168,44 +168,6 @@ def test_nobody_but_the_operator_moves_a_council_over(county, stand_in):
     assert stand_in.asked == []
 
 
-class TestOldAddresses:
-    @pytest.mark.parametrize(
-        ("old", "new"),
-        [
-            ("/ieListDocuments.aspx?CId=101&MId=900", "/bodies/housing-homes-committee/meetings/2024-09-10/"),
-            (
-                "/ieListDocuments.aspx?CId=101&MId=900&Ver=4",
-                "/bodies/housing-homes-committee/meetings/2024-09-10/",
-            ),
-            (
-                "/moderngov/ielistdocuments.aspx?cid=101&mid=900",
-                "/bodies/housing-homes-committee/meetings/2024-09-10/",
-            ),
-            ("/mgCommitteeDetails.aspx?ID=103", "/bodies/cabinet/"),
-            ("/ieDecisionDetails.aspx?AIId=5002", "/bodies/housing-homes-committee/meetings/2024-09-10/"),
-            ("/ieIssueDetails.aspx?IId=5002", "/bodies/housing-homes-committee/meetings/2024-09-10/"),
-            ("/mgListPlans.aspx?RPId=103&RD=0", "/bodies/cabinet/programme/"),
-            ("/mgAttendanceSummary.aspx?RPID=103", "/bodies/cabinet/meetings/"),
-            ("/mgRss.aspx?CID=103", "/bodies/cabinet/meetings/"),
-        ],
-    )
-    def test_an_old_address_leads_to_the_new_page_for_good(self, db, stand_in, client, old, new):
-        bring(stand_in)
-        answer = client.get(old)
-        assert (answer.status_code, answer["Location"]) == (301, new)
-
-    @pytest.mark.parametrize(
-        "old", ["/ieListDocuments.aspx?MId=1", "/mgFindMember.aspx", "/ieListDocuments.aspx"]
-    )
-    def test_an_old_address_of_nothing_known_is_not_found(self, db, client, old):
-        assert client.get(old).status_code == 404
-
-    def test_the_old_address_of_a_paper_gives_the_paper(self, db, stand_in, client):
-        bring(stand_in)
-        answer = client.get("/documents/s31/Report.pdf")
-        assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-
-
 class TestTheCommand:
     def test_it_says_what_it_brought(self, db, stand_in, capsys):
         words = ["import", "moderngov", "--base", stand_in.base, "--council", "Abbey Borough Council"]

@@ -1,37 +1,52 @@
 """Where an old address leads, and what of the old site is not here yet."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 from django.db.models import Count, F, Q, QuerySet
 
+from shiremoot.governance.moderngov.addresses import Page
 from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
 
-# The pages of the old site by their names in small letters: which parameter holds the number, and of what.
-PAGES: dict[str, tuple[tuple[str, Kind], ...]] = {
-    "ielistdocuments.aspx": (("mid", Kind.MEETING), ("cid", Kind.COMMITTEE)),
-    "ielistmeetings.aspx": (("cid", Kind.COMMITTEE), ("committeeid", Kind.COMMITTEE)),
-    "iedecisiondetails.aspx": (("aiid", Kind.ITEM), ("id", Kind.ITEM)),
-    "ieissuedetails.aspx": (("iid", Kind.ITEM), ("aiid", Kind.ITEM)),
-    "ieagenda.aspx": (("mid", Kind.MEETING), ("a", Kind.MEETING)),
-    "mgcommitteedetails.aspx": (("id", Kind.COMMITTEE),),
-    "mgcommitteemailinglist.aspx": (("id", Kind.COMMITTEE),),
-    "mglistplans.aspx": (("rpid", Kind.COMMITTEE),),
-    "mgattendancesummary.aspx": (("rpid", Kind.COMMITTEE),),
-    "mglistdeclarationsofinterest.aspx": (("rpid", Kind.COMMITTEE),),
-    "mgrss.aspx": (("cid", Kind.COMMITTEE),),
-    "mguserinfo.aspx": (("uid", Kind.COUNCILLOR),),
-}
+Row = TypeVar("Row", Counterpart, OldPaper)
 
 
-def counterpart(page: str, asked: Mapping[str, str]) -> Counterpart | None:
-    """What a page of the old site was about, by its name and its parameters in any case; None if nobody knows."""
+def counterpart(page: Page, asked: Mapping[str, str], host: str) -> tuple[Counterpart | None, bool]:
+    """What a page of the old site was about, and whether it is just that, or only what that was part of.
+
+    `asked` are its parameters in any case; `host` is whose old address it was, where councils have the same numbers.
+    """
     small = {key.lower(): value for key, value in asked.items()}
-    for parameter, kind in PAGES.get(page.lower(), ()):
-        number = small.get(parameter, "")
-        rows = Counterpart.objects.filter(kind=kind, number=number) if number else Counterpart.objects.none()
-        if found := rows.select_related("body", "meeting__body", "item__meeting__body").first():
-            return found
-    return None
+    given = [(kind, small[parameter]) for parameter, kind in page.numbers if small.get(parameter)]
+    for place, (kind, number) in enumerate(given):
+        rows = Counterpart.objects.filter(kind=kind, number=number[:20])
+        related = rows.select_related("body", "meeting__body", "item__meeting__body", "person")
+        if found := _whose(list(related[:10]), host):
+            return found, place == 0
+    return None, False
+
+
+def meeting_of_papers(number: str, host: str) -> Counterpart | None:
+    """The meeting whose papers in one had this number."""
+    rows = Counterpart.objects.filter(kind=Kind.MEETING, number=number).select_related("meeting__body")
+    return _whose(list(rows[:10]), host)
+
+
+def paper(letter: str, number: str, host: str) -> OldPaper | None:
+    """The paper at an old address: by the letter and number in the address it came from, or by its own number."""
+    mark = re.compile(rf"/documents/{letter}{number}/", re.I)
+    rows = OldPaper.objects.select_related("file", "meeting__body")
+    own = [one for one in rows.filter(number=number)[:10] if mark.search(one.url)]
+    return _whose(own or list(rows.filter(url__icontains=f"/documents/{letter}{number}/")[:10]), host)
+
+
+def _whose(rows: Sequence[Row], host: str) -> Row | None:
+    """The one that was there; none where it might have been any of several."""
+    there = [row for row in rows if urlsplit(row.base).hostname == host]
+    every = there or rows
+    return every[0] if len(every) == 1 else None
 
 
 def waiting(base: str) -> QuerySet[OldPaper]:

@@ -2,15 +2,23 @@ from django.urls import path, re_path
 
 from shiremoot.governance.moderngov import views
 
+
+def _in_any_case(word: str) -> str:
+    """A pattern Django can also write: it knows no flags within one."""
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
+
+
+PREFIX = r"^(?:[\w-]+/){0,3}"  # the old site may have stood in a folder of its host
+
 urlpatterns = [
     path("old-papers/<int:number>/", views.old_paper, name="old-paper"),
     re_path(
-        r"^(?:[\w-]+/){0,2}documents/[sb](?P<number>\d{1,18})/(?P<name>[^/]{1,300})$",
+        rf"{PREFIX}{_in_any_case('documents')}/(?P<letter>[A-Za-z])(?P<number>\d{{1,18}})/(?P<name>[^/]{{1,300}})$",
         views.old_document,
         name="old-document",
     ),
     re_path(
-        r"^(?:[\w-]+/){0,3}(?P<page>[A-Za-z]{5,40}\.aspx)$",
+        rf"{PREFIX}(?P<page>[A-Za-z]{{4,40}})\.{_in_any_case('aspx')}$",
         views.old_address,
         name="moderngov-address",
     ),

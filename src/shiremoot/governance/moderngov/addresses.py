@@ -1,0 +1,103 @@
+"""The pages of a ModernGov site: what each was about, and what there is of it here.
+
+The numbers of decisions and issues are not those of items of business, and the web service tells neither, so only an
+item's number (AIId) leads to a meeting from those pages.
+"""
+
+from dataclasses import dataclass
+
+from shiremoot.governance.moderngov.models import Kind
+
+_ITEM = ("aiid", Kind.ITEM)
+_MEETING = ("mid", Kind.MEETING)
+
+
+@dataclass(frozen=True)
+class Page:
+    """`what` it was, in words; the parameters that hold a number, the closest first; the list here that is like it.
+
+    `of_body` and `of_person` name the page here of the body or person it was about, where not their own. A page whose
+    list `is_it` was that list itself.
+    """
+
+    what: str
+    numbers: tuple[tuple[str, Kind], ...] = ()
+    like: str = "meetings"
+    of_body: str = "body"
+    of_person: str = "person"
+    is_it: bool = False
+
+
+def _list(what: str, like: str) -> Page:
+    return Page(what, like=like, is_it=True)
+
+
+def _of_body(what: str, parameter: str, of_body: str, like: str = "county") -> Page:
+    return Page(what, ((parameter, Kind.COMMITTEE),), like, of_body)
+
+
+def _of_person(what: str, of_person: str = "person") -> Page:
+    return Page(what, (("uid", Kind.COUNCILLOR), ("id", Kind.COUNCILLOR)), "county", of_person=of_person)
+
+
+_COMMITTEE = (("cid", Kind.COMMITTEE), ("committeeid", Kind.COMMITTEE), ("id", Kind.COMMITTEE))
+
+# By their names in small letters, without the ending.
+PAGES: dict[str, Page] = {
+    "ielistdocuments": Page("a meeting", (_MEETING, _ITEM, ("cid", Kind.COMMITTEE))),
+    "ieagenda": Page("an agenda", (_MEETING, ("a", Kind.MEETING))),
+    "mgai": Page("an item of business", (("id", Kind.ITEM), _ITEM)),
+    "mgmeetingattendance": Page("who came to a meeting", (("id", Kind.MEETING), _MEETING)),
+    "ielistmeetings": Page("the meetings of a committee", _COMMITTEE, "meetings", "body-meetings"),
+    "mgrss": Page("the news of a committee", _COMMITTEE, "published", "body-meetings"),
+    "mgcommitteedetails": Page("a committee", _COMMITTEE, "county"),
+    "mgcommitteemailinglist": Page("news of a committee by email", _COMMITTEE, "follow", "follow-body"),
+    "mgattendancesummary": _of_body("attendance at a committee", "rpid", "body-meetings"),
+    "mglistdeclarationsofinterest": _of_body("the declarations made at a committee", "rpid", "interests"),
+    "mglistplans": _of_body("the forward plans of a committee", "rpid", "programme", "forward-plan"),
+    "mglistplanitems": Page(
+        "a forward plan", (("rp", Kind.COMMITTEE), ("rpid", Kind.COMMITTEE)), "forward-plan", "programme"
+    ),
+    "mguserinfo": _of_person("a councillor"),
+    "mgattendance": _of_person("the attendance of a councillor"),
+    "mgdeclarationsubmission": _of_person("the interests of a councillor", "interests-of"),
+    "mglistgifts": _of_person("the gifts to a councillor", "interests-of"),
+    "iedecisiondetails": Page("a decision", (_ITEM,), "decisions"),
+    "ieissuedetails": Page("the history of an issue", (_ITEM,), "decisions"),
+    "mgissuehistoryhome": Page("the history of an issue", (_ITEM,), "decisions"),
+    "mgdelegateddecisions": _list("the decisions", "decisions"),
+    "mglistofficerdecisions": _list("the decisions of officers", "decisions"),
+    "iedecisions": _list("the decisions", "decisions"),
+    "mglistcommittees": _list("the committees", "county"),
+    "iedochome": _list("committees and their papers", "county"),
+    "mgmemberindex": _list("the councillors", "county"),
+    "mgmemberindexward": _list("the councillors by ward", "county"),
+    "mgfindmember": _list("finding a councillor", "county"),
+    "mgcalendarmonthview": _list("the calendar", "meetings"),
+    "mgcalendarweekview": _list("the calendar", "meetings"),
+    "mgcalendaragendaview": _list("the calendar", "meetings"),
+    "mgwhatsnew": _list("what was new", "published"),
+    "mgplanshome": _list("the forward plans", "forward-plan"),
+    "iedocsearch": _list("searching the papers", "search"),
+    "mgregisterkeywordinterest": _list("news by email", "follow"),
+    "mgepetitionlistdisplay": Page("the petitions"),
+    "mgepetitiondisplay": Page("a petition"),
+    "mglistoutsidebodies": Page("the outside bodies", like="county"),
+    "mgoutsidebodydetails": Page("an outside body", like="county"),
+    "mgconsultationlistdisplay": Page("the consultations", like="home"),
+    "mgconsultationdisplay": Page("a consultation", like="home"),
+}
+UNKNOWN = Page("a page", like="home")
+# What the letter before the number of a paper says.
+PAPERS = {
+    "s": "a paper",
+    "b": "a supplement to an agenda",
+    "g": "the papers of a meeting in one",
+    "d": "a printed decision",
+    "l": "a paper of the library",
+}
+
+
+def page(name: str) -> Page:
+    """A page by its name in any case, without the ending."""
+    return PAGES.get(name.lower(), UNKNOWN)
