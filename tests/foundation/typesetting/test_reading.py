@@ -72,3 +72,10 @@ def test_each_table_has_a_name_of_its_own_from_its_caption_or_its_heading(writte
     shown = html.show(markdown.read(written), "Minutes")
     assert re.findall('role="region" aria-label="([^"]+)"', shown) == names
     assert re.findall("<caption[^>]+>([^<]+)<", shown) == names
+
+
+def test_columns_are_as_broad_as_their_words_and_figures_are_known():
+    made = markdown.read(
+        "| Year | Cost | Why |\n|---|---|---|\n| 2024 | £5,000 | Because it was cold |\n| 2025 | (3%) | |"
+    )[0]
+    assert (made["widths"], made["figures"]) == ([4, 6, 19], [True, True, False])

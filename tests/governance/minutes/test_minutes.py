@@ -6,10 +6,11 @@ import pytest
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.typesetting import blocks
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Action, Decision, Meeting
-from shiremoot.governance.minutes import actions, rules
+from shiremoot.governance.minutes import actions, content, rules
 from shiremoot.governance.minutes.models import Edition, Minutes
 from shiremoot.governance.minutes.rules import State
 from shiremoot.governance.sittings import actions as sittings
@@ -255,3 +256,10 @@ def test_decisions_and_actions_that_no_item_holds_are_told_after_the_items(count
     found = words(actions.draft(meeting=held, by=county.viewer("amina")))
     assert found["31/24 Peat"] == "**Noted:** Peat was noted."
     assert found["Actions"] == "- **Action** for The Haven: Buy grit."
+
+
+def test_corrections_are_told_in_words_without_their_notation(drafted, committee):
+    part = drafted.passages.get(heading="Attendance")
+    put_out = approve(drafted, committee, corrections={part.pk: "**Members:**\n\n- Ada Birch"})
+    table = content.of_minutes(put_out, what="Minutes", passages=put_out.passages.all())["blocks"][-1]
+    assert blocks.plain([table]).splitlines()[-1].endswith("| Members: Ada Birch")

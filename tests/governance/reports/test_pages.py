@@ -7,7 +7,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import looking
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.agendas import actions as agendas
-from shiremoot.governance.reports import actions, rules
+from shiremoot.governance.reports import actions, rules, template
 from shiremoot.governance.reports.models import Report, Version
 from tests.factories import published, uploads
 
@@ -164,3 +164,32 @@ def test_a_report_whose_item_was_taken_off_the_agenda_is_still_found(county, rep
     page = amina.get(f"{county.meeting.get_absolute_url()}reports/").content.decode()
     assert "Its item was taken off the agenda" in page
     assert report.get_absolute_url() in page
+
+
+def test_a_new_report_starts_with_the_headings_that_reports_have(report, amina):
+    page = amina.get(f"{report.get_absolute_url()}write/").content.decode()
+    assert [heading for heading in template.HEADINGS if f"## {heading}" not in page] == []
+
+
+def test_a_report_with_nothing_under_a_heading_is_not_cleared(report):
+    published.save(
+        report, body="## Background\n\n### Last year\n\nCold.\n\n## Risk management\n\n## Consultation"
+    )
+    published.check_all(report)
+    with pytest.raises(rules.NotReady, match="Nothing stands under: Risk management; Consultation"):
+        actions.clear(by=OPERATOR, report=report)
+
+
+def test_a_report_that_changed_says_which_checks_fell_and_who_had_made_them(report, amina):
+    published.save(report)
+    published.check_all(report)
+    actions.clear(by=OPERATOR, report=report)
+    answer = amina.post(f"{report.get_absolute_url()}write/", said(report, body="Other words"), follow=True)
+    page = answer.content.decode()
+    assert "7 checks have to be made again, because it changed." in page
+    assert (
+        page.count("Version 1 was checked by Olu Ray, Finance, 25 November 2024. It has changed since.") == 7
+    )
+    published.check_all(report, but="legal")
+    page = amina.get(report.get_absolute_url()).content.decode()
+    assert page.count("It has changed since.") == 1

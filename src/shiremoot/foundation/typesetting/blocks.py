@@ -7,12 +7,15 @@ or `rule`. Words are `{"is": "text", "text": …}`, `strong` and `emphasis` with
 `code` with `text`, or `break`.
 """
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Block = dict[str, Any]
 Words = list[dict[str, Any]]
+FIGURE = re.compile(r"[(+−-]?[£€$]?[\d,.]+ ?(%|m|k|bn)?\)?")
 ELSEWHERE = "A picture stands here in the original."
 MOST_LETTERS = 150  # of a table's name, which is heard before each of its cells
 
@@ -35,10 +38,40 @@ def listing(items: list[list[Block]], *, ordered: bool = False, start: int = 1) 
 
 
 def table(head: list[Words], rows: list[list[Words]]) -> Block:
-    """A table whose rows are all as wide as the widest."""
+    """A table whose rows are all as wide as the widest; `widths` and `figures` tell how to print its columns."""
     width = max([len(head), *map(len, rows)], default=0)
     wide = [[*row, *([[]] * (width - len(row)))] for row in rows]
-    return {"is": "table", "head": [*head, *([[]] * (width - len(head)))], "rows": wide, "width": width}
+    top = [*head, *([[]] * (width - len(head)))]
+    columns = [[_said(row[n]).strip() for row in (top, *wide)] for n in range(width)]
+    return {
+        "is": "table",
+        "head": top,
+        "rows": wide,
+        "width": width,
+        "widths": [_breadth(column) for column in columns],
+        "figures": [_is_figures(column[1:]) for column in columns],
+    }
+
+
+def _breadth(column: list[str]) -> int:
+    """How broad a column should be beside the others, in letters: no word broken, no long line favoured."""
+    words = [word for cell in column for word in cell.split()]
+    return max(4, *map(len, words or [""]), min(40, max(map(len, column))))
+
+
+def _is_figures(cells: list[str]) -> bool:
+    said = [cell for cell in cells if cell]
+    return bool(said) and all(FIGURE.fullmatch(cell) for cell in said)
+
+
+def bare_headings(found: list[Block]) -> list[str]:
+    """Headings with nothing under them."""
+    bare = []
+    for block, after in itertools.zip_longest(found, found[1:]):
+        ends = after is None or (after["is"] == "heading" and after["level"] <= block.get("level", 0))
+        if block["is"] == "heading" and ends:
+            bare.append(_said(block["words"]))
+    return bare
 
 
 def picture(name: str, caption: Words, alt: str = "", *, decorative: bool = False) -> Block:

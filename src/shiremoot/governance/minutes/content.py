@@ -55,9 +55,15 @@ def _corrections(at: Meeting | None, those: list[Correction]) -> list[dict]:
     when = f"made on {at.on:%-d %B %Y}" if at else "made on approval"
     head = [blocks.text(words) for words in ("Part", "Before", "After")]
     rows = [
-        [blocks.text(one.passage.heading), blocks.text(one.before), blocks.text(one.after)] for one in those
+        [blocks.text(one.passage.heading), _plain(one.before), _plain(one.after)] for one in those
     ]
     return [blocks.heading(2, blocks.text(f"Corrections {when}")), blocks.table(head, rows)]
+
+
+def _plain(written: str) -> blocks.Words:
+    """Only the words, as the table of corrections has them, line under line."""
+    lines = [blocks.text(line) for line in blocks.plain(markdown.read(written)).splitlines()]
+    return [word for n, line in enumerate(lines) for word in ([{"is": "break"}] if n else []) + line]
 
 
 def of_notice(meeting: Meeting, decisions: Iterable[Decision], *, call_in_by=None) -> dict:

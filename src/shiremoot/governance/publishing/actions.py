@@ -162,7 +162,7 @@ def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _M
         pack=pack,
         item=item,
         version=version,
-        title=version.title,
+        title=planned.public_title,
         author=version.author,
         exempt_paragraph=version.exempt_paragraph,
         public_interest=version.public_interest,

@@ -36,7 +36,10 @@ class Pack(models.Model):
 
 
 class Paper(models.Model):
-    """A report as published, on pages of a pack. Its title, author and pages are public even when it is exempt."""
+    """A report as published, on pages of a pack. Its author and pages are public even when it is exempt.
+
+    An exempt one is called what its item is called; its own title is in its version.
+    """
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="papers")
     item = models.ForeignKey("meetings.AgendaItem", on_delete=models.PROTECT, related_name="papers")

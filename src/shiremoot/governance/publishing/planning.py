@@ -41,6 +41,11 @@ class PlannedPaper:
     pictures: tuple[Picture, ...] = ()
     replaces: Paper | None = None
 
+    @property
+    def public_title(self) -> str:
+        """An exempt report's own title may say what is exempt; the public knows it by its item's."""
+        return self.item.title if self.version.exempt_paragraph else self.version.title
+
 
 @dataclass(frozen=True)
 class PlannedItem:
@@ -213,5 +218,5 @@ def _disagreeing(papers: Sequence[PlannedPaper]) -> list[str]:
 
 def annexes_and_file(paper: PlannedPaper) -> list:
     """The files published beside a paper: its original, then its annexes, each with its title and kind."""
-    original = [(rules.Kind.ORIGINAL, paper.version.title, paper.version.file)] if paper.version.file else []
+    original = [(rules.Kind.ORIGINAL, paper.public_title, paper.version.file)] if paper.version.file else []
     return original + [(rules.Kind.ANNEX, annex.title, annex.file) for annex in paper.annexes]

@@ -21,10 +21,11 @@ def _change(each) -> str:
     if each.paper is None:
         return ""
     if old := each.paper.replaces:
-        why = f" {each.paper.version.note}" if each.paper.version.note else ""
+        note = "" if each.paper.version.exempt_paragraph else each.paper.version.note
+        why = f" {note}" if note else ""
         where = pages(old.first_page, old.last_page)
         return f"Replaces the report to item {each.number}, {old.title} ({where}).{why}"
-    return f"Brings the report to item {each.number}: {each.paper.version.title}."
+    return f"Brings the report to item {each.number}: {each.paper.public_title}."
 
 
 def in_its_place(item) -> str:

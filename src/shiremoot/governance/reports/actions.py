@@ -9,6 +9,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.rules import Looked
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.typesetting import blocks, markdown
 from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.agendas.rules import check_exemption
 from shiremoot.governance.reports import illustrating, permissions, queries, rules
@@ -196,6 +197,7 @@ def clear(*, by: Viewer, report: Report) -> Report:
         recommendations=newest.recommendations,
         body=newest.body,
         has_file=newest.file_id is not None,
+        bare=blocks.bare_headings(markdown.read(newest.body)),
         untold=sum(not picture.told for picture in queries.pictures(newest)),
     )
     if newest.how != rules.How.VERBAL:

@@ -10,7 +10,8 @@ from shiremoot.governance.reports import rules
 
 NOTATION = (
     "Leave a line empty between paragraphs. # before a heading, - before each thing in a list, "
-    "**two stars** around what is strong, | between the cells of a table."
+    "**two stars** around what is strong, | between the cells of a table, ![words beneath](name.png) for a picture "
+    "that was added to the report."
 )
 
 
@@ -90,6 +91,10 @@ class Draft(Exempting, Seen):
     def __init__(self, *args, has_file: bool = False, first: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.has_file = has_file
+        self.fields["exempt_paragraph"].help_text = (
+            "Under Schedule 12A of the Local Government Act 1972. The public sees the title of the agenda item and the "
+            "paragraph, not the title of this report."
+        )
         if first:
             del self.fields["note"], self.fields["stands"]
 

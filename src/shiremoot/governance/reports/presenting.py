@@ -19,10 +19,11 @@ MARKS = {rules.State.PUBLISHED: "met", rules.State.CLEARED: "met", rules.State.W
 
 @dataclass(frozen=True)
 class Check:
-    """One thing a report is checked for: what stands of it, or that it is still to be done."""
+    """One thing a report is checked for: what stands of it, or that it is still to be done, and what fell."""
 
     kind: str
     given: Clearance | None
+    fell: Clearance | None = None
 
 
 Address = Callable[[Picture], str]
@@ -84,8 +85,8 @@ def stages(report: Report) -> list[tuple[str, bool, bool]]:
     return [(stage.value, n <= reached, n == reached) for n, stage in enumerate(STAGES)]
 
 
-def checks(given: dict[str, Clearance]) -> list[Check]:
-    return [Check(kind.value, given.get(kind)) for kind in rules.Kind]
+def checks(given: dict[str, Clearance], fallen: dict[str, Clearance]) -> list[Check]:
+    return [Check(kind.value, given.get(kind), fallen.get(kind)) for kind in rules.Kind]
 
 
 def mark(report: Report) -> str:

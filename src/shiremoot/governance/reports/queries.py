@@ -59,6 +59,13 @@ def clearances(report: Report) -> dict[str, Clearance]:
     return {row.kind: row for row in standing}
 
 
+def fallen(report: Report) -> dict[str, Clearance]:
+    """The clearances that fell when the report changed and were not given again, the newest of each kind."""
+    stands = clearances(report)
+    before = Clearance.objects.filter(report=report, version__lt=report.clearances_from).order_by("pk")
+    return {row.kind: row for row in before if row.kind not in stands}
+
+
 def of_meeting(meeting: Meeting) -> list[Line]:
     """Each item that takes a report, with how far it has come. Three queries."""
     agenda = agendas.of(meeting)

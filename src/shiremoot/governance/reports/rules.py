@@ -1,7 +1,7 @@
 """The life of a report, and what it takes to clear one."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class State(enum.StrEnum):
@@ -92,7 +92,9 @@ def check_cleared(given: Iterable[str]) -> None:
         raise NotReady(f"Still to be checked: {', '.join(lacking)}.")
 
 
-def check_whole(*, how: str, recommendations: str, body: str, has_file: bool, untold: int = 0) -> None:
+def check_whole(
+    *, how: str, recommendations: str, body: str, has_file: bool, untold: int = 0, bare: Sequence[str] = ()
+) -> None:
     """Raises `NotReady` when a version has nothing in it to clear."""
     if how == How.UPLOADED and not has_file:
         raise NotReady("Upload the report first.")
@@ -100,6 +102,8 @@ def check_whole(*, how: str, recommendations: str, body: str, has_file: bool, un
         raise NotReady("Write the report first.")
     if how != How.VERBAL and not recommendations.strip():
         raise NotReady("Say what the meeting is recommended to do.")
+    if how == How.WRITTEN and bare:
+        raise NotReady(f"Nothing stands under: {'; '.join(bare)}. Write it, or take the heading out.")
     if untold:
         raise NotReady(
             f"Say what {untold} of its pictures show{'s' if untold == 1 else ''}, for those who cannot see "

@@ -14,7 +14,7 @@ from shiremoot.foundation.files.fields import record_refusals
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.agendas import finding
 from shiremoot.governance.agendas.models import Item
-from shiremoot.governance.reports import actions, forms, permissions, presenting, queries, rules
+from shiremoot.governance.reports import actions, forms, permissions, presenting, queries, rules, template
 from shiremoot.governance.reports.models import Report, Version
 
 
@@ -66,7 +66,7 @@ def report(request, slug: str, day: datetime.date, number: int):
         "untold": sum(not picture.told for picture in pictures),
         "annexes": queries.annexes(found, found.version),
         "stages": presenting.stages(found),
-        "checks": presenting.checks(queries.clearances(found)),
+        "checks": presenting.checks(queries.clearances(found), queries.fallen(found)),
         "versions": found.versions.all(),
         "mark": presenting.mark(found),
         "may_write": rules.may_be_written(found.state),
@@ -132,6 +132,7 @@ def _start(found: Report, before: Version | None) -> dict:
             "seen": 0,
             "title": item.title,
             "author": found.author,
+            "body": template.body(),
             "how": rules.How.VERBAL if item.kind == "verbal update" else rules.How.WRITTEN,
             "exempt_paragraph": item.exempt_paragraph,
             "public_interest": item.public_interest,
@@ -150,7 +151,9 @@ def _saved(request, found: Report, form):
         if isinstance(problem, rules.Stale):
             form.seen_now(found.version)
         return None
-    messages.success(request, "Saved as a new version.")
+    fallen = len(queries.fallen(Report.objects.get(pk=found.pk)))
+    again = f" {fallen} check{'s have' if fallen > 1 else ' has'} to be made again, because it changed."
+    messages.success(request, "Saved as a new version." + (again if fallen else ""))
     return redirect(found)
 
 
