@@ -54,9 +54,7 @@ def corrected(minutes: Minutes) -> list[dict]:
 def _corrections(at: Meeting | None, those: list[Correction]) -> list[dict]:
     when = f"made on {at.on:%-d %B %Y}" if at else "made on approval"
     head = [blocks.text(words) for words in ("Part", "Before", "After")]
-    rows = [
-        [blocks.text(one.passage.heading), _plain(one.before), _plain(one.after)] for one in those
-    ]
+    rows = [[blocks.text(one.passage.heading), _plain(one.before), _plain(one.after)] for one in those]
     return [blocks.heading(2, blocks.text(f"Corrections {when}")), blocks.table(head, rows)]
 
 
