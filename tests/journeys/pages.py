@@ -44,6 +44,8 @@ NOT_PAGES = {
     "updates-update",
     "updates-report",
     "updates-publish",
+    "updates-add-body",
+    "updates-take-out",
     "updates-send-back",
     "pack-page",  # there once something is published
     "my-feed",

@@ -239,6 +239,7 @@ MAKERS = {
     "seat-end": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "line-end": lambda county: {"number": county.board.lines_up.first().pk},
     "attending-seat": lambda county: {"number": county.board.seats.get(role="chair").pk},
+    "updates-take-out": lambda county: _updates(county) | {"slug": county.partnership.slug},
     "updates": _updates,
     "interest-": _interest,
     "interests-of": _interest,

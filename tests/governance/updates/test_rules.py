@@ -17,6 +17,10 @@ def test_an_update_goes_only_where_the_table_says(before, after):
         (State.DRAFT, State.HANDED_IN),
         (State.HANDED_IN, State.SENT_BACK),
         (State.SENT_BACK, State.HANDED_IN),
+        (State.ASKED, State.TAKEN_OUT),
+        (State.DRAFT, State.TAKEN_OUT),
+        (State.SENT_BACK, State.TAKEN_OUT),
+        (State.TAKEN_OUT, State.SENT_BACK),
     }
     if (before, after) in allowed:
         assert rules.check(before, after) is None
@@ -29,6 +33,9 @@ def test_an_update_goes_only_where_the_table_says(before, after):
 def test_words_change_until_they_are_handed_in(state):
     if state == State.HANDED_IN:
         with pytest.raises(rules.OutOfTurn, match="ask the officer to send it back"):
+            rules.check_editable(state)
+    elif state == State.TAKEN_OUT:
+        with pytest.raises(rules.OutOfTurn, match="owes no update"):
             rules.check_editable(state)
     else:
         assert rules.check_editable(state) is None

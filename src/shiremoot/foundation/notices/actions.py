@@ -20,6 +20,11 @@ def can_send() -> bool:
     return bool(settings.MAIL_FROM)
 
 
+def site() -> str:
+    """What addresses in letters start with: the first host the site answers to."""
+    return f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}"
+
+
 def write(
     *,
     address: str,

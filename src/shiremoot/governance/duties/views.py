@@ -16,6 +16,7 @@ from shiremoot.foundation.trail import keeping
 from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.governance.duties import (
     actions,
+    answering,
     catalogue,
     feeds,
     forms,
@@ -146,6 +147,7 @@ def _duty_context(request, found: Duty) -> dict:
         "history": trail_queries.history_of(found),
         "is_open": found.state == rules.State.OPEN,
         "stopped": timing.is_stopped(found),
+        "way": answering.way(request.viewer, found) if found.state == rules.State.OPEN else None,
         "can_discharge": permissions.can_discharge(request.viewer, found),
         "can_waive": permissions.can_waive(request.viewer, found),
         "can_see_paper": found.source_id

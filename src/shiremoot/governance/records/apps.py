@@ -7,9 +7,11 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from shiremoot.foundation.jobs import rounds  # models are not loaded before this moment
+        from shiremoot.governance.duties import answering
         from shiremoot.governance.meetings import showing
         from shiremoot.governance.records import actions, permissions, presenting
 
         permissions.declare()
         rounds.every(24 * 60, "say which records have reached their review day", actions.raise_reviews)
         showing.add(showing.END, presenting.gone)
+        answering.add(actions.REVIEW, presenting.way)

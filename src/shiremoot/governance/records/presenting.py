@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import answering
+from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import showing
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.records import queries, rules
 from shiremoot.governance.records.models import Period
+from shiremoot.governance.records.permissions import LOOK_AFTER
 from shiremoot.governance.records.rules import Kind, Retention
 
 # What each kind is, for whoever reads the page of a body.
@@ -85,6 +90,12 @@ def schedule() -> list[Scheduled]:
         Scheduled(kind, said[kind].years if kind in said else rules.USUAL_YEARS[kind], said.get(kind))
         for kind in rules.DISPOSABLE
     ]
+
+
+def way(viewer: Viewer, duty: Duty) -> answering.Way | None:
+    """Where the records that have reached their review day are looked at, for whoever does."""
+    may = duty.owed_by.body_id and viewer.may(LOOK_AFTER, body_id=duty.owed_by.body_id)
+    return answering.Way(reverse("records"), "Look at the records") if may else None
 
 
 def gone(viewer: Viewer, meeting: Meeting) -> showing.Part | None:

@@ -11,7 +11,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.updates import content, permissions, rules
+from shiremoot.governance.updates import content, permissions, rules, telling
 from shiremoot.governance.updates.models import Return, Round, Update
 
 KIND = "partnership-update"
@@ -47,7 +47,8 @@ def open_round(
         opened_at=clock.now(),
     )
     for body in bodies:
-        _ask(made, body, by)
+        _ask(made, body, due, by)
+    telling.asked(made, bodies)
     asked = [str(body) for body in bodies]
     trail.record(by=by, act="opened", thing=made, change={"asked": asked, "due": due.isoformat()})
     return made
@@ -64,10 +65,57 @@ def _check_opening(year: int, reported_to: Body, due: datetime.date, bodies: Col
         raise CannotOpen(f"The updates of {year} to {reported_to} are asked for already.")
 
 
-def _ask(round_: Round, body: Body, by: Viewer) -> None:
+def _ask(round_: Round, body: Body, due: datetime.date, by: Viewer) -> Update:
     update = Update.objects.create(round=round_, body=body)
-    update.duty = _owe(update, update, round_.due, by)
+    update.duty = _owe(update, update, due, by)
     update.save(update_fields=["duty"])
+    return update
+
+
+@transaction.atomic
+def add_body(*, round_: Round, body: Body, due: datetime.date, by: Viewer) -> Update:
+    """Ask one more body in an open round, or one that was taken out again. Raises `Refused` or `rules.OutOfTurn`."""
+    permissions.check_can_ask(by)
+    round_ = _open_round(round_)
+    if due < clock.today():
+        raise rules.OutOfTurn("That day has passed. Choose today or a later day.")
+    if body == round_.reported_to:
+        raise rules.OutOfTurn(f"{body} receives the report, so it owes no update to itself.")
+    update = round_.updates.select_for_update(of=("self",)).select_related("body").filter(body=body).first()
+    if update is None:
+        update = _ask(round_, body, due, by)
+    elif update.state != rules.State.TAKEN_OUT:
+        raise rules.OutOfTurn(f"{body} is asked already.")
+    else:
+        _give_back(update, "Asked again", due, by)
+    telling.asked(round_, [body], due)
+    trail.record(
+        by=by, act="added a body to", thing=round_, change={"body": str(body), "due": due.isoformat()}
+    )
+    return update
+
+
+@transaction.atomic
+def take_out(*, update: Update, because: str, by: Viewer) -> Update:
+    """A body owes no update in this round after all: what it owes is waived. Raises `Refused` or `rules.OutOfTurn`."""
+    permissions.check_can_ask(by)
+    update = _locked(update)
+    rules.check_not_published(update.round.published)
+    _become(update, rules.State.TAKEN_OUT)
+    update.out_because = because.strip()
+    update.save()
+    for thing in (update, *update.returns.all()):
+        duties.let_go(about=thing, why=f"Taken out of the round: {update.out_because}", by=by)
+    trail.record(by=by, act="took out", thing=update, change={"why": update.out_because})
+    return update
+
+
+def _open_round(round_: Round) -> Round:
+    """The round, locked. Raises `rules.OutOfTurn` once its report is out."""
+    rows = Round.objects.select_for_update(of=("self",)).select_related("reported_to")
+    found = rows.get(pk=round_.pk)
+    rules.check_not_published(found.published)
+    return found
 
 
 def _owe(about: Update | Return, update: Update, due: datetime.date, by: Viewer) -> Duty:
@@ -133,18 +181,36 @@ def send_back(*, update: Update, because: str, due: datetime.date, by: Viewer) -
     permissions.check_can_ask(by)
     update = _locked(update)
     rules.check_not_published(update.round.published)
+    if update.state == rules.State.TAKEN_OUT:
+        raise rules.OutOfTurn("This body was taken out of the round. Ask it again instead.")
     if not because.strip():
         raise ValueError("Say why it is sent back.")
     if due < clock.today():
         raise ValueError("That day has passed. Choose today or a later day.")
-    _become(update, rules.State.SENT_BACK)
-    made = Return.objects.create(
-        update=update, because=because.strip(), due=due, by=str(by)[:200], at=clock.now()
-    )
-    update.duty = _owe(made, update, due, by)
-    update.save()
+    made = _give_back(update, because.strip(), due, by)
     trail.record(by=by, act="sent back", thing=update, change={"why": because.strip()})
     return made
+
+
+def _give_back(update: Update, because: str, due: datetime.date, by: Viewer) -> Return:
+    """An update is owed again, by a new day."""
+    _become(update, rules.State.SENT_BACK)
+    made = Return.objects.create(update=update, because=because, due=due, by=str(by)[:200], at=clock.now())
+    update.duty, update.told_late_at, update.out_because = _owe(made, update, due, by), None, ""
+    update.save()
+    return made
+
+
+@transaction.atomic
+def tell_late() -> int:
+    """Write once to the lead officer of each body whose update is late; how many updates. Comes round each day."""
+    late = Update.objects.select_for_update(of=("self",)).filter(
+        state__in=rules.WAITED_FOR, told_late_at=None, duty__state="open", duty__due_at__lt=clock.now()
+    )
+    found = list(late.select_related("body", "round__reported_to", "duty"))
+    told = telling.late(found)
+    Update.objects.filter(pk__in=told).update(told_late_at=clock.now())
+    return len(told)
 
 
 @transaction.atomic

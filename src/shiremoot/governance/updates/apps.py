@@ -6,6 +6,10 @@ class UpdatesConfig(AppConfig):
     label = "updates"
 
     def ready(self) -> None:
-        from shiremoot.governance.updates import permissions  # models are not loaded before this moment
+        from shiremoot.foundation.jobs import rounds  # models are not loaded before this moment
+        from shiremoot.governance.duties import answering
+        from shiremoot.governance.updates import actions, permissions, presenting
 
         permissions.declare()
+        rounds.every(24 * 60, "write about partnership updates that are late", actions.tell_late)
+        answering.add(actions.KIND, presenting.way)

@@ -19,7 +19,7 @@ SUMMARY = ("Body", "Chair", "Council lead member", "Last meeting", "Next meeting
 
 def of_round(round_: Round, introduction: str = "") -> dict:
     """The report of what is handed in. A fixed number of queries."""
-    asked = list(queries.updates(round_))
+    asked = [update for update in queries.updates(round_) if update.state != State.TAKEN_OUT]
     handed_in = [update for update in asked if update.state == State.HANDED_IN]
     known = queries.facts([update.body for update in handed_in], clock.now())
     return {

@@ -7,7 +7,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.rules import Kind
-from shiremoot.governance.updates.rules import PARTS
+from shiremoot.governance.updates.rules import PARTS, State
 
 MARKS = (
     "Leave an empty line between paragraphs; start a line with “- ” for a list; put ** around **bold** words."
@@ -96,4 +96,34 @@ class Publish(forms.Form):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=MARKS,
+    )
+
+
+class AddBody(forms.Form):
+    """One more body, and by when."""
+
+    body = forms.ModelChoiceField(
+        None,
+        label="Which body is asked as well?",
+        empty_label="Choose a body",
+        error_messages={"required": "Choose the body to ask"},
+    )
+    due = fields.DayField(
+        label="By which day is its update due?",
+        error_messages={"required": "Enter the day by which it is due"},
+    )
+
+    def __init__(self, *args, round_, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = round_.updates.exclude(state=State.TAKEN_OUT).values("body")
+        free = Body.objects.at(clock.today()).exclude(pk__in=asked).exclude(pk=round_.reported_to_id)
+        self.fields["body"].queryset = free.order_by("name")
+
+
+class TakeOut(forms.Form):
+    because = forms.CharField(
+        label="Why does this body owe no update in this round?",
+        max_length=300,
+        help_text="For example: it is being merged. The body and the public can read this on what it owed.",
+        error_messages={"required": "Say why it is taken out"},
     )

@@ -62,6 +62,10 @@ class Update(models.Model):
     )
     handed_in_at = models.DateTimeField(null=True, blank=True)
     handed_in_by = models.CharField(max_length=200, blank=True)
+    out_because = models.CharField(max_length=300, blank=True, help_text="Why it was taken out of the round")
+    told_late_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its lead officer was written to because it is late"
+    )
     duty = models.ForeignKey(
         "duties.Duty",
         null=True,

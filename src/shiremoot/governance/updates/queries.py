@@ -46,7 +46,7 @@ def asked_last() -> dict[str, object]:
     last = Round.objects.prefetch_related("updates").first()
     if last is None:
         return {}
-    asked = [update.body_id for update in last.updates.all()]
+    asked = [update.body_id for update in last.updates.all() if update.state != State.TAKEN_OUT]
     return {"reported_to": last.reported_to_id, "bodies": asked}
 
 

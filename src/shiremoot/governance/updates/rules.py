@@ -21,21 +21,27 @@ class State(enum.StrEnum):
     DRAFT = "being written"
     HANDED_IN = "handed in"
     SENT_BACK = "sent back"
+    TAKEN_OUT = "taken out"
 
 
-# What may follow what. One that was sent back stays so, with the reason, until it is handed in again.
+# What may follow what. One that was sent back stays so, with the reason, until it is handed in again; a body taken
+# out of a round may be asked again.
 TRANSITIONS: dict[State, frozenset[State]] = {
-    State.ASKED: frozenset({State.DRAFT}),
-    State.DRAFT: frozenset({State.HANDED_IN}),
+    State.ASKED: frozenset({State.DRAFT, State.TAKEN_OUT}),
+    State.DRAFT: frozenset({State.HANDED_IN, State.TAKEN_OUT}),
     State.HANDED_IN: frozenset({State.SENT_BACK}),
-    State.SENT_BACK: frozenset({State.HANDED_IN}),
+    State.SENT_BACK: frozenset({State.HANDED_IN, State.TAKEN_OUT}),
+    State.TAKEN_OUT: frozenset({State.SENT_BACK}),
 }
 
-EDITABLE = frozenset(State) - {State.HANDED_IN}
+EDITABLE = frozenset({State.ASKED, State.DRAFT, State.SENT_BACK})
+WAITED_FOR = EDITABLE
 
 _REFUSALS = {
     (State.ASKED, State.HANDED_IN): "Nothing is written yet, so there is nothing to hand in.",
     (State.HANDED_IN, State.HANDED_IN): "This update is handed in already.",
+    (State.HANDED_IN, State.TAKEN_OUT): "This update is handed in, so its body stays in the round.",
+    (State.TAKEN_OUT, State.TAKEN_OUT): "This body is taken out already.",
 }
 
 
@@ -60,6 +66,8 @@ def check(current: str, wanted: State) -> None:
 
 def check_editable(current: str) -> None:
     """Raises `OutOfTurn` once it is handed in."""
+    if current == State.TAKEN_OUT:
+        raise OutOfTurn("This body was taken out of the round, so it owes no update.")
     if current not in EDITABLE:
         raise OutOfTurn("This update is handed in. To change it, ask the officer to send it back.")
 

@@ -130,3 +130,28 @@ def send_back(request, number: int, slug: str):
         "back": found.get_absolute_url(),
     }
     return form_page(request, context, (found.round.get_absolute_url(), found.round.title))
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.ASK)
+def take_out(request, number: int, slug: str):
+    """Take a body out of a round."""
+    permissions.check_can_ask(request.viewer)
+    found = _update(request, number, slug)
+    form = forms.TakeOut(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_out(update=found, by=request.viewer, **form.cleaned_data)
+        except rules.OutOfTurn as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"{found.body} is out of this round, and owes no update.")
+            return redirect(found.round)
+    context = {
+        "form": form,
+        "title": f"Take {found.body} out of this round",
+        "lede": "What it wrote stays kept. It can be asked again while the round is open.",
+        "button": "Take it out",
+        "back": found.round.get_absolute_url(),
+    }
+    return form_page(request, context, (found.round.get_absolute_url(), found.round.title))

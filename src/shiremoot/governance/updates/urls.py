@@ -10,6 +10,8 @@ urlpatterns = [
     path(f"{ROUND}/report/", views.report, name="updates-report"),
     path(f"{ROUND}/report.pdf", views.report_pdf, name="updates-pdf"),
     path(f"{ROUND}/publish/", views.publish, name="updates-publish"),
+    path(f"{ROUND}/add-a-body/", views.add_body, name="updates-add-body"),
+    path(f"{ROUND}/bodies/<slug:slug>/take-out/", update_views.take_out, name="updates-take-out"),
     path(f"{ROUND}/bodies/<slug:slug>/", update_views.write, name="updates-update"),
     path(f"{ROUND}/bodies/<slug:slug>/hand-in/", update_views.hand_in, name="updates-hand-in"),
     path(

@@ -9,10 +9,22 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.files import serving
+from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.typesetting import html
 from shiremoot.governance.duties import presenting as duties
-from shiremoot.governance.updates import actions, content, forms, permissions, presenting, queries, rules
+from shiremoot.governance.updates import (
+    actions,
+    content,
+    forms,
+    permissions,
+    presenting,
+    queries,
+    rules,
+    telling,
+)
 from shiremoot.governance.updates.models import Round
+
+TAKEN_OUT = rules.State.TAKEN_OUT
 
 
 def crumbs(*more):
@@ -51,11 +63,51 @@ def open_round(request):
             form.add_error(None, str(problem))
         else:
             messages.success(request, "The updates are asked for; each body owes its own from now on.")
+            _say_who_is_not_told(request, form.cleaned_data["bodies"])
             return redirect(made)
     title = "Ask partnerships for their updates"
     return form_page(
         request, {"form": form, "title": title, "button": "Ask them", "back": reverse("updates")}
     )
+
+
+def _say_who_is_not_told(request, bodies) -> None:
+    """Name the bodies whose lead officer no letter reaches, so that somebody tells them."""
+    if not notices.can_send():
+        messages.info(request, "No letters are sent from here, so tell the lead officers yourself.")
+        return
+    told = telling.lead_officers(bodies)
+    if silent := [str(body) for body in bodies if not told.get(body.pk)]:
+        words = "; ".join(silent)
+        messages.info(
+            request, f"No letter goes to these, which have no lead officer who signs in here: {words}."
+        )
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.ASK)
+def add_body(request, number: int):
+    """Ask one more body in an open round."""
+    permissions.check_can_ask(request.viewer)
+    found = _round(request, number)
+    start = {"due": max(found.due, clock.today())}
+    form = forms.AddBody(request.POST or None, round_=found, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_body(round_=found, by=request.viewer, **form.cleaned_data)
+        except rules.OutOfTurn as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "The body is asked; it owes its update from now on.")
+            _say_who_is_not_told(request, [form.cleaned_data["body"]])
+            return redirect(found)
+    context = {
+        "form": form,
+        "title": "Ask one more body",
+        "button": "Ask it",
+        "back": found.get_absolute_url(),
+    }
+    return form_page(request, context, (found.get_absolute_url(), found.title))
 
 
 def form_page(request, context: dict, *more):
@@ -69,12 +121,17 @@ def round_(request, number: int):
     """Who has handed in, and who is late."""
     found = _round(request, number)
     asked, now = list(queries.updates(found)), clock.now()
+    out, asked = (
+        [one for one in asked if one.state == TAKEN_OUT],
+        [one for one in asked if one.state != TAKEN_OUT],
+    )
     mine = permissions.written_by(request.viewer)
     all_mine = request.viewer.may_county_wide(permissions.WRITE)
     rows = [(one, duties.standing(one.duty, now), all_mine or one.body_id in mine) for one in asked]
     context = {
         "round": found,
         "rows": rows,
+        "out": out,
         "handed_in": sum(one.state == rules.State.HANDED_IN for one in asked),
         "late": sum(standing.mark == "late" for _, standing, _ in rows),
         "can_ask": request.viewer.may_county_wide(permissions.ASK),
@@ -135,7 +192,7 @@ def publish(request, number: int):
         else:
             messages.success(request, "The report is published.")
             return redirect("updates-report", number)
-    missing = queries.updates(found).exclude(state=rules.State.HANDED_IN)
+    missing = queries.updates(found).exclude(state__in=(rules.State.HANDED_IN, TAKEN_OUT))
     context = {
         "form": form,
         "title": "Publish the report",

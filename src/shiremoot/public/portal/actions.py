@@ -103,19 +103,13 @@ def _write(follower: Follower, new: list[notices.Notice], now: datetime.datetime
     wanted = [one for one in new if follower.body_id in (None, one.body.pk)]
     if not wanted:
         return False
-    lines = [f"{one.title}\n{moments.moment(one.at)}\n{_site()}{one.url}\n" for one in wanted]
-    stop_at = f"To stop these letters: {_site()}{follower.get_absolute_url()}\n"
+    lines = [f"{one.title}\n{moments.moment(one.at)}\n{letters.site()}{one.url}\n" for one in wanted]
+    stop_at = f"To stop these letters: {letters.site()}{follower.get_absolute_url()}\n"
     return letters.write(
         address=follower.email,
         subject=wanted[0].title if len(wanted) == 1 else f"{len(wanted)} new things published",
         words="\n".join([*lines, stop_at]),
         about="what was published",
-        stops_at=f"{_site()}{reverse('following-stop', args=[follower.secret])}",
+        stops_at=f"{letters.site()}{reverse('following-stop', args=[follower.secret])}",
         at=now,
     )
-
-
-def _site() -> str:
-    """What addresses in letters start with: the first host the site answers to."""
-    host = settings.ALLOWED_HOSTS[0]
-    return f"{'https' if settings.HTTPS else 'http'}://{host}"
