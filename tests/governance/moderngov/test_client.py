@@ -1,6 +1,7 @@
 """A service is asked politely, and only the service."""
 
 import datetime
+import socket
 
 import pytest
 
@@ -71,6 +72,13 @@ class TestHostile:
         slow = Service(stand_in.base, 0, lambda _: None, lambda: next(hours))
         with pytest.raises(NoAnswer, match="still answering after 5 minutes"):
             slow.committees()
+
+    def test_a_server_that_says_nothing_is_given_up(self, monkeypatch):
+        monkeypatch.setattr(client, "TIME_LIMIT", 0.02)
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            mute = Service(f"http://127.0.0.1:{silent.getsockname()[1]}", 0, lambda _: None)
+            with pytest.raises(NoAnswer, match="did not answer: timed out"):
+                mute.committees()
 
     def test_an_answer_that_breaks_off_is_asked_for_again(self, stand_in):
         stand_in.breaks_off["GetCommittees"] = 2

@@ -1,17 +1,19 @@
 """A council moves over: everything is brought, once; broken off it goes on; what fails is told and tried again."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from shiremoot.config import cli
+from shiremoot.config.commands import moderngov
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.agencies.models import Holding
 from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.moderngov import actions, answers
 from shiremoot.governance.moderngov.client import Service
-from shiremoot.governance.moderngov.models import Counterpart, ItemText, OldPaper, Transfer
+from shiremoot.governance.moderngov.models import Counterpart, ItemText, OldPage, OldPaper, Transfer
 from tests.governance.moderngov import service
 from tests.governance.moderngov.moving import SEPTEMBER, bring, everything
 
@@ -169,16 +171,63 @@ def test_nobody_but_the_operator_moves_a_council_over(county, stand_in):
 
 
 class TestTheCommand:
-    def test_it_says_what_it_brought(self, db, stand_in, capsys):
-        words = ["import", "moderngov", "--base", stand_in.base, "--council", "Abbey Borough Council"]
-        assert cli.main([*words, "--since", "2024-09-01", "--until", "2024-09-30", "--pause", "0"]) == 0
-        assert "3 committees, 1 councillors, 2 meetings new or changed" in capsys.readouterr().out
+    @staticmethod
+    def words(stand_in, *more: str) -> list[str]:
+        days = ["--since", "2024-09-01", "--until", "2024-09-30", "--pause", "0"]
+        return [
+            "import",
+            "moderngov",
+            "--base",
+            stand_in.base,
+            "--council",
+            "Abbey Borough Council",
+            *days,
+            *more,
+        ]
+
+    def test_it_says_what_it_brought_and_what_not(self, db, stand_in, capsys):
+        assert cli.main(self.words(stand_in)) == 0
+        said = capsys.readouterr().out
+        assert said.startswith(
+            "3 committees, 1 councillor, 2 meetings new or changed, 0 unchanged, 1 paper kept."
+        )
+        assert "- Markets Panel has ended on the old site, which does not say when: end it here." in said
+        assert "- 1 restricted items (their titles came)" in said
+        assert "- the register of interests, and gifts and hospitality" in said
+
+    def test_it_shows_how_far_it_is(self, db, stand_in, capsys):
+        cli.main(self.words(stand_in))
+        said = capsys.readouterr().err
+        assert "  1 of 2: meeting 900 of 10 September 2024" in said
+        assert "  1 of 1: paper 31, Report" in said
 
     def test_what_could_not_be_brought_is_named_and_the_exit_code_says_so(self, db, stand_in, capsys):
         stand_in.answers["GetMeeting 901"] = "<broken"
-        words = ["import", "moderngov", "--base", stand_in.base, "--council", "Abbey"]
-        assert cli.main([*words, "--since", "2024-09-01", "--until", "2024-09-30", "--pause", "0"]) == 1
-        assert "Meeting 901: The answer is not well-formed XML." in capsys.readouterr().err
+        assert cli.main(self.words(stand_in)) == 1
+        assert "- Meeting 901: The answer is not well-formed XML." in capsys.readouterr().out
+
+    def test_a_report_holds_what_is_too_long_for_the_screen(
+        self, db, stand_in, capsys, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(moderngov, "SHOWN", 1)
+        cli.main(self.words(stand_in, "--report", str(tmp_path / "said.txt")))
+        assert "and 9 more: --report FILE writes them all." in capsys.readouterr().out
+        assert "- who follows what by email" in (tmp_path / "said.txt").read_text(encoding="utf-8")
+
+    def test_looking_stores_nothing(self, db, stand_in, capsys):
+        assert cli.main(self.words(stand_in, "--look")) == 0
+        assert capsys.readouterr().out.startswith(
+            "There are 3 committees, and 2 meetings from 2024-09-01 to 2024-09-30."
+        )
+        assert Body.objects.count() == 0
+
+    def test_broken_off_by_hand_it_says_how_to_go_on(self, db, stand_in, capsys, monkeypatch):
+        def stop(*_):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(Service, "meeting", stop)
+        assert cli.main(self.words(stand_in)) == 1
+        assert "Give the same command again: it goes on where it stopped." in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         ("words", "said"),
@@ -203,3 +252,60 @@ class TestTheCommand:
     def test_what_the_caller_can_mend_is_said_in_one_sentence(self, db, capsys, words, said):
         assert cli.main(["import", "moderngov", *words]) == 2
         assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("", "The answer tells of no meeting with a day."),
+        (service.EMPTY, "The answer tells of no meeting with a day."),
+        (service.HELD[:700], "The answer is not well-formed XML."),
+        (service.WEB_PAGE, "web page where the web service's answer should be"),
+        (service.CALLED_OFF.replace("17/09/2024", "31/02/2024"), "no meeting with a day"),
+        (service.CALLED_OFF.replace("17/09/2024", "2024-09-17"), "no meeting with a day"),
+    ],
+)
+def test_one_meeting_that_is_answered_wrongly_is_told_and_the_others_come(db, stand_in, answer, said):
+    stand_in.answers["GetMeeting 901"] = answer
+    done = bring(stand_in)
+    assert (done.meetings, len(done.problems)) == (1, 1)
+    assert said in done.problems[0]
+
+
+def test_one_meeting_the_server_fails_at_is_told_and_the_others_come(db, stand_in):
+    stand_in.busy["GetMeeting 900"] = 99
+    done = bring(stand_in)
+    assert (done.meetings, done.problems) == (
+        1,
+        [
+            f"Meeting 900: {stand_in.base}/mgWebService.asmx/GetMeeting?lMeetingId=900 answered with 503 Service Unavailable."
+        ],
+    )
+
+
+def test_councillors_whose_call_is_closed_do_not_stop_the_rest(db, stand_in):
+    stand_in.answers["GetCouncillorsByWard"] = service.WEB_PAGE
+    done = bring(stand_in)
+    assert (done.meetings, len(done.problems)) == (2, 1)
+
+
+def test_the_words_of_a_word_document_are_found(db, stand_in, client):
+    from tests.papers.formats import made
+
+    stand_in.documents["/documents/s31/Report.docx"] = made.word("Grit for the bridges")
+    stand_in.answers["GetMeeting 900"] = service.HELD.replace("Report.pdf", "Report.docx")
+    assert bring(stand_in).papers == 1
+    assert ["Grit for the bridges" in page.text for page in OldPage.objects.all()] == [True]
+
+
+REAL = Path(__file__).parents[3] / "../shared/packs/moderngov/moderngov_councillorsbyward_southampton.xml"
+
+
+@pytest.mark.skipif(not REAL.is_file(), reason="the real answers are not at hand (../shared)")
+def test_a_real_citys_councillors_come_with_every_term_and_come_once(db, stand_in):
+    stand_in.answers["GetCouncillorsByWard"] = REAL.read_bytes()
+    terms = sum(len(one.terms) or 1 for one in answers.councillors(REAL.read_bytes()))
+    assert (bring(stand_in).councillors, Holding.objects.count()) == (48, terms)
+    before = everything()
+    bring(stand_in)
+    assert everything() == before

@@ -27,6 +27,8 @@ def add_to(commands) -> None:
     moving.add_argument(
         "--pause", metavar="SECONDS", type=float, default=1.0, help="to leave between two calls (default 1)"
     )
+    moving.add_argument("--look", action="store_true", help="say what there is to bring, and store nothing")
+    moving.add_argument("--report", metavar="FILE", help="write all that is said at the end to a file")
     moving.add_argument("--without-papers", action="store_true", help="leave the papers on the old site")
     parser.set_defaults(run=run)
 

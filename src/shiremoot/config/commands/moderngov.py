@@ -2,36 +2,80 @@
 
 import argparse
 import datetime
+import pathlib
 import sys
+from collections.abc import Iterator
 
 from shiremoot.config import starting
 
 YEARS_BACK = 6  # papers of committees are kept open six years: LGA 1972 s100C
 SHOWN = 20
+NEVER_TOLD = (
+    "forward plans and issues",
+    "decisions taken outside meetings, such as by officers",
+    "the register of interests, and gifts and hospitality",
+    "petitions and consultations",
+    "outside bodies",
+    "who left the council before now, but for their names at the meetings they came to",
+    "seats of members who are no councillors, such as those co-opted",
+    "how each member voted",
+    "photographs, addresses and telephone numbers of councillors",
+    "recordings of meetings",
+    "papers of the library",
+    "who follows what by email",
+)
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when everything was brought; 1 when something could not be, after the rest was; 2 when nothing can be."""
-    from shiremoot.foundation.access.viewer import OPERATOR
-    from shiremoot.governance.moderngov import actions, answers, client
+    from shiremoot.governance.moderngov import answers, client
 
-    if options.files != ["moderngov"] or not (options.base and options.council):
+    if options.files != ["moderngov"] or not options.base or not (options.council or options.look):
         return starting.complain("Say: shiremoot import moderngov --base ADDRESS --council NAME")
     try:
         since, until = _span(options)
         service = client.Service(options.base, options.pause)
-        done = actions.transfer(
-            service=service,
-            council=options.council,
-            since=since,
-            until=until,
-            by=OPERATOR,
-            tell=_tell,
-            papers=not options.without_papers,
-        )
+        return _look(service, since, until) if options.look else _bring(options, service, since, until)
     except (ValueError, answers.BrokenAnswer, client.NoAnswer) as problem:
         return starting.complain(problem)
-    return _say(done)
+    except KeyboardInterrupt:
+        starting.complain("Broken off. Give the same command again: it goes on where it stopped.")
+        return 1
+
+
+def _look(service, since: datetime.date, until: datetime.date) -> int:
+    """What there is to bring, asked for and not stored."""
+    from shiremoot.governance.moderngov import answers, listing
+
+    committees = answers.committees(service.committees())
+    meetings = listing.every(service, [one.id for one in committees], since, until)
+    hours = len(meetings) * max(service.pause, 1) / 3600
+    print(
+        f"There are {len(committees):,} committees, and {len(meetings):,} meetings from {since} to {until}. "
+        f"Bringing the meetings takes about {hours:.1f} hours at this pace, and their papers more. "
+        "Nothing was stored."
+    )
+    return 0
+
+
+def _bring(options, service, since: datetime.date, until: datetime.date) -> int:
+    from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.governance.moderngov import actions
+
+    done = actions.transfer(
+        service=service,
+        council=options.council,
+        since=since,
+        until=until,
+        by=OPERATOR,
+        tell=_tell,
+        papers=not options.without_papers,
+    )
+    if options.report:
+        pathlib.Path(options.report).write_text("\n".join(_lines(done, sys.maxsize)) + "\n", encoding="utf-8")
+    for line in _lines(done, SHOWN):
+        print(line)
+    return 1 if done.problems else 0
 
 
 def _span(options: argparse.Namespace) -> tuple[datetime.date, datetime.date]:
@@ -49,14 +93,29 @@ def _tell(words: str) -> None:
     print(f"  {words}", file=sys.stderr)
 
 
-def _say(done) -> int:
-    print(
-        f"{done.committees} committees, {done.councillors} councillors, {done.meetings} meetings new or changed, "
-        f"{done.unchanged} unchanged, {done.papers} papers kept."
+def _lines(done, most: int) -> Iterator[str]:
+    """What was brought and what was not, in plain words; of a long list no more than `most`."""
+    yield (
+        f"{_many(done.committees, 'committee')}, {_many(done.councillors, 'councillor')}, "
+        f"{_many(done.meetings, 'meeting')} new or changed, {done.unchanged:,} unchanged, "
+        f"{_many(done.papers, 'paper')} kept."
     )
-    for problem in done.problems[:SHOWN]:
-        starting.complain(problem)
-    if not done.problems:
-        return 0
-    print(f"{len(done.problems)} could not be brought. Run the same command again to try those once more.")
-    return 1
+    yield from _list(
+        "Could not be brought. Give the same command again to try these once more:", done.problems, most
+    )
+    yield from _list("For you to look at:", done.notes, most)
+    left = [f"{count:,} {what}" for what, count in done.left.items() if count]
+    yield from _list("Left on the old site, in the meetings that were read this time:", left, most)
+    yield from _list("Not brought, since the web service does not tell it:", NEVER_TOLD, most)
+
+
+def _list(heading: str, lines, most: int) -> Iterator[str]:
+    if lines:
+        yield f"\n{heading}"
+    yield from (f"  - {line}" for line in lines[:most])
+    if (more := len(lines) - most) > 0:
+        yield f"  and {more:,} more: --report FILE writes them all."
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

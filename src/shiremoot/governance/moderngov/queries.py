@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from shiremoot.governance.moderngov.addresses import Page
 from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
 
+_NUMBER = re.compile(r"[0-9]{1,20}")
 Row = TypeVar("Row", Counterpart, OldPaper)
 
 
@@ -19,9 +20,9 @@ def counterpart(page: Page, asked: Mapping[str, str], host: str) -> tuple[Counte
     `asked` are its parameters in any case; `host` is whose old address it was, where councils have the same numbers.
     """
     small = {key.lower(): value for key, value in asked.items()}
-    given = [(kind, small[parameter]) for parameter, kind in page.numbers if small.get(parameter)]
+    given = [(kind, small[one]) for one, kind in page.numbers if _NUMBER.fullmatch(small.get(one, ""))]
     for place, (kind, number) in enumerate(given):
-        rows = Counterpart.objects.filter(kind=kind, number=number[:20])
+        rows = Counterpart.objects.filter(kind=kind, number=number)
         related = rows.select_related("body", "meeting__body", "item__meeting__body", "person")
         if found := _whose(list(related[:10]), host):
             return found, place == 0

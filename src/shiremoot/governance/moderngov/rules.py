@@ -1,6 +1,8 @@
 """What the service's words mean here."""
 
+import datetime
 import re
+from collections.abc import Sequence
 
 from shiremoot.governance.bodies.rules import Kind, Rules, SeatRole
 
@@ -70,6 +72,18 @@ def verb_of(decision: str) -> str:
     """The verb of a decision's text: the first it uses, else "decided"."""
     found = _VERB.search(decision[:400])
     return found[1].lower() if found else "decided"
+
+
+def one_after_another(
+    terms: Sequence[tuple[datetime.date | None, datetime.date | None]],
+) -> list[tuple[datetime.date | None, datetime.date | None]]:
+    """Terms, each to its last day: one that ends on the day the next begins, as at an election, ends the day before."""
+    begun = {since for since, _ in terms}
+    a_day = datetime.timedelta(days=1)
+    return [
+        (since, until - a_day if until and until in begun and until != since else until)
+        for since, until in terms
+    ]
 
 
 def settle(before: str | None, now: str, here: str) -> tuple[str, bool]:

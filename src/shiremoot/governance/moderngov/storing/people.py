@@ -26,8 +26,8 @@ def councillor(*, moving: Moving, one: answers.Councillor) -> Counterpart:
     before = dict(known.told)
     _named(moving, known, one)
     post = _post(moving, one.ward)
-    for term in one.terms or (answers.Term(None, None),):
-        _term(moving, known, post, term, one.party)
+    for since, until in rules.one_after_another([(t.since, t.until) for t in one.terms] or [(None, None)]):
+        _term(moving, known, post, answers.Term(since, until), one.party)
     if known.told != before:
         known.save(update_fields=["told"])
     return known
@@ -65,7 +65,13 @@ def _term(moving: Moving, known: Counterpart, post: Post, term: answers.Term, pa
         return
     holding = Holding.objects.filter(person=who, post=post, since=term.since).order_by("pk").first()
     if holding is None:
-        agencies.appoint(person=who, post=post, since=term.since, until=term.until, note=party[:300])
+        try:
+            agencies.appoint(person=who, post=post, since=term.since, until=term.until, note=party[:300])
+        except agencies.AlreadyHeld as problem:
+            if name not in known.told:
+                moving.note(f"A term of {who} was left out: {problem}")
+            known.told[name] = _iso(term.until)
+            return
         trail.record(
             by=moving.by, act="learned of a term of office of", thing=who, change={"post": str(post)}
         )
