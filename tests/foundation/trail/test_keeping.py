@@ -134,3 +134,15 @@ def test_whoever_asks_for_a_page_that_is_being_made_waits_for_it():
     ):
         assert list(pool.map(ask, range(4))) == [b"one page"] * 4
     assert made == [1]
+
+
+def test_what_many_pages_show_is_made_once_until_the_record_changes(county):
+    made = []
+
+    def names() -> str:
+        made.append(1)
+        return f"names, {len(made)}"
+
+    assert [keeping.kept("names", names), keeping.kept("names", names)] == ["names, 1", "names, 1"]
+    bodies.amend(by=OPERATOR, body=county.board, name="Board of Wellbeing")
+    assert keeping.kept("names", names) == "names, 2"

@@ -51,6 +51,29 @@ def test_a_page_of_a_pack_is_read_and_leads_to_those_beside_it(county, client, p
     assert client.get(f"{address}2/").status_code == 404
 
 
+@pytest.mark.parametrize("many", [1, 10, 100])
+def test_decisions_are_listed_with_as_many_questions_however_many(
+    county, client, many, django_assert_num_queries
+):
+    Decision.objects.bulk_create(
+        Decision(meeting=county.meeting, title=f"Bus {n}", verb="agreed", text="More.") for n in range(many)
+    )
+    with django_assert_num_queries(6):  # two of them, whether what is kept still stands
+        client.get(f"/decisions/?body={county.board.slug}")
+
+
+def test_only_bodies_that_decided_something_are_offered(county, client):
+    Decision.objects.create(meeting=county.meeting, title="Buses", verb="agreed", text="More of them.")
+    page = read(client, f"/decisions/?body={county.board.slug}")
+    assert f'<option value="{county.board.slug}" selected>{county.board}</option>' in page
+    assert county.scrutiny.slug not in page
+
+
+def test_a_page_of_a_pack_asks_six_questions(county, client, pack, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        client.get(f"{county.meeting.get_absolute_url()}packs/1/pages/1/")
+
+
 def test_what_was_published_stands_with_its_moment(county, client, pack):
     page = read(client, "/published/")
     assert "Pack of 5 December" in page

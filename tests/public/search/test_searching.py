@@ -141,8 +141,58 @@ def test_a_search_asks_as_often_whatever_it_finds(county, many, django_assert_nu
     Entry.objects.bulk_create(
         Entry(unit=f"x {n}", kind="item", title=f"Buses {n}", text="Buses", url="/") for n in range(many)
     )
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert queries.find(Filter("buses")).count == many
+
+
+class TestWordsThatAreEverywhere:
+    """Where very many hold the words, titles come first and then what became known last; nothing is left out."""
+
+    @pytest.fixture(autouse=True)
+    def everywhere(self, county, monkeypatch):
+        monkeypatch.setattr(queries, "RANKED", 5)
+        Entry.objects.all().delete()
+        titles = ["Buses", "Roads", "Buses and trees", "Roads", "Trees", "Roads and buses"]
+        Entry.objects.bulk_create(
+            Entry(
+                unit=f"x {n}", kind="paper" if n % 2 else "item", title=title, text="Of buses.", url=f"/{n}/"
+            )
+            for n, title in enumerate(titles)
+        )
+
+    def urls(self, page: int = 1, **more) -> list[str]:
+        return [one.entry.url for one in queries.find(Filter("buses", **more), page).shown]
+
+    def test_titles_come_first_and_then_what_became_known_last(self):
+        assert self.urls() == ["/5/", "/2/", "/0/", "/4/", "/3/", "/1/"]
+
+    @pytest.mark.parametrize("a_page", [1, 2, 3, 4, 5])
+    def test_leafing_through_shows_each_once(self, monkeypatch, a_page):
+        monkeypatch.setattr(queries, "A_PAGE", a_page)
+        leafed = [url for page in range(1, 1 + -(-5 // a_page)) for url in self.urls(page)]
+        assert leafed == ["/5/", "/2/", "/0/", "/4/", "/3/", "/1/"][: len(leafed)]
+        assert len(leafed) >= 5
+
+    def test_it_is_narrowed_all_the_same(self, monkeypatch):
+        monkeypatch.setattr(queries, "RANKED", 3)
+        assert self.urls(kind="paper") == ["/5/", "/3/", "/1/"]
+
+    def test_the_stretch_shows_what_was_looked_for(self):
+        (first, *_) = queries.find(Filter("buses")).shown
+        assert ("buses", True) in first.stretch
+
+    def test_it_asks_five_questions(self, django_assert_num_queries):
+        with django_assert_num_queries(5):
+            self.urls()
+
+
+def test_the_newest_come_first_when_asked_for_and_what_has_no_day_last(county):
+    Entry.objects.bulk_create(
+        Entry(unit=f"x {n}", kind="item", title="Buses", text="", url=f"/{n}/", on=on)
+        for n, on in enumerate([datetime.date(2024, 3, 1), None, datetime.date(2024, 9, 1)])
+    )
+    shown = queries.find(Filter("buses", newest=True)).shown
+    assert [one.entry.url for one in shown] == ["/2/", "/0/", "/1/"]
 
 
 class TestOnScreen:
@@ -151,6 +201,18 @@ class TestOnScreen:
         assert "1 found" in page
         assert "<mark>clinics</mark>" in page
         assert made.meeting.get_absolute_url() in page
+
+    def test_the_boxes_that_narrow_show_what_was_put_in_them_and_to_others_nothing(
+        self, made, client, settings
+    ):
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        address = {"q": "clinics", "body": made.board.slug, "since_day": "5"}
+        chosen = f'value="{made.board.slug}" selected'
+        assert chosen not in client.get("/search/", {"q": "clinics"}).content.decode()
+        narrowed = client.get("/search/", address).content.decode()
+        assert (chosen in narrowed, "The date needs a month and a year" in narrowed) == (True, True)
+        again = client.get("/search/", {"q": "clinics", "page": "1"}).content.decode()
+        assert (chosen in again, "The date needs" in again) == (False, False)
 
     def test_what_is_not_there_is_said_not_to_be(self, made, client):
         assert (

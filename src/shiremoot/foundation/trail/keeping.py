@@ -11,6 +11,7 @@ import functools
 import hashlib
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.trail import queries
 
 KEPT_SECONDS = 60
+Made = TypeVar("Made")
 # Who asks for a page that another is making waits for it. Two pages may share a lock, which only costs a wait.
 LOCKS = [threading.Lock() for _ in range(64)]
 
@@ -31,7 +33,7 @@ def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.COOKIES or request.method != "GET":
             return view(request, *args, **kwargs)
-        key = _key(request)
+        key = _key(request.build_absolute_uri())  # pages name their own whole address to programs
         if kept := cache.get(key):
             return _sent(request, kept)
         with LOCKS[hash(key) % len(LOCKS)]:
@@ -46,9 +48,13 @@ def kept_for_visitors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     return answer
 
 
-def _key(request: HttpRequest) -> str:
-    """Pages name their own whole address to programs, so the host is part of it."""
-    said = f"{queries.newest_change()} {clock.now():%Y-%m-%d %H:%M} {request.build_absolute_uri()}"
+def kept(name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives, kept as pages are: something of the public record that many different pages show."""
+    return cache.get_or_set(_key(name), make, KEPT_SECONDS)
+
+
+def _key(of: str) -> str:
+    said = f"{queries.newest_change()} {clock.now():%Y-%m-%d %H:%M} {of}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 

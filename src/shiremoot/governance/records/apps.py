@@ -13,5 +13,5 @@ class RecordsConfig(AppConfig):
 
         permissions.declare()
         rounds.every(24 * 60, "say which records have reached their review day", actions.raise_reviews)
-        showing.add(showing.END, presenting.gone)
+        showing.add(showing.END, presenting.gone, of=presenting.GONE)
         answering.add(actions.REVIEW, presenting.way)

@@ -15,6 +15,8 @@ from shiremoot.governance.records.models import Period
 from shiremoot.governance.records.permissions import LOOK_AFTER
 from shiremoot.governance.records.rules import Kind, Retention
 
+GONE = [("records.Disposal", "meeting"), ("records.KeptLonger", "meeting")]
+
 # What each kind is, for whoever reads the page of a body.
 MEANS: dict[Kind, str] = {
     Kind.AGENDAS: "What each meeting was to take",

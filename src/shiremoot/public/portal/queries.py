@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
@@ -12,6 +12,11 @@ from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
 from shiremoot.governance.meetings.rules import OVER
 from shiremoot.governance.publishing.models import Pack, PageText
+
+SHOWN_OF_A_DECISION = (
+    *("title", "verb", "text"),
+    *("meeting__starts_at", "meeting__nth", "meeting__body__slug", "meeting__body__name"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,31 +33,42 @@ def decisions(body: Body | None = None) -> QuerySet[Decision]:
     """Every decision taken, newest first."""
     rows = (
         policies.open_to_all(Decision)
-        .select_related("meeting__body", "item")
+        .select_related("meeting__body")
+        .only(*SHOWN_OF_A_DECISION)
         .order_by("-meeting__starts_at", "pk")
     )
     return rows.filter(meeting__body=body) if body else rows
 
 
+def bodies_that_decided() -> list[tuple[str, str]]:
+    """Address and name of every body that took a decision, by name."""
+    taken = policies.open_to_all(Decision).filter(meeting__body=OuterRef("pk"))
+    rows = policies.open_to_all(Body).filter(Exists(taken)).order_by("name")
+    return list(rows.values_list("slug", "name"))
+
+
 def page_of_pack(meeting: Meeting, pack: int, number: int) -> PageText | None:
     """The words of one page of a public pack."""
-    rows = PageText.objects.select_related("pack__meeting__body", "paper")
-    return rows.filter(pack__meeting=meeting, pack__number=pack, number=number).first()
+    rows = PageText.objects.filter(pack__meeting=meeting, pack__number=pack, number=number)
+    found = rows.select_related("pack", "paper").order_by("pk").first()
+    if found:
+        found.pack.meeting = meeting
+    return found
 
 
 def beside(page: PageText) -> tuple[int | None, int | None]:
     """The numbers of the public pages before and after one, in its pack."""
-    numbers = PageText.objects.filter(pack=page.pack)
-    before = (
-        numbers.filter(number__lt=page.number).order_by("-number").values_list("number", flat=True).first()
+    before, after = Q(number__lt=page.number), Q(number__gt=page.number)
+    found = PageText.objects.filter(pack=page.pack).aggregate(
+        before=Max("number", filter=before), after=Min("number", filter=after)
     )
-    after = numbers.filter(number__gt=page.number).order_by("number").values_list("number", flat=True).first()
-    return before, after
+    return found["before"], found["after"]
 
 
 def pack_file(pack: Pack):
     """The public file of a whole pack, or None."""
-    return pack.documents.filter(paper=None, private=False).order_by("pk").first()
+    rows = pack.documents.filter(paper=None, private=False).select_related("file")
+    return rows.order_by("pk").first()
 
 
 def places_of(person: Person) -> QuerySet[Seat]:

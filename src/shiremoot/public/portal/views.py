@@ -43,7 +43,7 @@ def decisions(request):
     slug = request.GET.get("body", "")
     body = policies.fetch(request.viewer, Body, slug=slug) if slug else None
     page = Paginator(queries.decisions(body), 50).get_page(request.GET.get("page"))
-    bodies = Body.objects.filter(meetings__decisions__isnull=False).distinct().order_by("name")
+    bodies = keeping.kept("bodies that decided", queries.bodies_that_decided)
     context = {"page": page, "body": body, "bodies": bodies, "crumbs": _crumbs(("", "Decisions"))}
     return render(request, "portal/decisions.html", context)
 

@@ -10,7 +10,7 @@ from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail.models import Entry as TrailEntry
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
-from shiremoot.public.search import entries
+from shiremoot.public.search import engines, entries
 from shiremoot.public.search.models import Entry, Mark
 
 BATCH = 200  # units made at once
@@ -54,6 +54,7 @@ def make_all() -> int:
         "meeting": Meeting.objects.values_list("pk", flat=True),
     }
     made = sum(make(kind, list(numbers)) for kind, numbers in everything.items())
+    engines.tidy()
     Mark.objects.update_or_create(pk=1, defaults={"entry": newest})
     return made
 

@@ -1,6 +1,8 @@
 """What to look for."""
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from shiremoot.foundation.ui import fields
 from shiremoot.governance.bodies.models import Body
@@ -17,6 +19,8 @@ KINDS = {
     Kind.PERSON: "People",
 }
 
+NARROWING = ("kind", "body", "since", "until", "order")
+
 
 class Look(forms.Form):
     """Words, and what narrows them. Anything it does not know is left out, never an error."""
@@ -28,7 +32,7 @@ class Look(forms.Form):
         choices=[("", "Everything"), *((k.value, words) for k, words in KINDS.items())],
     )
     body = forms.ModelChoiceField(
-        Body.objects.order_by("name"),
+        Body.objects.only("slug", "name").order_by("name"),
         label="Body",
         required=False,
         to_field_name="slug",
@@ -39,6 +43,15 @@ class Look(forms.Form):
     order = forms.ChoiceField(
         label="Order", required=False, choices=[("", "Best match first"), ("newest", "Newest first")]
     )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but words is asked for."""
+        return any(self[name].data for name in NARROWING)
+
+    def narrowing(self) -> SafeString:
+        """The boxes that narrow a search, drawn."""
+        return format_html_join("", "{}", ((self[name].as_field_group(),) for name in NARROWING))
 
     def wanted(self) -> Filter:
         """What is looked for, without what was not understood."""

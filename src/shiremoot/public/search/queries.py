@@ -1,7 +1,7 @@
 """Looking things up."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shiremoot.public.search import engines, rules
@@ -9,7 +9,7 @@ from shiremoot.public.search.models import Entry, Kind
 
 A_PAGE = 20
 COUNTED = 1_000  # nobody leafs further, and counting further costs
-LAST_PAGE = COUNTED // A_PAGE
+RANKED = 2_000  # where so many hold the words, how well each fits tells nothing
 
 
 @dataclass(frozen=True)
@@ -63,20 +63,25 @@ class Results:
 
 
 def find(wanted: Filter, page: int = 1) -> Results:
-    """A page of what there is. Three queries; none when nothing was asked for."""
+    """A page of what there is. A fixed number of queries; none when nothing was asked for."""
     asked = rules.read(wanted.words)
     if not asked:
         return Results([], 0, 1)
-    conditions, values = _conditions(wanted)
-    count = engines.count(asked, conditions, values, COUNTED)
+    narrowed = _narrowed(wanted)
+    there = engines.count(asked, narrowed, RANKED)
+    count = min(there, COUNTED)
     page = min(max(1, page), max(1, -(-count // A_PAGE)))
-    found = (
-        engines.look(asked, conditions, values, wanted.newest, (page - 1) * A_PAGE, A_PAGE) if count else []
-    )
-    return Results(_with_entries(found), count, page)
+    numbers = _ordered(wanted, there)(asked, narrowed, (page - 1) * A_PAGE, A_PAGE) if count else []
+    return Results(_shown(asked, numbers), count, page)
 
 
-def _conditions(wanted: Filter) -> tuple[str, list]:
+def _ordered(wanted: Filter, there: int) -> Callable[..., list[int]]:
+    if wanted.newest:
+        return engines.newest
+    return engines.best if there < RANKED else engines.titled_first
+
+
+def _narrowed(wanted: Filter) -> engines.Narrowed:
     """The rest of what was asked, as conditions on columns of ours; the values stay values."""
     parts: list[tuple[str, object]] = []
     if wanted.kind in set(Kind):
@@ -87,9 +92,14 @@ def _conditions(wanted: Filter) -> tuple[str, list]:
         parts.append(('search_entry."on" >= %s', wanted.since))
     if wanted.until:
         parts.append(('search_entry."on" <= %s', wanted.until))
-    return "".join(f" AND {condition}" for condition, _ in parts), [value for _, value in parts]
+    conditions = "".join(f" AND {condition}" for condition, _ in parts)
+    return engines.Narrowed(conditions, tuple(value for _, value in parts))
 
 
-def _with_entries(found: Sequence[engines.Found]) -> list[Result]:
-    entries = Entry.objects.select_related("body").defer("text").in_bulk([one.pk for one in found])
-    return [Result(entries[one.pk], rules.parts(one.stretch)) for one in found if one.pk in entries]
+def _shown(asked: rules.Asked, numbers: Sequence[int]) -> list[Result]:
+    if not numbers:
+        return []
+    stretches = engines.stretches(asked, numbers)
+    rows = Entry.objects.select_related("body").only("kind", "title", "url", "on", "page", "body__name")
+    entries = rows.in_bulk(numbers)
+    return [Result(entries[n], rules.parts(stretches.get(n, ""))) for n in numbers if n in entries]

@@ -8,6 +8,8 @@ from shiremoot.foundation.access import doors
 from shiremoot.foundation.trail import keeping
 from shiremoot.public.search import forms, queries
 
+BOXES = "the boxes that narrow a search, none filled"
+
 
 @require_GET
 @doors.door(doors.ANYONE)
@@ -20,6 +22,7 @@ def search(request):
     results = queries.find(wanted, int(page) if page.isdecimal() and len(page) < 6 else 1)
     context = {
         "form": form,
+        "narrowing": form.narrowing() if form.narrows else keeping.kept(BOXES, form.narrowing),
         "wanted": wanted,
         "results": results,
         "kinds": forms.KINDS,
