@@ -34,7 +34,14 @@ from tests.governance.moderngov.service import a_pdf
 
 def parts(county, name: str) -> dict:
     """The parts of an address by their names, and the "query" after it where one is needed."""
-    common = {"slug": county.board.slug, "day": county.meeting.day, "key": county.council.key, "order": 0}
+    common = {
+        "section": "pages",
+        "year": 2024,
+        "slug": county.board.slug,
+        "day": county.meeting.day,
+        "key": county.council.key,
+        "order": 0,
+    }
     for start, make in MAKERS.items():
         if name.startswith(start):
             return common | make(county)
@@ -229,6 +236,8 @@ def _updates(county) -> dict:
 
 
 MAKERS = {
+    "meetings-month": lambda county: {"number": 12},
+    "sitemap-part": lambda county: {"number": 1},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},

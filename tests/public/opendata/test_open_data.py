@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings import linked_data
 from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.minutes.models import Edition, Minutes
 from shiremoot.public.opendata import queries, tables
@@ -225,15 +226,20 @@ class TestTables:
     @pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
     def test_every_table_has_its_columns_and_says_what_they_mean(self, record, client, table):
         answer = client.get(f"/data/{table.name}.csv")
-        rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
+        rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
         meaning = read(client, f"/data/{table.name}.csv-metadata.json")
         assert rows[0] == [column["name"] for column in meaning["tableSchema"]["columns"]]
         assert all(len(row) == len(rows[0]) for row in rows)
         assert meaning["url"] == f"http://testserver/data/{table.name}.csv"
 
+    def test_a_table_begins_with_the_mark_that_tells_spreadsheets_its_letters(self, record, client):
+        assert next(iter(client.get("/data/bodies.csv").streaming_content)).startswith(
+            b"\xef\xbb\xbfreference,"
+        )
+
     def test_a_decision_is_a_row(self, record, client):
         answer = client.get("/data/decisions.csv")
-        (row,) = csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode()))
+        (row,) = csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
         assert (row["body"], row["day"], row["verb"], row["text"]) == (
             "HWB",
             "2024-12-05",
@@ -243,7 +249,16 @@ class TestTables:
 
     @pytest.mark.parametrize(
         ("value", "cell"),
-        [("=1+1", "'=1+1"), ("-5", "'-5"), (-5, "-5"), (None, ""), (True, "true"), ("a", "a")],
+        [
+            ("=1+1", "'=1+1"),
+            ("\n=1", "'\n=1"),
+            ("＝1", "'＝1"),
+            ("-5", "'-5"),
+            (-5, "-5"),
+            (None, ""),
+            (True, "true"),
+            ("a", "a"),
+        ],
     )
     def test_words_never_become_a_formula(self, value, cell):
         assert tables.cell(value) == cell
@@ -270,6 +285,27 @@ class TestLinkedData:
         page = client.get(f"/bodies/{county.board.slug}/meetings/2024-12-06/").content.decode()
         assert '"previousStartDate": "2024-12-05"' in page
         assert "EventRescheduled" in page
+
+    @pytest.mark.parametrize(
+        ("place", "kinds", "mode"),
+        [
+            ("Moor Hall", ["Place"], "Offline"),
+            ("Online", ["VirtualLocation"], "Online"),
+            ("Microsoft Teams meeting", ["VirtualLocation"], "Online"),
+            ("Moor Hall and online via Teams", ["Place", "VirtualLocation"], "Mixed"),
+            ("Teamsford Hall", ["Place"], "Offline"),
+        ],
+    )
+    def test_it_says_whether_one_goes_there_or_joins_online(self, county, place, kinds, mode):
+        county.meeting.place = place
+        said = linked_data.event(county.meeting, str)
+        where = said["location"] if isinstance(said["location"], list) else [said["location"]]
+        assert [one["@type"] for one in where] == kinds
+        assert said["eventAttendanceMode"] == f"https://schema.org/{mode}EventAttendanceMode"
+
+    def test_a_meeting_in_summer_says_so_in_its_offset(self, county):
+        county.meeting.starts_at = moorshire.at("2025-07-03 14:00")
+        assert linked_data.event(county.meeting, str)["startDate"] == "2025-07-03T14:00+01:00"
 
     def test_a_place_cannot_end_its_element(self, county, client):
         Meeting.objects.update(place="</script><script>alert(1)</script>")

@@ -1,5 +1,6 @@
 """A meeting as search engines and other programs read it: schema.org's Event."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,11 @@ from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
 
 SCHEMA = "https://schema.org"
+ONLINE = re.compile(r"\b(online|on-line|virtual(ly)?|remote(ly)?|teams|zoom|webex|skype)\b", re.IGNORECASE)
+# Words that name no room beside one of those.
+BESIDE = re.compile(
+    ONLINE.pattern + r"|\b(microsoft|ms|meeting|call|link|by|on|via|and|or|the)\b", re.IGNORECASE
+)
 
 
 def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
@@ -21,7 +27,6 @@ def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
         "name": str(meeting),
         "startDate": start.isoformat(timespec="minutes") if meeting.has_time else meeting.on.isoformat(),
         "eventStatus": f"{SCHEMA}/{_status(meeting, former)}",
-        "eventAttendanceMode": f"{SCHEMA}/OfflineEventAttendanceMode",
         "organizer": {
             "@type": "Organization",
             "name": meeting.body.name,
@@ -29,7 +34,7 @@ def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
         },
     }
     if meeting.place:
-        said["location"] = {"@type": "Place", "name": meeting.place, "address": meeting.place}
+        said |= _where(meeting.place, said["url"])
     if former:
         said["previousStartDate"] = former
     return said
@@ -45,3 +50,14 @@ def _former_day(meeting: Meeting) -> str:
     """The last day it was to be on; one that was never changed had none, and nobody need ask."""
     days = list(meeting.former_days.values_list("on", flat=True)) if meeting.changes else []
     return max(days).isoformat() if days else ""
+
+
+def _where(place: str, url: str) -> dict[str, Any]:
+    """In a room, online, or both, going by the words of the place; how to join online stands on the page."""
+    online = {"@type": "VirtualLocation", "url": url}
+    room = {"@type": "Place", "name": place, "address": place}
+    if not ONLINE.search(place):
+        return {"location": room, "eventAttendanceMode": f"{SCHEMA}/OfflineEventAttendanceMode"}
+    if re.search(r"[^\W_]", BESIDE.sub("", place)):
+        return {"location": [room, online], "eventAttendanceMode": f"{SCHEMA}/MixedEventAttendanceMode"}
+    return {"location": online, "eventAttendanceMode": f"{SCHEMA}/OnlineEventAttendanceMode"}

@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import Q, QuerySet
 
+from shiremoot.foundation import clock
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
@@ -29,6 +30,13 @@ def of_body(body: Body) -> QuerySet[Meeting]:
 def coming(now: datetime.datetime) -> QuerySet[Meeting]:
     """Meetings still to come, soonest first."""
     return Meeting.objects.filter(_to_come(now)).select_related("body").order_by("starts_at", "pk")
+
+
+def within(first: datetime.date, until: datetime.date, body: Body | None = None) -> QuerySet[Meeting]:
+    """Meetings from one London day to before another; of one body where it is named."""
+    edges = [datetime.datetime.combine(day, datetime.time(), clock.LONDON) for day in (first, until)]
+    rows = Meeting.objects.filter(starts_at__gte=edges[0], starts_at__lt=edges[1]).select_related("body")
+    return (rows.filter(body=body) if body else rows).order_by("starts_at", "pk")
 
 
 def after(meeting: Meeting) -> Meeting | None:

@@ -7,6 +7,7 @@ register_converter(Day, "day")
 
 urlpatterns = [
     path("meetings/", views.coming, name="meetings"),
+    path("meetings/<int:year>/<int:number>/", views.month, name="meetings-month"),
     path("bodies/<slug:slug>/meetings/call/", views.call, name="meeting-call"),
     path("bodies/<slug:slug>/meetings/<day:day>/", views.meeting, name="meeting"),
     path("bodies/<slug:slug>/meetings/<day:day>/move/", views.move, name="meeting-move"),

@@ -16,7 +16,16 @@ from shiremoot.foundation.trail import keeping
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import presenting
 from shiremoot.governance.duties import queries as duties
-from shiremoot.governance.meetings import actions, forms, linked_data, permissions, queries, rules, showing
+from shiremoot.governance.meetings import (
+    actions,
+    forms,
+    linked_data,
+    months,
+    permissions,
+    queries,
+    rules,
+    showing,
+)
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.recommendations import queries as recommendations
 
@@ -28,7 +37,29 @@ def coming(request):
     """Meetings to come, soonest first."""
     page = Paginator(queries.coming(clock.now()), 50).get_page(request.GET.get("page"))
     crumbs = [(reverse("home"), "Home"), ("", "Meetings")]
-    return render(request, "meetings/coming.html", {"page": page, "crumbs": crumbs})
+    context = {"page": page, "crumbs": crumbs, "today": clock.today()}
+    return render(request, "meetings/coming.html", context)
+
+
+YEARS = range(1900, 2200)  # of which a month can be shown
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+@keeping.kept_for_visitors
+def month(request, year: int, number: int):
+    """The meetings of a month, past or to come, as on a wall calendar."""
+    if year not in YEARS or not 1 <= number <= 12:
+        raise Hidden("see this month", exists=False)
+    first = datetime.date(year, number, 1)
+    found = queries.within(first, months.next_first(first))
+    context = {
+        "month": months.month(first, found, clock.today()),
+        "weekdays": months.WEEKDAYS,
+        "years": (YEARS[0], YEARS[-1]),
+        "crumbs": [(reverse("home"), "Home"), (reverse("meetings"), "Meetings"), ("", f"{first:%B %Y}")],
+    }
+    return render(request, "meetings/month.html", context)
 
 
 @require_GET

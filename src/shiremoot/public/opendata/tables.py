@@ -14,7 +14,8 @@ from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, ForwardItem, Meeting
 from shiremoot.governance.publishing.models import Paper
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones too
+MARK = "\ufeff"  # else spreadsheets read £ and é wrong; programs read such a file as utf-8-sig
 AT_ONCE = 1_000
 
 
@@ -229,7 +230,7 @@ class _Line:
 def lines(one: Table) -> Iterator[str]:
     """The table as lines of CSV, its head first."""
     writer = csv.writer(_Line())
-    yield writer.writerow([column.name for column in one.columns])
+    yield MARK + writer.writerow([column.name for column in one.columns])
     for row in one.rows().iterator(chunk_size=AT_ONCE):
         yield writer.writerow([cell(column.of(row)) for column in one.columns])
 

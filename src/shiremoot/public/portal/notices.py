@@ -6,17 +6,18 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Prefetch, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.ui import moments
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.minutes.models import Edition
 from shiremoot.governance.minutes.models import Notice as DecisionNotice
-from shiremoot.governance.publishing.models import Pack
+from shiremoot.governance.publishing.models import Pack, Paper
 
 CHANGES = {"moved": "Meeting moved", "called off": "Meeting called off"}  # acts of the trail
 
@@ -31,6 +32,7 @@ class Notice:
     title: str
     url: str
     body: Body
+    details: tuple[str, ...] = ()
 
 
 def latest(
@@ -40,7 +42,7 @@ def latest(
     after: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
 ) -> list[Notice]:
-    """The newest first, at most `many`; after a moment and up to another where given. Five queries."""
+    """The newest first, at most `many`; after a moment and up to another where given. Six queries."""
 
     def rows(every: QuerySet, path: str) -> QuerySet:
         return _rows(every.select_related(path), path, body, after, until)[:many]
@@ -63,9 +65,19 @@ def _rows(rows: QuerySet, path: str, body: Body | None, after, until) -> QuerySe
 
 
 def _packs(rows) -> Iterator[Notice]:
-    for one in rows:
+    papers = Paper.objects.select_related("supersedes__pack").order_by("first_page")
+    for one in rows.prefetch_related(Prefetch("papers", papers)):
         what, url = one.get_what_display(), one.get_absolute_url()
-        yield Notice(f"pack-{one.pk}", one.published_at, what, str(one), url, one.meeting.body)
+        held = tuple(_told(paper) for paper in one.papers.all())
+        yield Notice(f"pack-{one.pk}", one.published_at, what, str(one), url, one.meeting.body, held)
+
+
+def _told(paper: Paper) -> str:
+    """A paper of a pack, and whether it replaces one that was out before."""
+    said = f"{paper.title}, {paper.on_pages}"
+    if before := paper.supersedes:
+        said += f": replaces the one published on {moments.moment(before.pack.published_at)}"
+    return said
 
 
 def _minutes(rows) -> Iterator[Notice]:
@@ -78,6 +90,7 @@ def _minutes(rows) -> Iterator[Notice]:
             f"{one.what.capitalize()}, {meeting}",
             one.minutes.get_absolute_url(),
             meeting.body,
+            (f"Edition {one.number}",),
         )
 
 

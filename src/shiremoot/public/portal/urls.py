@@ -4,6 +4,9 @@ from shiremoot.public.portal import feeds, views
 
 MEETING = "bodies/<slug:slug>/meetings/<day:day>"
 urlpatterns = [
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>-<int:number>.xml", views.sitemap_part, name="sitemap-part"),
     path("decisions/", views.decisions, name="decisions"),
     path("published/", views.published, name="published"),
     path("published.atom", feeds.published, name="published-feed"),

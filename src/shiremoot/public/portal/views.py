@@ -24,7 +24,7 @@ from shiremoot.governance.duties.views import calendar_response
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings import feeds as calendars
 from shiremoot.governance.meetings.models import Meeting
-from shiremoot.public.portal import actions, forms, notices, queries
+from shiremoot.public.portal import actions, forms, notices, queries, sitemaps
 from shiremoot.public.portal.models import Follower
 
 A_YEAR = datetime.timedelta(days=365)
@@ -52,13 +52,27 @@ def decisions(request):
 @doors.door(doors.ANYONE)
 @keeping.kept_for_visitors
 def published(request):
-    """What became public, and when."""
+    """What became public, and when, newest first; of one body where it is named, before a moment where one is given."""
+    slug = request.GET.get("body", "")
+    body = policies.fetch(request.viewer, Body, slug=slug) if slug else None
+    found = notices.latest(MANY + 1, body=body, until=_moment(request.GET.get("until", "")))
     context = {
-        "notices": notices.latest(MANY),
-        "many": MANY,
+        "notices": found[:MANY],
+        "earlier": found[MANY].at.isoformat() if len(found) > MANY else "",
+        "body": body,
+        "bodies": Body.objects.filter(meetings__packs__isnull=False).distinct().order_by("name"),
         "crumbs": _crumbs(("", "What was published when")),
     }
     return render(request, "portal/published.html", context)
+
+
+def _moment(said: str) -> datetime.datetime | None:
+    """A moment in an address of ours; None for anything else."""
+    try:
+        found = datetime.datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 @require_GET
@@ -187,3 +201,35 @@ def stop(request, secret: uuid.UUID):
     actions.stop(follower=_follower(secret))
     messages.success(request, "You will not be written to any more, and your address is deleted.")
     return redirect("published")
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def robots(request):
+    """What programs that gather pages need not read."""
+    context = {"sitemap": request.build_absolute_uri(reverse("sitemap"))}
+    return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def sitemap(request):
+    """Where the parts of the list of all pages are."""
+    return _addresses(
+        request, "sitemap_index", [reverse("sitemap-part", args=part) for part in sitemaps.parts()]
+    )
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def sitemap_part(request, section: str, number: int):
+    """One part of the list of all pages."""
+    found = sitemaps.addresses(section, number) if section in {"pages", *sitemaps.SECTIONS} and number else []
+    if not found:
+        raise Hidden("see this list", exists=False)
+    return _addresses(request, "sitemap", found)
+
+
+def _addresses(request, name: str, found: list[str]):
+    whole = [request.build_absolute_uri(address) for address in found]
+    return render(request, f"portal/{name}.xml", {"addresses": whole}, content_type="application/xml")
