@@ -78,4 +78,4 @@ def test_columns_are_as_broad_as_their_words_and_figures_are_known():
     made = markdown.read(
         "| Year | Cost | Why |\n|---|---|---|\n| 2024 | £5,000 | Because it was cold |\n| 2025 | (3%) | |"
     )[0]
-    assert (made["widths"], made["figures"]) == ([4, 6, 19], [True, True, False])
+    assert (made["widths"], made["figures"]) == ([4, 6, 19], [False, True, False])

@@ -49,7 +49,7 @@ def table(head: list[Words], rows: list[list[Words]]) -> Block:
         "rows": wide,
         "width": width,
         "widths": [_breadth(column) for column in columns],
-        "figures": [_is_figures(column[1:]) for column in columns],
+        "figures": [n > 0 and _is_figures(column[1:]) for n, column in enumerate(columns)],
     }
 
 

@@ -61,16 +61,15 @@ def _insert(pdf: pikepdf.Pdf, at: int, theirs: pikepdf.Pdf, insert: Insert) -> i
         theirs.flatten_annotations("print")
     count = len(theirs.pages)
     pdf.pages[at:at] = theirs.pages
-    begin, end = pdf.make_stream(b"q\n"), b"\nQ\n"
     font = pdf.make_indirect(
         Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
     )
     for step in range(count):
-        _stamp(pdf, pdf.pages[at + step], insert.first_page + step, insert.exempt, begin, end, font)
+        _stamp(pdf, pdf.pages[at + step], insert.first_page + step, insert.exempt, font)
     return count
 
 
-def _stamp(pdf, page: pikepdf.Page, number: int, exempt: bool, begin, end: bytes, font) -> None:
+def _stamp(pdf, page: pikepdf.Page, number: int, exempt: bool, font) -> None:
     """Its number at the foot, upright as the page is read, on a white ground; and that it is exempt, at the head."""
     for name in ("/StructParents", "/AA", "/Tabs"):
         if name in page.obj:
@@ -78,13 +77,28 @@ def _stamp(pdf, page: pikepdf.Page, number: int, exempt: bool, begin, end: bytes
     for note in page.obj.get("/Annots", ()):
         if isinstance(note, Dictionary) and "/StructParent" in note:
             del note["/StructParent"]
-    name = page.add_resource(font, Name.Font)
+    name = _set_apart(pdf, page).add_resource(font, Name.Font)
     words = [_text(str(name), f"Page {number}", BLACK, *_upright(page, foot=True))]
     if exempt:
         words.append(_text(str(name), EXEMPT_WORDS, RED, *_upright(page, foot=False)))
     mark = "/Artifact <</Type /Pagination>> BDC\n" + "".join(words) + "EMC\n"
-    page.contents_add(begin, prepend=True)
-    page.contents_add(pdf.make_stream(end + mark.encode("latin-1")))
+    page.contents_add(pdf.make_stream(mark.encode("latin-1")))
+
+
+def _set_apart(pdf, page: pikepdf.Page) -> pikepdf.Page:
+    """What is drawn there becomes one thing, so that nothing it leaves undone (ISO 32000 8.4.2) moves our stamp."""
+    given = page.obj.get("/Contents", [])
+    try:
+        said = b"\n".join(each.read_bytes() for each in (given if isinstance(given, Array) else [given]))
+    except pikepdf.PdfError:  # damaged: left as it is, for what a reader can make of it
+        return page
+    drawn = pdf.make_stream(said, Type=Name.XObject, Subtype=Name.Form)
+    drawn.BBox = Array([float(edge) for edge in page.mediabox])
+    drawn.Resources = page.obj.get("/Resources", Dictionary())
+    page.obj.Resources = Dictionary()
+    name = page.add_resource(drawn, Name.XObject)
+    page.obj.Contents = pdf.make_stream(f"{name} Do\n".encode())
+    return page
 
 
 def _text(font: str, words: str, colour: str, matrix: str, x: float, y: float) -> str:

@@ -119,6 +119,7 @@ def write(request, slug: str, day: datetime.date, number: int):
         "form": form,
         "report": found,
         "preview": preview,
+        "pictures": [each for each in queries.pictures(before) if each.document_id is None],
         "before": before,
         "crumbs": crumbs(found.item.agenda.meeting, up(found), ("", "Write")),
     }
