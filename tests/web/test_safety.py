@@ -110,3 +110,15 @@ def test_what_somebody_wrote_is_shown_as_words_not_run(county, address):
     page = county.client().get(address).content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/decisions/", "/meetings/calendar.ics", "/published.atom", "/data/bodies.csv", "/nowhere/"],
+)
+def test_a_program_that_asks_for_the_head_alone_is_told_what_a_reader_is(county, address):
+    whole, head = county.client().get(address), county.client().head(address)
+    assert (head.status_code, head["Content-Type"]) == (whole.status_code, whole["Content-Type"])
+    assert b"".join(head.streaming_content if head.streaming else [head.content]) == b""
+    if not whole.streaming:
+        assert head["Content-Length"] == whole["Content-Length"]

@@ -52,11 +52,11 @@ def month(request, year: int, number: int):
     if year not in YEARS or not 1 <= number <= 12:
         raise Hidden("see this month", exists=False)
     first = datetime.date(year, number, 1)
-    found = queries.within(first, months.next_first(first))
+    found = list(queries.within(first, months.next_first(first)))
     context = {
+        "found": found,
         "month": months.month(first, found, clock.today()),
         "weekdays": months.WEEKDAYS,
-        "years": (YEARS[0], YEARS[-1]),
         "crumbs": [(reverse("home"), "Home"), (reverse("meetings"), "Meetings"), ("", f"{first:%B %Y}")],
     }
     return render(request, "meetings/month.html", context)
