@@ -208,6 +208,7 @@ def _overview(request, found: Body, day) -> dict:
             seat for seat in seats if seat.role in (body_rules.SeatRole.CHAIR, body_rules.SeatRole.VICE_CHAIR)
         ],
         "seats": seats,
+        "decided": body_rules.decided_by(found.rules, found.kind, found.quorum),
         "above": above,
         "below": below,
         "last": last,

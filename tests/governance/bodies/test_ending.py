@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail.models import Entry
-from shiremoot.governance.bodies import actions, ending
+from shiremoot.governance.bodies import actions, ending, rules
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import succession
 from shiremoot.governance.duties.models import Duty
@@ -123,3 +123,31 @@ def test_its_members_are_known_as_at_its_last_day_and_not_after(county):
     there = county.client().get(f"{BOARD}members/?as_at=2024-10-31").content.decode()
     gone = county.client().get(f"{BOARD}members/?as_at=2024-11-01").content.decode()
     assert ("Councillor Joan Whitcombe" in there, "Councillor Joan Whitcombe" in gone) == (True, False)
+
+
+def test_what_the_rules_refuse_is_said_at_its_field_and_kept_in_the_trail(county):
+    Body.objects.filter(pk=county.board.pk).update(since=day("2024-01-01"))
+    said = {"on_day": "1", "on_month": "1", "on_year": "2023", "why": "Merged"}
+    answer = county.client("amina").post(f"{BOARD}keep/end/", said)
+    words = "It began on 1 January 2024, so it cannot end before that."
+    assert answer.context["form"].errors == {"on": [words]}
+    assert 'href="#id_on' in answer.content.decode()
+    assert Entry.objects.get(act="was refused: end this body").change == {"reason": words}
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind", "quorum", "decided"),
+    [
+        (
+            "county committee",
+            "committee",
+            None,
+            ["five clear days", "Anyone", "A quarter", "procedure rules"],
+        ),
+        ("county committee", "cabinet", 3, ["five clear days", "Anyone", "3 with a vote", "None"]),
+        ("informal group", "partnership", None, ["own terms"] * 4),
+    ],
+)
+def test_the_legal_basis_decides_notice_attendance_quorum_and_substitutes(basis, kind, quorum, decided):
+    words = rules.decided_by(basis, kind, quorum).values()
+    assert [want in said for want, said in zip(decided, words, strict=True)] == [True] * 4

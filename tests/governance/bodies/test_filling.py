@@ -68,7 +68,7 @@ def test_a_second_holder_at_the_same_time_is_refused_on_the_form_and_nothing_typ
     said = {"name": "Eli Moss"} | typed("since", "2024-6-1")
     answer = county.client("amina").post(f"/posts/{post.key}/appoint/", said)
     assert answer.status_code == 400
-    assert answer.context["form"].non_field_errors() == [
+    assert answer.context["form"].errors["person"] == [
         "Dee Marsh already holds the post of Director of Public Health at that time."
     ]
     assert 'value="Eli Moss"' in answer.content.decode()
@@ -145,7 +145,7 @@ def test_a_substitute_is_named_on_a_seat_and_ends(county):
     assert "Bea Dunn" not in before
     bea = Person.objects.get(name="Councillor Bea Dunn")
     again = client.post(f"{BOARD}keep/seats/{seat.pk}/substitute/", {"person": bea.pk})
-    assert again.context["form"].non_field_errors() == ["Councillor Bea Dunn is named for this seat already."]
+    assert again.context["form"].errors["person"] == ["Councillor Bea Dunn is named for this seat already."]
     named = Substitute.objects.get()
     assert (
         client.post(f"{BOARD}keep/substitutes/{named.pk}/end/", typed("on", "2024-11-20")).status_code == 302

@@ -13,6 +13,8 @@ from shiremoot.foundation.agencies import models
 class AlreadyHeld(ValueError):
     """Two people at once in a post that is not shared, or one twice."""
 
+    field = "person"  # where a form says so
+
 
 @transaction.atomic
 def appoint(

@@ -17,6 +17,8 @@ from shiremoot.governance.bodies.models import Body, ReportingLine, Seat, Substi
 class Circle(ValueError):
     """A body would answer, in the end, to itself."""
 
+    field = "above"  # where a form says so
+
 
 class Changed(ValueError):
     """Somebody else changed the entry after the page was opened."""
@@ -24,6 +26,8 @@ class Changed(ValueError):
 
 class OutOfTime(ValueError):
     """It would end before it began, or it has ended already."""
+
+    field = "on"
 
 
 @transaction.atomic

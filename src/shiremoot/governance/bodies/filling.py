@@ -17,6 +17,14 @@ from shiremoot.governance.bodies.models import Seat, Substitute
 class AlreadyNamed(ValueError):
     """The seat has this substitute at that time, or the person holds the seat."""
 
+    field = "person"
+
+
+class Backwards(ValueError):
+    """A time would end before it begins."""
+
+    field = "until"
+
 
 @transaction.atomic
 def add_post(*, by: Viewer, organization: Organization, title: str, shared: bool = False) -> Post:
@@ -38,10 +46,10 @@ def appoint(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> Holding:
-    """Put somebody, known or by name, in a post for a time. Raises `Refused`, `AlreadyHeld` or `OutOfTime`."""
+    """Put somebody, known or by name, in a post for a time. Raises `Refused`, `AlreadyHeld` or `Backwards`."""
     permissions.check_can_appoint(by)
     if since and until and until < since:
-        raise OutOfTime("The last day comes before the first.")
+        raise Backwards("The last day comes before the first.")
     somebody = agencies.person(person) if isinstance(person, str) else person
     made = agencies.appoint(person=somebody, post=post, since=since, until=until)
     change = {"person": str(somebody), "since": str(since or ""), "until": str(until or "")}

@@ -11,7 +11,7 @@ from shiremoot.foundation.agencies.models import Holding, Organization, Post
 from shiremoot.governance.bodies import actions, filling, filling_forms, permissions
 from shiremoot.governance.bodies.forms import LastDay
 from shiremoot.governance.bodies.models import Seat, Substitute
-from shiremoot.governance.bodies.views import COUNTY, change_of, kept_body
+from shiremoot.governance.bodies.views import COUNTY, change_of, kept_body, say_no
 
 
 @require_GET
@@ -183,7 +183,7 @@ def _ask(request, form, *, title, button, back, kicker, crumbs, do, onward, done
         try:
             made = do(form)
         except ValueError as problem:
-            form.add_error(None, str(problem))
+            say_no(request, title, kicker, problem, form)
         else:
             messages.success(request, done)
             return redirect(onward(made))

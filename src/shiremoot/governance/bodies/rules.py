@@ -62,6 +62,25 @@ def check_may_be_stood_in_for(kind: str) -> None:
         raise NoSubstitutes("Members of the executive have no substitutes.")
 
 
+OWN_TERMS = "As its own terms of reference say"
+OWN_RULES = {True: "As the council’s procedure rules allow", False: OWN_TERMS}
+
+
+def decided_by(rules: str, kind: str, quorum: int | None = None) -> dict[str, str]:
+    """What the legal basis of a body decides of its meetings, in words by subject."""
+    committee = rules == Rules.COUNTY_COMMITTEE
+    usual = "A quarter of its voting seats" if committee else OWN_TERMS
+    none = kind == Kind.CABINET
+    return {
+        "Notice": "Agenda and reports five clear days before (LGA 1972 s100B)" if committee else OWN_TERMS,
+        "Who may attend": "Anyone, but for exempt items (LGA 1972 s100A)" if committee else OWN_TERMS,
+        "Quorum": f"{quorum} with a vote" if quorum else usual,
+        "Substitutes": "None: members of the executive have none (LGA 2000 s9C)"
+        if none
+        else OWN_RULES[committee],
+    }
+
+
 @dataclass(frozen=True)
 class Line:
     """A reporting line as the rule about circles sees it."""

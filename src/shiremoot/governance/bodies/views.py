@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies import actions, ending, forms, permissions, queries
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
@@ -180,10 +181,11 @@ def change_of(
     if request.method == "POST" and form.is_valid():
         try:
             changed = do(form.cleaned_data)
-        except actions.Changed:
+        except actions.Changed as problem:
             form.overtaken()
+            say_no(request, title, body, problem)
         except ValueError as problem:
-            form.add_error(None, str(problem))
+            say_no(request, title, body, problem, form)
         else:
             messages.success(request, done)
             return redirect("body-keep", slug=changed.slug)
@@ -196,3 +198,12 @@ def change_of(
         "crumbs": [*(crumbs or _crumbs(body)), ("", title)],
     }
     return render(request, "bodies/change.html", context, status=400 if form.errors else 200)
+
+
+def say_no(request, title: str, thing: object, problem: ValueError, form=None) -> None:
+    """Say on the form, at its field, what the rules refused, and keep it in the trail."""
+    field = getattr(problem, "field", None)
+    if form is not None:
+        form.add_error(field if field in form.fields else None, str(problem))
+    act = title[0].lower() + title[1:]
+    trail.record_refusal(by=request.viewer, act=act, thing=str(thing or "the register"), reason=str(problem))

@@ -102,7 +102,7 @@ def _decide(request, slug, day, kind, form_of, act, title: str, button: str, don
             act(by=request.viewer, meeting=meeting, kind=kind, **said)
         except rules.Kept as problem:
             finding.say_no(request, f"{title.lower()} the {kind}", meeting, problem)
-            form.add_error(None, str(problem))
+            form.add_error("until" if act is actions.keep_longer else None, str(problem))
         else:
             messages.success(request, done)
             return redirect("records")

@@ -11,7 +11,7 @@ from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import presenting as duties
 from shiremoot.governance.updates import actions, content, forms, permissions, queries, rules
 from shiremoot.governance.updates.models import Update
-from shiremoot.governance.updates.views import crumbs, form_page
+from shiremoot.governance.updates.views import crumbs, form_page, refuse
 
 
 def _update(request, number: int, slug: str) -> Update:
@@ -143,7 +143,7 @@ def take_out(request, number: int, slug: str):
         try:
             actions.take_out(update=found, by=request.viewer, **form.cleaned_data)
         except rules.OutOfTurn as problem:
-            form.add_error(None, str(problem))
+            refuse(request, form, "take a body out of a round", found, problem)
         else:
             messages.success(request, f"{found.body} is out of this round, and owes no update.")
             return redirect(found.round)

@@ -10,6 +10,7 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.notices import actions as notices
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.typesetting import html
 from shiremoot.governance.duties import presenting as duties
 from shiremoot.governance.updates import (
@@ -96,7 +97,7 @@ def add_body(request, number: int):
         try:
             actions.add_body(round_=found, by=request.viewer, **form.cleaned_data)
         except rules.OutOfTurn as problem:
-            form.add_error(None, str(problem))
+            refuse(request, form, "ask one more body", found, problem)
         else:
             messages.success(request, "The body is asked; it owes its update from now on.")
             _say_who_is_not_told(request, [form.cleaned_data["body"]])
@@ -108,6 +109,12 @@ def add_body(request, number: int):
         "back": found.get_absolute_url(),
     }
     return form_page(request, context, (found.get_absolute_url(), found.title))
+
+
+def refuse(request, form, act: str, thing: object, problem: ValueError) -> None:
+    """Say on the form what the rules refused, and keep it in the trail."""
+    form.add_error(None, str(problem))
+    trail.record_refusal(by=request.viewer, act=act, thing=str(thing), reason=str(problem))
 
 
 def form_page(request, context: dict, *more):
