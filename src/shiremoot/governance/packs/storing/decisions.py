@@ -1,6 +1,7 @@
 """Who came, what was decided, and what a decision says must come back to the body.
 
-A decision recorded under the same minute from no paper takes the paper's words.
+A decision recorded from no paper, as at the meeting itself, takes the words and the minute number of the printed
+minutes that tell it.
 """
 
 from shiremoot.foundation.trail import actions as trail
@@ -8,7 +9,7 @@ from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
 from shiremoot.governance.meetings.rules import State
-from shiremoot.governance.packs import implied, names
+from shiremoot.governance.packs import implied, matching, names
 from shiremoot.governance.packs.models import Fact
 from shiremoot.governance.packs.storing.paper import Paper, full_name
 
@@ -39,9 +40,8 @@ def _decision(paper: Paper, meeting: Meeting, fact: Fact) -> None:
     same = Decision.objects.filter(meeting=meeting, minute=minute)
     if same.filter(verb=verb, text=text).exists():
         return
-    known = same.filter(line=None).exclude(minute="").first()
-    decision = known or Decision(meeting=meeting, minute=minute)
-    before = decision.text
+    decision = _recorded(meeting, minute, fact) or Decision(meeting=meeting)
+    before, decision.minute = decision.text, minute or decision.minute
     decision.verb, decision.text, decision.paper, decision.line = verb, text, paper.source, fact.first_line
     decision.title = str(fact.value.get("title") or decision.title)[:400]
     decision.save()
@@ -52,6 +52,23 @@ def _decision(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         )
     if implied.must_come_back(text) and meeting.state != State.CANCELLED:
         _report_back(paper, decision, fact)
+
+
+def _recorded(meeting: Meeting, minute: str, fact: Fact) -> Decision | None:
+    """The same decision as it was recorded from no paper."""
+    known = {one.pk: one for one in meeting.decisions.filter(line=None).select_related("item")}
+    value = fact.value
+    printed = matching.Recorded(
+        value["text"], str(value.get("item") or ""), str(value.get("title") or ""), minute
+    )
+    found = matching.match(
+        printed,
+        (
+            matching.Recorded(one.text, one.item.number if one.item else "", one.title, one.minute, pk)
+            for pk, one in known.items()
+        ),
+    )
+    return known[found.key] if found else None
 
 
 def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
