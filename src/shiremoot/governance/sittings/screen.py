@@ -11,7 +11,7 @@ from shiremoot.governance.meetings import rules as meetings
 from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, Meeting
 from shiremoot.governance.sittings import forms, presenting, queries, rules
 from shiremoot.governance.sittings.entries import ARISING
-from shiremoot.governance.sittings.models import Declaration, Note, Sitting
+from shiremoot.governance.sittings.models import Note, Sitting
 from shiremoot.governance.sittings.taking import WHY_NOT
 
 
@@ -104,7 +104,7 @@ def _item(item: AgendaItem, make: _Maker) -> dict:
             (one, make(f"d{one.pk}", forms.Decide, **_said(one))) for one in queries.decisions(item)
         ],
         "actions": [(one, make(f"a{one.pk}", forms.Ask, **_asked(one))) for one in item.actions.all()],
-        "declarations": Declaration.objects.filter(item=item).select_related("attendance"),
+        "declarations": [one for line in make.on.lines for one in line.declared],
         "verbs": rules.VERBS,
     }
 
