@@ -31,6 +31,14 @@ def test_the_second_has_an_address_a_reference_and_a_name_of_its_own(county, cli
     assert client.get(first.get_absolute_url()).context["meeting"] == first
 
 
+def test_a_list_of_meetings_tells_them_apart_though_no_hour_is_known(county, client):
+    for _ in range(2):
+        actions.call_another(by=OPERATOR, body=county.board, starts=day("2025-02-03"))
+    page = client.get(f"{BOARD}meetings/").content.decode()
+    assert page.count("Monday 3 February 2025</a>") == 1
+    assert page.count("Monday 3 February 2025 (meeting 2 of the day)</a>") == 1
+
+
 @pytest.mark.parametrize(
     "wrong", ["2024-12-05-1", "2024-12-05-0", "2024-12-05-3", "2024-12-05-100", "2024-12-05-"]
 )

@@ -132,6 +132,19 @@ def test_a_paper_that_may_do_something_is_not_kept_and_the_page_says_why(db, sta
     stand_in.documents["/documents/s31/Report.pdf"] = b"GIF89a"
     assert bring(stand_in).problems == []
     assert "neither a PDF nor a Word document" in OldPaper.objects.get().problem
+    (told,) = bring(stand_in).not_kept
+    assert told.startswith(
+        "“Report” of Housing & Homes Committee, 10 September 2024: This is neither a PDF nor"
+    )
+
+
+def test_a_spreadsheet_is_named_as_one(db, stand_in):
+    stand_in.documents["/documents/s31/Costs.xlsx"] = b"PK\x03\x04"
+    stand_in.answers["GetMeeting 900"] = service.HELD.replace("Report.pdf", "Costs.xlsx")
+    bring(stand_in)
+    assert OldPaper.objects.get().problem == (
+        "It is a file of the kind .xlsx; only PDF and Word (.docx) are kept."
+    )
 
 
 def test_a_paper_that_is_not_answered_is_tried_again(db, stand_in):
@@ -192,7 +205,7 @@ class TestTheCommand:
             "3 committees, 1 councillor, 2 meetings new or changed, 0 unchanged, 1 paper kept."
         )
         assert "- Markets Panel has ended on the old site, which does not say when: end it here." in said
-        assert "- 1 restricted items (their titles came)" in said
+        assert "- restricted items (their titles came): 1" in said
         assert "- the register of interests, and gifts and hospitality" in said
 
     def test_it_shows_how_far_it_is(self, db, stand_in, capsys):

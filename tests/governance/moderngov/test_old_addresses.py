@@ -132,6 +132,8 @@ class TestTwoCouncilsWithTheSameNumbers:
 
 
 def test_every_page_that_is_known_leads_to_pages_there_are():
+    likes = {page.like for page in addresses.PAGES.values() if not page.is_it}
+    assert likes - set(addresses.LISTS) == {"home"}
     for page in addresses.PAGES.values():
         assert reverse(page.like)
         assert reverse(page.of_body, args=["a"])

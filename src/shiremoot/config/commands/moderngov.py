@@ -104,7 +104,8 @@ def _lines(done, most: int) -> Iterator[str]:
         "Could not be brought. Give the same command again to try these once more:", done.problems, most
     )
     yield from _list("For you to look at:", done.notes, most)
-    left = [f"{count:,} {what}" for what, count in done.left.items() if count]
+    yield from _list("Papers that cannot be kept; the page of the meeting says so too:", done.not_kept, most)
+    left = [f"{what}: {count:,}" for what, count in done.left.items() if count]
     yield from _list("Left on the old site, in the meetings that were read this time:", left, most)
     yield from _list("Not brought, since the web service does not tell it:", NEVER_TOLD, most)
 

@@ -34,6 +34,7 @@ class Done:
     unchanged: int = 0
     papers: int = 0
     problems: list[str] = field(default_factory=list)
+    not_kept: list[str] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -152,5 +153,6 @@ def _papers(service: Service, done: Done, by: Viewer, tell: Tell) -> None:
             done.papers += fetch(service=service, paper=paper, by=by)
         except NoAnswer as problem:
             done.problems.append(f"Paper {paper.number}, {paper.title}: {problem}")
-    for problem, count in queries.not_kept(service.base):
-        done.left[f"papers not kept: {problem}"] = count
+    done.not_kept = [
+        f"“{one.title}” of {one.meeting}: {one.problem}" for one in queries.not_kept(service.base)
+    ]

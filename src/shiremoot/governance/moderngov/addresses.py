@@ -87,6 +87,14 @@ PAGES: dict[str, Page] = {
     "mgconsultationlistdisplay": Page("the consultations", like="home"),
     "mgconsultationdisplay": Page("a consultation", like="home"),
 }
+LISTS = {
+    "county": "see the bodies of the county",
+    "decisions": "see the decisions",
+    "follow": "follow what is published",
+    "forward-plan": "see the forward plan",
+    "meetings": "see the meetings to come",
+    "published": "see what was published when",
+}
 UNKNOWN = Page("a page", like="home")
 # What the letter before the number of a paper says.
 PAPERS = {

@@ -1,5 +1,7 @@
 """Fetches a paper of the old site, and keeps it with the words of its pages, so that they can be found."""
 
+import re
+
 from django.db import transaction
 
 from shiremoot import papers
@@ -12,12 +14,19 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.moderngov.client import Elsewhere, Service
 from shiremoot.governance.moderngov.models import OldPage, OldPaper
 
+_OTHER = re.compile(r"\.(?:xlsx?|xlsm|csv|pptx?|docm|rtf|odt|ods|zip|msg|jpe?g|png|gif|tiff?|mp3|mp4)$", re.I)
+
 
 def fetch(*, service: Service, paper: OldPaper, by: Viewer) -> bool:
     """Whether it is kept now; where it cannot be, the paper says why. Raises `NoAnswer` where it may be asked again."""
     try:
         data = service.document(paper.url)
-        looked = looking.look(data, paper.url.rsplit("/", 1)[-1] or paper.title)
+        name = paper.url.partition("?")[0].rsplit("/", 1)[-1] or paper.title
+        if other := _OTHER.search(name):
+            raise CannotKeep(
+                f"It is a file of the kind {other[0].lower()}; only PDF and Word (.docx) are kept."
+            )
+        looked = looking.look(data, name)
         _keep(paper, looked, _words(looked), by)
         return True
     except CannotKeep as problem:

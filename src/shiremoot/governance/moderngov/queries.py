@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from shiremoot.governance.moderngov.addresses import Page
 from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
@@ -56,7 +56,7 @@ def waiting(base: str) -> QuerySet[OldPaper]:
     return rows.filter(Q(file=None) | ~Q(fetched=F("url"))).order_by("pk")
 
 
-def not_kept(base: str) -> list[tuple[str, int]]:
-    """Why papers could not be kept, the commonest reason first, and how many for each."""
-    rows = OldPaper.objects.filter(base=base).exclude(problem="").values_list("problem")
-    return list(rows.annotate(Count("pk")).order_by("-pk__count", "problem"))
+def not_kept(base: str) -> QuerySet[OldPaper]:
+    """The papers that cannot be kept; each says why."""
+    rows = OldPaper.objects.filter(base=base, file=None).exclude(problem="")
+    return rows.select_related("meeting__body").order_by("meeting__starts_at", "pk")

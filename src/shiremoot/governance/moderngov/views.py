@@ -62,7 +62,7 @@ def old_document(request, letter: str, number: str, name: str = ""):
 
 def _not_here(request, what: str, like: str, paper: OldPaper | None = None):
     """Nothing is here at that address; what was, and where to look."""
-    context = {"what": what, "like": reverse(like), "is_home": like == "home", "paper": paper}
+    context = {"what": what, "like": reverse(like), "words": addresses.LISTS.get(like), "paper": paper}
     return render(request, "moderngov/not_here.html", context, status=404)
 
 
