@@ -81,6 +81,17 @@ def test_hours_are_read_as_printed(said, hour):
     assert (f"{at:%H:%M}" if at else None) == hour
 
 
+@pytest.mark.parametrize(
+    "none", ["", "01/01/0001", "01/01/1900", "31/02/2024", "2024-02-01", "soon", "1/1/99"]
+)
+def test_what_is_no_day_is_none(none):
+    assert answers._day(none) is None
+
+
+def test_a_day_may_be_followed_by_an_hour():
+    assert answers._day("1/2/2024 00:00:00") == datetime.date(2024, 2, 1)
+
+
 def test_a_meetings_committee_may_stand_around_it():
     inside = "<meetings><meeting><meetingid>6</meetingid></meeting></meetings>"
     around = f"<committees><committee><committeeid>5</committeeid>{inside}</committee></committees>"

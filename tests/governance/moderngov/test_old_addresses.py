@@ -146,6 +146,28 @@ def test_no_page_here_has_the_address_of_an_old_one(site):
     assert not re.search(r"\.aspx", site.get("/").content.decode())
 
 
+def test_what_is_too_long_is_cut_and_not_refused(db, stand_in, client):
+    long = "Long words " * 900
+    for call, said in list(stand_in.answers.items()):
+        for tag in (
+            "title",
+            "agendaitemtitle",
+            "committeetitle",
+            "fullusername",
+            "wardtitle",
+            "meetinglocation",
+            "role",
+        ):
+            said = re.sub(f"<{tag}>[^<]*<", f"<{tag}>{long}<", said)
+        said = re.sub(
+            '(name|roledescription|attendance|number|politicalparty)="[^"]*"', rf'\1="{long}"', said
+        )
+        stand_in.answers[call] = re.sub("<(agendaitemnumber|meetingstatus)>[^<]*<", rf"<\1>{long}<", said)
+    done = bring(stand_in)
+    assert (done.meetings, done.problems) == (2, [])
+    assert client.get("/meetings/").status_code == 200
+
+
 def test_what_is_brought_is_shown_as_words_and_never_as_markup(db, stand_in, client):
     evil = "&lt;script&gt;alert(1)&lt;/script&gt;"
     held = service.HELD.replace("Damp &amp;amp; mould", evil).replace("Councillor Ned Frost", evil)

@@ -26,6 +26,7 @@ _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|script|head|body)\b", re.I)
 _ENDS_A_LINE = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
 MOST_ESCAPES = 3
 MOST_DIGITS = 8
+YEARS = range(1901, 2200)
 MOST_OF_A_NUMBER = 20
 
 
@@ -373,9 +374,10 @@ def _day(text: str) -> datetime.date | None:
     if not found:
         return None
     try:
-        return datetime.date(int(found[3]), int(found[2]), int(found[1]))
+        day = datetime.date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
+    return day if day.year in YEARS else None  # 01/01/0001 is how such servers write that there is none
 
 
 def _hour(text: str) -> datetime.time | None:
