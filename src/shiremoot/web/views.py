@@ -279,6 +279,7 @@ _TAB = {
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.told_if_changed
 def body_feed(request, slug: str):
     """A body's meetings and public duties, for a calendar program."""
     found = policies.fetch(request.viewer, Body, slug=slug)

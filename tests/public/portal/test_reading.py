@@ -116,6 +116,27 @@ def test_a_meeting_that_moves_or_is_called_off_is_told_to_whoever_follows(county
     assert etree.fromstring(other).find(f"{ATOM}entry") is None
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/published.atom",
+        "/bodies/health-and-wellbeing-board/published.atom",
+        "/meetings/calendar.ics",
+        "/bodies/health-and-wellbeing-board/calendar.ics",
+    ],
+)
+def test_a_program_that_has_the_newest_is_told_so_until_something_changes(
+    county, client, pack, address, django_assert_num_queries
+):
+    mark = client.get(address)["ETag"]
+    with django_assert_num_queries(1):
+        again = client.get(address, headers={"if-none-match": mark})
+    assert (again.status_code, again.content) == (304, b"")
+    meetings.call_off(by=OPERATOR, meeting=county.meeting, why="Snow")
+    changed = client.get(address, headers={"if-none-match": mark})
+    assert (changed.status_code, b"alled off" in changed.content) == (200, True)
+
+
 def test_words_that_look_like_markup_stay_words_in_a_feed(county, client, pack):
     type(pack).objects.update(title="Roads & <b>bridges</b>")
     (entry,) = etree.fromstring(client.get("/published.atom").content).iter(f"{ATOM}entry")

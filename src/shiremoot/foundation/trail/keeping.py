@@ -16,6 +16,7 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.views.decorators.http import condition
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.trail import queries
@@ -66,3 +67,16 @@ def _sent(request: HttpRequest, content: bytes) -> HttpResponse:
     patch_cache_control(answer, public=True, max_age=0, s_maxage=left, must_revalidate=True)
     patch_vary_headers(answer, ["Cookie"])
     return get_conditional_response(request, etag=mark, response=answer)
+
+
+def told_if_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorate a feed of public record, the same whoever asks. A program that has today's is told so, and none is made.
+
+    Everybody who follows a feed asks for it every hour, and seldom has it anything new to tell.
+    """
+
+    def mark(request: HttpRequest, *args, **kwargs) -> str:
+        said = f"{queries.newest_change()} {clock.today()} {request.build_absolute_uri()}"
+        return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+    return condition(etag_func=mark)(view)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.trail import keeping
 from shiremoot.governance.bodies.models import Body
 from shiremoot.public.portal import notices
 
@@ -56,6 +57,7 @@ class Published(Feed):
     item_updateddate = item_pubdate
 
 
+@keeping.told_if_changed
 def published(request, **kwargs):
     """The feed, whoever asks."""
     return Published()(request, **kwargs)

@@ -77,6 +77,7 @@ def _moment(said: str) -> datetime.datetime | None:
 
 @require_GET
 @doors.door(doors.ANYONE)
+@keeping.told_if_changed
 def calendar(request):
     """Every meeting from a year ago on, for calendar programs."""
     rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")
