@@ -39,7 +39,7 @@ export async function go (address) {
 
 // On by one from where one is or is going to, however fast the key is pressed.
 export function turn (by) {
-  const all = links()
+  const all = links().filter((link) => !('arising' in link.dataset)) // beside the items, not one of them
   const here = all.findIndex((link) => placeOf(link.href) === (heading || live().dataset.here))
   const next = all[Math.min(Math.max(here + by, 0), all.length - 1)]
   if (next) go(next.href)
