@@ -1,5 +1,7 @@
 """Pictures of a report: those in a Word document and those added here are shown, and described before it is cleared."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -193,6 +195,19 @@ class TestOnScreen:
         assert amina.post(address, {"seen": 1, f"alt_{picture.pk}": "A cold hall"}).status_code == 302
         report.refresh_from_db()
         assert told(queries.version(report)) == [("image1.png", "A cold hall", False)]
+
+    def test_where_each_picture_stands_is_told(self, report, amina):
+        published.save(report, body="![](hall.png)")
+        add(report, alt="A hall")
+        add(report, "street.png", alt="A street")
+        shown = looking.look(uploads.word_showing(CHART), "annex.docx")
+        actions.annex(by=OPERATOR, report=report, seen=3, title="Annex 1", upload=shown)
+        page = amina.get(f"{report.get_absolute_url()}pictures/").content.decode()
+        assert re.findall('<p class="quiet">([^<]+)</p>', page) == [
+            "In the text.",
+            "Not shown in the text yet.",
+            "In Annex 1.",
+        ]
 
     def test_an_annex_is_renamed_and_moved(self, report, amina):
         published.save(report)

@@ -1,6 +1,7 @@
 """Forms about reports."""
 
 from django import forms
+from django.utils.html import format_html
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.files.fields import PaperField, PictureField
@@ -165,14 +166,21 @@ class Told(Seen):
         self.pictures = pictures
         for each in pictures:
             self.fields[f"alt_{each.pk}"] = forms.CharField(
-                label=f"What does {each.name} show?",
+                label=format_html(
+                    'What does it show? <span class="govuk-visually-hidden">({})</span>', each.name
+                ),
                 max_length=1000,
                 required=False,
                 initial=each.alt,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
             self.fields[f"decorative_{each.pk}"] = forms.BooleanField(
-                label="It is only decoration and tells nothing", required=False, initial=each.decorative
+                label=format_html(
+                    'It is only decoration and tells nothing <span class="govuk-visually-hidden">({})</span>',
+                    each.name,
+                ),
+                required=False,
+                initial=each.decorative,
             )
 
     def boxes(self, picture):

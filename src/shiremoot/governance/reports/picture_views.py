@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.files import serving
 from shiremoot.governance.agendas import finding
-from shiremoot.governance.reports import forms, permissions, pictures, queries, rules, views
+from shiremoot.governance.reports import forms, permissions, pictures, presenting, queries, rules, views
 from shiremoot.governance.reports.models import Picture, Report
 
 
@@ -23,12 +23,14 @@ def told(request, slug: str, day: datetime.date, number: int):
     form = forms.Told(request.POST or None, pictures=shown, initial={"seen": found.version})
     if request.method == "POST" and form.is_valid() and _described(request, found, form):
         return redirect(found)
-    address = views.address(found)
+    address, places = views.address(found), presenting.places(newest, shown)
     context = {
         "report": found,
         "version": newest,
         "form": form,
-        "pictures": [(picture, address(picture), *form.boxes(picture)) for picture in shown],
+        "pictures": [
+            (picture, address(picture), places[picture.pk], *form.boxes(picture)) for picture in shown
+        ],
         "written": bool(newest and newest.how == rules.How.WRITTEN),
         "crumbs": views.crumbs(found.item.agenda.meeting, views.up(found), ("", "Pictures")),
     }

@@ -10,7 +10,7 @@ from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import ENDINGS, Kind
 from shiremoot.foundation.typesetting import blocks, html, markdown, word
 from shiremoot.foundation.typesetting.blocks import Block
-from shiremoot.governance.reports import rules
+from shiremoot.governance.reports import queries, rules
 from shiremoot.governance.reports.models import Clearance, Picture, Report, Version
 
 STAGES = (rules.State.COMMISSIONED, rules.State.DRAFTED, rules.State.CLEARED, rules.State.PUBLISHED)
@@ -65,6 +65,22 @@ def _known(pictures: Sequence[Picture], document: int | None, address: Address |
 def file_name(picture: Picture) -> str:
     """What the typesetter calls it."""
     return f"{picture.file.digest}{ENDINGS[Kind(picture.file.kind)]}"
+
+
+def places(version: Version | None, pictures: Sequence[Picture]) -> dict[int, str]:
+    """Where each picture of a version stands, in words. One query."""
+    if version is None:
+        return {}
+    annexes = {each.file_id: each.title for each in queries.annexes(version.report_id, version.number)}
+    known = _known(pictures, None, None)
+    named = {each["name"] for each in blocks.pictures(markdown.read(version.body, known))}
+    return {each.pk: _place(each, annexes, named) for each in pictures}
+
+
+def _place(picture: Picture, annexes: dict[int, str], named: set[str]) -> str:
+    if picture.document_id is None:
+        return "In the text" if picture.name in named else "Not shown in the text yet"
+    return f"In {annexes[picture.document_id]}" if picture.document_id in annexes else "In the document"
 
 
 def shown(

@@ -50,7 +50,10 @@ def pictures(version: Version | None) -> list[Picture]:
     in_text = Q(document=None) if version.how == rules.How.WRITTEN else Q(document__in=[version.file_id])
     there = Q(removed_in=None) | Q(removed_in__gt=version.number)
     found = Picture.objects.filter(there, report=version.report_id, added_in__lte=version.number)
-    return list(found.filter(in_text | Q(document__in=documents[1:])).select_related("file", "report"))
+    shown = found.filter(in_text | Q(document__in=documents[1:])).select_related("file", "report")
+    return sorted(
+        shown, key=lambda each: (each.document_id not in (None, version.file_id), each.document_id or 0)
+    )
 
 
 def clearances(report: Report) -> dict[str, Clearance]:
