@@ -68,11 +68,40 @@ def write_one(page: Page) -> None:
     page.get_by_label("Written here").check()
     page.get_by_label("The report").fill(
         "# What we found\n\nHomes are cold.\n\n| Area | Homes |\n|---|---|\n| North | 12 |"
+        "\n\n![The hall in winter](hall.png)"
     )
     press(page, "Preview what is written")
     expect(page.get_by_role("heading", name="What we found")).to_be_visible()
     press(page, "Save")
+    add_picture(page)
+    add_annex(page)
     clear(page)
+
+
+def add_picture(page: Page) -> None:
+    follow(page, "Pictures")
+    follow(page, "Add a picture")
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "hall.png", "mimeType": "image/png", "buffer": uploads.picture()}
+    )
+    page.get_by_label("What does it show?").fill("A cold hall")
+    press(page, "Add it")
+    expect(page.get_by_role("img", name="A cold hall")).to_be_visible()
+    follow(page, "Pictures")
+    look_over(page)
+    follow(page, "Leave it as it is")
+
+
+def add_annex(page: Page) -> None:
+    follow(page, "Add an annex")
+    page.get_by_label("What is it called?").fill("Annex 1")
+    page.get_by_label("File").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": THEIRS}
+    )
+    press(page, "Add it")
+    follow(page, "Rename or move Annex 1")
+    look_over(page)
+    follow(page, "Leave it as it is")
 
 
 def upload_one(page: Page) -> None:
@@ -118,6 +147,7 @@ def test_from_agenda_to_pack(open_page, own_site):
     look_over(resident)
     follow(resident, "Winter plan")
     expect(resident.get_by_role("heading", name="What we found")).to_be_visible()
+    expect(resident.get_by_role("img", name="A cold hall")).to_be_visible()
     look_over(resident)
     follow(resident, "agenda and reports")
     look_over(resident)
