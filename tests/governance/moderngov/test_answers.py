@@ -234,6 +234,9 @@ class TestNotPublished:
         one = held(agendapublished="False", minutepublished="False", decisionpublished="False")
         assert (one.published, one.items, one.documents) == (False, (), ())
 
+    def test_an_agenda_that_is_not_published_waits_though_nothing_is_said_of_minutes(self):
+        assert held(agendapublished="False").items == ()
+
     def test_an_agenda_brought_from_an_older_system_is_taken_with_its_minutes(self):
         assert len(held(agendapublished="False", minutepublished="True").items) == 3
 

@@ -58,6 +58,7 @@ def test_what_is_restricted_since_is_taken_out_again(db, stand_in, client):
     assert bring(stand_in).problems == []
     assert (ItemText.objects.count(), held.decisions.count(), OldPaper.objects.count()) == (0, 0, 0)
     assert client.get("/documents/s31/Report.pdf").status_code == 404
+    assert "be noted" not in str(everything()["Counterpart"])
     assert held.items.filter(title="Damp & mould").exists()
 
 

@@ -193,7 +193,9 @@ def meeting(answer: bytes) -> Meeting:
     if one is None or on is None:
         raise BrokenAnswer("The answer tells of no meeting with a day.")
     minuted = not _no(one, "minutepublished")
-    published = minuted or not (_no(one, "agendapublished") and not _yes(one, "decisionpublished"))
+    published = (
+        not _no(one, "agendapublished") or _yes(one, "minutepublished") or _yes(one, "decisionpublished")
+    )
     items = [_item(item, minuted) for item in one.iter("agendaitem")] if published else []
     kept = [item for item in items if item.title]
     held = {document.id for item in items if item.title or item.restricted for document in item.documents}

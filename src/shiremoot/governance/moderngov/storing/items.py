@@ -22,7 +22,8 @@ def store(moving: Moving, held: Meeting, one: answers.Meeting) -> None:
         elif item.shown:
             told[item.id] = _item(moving, held, place, item)
         elif known := moving.known(Kind.ITEM, item.id):
-            keep_back(moving, known.item)
+            keep_back(moving, known)
+            known.save()
     rows = Counterpart.objects.filter(base=moving.transfer.base, kind=Kind.ITEM, item__meeting=held)
     for gone in rows.exclude(number__in={item.id for item in one.items}).select_related("item"):
         moving.note(f"Item “{gone.item.title}” of {held} is no longer on the old site: it stays here.")
@@ -42,7 +43,7 @@ def _item(moving: Moving, held: Meeting, place: int, one: answers.Item) -> Agend
         item.number, item.title = number, title
         item.save(update_fields=["number", "title"])
     if one.restricted:  # its title is public, what is said under it is not, or is no longer
-        keep_back(moving, item)
+        keep_back(moving, known)
     else:
         _open_parts(moving, held, known, one)
     known.save()
@@ -82,8 +83,10 @@ def decision_of(item: AgendaItem) -> Decision | None:
     return item.decisions.filter(paper=None, votes_for=None, mover=None).order_by("pk").first()
 
 
-def keep_back(moving: Moving, item: AgendaItem) -> None:
-    """Take out what was open on the old site and is restricted there now. Its title stays."""
+def keep_back(moving: Moving, known: Counterpart) -> None:
+    """Take out what was open on the old site and is restricted there now. Its title stays. The caller saves `known`."""
+    item = known.item
+    known.told.pop("decision", None)
     texts, decision = ItemText.objects.filter(item=item), decision_of(item)
     kept = OldPaper.objects.filter(item=item)
     if not (texts.exists() or decision or kept.exists()):
