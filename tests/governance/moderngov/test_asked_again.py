@@ -72,6 +72,9 @@ class TestBrokenOff:
         bring(stand_in)
         assert everything() == through
         assert Transfer.objects.filter(finished_at=None).count() == 0
+        assert list(Transfer.objects.values_list("notes", flat=True)) == [
+            ["Markets Panel has ended on the old site, which does not say when: end it here."]
+        ]
 
     def test_one_broken_off_long_ago_is_begun_anew(self, db, stand_in, monkeypatch):
         stand_in.answers["GetMeeting 901"] = "<broken"

@@ -30,6 +30,7 @@ def committee(*, moving: Moving, one: answers.Committee) -> Counterpart:
     _tell_of_end(moving, known, one)
     if known.told != before:
         known.save(update_fields=["told"])
+    moving.keep_notes()
     return known
 
 

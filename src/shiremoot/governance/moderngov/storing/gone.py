@@ -16,6 +16,7 @@ def tell_of_gone(moving: Moving, kind: Kind, there: Collection[str]) -> None:
     rows = Counterpart.objects.filter(base=moving.transfer.base, kind=kind).select_related("body", "person")
     for gone in _first_time(rows.exclude(number__in=there)):
         moving.note(f"{gone.body or gone.person} is no longer on the old site: left as it is here.")
+    moving.keep_notes()
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def tell_of_vanished(moving: Moving, there: Collection[str]) -> None:
     gone = [row for row in rows.select_related("meeting__body") if row.number not in there]
     for row in _first_time(gone):
         moving.note(f"The meeting {row.meeting} is no longer on the old site: it stays here.")
+    moving.keep_notes()
 
 
 def _first_time(rows):

@@ -35,6 +35,7 @@ def meeting(
     papers.tell_of_vanished(moving, known.meeting, one)
     known.digest, known.read_in = answer, moving.transfer
     known.save()
+    moving.keep_notes()
     _count(moving, one)
     trail.record(
         by=moving.by, act="took over from the old site", thing=known.meeting, change={"number": listed.id}

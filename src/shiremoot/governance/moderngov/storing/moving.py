@@ -27,10 +27,17 @@ class Moving:
     by: Viewer
     left: Counter[str] = field(default_factory=Counter)
 
+    _kept: int = 0
+
     def note(self, words: str) -> None:
-        """Something for somebody to act on: kept with what it is about, so that it is told though it broke off."""
-        self.transfer.notes = [*self.transfer.notes, words]
-        self.transfer.save(update_fields=["notes"])
+        """Something for somebody to act on."""
+        self.transfer.notes.append(words)
+
+    def keep_notes(self) -> None:
+        """Call it with what the notes are about, in its transaction: so they are told though all breaks off after."""
+        if len(self.transfer.notes) != self._kept:
+            self.transfer.save(update_fields=["notes"])
+            self._kept = len(self.transfer.notes)
 
     def known(self, kind: Kind, number: str) -> Counterpart | None:
         rows = Counterpart.objects.select_related("body", "meeting__body", "item", "person")

@@ -30,6 +30,7 @@ def councillor(*, moving: Moving, one: answers.Councillor) -> Counterpart:
         _term(moving, known, post, answers.Term(since, until), one.party)
     if known.told != before:
         known.save(update_fields=["told"])
+    moving.keep_notes()
     return known
 
 
@@ -103,6 +104,7 @@ def seats(*, moving: Moving, known: Counterpart, sits: list[Sits]) -> None:
         )
     if known.told != before:
         known.save(update_fields=["told"])
+    moving.keep_notes()
 
 
 def _seat(moving: Moving, known: Counterpart, body: Body, name: str, term: answers.Term) -> None:
