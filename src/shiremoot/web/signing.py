@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -28,7 +29,7 @@ TRIES, WITHIN = 10, datetime.timedelta(minutes=15)
 def sign_in(request):
     """Sign in, then go where one was going."""
     if request.user.is_authenticated:
-        return redirect(_onward(request))
+        return HttpResponseRedirect(_onward(request))
     form = forms.SignIn(request.POST or None, request=request)
     if request.method == "POST":
         if _too_many(request.POST.get("email", "")):
@@ -40,7 +41,7 @@ def sign_in(request):
         if form.is_valid():
             login(request, form.account)
             trail.record(by=Viewer(account=form.account), act="signed in", thing=form.account)
-            return redirect(_onward(request))
+            return HttpResponseRedirect(_onward(request))
         _keep_wrong_try(form)
     context = {"form": form, "next": request.GET.get("next", "")}
     return render(request, "web/sign_in.html", context, status=400 if form.errors else 200)

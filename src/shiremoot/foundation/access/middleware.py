@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -22,6 +23,8 @@ class AccessMiddleware:
     def __call__(self, request):
         request.viewer = SimpleLazyObject(lambda: viewer_of(request.user, clock.today()))
         response = self.get_response(request)
+        if request.method == "POST":
+            self._keep_what_was_refused(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(
                 response, private=True, no_store=True
@@ -39,6 +42,17 @@ class AccessMiddleware:
         except Refused as refusal:
             return self.process_exception(request, refusal)
 
+    def _keep_what_was_refused(self, request):
+        """A form the rules refused, whether the page says so or the next one will, is kept with the reason."""
+        if said := _said_no(request):
+            refused.send(
+                type(self),
+                viewer=request.viewer,
+                act=_act(request),
+                thing=request.path,
+                reason=" ".join(dict.fromkeys(said)),
+            )
+
     def process_exception(self, request, problem):
         if not isinstance(problem, Refused):
             return None
@@ -51,6 +65,17 @@ class AccessMiddleware:
                 reason=problem.reason,
             )
         return _answer(request, problem)
+
+
+def _said_no(request) -> list[str]:
+    queued = getattr(messages.get_messages(request), "_queued_messages", ())
+    shown = getattr(request, "refused_because", ())
+    return [*shown, *(str(one) for one in queued if one.level >= messages.ERROR)]
+
+
+def _act(request) -> str:
+    door = getattr(getattr(request.resolver_match, "func", None), "door", None)
+    return door.ability.words if door and door.ability else "send a form"
 
 
 def _answer(request, refusal: Refused):

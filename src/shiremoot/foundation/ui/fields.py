@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PARTS = ("day", "month", "year")
+EARLIEST, LATEST = 1900, 2150  # clocks reckon from 1900 to 2200, and some run for decades
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class DayField(forms.Field):
         "day_unreal": "There is no %(day)s %(month)s %(year)s; enter a date, such as 5 12 2024",
         "day_month": "There is no month %(month)s; months are 1 to 12",
         "day_year": "The year needs 4 figures, such as 2024",
+        "day_far": f"Enter a year from {EARLIEST} to {LATEST}",
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -79,6 +81,8 @@ class DayField(forms.Field):
             raise self._error("day_unread")
         if len(typed.year) != 4:
             raise self._error("day_year")
+        if not EARLIEST <= int(typed.year) <= LATEST:
+            raise self._error("day_far")
         if not 1 <= month <= 12:
             raise self._error("day_month", month=typed.month)
         try:

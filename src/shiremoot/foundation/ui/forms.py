@@ -130,6 +130,12 @@ class Renderer(renderers.DjangoTemplates):
         return super().get_template(OURS.get(template_name, template_name))
 
 
+def refusals(*drawn: forms.BaseForm) -> list[str]:
+    """What the rules refused of these forms. Such an error is in our own words and has no code; a slip has one."""
+    errors = [error for form in drawn for group in form.errors.as_data().values() for error in group]
+    return [" ".join(error.messages) for error in errors if not error.code]
+
+
 @dataclass(frozen=True)
 class Problem:
     """One line of the error summary; no target when it belongs to no box."""

@@ -145,8 +145,10 @@ def remove(*, by: Viewer, item: Item, version: int) -> Item:
 
 @transaction.atomic
 def keep_standing(*, by: Viewer, body: Body, titles: dict[rules.Place, list[str]]) -> None:
-    """Say what stands on each agenda of a body from now on. Raises `Refused`."""
+    """Say what stands on each agenda of a body from now on; said again, it stays as it is. Raises `Refused`."""
     permissions.check_can_build(by, body)
+    if {place: list(titles.get(place, ())) for place in rules.Place} == queries.standing(body):
+        return
     StandingItem.objects.filter(body=body, ended_at=None).update(ended_at=clock.now())
     StandingItem.objects.bulk_create(
         StandingItem(body=body, place=place, order=order, title=title)

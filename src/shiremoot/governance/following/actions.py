@@ -36,8 +36,16 @@ def owe(*, action: Action, by: Viewer) -> Duty:
 
 @transaction.atomic
 def tell(*, action: Action, text: str, by: Viewer, at: Meeting | None = None) -> Update:
-    """Say how an action goes. Raises `Refused`, `rules.NotOpen`, or ValueError when nothing is said."""
-    return _update(_locked(action, by), Update.PROGRESS, text, "what has happened", by, meeting=at)
+    """Say how an action goes; the same said again by the same person, as by pressing twice, is said once.
+
+    Raises `Refused`, `rules.NotOpen`, or ValueError when nothing is said.
+    """
+    action = _locked(action, by)
+    last = action.updates.order_by("pk").last()
+    said = (Update.PROGRESS, text.strip(), str(by)[:200], at)
+    if last and (last.kind, last.text, last.author, last.meeting) == said:
+        return last
+    return _update(action, Update.PROGRESS, text, "what has happened", by, meeting=at)
 
 
 @transaction.atomic

@@ -23,6 +23,10 @@ LOOKED_BACK = datetime.timedelta(days=60)
 COUNCILS = (Kind.COUNCIL, Kind.CABINET, Kind.COMMITTEE, Kind.JOINT_COMMITTEE)
 
 
+class Known(ValueError):
+    """It is on the register already."""
+
+
 class WrongDay(ValueError):
     """A day before the interest began, or still to come."""
 
@@ -31,10 +35,14 @@ class WrongDay(ValueError):
 def register(
     *, by: Viewer, person: Person, category: str, what: str, since: datetime.date, sensitive: bool = False
 ) -> Interest:
-    """Put an interest on the register; what was owed of it is met. Raises `Refused` or `WrongDay`."""
+    """Put an interest on the register; what was owed of it is met. Raises `Refused`, `WrongDay` or `Known`."""
     permissions.check_can_keep(by, person)
     if since > clock.today():
         raise WrongDay("Enter today or a day gone by: an interest is registered once it is there.")
+    if Interest.objects.filter(
+        person=person, category=category, what=what.strip(), since=since, until=None
+    ).exists():
+        raise Known("This interest is on the register already.")
     made = Interest.objects.create(
         person=person,
         category=category,

@@ -75,6 +75,8 @@ def register(request, key: str):
             actions.register(by=request.viewer, person=person, **form.cleaned_data)
         except actions.WrongDay as problem:
             form.add_error("since", str(problem))
+        except actions.Known as problem:
+            form.add_error(None, str(problem))
         else:
             messages.success(request, "The interest is registered.")
             return redirect("interests-of", key)

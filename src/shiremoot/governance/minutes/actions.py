@@ -88,8 +88,12 @@ def locked(minutes: Minutes, by: Viewer) -> Minutes:
 
 @transaction.atomic
 def publish_draft(*, minutes: Minutes, by: Viewer) -> Edition:
-    """Put a draft out, as an edition that never changes. The duty to publish is met. Raises `rules.OutOfTurn`."""
+    """Put a draft out, as an edition that never changes. The duty to publish is met.
+
+    Raises `rules.OutOfTurn`, also when nothing changed since it was last put out.
+    """
     minutes = locked(minutes, by)
+    _check_changed(minutes)
     _become(minutes, rules.State.OUT)
     return _edition(minutes, "Draft minutes", by)
 
@@ -185,6 +189,13 @@ def _become(minutes: Minutes, state: rules.State) -> None:
     rules.check(minutes.state, state)
     minutes.state = state
     minutes.save()
+
+
+def _check_changed(minutes: Minutes) -> None:
+    last = minutes.editions.order_by("-number").first()
+    now = content.of_minutes(minutes, what="Draft minutes", passages=minutes.passages.all())
+    if minutes.state == rules.State.OUT and last and last.content == now:
+        raise rules.OutOfTurn("The draft is published as it stands: nothing changed since.")
 
 
 def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:

@@ -174,8 +174,10 @@ def send_on(*, by: Viewer, item: ForwardItem, to: Meeting, purpose: str) -> Plan
 
 @transaction.atomic
 def stand(*, by: Viewer, body: Body, title: str, **facts) -> Standing:
-    """Have an entry come round at a body, and plan it for the meetings known. Raises `Refused`."""
+    """Have an entry come round at a body, and plan it for the meetings known. Raises `Refused` or `CannotPlan`."""
     permissions.check_can_plan(by, body)
+    if Standing.objects.filter(body=body, title=title.strip(), until=None).exists():
+        raise CannotPlan(f"“{title.strip()}” comes round already.")
     made = Standing.objects.create(body=body, title=title.strip(), **facts)
     trail.record(by=by, act="has come round", thing=made)
     bring_round(by=by, body=body)

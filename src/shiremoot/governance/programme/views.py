@@ -191,8 +191,12 @@ def stand(request, slug: str):
     permissions.check_can_plan(request.viewer, body)
     form = forms.Stand(request.POST or None, initial={"since": clock.today()})
     if request.method == "POST" and form.is_valid():
-        actions.stand(by=request.viewer, body=body, **form.cleaned_data)
-        return _done(request, slug, "The entry is planned for the meetings known.")
+        try:
+            actions.stand(by=request.viewer, body=body, **form.cleaned_data)
+        except actions.CannotPlan as problem:
+            form.add_error("title", str(problem))
+        else:
+            return _done(request, slug, "The entry is planned for the meetings known.")
     return _page(request, body, form, "Add a standing entry", "Add it")
 
 

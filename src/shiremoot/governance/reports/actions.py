@@ -150,6 +150,8 @@ def record_clearance(
 ) -> Clearance:
     """Record that one thing was checked in the newest version, or does not apply; a later one of the kind replaces it.
 
+    The same recorded again, as by pressing twice, stays as it was.
+
     Raises `Refused`, `rules.WrongState` unless it is drafted, `rules.Stale` or `rules.NoReason`.
     """
     report = _locked(report, by)
@@ -158,16 +160,18 @@ def record_clearance(
     newest = queries.version(report)
     rules.check_version(seen, report.version, who=newest.saved_by)
     rules.check_clearance(outcome=outcome, officer=officer, reason=reason)
+    said = {
+        "outcome": outcome,
+        "officer": officer.strip(),
+        "on": on or clock.today(),
+        "reason": reason.strip(),
+        "recorded_by": str(by)[:200],
+    }
+    known = queries.clearances(report).get(kind)
+    if known and all(getattr(known, name) == value for name, value in said.items()):
+        return known
     made = Clearance.objects.create(
-        report=report,
-        version=report.version,
-        kind=kind,
-        outcome=outcome,
-        officer=officer.strip(),
-        on=on or clock.today(),
-        reason=reason.strip(),
-        recorded_by=str(by)[:200],
-        recorded_at=clock.now(),
+        report=report, version=report.version, kind=kind, recorded_at=clock.now(), **said
     )
     change = {
         "what": kind,

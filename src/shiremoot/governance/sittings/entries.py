@@ -59,8 +59,9 @@ def _declare(form: forms.Declare, by: Viewer):
 
 def _withdraw(form: forms.Withdraw, by: Viewer):
     rows = Declaration.objects.select_related("attendance__meeting__body", "item")
-    row = get_object_or_404(rows, pk=form.cleaned_data["declaration"], attendance__meeting=form.meeting)
-    return business.withdraw(by=by, declaration=row, key=form.cleaned_data["key"])
+    row = rows.filter(pk=form.cleaned_data["declaration"], attendance__meeting=form.meeting).first()
+    if row is not None:  # gone already is as good as taken back
+        business.withdraw(by=by, declaration=row, key=form.cleaned_data["key"])
 
 
 def _decide(form: forms.Decide, by: Viewer):

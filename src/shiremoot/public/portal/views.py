@@ -195,11 +195,10 @@ def following(request, secret: uuid.UUID):
 @doors.door(doors.ANYONE)
 def stop(request, secret: uuid.UUID):
     """Follow no more. A mail program's one click (RFC 8058) is told so at once, and again if it clicks again."""
+    if found := actions.by_secret(secret):  # gone already is as good as stopped
+        actions.stop(follower=found)
     if request.POST.get("List-Unsubscribe") == "One-Click":
-        if found := actions.by_secret(secret):
-            actions.stop(follower=found)
         return render(request, "portal/stopped.html", {"crumbs": _crumbs(("", "Stopped"))})
-    actions.stop(follower=_follower(secret))
     messages.success(request, "You will not be written to any more, and your address is deleted.")
     return redirect("published")
 

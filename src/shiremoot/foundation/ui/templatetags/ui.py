@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -32,9 +33,14 @@ def linked_data(said: Any) -> SafeString:
     return SafeString(f'<script type="application/ld+json">{written}</script>')
 
 
-@register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(*given: forms.BaseForm) -> dict[str, Any]:
-    """List the errors of these forms at the top of the page, each a link to its box."""
+@register.inclusion_tag("ui/parts/error_summary.html", takes_context=True)
+def error_summary(context: Context, *given: forms.BaseForm) -> dict[str, Any]:
+    """List the errors of these forms at the top of the page, each a link to its box.
+
+    What the rules refused is noted on the request as `refused_because`, so that the trail keeps what was said here.
+    """
+    if request := context.get("request"):
+        request.refused_because = drawn.refusals(*given)
     return {"problems": list(drawn.problems(*given))}
 
 

@@ -1,0 +1,20 @@
+"""The county with every form ready to be sent, made once for the whole folder's modules."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.every_form import states
+from tests.factories import moorshire
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup, django_db_blocker):
+    """Moorshire, and in `county.ready` each form by its name; gone after the module."""
+    letters = override_settings(MAIL_FROM="moot@moor.example")
+    with letters, django_db_blocker.unblock(), transaction.atomic():
+        made = moorshire.build()
+        made.ready = {name: states.ready(made, name) for name in states.FORMS}
+        made.browsers = {name: made.client(name) for name in (*made.accounts, "visitor")}
+        yield made
+        transaction.set_rollback(True)

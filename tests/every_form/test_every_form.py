@@ -1,0 +1,135 @@
+"""Every form: what is wrong is said on top and nothing typed is lost; the wrong person, a second press and a page
+left open too long are refused with the reason, and the trail shows it."""
+
+import re
+
+import pytest
+from django.db import transaction
+
+from tests.every_form import hostile
+from tests.every_form.reading import TYPED, Document
+from tests.every_form.sending import browser, everything, lost, open_form, refusals, refused, said
+from tests.every_form.states import FORMS, PATTERNS, address_of
+
+pytestmark = pytest.mark.usefixtures("db")
+EVERY = pytest.mark.parametrize("name", FORMS)
+CLOSED = pytest.mark.parametrize("name", [name for name, kept in FORMS.items() if kept.wrong])
+NOT_PLAIN = re.compile(r"\b(invalid|this field|submit\w*|users?|required|null|none given|valid)\b", re.I)
+
+
+def undone(do):
+    """Do something of which nothing stays."""
+    with transaction.atomic():
+        answer = do()
+        transaction.set_rollback(True)
+    return answer
+
+
+def test_no_form_is_left_out(county):
+    """An address that takes what a form sends has a line in FORMS; every other one takes nothing."""
+    known = {name.split(",")[0] for name in FORMS}
+    taking = {
+        name
+        for name in PATTERNS
+        if undone(lambda name=name: browser(county, "amina").post(address_of(county, name))).status_code
+        != 405
+    }
+    assert sorted(taking - known) == []
+
+
+@EVERY
+def test_sent_well_it_does_what_it_is_for(county, name):
+    opened = open_form(county, name)
+    answer = opened.send(opened.well())
+    assert (answer.status_code, said(answer), opened.form.has_token) == (opened.ready.kept.done, [], True)
+
+
+def slips(opened) -> list[dict]:
+    """The form sent with one thing left out or wrong, for each box of it."""
+    made = [{}] if opened.form.of_kind(*TYPED, "radio", "select", "checkbox", "file") else []
+    for box in opened.form.of_kind(*TYPED, "select", "radio", "file"):
+        made.append(opened.well({box.name: None if box.kind in ("radio", "file") else ""}))
+        if box.kind in ("select", "radio", "email", "time") or box.day:
+            made.append(opened.well({box.name: "no such thing"}))
+    return made
+
+
+@EVERY
+def test_what_is_wrong_is_said_on_top_and_nothing_typed_is_lost(county, name):
+    opened = open_form(county, name)
+    for sent in slips(opened):
+        answer = undone(lambda sent=sent: opened.send(sent))
+        if answer.status_code in (302, opened.ready.kept.done):
+            continue  # nothing was wrong with it
+        page = Document(answer.content, opened.ready.page)
+        problems = page.problems()
+        assert answer.status_code in (400, 409)
+        assert problems != []
+        assert page.title.startswith("Error: ")
+        assert [target for _, target in problems if target and not page.has_id(target)] == []
+        assert [words for words, _ in problems if NOT_PLAIN.search(words)] == []
+        assert lost(opened, sent, answer) == {}
+
+
+def twisted(opened) -> list[dict]:
+    """The form with something in a box that nobody means to type."""
+    made = []
+    for box in opened.form.of_kind(*TYPED):
+        if not box.day:
+            made += [opened.well({box.name: text}) for text in hostile.TEXTS.values()]
+    for day in {box.day for box in opened.form.boxes if box.day}:
+        for parts in hostile.DAYS.values():
+            made.append(
+                opened.well(
+                    **{
+                        f"{day}_{part}": typed
+                        for part, typed in zip(("day", "month", "year"), parts, strict=True)
+                    }
+                )
+            )
+    for box in opened.form.of_kind("hidden", "button", "select", "radio", "checkbox"):
+        made += [opened.well({box.name: text}) for text in ("\x00", "9" * 30, "-1", "x" * 9999)]
+    return made
+
+
+@EVERY
+def test_nothing_typed_breaks_it(county, name):
+    opened = open_form(county, name)
+    broken = {}
+    for sent in twisted(opened):
+        with transaction.atomic():
+            answer = opened.send(sent)
+            if answer.status_code == 302:
+                answer = opened.client.get(answer["Location"])
+            transaction.set_rollback(True)
+        assert answer.status_code < 500
+    assert broken == {}
+
+
+@CLOSED
+def test_the_wrong_person_is_refused_and_the_trail_shows_it(county, name):
+    sent = open_form(county, name).well()
+    before, kept = everything(), refusals()
+    answer = browser(county, county.ready[name].kept.wrong).post(county.ready[name].address, sent)
+    assert (answer.status_code in (403, 404), refusals() - kept, everything()) == (True, 1, before)
+
+
+@EVERY
+def test_pressed_twice_it_is_done_once(county, name):
+    opened = open_form(county, name)
+    sent = opened.well()
+    opened.send(sent)
+    after, kept = everything(), refusals()
+    again = opened.send(opened.well() if opened.form.of_kind("file") else sent)
+    assert everything() == after
+    assert refusals() - kept == int(refused(again))
+
+
+@EVERY
+def test_without_its_token_it_is_turned_away_in_plain_words(county, name):
+    opened, kept = open_form(county, name), refusals()
+    strict = browser(county, opened.ready.kept.who, enforce_csrf_checks=True)
+    answer = strict.post(opened.ready.address, opened.well())
+    page = Document(answer.content, opened.ready.address)
+    assert (answer.status_code, refusals() - kept) == (403, 1)
+    assert "The form had been open too long" in page.words
