@@ -36,6 +36,9 @@ class Form:
         """What a browser sends when nothing is touched."""
         return {box.name: list(box.values) for box in self.boxes if box.values and box.kind != "file"}
 
+    def days(self) -> list[str]:
+        return sorted({box.day for box in self.boxes if box.day})
+
     def of_kind(self, *kinds: str) -> list[Box]:
         return [box for box in self.boxes if box.kind in kinds]
 

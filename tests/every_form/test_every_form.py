@@ -72,30 +72,23 @@ def test_what_is_wrong_is_said_on_top_and_nothing_typed_is_lost(county, name):
 
 
 def twisted(opened) -> list[dict]:
-    """The form with something in a box that nobody means to type."""
-    made = []
-    for box in opened.form.of_kind(*TYPED):
-        if not box.day:
-            made += [opened.well({box.name: text}) for text in hostile.TEXTS.values()]
-    for day in {box.day for box in opened.form.boxes if box.day}:
-        for parts in hostile.DAYS.values():
-            made.append(
-                opened.well(
-                    **{
-                        f"{day}_{part}": typed
-                        for part, typed in zip(("day", "month", "year"), parts, strict=True)
-                    }
-                )
-            )
-    for box in opened.form.of_kind("hidden", "button", "select", "radio", "checkbox"):
-        made += [opened.well({box.name: text}) for text in ("\x00", "9" * 30, "-1", "x" * 9999)]
-    return made
+    """The form with what nobody means to type: in every box at once, then in one alone, so that it gets further."""
+    typed = [box.name for box in opened.form.of_kind(*TYPED) if not box.day]
+    chosen = opened.form.of_kind("hidden", "button", "select", "radio", "checkbox")
+    made = [opened.well(dict.fromkeys(typed, text)) for text in hostile.TEXTS if typed]
+    made += [opened.well({name: text}) for name in typed for text in hostile.ALONE]
+    made += [opened.well({box.name: hostile.WALL}) for box in opened.form.of_kind("textarea")[:1]]
+    made += [opened.well(_typed_day(day, parts)) for day in opened.form.days() for parts in hostile.DAYS]
+    return made + [opened.well({box.name: value}) for box in chosen for value in hostile.CHOICES]
+
+
+def _typed_day(day: str, parts: tuple[str, str, str]) -> dict:
+    return {f"{day}_{part}": typed for part, typed in zip(("day", "month", "year"), parts, strict=True)}
 
 
 @EVERY
 def test_nothing_typed_breaks_it(county, name):
     opened = open_form(county, name)
-    broken = {}
     for sent in twisted(opened):
         with transaction.atomic():
             answer = opened.send(sent)
@@ -103,7 +96,6 @@ def test_nothing_typed_breaks_it(county, name):
                 answer = opened.client.get(answer["Location"])
             transaction.set_rollback(True)
         assert answer.status_code < 500
-    assert broken == {}
 
 
 @CLOSED
