@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from shiremoot.foundation.access.rules import Role
 from tests.every_form import states
 from tests.factories import moorshire
 
@@ -14,6 +15,7 @@ def county(django_db_setup, django_db_blocker):
     letters = override_settings(MAIL_FROM="moot@moor.example")
     with letters, django_db_blocker.unblock(), transaction.atomic():
         made = moorshire.build()
+        moorshire.account(made, "dora", Role.DEMOCRATIC_SERVICES)
         made.ready = {name: states.ready(made, name) for name in states.FORMS}
         made.browsers = {name: made.client(name) for name in (*made.accounts, "visitor")}
         yield made

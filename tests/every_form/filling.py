@@ -15,7 +15,8 @@ def well(form: Form, said: Mapping[str, object]) -> dict[str, object]:
     """Every box filled in; `said` instead of what would be, None to leave a box out."""
     sent: dict[str, object] = {box.name: _good(box) for box in form.boxes}
     sent |= {name: value() if callable(value) else value for name, value in said.items()}
-    return {name: value for name, value in sent.items() if value is not None}
+    left_out = tuple(name for name, value in sent.items() if value is None)
+    return {name: value for name, value in sent.items() if not name.startswith(left_out)}
 
 
 def _good(box: Box):

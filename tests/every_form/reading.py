@@ -32,9 +32,9 @@ class Form:
     boxes: tuple[Box, ...]
     has_token: bool
 
-    def as_it_stands(self) -> dict[str, list[str]]:
-        """What a browser sends when nothing is touched."""
-        return {box.name: list(box.values) for box in self.boxes if box.values and box.kind != "file"}
+    def untouched(self, *kinds: str) -> dict[str, list[str]]:
+        """What a browser sends of such boxes when nobody touches them."""
+        return {box.name: list(box.values) for box in self.of_kind(*kinds) if box.values}
 
     def days(self) -> list[str]:
         return sorted({box.day for box in self.boxes if box.day})

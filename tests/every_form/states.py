@@ -274,17 +274,38 @@ def _mended_paper() -> SimpleUploadedFile:
 
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
+QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
 NO_VOTE = {
     "decide-votes_for": "",
     "decide-votes_against": "",
     "decide-abstained": "",
     "decide-verb": "agreed",
     "decide-seconder": "",
+    "decide-casting": "",
+    "decide-vote_": None,
+}
+
+# What two may have open at once: the box in which they type, and what each of them types.
+WORDS = ("The moor is wet.", "The moor is dry.")
+EDITED = {
+    "body-amend": ("purpose", *WORDS),
+    "agenda-add": ("title", *WORDS),
+    "agenda-change": ("title", *WORDS),
+    "standing-items": ("opening", *WORDS),
+    "report-write": ("title", *WORDS),
+    "live-entry, note": ("note-text", *WORDS),
+    "minutes-part": ("text", *WORDS),
+    "notice-decision": ("reasons", *WORDS),
+    "practice": ("minutes_each", "7", "8"),
+    "attending-seat": ("substitute", "Ada Birch", "Bal Singh"),
+    "programme-item": ("summary", *WORDS),
+    "updates-update": ("focus", *WORDS),
+    "fact-correct": ("place", *WORDS),
 }
 
 FORMS: dict[str, Kept] = {
-    "body-establish": Kept(good={"name": "Peat Forum", "quorum": "3", "call_in_days": "5", "website": "", "since_year": "2020"}),
-    "body-amend": Kept(good={"quorum": "3", "call_in_days": "5", "website": ""}),
+    "body-establish": Kept(good=QUORUM | {"name": "Peat Forum", "since_year": "2020"}),
+    "body-amend": Kept(good=QUORUM),
     "body-end": Kept(good={"on_day": "25"}),
     "seat-add": Kept(good={"person": None, "organization": None}),
     "seat-end": Kept(),
@@ -294,6 +315,7 @@ FORMS: dict[str, Kept] = {
     "duty-waive": Kept(),
     "duty-stop": Kept(make=lambda county: {"number": _stoppable(county).pk}, good=DAY),
     "duty-run-on": Kept(make=_stopped_duty, good=DAY | {"on_day": "21"}),
+    "meeting-call": Kept(good={"on_day": "9", "on_month": "1", "on_year": "2025", "at": "14:00"}),
     "meeting-move": Kept(good={"on_day": "6", "on_month": "12", "at": "14:00"}),
     "meeting-call-off": Kept(),
     "action-tell": Kept(),

@@ -51,6 +51,18 @@ class DayInput(forms.Widget):
         return context
 
 
+class ManyField(forms.ModelMultipleChoiceField):
+    """Several rows to tick; a number no database holds is a choice that is not there, as any other."""
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)
+        except OverflowError:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "that"}
+            ) from None
+
+
 class DayField(forms.Field):
     """A date from three boxes; each error says what is wrong with the day typed."""
 

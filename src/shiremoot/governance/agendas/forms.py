@@ -2,6 +2,7 @@
 
 from django import forms
 
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.agendas import rules
 
 PRIVATE = [
@@ -68,7 +69,7 @@ class Entry(Exempting, Versioned):
     field_order = ["version", "title", "kind", "note", "exempt_paragraph", "public_interest"]
 
 
-class Standing(forms.Form):
+class Standing(Meanwhile, forms.Form):
     """What stands on each agenda, a title a line."""
 
     opening = forms.CharField(

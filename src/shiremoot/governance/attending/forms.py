@@ -2,8 +2,10 @@
 
 from django import forms
 
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 
-class Say(forms.Form):
+
+class Say(Meanwhile, forms.Form):
     """Of one seat."""
 
     coming = forms.TypedChoiceField(

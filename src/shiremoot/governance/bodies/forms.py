@@ -6,11 +6,12 @@ from django import forms
 
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.ui import fields
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.bodies import actions, rules
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
 
-class Entry(forms.ModelForm):
+class Entry(Meanwhile, forms.ModelForm):
     """What the register says of a body. The rules chosen decide notice, the public's place and quorum."""
 
     since = fields.DayField(label="In being since", required=False, help_text="For example 1 4 2023")

@@ -3,6 +3,7 @@
 from django import forms
 
 from shiremoot.foundation.ui import fields
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.meetings.models import Decision, Meeting
 from shiremoot.governance.minutes.models import Minutes, Passage
 
@@ -50,7 +51,7 @@ class Part(Words):
         self.fields["after"].label_from_instance = lambda passage: passage.heading
 
 
-class Approve(forms.Form):
+class Approve(Meanwhile, forms.Form):
     """At which meeting the minutes were approved, and each passage as it was approved."""
 
     at = forms.ModelChoiceField(
@@ -108,7 +109,7 @@ class Sign(forms.Form):
     on = fields.DayField(label="On which day?")
 
 
-class Explain(forms.ModelForm):
+class Explain(Meanwhile, forms.ModelForm):
     """What the law wants recorded with a decision of the executive."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.packs import values
 
 
@@ -22,29 +23,27 @@ class BringIn(forms.Form):
         return given
 
 
-class Correct(forms.Form):
+class Correct(Meanwhile, forms.Form):
     """What a fact says, field by field."""
 
     mark_optional = False
 
     def __init__(self, *args, kind: str, value: dict, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial=dict(value), **kwargs)
         self.kind = kind
         for name, field in values.FIELDS.get(kind, {}).items():
             self.fields[name] = forms.CharField(
                 label=field.label,
                 required=False,
-                initial=value.get(name, ""),
                 help_text=_hint(field.kind),
                 widget=forms.Textarea(attrs={"rows": 4}) if field.kind == values.LONG else forms.TextInput,
             )
 
     def clean(self):
-        for name, problem in values.problems(
-            self.kind, {k: v or "" for k, v in self.cleaned_data.items()}
-        ).items():
+        said = super().clean()
+        for name, problem in values.problems(self.kind, {k: v or "" for k, v in said.items()}).items():
             self.add_error(name, problem)
-        return self.cleaned_data
+        return said
 
 
 def _hint(kind: str) -> str:

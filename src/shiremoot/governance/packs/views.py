@@ -98,8 +98,9 @@ def correct(request, number: int, order: int):
                 fact=fact, given={k: v or "" for k, v in form.cleaned_data.items()}, by=request.viewer
             )
         except rules.AlreadySettled as problem:
-            messages.error(request, str(problem))
-        return redirect(_back(fact))
+            form.add_error(None, str(problem))
+        else:
+            return redirect(_back(fact))
     crumbs = [HOME, (reverse("papers"), "Papers"), (_back(fact), str(fact.source)), ("", "Correct")]
     context = {
         "form": form,

@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.participation import rules
 from shiremoot.governance.participation.models import Practice
@@ -129,7 +130,7 @@ class Decline(forms.Form):
     )
 
 
-class Practise(forms.ModelForm):
+class Practise(Meanwhile, forms.ModelForm):
     """What a body takes from the public."""
 
     class Meta:

@@ -4,6 +4,7 @@ from django import forms
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.meetings import queries as coming
 from shiremoot.governance.meetings.models import ForwardItem, Meeting
 from shiremoot.governance.meetings.rules import State
@@ -70,7 +71,7 @@ class Add(Facts):
         return {name: value for name, value in self.cleaned_data.items() if name not in ("meeting", "title")}
 
 
-class Change(Facts):
+class Change(Meanwhile, Facts):
     """What an item is for, as somebody looked at it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

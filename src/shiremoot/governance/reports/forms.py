@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from shiremoot.foundation import clock
 from shiremoot.foundation.files.fields import PaperField, PictureField
 from shiremoot.foundation.ui import fields
+from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.agendas.forms import Exempting
 from shiremoot.governance.reports import rules
 
@@ -42,7 +43,7 @@ class Commission(forms.Form):
     )
 
 
-class Draft(Exempting, Seen):
+class Draft(Meanwhile, Exempting, Seen):
     """What a report says."""
 
     title = forms.CharField(label="Title", max_length=400)

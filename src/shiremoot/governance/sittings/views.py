@@ -73,6 +73,7 @@ def entry(request, slug: str, day: datetime.date, place: int, act: str):
             return _after(request, meeting, place, act)
         except Conflict as clash:
             status, conflict = 409, clash
+            request.refused_because = [str(clash)]  # the page shows both versions in place of the form
         except ValueError as problem:
             finding.say_no(request, f"record at a meeting: {act}", meeting, problem)
             form.add_error(None, str(problem))

@@ -39,7 +39,7 @@ class Open(forms.Form):
         label="By which day is each update due?",
         error_messages={"required": "Enter the day by which each update is due"},
     )
-    bodies = forms.ModelMultipleChoiceField(
+    bodies = fields.ManyField(
         None,
         label="Which bodies are asked?",
         widget=forms.CheckboxSelectMultiple,

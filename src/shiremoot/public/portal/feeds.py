@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_GET
 
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.trail import keeping
@@ -57,10 +58,9 @@ class Published(Feed):
     item_updateddate = item_pubdate
 
 
+@require_GET
+@doors.door(doors.ANYONE)
 @keeping.told_if_changed
 def published(request, **kwargs):
     """The feed, whoever asks."""
     return Published()(request, **kwargs)
-
-
-published.door = doors.ANYONE

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 
 from shiremoot import papers as reading
+from shiremoot.foundation.ui import fields
 from shiremoot.governance.packs import rules
 from shiremoot.governance.packs.models import ProofPaper
 from shiremoot.governance.packs.proofs import sent, words
@@ -107,7 +108,7 @@ class Choose(forms.Form):
 class Together(forms.Form):
     """Which other papers that are here go with one."""
 
-    others = forms.ModelMultipleChoiceField(
+    others = fields.ManyField(
         None,
         label="Together with",
         required=False,
