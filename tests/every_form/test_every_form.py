@@ -4,12 +4,15 @@ left open too long are refused with the reason, and the trail shows it."""
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.test import Client
 
-from tests.every_form import hostile
+from tests.every_form import filling, hostile
 from tests.every_form.reading import TYPED, Document
 from tests.every_form.sending import TOKEN, browser, everything, lost, open_form, refusals, refused, said
 from tests.every_form.states import EDITED, FORMS, PATTERNS, address_of
+from tests.factories import moorshire
 
 pytestmark = pytest.mark.usefixtures("db")
 EVERY = pytest.mark.parametrize("name", FORMS)
@@ -109,6 +112,22 @@ def test_the_wrong_person_is_refused_and_the_trail_shows_it(county, name):
     before, kept = everything(), refusals()
     answer = browser(county, county.ready[name].kept.wrong).post(county.ready[name].address, sent)
     assert (answer.status_code in (403, 404), refusals() - kept, everything()) == (True, 1, before)
+
+
+@CLOSED
+def test_signed_out_one_signs_in_and_sends_what_was_typed(county, name):
+    """A file cannot be kept; everything else goes on as it was."""
+    opened = open_form(county, name)
+    sent = {box: value for box, value in opened.well().items() if not isinstance(value, SimpleUploadedFile)}
+    visitor, kept = Client(), refusals()
+    answer = visitor.post(opened.ready.address, TOKEN | sent)
+    asked = Document(answer.content, opened.ready.address).form_to("/sign-in/")
+    assert (answer.status_code, refusals() - kept) == (403, 1)
+    who = {"email": f"{opened.ready.kept.who}@moor.example", "password": moorshire.PASSWORD}
+    page = Document(visitor.post("/sign-in/", TOKEN | filling.well(asked, who)).content, "/sign-in/")
+    going = page.form_to(opened.ready.address)
+    wanted = {box: value if isinstance(value, list) else [value] for box, value in sent.items()}
+    assert {box.name: list(box.values) for box in going.boxes} == wanted
 
 
 @EVERY

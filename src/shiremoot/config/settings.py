@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
+    "shiremoot.web.limits.WrongWay",
 ]
 
 ROOT_URLCONF = "shiremoot.config.urls"

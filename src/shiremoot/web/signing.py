@@ -17,7 +17,7 @@ from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.viewer import VISITOR, Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.trail import queries as trail_queries
-from shiremoot.web import forms
+from shiremoot.web import carrying, forms
 
 TRIES, WITHIN = 10, datetime.timedelta(minutes=15)
 
@@ -27,7 +27,9 @@ TRIES, WITHIN = 10, datetime.timedelta(minutes=15)
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
 def sign_in(request):
-    """Sign in, then go where one was going."""
+    """Sign in, then go where one was going; a form sent by somebody signed out waits here and is sent on."""
+    if request.path != reverse("sign-in"):
+        return _ask_first(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(_onward(request))
     form = forms.SignIn(request.POST or None, request=request)
@@ -41,10 +43,24 @@ def sign_in(request):
         if form.is_valid():
             login(request, form.account)
             trail.record(by=Viewer(account=form.account), act="signed in", thing=form.account)
+            if carried := carrying.unpack(request.POST.get("carried", "")):
+                shown = carrying.words(carried.fields)
+                return render(request, "web/go_on.html", {"carried": carried, "shown": shown})
             return HttpResponseRedirect(_onward(request))
         _keep_wrong_try(form)
-    context = {"form": form, "next": request.GET.get("next", "")}
+    context = {
+        "form": form,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "carried": request.POST.get("carried", ""),
+    }
     return render(request, "web/sign_in.html", context, status=400 if form.errors else 200)
+
+
+def _ask_first(request):
+    """The page in answer to a form that only somebody signed in may send: it keeps what was typed."""
+    form = forms.SignIn(request=request)
+    context = {"form": form, "next": request.get_full_path(), "carried": carrying.pack(request)}
+    return render(request, "web/sign_in.html", context, status=403)
 
 
 def _thing(email: str) -> str:

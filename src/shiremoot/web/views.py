@@ -37,7 +37,7 @@ from shiremoot.governance.packs.rules import SourceState
 from shiremoot.governance.records import permissions as record_permissions
 from shiremoot.governance.records import presenting as records
 from shiremoot.public.portal import queries as portal
-from shiremoot.web import changes, forms
+from shiremoot.web import carrying, changes, forms
 from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
@@ -382,8 +382,9 @@ def bad(request, exception=None):
 
 @doors.door(doors.ANYONE)
 def stale_form(request, reason=""):
-    """A form sent from another site, or from a page left open too long."""
+    """A form sent from another site, or from a page left open too long; what was typed is shown to be copied."""
     refused.send(
         stale_form, viewer=request.viewer, act="send a form", thing=request.path, reason=reason[:200]
     )
-    return render(request, "403_csrf.html", status=403)
+    shown = carrying.words(carrying.fields_of(request.POST))
+    return render(request, "web/stale_form.html", {"shown": shown}, status=403)

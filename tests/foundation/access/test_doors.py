@@ -80,8 +80,9 @@ def test_a_visitor_is_sent_to_sign_in_and_back_to_where_they_were_going(county):
     ]
 
 
-def test_a_visitor_who_sends_a_form_is_told_no_rather_than_asked_to_send_it_again(county):
-    assert county.client().post("/papers/1/store/").status_code == 403
+def test_a_visitor_who_sends_a_form_is_told_no_and_asked_to_sign_in(county):
+    answer = county.client().post("/papers/1/store/")
+    assert (answer.status_code, "<h1>Sign in</h1>" in answer.content.decode()) == (403, True)
 
 
 def test_an_ability_is_declared_once():

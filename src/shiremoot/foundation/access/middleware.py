@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
@@ -67,6 +67,13 @@ class AccessMiddleware:
         return _answer(request, problem)
 
 
+def _sign_in_first(request):
+    """To the page for it and back; a form that was sent is taken over by that page, which keeps what was typed."""
+    if request.method == "GET":
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+    return resolve(reverse("sign-in")).func(request)
+
+
 def _said_no(request) -> list[str]:
     queued = getattr(messages.get_messages(request), "_queued_messages", ())
     shown = getattr(request, "refused_because", ())
@@ -81,6 +88,6 @@ def _act(request) -> str:
 def _answer(request, refusal: Refused):
     if isinstance(refusal, Hidden):
         return render(request, "404.html", {"reason": refusal.reason}, status=404)
-    if request.viewer.account is None and request.method == "GET":
-        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+    if request.viewer.account is None:
+        return _sign_in_first(request)
     return render(request, "403.html", {"reason": refusal.reason}, status=403)
