@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.files import pictures as looked
 from shiremoot.governance.agendas.models import Agenda
 from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.duties import actions as duties
@@ -28,11 +29,12 @@ from shiremoot.governance.packs.proofs import actions as proofing
 from shiremoot.governance.participation import actions as participation
 from shiremoot.governance.participation.models import Request
 from shiremoot.governance.programme import actions as programme
+from shiremoot.governance.reports import pictures
 from shiremoot.governance.sittings import actions as sittings
 from shiremoot.governance.sittings import business
 from shiremoot.governance.updates import actions as updates
 from shiremoot.governance.updates.models import Round
-from tests.factories import moorshire, proofs, published, sitting
+from tests.factories import moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
 
@@ -264,6 +266,33 @@ def _accepted(county) -> dict:
     return {"number": proof.pk, "order": 0}
 
 
+def _drawn(county) -> dict:
+    """A report written here that shows a picture."""
+    published.at_hand(county)
+    report = published.commission(published.add(Agenda.objects.get(meeting=county.meeting), "Halls"))
+    published.save(report, body="![A hall](hall.png)")
+    made = pictures.add(
+        by=OPERATOR, report=report, seen=1, alt="A hall", upload=looked.look(uploads.picture(), "hall.png")
+    )
+    return {"number": report.pk, "picture": made.pk}
+
+
+def _old_papers(county) -> dict:
+    """A meeting of years ago with an exempt paper."""
+    if not hasattr(county, "old"):
+        county.old = Meeting.objects.create(body=county.board, starts_at=moorshire.at("2025-03-20 14:00"))
+        agenda = published.begin(county, county.old)
+        published.cleared(agenda, "The bids", upload=published.upload("Secret"), **published.EXEMPT)
+        published.publish(county, meeting=county.old)
+        county.old.starts_at, county.old.state = moorshire.at("2018-11-22 14:00"), "held"
+        county.old.save()
+    return {"day": county.old.on}
+
+
+def _picture() -> SimpleUploadedFile:
+    return SimpleUploadedFile("hall.png", uploads.picture())
+
+
 def _agenda_paper() -> SimpleUploadedFile:
     return SimpleUploadedFile("agenda.txt", proofs.AGENDA.encode())
 
@@ -311,6 +340,12 @@ FORMS: dict[str, Kept] = {
     "seat-end": Kept(),
     "line-add": Kept(),
     "line-end": Kept(),
+    "seat-change": Kept(),
+    "substitute-add": Kept(good={"name": ""}),
+    "substitute-end": Kept(),
+    "post-add": Kept(),
+    "post-appoint": Kept(good={"name": "", "until_": None}),
+    "post-leave": Kept(),
     "duty-met": Kept(good=DAY),
     "duty-waive": Kept(),
     "duty-stop": Kept(make=lambda county: {"number": _stoppable(county).pk}, good=DAY),
@@ -334,6 +369,10 @@ FORMS: dict[str, Kept] = {
     "report-check": Kept(good=DAY | {"reason": ""}),
     "report-annex": Kept(),
     "report-annex-remove": Kept("report"),
+    "report-annex-change": Kept(),
+    "report-picture-add": Kept(good={"file": _picture}),
+    "report-pictures": Kept(make=_drawn),
+    "report-picture-remove": Kept("report-pictures", make=_drawn),
     "report-clear": Kept("report", make=_checked_report),
     "report-withdraw": Kept(),
     "pack-publish": Kept(good={"follow": "on"}),
@@ -355,6 +394,12 @@ FORMS: dict[str, Kept] = {
     "minutes-publish-draft": Kept("minutes", make=_minutes("draft", "2024-06-06")),
     "minutes-part": Kept(make=_minutes("draft", "2024-06-06")),
     "minutes-approve": Kept(make=_minutes("out", "2024-06-13")),
+    "minutes-part-add": Kept(make=_minutes("draft", "2024-06-06")),
+    "minutes-part-arrange": Kept("minutes", make=_minutes("draft", "2024-06-06")),
+    "minutes-correct": Kept(make=_minutes("approved", "2024-06-20")),
+    "records-period": Kept(),
+    "records-keep": Kept(make=_old_papers, good={"until_year": "2027"}),
+    "records-dispose": Kept(make=_old_papers),
     "minutes-sign": Kept(make=_minutes("approved", "2024-06-20"), good=DAY),
     "minutes-publish": Kept("minutes", make=_minutes("signed", "2024-06-27")),
     "notice-decision": Kept(make=_decided),

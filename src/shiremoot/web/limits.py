@@ -32,9 +32,9 @@ class WrongWay:
         answer = self.get_response(request)
         if answer.status_code != 405 or answer.content:
             return answer
-        page = render(request, "405.html", status=405)
-        page["Allow"] = answer["Allow"]
-        return page
+        answer.content = render(request, "405.html").content
+        answer["Content-Type"] = "text/html; charset=utf-8"
+        return answer
 
 
 def _size(request) -> int:

@@ -38,6 +38,7 @@ def sign_in(request):
             messages.error(
                 request, "Too many wrong tries for this address. Wait a quarter of an hour and try again."
             )
+            request.refusal_kept = True
             _keep_refusal(request.POST.get("email", ""), "too many wrong tries")
             return render(request, "web/sign_in.html", {"form": forms.SignIn(request=request)}, status=429)
         if form.is_valid():
@@ -47,6 +48,7 @@ def sign_in(request):
                 shown = carrying.words(carried.fields)
                 return render(request, "web/go_on.html", {"carried": carried, "shown": shown})
             return HttpResponseRedirect(_onward(request))
+        request.refusal_kept = True
         _keep_wrong_try(form)
     context = {
         "form": form,

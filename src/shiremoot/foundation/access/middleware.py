@@ -43,8 +43,11 @@ class AccessMiddleware:
             return self.process_exception(request, refusal)
 
     def _keep_what_was_refused(self, request):
-        """A form the rules refused, whether the page says so or the next one will, is kept with the reason."""
-        if said := _said_no(request):
+        """A form the rules refused, whether the page says so or the next one will, is kept with the reason.
+
+        Unless its view kept it already, in better words, and set `request.refusal_kept`.
+        """
+        if (said := _said_no(request)) and not getattr(request, "refusal_kept", False):
             refused.send(
                 type(self),
                 viewer=request.viewer,

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings import actions
 from shiremoot.governance.meetings.models import Meeting
@@ -18,6 +19,15 @@ def meeting(request, slug: str, day: datetime.date) -> Meeting:
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found
+
+
+def say_no(request, act: str, thing: object, problem: ValueError) -> None:
+    """Keep in the trail that the rules refused this, and why; the page says it to whoever asked.
+
+    Says more of what was refused than the trail would keep by itself: see `access.middleware`.
+    """
+    request.refusal_kept = True
+    trail.record_refusal(by=request.viewer, act=act, thing=str(thing), reason=str(problem))
 
 
 def crumbs(found: Meeting, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ def begin(request, slug: str, day: datetime.date):
     try:
         return redirect(actions.begin(meeting=meeting, by=request.viewer))
     except ValueError as problem:
+        finding.say_no(request, "begin an agenda", meeting, problem)
         messages.error(request, str(problem))
         return redirect(meeting)
 
@@ -81,6 +82,7 @@ def _entry(request, found: Agenda, form, *, title: str, button: str, do):
         try:
             item = do(form.cleaned_data)
         except ValueError as problem:
+            finding.say_no(request, "change an agenda", found, problem)
             form.add_error(None, str(problem))
             if isinstance(problem, rules.Stale):
                 form.seen_now(found.version)
@@ -139,6 +141,7 @@ def _at_once(request, found: Agenda, anchor: str, do):
         try:
             do(form.cleaned_data["version"])
         except ValueError as problem:
+            finding.say_no(request, "change an agenda", found, problem)
             messages.error(request, str(problem))
     return redirect(found.get_absolute_url() + anchor)
 

@@ -53,6 +53,7 @@ def _published(request, meeting, form, plan):
     except CannotSet:
         form.add_error(None, FAILED)
     except ValueError as problem:
+        finding.say_no(request, "publish a pack", meeting, problem)
         form.add_error(None, str(problem))
         if isinstance(problem, Stale):
             form.seen_now(plan.agenda.version)

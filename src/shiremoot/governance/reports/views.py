@@ -45,6 +45,7 @@ def commission(request, slug: str, day: datetime.date, number: int):
         try:
             return redirect(actions.commission(by=request.viewer, item=item, **form.cleaned_data))
         except ValueError as problem:
+            finding.say_no(request, "commission a report", item, problem)
             form.add_error(None, str(problem))
     return _ask(request, form, crumbs(meeting, ("", "Commission a report")), "Commission a report", "Commission it",
                 item.title, reverse("reports", args=[slug, day]))  # fmt: skip
@@ -146,6 +147,7 @@ def _saved(request, found: Report, form):
     try:
         actions.save(by=request.viewer, report=found, upload=upload, **said)
     except ValueError as problem:
+        finding.say_no(request, "save a report", found, problem)
         form.add_error(None, str(problem))
         if isinstance(problem, rules.Stale):
             form.seen_now(found.version)
@@ -199,6 +201,7 @@ def change(request, found: Report, form, title: str, button: str, do):
             try:
                 do(form.cleaned_data)
             except ValueError as problem:
+                finding.say_no(request, title.lower(), found, problem)
                 form.add_error(None, str(problem))
                 if isinstance(problem, rules.Stale):
                     form.seen_now(found.version)
@@ -234,6 +237,7 @@ def at_once(request, found: Report, do):
     try:
         do()
     except ValueError as problem:
+        finding.say_no(request, "take a report further", found, problem)
         messages.error(request, str(problem))
     return redirect(found)
 
