@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
-from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.files import pictures as looked
 from shiremoot.governance.agendas.models import Agenda
 from shiremoot.governance.bodies import actions as bodies
@@ -289,6 +289,12 @@ def _old_papers(county) -> dict:
     return {"day": county.old.on}
 
 
+def _empty_post(county) -> dict:
+    return {
+        "key": Post.objects.get_or_create(key="deputy", title="Deputy", organization=county.council)[0].key
+    }
+
+
 def _picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("hall.png", uploads.picture())
 
@@ -344,7 +350,7 @@ FORMS: dict[str, Kept] = {
     "substitute-add": Kept(good={"name": ""}),
     "substitute-end": Kept(),
     "post-add": Kept(),
-    "post-appoint": Kept(good={"name": "", "until_": None}),
+    "post-appoint": Kept(make=_empty_post, good={"name": "Hal Ivy", "person": "", "until_": None}),
     "post-leave": Kept(),
     "duty-met": Kept(good=DAY),
     "duty-waive": Kept(),
@@ -399,7 +405,7 @@ FORMS: dict[str, Kept] = {
     "minutes-correct": Kept(make=_minutes("approved", "2024-06-20")),
     "records-period": Kept(),
     "records-keep": Kept(make=_old_papers, good={"until_year": "2027"}),
-    "records-dispose": Kept(make=_old_papers),
+    "records-dispose": Kept(make=_old_papers, good={"sure": "on"}),
     "minutes-sign": Kept(make=_minutes("approved", "2024-06-20"), good=DAY),
     "minutes-publish": Kept("minutes", make=_minutes("signed", "2024-06-27")),
     "notice-decision": Kept(make=_decided),
@@ -425,6 +431,8 @@ FORMS: dict[str, Kept] = {
     "programme-send-on": Kept(),
     "programme-notice": Kept("programme", make=_key_decision),
     "updates-open": Kept(good={"year": "2026", "due_month": "12"}),
+    "updates-add-body": Kept(make=_asked),
+    "updates-take-out": Kept(make=_asked),
     "updates-publish": Kept(make=_asked),
     "updates-update": Kept(make=_asked),
     "updates-hand-in": Kept("updates-update", make=_asked),

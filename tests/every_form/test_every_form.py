@@ -20,8 +20,8 @@ CLOSED = pytest.mark.parametrize("name", [name for name, kept in FORMS.items() i
 NOT_PLAIN = re.compile(r"\b(invalid|this field|submit\w*|users?|required|null|none given|valid)\b", re.I)
 
 
-# Sent again, it names what can no longer be chosen: a slip, which the trail does not keep.
-NO_LONGER_OFFERED = ("programme-move",)
+# Sent again, they name what can no longer be chosen: a slip, which the trail does not keep.
+NO_LONGER_OFFERED = ("programme-move", "updates-add-body")
 
 
 def undone(do):

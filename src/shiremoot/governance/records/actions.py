@@ -38,14 +38,20 @@ def set_period(*, by: Viewer, kind: Kind, years: int, authority: str) -> Period:
 
 @transaction.atomic
 def keep_longer(*, by: Viewer, meeting: Meeting, kind: Kind, until: datetime.date, why: str) -> KeptLonger:
-    """Keep a kind of record of a meeting until a later day. Raises `Refused` or `rules.Kept`."""
+    """Keep a kind of record of a meeting until a later day; said twice, it is kept once.
+
+    Raises `Refused` or `rules.Kept`.
+    """
     permissions.check_can_look_after(by, meeting)
     held = queries.held_of(_locked(meeting), kind)
     _check_held(held)
     rules.check_keeps_longer(held.kept, meeting.on, until, clock.today())
-    made = KeptLonger.objects.create(
-        meeting=meeting, kind=kind, until=until, why=why.strip(), said_by=str(by)[:200], said_at=clock.now()
+    said = {"until": until, "why": why.strip(), "said_by": str(by)[:200]}
+    made, new = KeptLonger.objects.get_or_create(
+        meeting=meeting, kind=kind, **said, defaults={"said_at": clock.now()}
     )
+    if not new:
+        return made
     trail.record(by=by, act="kept longer", thing=made, change={"until": until.isoformat(), "why": made.why})
     _settle(meeting.body, by)
     return made
