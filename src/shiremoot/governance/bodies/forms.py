@@ -6,12 +6,11 @@ from django import forms
 
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.ui import fields
-from shiremoot.foundation.ui.meanwhile import Meanwhile
 from shiremoot.governance.bodies import actions, rules
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 
 
-class Entry(Meanwhile, forms.ModelForm):
+class Entry(forms.ModelForm):
     """What the register says of a body. The rules chosen decide notice, the public's place and quorum."""
 
     since = fields.DayField(label="In being since", required=False, help_text="For example 1 4 2023")

@@ -1,0 +1,257 @@
+"""What a form needs to be there before it can be sent; each gives the parts of its address by name."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
+from shiremoot.foundation.agencies.models import Person, Post
+from shiremoot.foundation.files import pictures as looked
+from shiremoot.governance.agendas.models import Agenda
+from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.duties import actions as duties
+from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
+from shiremoot.governance.minutes import actions as minutes
+from shiremoot.governance.minutes import rules as minutes_rules
+from shiremoot.governance.packs import actions as packs
+from shiremoot.governance.packs.models import ProofJob
+from shiremoot.governance.packs.proofs import actions as proofing
+from shiremoot.governance.participation import actions as participation
+from shiremoot.governance.participation.models import Request
+from shiremoot.governance.programme import actions as programme
+from shiremoot.governance.reports import pictures
+from shiremoot.governance.sittings import actions as sittings
+from shiremoot.governance.sittings import business
+from shiremoot.governance.updates import actions as updates
+from shiremoot.governance.updates.models import Round
+from tests.factories import moorshire, proofs, published, sitting, uploads
+from tests.foundation.access import places
+
+
+def free_meeting(county) -> dict:
+    """A meeting to come that has no agenda."""
+    made, _ = Meeting.objects.get_or_create(body=county.board, starts_at=moorshire.at("2025-03-06 14:00"))
+    return {"day": made.on}
+
+
+def not_taken(county) -> dict:
+    published.at_hand(county)
+    item = programme.plan(by=OPERATOR, meeting=county.meeting, title="Peat").item
+    return {"number": item.pk}
+
+
+def checked_report(county) -> dict:
+    published.at_hand(county)
+    report = published.commission(published.add(Agenda.objects.get(meeting=county.meeting), "Peat"))
+    published.save(report)
+    published.check_all(report)
+    return {"number": report.pk}
+
+
+def minutes_of(state: str, on: str) -> Callable:
+    """An earlier meeting of the board whose minutes have come so far, and a later one that may approve them."""
+
+    def make(county) -> dict:
+        meeting, new = Meeting.objects.get_or_create(
+            body=county.board, starts_at=moorshire.at(f"{on} 14:00"), defaults={"state": "held"}
+        )
+        if new:
+            bring_minutes(meeting, state)
+        found = getattr(meeting, "minutes", None)
+        return {"day": meeting.on, "pk": found.passages.first().pk if found else 0}
+
+    return make
+
+
+def bring_minutes(meeting: Meeting, state: str) -> None:
+    later, _ = Meeting.objects.get_or_create(
+        body=meeting.body, starts_at=moorshire.at("2024-11-07 14:00"), defaults={"state": "held"}
+    )
+    AgendaItem.objects.create(meeting=meeting, number="1", order=1, title="Winter plan")
+    Decision.objects.create(meeting=meeting, verb="noted", text="It was noted.")
+    if state == "none":
+        return
+    made = minutes.draft(meeting=meeting, by=OPERATOR)
+    if state != "draft":
+        minutes.publish_draft(minutes=made, by=OPERATOR)
+    if state in (minutes_rules.State.APPROVED, minutes_rules.State.SIGNED):
+        minutes.approve(minutes=made, at=later, by=OPERATOR)
+    if state == minutes_rules.State.SIGNED:
+        minutes.sign(minutes=made, name="Joan", on=moorshire.TODAY, by=OPERATOR)
+
+
+def decided(county) -> dict:
+    """A held meeting with a decision, of which no notice is out."""
+    found = minutes_of("none", "2024-05-23")(county)
+    return found | {"pk": Decision.objects.get(meeting__starts_at__date=found["day"]).pk}
+
+
+def in_session(county) -> dict:
+    """A committee in the midst of its meeting, with something of everything to put right or take back."""
+    if not hasattr(county, "sitting"):
+        made = county.sitting = sitting.opened(county)
+        item = made.item(2)
+        business.decide(by=made.clerk, item=item, verb="agreed", text="The plan was agreed.")
+        business.ask(by=made.clerk, item=item, text="Buy grit", owner="The Haven", due_on=None)
+        business.declare(
+            by=made.clerk,
+            attendance=made.on_roll("Dai"),
+            item=item,
+            kind="other registrable",
+            what="Chairs it",
+        )
+    meeting = county.sitting.meeting
+    return {"slug": meeting.body.slug, "day": meeting.on, "place": 2}
+
+
+def live(act: str, place: int = 2) -> Callable:
+    return lambda county: in_session(county) | {"act": act, "place": place}
+
+
+def planned_sitting(act: str) -> Callable:
+    """A meeting that has not begun."""
+
+    def make(county) -> dict:
+        body = county.partnership
+        meeting, _ = Meeting.objects.get_or_create(body=body, starts_at=moorshire.at("2024-11-25 14:00"))
+        return {"slug": body.slug, "day": meeting.on, "place": 0, "act": act}
+
+    return make
+
+
+def adjourned(county) -> dict:
+    """A meeting that was broken off."""
+    if not hasattr(county, "adjourned"):
+        county.adjourned = Meeting.objects.create(
+            body=county.scrutiny, starts_at=moorshire.at("2024-11-25 09:00")
+        )
+        sittings.open_(by=OPERATOR, meeting=county.adjourned)
+        sittings.adjourn(by=OPERATOR, meeting=county.adjourned, why="A fire alarm")
+    return {"slug": county.scrutiny.slug, "day": county.adjourned.on, "place": 0, "act": "resume"}
+
+
+def asked(county) -> dict:
+    """A round that is still open, with an update nobody began and one that was handed in."""
+    known = Round.objects.filter(year=2025).first() or updates.open_round(
+        by=OPERATOR, year=2025, title="How they stand now", reported_to=county.full_council,
+        due=moorshire.TODAY, bodies=[county.board, county.partnership],
+    )  # fmt: skip
+    return {"number": known.pk, "slug": county.board.slug}
+
+
+def handed_in(county) -> dict:
+    found = asked(county)
+    update = Round.objects.get(pk=found["number"]).updates.get(body=county.partnership)
+    if update.state != "handed in":
+        from shiremoot.governance.updates.rules import PARTS
+
+        updates.hand_in(by=OPERATOR, update=update, answers=dict.fromkeys(PARTS, "Well."), version=1)
+    return found | {"slug": county.partnership.slug}
+
+
+def stoppable(county, about: str = "Request A-1"):
+    """A duty whose clock the law lets one stop."""
+    return county.owe("answer-subject-access", about=about, due=None, from_=moorshire.day("2024-11-04"))
+
+
+def stopped_duty(county) -> dict:
+    duty = stoppable(county, "Request A-2")
+    duties.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
+    return {"number": duty.pk}
+
+
+def two_accepted(county) -> dict:
+    """Two who will be heard; the second is put in order."""
+    found = places.parts(county, "request-move")
+    first = Request.objects.get(pk=found["pk"])
+    for one in (first, request(county, "Bal"), request(county, "Cora")):
+        if one.state == "received" and one.pk != first.pk:
+            participation.accept(by=OPERATOR, request=one, link=lambda made: "")
+    return {"pk": Request.objects.filter(state="accepted").last().pk}
+
+
+def request(county, name: str) -> Request:
+    return participation.ask(
+        by=VISITOR, meeting=county.meeting, kind="speak", form=uuid.uuid5(uuid.NAMESPACE_OID, name),
+        link=lambda made: "", subject="Buses", name=name, email="bal@example.org",
+    )  # fmt: skip
+
+
+def without_interests(county) -> dict:
+    person, new = Person.objects.get_or_create(key="hugh", defaults={"name": "Hugh Moss"})
+    if new:
+        bodies.seat(by=OPERATOR, body=county.board, role="member", person=person)
+    return {"key": person.key}
+
+
+def key_decision(county) -> dict:
+    meeting = meetings.call(by=OPERATOR, body=county.board, starts=moorshire.at("2025-02-06 14:00"))
+    return {
+        "number": programme.plan(
+            by=OPERATOR, meeting=meeting, title="Peat", key=True, summary="Which moors", documents="The map"
+        ).item.pk
+    }
+
+
+def paper(county) -> dict:
+    """A paper that was read and waits for somebody, as brought in."""
+    paper, _ = packs.bring_in(opened=proofs.opened(), by=OPERATOR)
+    return {"number": paper.pk, "order": paper.facts.filter(kind="meeting").first().order}
+
+
+def stalled(county) -> dict:
+    """Proof-reading that was begun and not heard of since."""
+    job = {"account": county.accounts["amina"], "at": moorshire.NOW, "papers": 1}
+    long_ago = moorshire.NOW - datetime.timedelta(hours=2)
+    return {"number": ProofJob.objects.create(key="stalled", heard_at=long_ago, **job).pk}
+
+
+def accepted(county) -> dict:
+    """A finding that somebody said may stand."""
+    proof = proofs.made(2)
+    proofing.accept(finding=proof.findings.first(), reason="It is so", by=OPERATOR)
+    return {"number": proof.pk, "order": 0}
+
+
+def drawn(county) -> dict:
+    """A report written here that shows a picture."""
+    published.at_hand(county)
+    report = published.commission(published.add(Agenda.objects.get(meeting=county.meeting), "Halls"))
+    published.save(report, body="![A hall](hall.png)")
+    made = pictures.add(
+        by=OPERATOR, report=report, seen=1, alt="A hall", upload=looked.look(uploads.picture(), "hall.png")
+    )
+    return {"number": report.pk, "picture": made.pk}
+
+
+def old_papers(county) -> dict:
+    """A meeting of years ago with an exempt paper."""
+    if not hasattr(county, "old"):
+        county.old = Meeting.objects.create(body=county.board, starts_at=moorshire.at("2025-03-20 14:00"))
+        agenda = published.begin(county, county.old)
+        published.cleared(agenda, "The bids", upload=published.upload("Secret"), **published.EXEMPT)
+        published.publish(county, meeting=county.old)
+        county.old.starts_at, county.old.state = moorshire.at("2018-11-22 14:00"), "held"
+        county.old.save()
+    return {"day": county.old.on}
+
+
+def empty_post(county) -> dict:
+    return {
+        "key": Post.objects.get_or_create(key="deputy", title="Deputy", organization=county.council)[0].key
+    }
+
+
+def picture() -> SimpleUploadedFile:
+    return SimpleUploadedFile("hall.png", uploads.picture())
+
+
+def agenda_paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("agenda.txt", proofs.AGENDA.encode())
+
+
+def mended_paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("agenda.txt", proofs.MENDED.encode())
