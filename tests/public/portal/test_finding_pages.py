@@ -7,6 +7,8 @@ from lxml import etree
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.publishing.models import Paper
 from shiremoot.public.portal import sitemaps
 from tests.factories import moorshire, published
 
@@ -43,6 +45,15 @@ def test_every_listed_page_opens_under_a_title_of_its_own(record, client):
         titles[title] = address
     assert record.meeting.get_absolute_url() in titles.values()
     assert f"/people/{record.joan.key}/" in titles.values()
+
+
+def test_the_same_report_at_two_meetings_is_two_titles(record, client):
+    later = meetings.call(by=OPERATOR, body=record.board, starts=moorshire.at("2025-03-06 14:00"))
+    published.cleared(published.begin(record, later))
+    published.publish(record, meeting=later)
+    papers = Paper.objects.filter(title="Winter plan").select_related("pack__meeting__body")
+    pages = [client.get(paper.get_absolute_url()).content.decode() for paper in papers]
+    assert len({re.search(r"<title>(.*?)</title>", page)[1] for page in pages}) == 2
 
 
 def test_a_long_list_is_in_parts_that_leave_nothing_out(record, client, monkeypatch):
