@@ -29,6 +29,8 @@ from shiremoot.governance.meetings import (
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.recommendations import queries as recommendations
 
+DEFERRED = "deferred_as__meeting__body"  # few are: it is asked for only where one was
+
 
 @require_GET
 @doors.door(doors.ANYONE)
@@ -97,7 +99,7 @@ def _own(viewer, found: Meeting, there: frozenset) -> dict:
         showing.ATTENDANCES: ("attendances", found.attendances.exclude(status="expected")),
         showing.DECISIONS: (
             "decisions",
-            found.decisions.select_related("item", "mover", "seconder", "deferred_as__meeting__body"),
+            found.decisions.select_related("item", "mover", "seconder").prefetch_related(DEFERRED),
         ),
         showing.ACTIONS: ("meeting_actions", found.actions.all()),
         showing.PLANNED: ("forward_items", found.forward_items.standing()),

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from shiremoot.governance.bodies import names
 from shiremoot.governance.bodies.models import Body
@@ -28,10 +28,11 @@ def answered_by(*, considered_by: Body, title: str) -> Source | None:
     return next((source for source in rows if names.telling(source.title) - _FORM_WORDS == wanted), None)
 
 
-def considered(body: Body, on: datetime.date) -> QuerySet[Source]:
-    """What a body was recommended on a day, with each recommendation and its answers. Three queries."""
+def considered(body: Body, on: datetime.date) -> list[Source]:
+    """What a body was recommended on a day, with each recommendation and its answers. Four queries, mostly one."""
     addressees = Prefetch(
         "recommendations__addressees", Addressee.objects.select_related("body", "organization")
     )
-    rows = Source.objects.filter(considered_by=body, on=on, recommendations__isnull=False).distinct()
-    return rows.select_related("committee").prefetch_related("recommendations", addressees).order_by("pk")
+    rows = Source.objects.filter(considered_by=body, on=on).order_by("pk")
+    found = rows.prefetch_related("committee", "recommendations", addressees)
+    return [source for source in found if source.recommendations.all()]
