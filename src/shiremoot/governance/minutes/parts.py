@@ -52,9 +52,8 @@ def take_out(*, passage: Passage, by: Viewer) -> None:
 
 @transaction.atomic
 def put_back(*, passage: Passage, by: Viewer) -> None:
-    """Have a part that was taken out again, where it was. Raises as `add` does."""
-    minutes = _editable(passage.minutes, by)
-    rules.check_heading(passage.heading, [one.heading for one in minutes.passages.standing()])
+    """Have a part that was taken out again. Raises `Refused` or `rules.OutOfTurn`."""
+    _editable(passage.minutes, by)
     if Passage.objects.filter(pk=passage.pk).exclude(removed_at=None).update(removed_at=None):
         trail.record(by=by, act="put back", thing=passage)
 
