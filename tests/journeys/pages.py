@@ -64,7 +64,7 @@ NOT_PAGES = {
     "minutes-publish",
     "notice-pdf",
     "notice-publish",
-    "minutes-edition",  # there once minutes are drafted: test_at_the_meeting looks these and actions over
+    "minutes-edition",  # there once minutes are drafted: test_the_whole_cycle looks these and actions over
     "minutes-part",
     "minutes-part-add",
     "minutes-part-arrange",
@@ -94,7 +94,7 @@ NOT_PAGES = {
     "published-picture",
     "pack-proof",
     "published-document",
-    "pack",  # there once something is published: test_agenda_to_pack looks these two over
+    "pack",  # there once something is published: test_the_whole_cycle looks these two over
     "published-paper",
 }
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -130,9 +131,16 @@ def is_free(port: int) -> bool:
         return trial.connect_ex(("127.0.0.1", port)) != 0
 
 
+def set_day(folder: pathlib.Path, day: str) -> None:
+    """The county's own day from its next start on."""
+    settings = folder / "county.toml"
+    settings.write_text(re.sub(r"\d{4}-\d\d-\d\d", day, settings.read_text()))
+
+
 def copy_of(folder: pathlib.Path, to: pathlib.Path) -> pathlib.Path:
     """The same county in another folder, though the first may be in use."""
     to.mkdir()
+    shutil.copytree(folder / "files", to / "files")
     for name in ("county.toml", "secret-key"):
         shutil.copy2(folder / name, to / name)
     with (

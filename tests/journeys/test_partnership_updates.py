@@ -36,7 +36,7 @@ def test_an_update_is_asked_for_handed_in_and_published(own_site, open_page):
     officer.get_by_role("button", name="Hand it in").click()
     officer.goto("/partnership-updates/")
     officer.get_by_role("link", name="Made up: partnerships in 2024").click()
-    expect(officer.get_by_text("1 of 1 handed in")).to_be_visible()
+    expect(officer.get_by_text("1 of 4 handed in")).to_be_visible()
     officer.get_by_role("button", name="Publish the report").click()
     look_over(officer)
     officer.get_by_role("button", name="Publish it").click()

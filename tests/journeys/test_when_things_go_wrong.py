@@ -111,3 +111,14 @@ def test_an_address_that_is_nowhere_says_so_plainly(visitor):
     assert browsing.heading(visitor) == "Page not found"
     visitor.get_by_role("link", name="Go to the first page").click()
     assert browsing.heading(visitor) == "Who owes what to whom in Oxfordshire"
+
+
+def test_a_stale_page_is_told_and_nothing_is_overwritten(open_page, own_site):
+    first, second = open_page(own_site, "amina"), open_page(own_site, "dev")
+    address = "/bodies/health-and-wellbeing-board/meetings/2025-03-13/agenda/"
+    for page in (first, second):
+        page.goto(address)
+    second.get_by_role("button", name="Take off Community Profiles – Dashboard").click()
+    first.get_by_role("button", name="Down Apologies for absence and substitutes").click()
+    expect(first.locator("main")).to_contain_text("Dev Rathod took off “Community Profiles – Dashboard”")
+    assert browsing.rows(first, "Items")[0][1] == "Apologies for absence and substitutes"

@@ -7,8 +7,9 @@ import tomllib
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.text import slugify
 
-from shiremoot.demonstration import cast, preparing, taking_part
+from shiremoot.demonstration import asking, cast, committee, preparing, taking_part
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.viewer import OPERATOR
@@ -74,6 +75,10 @@ def build() -> None:
     trail.seal()
 
 
+def _office_holder(name: str) -> Person | None:
+    return Person.objects.create(key=slugify(name), name=name) if name else None
+
+
 class _Building:
     """One build: what was made so far, by key."""
 
@@ -88,6 +93,8 @@ class _Building:
         self._private()
         self._participation()
         self._agenda_in_preparation()
+        committee.build(self.organisations["oxfordshire-county-council"])
+        asking.build(Body.objects.at(clock.today()))
         duties.mark_breaches(by=OPERATOR, at=clock.now())
 
     def _agencies(self) -> None:
@@ -317,7 +324,11 @@ class _Building:
     def _people_who_sign_in(self) -> None:
         for player in cast.PLAYERS:
             account = access.open_account(
-                by=OPERATOR, email=player.email, name=player.name, password=cast.PASSWORD
+                by=OPERATOR,
+                email=player.email,
+                name=player.name,
+                password=cast.PASSWORD,
+                person=_office_holder(player.person),
             )
             over = [{"body": self.bodies[key]} for key in player.bodies]
             over += [{"organization": self.organisations[key]} for key in player.organisations]

@@ -19,6 +19,7 @@ class Player:
     bodies: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     county_wide: bool = False
+    person: str = ""  # the name of the office-holder they are, where they hold a seat
 
 
 PLAYERS = (
@@ -49,7 +50,13 @@ PLAYERS = (
         "Hana Sedlak", "hana@shire.example", Role.PRACTITIONER, organisations=("cherwell-district-council",)
     ),
     Player("Idris Vaughan", "idris@shire.example", Role.TRAINER, bodies=("safeguarding-children-board",)),
-    Player("Joan Whitcombe", "joan@shire.example", Role.COUNCILLOR, bodies=("health-and-wellbeing-board",)),
+    Player(
+        "Joan Whitcombe",
+        "joan@shire.example",
+        Role.COUNCILLOR,
+        bodies=("health-and-wellbeing-board",),
+        person="Councillor Joan Whitcombe",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from shiremoot.foundation.access.viewer import Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.governance.agendas import actions as agendas
 from shiremoot.governance.agendas import queries as agendas_read
-from shiremoot.governance.agendas.models import Item
+from shiremoot.governance.agendas.models import Agenda, Item
 from shiremoot.governance.agendas.rules import Kind
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.reports import actions as reports
@@ -93,23 +93,28 @@ def prepare(meeting: Meeting) -> None:
     """Begin the agenda of a meeting as the officer who serves it, and bring reports so far as they have come."""
     by = viewer_of(Account.objects.get(email=cast.PLAYERS[0].email), clock.today())
     agenda = agendas.begin(meeting=meeting, by=by)
-    private = DRAFTS[-1]
+    add_exempt(by, agenda, DRAFTS[-1])
+    items = {item.title: item for item in agendas_read.live(agenda)}
+    for draft in DRAFTS:
+        bring(by, items[draft.item], draft)
+    reports.commission(by=by, item=items[ASKED[0]], author=ASKED[1])
+
+
+def add_exempt(by: Viewer, agenda: Agenda, draft: Draft) -> None:
+    """Put an item on that is taken in private."""
     agendas.add(
         by=by,
         agenda=agenda,
         version=agenda.version,
-        title=private.item,
+        title=draft.item,
         kind=Kind.REPORT,
-        exempt_paragraph=private.paragraph,
-        public_interest=private.public_interest,
+        exempt_paragraph=draft.paragraph,
+        public_interest=draft.public_interest,
     )
-    items = {item.title: item for item in agendas_read.live(agenda)}
-    for draft in DRAFTS:
-        _draft(by, items[draft.item], draft)
-    reports.commission(by=by, item=items[ASKED[0]], author=ASKED[1])
 
 
-def _draft(by: Viewer, item: Item, draft: Draft) -> Report:
+def bring(by: Viewer, item: Item, draft: Draft) -> Report:
+    """Commission a report to an item and bring it as far as its draft says."""
     report = reports.commission(by=by, item=item, author=draft.author)
     reports.save(
         by=by,

@@ -21,6 +21,8 @@ NOTE = "Late here means only that the papers it was built from show no answer."
 FOOTER = [
     ("decisions", "Decisions"),
     ("published", "What was published when"),
+    ("forward-plan", "Key decisions ahead"),
+    ("updates", "Partnership updates"),
     ("clocks", "Clocks"),
     ("follow", "Follow"),
     ("data", "Open data"),

@@ -8,6 +8,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.governance.agendas import actions, queries, rules
 from shiremoot.governance.agendas.models import Agenda, Item
+from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem
 from shiremoot.governance.meetings.rules import NotPlanned
@@ -148,3 +149,13 @@ def test_the_agenda_of_a_meeting_called_off_cannot_be_built(agenda, county):
 def test_another_meeting_has_its_own_agenda(agenda, county):
     other = meetings.call(by=OPERATOR, body=county.board, starts=at("2025-03-13 14:00"))
     assert titles(published.begin(county, other)) == ["1 Apologies", "2 Minutes", "3 Any other business"]
+
+
+def test_what_the_forward_plan_promised_is_met_once_its_item_is_published(county):
+    planned = meetings.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    published.begin(county)
+    owed = Duty.objects.get(kind="bring-item-forward", about_id=str(planned.pk))
+    assert owed.state == "open"
+    published.publish(county, follow=True)
+    owed.refresh_from_db()
+    assert (owed.state, owed.evidence) == ("met", f"On the agenda: {county.meeting.get_absolute_url()}")

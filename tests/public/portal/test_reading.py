@@ -5,6 +5,9 @@ import pytest
 from lxml import etree
 
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.agencies import actions as agencies
+from shiremoot.foundation.agencies.models import Person, Post
+from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Attendance, Decision
 from shiremoot.governance.publishing.models import Pack, PageText
@@ -186,3 +189,11 @@ def test_attendance_is_counted_by_year(county, client):
     page = read(client, f"/bodies/{county.board.slug}/attendance/")
     assert "Attendance in 2024" in page
     assert "Councillor Joan Whitcombe" in page
+
+
+def test_somebody_who_sits_by_their_post_has_a_page_too(county):
+    person = Person.objects.create(key="una-holt", name="Una Holt")
+    post = Post.objects.create(key="warden", title="Warden", organization=county.council)
+    agencies.appoint(person=person, post=post)
+    bodies.seat(by=OPERATOR, body=county.board, post=post)
+    assert county.board.name in county.client().get("/people/una-holt/").content.decode()

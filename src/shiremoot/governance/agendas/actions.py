@@ -1,5 +1,7 @@
 """Building agendas. Each change says on which version of the agenda it was made, so that nobody overwrites another."""
 
+from collections.abc import Iterable
+
 from django.db import models, transaction
 
 from shiremoot.foundation import clock
@@ -8,6 +10,8 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.agendas import permissions, queries, rules
 from shiremoot.governance.agendas.models import Agenda, Item, StandingItem
 from shiremoot.governance.bodies.models import Body
+from shiremoot.governance.duties import actions as duties
+from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.following import presenting as arising
 from shiremoot.governance.following import rules as following
 from shiremoot.governance.meetings.models import ForwardItem, Meeting
@@ -166,8 +170,19 @@ def published(*, by: Viewer, agenda: Agenda, version: int, records: dict[Item, o
     for item, record in records.items():
         item.published = record
     Item.objects.bulk_update(records, ["published"])
+    _meet_what_was_planned(agenda, records, by)
     _changed(agenda, by, what)
     return agenda
+
+
+def _meet_what_was_planned(agenda: Agenda, items: Iterable[Item], by: Viewer) -> None:
+    """An item the forward plan promised has come to its meeting."""
+    planned = [str(item.planned_id) for item in items if item.planned_id]
+    owed = Duty.objects.filter(
+        kind="bring-item-forward", about_type="meetings.forwarditem", about_id__in=planned
+    )
+    evidence = f"On the agenda: {agenda.meeting.get_absolute_url()}"
+    duties.met_by_the_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)
 
 
 def _changing_item(item: Item, version: int, by: Viewer) -> Item:

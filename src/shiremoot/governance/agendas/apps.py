@@ -10,7 +10,7 @@ class AgendasConfig(AppConfig):
             offering,
             permissions,
         )  # models are not loaded before this moment
-        from shiremoot.governance.meetings import showing
+        from shiremoot.governance.meetings import steps
 
         permissions.declare()
-        showing.add_links(offering.links)
+        steps.add(offering.step)

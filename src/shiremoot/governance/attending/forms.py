@@ -22,6 +22,11 @@ class Say(Meanwhile, forms.Form):
         help_text="Only if somebody comes instead.",
     )
 
+    def __init__(self, *given, own: bool, **how) -> None:
+        super().__init__(*given, **how)
+        if not own:
+            self.fields["coming"].label = "Will they be there?"
+
     def clean(self):
         said = super().clean()
         if said.get("coming") and said.get("substitute"):

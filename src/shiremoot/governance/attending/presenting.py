@@ -4,21 +4,40 @@ from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.attending import queries
-from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings import showing, steps
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.permissions import RECORD
-from shiremoot.governance.meetings.rules import State
+from shiremoot.governance.meetings.rules import Progress, State
 
 
 def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
-    """For those who may speak for a seat, or serve the body."""
-    if viewer.account is None or meeting.state != State.PLANNED:
+    """For members who may speak for a seat; for those who serve the body it is a step."""
+    served = viewer.account is None or viewer.may(RECORD, body_id=meeting.body_id)
+    if served or meeting.state != State.PLANNED:
         return []
-    served = viewer.may(RECORD, body_id=meeting.body_id)
-    if not served and not queries.mine(viewer, queries.lines(meeting)):
+    mine = queries.mine(viewer, queries.lines(meeting))
+    if not mine:
         return []
-    words = "Who is coming" if served else "Say whether you are coming"
-    return [showing.Link(reverse("attending", args=[meeting.body.slug, meeting.day]), words, order=50)]
+    where = [meeting.body.slug, meeting.day]
+    if len(mine) == 1 and mine[0].reply is None:
+        url = reverse("attending-seat", args=[*where, mine[0].seat.pk])
+    else:
+        url = reverse("attending", args=where)
+    if all(line.reply for line in mine):
+        return [showing.Link(url, "What you said of coming", order=5)]
+    return [showing.Link(url, "Say whether you are coming", primary=True, order=5)]
+
+
+def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+    """Before it begins, how many seats have answered, and whether that makes a quorum. A fixed number of queries."""
+    if meeting.state != State.PLANNED:
+        return None
+    every = queries.lines(meeting)
+    known, forecast = sum(line.reply is not None for line in every), queries.forecast(meeting, every)
+    said = f"{known} of {len(every)} seats known" + ("; a quorum is sure" if forecast.sure else "")
+    url = reverse("attending", args=[meeting.body.slug, meeting.day])
+    progress = Progress.DONE if forecast.sure or known == len(every) else Progress.TO_DO
+    return steps.Step(50, "Who is coming", said, progress, [steps.Link(url, "Who is coming")], prepares=True)
 
 
 def outlook(viewer: Viewer, meeting: Meeting) -> showing.Part | None:

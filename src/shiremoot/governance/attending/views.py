@@ -71,7 +71,8 @@ def say(request, slug: str, day: datetime.date, number: int):
         if line.reply
         else {}
     )
-    form = forms.Say(request.POST or None, initial=start)
+    served = request.viewer.may(RECORD, body_id=meeting.body_id)
+    form = forms.Say(request.POST or None, initial=start, own=not served)
     if request.method == "POST" and form.is_valid():
         try:
             actions.reply(by=request.viewer, meeting=meeting, seat=line.seat, **form.cleaned_data)
@@ -80,9 +81,16 @@ def say(request, slug: str, day: datetime.date, number: int):
         except actions.TooLate as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, "It is noted.")
+            messages.success(request, _noted(form.cleaned_data))
             return redirect("attending", slug, day)
     here = reverse("attending", args=[slug, day])
     crumbs = _crumbs(meeting, (here, "Who is coming"), ("", line.name))
     context = {"form": form, "line": line, "meeting": meeting, "here": here, "crumbs": crumbs}
     return render(request, "attending/say.html", context, status=400 if form.errors else 200)
+
+
+def _noted(said: dict) -> str:
+    if said["coming"]:
+        return "It is noted: coming."
+    stands_in = f" {said['substitute']} stands in." if said["substitute"] else ""
+    return f"Apologies are noted.{stands_in}"

@@ -7,9 +7,9 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.following import queries
 from shiremoot.governance.following.models import Update
 from shiremoot.governance.following.rules import brings_matters_arising
-from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings import showing, steps
 from shiremoot.governance.meetings.models import Action, AgendaItem, Meeting
-from shiremoot.governance.meetings.rules import OVER, State
+from shiremoot.governance.meetings.rules import OVER, ActionState, Progress, State
 
 
 def line(action: Action) -> str:
@@ -54,3 +54,18 @@ def _part(viewer: Viewer, rows, template: str) -> showing.Part | None:
         (action, [outcome(told) for told in action.said]) for action in policies.visible_to(viewer, rows)
     ]
     return showing.Part(template, found, order=60) if found else None
+
+
+def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+    """How many actions are done, once the meeting is over; none where it asked for nothing. One query."""
+    if meeting.state not in OVER:
+        return steps.Step(80, "Actions", "Once the meeting is closed", Progress.WAITING)
+    states = list(
+        policies.visible_to(viewer, Action.objects.filter(meeting=meeting)).values_list("state", flat=True)
+    )
+    if not states:
+        return None
+    open_ = states.count(ActionState.OPEN)
+    said = f"{open_} of {len(states)} open" if open_ else "All done or dropped"
+    link = steps.Link(f"{meeting.get_absolute_url()}#actions", "See the actions")
+    return steps.Step(80, "Actions", said, Progress.TO_DO if open_ else Progress.DONE, [link])

@@ -1,6 +1,7 @@
 """What a meeting can be, and what may follow."""
 
 import enum
+from collections.abc import Sequence
 
 
 class State(enum.StrEnum):
@@ -80,3 +81,30 @@ ACTION_TRANSITIONS: dict[ActionState, frozenset[ActionState]] = {
     ActionState.DONE: frozenset(),
     ActionState.DROPPED: frozenset(),
 }
+
+
+class Progress(enum.StrEnum):
+    """How far one step of a meeting has come. Waiting: nothing can be done until something else has happened."""
+
+    DONE = "done"
+    TO_DO = "to do"
+    WAITING = "waiting"
+
+
+class Standing(enum.StrEnum):
+    """How a step stands among the others: the next one is the first that can be done now."""
+
+    DONE = "done"
+    NEXT = "next"
+    TO_DO = "to do"
+    WAITING = "waiting"
+
+
+def standings(steps: Sequence[tuple[Progress, bool]], *, day_has_come: bool) -> list[Standing]:
+    """How each step stands, given in order with whether it prepares the meeting; on the day the meeting is next."""
+    found = [Standing(progress.value) for progress, _ in steps]
+    for place, (progress, prepares) in enumerate(steps):
+        if progress == Progress.TO_DO and not (prepares and day_has_come):
+            found[place] = Standing.NEXT
+            break
+    return found

@@ -25,6 +25,7 @@ from shiremoot.governance.meetings import (
     queries,
     rules,
     showing,
+    steps,
 )
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.recommendations import queries as recommendations
@@ -81,6 +82,7 @@ def meeting(request, slug: str, day: datetime.date):
         "meeting": found,
         "items": [(item, shown.notes.get(item.pk, ())) for item in items],
         "shown": shown,
+        "steps": steps.of(request.viewer, found),
         "event": linked_data.event(found, request.build_absolute_uri),
         **_own(request.viewer, found, shown.there),
         "recommended": recommendations.considered(found.body, found.on),
@@ -102,12 +104,17 @@ def _own(viewer, found: Meeting, there: frozenset) -> dict:
             found.decisions.select_related("item", "mover", "seconder").prefetch_related(DEFERRED),
         ),
         showing.ACTIONS: ("meeting_actions", found.actions.all()),
-        showing.PLANNED: ("forward_items", found.forward_items.standing()),
+        showing.PLANNED: ("forward_items", _not_taken(found)),
     }
     return {
         name: list(policies.visible_to(viewer, rows.order_by("pk"))) if kind in there else []
         for kind, (name, rows) in lists.items()
     }
+
+
+def _not_taken(found: Meeting):
+    """What was planned for a meeting and is not on its agenda."""
+    return found.forward_items.standing().exclude(title__in=found.items.values("title"))
 
 
 def find(request, slug: str, day: datetime.date) -> Meeting:

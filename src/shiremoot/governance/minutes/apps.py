@@ -6,9 +6,10 @@ class MinutesConfig(AppConfig):
     label = "minutes"
 
     def ready(self) -> None:
-        from shiremoot.governance.meetings import showing  # models are not loaded before this moment
+        from shiremoot.governance.meetings import showing, steps  # models are not loaded before this moment
         from shiremoot.governance.minutes import permissions, presenting
 
         permissions.declare()
         showing.add(showing.TOP, presenting.part, of=presenting.ROWS)
-        showing.add_links(presenting.links)
+        steps.add(presenting.notice_step)
+        steps.add(presenting.minutes_step)

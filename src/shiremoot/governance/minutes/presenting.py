@@ -6,11 +6,14 @@ from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.typesetting import setting
+from shiremoot.foundation.ui import moments
 from shiremoot.governance.meetings import rules as meetings
-from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings import showing, steps
 from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.minutes import permissions, queries
-from shiremoot.governance.minutes.models import Edition, Notice
+from shiremoot.governance.meetings.rules import Progress
+from shiremoot.governance.minutes import queries
+from shiremoot.governance.minutes.models import Edition, Minutes, Notice
+from shiremoot.governance.minutes.rules import State
 
 TEMPLATE = Path(__file__).parent / "minutes.typ"
 ROWS = [("minutes.Edition", "minutes__meeting"), ("minutes.Notice", "meeting")]
@@ -25,15 +28,50 @@ def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
     return showing.Part("minutes/part.html", shown, order=30)
 
 
-def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
-    """For the clerks once the meeting is over: its minutes, and its decisions."""
-    if meeting.state not in meetings.OVER or not viewer.may(permissions.KEEP, body_id=meeting.body_id):
-        return []
-    where = [meeting.body.slug, meeting.day]
-    return [
-        showing.Link(reverse("minutes", args=where), "Minutes", order=35),
-        showing.Link(reverse("notice", args=where), "Notice of decisions", order=36),
-    ]
+def notice_step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+    """The notice of what was decided; none where nothing was. Two queries."""
+    url = reverse("notice", args=[meeting.body.slug, meeting.day])
+    link = steps.Link(url, "Notice of decisions")
+    if meeting.state not in meetings.OVER:
+        return steps.Step(65, "Decisions", "Once the meeting is closed", Progress.WAITING)
+    if out := queries.notice(meeting):
+        said = f"Notice published {moments.day(out.published_at)}"
+        return steps.Step(65, "Decisions", said, Progress.DONE, [link])
+    if not meeting.decisions.exists():
+        return steps.Step(65, "Decisions", "Nothing was decided", Progress.DONE)
+    return steps.Step(65, "Decisions", "Notice not published yet", Progress.TO_DO, [link])
+
+
+def minutes_step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+    """The minutes: how far they are, and what they wait for. Three queries at most."""
+    link = steps.Link(reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
+    if meeting.state not in meetings.OVER:
+        return steps.Step(70, "Minutes", "Once the meeting is closed", Progress.WAITING)
+    found = Minutes.objects.filter(meeting=meeting).select_related("meeting__body", "approved_at").first()
+    if found is None:
+        return steps.Step(70, "Minutes", "Not drafted yet", Progress.TO_DO, [link])
+    can_be_approved = found.state == State.OUT and queries.may_approve(found).exists()
+    return steps.Step(
+        70, "Minutes", _of_minutes(found, can_be_approved), _progress(found, can_be_approved), [link]
+    )
+
+
+def _progress(found: Minutes, can_be_approved: bool) -> Progress:
+    if found.state == State.OUT and not can_be_approved:
+        return Progress.WAITING
+    return Progress.DONE if found.state == State.PUBLISHED else Progress.TO_DO
+
+
+def _of_minutes(found: Minutes, can_be_approved: bool) -> str:
+    if found.state == State.OUT:
+        when = "can be approved now" if can_be_approved else "to be approved at the next meeting"
+        return f"The draft is published; {when}"
+    return {
+        State.DRAFT: "Drafted, not published yet",
+        State.APPROVED: "Approved, not signed yet",
+        State.SIGNED: "Signed, not published yet",
+        State.PUBLISHED: "Approved, signed and published",
+    }[State(found.state)]
 
 
 def pdf(out: Edition | Notice) -> bytes:

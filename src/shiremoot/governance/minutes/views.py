@@ -47,12 +47,16 @@ def minutes(request, slug: str, day: datetime.date):
         "corrected": html.show(content.corrected(found)) if found and keeps else "",
         "can_correct": bool(found and keeps and found.state in rules.CORRECTABLE),
         "can_edit": bool(found and keeps and found.state in rules.EDITABLE),
-        "may": {state.name: state in rules.TRANSITIONS[rules.State(found.state)] for state in rules.State}
-        if found
-        else {},
+        "may": _may(found) if found else {},
         "crumbs": crumbs(meeting, ("", "Minutes")),
     }
     return render(request, "minutes/minutes.html", context)
+
+
+def _may(found: Minutes) -> dict[str, bool]:
+    """What may follow; approval only once a later meeting has begun."""
+    may = {state.name: state in rules.TRANSITIONS[rules.State(found.state)] for state in rules.State}
+    return may | {"APPROVED": may["APPROVED"] and queries.may_approve(found).exists()}
 
 
 def _passages(found: Minutes) -> list[tuple[Passage, str]]:

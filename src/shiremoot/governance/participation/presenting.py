@@ -4,9 +4,10 @@ from django.urls import reverse
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings import showing, steps
 from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.participation import forms, permissions, queries
+from shiremoot.governance.meetings.rules import Progress, State
+from shiremoot.governance.participation import forms, queries
 
 
 def how_to_take_part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
@@ -22,11 +23,14 @@ def who_is_heard(viewer: Viewer, meeting: Meeting) -> showing.Part | None:
     return showing.Part("participation/heard.html", heard, order=60) if heard else None
 
 
-def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
-    """For the officers: what waits."""
-    if not viewer.may(permissions.DECIDE, body_id=meeting.body_id):
-        return []
+def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+    """What waits to be decided; no step where the body takes nothing from the public. Two queries."""
     waiting, every = queries.waiting(viewer, meeting)
-    said = f"{waiting} to decide" if waiting else f"{every}"
-    words = f"Requests to take part ({said})" if every else "Requests to take part"
-    return [showing.Link(reverse("requests", args=[meeting.body.slug, meeting.day]), words, order=60)]
+    if not every and (meeting.state != State.PLANNED or queries.practice_of(meeting.body) is None):
+        return None
+    url = reverse("requests", args=[meeting.body.slug, meeting.day])
+    said = f"{waiting} to decide" if waiting else f"{every} decided" if every else "None so far"
+    progress = Progress.TO_DO if waiting else Progress.DONE
+    return steps.Step(
+        45, "From the public", said, progress, [steps.Link(url, "Requests to take part")], prepares=True
+    )

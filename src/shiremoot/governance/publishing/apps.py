@@ -6,7 +6,7 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from shiremoot.governance.meetings import showing
+        from shiremoot.governance.meetings import showing, steps
         from shiremoot.governance.publishing import (
             offering,
             permissions,
@@ -14,5 +14,5 @@ class PublishingConfig(AppConfig):
 
         permissions.declare()
         showing.add(showing.TOP, offering.packs, of=offering.PACKS)
-        showing.add_links(offering.links)
+        steps.add(offering.step)
         showing.add_to_items(offering.papers, of=offering.PAPERS)

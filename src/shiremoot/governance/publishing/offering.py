@@ -7,12 +7,19 @@ from django.urls import reverse
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.ui import moments
 from shiremoot.governance.agendas.models import Item
+from shiremoot.governance.duties import presenting
+from shiremoot.governance.duties import queries as duties
+from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.duties.rules import State as DutyState
 from shiremoot.governance.meetings.models import AgendaItem, Meeting
-from shiremoot.governance.meetings.rules import State
-from shiremoot.governance.meetings.showing import Link, Part
-from shiremoot.governance.publishing import permissions, queries, telling
-from shiremoot.governance.publishing.models import Paper
+from shiremoot.governance.meetings.rules import Progress, State
+from shiremoot.governance.meetings.showing import Part
+from shiremoot.governance.meetings.steps import Link, Step
+from shiremoot.governance.publishing import queries, telling
+from shiremoot.governance.publishing.models import Pack, Paper
+from shiremoot.governance.publishing.planning import PAPERS_OWED
 from shiremoot.governance.reports import queries as reports
 
 PACKS = [("publishing.Pack", "meeting")]
@@ -25,14 +32,24 @@ def packs(viewer: Viewer, meeting: Meeting) -> Part | None:
     return Part("publishing/packs.html", found, order=10) if found else None
 
 
-def links(viewer: Viewer, meeting: Meeting) -> list[Link]:
-    if meeting.state != State.PLANNED or meeting.ends_by < clock.now():
-        return []
-    if not viewer.may(permissions.PUBLISH, body_id=meeting.body_id) or not reports.has_agenda(meeting):
-        return []
-    return [
-        Link(reverse("pack-publish", args=[meeting.body.slug, meeting.day]), "Publish the pack", order=12)
-    ]
+def step(viewer: Viewer, meeting: Meeting) -> Step:
+    """The pack: when it was published, or by when it is owed. Three queries."""
+    newest = Pack.objects.filter(meeting=meeting).order_by("-number").first()
+    owed = duties.about(viewer, meeting).filter(kind__in=PAPERS_OWED).first()
+    met = newest is not None or (owed is not None and owed.state == DutyState.MET)
+    still_to_come = meeting.state == State.PLANNED and meeting.ends_by >= clock.now()
+    url = reverse("pack-publish", args=[meeting.body.slug, meeting.day])
+    links = [Link(url, "Publish the pack")] if still_to_come and reports.has_agenda(meeting) else []
+    progress = Progress.DONE if met else Progress.TO_DO if links else Progress.WAITING
+    return Step(40, "Pack", _of_pack(newest, owed), progress, links, prepares=True)
+
+
+def _of_pack(newest: Pack | None, owed: Duty | None) -> str:
+    if newest:
+        return f"{newest.title}, published {moments.moment(newest.published_at)}"
+    if owed is None:
+        return "Not published yet"
+    return "Published" if owed.state == DutyState.MET else f"Due {presenting.due_words(owed)}"
 
 
 @dataclass(frozen=True)

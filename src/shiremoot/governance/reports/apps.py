@@ -6,11 +6,11 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
-        from shiremoot.governance.meetings import showing
+        from shiremoot.governance.meetings import steps
         from shiremoot.governance.reports import (
             offering,
             permissions,
         )  # models are not loaded before this moment
 
         permissions.declare()
-        showing.add_links(offering.links)
+        steps.add(offering.step)

@@ -6,9 +6,9 @@ class SittingsConfig(AppConfig):
     label = "sittings"
 
     def ready(self) -> None:
-        from shiremoot.governance.meetings import showing  # models are not loaded before this moment
+        from shiremoot.governance.meetings import showing, steps  # models are not loaded before this moment
         from shiremoot.governance.sittings import permissions, presenting
 
         permissions.declare()
         showing.add(showing.END, presenting.part, of=presenting.ROWS)
-        showing.add_links(presenting.links)
+        steps.add(presenting.step)

@@ -6,15 +6,15 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.ui import moments
 from shiremoot.governance.agendas.rules import urgent_words
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.rules import MEETS_IN_PUBLIC, Kind
-from shiremoot.governance.meetings import showing
+from shiremoot.governance.meetings import showing, steps
 from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
-from shiremoot.governance.meetings.rules import OVER, State
+from shiremoot.governance.meetings.rules import OVER, SITTING, Progress, State
 from shiremoot.governance.sittings import rules
 from shiremoot.governance.sittings.models import Ballot, Declaration, Movement
-from shiremoot.governance.sittings.permissions import RECORD
 
 ROWS = [
     ("sittings.Movement", "attendance__meeting"),
@@ -23,14 +23,28 @@ ROWS = [
 ]
 
 
-def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
-    """The way to the live screen, for those who record."""
-    if not viewer.may(RECORD, body_id=meeting.body_id) or meeting.state == State.CANCELLED:
-        return []
+def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+    """The meeting itself: when it is, that it is on, or what came of it. Two queries at most."""
     over = meeting.state in OVER
-    words = "What was recorded at the meeting" if over else "At the meeting"
     url = reverse("live", args=[meeting.body.slug, meeting.day])
-    return [showing.Link(url, words, primary=meeting.on == clock.today() and not over, order=30)]
+    words = "What was recorded at the meeting" if over else "At the meeting"
+    progress = Progress.DONE if over else Progress.TO_DO
+    if meeting.on > clock.today():
+        progress = Progress.WAITING
+    return steps.Step(60, "Meeting", _of_meeting(meeting), progress, [steps.Link(url, words)])
+
+
+def _of_meeting(meeting: Meeting) -> str:
+    if meeting.state in OVER:
+        decided, asked = meeting.decisions.count(), meeting.actions.count()
+        return f"{meeting.state.capitalize()}: {_many(decided, 'decision')}, {_many(asked, 'action')}"
+    if meeting.state in SITTING:
+        return "It is on" if meeting.state == State.OPEN else "Adjourned"
+    return moments.moment(meeting.starts_at if meeting.has_time else meeting.on)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def part(viewer: Viewer, meeting: Meeting) -> showing.Part | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
 from shiremoot.governance.meetings.rules import OVER
@@ -72,8 +73,10 @@ def pack_file(pack: Pack):
 
 
 def places_of(person: Person) -> QuerySet[Seat]:
-    """Where somebody sits, or sat, those they still hold first."""
-    return Seat.objects.filter(person=person).select_related("body").order_by("until", "body__name")
+    """Where somebody sits, or sat, by name or by a post they hold today; those they still hold first."""
+    held = Holding.objects.at(clock.today()).filter(person=person).values("post")
+    seats = Seat.objects.filter(Q(person=person) | Q(person=None, post__in=held))
+    return seats.select_related("body").order_by("until", "body__name")
 
 
 def attendance(body: Body, year: int) -> list[Came]:
