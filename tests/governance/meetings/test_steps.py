@@ -109,7 +109,7 @@ def test_the_steps_of_a_long_agenda_ask_no_more_questions(county, many, django_a
     agenda = published.begin(county)
     for number in range(many):
         published.commission(published.add(agenda, f"Matter {number}"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         steps.of(county.viewer("amina"), county.meeting)
 
 
