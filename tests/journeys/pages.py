@@ -88,7 +88,7 @@ NOT_PAGES = {
     "report-file",
     "report-annex-file",
     "report-annex-remove",
-    "report-annex-change",  # test_agenda_to_pack looks it over, with a report that has annexes and pictures
+    "report-annex-change",  # test_the_whole_cycle looks it over, with a report that has annexes and pictures
     "report-picture",
     "report-picture-remove",
     "published-picture",
