@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from shiremoot.governance.moderngov import answers
+from shiremoot.governance.moderngov import answers, wire
 from tests.governance.moderngov import service
 
 REAL = Path(__file__).parents[3] / "../shared/packs/moderngov"
@@ -77,7 +77,7 @@ def test_a_paper_of_an_item_is_not_one_of_the_meeting_as_well():
     ],
 )
 def test_hours_are_read_as_printed(said, hour):
-    at = answers._hour(said)
+    at = wire.hour(said)
     assert (f"{at:%H:%M}" if at else None) == hour
 
 
@@ -85,11 +85,11 @@ def test_hours_are_read_as_printed(said, hour):
     "none", ["", "01/01/0001", "01/01/1900", "31/02/2024", "2024-02-01", "soon", "1/1/99"]
 )
 def test_what_is_no_day_is_none(none):
-    assert answers._day(none) is None
+    assert wire.day(none) is None
 
 
 def test_a_day_may_be_followed_by_an_hour():
-    assert answers._day("1/2/2024 00:00:00") == datetime.date(2024, 2, 1)
+    assert wire.day("1/2/2024 00:00:00") == datetime.date(2024, 2, 1)
 
 
 def test_a_meetings_committee_may_stand_around_it():
@@ -212,7 +212,7 @@ class TestBrokenText:
         ],
     )
     def test_the_words_of_a_minute_are_kept_and_its_markup_is_not(self, html, words):
-        assert answers._plain(html) == words
+        assert wire.plain(html) == words
 
 
 def held(**said) -> answers.Meeting:

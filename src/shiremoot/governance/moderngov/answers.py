@@ -1,37 +1,21 @@
 """What a ModernGov web service answers, as plain values. Pure: bytes in, frozen dataclasses out.
 
-Its text is often escaped twice, its yes and no are "True" and "False", an empty list may be an empty page, and a
-misconfigured server answers with a web page. Elements are taken wherever they stand below their parent, since servers
-nest them differently. Dates are dd/mm/yyyy, hours local. Bytes that are no UTF-8 are Windows-1252, whatever the
-answer says of itself. What an answer marks as not published yet is not taken, and neither is what is restricted.
+Its yes and no are "True" and "False", an empty list may be an empty page, and a misconfigured server answers with a web
+page. Servers nest elements differently, so they are taken wherever they stand. What an answer marks as not published
+yet is not taken. How an answer is written is in `wire`.
 """
 
 import datetime
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml import html as markup
 
-_CONTROLS = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.I
-)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*([ap])?\.?m?\.?", re.I)
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_WEB_PAGE = re.compile(rb"<(?:!doctype html|html|script|head|body)\b", re.I)
-_ENDS_A_LINE = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
-MOST_ESCAPES = 3
+from shiremoot.governance.moderngov import wire
+from shiremoot.governance.moderngov.wire import BrokenAnswer
+
 MOST_DIGITS = 8
-YEARS = range(1901, 2200)
-MOST_OF_A_NUMBER = 20
-
-
-class BrokenAnswer(ValueError):
-    """The answer is not what the service says when it works; the message is one sentence for a person."""
 
 
 @dataclass(frozen=True)
@@ -142,13 +126,13 @@ def committees(answer: bytes) -> list[Committee]:
     """Every committee, in the service's order. Raises BrokenAnswer."""
     return [
         Committee(
-            _id(one, "committeeid"),
-            _text(one, "committeetitle"),
-            _text(one, "committeecategory"),
-            _yes(one, "committeedeleted") or _yes(one, "committeeexpired"),
+            wire.number(one, "committeeid"),
+            wire.text(one, "committeetitle"),
+            wire.text(one, "committeecategory"),
+            wire.yes(one, "committeedeleted") or wire.yes(one, "committeeexpired"),
         )
-        for one in _all(answer, "committee")
-        if _id(one, "committeeid") and _text(one, "committeetitle")
+        for one in wire.every(answer, "committee")
+        if wire.number(one, "committeeid") and wire.text(one, "committeetitle")
     ]
 
 
@@ -156,85 +140,87 @@ def councillors(answer: bytes) -> list[Councillor]:
     """Every councillor with a ward; one who sits for two wards comes twice. Raises BrokenAnswer."""
     return [
         Councillor(
-            _id(one, "councillorid"),
-            _text(one, "fullusername"),
-            _text(one, "politicalpartytitle"),
-            _text(ward, "wardtitle"),
+            wire.number(one, "councillorid"),
+            wire.text(one, "fullusername"),
+            wire.text(one, "politicalpartytitle"),
+            wire.text(ward, "wardtitle"),
             tuple(_terms(one)),
         )
-        for ward in _all(answer, "ward")
+        for ward in wire.every(answer, "ward")
         for one in ward.iter("councillor")
-        if _id(one, "councillorid") and _text(one, "fullusername")
+        if wire.number(one, "councillorid") and wire.text(one, "fullusername")
     ]
 
 
 def committees_of_councillor(answer: bytes) -> list[tuple[str, str, Term]]:
     """The committees somebody sits on: number, role and term of each. Raises BrokenAnswer."""
     return [
-        (_id(one, "committeeid"), _text(one, "role", "roledescription"), _term(one))
-        for one in _all(answer, "committee")
-        if _id(one, "committeeid")
+        (wire.number(one, "committeeid"), wire.text(one, "role", "roledescription"), _term(one))
+        for one in wire.every(answer, "committee")
+        if wire.number(one, "committeeid")
     ]
 
 
 def meetings(answer: bytes) -> list[Listed]:
     """The meetings of a list; a meeting's committee is its own or the one it stands in. Raises BrokenAnswer."""
     return [
-        Listed(_id(one, "meetingid"), _committee_of(one), _day(_text(one, "meetingdate")))
-        for one in _all(answer, "meeting")
-        if _id(one, "meetingid")
+        Listed(wire.number(one, "meetingid"), _committee_of(one), wire.day(wire.text(one, "meetingdate")))
+        for one in wire.every(answer, "meeting")
+        if wire.number(one, "meetingid")
     ]
 
 
 def meeting(answer: bytes) -> Meeting:
     """One meeting, whole. Raises BrokenAnswer, also when it has no day: it could be put nowhere."""
-    one = next(_all(answer, "meeting"), None)
-    on = _day(_text(one, "meetingdate")) if one is not None else None
+    one = next(wire.every(answer, "meeting"), None)
+    on = wire.day(wire.text(one, "meetingdate")) if one is not None else None
     if one is None or on is None:
         raise BrokenAnswer("The answer tells of no meeting with a day.")
-    minuted = not _no(one, "minutepublished")
+    minuted = not wire.no(one, "minutepublished")
     published = (
-        not _no(one, "agendapublished") or _yes(one, "minutepublished") or _yes(one, "decisionpublished")
+        not wire.no(one, "agendapublished")
+        or wire.yes(one, "minutepublished")
+        or wire.yes(one, "decisionpublished")
     )
     items = [_item(item, minuted) for item in one.iter("agendaitem")] if published else []
     kept = [item for item in items if item.title]
     held = {document.id for item in items if item.title or item.restricted for document in item.documents}
     return Meeting(
-        _id(one, "meetingid"),
+        wire.number(one, "meetingid"),
         on,
-        _hour(_text(one, "meetingtime")),
-        _text(one, "meetinglocation"),
-        _text(one, "meetingstatus"),
+        wire.hour(wire.text(one, "meetingtime")),
+        wire.text(one, "meetinglocation"),
+        wire.text(one, "meetingstatus"),
         tuple(kept),
         tuple(_attendees(one)),
         tuple(document for document in _documents(one) if document.id not in held) if published else (),
-        _yes(one, "iswebcast"),
+        wire.yes(one, "iswebcast"),
         published,
     )
 
 
 def _item(one: etree._Element, minuted: bool) -> Item:
     """Its minute and decision are taken unless the answer says that they are not published."""
-    minuted = minuted and not _no(one, "isminutepublished")
-    decided = not _no(one, "isdecisionpublished")
+    minuted = minuted and not wire.no(one, "isminutepublished")
+    decided = not wire.no(one, "isdecisionpublished")
     return Item(
-        _id(one, "agendaitemid"),
+        wire.number(one, "agendaitemid"),
         _number(one),
-        _text(one, "agendaitemtitle"),
-        _plain(_text(one, "agendatext")),
-        _yes(one, "isrestricted"),
-        _text(one, "isdisplayallowed").lower() != "false",
-        _plain(_text(one, "decisionnonemptyhtmlbody")) if decided else "",
-        _plain(_text(one, "minutesnonemptyhtmlbody")) if minuted else "",
-        _as_number(_text(one, "minutesitemnumber")),
+        wire.text(one, "agendaitemtitle"),
+        wire.plain(wire.text(one, "agendatext")),
+        wire.yes(one, "isrestricted"),
+        wire.text(one, "isdisplayallowed").lower() != "false",
+        wire.plain(wire.text(one, "decisionnonemptyhtmlbody")) if decided else "",
+        wire.plain(wire.text(one, "minutesnonemptyhtmlbody")) if minuted else "",
+        _as_number(wire.text(one, "minutesitemnumber")),
         tuple(_documents(one)),
     )
 
 
 def _number(one: etree._Element) -> str:
     """As printed on the agenda, such as 5a, where that is short; headings are numbered 0 there, and not here."""
-    plain = _as_number(_text(one, "agendaitemnumber"))
-    printed = _as_number(_text(one, "fulldisplaynumberformat"))
+    plain = _as_number(wire.text(one, "agendaitemnumber"))
+    printed = _as_number(wire.text(one, "fulldisplaynumberformat"))
     return printed if printed and plain and len(printed) <= MOST_DIGITS else plain
 
 
@@ -245,27 +231,27 @@ def _as_number(text: str) -> str:
 
 def _documents(one: etree._Element) -> Iterator[Document]:
     for linked in one.iter("linkeddoc"):
-        if _id(linked, "attachmentid"):
+        if wire.number(linked, "attachmentid"):
             yield Document(
-                _id(linked, "attachmentid"),
-                _text(linked, "title") or "Paper",
-                _text(linked, "url"),
-                _yes(linked, "isrestricted"),
-                _yes(linked, "isdecisionattachment"),
+                wire.number(linked, "attachmentid"),
+                wire.text(linked, "title") or "Paper",
+                wire.text(linked, "url"),
+                wire.yes(linked, "isrestricted"),
+                wire.yes(linked, "isdecisionattachment"),
             )
 
 
 def _attendees(one: etree._Element) -> Iterator[Attendee]:
     """Their facts are attributes on some servers and elements on others."""
     for who in one.iter("attendee"):
-        said = {key.lower(): _unescaped(value) for key, value in who.attrib.items()}
-        name = said.get("name") or _text(who, "name")
+        said = {key.lower(): wire.unescaped(value) for key, value in who.attrib.items()}
+        name = said.get("name") or wire.text(who, "name")
         if name:
             yield Attendee(
                 name,
-                said.get("roledescription") or _text(who, "roledescription"),
-                said.get("attendance") or _text(who, "attendance"),
-                said.get("memberid") or _id(who, "memberid"),
+                said.get("roledescription") or wire.text(who, "roledescription"),
+                said.get("attendance") or wire.text(who, "attendance"),
+                said.get("memberid") or wire.number(who, "memberid"),
             )
 
 
@@ -275,118 +261,9 @@ def _terms(one: etree._Element) -> Iterator[Term]:
 
 
 def _term(one: etree._Element) -> Term:
-    return Term(_day(_text(one, "startdate")), _day(_text(one, "enddate")))
+    return Term(wire.day(wire.text(one, "startdate")), wire.day(wire.text(one, "enddate")))
 
 
 def _committee_of(one: etree._Element) -> str:
-    above = (_own(ancestor, "committeeid") for ancestor in one.iterancestors())
-    return _id(one, "committeeid") or next((found for found in above if found), "")
-
-
-def _root(answer: bytes) -> etree._Element | None:
-    """The answer's first element; None when it is empty. Entities are not resolved, and nothing is fetched."""
-    if not answer.strip():
-        return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(_CONTROLS.sub(b"", _decoded(answer)).strip(), parser)
-    except etree.XMLSyntaxError:
-        raise BrokenAnswer(_what_instead(answer)) from None
-    if root is None or root.tag in ("html", "script"):
-        raise BrokenAnswer(_what_instead(answer))
-    for element in root.iter(etree.Element):
-        plain = element.tag.rpartition("}")[2].lower()
-        if plain != element.tag:
-            element.tag = plain
-    return root
-
-
-def _decoded(answer: bytes) -> bytes:
-    """The answer in UTF-8. Bytes that are none were pasted from Word, which writes Windows-1252."""
-    try:
-        answer.decode()
-    except UnicodeDecodeError:
-        if not answer.startswith((b"\xff\xfe<", b"\xfe\xff\x00<")):  # UTF-16, which says so itself
-            return _DECLARATION.sub("", answer.decode("cp1252", "replace")).encode()
-    return answer
-
-
-def _what_instead(answer: bytes) -> str:
-    if _WEB_PAGE.search(answer[:2000]):
-        return "The address answered with a web page where the web service's answer should be."
-    return "The answer is not well-formed XML."
-
-
-def _all(answer: bytes, tag: str) -> Iterator[etree._Element]:
-    root = _root(answer)
-    return iter(()) if root is None else root.iter(tag)  # the first element too
-
-
-def _own(one: etree._Element, *tags: str) -> str:
-    """The text of a child."""
-    return next((_unescaped(found) for tag in tags if (found := one.findtext(tag))), "")
-
-
-def _text(one: etree._Element, *tags: str) -> str:
-    """The text of the first element of these names below, however deep; spaces made single."""
-    found = (element for tag in tags for element in one.iter(tag) if element is not one)
-    return next((text for element in found if (text := _unescaped("".join(element.itertext())))), "")
-
-
-def _id(one: etree._Element, tag: str) -> str:
-    """A number of the service; empty for what is too long to be one."""
-    return text if len(text := _text(one, tag)) <= MOST_OF_A_NUMBER else ""
-
-
-def _yes(one: etree._Element, tag: str) -> bool:
-    return _own(one, tag).lower() in ("true", "1", "yes")
-
-
-def _no(one: etree._Element, tag: str) -> bool:
-    """Whether it says plainly that something is not so; a server that says nothing does not."""
-    return _own(one, tag).lower() in ("false", "0", "no")
-
-
-def _unescaped(text: str) -> str:
-    for _ in range(MOST_ESCAPES):
-        if (plain := html.unescape(text)) == text:
-            break
-        text = plain
-    return " ".join(text.replace("\xa0", " ").translate(_WINDOWS).split())
-
-
-def _plain(text: str) -> str:
-    """The words of a piece of HTML, a line for each paragraph."""
-    if "<" not in text:
-        return text
-    try:
-        root = markup.fragment_fromstring(text, create_parent="div")
-    except etree.ParserError:
-        return text
-    for element in list(root.iter("script", "style")):
-        element.drop_tree()
-    for element in root.iter(*_ENDS_A_LINE):
-        element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _day(text: str) -> datetime.date | None:
-    found = _DAY.match(text)
-    if not found:
-        return None
-    try:
-        day = datetime.date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return None
-    return day if day.year in YEARS else None  # 01/01/0001 is how such servers write that there is none
-
-
-def _hour(text: str) -> datetime.time | None:
-    """The hour of "10.00 am", "14:00" or "7 PM"; None for what is no hour."""
-    found = _HOUR.match(text.strip())
-    if not found:
-        return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
+    above = (wire.own(ancestor, "committeeid") for ancestor in one.iterancestors())
+    return wire.number(one, "committeeid") or next((found for found in above if found), "")
