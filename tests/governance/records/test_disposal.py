@@ -15,10 +15,11 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.minutes.models import Minutes
-from shiremoot.governance.publishing.models import Document, Paper
+from shiremoot.governance.publishing.models import Document, PageText, Paper
 from shiremoot.governance.records import actions, queries, rules
 from shiremoot.governance.records.models import Disposal, KeptLonger
 from shiremoot.governance.records.rules import Kind
+from shiremoot.governance.reports import actions as actions_of_reports
 from shiremoot.governance.reports.models import Picture, Version
 from shiremoot.governance.sittings.models import Note
 from tests.factories import published, uploads
@@ -252,3 +253,53 @@ def test_the_pictures_of_an_exempt_paper_go_with_it_and_those_of_a_public_one_st
     assert (gone.alt, gone.file.disposed_at is None, gone.document.disposed_at is None) == ("", False, False)
     assert (stays.alt, stays.file.disposed_at, stays.document.disposed_at) == ("Buses", None, None)
     assert done.count == 1
+
+
+def test_an_exempt_paper_takes_its_exempt_drafts_along_since_they_share_its_file(county, old):
+    paper = Paper.objects.exclude(exempt_paragraph=None).get()
+    Version.objects.filter(number=7).update(
+        file=paper.version.file, exempt_paragraph=3, public_interest="Bids are open"
+    )
+    assert dispose(old, Kind.EXEMPT).kept_files == 0
+    assert Version.objects.get(number=7).disposed_on == TODAY
+
+
+@pytest.fixture
+def relied_on(county):
+    """A report published in December 2020 with an annex and a background paper."""
+    agenda = published.begin(county)
+    report = published.commission(published.add(agenda, "Buses"))
+    published.save(report, upload=published.upload("Open"))
+    for title, background in (("Annex 1", False), ("Survey of riders", True)):
+        report.refresh_from_db()
+        actions_of_reports.annex(
+            by=OPERATOR, report=report, seen=report.version, title=title,
+            upload=published.upload(title), background=background,
+        )  # fmt: skip
+    published.check_all(report)
+    actions_of_reports.clear(by=OPERATOR, report=report)
+    published.publish(county)
+    Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2020-12-06 14:00"), state="held")
+    return Meeting.objects.get(pk=county.meeting.pk)
+
+
+def test_a_background_paper_is_beside_the_report_for_anyone_and_not_in_the_pack(county, relied_on):
+    document = Document.objects.get(kind="background")
+    paper = Paper.objects.get()
+    page = county.client().get(paper.get_absolute_url()).content.decode()
+    assert "background paper: what the report relied on" in page
+    assert county.client().get(f"{relied_on.get_absolute_url()}documents/{document.pk}/").status_code == 200
+    text = " ".join(PageText.objects.values_list("text", flat=True))
+    assert ("Annex 1" in text, "Survey of riders" in text) == (True, False)
+
+
+def test_the_law_keeps_a_background_paper_open_for_four_years_and_then_it_may_go(county, relied_on, settings):
+    with pytest.raises(rules.Kept, match="The law keeps it open until 5 December 2024"):
+        dispose(relied_on, Kind.BACKGROUND)
+    settings.CLOCK = "2024-12-06T09:00"
+    made = dispose(relied_on, Kind.BACKGROUND)
+    assert (made.count, made.kept_files) == (1, 0)
+    gone = StoredFile.objects.exclude(disposed_at=None)
+    assert [file.pk for file in gone] == [Document.objects.get(kind="background").file_id]
+    page = county.client().get(Paper.objects.get().get_absolute_url()).content.decode()
+    assert "Survey of riders: disposed of 6 December 2024" in page

@@ -1,7 +1,7 @@
 """What the next pack of a meeting would hold, read from the agenda and its cleared reports. Nothing is written."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Max
@@ -37,6 +37,7 @@ class PlannedPaper:
     report: Report
     version: Version
     annexes: tuple[Annex, ...]
+    background: tuple[Annex, ...]
     clearances: tuple[Clearance, ...]
     pictures: tuple[Picture, ...] = ()
     replaces: Paper | None = None
@@ -164,7 +165,8 @@ def _papers(
                     item=line.item,
                     report=report,
                     version=version,
-                    annexes=tuple(a for a in annexes.get(report.pk, ()) if _stands(a, version.number)),
+                    annexes=_standing(annexes.get(report.pk, ()), version.number, background=False),
+                    background=_standing(annexes.get(report.pk, ()), version.number, background=True),
                     clearances=tuple(c for c in given if c.version >= report.clearances_from),
                     pictures=tuple(p for p in pictures.get(report.pk, ()) if _stands(p, version.number)),
                     replaces=out.get(line.item.published_id) if line.item.published_id else None,
@@ -175,6 +177,11 @@ def _papers(
 
 def _is_cleared(report: Report | None) -> bool:
     return report is not None and report.state == State.CLEARED
+
+
+def _standing(annexes: Iterable[Annex], number: int, *, background: bool) -> tuple[Annex, ...]:
+    """The annexes of a version, or its background papers."""
+    return tuple(one for one in annexes if one.background == background and _stands(one, number))
 
 
 def _stands(part: Annex | Picture, number: int) -> bool:
@@ -217,6 +224,7 @@ def _disagreeing(papers: Sequence[PlannedPaper]) -> list[str]:
 
 
 def annexes_and_file(paper: PlannedPaper) -> list:
-    """The files published beside a paper: its original, then its annexes, each with its title and kind."""
+    """The files published beside a paper, each with its kind and title: original, annexes, background papers."""
     original = [(rules.Kind.ORIGINAL, paper.public_title, paper.version.file)] if paper.version.file else []
-    return original + [(rules.Kind.ANNEX, annex.title, annex.file) for annex in paper.annexes]
+    annexes = [(rules.Kind.ANNEX, annex.title, annex.file) for annex in paper.annexes]
+    return original + annexes + [(rules.Kind.BACKGROUND, one.title, one.file) for one in paper.background]

@@ -17,6 +17,7 @@ class Kind(enum.StrEnum):
     PACK = "pack"
     ORIGINAL = "original"
     ANNEX = "annex"
+    BACKGROUND = "background"
 
 
 class NotReady(ValueError):

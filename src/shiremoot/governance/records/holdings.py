@@ -1,7 +1,4 @@
-"""What is still held of each kind that may be disposed of, by meeting; and letting it go.
-
-Background papers are named in a report and stay with its author; none is held here.
-"""
+"""What is still held of each kind that may be disposed of, by meeting; and letting it go."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +11,7 @@ from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.publishing.models import Document, Paper
+from shiremoot.governance.publishing.rules import Kind as Published
 from shiremoot.governance.records.illustrations import unneeded
 from shiremoot.governance.records.rules import Kind
 from shiremoot.governance.reports.models import Annex, Picture, Version
@@ -29,11 +27,17 @@ class Gone:
 
 
 def counts(kind: Kind) -> dict[int, int]:
-    """How many things of a kind are held, by meeting. One query."""
+    """How many things of a kind are held, by meeting; what is kept for good is not counted. One query."""
     if kind not in _HELD:
         return {}
     rows, path = _HELD[kind]()
     return dict(rows.order_by().values(held=F(path)).annotate(many=Count("pk")).values_list("held", "many"))
+
+
+def _background() -> tuple[QuerySet, str]:
+    """Those of exempt reports count, and go, with the exempt papers."""
+    held = Document.objects.filter(kind=Published.BACKGROUND, private=False, file__disposed_at=None)
+    return held, "pack__meeting"
 
 
 def _exempt() -> tuple[QuerySet, str]:
@@ -50,6 +54,7 @@ def _notes() -> tuple[QuerySet, str]:
 
 
 _HELD: dict[Kind, Callable[[], tuple[QuerySet, str]]] = {
+    Kind.BACKGROUND: _background,
     Kind.EXEMPT: _exempt,
     Kind.DRAFTS: _drafts,
     Kind.NOTES: _notes,
@@ -66,6 +71,12 @@ def _let_notes_go(notes: QuerySet, by: Viewer) -> Gone:
     return Gone(notes.update(text="", version=F("version") + 1))
 
 
+def _let_background_go(documents: QuerySet, by: Viewer) -> Gone:
+    found = list(documents.select_related("file"))
+    annexes = Annex.objects.filter(background=True, file__in=[one.file_id for one in found])
+    return Gone(len(found), _emptied([], [*found, *annexes.select_related("file")], by))
+
+
 def _let_drafts_go(versions: QuerySet, by: Viewer) -> Gone:
     found = list(versions.select_related("file"))
     held = Document.objects.filter(file=OuterRef("file"))
@@ -79,8 +90,10 @@ def _let_exempt_go(papers: QuerySet, by: Viewer) -> Gone:
     packs = {paper.pack_id for paper in found}
     documents = list(Document.objects.filter(pack__in=packs, private=True).select_related("file"))
     annexes = Annex.objects.filter(file__in=[one.file_id for one in documents]).select_related("file")
-    versions = [paper.version for paper in found]
-    return Gone(len(found), _emptied(versions, [*documents, *annexes], by))
+    # Drafts of these reports are exempt too, and may share their files.
+    reports = {paper.version.report_id for paper in found}
+    versions = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
+    return Gone(len(found), _emptied(list(versions.select_related("file")), [*documents, *annexes], by))
 
 
 def _emptied(versions: list[Version], others: list, by: Viewer) -> int:
@@ -103,6 +116,7 @@ def _in_order(found: dict[int, StoredFile]) -> list[StoredFile]:
 
 
 _LET_GO: dict[Kind, Callable[[QuerySet, Viewer], Gone]] = {
+    Kind.BACKGROUND: _let_background_go,
     Kind.EXEMPT: _let_exempt_go,
     Kind.DRAFTS: _let_drafts_go,
     Kind.NOTES: _let_notes_go,

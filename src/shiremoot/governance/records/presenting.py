@@ -23,7 +23,7 @@ MEANS: dict[Kind, str] = {
     Kind.MINUTES: "What was said and decided, once approved",
     Kind.DECISIONS: "Decisions and the notices of them",
     Kind.REPORTS: "Papers the public could read",
-    Kind.BACKGROUND: "What a report relied on; its author holds them",
+    Kind.BACKGROUND: "What a report relied on, where it was handed in with it",
     Kind.EXEMPT: "Papers taken in private",
     Kind.DRAFTS: "Versions of reports that were never published",
     Kind.NOTES: "The clerk’s notes, until the minutes are signed",

@@ -90,14 +90,22 @@ def again(report: Report, by: Viewer, note: str, *, stands: bool = False) -> Ver
 
 
 @transaction.atomic
-def annex(*, by: Viewer, report: Report, seen: int, title: str, upload: Looked) -> Annex:
-    """Add a file that goes with a report; that is a new version. Raises as `save` does."""
+def annex(
+    *, by: Viewer, report: Report, seen: int, title: str, upload: Looked, background: bool = False
+) -> Annex:
+    """Add a file that goes with a report; that is a new version. Raises as `save` does.
+
+    A `background` paper is what the report relied on: open to inspection (LGA 1972 s100D), but not in the pack.
+    """
     report = writable(report, seen, by)
     order = queries.annexes(report, report.version).count() + 1
     made = again(report, by, f"Annex added: {title}"[:300])
     kept = files.keep(by=by, looked=upload)
-    illustrating.gather(by=by, version=made, document=kept)
-    return Annex.objects.create(report=report, order=order, title=title, file=kept, added_in=made.number)
+    if not background:
+        illustrating.gather(by=by, version=made, document=kept)
+    return Annex.objects.create(
+        report=report, order=order, title=title, file=kept, added_in=made.number, background=background
+    )
 
 
 @transaction.atomic
@@ -121,7 +129,14 @@ def _succeed(annex: Annex, number: int, *, order: int, title: str) -> None:
     """Versions before keep the annex as it was."""
     annex.removed_in = number
     annex.save(update_fields=["removed_in"])
-    Annex.objects.create(report=annex.report, order=order, title=title, file=annex.file, added_in=number)
+    Annex.objects.create(
+        report=annex.report,
+        order=order,
+        title=title,
+        file=annex.file,
+        added_in=number,
+        background=annex.background,
+    )
 
 
 @transaction.atomic

@@ -24,7 +24,12 @@ def add(request, slug: str, day: datetime.date, number: int):
         "Add an annex",
         "Add it",
         lambda said: actions.annex(
-            by=request.viewer, report=found, seen=said["seen"], title=said["title"], upload=said["file"]
+            by=request.viewer,
+            report=found,
+            seen=said["seen"],
+            title=said["title"],
+            upload=said["file"],
+            background=said["background"],
         ),
     )
 

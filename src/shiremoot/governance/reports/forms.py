@@ -121,6 +121,11 @@ class AddAnnex(Seen):
         label="What is it called?", max_length=300, help_text="Such as Annex 1: figures by district."
     )
     file = PaperField(label="File", help_text="A PDF or a Word document.")
+    background = forms.BooleanField(
+        label="It is a background paper",
+        required=False,
+        help_text="Something the report relied on. Anyone may read it beside the report; it does not go into the pack.",
+    )
 
 
 class ChangeAnnex(Seen):

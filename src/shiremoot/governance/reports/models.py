@@ -93,6 +93,9 @@ class Annex(models.Model):
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     added_in = models.PositiveIntegerField()
     removed_in = models.PositiveIntegerField(null=True, blank=True)
+    background = models.BooleanField(
+        default=False, help_text="A background paper: open to inspection beside the report, never in the pack"
+    )
 
     class Meta:
         ordering = ["report", "order", "pk"]

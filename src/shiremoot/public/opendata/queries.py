@@ -92,7 +92,7 @@ def _papers() -> QuerySet[Paper]:
 
 
 def _files() -> QuerySet[Document]:
-    return _documents().filter(private=False)
+    return _documents().filter(private=False, file__disposed_at=None)
 
 
 BODY = Trace("bodies.body", own=True)
