@@ -51,7 +51,7 @@ def test_one_called_off_stays_and_says_so(county, client):
 @pytest.mark.parametrize("number", range(1, 13))
 def test_weeks_are_whole_begin_on_monday_and_hold_each_day_once(year, number):
     first = datetime.date(year, number, 1)
-    made = months.month(first, [], TODAY)
+    made = months.month(first, [], TODAY, (datetime.date.min, datetime.date.max))
     days = [one.on for week in made.weeks for one in week if one.within]
     assert {len(week) for week in made.weeks} == {7}
     assert {week[0].on.weekday() for week in made.weeks} == {0}
@@ -69,12 +69,22 @@ def test_a_month_that_is_none_is_not_there(county, client, address):
 def test_a_month_asks_as_often_however_many_meetings(county, client, django_assert_num_queries):
     for number in range(1, 28):
         Meeting.objects.create(body=county.scrutiny, starts_at=at(f"2025-03-{number:02} 10:00"))
-    with django_assert_num_queries(2):  # the meetings, and whether the page is kept
+    with django_assert_num_queries(
+        3
+    ):  # the meetings, the first and last of all, and whether the page is kept
         client.get("/meetings/2025/3/")
 
 
 def test_the_months_beside_it_are_a_step_away(county, client):
+    Meeting.objects.create(body=county.scrutiny, starts_at=at("2025-02-06 10:00"))
     page = client.get("/meetings/2024/12/").content.decode()
     assert 'rel="prev" href="/meetings/2024/11/"' in page
     assert 'rel="next" href="/meetings/2025/1/"' in page
     assert day("2024-12-05").strftime("%B %Y") in page
+
+
+@pytest.mark.parametrize(
+    ("address", "ways"), [("/meetings/2024/11/", ["next"]), ("/meetings/2024/12/", ["prev"])]
+)
+def test_months_are_leafed_through_no_further_than_meetings_are_known(county, client, address, ways):
+    assert re.findall(r'rel="(prev|next)"', client.get(address).content.decode()) == ways

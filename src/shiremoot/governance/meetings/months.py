@@ -22,7 +22,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Month:
-    """A month and its neighbours, by their first days."""
+    """A month, and those beside it by their first days while any meeting is known that far: months have an end."""
 
     first: datetime.date
     weeks: tuple[tuple[Day, ...], ...]
@@ -44,8 +44,13 @@ def previous_first(first: datetime.date) -> datetime.date | None:
     return (first - datetime.timedelta(days=1)).replace(day=1)
 
 
-def month(first: datetime.date, meetings: Iterable[Meeting], today: datetime.date) -> Month:
-    """The month that begins on `first`, with these meetings on their London days."""
+def month(
+    first: datetime.date,
+    meetings: Iterable[Meeting],
+    today: datetime.date,
+    span: tuple[datetime.date, datetime.date],
+) -> Month:
+    """The month that begins on `first`, with these meetings on their London days; `span` is all there is to leaf to."""
     by_day: dict[datetime.date, list[Meeting]] = {}
     for meeting in meetings:
         by_day.setdefault(meeting.on, []).append(meeting)
@@ -56,4 +61,7 @@ def month(first: datetime.date, meetings: Iterable[Meeting], today: datetime.dat
 
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     made = tuple(tuple(day(on) for on in week) for week in weeks)
-    return Month(first, made, previous_first(first), next_first(first))
+    before, after = previous_first(first), next_first(first)
+    return Month(
+        first, made, before if span[0] < first else None, after if after and span[1] >= after else None
+    )

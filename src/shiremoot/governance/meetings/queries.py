@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from shiremoot.foundation import clock
 from shiremoot.governance.bodies.models import Body
@@ -37,6 +37,13 @@ def within(first: datetime.date, until: datetime.date, body: Body | None = None)
     edges = [datetime.datetime.combine(day, datetime.time(), clock.LONDON) for day in (first, until)]
     rows = Meeting.objects.filter(starts_at__gte=edges[0], starts_at__lt=edges[1]).select_related("body")
     return (rows.filter(body=body) if body else rows).order_by("starts_at", "pk")
+
+
+def span() -> tuple[datetime.date, datetime.date]:
+    """The London days of the first and the last meeting known, today at least. One query."""
+    found = Meeting.objects.aggregate(first=Min("starts_at"), last=Max("starts_at"))
+    days = [at.astimezone(clock.LONDON).date() for at in found.values() if at] + [clock.today()]
+    return min(days), max(days)
 
 
 def after(meeting: Meeting) -> Meeting | None:

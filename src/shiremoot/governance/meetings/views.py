@@ -58,7 +58,7 @@ def month(request, year: int, number: int):
     found = list(queries.within(first, months.next_first(first)))
     context = {
         "found": found,
-        "month": months.month(first, found, clock.today()),
+        "month": months.month(first, found, clock.today(), queries.span()),
         "weekdays": months.WEEKDAYS,
         "crumbs": [(reverse("home"), "Home"), (reverse("meetings"), "Meetings"), ("", f"{first:%B %Y}")],
     }
