@@ -1,7 +1,9 @@
 """What nobody was meant to see does not stay in a file, or the file is refused and says why."""
 
 import datetime
+import contextlib
 import io
+import random
 import re
 import zipfile
 
@@ -113,6 +115,33 @@ def test_a_damaged_pdf_is_mended_and_says_so():
     at = data.rindex(b"startxref")
     looked = looking.look(data[:at] + b"startxref\n7\n%%EOF\n", "a.pdf")
     assert (looked.pages, looked.notes) == (1, (cleaning.MENDED,))
+
+
+def kept_or_refused(data: bytes) -> bool:
+    """Anything but these is a fault, and raises."""
+    with contextlib.suppress(rules.CannotKeep):
+        looking.look(data, "a.pdf")
+    return True
+
+
+def test_a_pdf_whose_parts_are_not_what_they_should_be_is_refused_or_mended_never_a_fault():
+    def odd(made):
+        made.Root.OCProperties = Array([1])
+        made.pages[0].obj.Annots = Name.Odd
+        made.pages[0].obj.MediaBox = Array([Name.A, 2])
+
+    assert kept_or_refused(uploads.pdf("One", change=odd))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_pdf_with_bytes_changed_at_random_is_kept_or_refused_never_a_fault(seed):
+    draw = random.Random(seed)
+    data = bytearray(
+        uploads.pdf("One", "Two", change=a_form, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    )
+    for _ in range(draw.randint(1, 12)):
+        data[draw.randrange(9, len(data))] = draw.randrange(256)
+    assert kept_or_refused(bytes(data))
 
 
 def test_a_pdf_without_tags_says_so():

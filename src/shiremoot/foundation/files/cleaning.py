@@ -41,8 +41,11 @@ def _without_comments(page: pikepdf.Page) -> int:
     notes = page.obj.get("/Annots")
     if not isinstance(notes, pikepdf.Array):
         return 0
-    gone = [note for note in notes if isinstance(note, Dictionary) and str(note.get("/Subtype")) in REVIEW]
-    page.obj.Annots = pikepdf.Array([note for note in notes if note not in gone])
+    gone, kept = [], []
+    for note in notes:
+        is_review = isinstance(note, Dictionary) and str(note.get("/Subtype")) in REVIEW
+        (gone if is_review else kept).append(note)
+    page.obj.Annots = pikepdf.Array(kept)
     for note in gone:
         for key in list(note.keys()):
             del note[key]

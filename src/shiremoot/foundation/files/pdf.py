@@ -13,6 +13,8 @@ from shiremoot.foundation.files.rules import LEAST_POINTS, MOST_PAGES, CannotKee
 # Actions a PDF may carry that only turn pages or follow a link, as a reader asks for them: ISO 32000 12.6.4.
 HARMLESS = frozenset({"/GoTo", "/URI", "/Named", "/Thread", "/Trans"})
 PLAYED = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
+# What reading a PDF that is not as it should be ends in, somewhere below.
+BROKEN = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 SAVE_AGAIN = "Print it to a new PDF, or ask whoever made it for a plain one."
 
 
@@ -41,7 +43,7 @@ def look(data: bytes) -> Found:
         raise CannotKeep(
             "This PDF is locked with a password. Ask whoever made it for one that is not."
         ) from None
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as problem:
+    except BROKEN as problem:
         if isinstance(problem, CannotKeep):
             raise
         raise CannotKeep(f"This PDF is broken and cannot be read. {SAVE_AGAIN}") from None
