@@ -20,7 +20,7 @@ def pdf(*pages: str, change: Callable[[pikepdf.Pdf], None] | None = None, **how)
     if change:
         change(made)
     out = io.BytesIO()
-    made.save(out, **how)
+    made.save(out, **({"deterministic_id": "encryption" not in how} | how))
     return out.getvalue()
 
 

@@ -1,7 +1,7 @@
 """What nobody was meant to see does not stay in a file, or the file is refused and says why."""
 
-import datetime
 import contextlib
+import datetime
 import io
 import random
 import re
