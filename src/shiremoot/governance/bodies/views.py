@@ -206,4 +206,5 @@ def say_no(request, title: str, thing: object, problem: ValueError, form=None) -
     if form is not None:
         form.add_error(field if field in form.fields else None, str(problem))
     act = title[0].lower() + title[1:]
+    request.refusal_kept = True
     trail.record_refusal(by=request.viewer, act=act, thing=str(thing or "the register"), reason=str(problem))

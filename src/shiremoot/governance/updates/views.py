@@ -114,6 +114,7 @@ def add_body(request, number: int):
 def refuse(request, form, act: str, thing: object, problem: ValueError) -> None:
     """Say on the form what the rules refused, and keep it in the trail."""
     form.add_error(None, str(problem))
+    request.refusal_kept = True
     trail.record_refusal(by=request.viewer, act=act, thing=str(thing), reason=str(problem))
 
 
