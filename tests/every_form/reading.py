@@ -36,6 +36,10 @@ class Form:
         """What a browser sends of such boxes when nobody touches them."""
         return {box.name: list(box.values) for box in self.of_kind(*kinds) if box.values}
 
+    def first_of_each(self, *kinds: str) -> list[Box]:
+        """Of each of these kinds one box: what Django does with one it does with all."""
+        return [box for kind in kinds for box in self.of_kind(kind)[:1]]
+
     def days(self) -> list[str]:
         return sorted({box.day for box in self.boxes if box.day})
 

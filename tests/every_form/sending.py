@@ -1,10 +1,12 @@
 """Opening a form as somebody and sending it."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib.messages import get_messages
+from django.db import connection
 from django.test import Client
 
 from shiremoot.foundation.trail.models import Entry
@@ -90,11 +92,14 @@ def refusals() -> int:
     return Entry.objects.filter(act__startswith="was refused").count()
 
 
-def everything() -> dict[str, int]:
+def everything() -> list[tuple[str, int]]:
     """How many there are of each thing the record holds; what merely tells of it is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}', COUNT(*) FROM {table}" for table in _tables()))
+        return sorted(cursor.fetchall())
+
+
+@functools.cache
+def _tables() -> list[str]:
     left_out = ("trail", "sessions", "django_tasks_database", "contenttypes", "auth", "search")
-    return {
-        model._meta.label: model._base_manager.count()
-        for model in apps.get_models()
-        if model._meta.app_label not in left_out
-    }
+    return [model._meta.db_table for model in apps.get_models() if model._meta.app_label not in left_out]

@@ -55,7 +55,7 @@ def slips(opened) -> list[dict]:
     """The form sent with one thing left out or wrong, for each box of it."""
     asked = opened.form.of_kind(*TYPED, "radio", "select", "checkbox", "file")
     made = [dict(opened.form.untouched("hidden"))] if asked else []
-    for box in opened.form.of_kind(*TYPED, "select", "radio", "file"):
+    for box in opened.form.of_kind(*TYPED, "file") + opened.form.first_of_each("select", "radio"):
         made.append(opened.well({box.name: None if box.kind in ("radio", "file") else ""}))
         if box.kind in ("select", "radio", "email", "time") or box.day:
             made.append(opened.well({box.name: "no such thing"}))
@@ -82,9 +82,9 @@ def test_what_is_wrong_is_said_on_top_and_nothing_typed_is_lost(county, name):
 def twisted(opened) -> list[dict]:
     """The form with what nobody means to type: in every box at once, then in one alone, so that it gets further."""
     typed = [box.name for box in opened.form.of_kind(*TYPED) if not box.day]
-    chosen = opened.form.of_kind("hidden", "button", "select", "radio", "checkbox")
+    chosen = opened.form.first_of_each("hidden", "button", "select", "radio", "checkbox")
     made = [opened.well(dict.fromkeys(typed, text)) for text in hostile.TEXTS if typed]
-    made += [opened.well({name: text}) for name in typed for text in hostile.ALONE]
+    made += [opened.well({name: hostile.ALONE}) for name in typed]
     made += [opened.well({box.name: hostile.WALL}) for box in opened.form.of_kind("textarea")[:1]]
     made += [opened.well(_typed_day(day, parts)) for day in opened.form.days() for parts in hostile.DAYS]
     return made + [opened.well({box.name: value}) for box in chosen for value in hostile.CHOICES]

@@ -160,5 +160,5 @@ class TestOnScreen:
                 what=f"Member of club {number}",
                 since=moorshire.day("2024-01-01") + datetime.timedelta(number),
             )
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             people.visitor.get(f"/bodies/{county.board.slug}/interests/")

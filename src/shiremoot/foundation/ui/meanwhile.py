@@ -60,7 +60,8 @@ class Meanwhile(forms.BaseForm):
         for choice, label in choices.items():
             if str(choice) == value:
                 return f"“{label}”"
-        return f"“{value[:SHOWN]}”" if value else "nothing"
+        lines = " / ".join(line.strip() for line in value.splitlines() if line.strip())
+        return f"“{lines[:SHOWN]}”" if lines else "nothing"
 
 
 def _plain(value: Any) -> str:
