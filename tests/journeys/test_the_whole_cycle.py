@@ -253,7 +253,7 @@ def meet_by_keyboard(page: Page) -> None:
     keys(page, "?")
     keys(page, "j")
     expect(page.locator("h1")).to_have_text("Matters arising")
-    for number in range(1, 7):
+    for number in range(1, 8):
         keys(page, "j")
         expect(page.locator("h1")).to_contain_text(f"{number}. ")
     expect(page.locator("h1")).to_contain_text("Benches by the ford")
@@ -336,7 +336,7 @@ def publish_decisions_and_the_draft(page: Page) -> None:
 
 def look_at_the_action(visitor: Page, clerk: Page) -> None:
     visitor.goto(MEETING)
-    expect(visitor.locator("main")).to_contain_text("MMJC 2025-02-13/6")
+    expect(visitor.locator("main")).to_contain_text("MMJC 2025-02-13/7")
     look_over(visitor)
     follow(visitor, f"{JOAN}: Order the benches")
     look_over(visitor)
