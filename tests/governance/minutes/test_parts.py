@@ -3,6 +3,7 @@
 import pytest
 
 from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.trail.queries import history_of
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.minutes import actions, drafting, parts, rules
 from shiremoot.governance.minutes.models import Edition, Minutes, Passage
@@ -71,6 +72,8 @@ class TestParts:
         arrange(amina, drafted, "3. Peat", "up")
         edition = actions.publish_draft(minutes=drafted, by=committee.clerk)
         assert "Winter plan" not in str(edition.content)
+        with pytest.raises(rules.OutOfTurn, match="nothing changed since"):
+            actions.publish_draft(minutes=drafted, by=committee.clerk)
         arrange(amina, drafted, "2. Winter plan", "back")
         assert sorted(headings(drafted)) == sorted(FIRST)
 
@@ -80,6 +83,13 @@ class TestParts:
         amina.post(f"{MINUTES}part/{one.pk}/", said)
         one.refresh_from_db()
         assert (one.heading, one.text) == ("3. Peat and moss", "Noted.")
+        assert history_of(one).last().change["heading"] == ["3. Peat", "3. Peat and moss"]
+
+    def test_no_part_takes_the_heading_of_another(self, drafted, amina):
+        said = {"heading": "1. Welcome", "text": "Noted.", "version": 1}
+        answer = amina.post(f"{MINUTES}part/{part(drafted, '3. Peat').pk}/", said)
+        assert (answer.status_code, headings(drafted)) == (400, FIRST)
+        assert "There is a part headed “1. Welcome” already." in answer.content.decode()
 
     @pytest.mark.parametrize("way", ["up", "down", "out"])
     def test_approved_minutes_keep_their_parts(self, drafted, amina, way):

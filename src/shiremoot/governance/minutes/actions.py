@@ -61,7 +61,11 @@ def draft(*, meeting: Meeting, by: Viewer) -> Minutes:
 def put_right(
     *, passage: Passage, text: str, private: bool, version: int, by: Viewer, heading: str = ""
 ) -> Passage:
-    """Change the words of a draft. Raises `Refused`, `rules.OutOfTurn`, or `Conflict`: somebody else did."""
+    """Change the words of a draft, and its heading where one is given.
+
+    Raises `Refused`, `rules.OutOfTurn`, `rules.NoSuchPart` for another part's heading, or `Conflict`: somebody else
+    changed it.
+    """
     minutes = locked(passage.minutes, by)
     rules.check_editable(minutes.state)
     passage = Passage.objects.get(pk=passage.pk)
@@ -72,6 +76,10 @@ def put_right(
     change = (
         {"from": passage.text, "to": text} if not private and not passage.private else {"private": private}
     )
+    if heading != passage.heading:
+        others = minutes.passages.standing().exclude(pk=passage.pk)
+        rules.check_heading(heading, others.values_list("heading", flat=True))
+        change["heading"] = [passage.heading, heading]
     passage.heading, passage.text, passage.private = heading, text, private
     passage.version += 1
     passage.save()
@@ -193,7 +201,7 @@ def _become(minutes: Minutes, state: rules.State) -> None:
 
 def _check_changed(minutes: Minutes) -> None:
     last = minutes.editions.order_by("-number").first()
-    now = content.of_minutes(minutes, what="Draft minutes", passages=minutes.passages.all())
+    now = content.of_minutes(minutes, what="Draft minutes", passages=minutes.passages.standing())
     if minutes.state == rules.State.OUT and last and last.content == now:
         raise rules.OutOfTurn("The draft is published as it stands: nothing changed since.")
 
