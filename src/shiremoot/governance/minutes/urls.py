@@ -1,6 +1,7 @@
 from django.urls import path
 
 from shiremoot.governance.minutes import notice_views as notices
+from shiremoot.governance.minutes import part_views as parts
 from shiremoot.governance.minutes import views
 
 MEETING = "bodies/<slug:slug>/meetings/<day:day>"
@@ -11,9 +12,9 @@ urlpatterns = [
     path(f"{MEETING}/minutes/<int:number>.pdf", views.edition_pdf, name="minutes-pdf"),
     path(f"{MEETING}/minutes/draft/", views.draft, name="minutes-draft"),
     path(f"{MEETING}/minutes/publish-draft/", views.publish_draft, name="minutes-publish-draft"),
-    path(f"{MEETING}/minutes/part/<int:pk>/", views.put_right, name="minutes-part"),
-    path(f"{MEETING}/minutes/part/add/", views.add_part, name="minutes-part-add"),
-    path(f"{MEETING}/minutes/part/<int:pk>/arrange/", views.arrange_part, name="minutes-part-arrange"),
+    path(f"{MEETING}/minutes/part/<int:pk>/", parts.put_right, name="minutes-part"),
+    path(f"{MEETING}/minutes/part/add/", parts.add_part, name="minutes-part-add"),
+    path(f"{MEETING}/minutes/part/<int:pk>/arrange/", parts.arrange_part, name="minutes-part-arrange"),
     path(f"{MEETING}/minutes/correct/", views.correct, name="minutes-correct"),
     path(f"{MEETING}/minutes/approve/", views.approve, name="minutes-approve"),
     path(f"{MEETING}/minutes/sign/", views.sign, name="minutes-sign"),

@@ -4,7 +4,7 @@ import datetime
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,7 +18,6 @@ from shiremoot.governance.minutes import (
     actions,
     content,
     forms,
-    parts,
     permissions,
     presenting,
     queries,
@@ -124,7 +123,8 @@ def _do(request, meeting: Meeting, act, done: str):
     return redirect("minutes", meeting.body.slug, meeting.day)
 
 
-def _kept(request, slug: str, day: datetime.date) -> Minutes:
+def kept(request, slug: str, day: datetime.date) -> Minutes:
+    """The minutes of a meeting, for who keeps them. Raises `Refused`, or Http404 where none are drafted."""
     meeting = find(request, slug, day)
     permissions.check_can_keep(request.viewer, meeting)
     if (found := queries.of(request.viewer, meeting)) is None:
@@ -136,7 +136,7 @@ def _kept(request, slug: str, day: datetime.date) -> Minutes:
 @doors.door(permissions.KEEP)
 def publish_draft(request, slug: str, day: datetime.date):
     """Put the draft out."""
-    found = _kept(request, slug, day)
+    found = kept(request, slug, day)
     return _do(
         request,
         found.meeting,
@@ -145,75 +145,8 @@ def publish_draft(request, slug: str, day: datetime.date):
     )
 
 
-@require_http_methods(["GET", "POST"])
-@doors.door(permissions.KEEP)
-def put_right(request, slug: str, day: datetime.date, pk: int):
-    """Change the words of one part."""
-    found = _kept(request, slug, day)
-    passage = get_object_or_404(Passage.objects.select_related("minutes"), pk=pk, minutes=found)
-    start = {name: getattr(passage, name) for name in ("heading", "text", "private", "version")}
-    form, conflict = forms.Words(request.POST or None, initial=start), None
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.put_right(passage=passage, by=request.viewer, **form.cleaned_data)
-            return redirect(f"{reverse('minutes', args=[slug, day])}#part-{pk}")
-        except actions.Conflict as clash:
-            conflict = clash
-            form.data = form.data.copy()
-            form.data["version"] = clash.version
-            form.add_error(None, str(clash))
-        except ValueError as problem:
-            form.add_error(None, str(problem))
-    title = f"Put right: {passage.heading}"
-    context = {
-        "form": form,
-        "passage": passage,
-        "title": title,
-        "button": "Keep these words",
-        "conflict": conflict,
-    }
-    return _form(request, found.meeting, context)
-
-
-@require_http_methods(["GET", "POST"])
-@doors.door(permissions.KEEP)
-def add_part(request, slug: str, day: datetime.date):
-    """Add a part to the draft."""
-    found = _kept(request, slug, day)
-    last = found.passages.standing().last()
-    form = forms.Part(request.POST or None, minutes=found, initial={"after": last})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = parts.add(minutes=found, by=request.viewer, **form.cleaned_data)
-            return redirect(f"{reverse('minutes', args=[slug, day])}#part-{made.pk}")
-        except ValueError as problem:
-            form.add_error(None, str(problem))
-    return _form(request, found.meeting, {"form": form, "title": "Add a part", "button": "Add it"})
-
-
-@require_POST
-@doors.door(permissions.KEEP)
-def arrange_part(request, slug: str, day: datetime.date, pk: int):
-    """Move a part up or down, take it out or put it back."""
-    found = _kept(request, slug, day)
-    passage = get_object_or_404(Passage.objects.select_related("minutes"), pk=pk, minutes=found)
-    way = request.POST.get("way")
-    do = {
-        "up": lambda: parts.move(passage=passage, up=True, by=request.viewer),
-        "down": lambda: parts.move(passage=passage, up=False, by=request.viewer),
-        "out": lambda: parts.take_out(passage=passage, by=request.viewer),
-        "back": lambda: parts.put_back(passage=passage, by=request.viewer),
-    }
-    if way not in do:
-        raise Http404
-    try:
-        do[way]()
-    except ValueError as problem:
-        messages.error(request, str(problem))
-    return redirect(f"{reverse('minutes', args=[slug, day])}{'' if way == 'out' else f'#part-{pk}'}")
-
-
-def _form(request, meeting: Meeting, context: dict):
+def form_page(request, meeting: Meeting, context: dict):
+    """A page that is one form; `context` holds `form`, `title` and `button`."""
     way = (reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
     context |= {"meeting": meeting, "crumbs": crumbs(meeting, way, ("", context["title"]))}
     return render(request, "minutes/form.html", context, status=400 if context["form"].errors else 200)
@@ -223,7 +156,7 @@ def _form(request, meeting: Meeting, context: dict):
 @doors.door(permissions.KEEP)
 def approve(request, slug: str, day: datetime.date):
     """A later meeting approved the minutes, perhaps with corrections."""
-    found = _kept(request, slug, day)
+    found = kept(request, slug, day)
     form = forms.Approve(request.POST or None, minutes=found, meetings=queries.may_approve(found))
     words = {
         "title": "Record the approval of the minutes",
@@ -237,7 +170,7 @@ def approve(request, slug: str, day: datetime.date):
 @doors.door(permissions.KEEP)
 def correct(request, slug: str, day: datetime.date):
     """A later meeting corrected minutes that were approved."""
-    found = _kept(request, slug, day)
+    found = kept(request, slug, day)
     form = forms.Correct(request.POST or None, minutes=found, meetings=queries.may_correct(found))
     words = {
         "title": "Correct the approved minutes",
@@ -283,7 +216,7 @@ def sign(request, slug: str, day: datetime.date):
             return redirect("minutes", slug, meeting.day)
         except ValueError as problem:
             form.add_error(None, str(problem))
-    return _form(
+    return form_page(
         request, meeting, {"form": form, "title": "Sign the minutes", "button": "Note the signature"}
     )
 
@@ -292,7 +225,7 @@ def sign(request, slug: str, day: datetime.date):
 @doors.door(permissions.KEEP)
 def publish(request, slug: str, day: datetime.date):
     """Publish the signed minutes for good."""
-    found = _kept(request, slug, day)
+    found = kept(request, slug, day)
     return _do(
         request,
         found.meeting,
