@@ -125,7 +125,7 @@ def test_others_are_refused(county, committee, grit, name, status):
 def test_an_action_of_another_body_is_not_dealt_with_here(county, committee):
     held = Meeting.objects.create(body=county.board, starts_at=at("2024-09-26 14:00"), state="held")
     theirs = Action.objects.create(meeting=held, text="Buy salt", owner="The Haven")
-    assert say(county.client("amina"), theirs, "done").status_code == 404
+    assert say(county.client("amina"), theirs, "done").status_code == 400
 
 
 def test_at_its_own_item_the_actions_stand_and_are_minuted_there(county, committee, grit):

@@ -9,6 +9,7 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.agendas import rules as agendas
 from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.duties.models import Duty
+from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.governance.minutes import drafting
 from shiremoot.governance.sittings import actions, business, order, queries, rules
@@ -201,6 +202,12 @@ class TestAnItemPutOff:
     def test_taken_out_again_is_planned_no_more(self, committee, spring):
         business.strike(by=committee.clerk, decision=self.put_off(committee, spring), version=1)
         assert self.planned() == [("Winter plan", "2025-03-13", True)]
+
+    def test_what_was_planned_for_that_meeting_anyway_stays_planned(self, committee, spring):
+        meetings.plan_item(by=committee.clerk, meeting=spring, title="Winter plan")
+        business.strike(by=committee.clerk, decision=self.put_off(committee, spring), version=1)
+        assert self.planned() == [("Winter plan", "2025-03-13", False)]
+        assert Duty.objects.get(kind="bring-item-forward").state == "open"
 
     def test_goes_to_no_other_bodys_meeting(self, county, committee):
         with pytest.raises(ValueError, match="meeting of this body"):

@@ -56,6 +56,23 @@ def test_a_form_sent_twice_makes_one_decision(amina, committee):
     assert (answers, Decision.objects.count()) == ([302, 302], 1)
 
 
+def test_a_decision_another_clerk_took_out_is_not_put_right_and_the_words_come_back(amina, committee):
+    made = business.decide(by=committee.clerk, item=committee.item(2), verb="agreed", text="Agreed.")
+    business.strike(by=committee.clerk, decision=made, version=1)
+    answer = decide(amina, decision=made.pk, version=1, text="Agreed with thanks.")
+    assert (answer.status_code, Decision.objects.count()) == (400, 0)
+    page = answer.content.decode()
+    assert "Somebody else took this out or settled it meanwhile" in page
+    assert "You had written: “Agreed with thanks.”" in page
+    assert "data-live" in page  # what else waits in the browser goes on being sent
+
+
+def test_a_decision_is_put_right_only_on_its_own_item(amina, committee):
+    made = business.decide(by=committee.clerk, item=committee.item(3), verb="agreed", text="Agreed.")
+    assert decide(amina, decision=made.pk, version=1).status_code == 400
+    assert Decision.objects.get().text == "Agreed."
+
+
 def test_a_refused_decision_comes_back_with_the_reason_and_all_that_was_typed(amina, committee):
     answer = decide(amina, text="A long text.", votes_for=9, votes_against=1)
     page = answer.content.decode()

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404
-
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.following import queries as following
 from shiremoot.governance.meetings.models import Action, Decision
 from shiremoot.governance.sittings import actions, business, forms, order
 from shiremoot.governance.sittings.models import Declaration
+from shiremoot.governance.sittings.taking import Gone
 
 END, ARISING = "end", "arising"
 
@@ -84,9 +83,17 @@ def _decide(form: forms.Decide, by: Viewer):
 
 
 def _of(form: forms.Entry, model, field: str):
-    """The row of this meeting a form puts right, if it names one."""
-    pk = form.cleaned_data[field]
-    return get_object_or_404(model, pk=pk, meeting=form.meeting) if pk else None
+    """The row of this item a form puts right, if it names one. Raises `Gone`."""
+    if not (pk := form.cleaned_data[field]):
+        return None
+    return _still(model.objects.filter(pk=pk, item=form.item), form)
+
+
+def _still(rows, form: forms.Entry):
+    """The row an entry is about; an entry may have waited in a browser until it was gone."""
+    if (row := rows.first()) is None:
+        raise Gone(form.cleaned_data["text"])
+    return row
 
 
 def _strike(form: forms.Strike, by: Viewer):
@@ -129,7 +136,7 @@ def _urgent(form: forms.Urgent, by: Viewer):
 
 def _follow(form: forms.Follow, by: Viewer):
     said = form.cleaned_data
-    action = get_object_or_404(following.arising(form.meeting), pk=said["action"])
+    action = _still(following.arising(form.meeting).filter(pk=said["action"]), form)
     return business.follow(
         by=by,
         meeting=form.meeting,

@@ -63,16 +63,21 @@ def _put_in_turn(item: AgendaItem, after: int, by: Viewer) -> None:
 def put_off(decision: Decision, to: Meeting | None, by: Viewer) -> None:
     """A deferred item is planned for the meeting it was put off to; put off to another, or no longer, it is not.
 
-    Raises ValueError for a meeting of another body, or one that is not to come.
+    What was planned for that meeting anyway stays planned, whatever becomes of the decision. Raises ValueError for a
+    meeting of another body, or one that is not to come.
     """
     before = decision.deferred_as
     if to == (before and before.meeting):
         return
     if to is not None and to not in queries.later(decision.meeting):
         raise ValueError("Choose a meeting of this body that is still to come.")
-    decision.deferred_as = _planned(decision, to, by) if to else None
+    decision.deferred_as = _planned(decision, to, by) if to and not _is_planned(decision, to) else None
     if before is not None:
         call_back(before, by)
+
+
+def _is_planned(decision: Decision, to: Meeting) -> bool:
+    return to.forward_items.standing().filter(title=decision.item.title).exists()
 
 
 def _planned(decision: Decision, to: Meeting, by: Viewer) -> ForwardItem:

@@ -33,6 +33,16 @@ class Conflict(ValueError):
         super().__init__("Somebody else changed this while you were writing. Choose which words to keep.")
 
 
+class Gone(ValueError):
+    """Somebody else took out, or settled, what an entry is about; the message gives back what was written of it."""
+
+    def __init__(self, written: str) -> None:
+        wrote = f" You had written: “{written}”" if written else ""
+        super().__init__(
+            f"Somebody else took this out or settled it meanwhile, so nothing was changed.{wrote}"
+        )
+
+
 # What to do about it, by where the meeting is.
 WHY_NOT = {
     meetings.State.PLANNED: "This meeting has not been opened yet.",
