@@ -20,8 +20,9 @@ def page(answers=None, **given):
     [
         ("400", "We could not understand that request"),
         ("403", "You cannot see this page"),
-        ("403_csrf", "The form had been open too long"),
         ("404", "Page not found"),
+        ("405", "There is nothing to look at here"),
+        ("413", "That is too big to be sent"),
         ("500", "Sorry, something broke on our side"),
     ],
 )
