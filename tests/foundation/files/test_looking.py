@@ -67,6 +67,40 @@ def test_a_broken_pdf_is_refused():
     assert reason(uploads.pdf("One")[:200]).startswith("This PDF is broken")
 
 
+ODD = [7, pikepdf.Name.X, pikepdf.String("x"), pikepdf.Array([]), pikepdf.Array([pikepdf.Name.X] * 4)]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=["number", "name", "words", "empty list", "list of names"])
+@pytest.mark.parametrize("place", ["/AcroForm", "/OCProperties", "/D", "/Annots", "/Annot"])
+def test_a_pdf_with_an_odd_thing_where_a_dictionary_belongs_is_kept(place, odd):
+    within = {
+        "/D": ("/OCProperties", pikepdf.Dictionary(D=odd)),
+        "/Annot": ("/Annots", pikepdf.Array([odd])),
+    }
+
+    def change(made):
+        key, thing = within.get(place, (place, odd))
+        (made.pages[0].obj if key == "/Annots" else made.Root)[key] = thing
+
+    assert looking.look(uploads.pdf("One", change=change), "a.pdf").pages == 1
+
+
+@pytest.mark.parametrize("odd", ODD, ids=["number", "name", "words", "empty list", "list of names"])
+def test_a_pdf_whose_page_has_no_edges_is_broken(odd):
+    def change(made):
+        made.pages[0].obj.CropBox = odd
+
+    assert reason(uploads.pdf("One", change=change)).startswith("This PDF is broken")
+
+
+def test_a_fault_of_ours_is_not_taken_for_a_broken_pdf(monkeypatch):
+    monkeypatch.setattr(
+        "shiremoot.foundation.files.cleaning.hides_layers", lambda opened: opened.no_such_thing
+    )
+    with pytest.raises(AttributeError):
+        looking.look(uploads.pdf("One"), "a.pdf")
+
+
 def test_a_pdf_without_pages_is_refused():
     out = io.BytesIO()
     pikepdf.new().save(out)

@@ -12,7 +12,9 @@ from django.test import RequestFactory
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.trail import keeping
+from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.bodies import actions as bodies
+from shiremoot.governance.bodies.models import Body
 from tests.factories.moorshire import day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -41,6 +43,18 @@ def test_a_change_to_the_record_shows_at_once(county):
     assert "A public promise" not in page(county)
     county.owe(about="A public promise", by=county.board, due=day("2024-11-28"))
     assert "A public promise" in page(county)
+
+
+def test_a_change_that_began_earlier_and_stands_later_shows_at_once_too(county):
+    """Its entries have lower numbers than what the page was made with."""
+    number = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() + 1
+    bodies.amend(by=OPERATOR, body=county.board, website="https://later.example")
+    Entry.objects.filter(pk=number).update(id=number + 1)
+    assert "An earlier purpose" not in page(county)
+    Body.objects.filter(pk=county.board.pk).update(purpose="An earlier purpose")
+    trail.record(by=OPERATOR, act="amended", thing=county.board)
+    Entry.objects.filter(pk__gt=number + 1).update(id=number)
+    assert "An earlier purpose" in page(county)
 
 
 def test_a_kept_page_does_not_outlive_its_minute(county, settings):
@@ -129,7 +143,7 @@ def test_whoever_asks_for_a_page_that_is_being_made_waits_for_it():
         return view(RequestFactory().get("/a-page/")).content
 
     with (
-        mock.patch.object(keeping.queries, "newest_change", return_value=1),
+        mock.patch.object(keeping.queries, "newest_changes", return_value="1"),
         concurrent.futures.ThreadPoolExecutor(4) as pool,
     ):
         assert list(pool.map(ask, range(4))) == [b"one page"] * 4

@@ -38,25 +38,33 @@ def clean(opened: pikepdf.Pdf) -> tuple[bytes, list[str]]:
 
 def _without_comments(page: pikepdf.Page) -> int:
     """Empty each comment itself, as the tree of tags may still point to it; how many there were."""
-    notes = page.obj.get("/Annots")
-    if not isinstance(notes, pikepdf.Array):
-        return 0
     gone, kept = [], []
-    for note in notes:
+    for note in _annotations(page):
         is_review = isinstance(note, Dictionary) and str(note.get("/Subtype")) in REVIEW
         (gone if is_review else kept).append(note)
-    page.obj.Annots = pikepdf.Array(kept)
+    if gone:
+        page.obj.Annots = pikepdf.Array(kept)
     for note in gone:
         for key in list(note.keys()):
             del note[key]
     return len(gone)
 
 
+def _annotations(page: pikepdf.Page) -> list[pikepdf.Object]:
+    found = page.obj.get("/Annots")
+    return list(found) if isinstance(found, pikepdf.Array) else []
+
+
+def _within(one: Dictionary, key: str) -> Dictionary:
+    """The dictionary under a key; an empty one where something else stands there, or nothing."""
+    found = one.get(key)
+    return found if isinstance(found, Dictionary) else Dictionary()
+
+
 def _flat(opened: pikepdf.Pdf) -> bool:
-    form = opened.Root.get("/AcroForm")
-    if form is None:
+    if "/AcroForm" not in opened.Root:
         return False
-    has_fields = bool(form.get("/Fields"))
+    has_fields = bool(_within(opened.Root, "/AcroForm").get("/Fields"))
     if has_fields:
         opened.generate_appearance_streams()
         opened.flatten_annotations("print")
@@ -91,11 +99,11 @@ def marks_unredacted(opened: pikepdf.Pdf) -> bool:
     return any(
         isinstance(note, Dictionary) and note.get("/Subtype") == Name.Redact
         for page in opened.pages
-        for note in page.obj.get("/Annots", ())
+        for note in _annotations(page)
     )
 
 
 def hides_layers(opened: pikepdf.Pdf) -> bool:
     """Whether some of its layers are switched off, so that only a program reads their words."""
-    usual = opened.Root.get("/OCProperties", {}).get("/D", {})
+    usual = _within(_within(opened.Root, "/OCProperties"), "/D")
     return bool(usual.get("/OFF")) or str(usual.get("/BaseState", "/ON")) == "/OFF"

@@ -13,9 +13,10 @@ from shiremoot.foundation.files.rules import LEAST_POINTS, MOST_PAGES, CannotKee
 # Actions a PDF may carry that only turn pages or follow a link, as a reader asks for them: ISO 32000 12.6.4.
 HARMLESS = frozenset({"/GoTo", "/URI", "/Named", "/Thread", "/Trans"})
 PLAYED = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
-# What reading a PDF that is not as it should be ends in, somewhere below.
-BROKEN = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+# What qpdf and pikepdf raise for a PDF that is not as it should be; a ValueError for names that are no UTF-8.
+FAULTS = (pikepdf.PdfError, RuntimeError, ValueError)
 SAVE_AGAIN = "Print it to a new PDF, or ask whoever made it for a plain one."
+BROKEN = f"This PDF is broken and cannot be read. {SAVE_AGAIN}"
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,10 @@ def look(data: bytes) -> Found:
         raise CannotKeep(
             "This PDF is locked with a password. Ask whoever made it for one that is not."
         ) from None
-    except BROKEN as problem:
-        if isinstance(problem, CannotKeep):
-            raise
-        raise CannotKeep(f"This PDF is broken and cannot be read. {SAVE_AGAIN}") from None
+    except CannotKeep:
+        raise
+    except FAULTS:
+        raise CannotKeep(BROKEN) from None
     return Found(kept, pages, _silent(kept, pages), tuple(notes))
 
 
@@ -77,9 +78,17 @@ def _refuse_odd_sizes(opened: pikepdf.Pdf) -> None:
     if pages > MOST_PAGES:
         raise CannotKeep(f"This PDF has {pages:,} pages; the most a paper may have is {MOST_PAGES:,}.")
     for number, page in enumerate(opened.pages, 1):
-        left, low, right, high = (float(edge) for edge in page.cropbox)
+        left, low, right, high = _edges(page)
         if min(abs(right - left), abs(high - low)) < LEAST_POINTS:
             raise CannotKeep(f"Page {number} of this PDF has no size, so nothing could be seen. {SAVE_AGAIN}")
+
+
+def _edges(page: pikepdf.Page) -> tuple[float, ...]:
+    try:
+        left, low, right, high = (float(edge) for edge in page.cropbox)
+    except (TypeError, ValueError):  # it is no list, or not of four numbers
+        raise CannotKeep(BROKEN) from None
+    return left, low, right, high
 
 
 def _refuse_hiding(opened: pikepdf.Pdf) -> None:

@@ -55,7 +55,7 @@ def kept(name: str, make: Callable[[], Made]) -> Made:
 
 
 def _key(of: str) -> str:
-    said = f"{queries.newest_change()} {clock.now():%Y-%m-%d %H:%M} {of}"
+    said = f"{queries.newest_changes()} {clock.now():%Y-%m-%d %H:%M} {of}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -76,7 +76,7 @@ def told_if_changed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     """
 
     def mark(request: HttpRequest, *args, **kwargs) -> str:
-        said = f"{queries.newest_change()} {clock.today()} {request.build_absolute_uri()}"
+        said = f"{queries.newest_changes()} {clock.today()} {request.build_absolute_uri()}"
         return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
     return condition(etag_func=mark)(view)

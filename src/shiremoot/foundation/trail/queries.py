@@ -84,19 +84,26 @@ def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> li
     return list(rows.order_by("-at", "-pk")[:most])
 
 
-def newest_change() -> int:
-    """The number of the last entry that changed anything, 0 before the first; reads and refusals pass it by."""
+LATEST = 100  # entries: more than are written while one change is being made
+
+
+def newest_changes() -> str:
+    """What the latest changes were, as a mark that is another after any change; reads and refusals pass it by.
+
+    Numbers are given when an entry is written and seen when its change stands, so a lower one may come to light
+    after a higher: the mark is of several.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(*_newest_change())
-        found = cursor.fetchone()
-    return found[0] if found else 0
+        cursor.execute(*_newest_changes())
+        return "-".join(str(part or 0) for part in cursor.fetchone())
 
 
 @functools.cache
-def _newest_change() -> tuple[str, tuple]:
+def _newest_changes() -> tuple[str, tuple]:
     """Written in SQL once: every page of a visitor's asks this, and most ask nothing else."""
-    rows = Entry.objects.filter(CHANGES).order_by("-pk").values("pk")[:1]
-    return rows.query.sql_with_params()
+    rows = Entry.objects.filter(CHANGES).order_by("-pk").values("id")[:LATEST]
+    query, values = rows.query.sql_with_params()
+    return f"SELECT max(id), sum(id), count(*) FROM ({query}) AS latest", values  # noqa: S608
 
 
 def last_written(things: Sequence[models.Model]) -> dict[int, datetime.datetime]:
