@@ -10,8 +10,8 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import VISITOR, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings import steps
+from shiremoot.governance.meetings.queries import on_day
 from shiremoot.governance.publishing import permissions
 from shiremoot.governance.publishing.models import Pack, Paper
 from shiremoot.governance.updates.models import Update
@@ -35,7 +35,7 @@ def viewer(name: str):
 
 
 def meeting(body, day: str):
-    return meetings.on_day(body, datetime.date.fromisoformat(day))
+    return on_day(body, datetime.date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(

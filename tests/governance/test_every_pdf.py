@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.minutes import actions as minutes
 from shiremoot.governance.minutes import notices
 from shiremoot.governance.minutes import presenting as minutes_presenting
@@ -31,7 +31,7 @@ RICH = (
 
 
 def _pack(county, **said):
-    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     agenda = published.begin(county)
     published.cleared(agenda, "Contract", body="The bid.", **published.EXEMPT)
     report = published.cleared(agenda, "Housing", body=RICH)

@@ -8,6 +8,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.bodies.models import Body, ReportingLine
 from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings.owed import raise_its_duties
 from tests.factories.moorshire import TODAY, at, day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -99,7 +100,7 @@ def test_every_part_of_a_body_that_has_nothing_yet_still_says_so(county, tab):
 
 
 def test_a_meeting_shows_what_is_owed_because_of_it(county):
-    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     page = said(county, f"{BOARD}meetings/2024-12-05/")
     assert "Friday 29 November 2024, 09:00" in page
 

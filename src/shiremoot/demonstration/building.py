@@ -23,6 +23,8 @@ from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties import catalogue
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
+from shiremoot.governance.meetings.owed import raise_its_duties
+from shiremoot.governance.meetings.queries import on_day
 from shiremoot.governance.packs import implied
 from shiremoot.governance.recommendations import actions as recommendations
 from shiremoot.governance.strategies import actions as strategies
@@ -215,7 +217,7 @@ class _Building:
     def _taking_part(self, meeting: Meeting) -> None:
         """The Health and Wellbeing Board prints on each agenda the last hours to ask to speak (000 L67-69)."""
         if meeting.body.slug == "health-and-wellbeing-board":
-            meetings.raise_its_duties(by=OPERATOR, meeting=meeting, taking_part=True)
+            raise_its_duties(by=OPERATOR, meeting=meeting, taking_part=True)
 
     def _on(self, row: dict) -> Meeting:
         return meetings.call(by=OPERATOR, body=self.bodies[row["body"]], starts=row["on"])
@@ -348,7 +350,7 @@ class _Building:
 
     def _agenda_in_preparation(self) -> None:
         board = self.bodies["health-and-wellbeing-board"]
-        preparing.prepare(meetings.on_day(board, datetime.date(2025, 3, 13)))
+        preparing.prepare(on_day(board, datetime.date(2025, 3, 13)))
 
     def _private(self) -> None:
         for row in cast.PRIVATE:

@@ -11,6 +11,8 @@ from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions, queries, rules
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.owed import raise_its_duties
+from shiremoot.governance.meetings.queries import on_day
 from tests.factories.moorshire import NOW, at, day
 
 
@@ -41,8 +43,8 @@ def test_a_meeting_known_by_its_day_alone_learns_its_hour_and_place(county):
 
 def test_a_meeting_at_midnight_in_summer_is_on_its_london_day(county):
     late = actions.call(by=OPERATOR, body=county.board, starts=at("2025-07-01 00:15"))
-    assert actions.on_day(county.board, day("2025-07-01")) == late
-    assert actions.on_day(county.board, day("2025-06-30")) is None
+    assert on_day(county.board, day("2025-07-01")) == late
+    assert on_day(county.board, day("2025-06-30")) is None
 
 
 def owed(meeting):
@@ -67,12 +69,12 @@ def test_cabinet_papers_are_owed_under_its_own_regulations(county):
 
 
 def test_residents_are_held_to_last_hours_only_where_the_notice_says_so(county):
-    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting)
     assert sorted(owed(county.meeting)) == ["publish-agenda", "publish-minutes"]
 
 
 def test_a_meeting_in_public_owes_its_agenda_and_residents_their_notice(county):
-    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     raised = owed(county.meeting)
     dues = {kind: duty.due_at for kind, duty in raised.items()}
     assert dues["request-to-speak"] == at("2024-11-29 09:00")
@@ -85,7 +87,7 @@ def test_a_meeting_in_public_owes_its_agenda_and_residents_their_notice(county):
 
 def test_a_meeting_not_held_in_public_owes_no_notice(county):
     meeting = actions.call(by=OPERATOR, body=county.partnership, starts=at("2024-12-05 14:00"))
-    actions.raise_its_duties(by=OPERATOR, meeting=meeting)
+    raise_its_duties(by=OPERATOR, meeting=meeting)
     assert owed(meeting) == {}
 
 
@@ -151,7 +153,7 @@ def test_what_is_due_at_a_meeting_moves_with_it_whatever_it_is_about(county):
 
 
 def test_a_moved_meeting_takes_its_duties_with_it_and_each_says_so(county):
-    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     item = actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     moved = move(county)
     assert (moved.starts_at, moved.changes, moved.reason) == (
@@ -169,7 +171,7 @@ def test_a_moved_meeting_takes_its_duties_with_it_and_each_says_so(county):
 
 
 def test_a_duty_already_met_does_not_move_with_the_meeting(county):
-    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting)
     met = duties.discharge(duty=owed(county.meeting)["publish-agenda"], evidence="Published", by=OPERATOR)
     before = met.due_at
     move(county)
@@ -229,7 +231,7 @@ def test_only_a_meeting_still_to_come_moves_or_is_called_off(county, state):
 
 
 def test_what_was_owed_because_of_a_meeting_called_off_is_waived_with_the_reason(county):
-    actions.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting)
     item = actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     off = actions.call_off(meeting=county.meeting, why="Snow", by=county.viewer("amina"))
     assert (off.state, off.reason, off.changes) == ("cancelled", "Snow", 1)
@@ -241,7 +243,7 @@ def test_what_was_owed_because_of_a_meeting_called_off_is_waived_with_the_reason
 
 def test_a_meeting_called_off_raises_no_duties(county):
     off = actions.call_off(meeting=county.meeting, why="Snow", by=OPERATOR)
-    actions.raise_its_duties(by=OPERATOR, meeting=off)
+    raise_its_duties(by=OPERATOR, meeting=off)
     assert owed(off) == {}
 
 

@@ -7,6 +7,7 @@ from shiremoot.governance.attending import actions as attending
 from shiremoot.governance.attending import queries as attending_read
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings import steps
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.meetings.rules import Progress, standings
 from shiremoot.governance.minutes import actions as minutes
 from shiremoot.governance.minutes import notices
@@ -45,7 +46,7 @@ def following(meeting) -> str:
 
 def test_before_a_meeting_the_next_step_goes_from_the_plan_to_who_is_coming(county):
     meeting = county.meeting
-    meetings.raise_its_duties(by=OPERATOR, meeting=meeting)
+    raise_its_duties(by=OPERATOR, meeting=meeting)
     assert told(meeting)["Plan"] == "* Nothing is planned"
     meetings.plan_item(by=OPERATOR, meeting=meeting, title="Winter plan")
     assert told(meeting)["Plan"] == "1 item planned"

@@ -4,8 +4,9 @@ import pytest
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.meetings import actions, feeds
-from shiremoot.governance.meetings.models import Meeting
+from shiremoot.foundation.ui.converters import NumberedDay
+from shiremoot.governance.meetings import actions, feeds, queries
+from shiremoot.governance.meetings.models import FormerDay, Meeting
 from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.storing.paper import Paper
 from tests.factories.moorshire import NOW, at, day
@@ -72,6 +73,20 @@ def test_every_page_of_the_second_is_about_the_second(county):
 def test_two_may_have_no_hour(county):
     made = [actions.call_another(by=OPERATOR, body=county.board, starts=day("2025-02-03")) for _ in range(3)]
     assert [one.day for one in made] == ["2025-02-03", "2025-02-03-2", "2025-02-03-3"]
+
+
+def test_back_on_a_day_that_another_took_meanwhile_it_has_a_number_of_its_own(county):
+    """As in a record begun before meetings of a day were numbered."""
+    there = Meeting.objects.create(body=county.board, starts_at=at("2025-02-03 10:00"))
+    back = Meeting.objects.create(body=county.board, starts_at=at("2025-02-10 10:00"))
+    FormerDay.objects.create(meeting=back, body=county.board, on=day("2025-02-03"))
+    to = {"starts_at": at("2025-02-03 14:00"), "why": "The hall is free again", "another": True}
+    actions.move(meeting=back, by=county.viewer("amina"), **to)
+    assert [one.day for one in queries.of_day(county.board, day("2025-02-03"))] == [
+        "2025-02-03",
+        "2025-02-03-2",
+    ]
+    assert queries.addressed(county.board, NumberedDay(2025, 2, 3)) == there
 
 
 def test_a_paper_is_of_the_meeting_that_starts_at_its_hour_or_else_of_the_first(county):

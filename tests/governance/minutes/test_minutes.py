@@ -8,8 +8,8 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Action, Decision, Meeting
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.minutes import actions, content, rules
 from shiremoot.governance.minutes.models import Edition, Minutes
 from shiremoot.governance.minutes.rules import State
@@ -141,7 +141,7 @@ def test_two_officers_do_not_overwrite_each_other(drafted, committee):
 
 
 def test_a_published_draft_meets_the_duty_and_stays_as_it_was(committee, drafted):
-    meetings.raise_its_duties(by=committee.clerk, meeting=later(committee, "planned"))
+    raise_its_duties(by=committee.clerk, meeting=later(committee, "planned"))
     owed = Duty.objects.filter(kind="publish-minutes").get()
     Duty.objects.filter(pk=owed.pk).update(about_id=str(committee.meeting.pk))
     actions.publish_draft(minutes=drafted, by=committee.clerk)

@@ -12,8 +12,8 @@ from django.db import connection
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.publishing.models import Document, Pack, PageText, Paper
 from shiremoot.governance.reports.models import Report
 from tests.factories import moorshire, published
@@ -60,7 +60,7 @@ def what_is_published() -> dict[str, int]:
 @pytest.mark.parametrize("point", POINTS)
 def test_killed_in_the_middle_nothing_is_published_and_it_can_be_published_again(committed, point):
     county = moorshire.build()
-    meetings.raise_its_duties(by=moorshire.OPERATOR, meeting=county.meeting)
+    raise_its_duties(by=moorshire.OPERATOR, meeting=county.meeting)
     report = published.cleared(published.begin(county))
     kill_at(point)
     assert what_is_published() == dict.fromkeys(what_is_published(), 0)

@@ -4,8 +4,8 @@ import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import looking
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.publishing import queries
 from shiremoot.governance.publishing.models import PageText, Paper
 from shiremoot.governance.reports import actions as reports
@@ -20,7 +20,7 @@ ROWS = "| Street | Homes |\n|---|---|\n" + "\n".join(f"| Street {n} | {n} |" for
 
 @pytest.fixture
 def agenda(county):
-    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     return published.begin(county)
 
 

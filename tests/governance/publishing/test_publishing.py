@@ -13,6 +13,7 @@ from shiremoot.governance.bodies import actions as bodies
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import AgendaItem
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.publishing import actions, queries, rules
 from shiremoot.governance.publishing.models import Document, Pack, Paper
 from shiremoot.governance.reports import actions as reports
@@ -26,7 +27,7 @@ WHO = ("amina", "ben", "carys", "joan", "visitor")
 
 @pytest.fixture
 def agenda(county):
-    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting)
     return published.begin(county)
 
 
@@ -274,7 +275,7 @@ def test_the_public_reads_under_each_item_what_comes_in_the_place_of_a_paper(cou
 
 
 def test_hours_that_have_passed_are_not_offered_any_more(county, settings):
-    meetings.raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     published.begin(county)
     settings.CLOCK = "2024-12-02T09:00"
     front = reading.words(published.publish(county, late_reason="A flood."))[0]

@@ -8,14 +8,14 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.meetings import actions
+from shiremoot.governance.meetings import queries
 from shiremoot.governance.meetings.models import Meeting
 
 
 def meeting(request, slug: str, day: datetime.date) -> Meeting:
     """The meeting of a body on a day, or that was to be on it. Raises `Hidden`."""
     body = policies.fetch(request.viewer, Body, slug=slug)
-    found = actions.addressed(body, day)
+    found = queries.addressed(body, day)
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found

@@ -12,7 +12,7 @@ from shiremoot.foundation.access.refusals import Hidden, Refused
 from shiremoot.governance.attending import actions, forms, permissions, queries
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.rules import NoSubstitutes
-from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.permissions import RECORD
 

@@ -2,21 +2,16 @@
 
 import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.bodies.rules import MEETS_IN_PUBLIC, Kind
 from shiremoot.governance.duties import actions as duties
 from shiremoot.governance.duties import timing
-from shiremoot.governance.meetings import permissions, rules
+from shiremoot.governance.meetings import owed, permissions, queries, rules
 from shiremoot.governance.meetings.models import AgendaItem, FormerDay, ForwardItem, Meeting
-
-SPEAKERS = "anyone who wishes to speak"
-PUBLIC = "the public"
 
 
 class TimeTaken(ValueError):
@@ -41,11 +36,12 @@ def call(
 
     Where the body meets twice on that day, the one that starts at that hour is meant, or else the first.
     """
+    _one_at_a_time(body)
     starts_at, has_time = timing.stored(starts)
     day = starts_at.astimezone(clock.LONDON).date()
-    at_that_hour = _of_day(body, day).filter(starts_at=starts_at).first() if has_time else None
-    meeting = at_that_hour or on_day(body, day)
-    if meeting is None and (moved := once_on(body, day)):
+    at_that_hour = queries.of_day(body, day).filter(starts_at=starts_at).first() if has_time else None
+    meeting = at_that_hour or queries.on_day(body, day)
+    if meeting is None and (moved := queries.once_on(body, day)):
         return _learn(
             moved, moved.starts_at, True, place, state, paper, by
         )  # a paper printed before the move
@@ -76,7 +72,7 @@ def call_another(
         paper=paper,
     )
     trail.record(by=by, act="called", thing=meeting)
-    raise_its_duties(by=by, meeting=meeting)
+    owed.raise_its_duties(by=by, meeting=meeting)
     return meeting
 
 
@@ -89,44 +85,21 @@ def arrange(
     Raises `Refused`, `TimeTaken`, or ValueError for an hour that has passed.
     """
     permissions.check_can_call(by, body)
+    _one_at_a_time(body)
     if starts_at <= clock.now():
         raise ValueError("Choose an hour still to come.")
     _refuse_taken(body, starts_at, another)
     return call_another(by=by, body=body, starts=starts_at, place=place)
 
 
-def once_on(body: Body, day: datetime.date) -> Meeting | None:
-    """The meeting of a body that was to be on a day, and moved."""
-    return Meeting.objects.filter(body=body, former_days__on=day).select_related("body").first()
-
-
-def on_day(body: Body, day: datetime.date) -> Meeting | None:
-    """The first meeting of a body on a London day."""
-    return _of_day(body, day).first()
-
-
-def addressed(body: Body, day: NumberedDay) -> Meeting | None:
-    """The meeting an address names by its day and number, or that had them before it moved."""
-    on = datetime.date(day.year, day.month, day.day)  # databases want a plain day
-    once = Meeting.objects.filter(body=body, former_days__on=on, former_days__nth=day.nth)
-    return _of_day(body, day).filter(nth=day.nth).first() or once.select_related("body").first()
-
-
-def _of_day(body: Body, day: datetime.date) -> models.QuerySet[Meeting]:
-    midnight, _ = timing.stored(day)
-    following = midnight + datetime.timedelta(days=1)
-    held = Meeting.objects.filter(body=body, starts_at__gte=midnight, starts_at__lt=following)
-    return held.select_related("body").order_by("nth", "pk")
-
-
 def _free_number(body: Body, day: datetime.date, meeting: Meeting | None = None) -> int:
     """The number a meeting takes on a day: its own if it was on it before, else one no other ever had."""
-    Body.objects.select_for_update().get(pk=body.pk)  # two who call at once take different numbers
+    _one_at_a_time(body)
     before = FormerDay.objects.filter(body=body, on=day)
-    if meeting and (own := before.filter(meeting=meeting).first()):
+    held = queries.of_day(body, day).exclude(pk=meeting.pk if meeting else None).values_list("nth", flat=True)
+    if meeting and (own := before.filter(meeting=meeting).first()) and own.nth not in held:
         return own.nth
-    held = _of_day(body, day).exclude(pk=meeting.pk if meeting else None)
-    taken = [*held.values_list("nth", flat=True), *before.values_list("nth", flat=True)]
+    taken = [*held, *before.values_list("nth", flat=True)]
     return max(taken, default=0) + 1
 
 
@@ -151,56 +124,8 @@ def _learn(meeting: Meeting, starts_at, has_time: bool, place: str, state: str, 
     meeting.save(update_fields=[*better, "changes"])
     trail.record(by=by, act="filled in", thing=meeting, change=change)
     if "starts_at" in change:
-        _restart_all(meeting, "Its hour was published", by)
+        owed.restart(meeting, "Its hour was published", by)
     return meeting
-
-
-@transaction.atomic
-def raise_its_duties(
-    *, by: Viewer, meeting: Meeting, taking_part: bool = False, source=None, lines: dict | None = None
-) -> None:
-    """What a meeting still to come owes the public, and where its notice says so, the last hours to take part.
-
-    `lines` gives, by kind, the line of `source` that says so and its words; `taking_part` adds the last hours
-    for a body whose practice is known though no paper of this meeting says so.
-    """
-    if meeting.state != rules.State.PLANNED or meeting.ends_by < clock.now():
-        return
-    in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == Kind.CABINET
-    stated = rules.TAKING_PART if taking_part else rules.TAKING_PART & set(lines or {})
-    for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *sorted(stated)):
-        _raise_one(by, meeting, kind, source, (lines or {}).get(kind) or (lines or {}).get("notice"))
-
-
-def _raise_one(by: Viewer, meeting: Meeting, kind: str, source, place: tuple[int, str] | None) -> None:
-    line, words = place or (None, "")
-    to_public = kind.startswith("publish")
-    short = kind == rules.AT_SHORT_NOTICE or (kind in rules.AGENDAS and _too_late_for(kind, meeting))
-    duties.raise_duty(
-        kind=rules.AT_SHORT_NOTICE if short else kind,
-        about=meeting,
-        by=by,
-        from_=clock.now() if short else start(meeting),
-        due=meeting.ends_by if short else None,
-        owed_by=meeting.body if to_public else SPEAKERS,
-        owed_to=PUBLIC if to_public else meeting.body,
-        source=source if line else None,
-        line=line,
-        words=words,
-        public=True,
-    )
-
-
-def _too_late_for(kind: str, meeting: Meeting) -> bool:
-    """Whether a meeting is called at shorter notice than the clock: then its papers are owed when it is called."""
-    known = duties.is_raised(kind=kind, about=meeting)
-    return not known and timing.would_be_due(kind, start(meeting)) < clock.now()
-
-
-def start(meeting: Meeting) -> timing.Moment:
-    """When the meeting starts; only the day where no hour was published."""
-    local = meeting.starts_at.astimezone(clock.LONDON)
-    return local if meeting.has_time else local.date()
 
 
 @transaction.atomic
@@ -218,6 +143,7 @@ def move(
     `another` says that the body may meet twice on its new day.
     Raises `Refused`, `rules.NotPlanned`, `TimeTaken`, or ValueError when no reason is given.
     """
+    _one_at_a_time(meeting.body)
     meeting = _locked(meeting)
     permissions.check_can_arrange(by, meeting)
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
@@ -228,16 +154,9 @@ def move(
     _put_on(meeting, starts_at, True)
     meeting.place, meeting.reason = place or meeting.place, _said(why)
     _save_change(meeting, by, "moved", {"from": before.isoformat(), "to": starts_at.isoformat(), "why": why})
-    _restart_all(meeting, f"The meeting moved: {why}", by)
-    _owe_papers_at_short_notice(meeting, by)
+    owed.restart(meeting, f"The meeting moved: {why}", by)
+    owed.at_short_notice(meeting, by)
     return meeting
-
-
-def _owe_papers_at_short_notice(meeting: Meeting, by: Viewer) -> None:
-    """Moved so near that the papers' clock has run out: they are owed at shorter notice instead."""
-    why = "The meeting was called at shorter notice than this clock."
-    if duties.let_go(about=meeting, why=why, by=by, late_kinds=rules.AGENDAS):
-        _raise_one(by, meeting, rules.AT_SHORT_NOTICE, None, None)
 
 
 @transaction.atomic
@@ -255,6 +174,7 @@ def put_right(
     Its old address stays; what is owed because of a meeting still to come moves with it, or is waived if it was
     called off.
     """
+    _one_at_a_time(meeting.body)
     meeting = _locked(meeting)
     before = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
     if starts is not None:
@@ -269,10 +189,9 @@ def put_right(
 
 def _owed_after(meeting: Meeting, moved: bool, why: str, by: Viewer) -> None:
     if meeting.state == rules.State.CANCELLED:
-        for thing in _hanging_on(meeting):
-            duties.let_go(about=thing, why=f"The meeting was called off: {why}", by=by)
+        owed.let_go(meeting, why, by)
     elif moved and meeting.state == rules.State.PLANNED:
-        _restart_all(meeting, "The meeting moved", by)
+        owed.restart(meeting, "The meeting moved", by)
 
 
 def _put_on(meeting: Meeting, starts_at: datetime.datetime, has_time: bool) -> None:
@@ -285,16 +204,6 @@ def _put_on(meeting: Meeting, starts_at: datetime.datetime, has_time: bool) -> N
     meeting.starts_at, meeting.has_time = starts_at, has_time
 
 
-def _hanging_on(meeting: Meeting) -> tuple:
-    """The meeting, and what is planned for it or on its agenda: duties about any of them go where it goes."""
-    return (meeting, *meeting.forward_items.all(), *meeting.items.all())
-
-
-def _restart_all(meeting: Meeting, why: str, by: Viewer) -> None:
-    for thing in _hanging_on(meeting):
-        duties.restart(about=thing, from_=start(meeting), why=why, by=by)
-
-
 @transaction.atomic
 def call_off(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     """Call a meeting off; what was owed because of it is waived, with the reason. Raises as `move` does."""
@@ -303,8 +212,7 @@ def call_off(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
     meeting.state, meeting.reason = rules.State.CANCELLED, _said(why)
     _save_change(meeting, by, "called off", {"why": why})
-    for thing in _hanging_on(meeting):
-        duties.let_go(about=thing, why=f"The meeting was called off: {why}", by=by)
+    owed.let_go(meeting, why, by)
     return meeting
 
 
@@ -321,7 +229,7 @@ def plan_item(
             owed_by=owed_by or meeting.body.host or meeting.body,
             owed_to=meeting.body,
             by=by,
-            due=start(meeting),
+            due=meeting.begins,
             awaits=meeting,
             source=source,
             line=line,
@@ -340,12 +248,20 @@ def _save_change(meeting: Meeting, by: Viewer, act: str, change: dict) -> None:
 def _refuse_taken(
     body: Body, starts_at: datetime.datetime, another: bool, meeting: Meeting | None = None
 ) -> None:
-    others = _of_day(body, starts_at.astimezone(clock.LONDON).date())
+    others = queries.of_day(body, starts_at.astimezone(clock.LONDON).date())
     others = others.exclude(pk=meeting.pk if meeting else None)
     if others.filter(starts_at=starts_at, has_time=True).exclude(state=rules.State.CANCELLED).exists():
         raise TimeTaken(f"{body} already meets at that hour.")
     if not another and others.exists():
         raise DayTaken(f"{body} already meets on that day.")
+
+
+def _one_at_a_time(body: Body) -> None:
+    """Whoever gives a body another meeting, or another day, waits here: two at once would not see each other's.
+
+    Always before a meeting is locked, so that nobody waits for somebody who waits for them.
+    """
+    Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
 
 
 def _locked(meeting: Meeting) -> Meeting:

@@ -53,6 +53,12 @@ class Meeting(models.Model):
         return self.starts_at.astimezone(LONDON).date()
 
     @property
+    def begins(self):
+        """Its moment, in London; only the day where no hour was published."""
+        local = self.starts_at.astimezone(LONDON)
+        return local if self.has_time else local.date()
+
+    @property
     def day(self) -> str:
         """The day as addresses name it: 2024-12-05, or 2024-12-05-2 for the second meeting of that day."""
         return self.on.isoformat() if self.nth == 1 else f"{self.on.isoformat()}-{self.nth}"

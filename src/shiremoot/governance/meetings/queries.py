@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Max, Min, Q, QuerySet
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
@@ -58,3 +59,25 @@ def next_of(body_ids, now: datetime.datetime) -> dict[int, Meeting]:
     for meeting in coming(now).filter(body__in=body_ids).exclude(state=State.CANCELLED):
         found.setdefault(meeting.body_id, meeting)
     return found
+
+
+def once_on(body: Body, day: datetime.date) -> Meeting | None:
+    """The meeting of a body that was to be on a day, and moved."""
+    return Meeting.objects.filter(body=body, former_days__on=day).select_related("body").first()
+
+
+def on_day(body: Body, day: datetime.date) -> Meeting | None:
+    """The first meeting of a body on a London day."""
+    return of_day(body, day).first()
+
+
+def addressed(body: Body, day: NumberedDay) -> Meeting | None:
+    """The meeting an address names by its day and number, or that had them before it moved."""
+    on = datetime.date(day.year, day.month, day.day)  # databases want a plain day
+    once = Meeting.objects.filter(body=body, former_days__on=on, former_days__nth=day.nth)
+    return of_day(body, day).filter(nth=day.nth).first() or once.select_related("body").first()
+
+
+def of_day(body: Body, day: datetime.date) -> QuerySet[Meeting]:
+    """A body's meetings of a London day, in the order in which they became known."""
+    return within(day, day + datetime.timedelta(days=1), body).order_by("nth", "pk")

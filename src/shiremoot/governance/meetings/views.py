@@ -119,7 +119,7 @@ def _not_taken(found: Meeting):
 
 def find(request, slug: str, day: datetime.date) -> Meeting:
     body = policies.fetch(request.viewer, Body, slug=slug)
-    found = actions.addressed(body, day)
+    found = queries.addressed(body, day)
     if found is None:
         raise Hidden("see this meeting", exists=False)
     return found

@@ -8,7 +8,6 @@ from django.db.models import Count, Q, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State as MeetingState
 from shiremoot.governance.participation import rules
@@ -46,7 +45,7 @@ def ways(meeting: Meeting, now: datetime.datetime) -> list[Way]:
     if meeting.state != MeetingState.PLANNED or (practice := practice_of(meeting.body)) is None:
         return []
     return [
-        Way(kind, closes := rules.closes(clock, meetings.start(meeting)), now <= closes)
+        Way(kind, closes := rules.closes(clock, meeting.begins), now <= closes)
         for kind in rules.Kind
         if (clock := practice.clock(kind))
     ]

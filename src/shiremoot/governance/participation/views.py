@@ -15,7 +15,7 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.meetings import actions as meetings
+from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.participation import actions, forms, permissions, queries, rules
 from shiremoot.governance.participation.models import Practice, Request

@@ -61,7 +61,7 @@ def _owe_notice(by: Viewer, plan: Plan) -> None:
             owed_by=item.body,
             owed_to=PUBLIC,
             by=by,
-            from_=meetings.start(item.meeting),
+            from_=item.meeting.begins,
             public=True,
         )
 
@@ -105,7 +105,7 @@ def move(*, by: Viewer, item: ForwardItem, to: Meeting) -> ForwardItem:
     before, item.meeting = item.meeting, to
     item.save(update_fields=["meeting"])
     why = f"The item moved to {to}"
-    duties.restart(about=item, from_=meetings.start(to), why=why, by=by, awaits=to)
+    duties.restart(about=item, from_=to.begins, why=why, by=by, awaits=to)
     trail.record(by=by, act="moved", thing=item, change={"from": str(before), "to": str(to)})
     return item
 

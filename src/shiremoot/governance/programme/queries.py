@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from shiremoot.foundation import clock
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import timing
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings import queries as coming
 from shiremoot.governance.meetings.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.governance.meetings.rules import State
@@ -79,7 +78,7 @@ def _stop(item: ForwardItem) -> rules.Stop:
         meeting.on,
         plan.purpose if plan else "",
         plan.journey_id if plan else None,
-        timing.would_be_due(NOTICE, meetings.start(meeting)) if key else None,
+        timing.would_be_due(NOTICE, meeting.begins) if key else None,
         bool(plan and plan.notice_published_at),
     )
 

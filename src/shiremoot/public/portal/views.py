@@ -21,8 +21,8 @@ from shiremoot.foundation.trail import keeping
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties import feeds
 from shiremoot.governance.duties.views import calendar_response
-from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings import feeds as calendars
+from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.public.portal import actions, forms, notices, queries, sitemaps
 from shiremoot.public.portal.models import Follower

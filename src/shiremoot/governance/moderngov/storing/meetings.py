@@ -9,6 +9,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.queries import on_day
 from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.moderngov import answers
 from shiremoot.governance.moderngov.models import Counterpart, Kind
@@ -56,7 +57,7 @@ def _over_since(held: Meeting, one: answers.Meeting) -> bool:
 
 def _met(moving: Moving, listed: answers.Listed, one: answers.Meeting, body: Body) -> Counterpart:
     """The meeting of that day a paper told of, or a new one, the second of its day where need be."""
-    there = meetings.on_day(body, one.on)
+    there = on_day(body, one.on)
     taken = there and moving.tied(Kind.MEETING, meeting=there)
     call = meetings.call_another if taken else meetings.call
     held = call(by=moving.by, body=body, starts=_start(one), place=one.place[:300], state=_state(one))

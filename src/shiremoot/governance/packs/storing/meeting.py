@@ -7,6 +7,7 @@ from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.names import bare
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.owed import raise_its_duties
 from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.packs import implied
 from shiremoot.governance.packs.models import Fact
@@ -61,7 +62,7 @@ def _owed(paper: Paper, meeting: Meeting, fact: Fact) -> None:
     for deadline in paper.kind("deadline"):
         if kind := implied.DEADLINES.get(deadline.value.get("what")):
             lines.setdefault(kind, (deadline.first_line, str(deadline.value.get("text") or "")))
-    meetings.raise_its_duties(by=paper.by, meeting=meeting, source=paper.source, lines=lines)
+    raise_its_duties(by=paper.by, meeting=meeting, source=paper.source, lines=lines)
 
 
 def _notice(paper: Paper, fact: Fact) -> tuple[int, str]:
