@@ -67,6 +67,25 @@ def test_a_duty_that_was_met_says_so(county):
     assert str(events(county)[f"duty-{duty.pk}@shiremoot"]["summary"]).startswith("Met: ")
 
 
+def test_a_duty_is_stamped_with_its_last_change_and_not_with_when_it_was_asked_for(county, settings):
+    duty = county.owe(due=day("2024-12-05"))
+    uid, raised = f"duty-{duty.pk}@shiremoot", moorshire.NOW
+    settings.CLOCK = "2024-11-26T09:00"
+    assert events(county)[uid].decoded("dtstamp") == raised
+    actions.restart(about=moorshire.matter("A promise"), from_=day("2024-12-12"), why="Snow", by=OPERATOR)
+    settings.CLOCK = "2024-11-27T09:00"
+    event = events(county)[uid]
+    assert (event.decoded("dtstamp"), event.decoded("last-modified")) == (at("2024-11-26 09:00"),) * 2
+
+
+@pytest.mark.parametrize("many", [1, 10, 100])
+def test_a_bodys_calendar_asks_as_often_however_many_duties(county, many, django_assert_num_queries):
+    for n in range(many):
+        county.owe(about=moorshire.matter(f"Promise {n}"))
+    with django_assert_num_queries(8):
+        county.client().get(BOARD)
+
+
 @pytest.fixture
 def elin(county):
     return moorshire.account(county, "elin", Role.ANALYST, organization=county.council)

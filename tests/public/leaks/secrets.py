@@ -21,7 +21,7 @@ from shiremoot.governance.reports.models import Report
 from shiremoot.governance.sittings import actions as sittings
 from shiremoot.governance.sittings import business
 from shiremoot.public.portal import actions as portal
-from tests.factories import moorshire, published, sitting
+from tests.factories import moorshire, published, sitting, taken_over
 
 SITE = "http://testserver"
 
@@ -50,6 +50,7 @@ def at_hand(county) -> dict[str, str]:
     interests.register(by=OPERATOR, person=county.joan, category=Category.LAND, **what)
     moorshire.account(county, mark("an account's address").lower(), None)
     _paper_not_taken_in(mark)
+    _old_papers(county, mark)
     portal.confirm(follower=portal.follow(email=f"{mark('a follower')}@example.org", body=None, site=SITE))
     return mark.meant
 
@@ -154,6 +155,14 @@ def _paper_not_taken_in(mark: Markers) -> None:
         brought_by="Amina",
         brought_at=moorshire.NOW,
     )
+
+
+def _old_papers(county, mark: Markers) -> None:
+    """Of the site the council had before: one for everybody, and one that was open there and is restricted now."""
+    item = county.meeting.items.first()
+    taken_over.keep(county.meeting, item, title="An old paper for everybody")
+    said = {"title": mark("the title of an old paper"), "words": mark("the words of an old paper")}
+    taken_over.restrict(taken_over.keep(county.meeting, item, number="32", **said))
 
 
 def words_of(content: bytes, kind: str) -> str:

@@ -12,6 +12,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.viewer import Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.trail import queries as trail
 from shiremoot.governance.duties import presenting, rules
 from shiremoot.governance.duties.models import Duty
 
@@ -55,15 +56,19 @@ def recent(rows, now: datetime.datetime) -> list[Duty]:
 
 
 def duty_events(duties: Iterable[Duty]) -> list[icalendar.Event]:
-    return [_event(duty) for duty in duties]
+    """An event for each duty. One query beside those the duties cost."""
+    duties = list(duties)
+    written = trail.last_written(duties)
+    return [_event(duty, written.get(duty.pk, duty.raised_at)) for duty in duties]
 
 
-def _event(duty: Duty) -> icalendar.Event:
-    event = icalendar.Event()
+def _event(duty: Duty, written: datetime.datetime) -> icalendar.Event:
+    event, changed = icalendar.Event(), written.astimezone(datetime.UTC)
     due = duty.due_at.astimezone(clock.LONDON)
     event.add("uid", f"duty-{duty.pk}@{DOMAIN}")
     event.add("sequence", duty.changes)
-    event.add("dtstamp", clock.now().astimezone(datetime.UTC))
+    event.add("dtstamp", changed)  # where a calendar names no method, when the event was written last
+    event.add("last-modified", changed)
     event.add("dtstart", due.astimezone(datetime.UTC) if duty.due_has_time else due.date())
     event.add("summary", f"{_mark(duty)}{duty.title}: {duty.about}")
     event.add(

@@ -51,9 +51,7 @@ def _keep(paper: OldPaper, looked: Looked, pages: list[str], by: Viewer) -> None
         for number, text in enumerate(pages, start=1)
         if text.strip()
     )
-    trail.record(
-        by=by, act="kept a paper of the old site for", thing=paper.meeting, change={"paper": str(paper)}
-    )
+    trail.record(by=by, act="kept from the old site", thing=paper, change={"meeting": str(paper.meeting)})
 
 
 def _words(looked: Looked) -> list[str]:

@@ -85,7 +85,10 @@ class ItemText(models.Model):
 
 
 class OldPaper(models.Model):
-    """A paper published on the old site: kept here, or why not. Restricted ones are never taken."""
+    """A paper published on the old site: kept here, or why not. Restricted ones are never taken.
+
+    Of one that is restricted later its file is disposed of and nothing is left but that it was here.
+    """
 
     base = models.URLField(max_length=300)
     number = models.CharField(max_length=20)
@@ -115,7 +118,7 @@ class OldPaper(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or "a paper that was taken out"
 
     def get_absolute_url(self) -> str:
         return reverse("old-paper", args=[self.pk])

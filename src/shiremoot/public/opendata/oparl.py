@@ -4,7 +4,7 @@ The specification: OParl 1.1, chapter on the schema.
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -18,12 +18,11 @@ from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.minutes.models import Edition, Minutes
 from shiremoot.governance.publishing.models import Document, Pack, Paper
+from shiremoot.public.opendata import taken_over
 from shiremoot.public.opendata.changes import Times
+from shiremoot.public.opendata.making import SCHEMA, Shape, Site, day, made, many_at, moment, one_at
 
-SCHEMA = "https://schema.oparl.org/1.1/"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-Shape = dict[str, Any]
-Site = Callable[[str], str]  # makes an address whole
 
 STATES = {
     State.PLANNED: "planned",
@@ -35,25 +34,8 @@ STATES = {
 }
 
 
-def _made(
-    kind: str, address: str, times: Times | None = None, back: Shape | None = None, **facts: Any
-) -> Shape:
-    """An object. One with `times` stands alone and says what it belongs to (`back`); one inside another need not."""
-    stamps = {"created": _moment(times[0]), "modified": _moment(times[1])} if times else {}
-    kept = {key: value for key, value in facts.items() if value not in (None, "", [])}
-    return {"id": address, "type": f"{SCHEMA}{kind}", **kept, **(back if times and back else {}), **stamps}
-
-
-def _moment(at: datetime.datetime | None) -> str | None:
-    return at.astimezone(clock.LONDON).isoformat(timespec="seconds") if at else None
-
-
-def _day(on: datetime.date | None) -> str | None:
-    return on.isoformat() if on else None
-
-
 def system(site: Site, times: Times) -> Shape:
-    return _made(
+    return made(
         "System",
         site(reverse("oparl-system")),
         times,
@@ -69,8 +51,8 @@ def system(site: Site, times: Times) -> Shape:
 def county(site: Site, times: Times) -> Shape:
     """The county as OParl's Body, with the addresses of its lists. It has no legislative terms."""
     names = ("organization", "person", "membership", "meeting", "agendaItem", "paper", "consultation", "file")
-    lists = {name: _list(site, name) for name in names}
-    return _made(
+    lists = {name: many_at(site, name) for name in names}
+    return made(
         "Body",
         site(reverse("oparl-body")),
         times,
@@ -79,37 +61,29 @@ def county(site: Site, times: Times) -> Shape:
         website=site(reverse("home")),
         web=site(reverse("county")),
         license=LICENCE,
-        legislativeTermList=_list(site, "legislativeTerm"),
-        locationList=_list(site, "location"),
+        legislativeTermList=many_at(site, "legislativeTerm"),
+        locationList=many_at(site, "location"),
         **lists,
     ) | {"legislativeTerm": []}
 
 
-def _list(site: Site, kind: str, question: str = "") -> str:
-    return site(reverse("oparl-list", args=[kind])) + question
-
-
-def _one(site: Site, kind: str, number: int) -> str:
-    return site(reverse("oparl-object", args=[kind, number]))
-
-
 def organization(site: Site, body: Body, times: Times | None = None) -> Shape:
     above = next((line for line in body.lines_up.all() if line.kind == LineKind.SUBGROUP_OF), None)
-    return _made(
+    return made(
         "Organization",
-        _one(site, "organization", body.pk),
+        one_at(site, "organization", body.pk),
         times,
         body=site(reverse("oparl-body")),
         name=body.name,
         shortName=body.reference,
-        subOrganizationOf=_one(site, "organization", above.above_id) if above else None,
+        subOrganizationOf=one_at(site, "organization", above.above_id) if above else None,
         organizationType=body.get_kind_display(),
         classification=body.get_rules_display(),
-        membership=[_one(site, "membership", seat.pk) for seat in body.seats.all() if seat.person_id],
-        meeting=_list(site, "meeting", f"?organization={body.pk}"),
-        consultation=_list(site, "consultation", f"?organization={body.pk}"),
-        startDate=_day(body.since),
-        endDate=_day(body.until),
+        membership=[one_at(site, "membership", seat.pk) for seat in body.seats.all() if seat.person_id],
+        meeting=many_at(site, "meeting", f"?organization={body.pk}"),
+        consultation=many_at(site, "consultation", f"?organization={body.pk}"),
+        startDate=day(body.since),
+        endDate=day(body.until),
         website=body.website if body.website.startswith("http") else None,
         web=site(body.get_absolute_url()),
     )
@@ -117,9 +91,9 @@ def organization(site: Site, body: Body, times: Times | None = None) -> Shape:
 
 def person(site: Site, one: Person, times: Times | None = None) -> Shape:
     """Somebody who sits in public. How to reach them is not public, so it is not here."""
-    return _made(
+    return made(
         "Person",
-        _one(site, "person", one.pk),
+        one_at(site, "person", one.pk),
         times,
         body=site(reverse("oparl-body")),
         name=one.name,
@@ -129,45 +103,46 @@ def person(site: Site, one: Person, times: Times | None = None) -> Shape:
 
 
 def membership(site: Site, seat: Seat, times: Times | None = None) -> Shape:
-    return _made(
+    return made(
         "Membership",
-        _one(site, "membership", seat.pk),
+        one_at(site, "membership", seat.pk),
         times,
-        back={"person": _one(site, "person", seat.person_id)},
-        organization=_one(site, "organization", seat.body_id),
+        back={"person": one_at(site, "person", seat.person_id)},
+        organization=one_at(site, "organization", seat.body_id),
         role=seat.get_role_display(),
         votingRight=seat.voting,
-        startDate=_day(seat.since),
-        endDate=_day(seat.until),
+        startDate=day(seat.since),
+        endDate=day(seat.until),
     )
 
 
 def meeting(site: Site, one: Meeting, times: Times | None = None) -> Shape:
     """A meeting. One whose hour was not published starts at midnight: OParl knows no day without an hour."""
     documents = [document for pack in one.packs.all() for document in pack.documents.all()]
-    files = [file(site, document) for document in documents if _open(document)]
+    files = [file(site, document) for document in documents if document.paper_id is None and _open(document)]
+    old = [taken_over.file(site, paper) for paper in one.moderngov_papers.all()]
     editions = [edition for minutes in _minutes_of(one) for edition in minutes.editions.all()]
     came = {row.seat.person_id for row in one.attendances.all() if row.seat and row.seat.person_id}
-    return _made(
+    return made(
         "Meeting",
-        _one(site, "meeting", one.pk),
+        one_at(site, "meeting", one.pk),
         times,
         name=str(one),
         meetingState=STATES[State(one.state)],
-        start=_moment(one.starts_at),
+        start=moment(one.starts_at),
         location=location(site, one) if one.place else None,
-        organization=[_one(site, "organization", one.body_id)],
-        participant=[_one(site, "person", number) for number in sorted(came)],
+        organization=[one_at(site, "organization", one.body_id)],
+        participant=[one_at(site, "person", number) for number in sorted(came)],
         invitation=files[0] if files else None,
         resultsProtocol=protocol(site, editions[0]) if editions else None,
-        auxiliaryFile=files[1:],
+        auxiliaryFile=[*files[1:], *old],
         agendaItem=[agenda_item(site, item) for item in one.items.all()],
         web=site(one.get_absolute_url()),
     ) | {"cancelled": one.state == State.CANCELLED}
 
 
 def _open(document: Document) -> bool:
-    return not document.private and document.paper_id is None
+    return not document.private and document.file.disposed_at is None
 
 
 def _minutes_of(one: Meeting) -> list[Minutes]:
@@ -176,11 +151,11 @@ def _minutes_of(one: Meeting) -> list[Minutes]:
 
 def location(site: Site, one: Meeting, times: Times | None = None) -> Shape:
     """Where a meeting is. A place has no life of its own here, so it goes by the number of its meeting."""
-    return _made(
+    return made(
         "Location",
-        _one(site, "location", one.pk),
+        one_at(site, "location", one.pk),
         times,
-        back={"meetings": [_one(site, "meeting", one.pk)]},
+        back={"meetings": [one_at(site, "meeting", one.pk)]},
         description=one.place,
     )
 
@@ -189,14 +164,16 @@ def agenda_item(site: Site, item: AgendaItem, times: Times | None = None) -> Sha
     """An item. Of several papers it names the consultation of the last: OParl lets an item have one."""
     decided: list[Decision] = list(item.decisions.all())
     papers = sorted(item.papers.all(), key=lambda paper: paper.pk)
-    return _made(
+    return made(
         "AgendaItem",
-        _one(site, "agendaItem", item.pk),
+        one_at(site, "agendaItem", item.pk),
         times,
-        back={"meeting": _one(site, "meeting", item.meeting_id)},
+        back={"meeting": one_at(site, "meeting", item.meeting_id)},
         number=item.number,
         name=item.title,
-        consultation=_one(site, "consultation", papers[-1].pk) if papers else None,
+        consultation=one_at(site, "consultation", papers[-1].pk)
+        if papers
+        else taken_over.of_item(site, item),
         result=", ".join(dict.fromkeys(one.verb for one in decided)),
         resolutionText="\n".join(one.text for one in decided),
     ) | {"order": item.order, "public": not _in_private(item, papers)}
@@ -208,22 +185,22 @@ def _in_private(item: AgendaItem, papers: list[Paper]) -> bool:
 
 
 def paper(site: Site, one: Paper, times: Times | None = None) -> Shape:
-    files = [file(site, document) for document in one.documents.all() if not document.private]
+    files = [file(site, document) for document in one.documents.all() if _open(document)]
     before, after = one.supersedes_id, getattr(one, "superseded_by", None)
     related = [number for number in (before, after.pk if after else None) if number]
-    return _made(
+    return made(
         "Paper",
-        _one(site, "paper", one.pk),
+        one_at(site, "paper", one.pk),
         times,
         body=site(reverse("oparl-body")),
         name=one.title,
         reference=f"{one.pack.meeting.reference}/{one.item.number}",
-        date=_day(_published(one.pack)),
+        date=day(_published(one.pack)),
         paperType="report",
-        relatedPaper=[_one(site, "paper", number) for number in related],
+        relatedPaper=[one_at(site, "paper", number) for number in related],
         mainFile=files[0] if files else None,
         auxiliaryFile=files[1:],
-        underDirectionOf=[_one(site, "organization", one.pack.meeting.body_id)],
+        underDirectionOf=[one_at(site, "organization", one.pack.meeting.body_id)],
         consultation=[consultation(site, one)],
         web=site(one.get_absolute_url()),
     )
@@ -235,14 +212,14 @@ def _published(out: Pack | Edition) -> datetime.date:
 
 def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
     """Where a paper was considered: at one meeting, under one item."""
-    return _made(
+    return made(
         "Consultation",
-        _one(site, "consultation", one.pk),
+        one_at(site, "consultation", one.pk),
         times,
-        back={"paper": _one(site, "paper", one.pk)},
-        agendaItem=_one(site, "agendaItem", one.item_id),
-        meeting=_one(site, "meeting", one.item.meeting_id),
-        organization=[_one(site, "organization", one.item.meeting.body_id)],
+        back={"paper": one_at(site, "paper", one.pk)},
+        agendaItem=one_at(site, "agendaItem", one.item_id),
+        meeting=one_at(site, "meeting", one.item.meeting_id),
+        organization=[one_at(site, "organization", one.item.meeting.body_id)],
         role="considered",
     ) | {"authoritative": bool(one.item.decisions.all())}
 
@@ -251,16 +228,16 @@ def file(site: Site, one: Document, times: Times | None = None) -> Shape:
     """A file that was published: of a paper, or of a meeting's pack."""
     where = one.pack.meeting
     address = site(reverse("published-document", args=[where.body.slug, where.day, one.pk]))
-    of_paper = {"paper": [_one(site, "paper", one.paper_id)]} if one.paper_id else {}
-    return _made(
+    of_paper = {"paper": [one_at(site, "paper", one.paper_id)]} if one.paper_id else {}
+    return made(
         "File",
-        _one(site, "file", one.pk),
+        one_at(site, "file", one.pk),
         times,
-        back={"meeting": [_one(site, "meeting", where.pk)], **of_paper},
+        back={"meeting": [one_at(site, "meeting", where.pk)], **of_paper},
         name=one.title,
         fileName=one.file.name,
         mimeType=one.file.content_type,
-        date=_day(_published(one.pack)),
+        date=day(_published(one.pack)),
         size=one.file.size,
         accessUrl=address,
         downloadUrl=address,
@@ -271,15 +248,15 @@ def protocol(site: Site, one: Edition, times: Times | None = None) -> Shape:
     """Minutes as they went out, as a file: they are typeset when they are asked for, so their size is not known."""
     where = one.minutes.meeting
     address = site(reverse("minutes-pdf", args=[where.body.slug, where.day, one.number]))
-    return _made(
+    return made(
         "File",
-        _one(site, "minutes", one.pk),
+        one_at(site, "minutes", one.pk),
         times,
-        back={"meeting": [_one(site, "meeting", where.pk)]},
+        back={"meeting": [one_at(site, "meeting", where.pk)]},
         name=str(one),
         fileName=f"{where.reference} minutes {one.number}.pdf",
         mimeType="application/pdf",
-        date=_day(_published(one)),
+        date=day(_published(one)),
         accessUrl=address,
         downloadUrl=address,
     )

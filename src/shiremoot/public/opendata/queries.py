@@ -12,9 +12,10 @@ from shiremoot.foundation.agencies.models import Person
 from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
 from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.governance.minutes.models import Edition
+from shiremoot.governance.moderngov.models import OldPaper
 from shiremoot.governance.publishing.models import Document, Paper
-from shiremoot.public.opendata import oparl
-from shiremoot.public.opendata.changes import Trace
+from shiremoot.public.opendata import making, oparl, taken_over
+from shiremoot.public.opendata.changes import Times, Trace
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,16 @@ class Kind:
     """A kind of object: its rows in a lasting order, and its shape."""
 
     rows: Callable[[], QuerySet]
-    shape: Callable[..., oparl.Shape]
+    shape: Callable[..., making.Shape]
     traces: tuple[Trace, ...] = ()  # where the trail tells of it, and of what it shows
     of_body: str = ""  # the way to its body, where a list can be narrowed to one
     internal: tuple[str, ...] = ()  # embedded objects that `omit_internal` leaves out
+    gone: Callable[[Any], bool] = lambda row: False  # whether only that it was is still told
+
+    def told(self, site: making.Site, row: Any, times: Times) -> making.Shape:
+        """The object that stands alone, or what is left of it."""
+        shape = self.shape(site, row, times)
+        return making.deleted(shape) if self.gone(row) else shape
 
 
 def _decisions(path: str = "decisions") -> Prefetch:
@@ -51,7 +58,14 @@ def _memberships() -> QuerySet[Seat]:
 
 def _items() -> QuerySet[AgendaItem]:
     rows = policies.open_to_all(AgendaItem).select_related("built_from")
-    return rows.prefetch_related(_decisions(), "papers").order_by("pk")
+    old = Prefetch("moderngov_papers", _old_papers())
+    return rows.prefetch_related(_decisions(), "papers", old).order_by("pk")
+
+
+def _old_papers() -> QuerySet[OldPaper]:
+    """Papers of the site the council had before that are kept here."""
+    kept = policies.open_to_all(OldPaper).filter(file__isnull=False)
+    return kept.select_related("file").order_by("pk")
 
 
 def _documents() -> QuerySet[Document]:
@@ -70,6 +84,7 @@ def _meetings() -> QuerySet[Meeting]:
         .prefetch_related(
             Prefetch("items", _items().order_by("order")),
             Prefetch("attendances", present),
+            Prefetch("moderngov_papers", _old_papers().filter(item=None)),
             "packs",
             Prefetch("packs__documents", _documents()),
             Prefetch("minutes__editions", _editions()),
@@ -92,15 +107,30 @@ def _papers() -> QuerySet[Paper]:
 
 
 def _files() -> QuerySet[Document]:
-    return _documents().filter(private=False, file__disposed_at=None)
+    return _documents().filter(private=False)
+
+
+def _old_files() -> QuerySet[OldPaper]:
+    """Every paper that was kept, also those that are gone."""
+    return OldPaper.objects.filter(file__isnull=False).select_related("file", "meeting__body").order_by("pk")
+
+
+def _old_papers_of_items() -> QuerySet[OldPaper]:
+    rows = _old_files().filter(item__isnull=False).select_related("item")
+    return rows.prefetch_related(_decisions("item__decisions"))
 
 
 BODY = Trace("bodies.body", own=True)
+OLD = (
+    Trace("moderngov.oldpaper", "moderngov_papers"),
+    Trace("files.storedfile", "moderngov_papers__file"),
+)
 ITEM = (
     Trace("meetings.agendaitem", own=True),
     Trace("meetings.meeting", "meeting"),
     Trace("meetings.decision", "decisions"),
     Trace("publishing.paper", "papers"),
+    *OLD,
 )
 MEETING = (
     Trace("meetings.meeting", own=True),
@@ -109,6 +139,7 @@ MEETING = (
     Trace("meetings.attendance", "attendances"),
     Trace("publishing.pack", "packs"),
     Trace("minutes.edition", "minutes__editions"),
+    *OLD,
 )
 PAPER = (
     Trace("publishing.paper", own=True),
@@ -116,7 +147,15 @@ PAPER = (
     Trace("publishing.paper", "superseded_by"),
     Trace("meetings.meeting", "item__meeting"),
     Trace("meetings.decision", "item__decisions"),
+    Trace("files.storedfile", "documents__file"),
 )
+FILE = (Trace("publishing.pack", "pack", own=True), Trace("files.storedfile", "file"))
+OLD_FILE = (
+    Trace("moderngov.oldpaper", own=True),
+    Trace("meetings.meeting", "meeting"),
+    Trace("files.storedfile", "file"),
+)
+OLD_PAPER = (*OLD_FILE, Trace("meetings.decision", "item__decisions"))
 SEAT = (Trace("bodies.seat", own=True), Trace("bodies.body", "body", own=True))
 
 KINDS: dict[str, Kind] = {
@@ -142,13 +181,37 @@ KINDS: dict[str, Kind] = {
     "agendaItem": Kind(_items, oparl.agenda_item, ITEM),
     "paper": Kind(_papers, oparl.paper, PAPER, internal=("consultation", "mainFile", "auxiliaryFile")),
     "consultation": Kind(_papers, oparl.consultation, PAPER, "item__meeting__body"),
-    "file": Kind(_files, oparl.file, (Trace("publishing.pack", "pack", own=True),)),
+    "file": Kind(_files, oparl.file, FILE, gone=lambda document: document.file.disposed_at is not None),
     "minutes": Kind(_editions, oparl.protocol, (Trace("minutes.edition", own=True),)),
+    "oldPaper": Kind(
+        _old_papers_of_items,
+        taken_over.paper,
+        OLD_PAPER,
+        internal=("consultation", "mainFile"),
+        gone=taken_over.gone,
+    ),
+    "oldConsultation": Kind(
+        _old_papers_of_items, taken_over.consultation, OLD_PAPER, "meeting__body", gone=taken_over.gone
+    ),
+    "oldFile": Kind(_old_files, taken_over.file, OLD_FILE, gone=taken_over.gone),
     "location": Kind(_places, oparl.location, (Trace("meetings.meeting", own=True),)),
     "legislativeTerm": Kind(Body.objects.none, oparl.organization),
 }
 
 
-def without_internal(shape: oparl.Shape, kind: Kind) -> dict[str, Any]:
+# Kinds whose objects stand in one list, after those it is named for.
+TOGETHER: dict[str, tuple[str, ...]] = {
+    "paper": ("oldPaper",),
+    "consultation": ("oldConsultation",),
+    "file": ("minutes", "oldFile"),
+}
+
+
+def in_list(name: str) -> list[Kind]:
+    """The kinds of object a list holds, in their order; none for a list that is not there."""
+    return [KINDS[each] for each in (name, *TOGETHER.get(name, ()))] if name in KINDS else []
+
+
+def without_internal(shape: making.Shape, kind: Kind) -> dict[str, Any]:
     """The object without those embedded in it."""
     return {key: value for key, value in shape.items() if key not in kind.internal}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.refusals import Hidden
-from shiremoot.public.opendata import changes, oparl, queries, tables
+from shiremoot.public.opendata import changes, lists, oparl, queries, tables
 
 A_PAGE, MOST = 100, 500
 
@@ -102,28 +102,22 @@ def one(request, kind: str, number: str):
     row = asked.rows().filter(pk=int(number)).first() if asked else None
     if row is None:
         return _none(request)
-    return _json(asked.shape(request.build_absolute_uri, row, changes.times([row], asked.traces)[row.pk]))
+    return _json(asked.told(request.build_absolute_uri, row, changes.times([row], asked.traces)[row.pk]))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
 def objects(request, kind: str):
-    """A page of the objects of one kind, those created or changed since a moment where one is given."""
-    asked = queries.KINDS.get(kind)
-    if asked is None:
+    """A page of the objects of one list, those created or changed since a moment where one is given."""
+    kinds, asked = queries.in_list(kind), request.GET.dict()
+    if not kinds:
         return _none(request)
     try:
-        rows = changes.narrowed(asked.rows(), request.GET.dict(), asked.traces)
+        rows = lists.narrowed(kinds, asked)
     except changes.NotAMoment as problem:
         return _json(oparl.error(str(problem), request.get_full_path()), status=400)
-    if asked.of_body and (number := request.GET.get("organization", "")).isdecimal():
-        rows = rows.filter(**{asked.of_body: int(number[:18])})
-    page = Paginator(rows, _size(request)).get_page(request.GET.get("page"))
-    shown = list(page.object_list)
-    times = changes.times(shown, asked.traces)
-    shapes = [asked.shape(request.build_absolute_uri, row, times[row.pk]) for row in shown]
-    if request.GET.get("omit_internal") == "true":
-        shapes = [queries.without_internal(shape, asked) for shape in shapes]
+    page = Paginator(rows, _size(request)).get_page(asked.get("page"))
+    shapes = lists.shapes(page.object_list, request.build_absolute_uri, asked)
     return _json(oparl.listed(shapes, _pages(page), _links(request, page)))
 
 

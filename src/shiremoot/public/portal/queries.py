@@ -12,6 +12,7 @@ from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
 from shiremoot.governance.meetings.rules import OVER
+from shiremoot.governance.moderngov.models import OldPaper
 from shiremoot.governance.publishing.models import Pack, PageText
 
 SHOWN_OF_A_DECISION = (
@@ -46,6 +47,14 @@ def bodies_that_decided() -> list[tuple[str, str]]:
     taken = policies.open_to_all(Decision).filter(meeting__body=OuterRef("pk"))
     rows = policies.open_to_all(Body).filter(Exists(taken)).order_by("name")
     return list(rows.values_list("slug", "name"))
+
+
+def bodies_that_published() -> QuerySet[Body]:
+    """Every body of whose meetings there are papers, by name."""
+    of_theirs = {"meeting__body": OuterRef("pk")}
+    packs, old = policies.open_to_all(Pack), policies.open_to_all(OldPaper).filter(file__isnull=False)
+    held = Q(Exists(packs.filter(**of_theirs))) | Q(Exists(old.filter(**of_theirs)))
+    return Body.objects.filter(held).order_by("name")
 
 
 def page_of_pack(meeting: Meeting, pack: int, number: int) -> PageText | None:

@@ -55,12 +55,13 @@ def published(request):
     """What became public, and when, newest first; of one body where it is named, before a moment where one is given."""
     slug = request.GET.get("body", "")
     body = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    found = notices.latest(MANY + 1, body=body, until=_moment(request.GET.get("until", "")))
+    until = _moment(request.GET.get("until", ""))
+    found = notices.latest(MANY + 1, body=body, until=until, news=False)
     context = {
         "notices": found[:MANY],
         "earlier": found[MANY].at.isoformat() if len(found) > MANY else "",
         "body": body,
-        "bodies": Body.objects.filter(meetings__packs__isnull=False).distinct().order_by("name"),
+        "bodies": queries.bodies_that_published(),
         "crumbs": _crumbs(("", "What was published when")),
     }
     return render(request, "portal/published.html", context)

@@ -27,6 +27,7 @@ PATHS: dict[str, tuple[str, str]] = {
     "meetings.decision": ("meeting", "meeting"),
     "meetings.forwarditem": ("meeting", "meeting"),
     "publishing.pack": ("meeting", "meeting"),
+    "moderngov.oldpaper": ("meeting", "meeting"),
     "minutes.minutes": ("meeting", "meeting"),
     "minutes.edition": ("meeting", "minutes__meeting"),
     "programme.plan": ("meeting", "item__meeting"),

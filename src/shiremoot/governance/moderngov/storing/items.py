@@ -6,7 +6,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
 from shiremoot.governance.meetings.rules import OVER
 from shiremoot.governance.moderngov import answers, rules
-from shiremoot.governance.moderngov.models import Counterpart, ItemText, Kind, OldPaper
+from shiremoot.governance.moderngov.models import Counterpart, ItemText, Kind
 from shiremoot.governance.moderngov.storing import papers
 from shiremoot.governance.moderngov.storing.moving import Moving
 
@@ -88,13 +88,13 @@ def keep_back(moving: Moving, known: Counterpart) -> None:
     item = known.item
     known.told.pop("decision", None)
     texts, decision = ItemText.objects.filter(item=item), decision_of(item)
-    kept = OldPaper.objects.filter(item=item)
-    if not (texts.exists() or decision or kept.exists()):
+    kept = list(papers.standing().filter(item=item))
+    if not (texts.exists() or decision or kept):
         return
     texts.delete()
     if decision:
         decision.delete()
-    papers.take_out(kept)
+    papers.take_out(kept, moving.by)
     trail.record(by=moving.by, act="took out what the old site restricts now under", thing=item)
 
 
