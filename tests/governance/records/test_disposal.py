@@ -303,3 +303,14 @@ def test_the_law_keeps_a_background_paper_open_for_four_years_and_then_it_may_go
     assert [file.pk for file in gone] == [Document.objects.get(kind="background").file_id]
     page = county.client().get(Paper.objects.get().get_absolute_url()).content.decode()
     assert "Survey of riders: disposed of 6 December 2024" in page
+
+
+def test_programs_learn_that_a_background_paper_is_gone(county, relied_on, settings):
+    client = county.client()
+    before = {one["id"]: one["name"] for one in client.get("/oparl/v1.1/list/file").json()["data"]}
+    settings.CLOCK = "2024-12-06T09:00"
+    dispose(relied_on, Kind.BACKGROUND)
+    told = client.get("/oparl/v1.1/list/file?modified_since=2024-12-06").json()["data"]
+    assert [(before[one["id"]], one["deleted"], len(one)) for one in told] == [("Survey of riders", True, 5)]
+    (paper,) = client.get("/oparl/v1.1/list/paper?modified_since=2024-12-06").json()["data"]
+    assert ("Annex 1" in str(paper), "Survey of riders" in str(paper)) == (True, False)

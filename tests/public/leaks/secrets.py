@@ -160,9 +160,9 @@ def _paper_not_taken_in(mark: Markers) -> None:
 def _old_papers(county, mark: Markers) -> None:
     """Of the site the council had before: one for everybody, and one that was open there and is restricted now."""
     item = county.meeting.items.first()
-    taken_over.keep(county.meeting, item, title="An old paper for everybody")
     said = {"title": mark("the title of an old paper"), "words": mark("the words of an old paper")}
-    taken_over.restrict(taken_over.keep(county.meeting, item, number="32", **said))
+    taken_over.restrict(taken_over.keep(county.meeting, item, **said))
+    taken_over.keep(county.meeting, item, number="32", title="An old paper for everybody")
 
 
 def words_of(content: bytes, kind: str) -> str:
