@@ -252,6 +252,19 @@ def test_the_meetings_page_asks_the_database_as_often_however_many_papers(
         [paper.pack.meeting.body.name for paper in queries.papers_of(county.meeting)]
 
 
+def test_an_item_leads_to_its_pages_of_the_pack_but_to_none_the_public_is_not_given(county, agenda):
+    published.cleared(agenda)
+    published.cleared(agenda, "Price", **published.EXEMPT)
+    pack = published.publish(county)
+    text = county.client().get(county.meeting.get_absolute_url()).content.decode()
+    open_one, exempt = pack.papers.order_by("first_page")
+    link = f'href="{pack.get_absolute_url()}pages/{open_one.first_page}/">{open_one.on_pages.capitalize()}<'
+    assert link in text
+    assert county.client().get(open_one.public_address).status_code == 200
+    assert f"pages/{exempt.first_page}/" not in text
+    assert f"{exempt.on_pages.capitalize()}</span>" in text
+
+
 def test_a_report_that_is_public_is_not_published_to_an_item_taken_in_private(county, agenda):
     report = published.commission(published.add(agenda, "Contract", **published.EXEMPT))
     published.save(report)

@@ -3,6 +3,7 @@
 import pytest
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.governance.agendas.models import Agenda, Item
 from shiremoot.governance.duties.models import Duty
@@ -13,7 +14,7 @@ from shiremoot.governance.sittings import actions, business, queries
 from shiremoot.governance.sittings.models import Ballot, Note
 from shiremoot.governance.sittings.rules import Tally
 from shiremoot.governance.sittings.taking import Conflict
-from tests.factories import sitting
+from tests.factories import moorshire, sitting
 from tests.factories.moorshire import NOW
 
 
@@ -190,6 +191,72 @@ def test_what_is_recorded_on_an_exempt_item_stays_private_for_good(committee):
         assert not policies.visible_to(visitor, type(row)).filter(pk=row.pk).exists()
         assert policies.visible_to(committee.clerk, type(row)).filter(pk=row.pk).exists()
     assert Duty.objects.get(kind="carry-out-action").public is False
+
+
+@pytest.fixture
+def decided_in_private(committee):
+    """A decision and an action of an exempt item that Ada left for an interest, once the meeting is over."""
+    make_exempt(committee, 2)
+    committee.mark("Ada", 0)
+    declare(committee, "Ada", "disclosable pecuniary")
+    declare(committee, "Bal", "other registrable", obliges="leave")
+    made = decide(committee, text="The bid was taken.")
+    asked = business.ask(by=committee.clerk, item=committee.item(2), text="Sign the bid", owner="The Haven")
+    return made, asked
+
+
+def member(committee, name: str):
+    """A browser with a member of the committee signed in."""
+    person = Person.objects.get(key=name.lower().replace(" ", "-"))
+    moorshire.account(committee.county, person.key, person=person)
+    return committee.county.client(person.key), committee.county.viewer(person.key)
+
+
+def told(committee, client) -> bool:
+    return "The bid was taken." in client.get(committee.meeting.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("name", "sees"), [("Cora Dunn", True), ("Bal Singh", True), ("Ada Birch", False)])
+def test_a_member_reads_what_an_exempt_item_decided_unless_a_pecuniary_interest_made_them_leave(
+    committee, decided_in_private, name, sees
+):
+    client, viewer = member(committee, name)
+    assert not told(committee, client)  # the clerk's alone while the meeting sits
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    assert told(committee, client) is sees
+    assert [policies.visible_to(viewer, type(row)).exists() for row in decided_in_private] == [sees, sees]
+    read = Entry.objects.filter(act="read", purpose="looked at a meeting", actor=str(viewer))
+    assert read.filter(thing_type="meetings.decision").exists() is sees
+
+
+def test_who_left_an_exempt_item_is_told_of_by_the_seat_though_the_name_changed(
+    committee, decided_in_private
+):
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    Person.objects.filter(key="ada-birch").update(name="Ada Ash")
+    assert not told(committee, member(committee, "Ada Birch")[0])
+
+
+def test_a_dispensation_to_stay_leaves_the_decision_open_to_the_member(committee):
+    make_exempt(committee, 2)
+    declare(committee, "Ada", "disclosable pecuniary", dispensation=True)
+    decide(committee, text="The bid was taken.")
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    assert told(committee, member(committee, "Ada Birch")[0])
+
+
+@pytest.mark.parametrize("name", ["Ada Birch", "carys"])
+def test_an_action_of_an_exempt_item_is_refused_to_who_may_not_read_it_and_the_trail_keeps_that(
+    committee, decided_in_private, name
+):
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    county = committee.county
+    known = name in county.accounts
+    client, viewer = (county.client(name), county.viewer(name)) if known else member(committee, name)
+    _, asked = decided_in_private
+    assert client.get(asked.get_absolute_url()).status_code == 404
+    kept = Entry.objects.get(actor=str(viewer), act="was refused: see this action")
+    assert kept.thing == f"meetings.action {{'pk': {asked.pk}}}"
 
 
 def test_neither_minutes_nor_notice_tell_what_an_exempt_item_decided(committee):

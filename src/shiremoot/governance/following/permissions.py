@@ -32,5 +32,5 @@ def declare() -> None:
 
 def _once_both_are_over(viewer: Viewer) -> Q:
     """What was said at a meeting, like what is said of an action of one, is its clerks' alone while it sits."""
-    of_the_action = once_over("action__meeting__", private="action__private")(viewer)
+    of_the_action = once_over("action__meeting__", exempt="action__")(viewer)
     return of_the_action & (Q(meeting=None) | once_over("meeting__")(viewer))

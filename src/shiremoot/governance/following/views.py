@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.governance.duties import presenting
 from shiremoot.governance.following import actions, forms, permissions, queries
 from shiremoot.governance.meetings.models import Action
@@ -63,6 +64,8 @@ def _find(request, pk: int) -> Action:
 def action(request, pk: int):
     """One action: who asked whom for what, by when, what was said since, and what shows that it was done."""
     found = _find(request, pk)
+    if found.private:
+        trail.record_read(by=request.viewer, things=[found], purpose="looked at an action of an exempt item")
     duty, now = queries.duty_of(found), clock.now()
     context = {
         "action": found,

@@ -1,9 +1,12 @@
 """Meetings and their decisions are public record; those who serve the body may move or call one off.
 
-What is recorded while a meeting sits is theirs alone until it is over.
+What is recorded while a meeting sits is theirs alone until it is over. What is recorded of an exempt item is then for
+the body's members too, like its papers (LGA 1972 s100F), but for who left the item for an interest of their own.
 """
 
-from django.db.models import Q
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
@@ -18,10 +21,17 @@ ARRANGE = ability(
     {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP},
 )
 
-RECORD = ability(
-    "record what happens at a meeting",
-    {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP},
-)
+OFFICERS = {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP}
+RECORD = ability("record what happens at a meeting", OFFICERS)
+READ_EXEMPT = ability("read exempt papers and decisions", OFFICERS | {Role.COUNCILLOR})
+
+# Who left an item is known higher in the house; that room registers here.
+_left: list[Callable[[Viewer], QuerySet]] = []
+
+
+def register_left(items: Callable[[Viewer], QuerySet]) -> None:
+    """Let a room say which items a viewer had to leave: `items(viewer)` gives their primary keys."""
+    _left.append(items)
 
 
 def check_can_arrange(viewer: Viewer, meeting: Meeting) -> None:
@@ -54,10 +64,25 @@ def check_can_record(viewer: Viewer, meeting: Meeting) -> None:
         )
 
 
-def once_over(prefix: str, private: str = ""):
+def may_read_exempt(viewer: Viewer, meeting: Meeting) -> bool:
+    """Whether somebody has a seat on the body, or a role over it that reads what is exempt."""
+    return meeting.body_id in viewer.served_body_ids or viewer.may(READ_EXEMPT, body_id=meeting.body_id)
+
+
+def exempt_for(viewer: Viewer, prefix: str) -> Q:
+    """`may_read_exempt` as a condition on rows that hang on a meeting. Never empty, so that it can be joined."""
+    if viewer.may_county_wide(READ_EXEMPT):
+        return Q(**{f"{prefix}body__isnull": False})
+    granted = {g.body_id for g in viewer.grants if g.body_id and g.role in READ_EXEMPT.roles}
+    theirs = granted | viewer.served_body_ids
+    return Q(**{f"{prefix}body__in": theirs}) if theirs else policies.NOTHING
+
+
+def once_over(prefix: str, exempt: str | None = None):
     """A condition on rows that hang on a meeting: anyone's once it no longer sits, till then its clerks'.
 
-    Rows whose `private` field is true are always its clerks' alone.
+    `exempt` is the path to the decision or action they tell of ("" where they are one): what that says of an exempt
+    item is then for `exempt_for`, without whoever left the item.
     """
 
     def condition(viewer: Viewer) -> Q:
@@ -65,11 +90,20 @@ def once_over(prefix: str, private: str = ""):
             return policies.EVERYTHING
         served = [g.body_id for g in viewer.grants if g.body_id and g.role in RECORD.roles]
         shown = ~Q(**{f"{prefix}state__in": SITTING})
-        if private:
-            shown &= Q(**{private: False})
+        if exempt is not None:
+            shown &= Q(**{f"{exempt}private": False}) | _of_the_exempt(viewer, prefix, exempt)
         return shown | Q(**{f"{prefix}body__in": served})
 
     return condition
+
+
+def _of_the_exempt(viewer: Viewer, prefix: str, exempt: str) -> Q:
+    found = exempt_for(viewer, prefix)
+    if found == policies.NOTHING or viewer.person_id is None:
+        return found
+    for left in _left:
+        found &= ~Q(**{f"{exempt}item__in": left(viewer)})
+    return found
 
 
 def declare() -> None:
@@ -79,7 +113,8 @@ def declare() -> None:
     words = "anyone; while the meeting sits, only those who serve the body or the county"
     policies.declare("meetings.attendance", words, once_over("meeting__"))
     words = (
-        "anyone; while the meeting sits, or of an exempt item, only those who serve the body or the county"
+        "anyone; while the meeting sits, only those who serve the body or the county; of an exempt item, these and the "
+        "body's members, but none who left it for a disclosable pecuniary interest"
     )
     for label in ("decision", "action"):
-        policies.declare(f"meetings.{label}", words, once_over("meeting__", private="private"))
+        policies.declare(f"meetings.{label}", words, once_over("meeting__", exempt=""))

@@ -75,16 +75,18 @@ def meeting(request, slug: str, day: datetime.date):
         return redirect(found)  # it moved; the old address still leads to it
     now = clock.now()
     owed = list(duties.about(request.viewer, found))
-    trail.record_read(by=request.viewer, things=duties.closed_ones(owed), purpose="looked at a meeting")
     items = list(found.items.order_by("order"))
     shown = showing.everything(request.viewer, found, items)
+    own = _own(request.viewer, found, shown.there)
+    closed = [*duties.closed_ones(owed), *_closed(own)]
+    trail.record_read(by=request.viewer, things=closed, purpose="looked at a meeting")
     context = {
         "meeting": found,
         "items": [(item, shown.notes.get(item.pk, ())) for item in items],
         "shown": shown,
         "steps": steps.of(request.viewer, found),
         "event": linked_data.event(found, request.build_absolute_uri),
-        **_own(request.viewer, found, shown.there),
+        **own,
         "recommended": recommendations.considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
         "can_arrange": found.state == rules.State.PLANNED
@@ -110,6 +112,11 @@ def _own(viewer, found: Meeting, there: frozenset) -> dict:
         name: list(policies.visible_to(viewer, rows.order_by("pk"))) if kind in there else []
         for kind, (name, rows) in lists.items()
     }
+
+
+def _closed(own: dict) -> list:
+    """What was recorded of exempt items."""
+    return [one for name in ("decisions", "meeting_actions") for one in own[name] if one.private]
 
 
 def _not_taken(found: Meeting):

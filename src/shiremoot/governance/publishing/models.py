@@ -75,6 +75,14 @@ class Paper(models.Model):
         """page 4, or pages 4 to 7."""
         return telling.pages(self.first_page, self.last_page)
 
+    @property
+    def public_address(self) -> str:
+        """Its first page in the pack; empty where it is exempt, for then the public's pack leaves its pages out."""
+        if self.exempt_paragraph:
+            return ""
+        meeting = self.pack.meeting
+        return reverse("pack-page", args=[meeting.body.slug, meeting.day, self.pack.number, self.first_page])
+
 
 class Document(models.Model):
     """A file that was published: the pack itself, an original as its author sent it, an annex."""

@@ -4,14 +4,13 @@ from django.db.models import Q
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
-from shiremoot.foundation.access.rules import Role, ability
+from shiremoot.foundation.access.rules import ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.permissions import OFFICERS, exempt_for, may_read_exempt
 from shiremoot.governance.publishing.models import Paper
 
-OFFICERS = {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP}
 PUBLISH = ability("publish a pack", OFFICERS)
-READ_EXEMPT = ability("read exempt papers", OFFICERS | {Role.COUNCILLOR})
 
 
 def check_can_publish(viewer: Viewer, meeting: Meeting) -> None:
@@ -22,11 +21,6 @@ def check_can_publish(viewer: Viewer, meeting: Meeting) -> None:
             thing=str(meeting),
             reason=f"Only the officers who serve {meeting.body} can publish its papers.",
         )
-
-
-def may_read_exempt(viewer: Viewer, meeting: Meeting) -> bool:
-    """Whether somebody has a seat on the body, or a role over it that reads what is exempt."""
-    return meeting.body_id in viewer.served_body_ids or viewer.may(READ_EXEMPT, body_id=meeting.body_id)
 
 
 def check_can_read(viewer: Viewer, paper: Paper) -> None:
@@ -51,11 +45,7 @@ def check_can_have_all(viewer: Viewer, meeting: Meeting) -> None:
 
 
 def _open_to(viewer: Viewer) -> Q:
-    if viewer.may_county_wide(READ_EXEMPT):
-        return policies.EVERYTHING
-    granted = {g.body_id for g in viewer.grants if g.body_id and g.role in READ_EXEMPT.roles}
-    theirs = granted | viewer.served_body_ids
-    return Q(private=False) | Q(pack__meeting__body__in=theirs) if theirs else Q(private=False)
+    return Q(private=False) | exempt_for(viewer, "pack__meeting__")
 
 
 def declare() -> None:
