@@ -5,7 +5,10 @@ import re
 from collections import deque
 
 import pytest
+from django.apps import apps
 from django.core import mail
+from django.core.management.color import no_style
+from django.db import connection
 from django.urls import get_resolver, reverse
 
 from shiremoot.foundation.notices import actions as letters
@@ -26,7 +29,20 @@ MOST = 4  # numbers tried at addresses nothing leads to
 
 
 @pytest.fixture
-def record(county, settings, monkeypatch):
+def numbered_from_one(db):
+    """PostgreSQL goes on counting where the last test ended, and guesses would miss what is there."""
+    if connection.vendor != "postgresql":
+        return
+    empty = [model._meta.db_table for model in apps.get_models() if not model._base_manager.exists()]
+    with connection.cursor() as cursor:
+        for table in empty:
+            sequences = connection.introspection.get_sequences(cursor, table)
+            for statement in connection.ops.sequence_reset_by_name_sql(no_style(), sequences):
+                cursor.execute(statement)
+
+
+@pytest.fixture
+def record(numbered_from_one, county, settings, monkeypatch):
     settings.MAIL_FROM = "moot@moor.example"
     portal.write_to_followers(moorshire.at("2024-11-25 08:00"))
     county.secrets = secrets.at_hand(county)
