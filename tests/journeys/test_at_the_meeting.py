@@ -12,7 +12,7 @@ MEETINGS = "/bodies/health-and-wellbeing-board/meetings/"
 MEETING = f"{MEETINGS}2024-12-05/"
 LIVE = f"{MEETING}live/"
 DROPPED = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
-REFUSED = ("status of 400", "status of 409")
+REFUSED = ("status of 400", "status of 403", "status of 409")
 
 
 @pytest.fixture
@@ -95,6 +95,19 @@ def test_an_entry_waits_in_the_browser_even_when_the_window_is_closed(clerk):
     again = context.new_page()
     go_to(again, 8)
     saved(again)
+    expect(chip(again, "Sam Hart")).to_contain_text("left")
+
+
+def test_what_waits_is_sent_once_the_clerk_has_signed_in_again_in_another_window(clerk):
+    go_to(clerk, 8)
+    clerk.context.clear_cookies()
+    chip(clerk, "Sam Hart").get_by_role("button", name="Sam Hart").click()
+    expect(clerk.locator("#live-saved")).to_contain_text("Sign in again in another window")
+    again = clerk.context.new_page()
+    again.goto("/sign-in/")
+    browsing.sign_in(again, "amina")
+    saved(clerk)
+    go_to(again, 8)
     expect(chip(again, "Sam Hart")).to_contain_text("left")
 
 

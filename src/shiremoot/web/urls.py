@@ -1,17 +1,17 @@
 from django.urls import path
 
-from shiremoot.web import signing, views
+from shiremoot.web import body_views, signing, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("county/", views.county, name="county"),
-    path("bodies/<slug:slug>/", views.body, name="body"),
+    path("bodies/<slug:slug>/", body_views.body, name="body"),
     *[
-        path(f"bodies/<slug:slug>/{tab}/", views.body, {"tab": tab}, name=f"body-{tab}")
-        for tab, _ in views.TABS
+        path(f"bodies/<slug:slug>/{tab}/", body_views.body, {"tab": tab}, name=f"body-{tab}")
+        for tab, _ in body_views.TABS
         if tab
     ],
-    path("bodies/<slug:slug>/calendar.ics", views.body_feed, name="body-feed"),
+    path("bodies/<slug:slug>/calendar.ics", body_views.body_feed, name="body-feed"),
     path("organisations/<slug:key>/", views.organisation, name="organisation"),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),

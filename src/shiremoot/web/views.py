@@ -1,10 +1,9 @@
-"""Home, the county, a body, an organisation, one's account, and what the site says of itself."""
+"""Home, the county, an organisation, one's account, and what the site says of itself."""
 
 import datetime
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.core.paginator import Paginator
 from django.http import HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -19,23 +18,18 @@ from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.agencies.models import Holding, Organization
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.trail import keeping
-from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.governance.bodies import permissions as body_permissions
 from shiremoot.governance.bodies import queries as bodies
 from shiremoot.governance.bodies import rules as body_rules
-from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
+from shiremoot.governance.bodies.models import Body, Seat
 from shiremoot.governance.duties import feeds, permissions, presenting, queries
 from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.duties.views import PURPOSE, calendar_response
-from shiremoot.governance.meetings import feeds as meeting_feeds
-from shiremoot.governance.meetings import permissions as meeting_permissions
+from shiremoot.governance.duties.views import PURPOSE
 from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.permissions import BRING_IN
 from shiremoot.governance.packs.proofs import queries as proofs
 from shiremoot.governance.packs.rules import SourceState
-from shiremoot.governance.records import permissions as record_permissions
-from shiremoot.governance.records import presenting as records
 from shiremoot.public.portal import queries as portal
 from shiremoot.web import carrying, changes, forms
 from shiremoot.web import county as picture
@@ -44,11 +38,12 @@ HOME = ("/", "Home")
 FEW = 8
 
 
-def _shown(duties, now):
+def shown(duties, now):
+    """Duties with how they stand and when they are due, in words."""
     return [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in duties]
 
 
-def _read(request, duties) -> list[Duty]:
+def read(request, duties) -> list[Duty]:
     """The duties as a list, those that are not public kept in the trail as read."""
     found = list(duties)
     trail.record_read(by=request.viewer, things=queries.closed_ones(found), purpose=PURPOSE)
@@ -69,9 +64,9 @@ def home(request):
         mine = queries.ledger(viewer, queries.Filter(whose="mine"), now)
         owed = queries.ledger(viewer, queries.Filter(whose="to me"), now)
         context |= {
-            "mine": _shown(_read(request, mine[:FEW]), now),
+            "mine": shown(read(request, mine[:FEW]), now),
             "mine_tally": queries.tally(mine, now),
-            "owed": _shown(_read(request, owed[:FEW]), now),
+            "owed": shown(read(request, owed[:FEW]), now),
             "owed_tally": queries.tally(owed, now),
             "my_bodies": _my_bodies(viewer, now),
             "waiting": _papers_waiting(viewer),
@@ -80,7 +75,7 @@ def home(request):
         }
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
-        context["county_owed"] = _shown(_read(request, late[:FEW]), now)
+        context["county_owed"] = shown(read(request, late[:FEW]), now)
         context["decided"] = portal.decisions()[:FEW]
     return render(request, "web/home.html", context)
 
@@ -118,7 +113,8 @@ def _last_here(request, now: datetime.datetime) -> datetime.datetime:
     return datetime.datetime.fromisoformat(mark)
 
 
-def _as_at(request) -> tuple[forms.AsAt, datetime.date]:
+def as_at(request) -> tuple[forms.AsAt, datetime.date]:
+    """The day a register is asked about, today unless one was chosen, and the box to choose it in."""
     form = forms.AsAt(request.GET if any(key.startswith("as_at") for key in request.GET) else None)
     chosen = form.cleaned_data["as_at"] if form.is_bound and form.is_valid() else None
     return form, chosen or clock.today()
@@ -129,7 +125,7 @@ def _as_at(request) -> tuple[forms.AsAt, datetime.date]:
 @keeping.kept_for_visitors
 def county(request):
     """A picture of every body and whom it answers to, with the list beside it, as at a day."""
-    form, day = _as_at(request)
+    form, day = as_at(request)
     found, lines = bodies.county(day)
     kind, law, advice = request.GET.get("kind", ""), request.GET.get("law", ""), "advice" in request.GET
     host = request.GET.get("organisation", "")
@@ -159,146 +155,13 @@ def _wanted(body: Body, kind: str, law: str, host: str) -> bool:
     return not law or body.statutory == (law == "statutory")
 
 
-TABS = [
-    ("", "Overview"),
-    ("members", "Members"),
-    ("meetings", "Meetings"),
-    ("owed", "Owes and is owed"),
-    ("plans", "Plans"),
-    ("records", "Records"),
-    ("history", "History"),
-]
-
-
-@require_GET
-@doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def body(request, slug: str, tab: str = ""):
-    """One body: what it is, who sits on it, whom it answers to, when it meets, what it owes and is owed."""
-    found = policies.fetch(request.viewer, Body.objects.select_related("host", "successor"), slug=slug)
-    form, day = _as_at(request)
-    question = f"?as_at={day.isoformat()}" if day != clock.today() else ""
-    address = found.get_absolute_url()
-    context = {
-        "body": found,
-        "form": form,
-        "day": day,
-        "today": clock.today(),
-        "tab": tab,
-        "can_keep": request.viewer.may(body_permissions.KEEP, body_id=found.pk),
-        "question": question,
-        "tabs": [
-            (f"{address}{key}/{question}" if key else address + question, words, key == tab)
-            for key, words in TABS
-        ],
-        "crumbs": [HOME, (reverse("county") + question, "County"), ("", found.name)],
-    }
-    context |= _TAB[tab](request, found, day)
-    return render(request, f"web/body/{tab or 'overview'}.html", context, status=400 if form.errors else 200)
-
-
-def _overview(request, found: Body, day) -> dict:
-    now = clock.now()
-    last, following = meetings.last_and_next(found, now)
-    owed = queries.ledger(request.viewer, queries.Filter(body_id=found.pk), now)
-    seats = list(bodies.seats(found, day))
-    above, below = bodies.answers_to(found, day), bodies.answered_by(found, day)
-    return {
-        "chairs": [
-            seat for seat in seats if seat.role in (body_rules.SeatRole.CHAIR, body_rules.SeatRole.VICE_CHAIR)
-        ],
-        "seats": seats,
-        "decided": body_rules.decided_by(found.rules, found.kind, found.quorum),
-        "above": above,
-        "below": below,
-        "last": last,
-        "following": following,
-        "owed": _shown(_read(request, owed[:FEW]), now),
-        "tally": queries.tally(owed, now),
-    }
-
-
-def _members(request, found: Body, day) -> dict:
-    return {"seats": list(bodies.seats(found, day))}
-
-
-def _meetings(request, found: Body, day) -> dict:
-    return {
-        "page": Paginator(meetings.of_body(found), 50).get_page(request.GET.get("page")),
-        "can_call": request.viewer.may(meeting_permissions.ARRANGE, body_id=found.pk),
-    }
-
-
-def _owed(request, found: Body, day) -> dict:
-    now = clock.now()
-    page = Paginator(queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), now), 50)
-    page = page.get_page(request.GET.get("page"))
-    return {"page": page, "shown": _shown(_read(request, page.object_list), now)}
-
-
-def _plans(request, found: Body, day) -> dict:
-    return {
-        "strategies": found.strategies.all(),
-        "forward": found.forward_items.standing()
-        .select_related("meeting__body")
-        .order_by("meeting__starts_at", "pk"),
-    }
-
-
-def _records(request, found: Body, day) -> dict:
-    practice = getattr(found, "practice", None)
-    looks_after = request.viewer.may(record_permissions.LOOK_AFTER, body_id=found.pk)
-    return {
-        "lines": records.of_body(found),
-        "contact_days": practice.keep_days if practice else None,
-        "looks_after": looks_after,
-    }
-
-
-def _history(request, found: Body, day) -> dict:
-    lines = ReportingLine.objects.select_related("above", "below")
-    return {
-        "past_lines": (lines.filter(below=found) | lines.filter(above=found)).order_by("since", "pk"),
-        "past_seats": Seat.objects.filter(body=found)
-        .select_related("person", "post__organization", "organization")
-        .order_by("since", "pk"),
-        "entries": trail_queries.history_of(found)[:50],
-    }
-
-
-_TAB = {
-    "": _overview,
-    "members": _members,
-    "meetings": _meetings,
-    "owed": _owed,
-    "plans": _plans,
-    "records": _records,
-    "history": _history,
-}
-
-
-@require_GET
-@doors.door(doors.ANYONE)
-@keeping.told_if_changed
-def body_feed(request, slug: str):
-    """A body's meetings and public duties, for a calendar program."""
-    found = policies.fetch(request.viewer, Body, slug=slug)
-    rows = queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), clock.now()).filter(
-        public=True
-    )
-    events = meeting_feeds.events(meetings.of_body(found)[: feeds.MOST], request.build_absolute_uri)
-    return calendar_response(
-        feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
-    )
-
-
 @require_GET
 @doors.door(doors.ANYONE)
 @keeping.kept_for_visitors
 def organisation(request, key: str):
     """An organisation: its posts and who holds them, the bodies it sits on, what it owes and is owed."""
     found = policies.fetch(request.viewer, Organization.objects.select_related("successor"), key=key)
-    form, day = _as_at(request)
+    form, day = as_at(request)
     now = clock.now()
     owed = queries.ledger(request.viewer, queries.Filter(organization_id=found.pk), now)
     seats = Seat.objects.at(day).select_related("body", "post", "person")
@@ -318,7 +181,7 @@ def organisation(request, key: str):
         ),
         "hosts": found.hosted_bodies.at(day),
         "tally": queries.tally(owed, now),
-        "owed": _shown(_read(request, owed[:FEW]), now),
+        "owed": shown(read(request, owed[:FEW]), now),
         "crumbs": [HOME, (reverse("county"), "County"), ("", found.name)],
     }
     return render(request, "web/organisation.html", context, status=400 if form.errors else 200)

@@ -10,7 +10,8 @@ const write = (name, value) => localStorage.setItem(name, JSON.stringify(value))
 
 export const waiting = () => read(QUEUE, '[]')
 export const add = (entry) => write(QUEUE, [...waiting(), entry])
-export const taken = () => write(QUEUE, waiting().slice(1))
+// That very entry: another window of this browser sends from the same queue. No two are alike, for each has its key.
+export const taken = (entry) => write(QUEUE, waiting().filter((one) => JSON.stringify(one) !== JSON.stringify(entry)))
 
 export const drafts = () => read(DRAFTS, '{}')
 export const keepDrafts = (all) => write(DRAFTS, all)

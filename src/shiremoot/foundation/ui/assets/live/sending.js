@@ -64,15 +64,16 @@ async function sendFirst (entry) {
   if (answer.status >= 500) return wait('The site is not answering. Your entries are kept here')
   if (!text.includes('data-live')) return wait('Sign in again in another window. Your entries are kept here')
   reached()
-  taken()
+  taken(entry)
   if (answer.ok) accepted(text, placeOf(answer.url))
   else refused(entry, text)
   return true
 }
 
+// Signing in again, in another window, makes the token this page was drawn with out of date; the cookie has the new one.
 function bodyOf (entry) {
   const body = new URLSearchParams(entry.fields)
-  const token = document.querySelector('[name=csrfmiddlewaretoken]')?.value
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1]
   if (token) body.set('csrfmiddlewaretoken', token)
   return body
 }
