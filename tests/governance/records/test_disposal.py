@@ -20,7 +20,7 @@ from shiremoot.governance.records import actions, queries, rules
 from shiremoot.governance.records.models import Disposal, KeptLonger
 from shiremoot.governance.records.rules import Kind
 from shiremoot.governance.reports import actions as actions_of_reports
-from shiremoot.governance.reports.models import Picture, Version
+from shiremoot.governance.reports.models import Annex, Picture, Version
 from shiremoot.governance.sittings.models import Note
 from tests.factories import published, uploads
 from tests.factories.moorshire import TODAY, at, day
@@ -262,6 +262,24 @@ def test_an_exempt_paper_takes_its_exempt_drafts_along_since_they_share_its_file
     )
     assert dispose(old, Kind.EXEMPT).kept_files == 0
     assert Version.objects.get(number=7).disposed_on == TODAY
+
+
+@pytest.mark.parametrize(("said", "kind"), [(published.EXEMPT, Kind.EXEMPT), ({}, Kind.DRAFTS)])
+def test_an_annex_taken_away_before_publishing_goes_with_the_last_version_it_stood_in(county, said, kind):
+    agenda = published.begin(county)
+    report = published.commission(published.add(agenda, "The bids"))
+    published.save(report, upload=published.upload("Bids"), **said)
+    for seen, title in ((1, "Prices"), (2, "Map")):
+        given = {"seen": seen, "title": title, "upload": published.upload(title)}
+        actions_of_reports.annex(by=OPERATOR, report=report, **given)
+    actions_of_reports.remove_annex(by=OPERATOR, annex=Annex.objects.get(title="Prices"), seen=3)
+    published.check_all(report)
+    actions_of_reports.clear(by=OPERATOR, report=report)
+    published.publish(county)
+    Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
+    dispose(Meeting.objects.get(pk=county.meeting.pk), kind)
+    gone = set(Annex.objects.exclude(file__disposed_at=None).values_list("title", flat=True))
+    assert gone == ({"Prices", "Map"} if said else {"Prices"})
 
 
 @pytest.fixture

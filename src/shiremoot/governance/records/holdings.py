@@ -12,7 +12,7 @@ from shiremoot.foundation.files.models import StoredFile
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.publishing.models import Document, Paper
 from shiremoot.governance.publishing.rules import Kind as Published
-from shiremoot.governance.records.illustrations import unneeded
+from shiremoot.governance.records.enclosures import annexes_unneeded, pictures_unneeded
 from shiremoot.governance.records.rules import Kind
 from shiremoot.governance.reports.models import Annex, Picture, Version
 from shiremoot.governance.sittings.models import Note
@@ -79,10 +79,7 @@ def _let_background_go(documents: QuerySet, by: Viewer) -> Gone:
 
 def _let_drafts_go(versions: QuerySet, by: Viewer) -> Gone:
     found = list(versions.select_related("file"))
-    held = Document.objects.filter(file=OuterRef("file"))
-    reports = {version.report_id for version in found}
-    annexes = Annex.objects.filter(~Exists(held), report__in=reports, report__state="withdrawn")
-    return Gone(len(found), _emptied(found, list(annexes.select_related("file")), by))
+    return Gone(len(found), _emptied(found, annexes_unneeded(found), by))
 
 
 def _let_exempt_go(papers: QuerySet, by: Viewer) -> Gone:
@@ -92,13 +89,15 @@ def _let_exempt_go(papers: QuerySet, by: Viewer) -> Gone:
     annexes = Annex.objects.filter(file__in=[one.file_id for one in documents]).select_related("file")
     # Drafts of these reports are exempt too, and may share their files.
     reports = {paper.version.report_id for paper in found}
-    versions = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
-    return Gone(len(found), _emptied(list(versions.select_related("file")), [*documents, *annexes], by))
+    rows = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
+    versions = list(rows.select_related("file"))
+    others = [*documents, *annexes, *annexes_unneeded(versions)]
+    return Gone(len(found), _emptied(versions, others, by))
 
 
 def _emptied(versions: list[Version], others: list, by: Viewer) -> int:
     """Empty these versions and destroy their files and those of `others`; how many files stay."""
-    pictures = unneeded(versions, others)
+    pictures = pictures_unneeded(versions, others)
     Picture.objects.filter(pk__in=[picture.pk for picture in pictures]).update(alt="")
     others = [*others, *pictures]
     let = {row.file_id: row.file for row in [*versions, *others] if row.file_id}
