@@ -191,9 +191,20 @@ def test_attendance_is_counted_by_year(county, client):
     assert "Councillor Joan Whitcombe" in page
 
 
-def test_somebody_who_sits_by_their_post_has_a_page_too(county):
-    person = Person.objects.create(key="una-holt", name="Una Holt")
+@pytest.fixture
+def una(county):
+    """Una Holt is the warden, whose post brings a seat on the board."""
     post = Post.objects.create(key="warden", title="Warden", organization=county.council)
-    agencies.appoint(person=person, post=post)
-    bodies.seat(by=OPERATOR, body=county.board, post=post)
+    agencies.appoint(person=Person.objects.create(key="una-holt", name="Una Holt"), post=post)
+    return bodies.seat(by=OPERATOR, body=county.board, post=post)
+
+
+def test_somebody_who_sits_by_their_post_has_a_page_that_is_listed(county, una):
     assert county.board.name in county.client().get("/people/una-holt/").content.decode()
+    assert "/people/una-holt/" in county.client().get("/sitemap-people-1.xml").content.decode()
+
+
+def test_a_seat_of_their_post_that_ended_before_is_not_theirs(county, una):
+    bodies.end_seat(by=OPERATOR, seat=una, on=moorshire.day("2020-05-01"))
+    assert county.client().get("/people/una-holt/").status_code == 404
+    assert "una-holt" not in county.client().get("/sitemap-people-1.xml").content.decode()

@@ -102,6 +102,8 @@ def _check_free(seat: Seat, person: Person, since: datetime.date | None) -> None
 def end_substitute(*, by: Viewer, substitute: Substitute, on: datetime.date) -> Substitute:
     """Somebody stands in no more after that day. Raises `Refused` or `OutOfTime`."""
     permissions.check_can_keep(by, substitute.seat.body)
+    rows = Substitute.objects.select_for_update(of=("self",)).select_related("seat__body", "person")
+    substitute = rows.get(pk=substitute.pk)
     if substitute.since and on < substitute.since:
         raise OutOfTime(f"It began on {substitute.since:%-d %B %Y}, so it cannot end before that.")
     if substitute.until and substitute.until <= on:

@@ -31,6 +31,7 @@ TEXTS = (
 def commission(*, by: Viewer, item: Item, author: str, wanted_on: datetime.date | None = None) -> Report:
     """Ask somebody for a report to an item, once. Raises `Refused` or `rules.WrongState`."""
     permissions.check_can_write(by, item.agenda.meeting)
+    Item.objects.select_for_update().get(pk=item.pk)  # so that nobody else asks at the same moment
     if Report.objects.filter(item=item).exists():
         raise rules.WrongState("A report to this item was already commissioned.")
     made = Report.objects.create(item=item, author=author, wanted_on=wanted_on)

@@ -124,7 +124,8 @@ class AddAnnex(Seen):
     background = forms.BooleanField(
         label="It is a background paper",
         required=False,
-        help_text="Something the report relied on. Anyone may read it beside the report; it does not go into the pack.",
+        help_text="Something the report relied on. Whoever may read the report may read it beside it; it does not go "
+        "into the pack.",
     )
 
 

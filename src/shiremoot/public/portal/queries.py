@@ -82,10 +82,25 @@ def pack_file(pack: Pack):
 
 
 def places_of(person: Person) -> QuerySet[Seat]:
-    """Where somebody sits, or sat, by name or by a post they hold today; those they still hold first."""
+    """Where somebody sits, or sat, by name; and sits by a post they hold. Those they still hold first.
+
+    A seat of their post that ended before today may have ended before they came, so it is not theirs.
+    """
     held = Holding.objects.at(clock.today()).filter(person=person).values("post")
-    seats = Seat.objects.filter(Q(person=person) | Q(person=None, post__in=held))
+    by_post = _seats_of_posts().filter(post__in=held).values("pk")
+    seats = Seat.objects.filter(Q(person=person) | Q(pk__in=by_post))
     return seats.select_related("body").order_by("until", "body__name")
+
+
+def people() -> QuerySet[Person]:
+    """Everybody who has such a place, and so a page."""
+    sitting = Holding.objects.at(clock.today()).filter(post__in=_seats_of_posts().values("post"))
+    named = Seat.objects.exclude(person=None)
+    return Person.objects.filter(Q(pk__in=named.values("person")) | Q(pk__in=sitting.values("person")))
+
+
+def _seats_of_posts() -> QuerySet[Seat]:
+    return Seat.objects.at(clock.today()).filter(person=None).exclude(post=None)
 
 
 def attendance(body: Body, year: int) -> list[Came]:

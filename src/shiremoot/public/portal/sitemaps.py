@@ -12,6 +12,7 @@ from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.minutes.models import Minutes
 from shiremoot.governance.publishing.models import Pack, Paper
+from shiremoot.public.portal import queries
 
 A_PART = 10_000  # a file may hold 50,000 addresses; fewer are made in a second
 STANDING = (
@@ -69,9 +70,7 @@ SECTIONS = {
         ),
         _own,
     ),
-    "people": Section(
-        lambda: Person.objects.filter(seats__isnull=False).distinct().order_by("pk"), _of_person
-    ),
+    "people": Section(lambda: queries.people().order_by("pk"), _of_person),
 }
 
 
