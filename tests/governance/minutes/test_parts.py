@@ -5,7 +5,7 @@ import pytest
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.trail.queries import history_of
 from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.minutes import actions, drafting, parts, rules
+from shiremoot.governance.minutes import actions, content, drafting, parts, rules
 from shiremoot.governance.minutes.models import Edition, Minutes, Passage
 from shiremoot.governance.sittings import actions as sittings
 from tests.factories import sitting
@@ -131,6 +131,17 @@ class TestCorrectingApprovedMinutes:
         assert (newest.number, newest.what) == (2, "Corrected minutes")
         assert "Corrections made on 13 March 2025" in str(newest.content)
         assert "Heather, not peat." not in str(Edition.objects.last().content)
+
+    def test_what_was_corrected_on_approval_stands_before_what_was_later(
+        self, committee, drafted, december, march
+    ):
+        on_approval = {part(drafted, "3. Peat").pk: "Peat, not turf."}
+        actions.approve(minutes=drafted, at=december, corrections=on_approval, by=committee.clerk)
+        self.correct(committee, drafted, march)
+        shown = str(content.corrected(drafted))
+        assert (
+            0 < shown.index("Corrections made on approval") < shown.index("Corrections made on 13 March 2025")
+        )
 
     def test_the_meeting_that_corrected_them_minutes_that_it_did(self, committee, published, march):
         self.correct(committee, published, march)

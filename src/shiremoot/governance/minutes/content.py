@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from shiremoot.foundation import clock
 from shiremoot.foundation.typesetting import blocks, markdown
 from shiremoot.governance.bodies.rules import Kind
@@ -46,7 +48,8 @@ def corrected(minutes: Minutes) -> list[dict]:
     """What was corrected on approval and after it, by the meeting that did; nothing of private parts. One query."""
     rows = Correction.objects.filter(passage__minutes=minutes, passage__private=False)
     by_meeting: dict[Meeting | None, list[Correction]] = {}
-    for one in rows.select_related("passage", "at"):
+    first = F("at__starts_at").asc(nulls_first=True)  # databases differ in where they put what has no meeting
+    for one in rows.select_related("passage", "at").order_by(first, "passage__order", "pk"):
         by_meeting.setdefault(one.at, []).append(one)
     return [block for at, those in by_meeting.items() for block in _corrections(at, those)]
 
