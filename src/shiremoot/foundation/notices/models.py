@@ -12,6 +12,7 @@ class Letter(models.Model):
     words = models.TextField(blank=True)
     stops_at = models.URLField(blank=True, help_text="Where whoever gets such letters stops them")
     written_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True, help_text="When it began to be handed over")
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)

@@ -2,12 +2,17 @@
 
 The page carries a fingerprint of what the form started with. Where that is no longer what stands, the form comes back
 with all that was typed; beside each box that differs it says what somebody else put there. Sent again, it stands.
+
+Looking and saving must be one: a view whose action takes no version of what was seen is `one_at_a_time`.
 """
 
+import functools
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import connection, transaction
 
 from . import moments
 
@@ -17,6 +22,27 @@ CHANGED = (
     "Send it again to put yours in its place."
 )
 SHOWN = 1000  # characters of theirs beside a box
+
+
+def one_at_a_time(view: Callable) -> Callable:
+    """Decorate a view, above its door: forms sent to one address are looked at and saved one after the other."""
+
+    @functools.wraps(view)
+    def alone(request, *args: Any, **kwargs: Any):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():  # on SQLite, whoever writes is alone from here on
+            if connection.vendor == "postgresql":
+                _wait_for(request.path)
+            return view(request, *args, **kwargs)
+
+    return alone
+
+
+def _wait_for(address: str) -> None:
+    """Until whoever came first to this address has saved; let go as the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
 
 
 class Meanwhile(forms.BaseForm):

@@ -164,6 +164,11 @@ def keep_standing(*, by: Viewer, body: Body, titles: dict[rules.Place, list[str]
 
 
 @transaction.atomic
+def hold(*, by: Viewer, agenda: Agenda, version: int) -> Agenda:
+    """Keep others off an agenda until the transaction ends. Raises `Refused`, `rules.Stale`, or that it is too late."""
+    return _changing(agenda, version, by)
+
+
 def published(*, by: Viewer, agenda: Agenda, version: int, records: dict[Item, object], what: str) -> Agenda:
     """Items went into the record as these agenda items. Called by `publishing`, inside its transaction."""
     agenda = _changing(agenda, version, by)

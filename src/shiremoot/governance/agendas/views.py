@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.ui import meanwhile
 from shiremoot.governance.agendas import actions, finding, forms, permissions, queries, rules
 from shiremoot.governance.agendas.models import Agenda, Item
 from shiremoot.governance.bodies.models import Body
@@ -146,6 +147,7 @@ def _at_once(request, found: Agenda, anchor: str, do):
     return redirect(found.get_absolute_url() + anchor)
 
 
+@meanwhile.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.BUILD)
 def standing(request, slug: str):

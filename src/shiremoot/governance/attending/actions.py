@@ -27,6 +27,7 @@ def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute:
     The seat's post must have its holders fetched. Raises `Refused`, `TooLate` or `NoSubstitutes`.
     """
     permissions.check_may_reply(by, seat)
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     if meeting.state != State.PLANNED:
         raise TooLate(f"This meeting is {meeting.state}, so nobody can say any more who is coming.")
     substitute = "" if coming else substitute.strip()

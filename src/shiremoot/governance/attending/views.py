@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden, Refused
+from shiremoot.foundation.ui import meanwhile
 from shiremoot.governance.attending import actions, forms, permissions, queries
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.bodies.rules import NoSubstitutes
@@ -57,6 +58,7 @@ def attending(request, slug: str, day: datetime.date):
     return render(request, "attending/attending.html", context)
 
 
+@meanwhile.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
 def say(request, slug: str, day: datetime.date, number: int):

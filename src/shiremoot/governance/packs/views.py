@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shiremoot import papers as reading
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.ui import meanwhile
 from shiremoot.governance.packs import actions, forms, permissions, presenting, rules, storing
 from shiremoot.governance.packs.models import Fact, Source
 
@@ -85,6 +86,7 @@ def decide(request, number: int, order: int):
     return redirect(_back(fact))
 
 
+@meanwhile.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.BRING_IN)
 def correct(request, number: int, order: int):

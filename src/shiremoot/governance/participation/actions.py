@@ -131,6 +131,7 @@ def withdraw(*, by: Viewer, request: Request) -> Request:
 def move(*, by: Viewer, request: Request, up: bool) -> None:
     """Have somebody heard one place earlier or later. Raises `Refused`; at either end nothing changes."""
     permissions.check_can_decide(by, request.meeting.body)
+    _in_turn(request.meeting)
     accepted = Request.objects.filter(meeting=request.meeting, state=rules.State.ACCEPTED)
     rows = list(accepted.select_for_update().order_by("place", "pk"))
     at = next((place for place, row in enumerate(rows) if row.pk == request.pk), None)
@@ -160,10 +161,16 @@ def forget_contacts(*, today: datetime.date | None = None, by: Viewer = OPERATOR
 
 def _to_decide(by: Viewer, request: Request, state: str) -> Request:
     permissions.check_can_decide(by, request.meeting.body)
+    _in_turn(request.meeting)
     request = _locked(request)
     rules.check_can_become(request.state, state)
     request.state = state
     return request
+
+
+def _in_turn(meeting: Meeting) -> None:
+    """Whoever changes the order in which a meeting hears people does so alone."""
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
 
 
 def _decided(request: Request, by: Viewer, link, more: str) -> Request:

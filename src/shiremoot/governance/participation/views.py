@@ -14,6 +14,7 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.ui import meanwhile
 from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.meetings import queries as meetings
 from shiremoot.governance.meetings.models import Meeting
@@ -226,6 +227,7 @@ def move(request, slug: str, day: datetime.date, pk: int):
     return redirect("requests", slug, day)
 
 
+@meanwhile.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.DECIDE)
 def practice(request, slug: str):

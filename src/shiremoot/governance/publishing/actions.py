@@ -131,6 +131,7 @@ def _told(pack: Pack, plan: Plan) -> dict:
 def _publish_items(made: _Made, version: int, by: Viewer) -> dict[int, AgendaItem]:
     """The record's agenda items by the key of the item they were built from; the new ones are made."""
     plan = made.plan
+    agendas.hold(by=by, agenda=plan.agenda, version=version)  # two who publish at once do so in turn
     new = [each for each in plan.items if each.new]
     order = plan.meeting.items.count()
     records = [_record_of(each, order + place, made) for place, each in enumerate(new, 1)]

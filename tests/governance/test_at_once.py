@@ -1,0 +1,161 @@
+"""Two people do the same at the same moment: one does it, the other is told, and the trail has the deed once."""
+
+import re
+import threading
+import uuid
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.ui.meanwhile import CHANGED
+from shiremoot.governance.agendas.models import Agenda
+from shiremoot.governance.duties import actions as duties
+from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.minutes import actions as minutes
+from shiremoot.governance.minutes.models import Minutes
+from shiremoot.governance.participation import actions as participation
+from shiremoot.governance.participation.models import Request
+from shiremoot.governance.publishing import actions as publishing
+from shiremoot.governance.records import actions as records
+from shiremoot.governance.records.rules import Kind
+from shiremoot.governance.sittings.models import Note
+from shiremoot.governance.updates import actions as updates
+from tests.factories import moorshire, published
+from tests.governance.updates import asking
+
+
+@pytest.fixture
+def county(committed):
+    """Moorshire, in a database in which two may write at once."""
+    return moorshire.build()
+
+
+def at_once(*deeds) -> list[str]:
+    """What each was told; nothing where it was done."""
+    start, told = threading.Barrier(len(deeds)), []
+
+    def work(deed):
+        try:
+            start.wait(10)
+            deed()
+        except Exception as problem:
+            told.append(f"{type(problem).__name__}: {problem}")
+        else:
+            told.append("")
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work, args=[deed]) for deed in deeds]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return sorted(told)
+
+
+def approve_minutes(county):
+    held = Meeting.objects.create(body=county.board, starts_at=moorshire.at("2024-11-01 09:00"), state="held")
+    later = Meeting.objects.create(body=county.board, starts_at=moorshire.at("2024-11-20 09:00"), state="held")
+    drafted = Minutes.objects.create(meeting=held, drafted_at=clock.now(), state="draft published")
+    return lambda: minutes.approve(minutes=drafted, at=later, by=OPERATOR)
+
+
+def publish_a_pack(county):
+    published.cleared(published.begin(county))
+    version = Agenda.objects.get().version
+    return lambda: publishing.publish(by=OPERATOR, meeting=county.meeting, version=version)
+
+
+def link(request) -> str:
+    return "https://moor.example"
+
+
+def ask(county) -> Request:
+    said = {"subject": "Buses", "name": "Ada Byron", "email": "ada@example.org"}
+    return Request.objects.create(
+        meeting=county.meeting, kind="speak", form=uuid.uuid4(), received_at=clock.now(), **said
+    )
+
+
+def accept_a_request(county):
+    request = ask(county)
+    return lambda: participation.accept(by=OPERATOR, request=request, link=link)
+
+
+def answer_a_duty(county):
+    duty = county.owe()
+    return lambda: duties.discharge(duty=duty, evidence="The report of May", by=OPERATOR)
+
+
+def hand_in_an_update(county):
+    update = asking.of(asking.asked(county), county.board)
+    said = {"answers": asking.ANSWERS, "version": update.version}
+    return lambda: updates.hand_in(update=update, by=OPERATOR, **said)
+
+
+def dispose_of_notes(county):
+    old = Meeting.objects.create(body=county.board, starts_at=moorshire.at("2018-11-22 14:00"), state="held")
+    item = old.items.create(number="1", order=1, title="Buses")
+    Note.objects.create(item=item, text="Ada spoke at length")
+    Minutes.objects.create(meeting=old, drafted_at=clock.now(), state="signed")
+    return lambda: records.dispose(by=OPERATOR, meeting=old, kind=Kind.NOTES, why="Its time is over")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "act", "words"),
+    [
+        (approve_minutes, "were approved", "OutOfTurn: "),
+        (publish_a_pack, "published", "Stale: Somebody changed this agenda since you opened it"),
+        (accept_a_request, "accepted", "CannotChange: This request is already accepted."),
+        (answer_a_duty, "showed it was met", "NotOpen: "),
+        (hand_in_an_update, "handed in", "OutOfTurn: "),
+        (dispose_of_notes, "disposed of", "Kept: Nothing is held"),
+    ],
+)
+def test_one_does_it_and_the_other_is_told(county, prepare, act, words):
+    deed = prepare(county)
+    done, told = at_once(deed, deed)
+    assert (done, told[: len(words)]) == ("", words)
+    assert Entry.objects.filter(act=act).exclude(thing_type="publishing.paper").count() == 1
+
+
+def test_two_requests_accepted_at_once_are_heard_one_after_the_other(county):
+    one, other = ask(county), ask(county)
+    accept = [lambda r=r: participation.accept(by=OPERATOR, request=r, link=link) for r in (one, other)]
+    assert at_once(*accept) == ["", ""]
+    assert sorted(Request.objects.values_list("place", flat=True)) == [1, 2]
+
+
+def send(county, address: str, answers: list, **typed):
+    """Open a form; then, to send it as it was opened."""
+    client = county.client("amina")
+    page = client.get(address).content.decode()
+    stood = re.search(r'name="stood" value="(\w+)"', page)[1]
+    return lambda: answers.append(client.post(address, typed | {"stood": stood}))
+
+
+def say_who_comes(county):
+    seat = county.board.seats.get(person=county.joan)
+    address = reverse("attending-seat", args=[county.board.slug, county.meeting.on, seat.pk])
+    return address, ({"coming": "yes"}, {"coming": "no"})
+
+
+def say_what_stands_on_agendas(county):
+    return reverse("standing-items", args=[county.board.slug]), ({"opening": "Apologies"}, {"opening": "Welcome"})
+
+
+@pytest.mark.parametrize(
+    ("prepare", "act"),
+    [(say_who_comes, "said who is coming:"), (say_what_stands_on_agendas, "set the standing items")],
+)
+def test_a_form_two_people_save_at_once_is_saved_once(county, prepare, act):
+    (address, both), answers = prepare(county), []
+    assert at_once(*[send(county, address, answers, **typed) for typed in both]) == ["", ""]
+    assert sorted(answer.status_code for answer in answers) == [302, 400]
+    refused = next(answer for answer in answers if answer.status_code == 400)
+    assert CHANGED in refused.content.decode()
+    assert Entry.objects.filter(act=act).count() == 1
