@@ -86,6 +86,16 @@ def test_after_too_many_wrong_tries_even_the_right_one_must_wait_and_others_need
     assert sign_in().status_code == 302
 
 
+def test_whoever_must_wait_loses_neither_their_way_nor_what_they_typed(county):
+    for _ in range(signing.TRIES):
+        sign_in(password="not it at all")
+    sent = {"email": "amina@moor.example", "password": "x", "next": "/papers/", "carried": "typed before"}
+    answer = Client().post("/sign-in/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert [f'value="{sent[name]}"' in page for name in ("email", "next", "carried")] == [True] * 3
+
+
 def test_nine_wrong_tries_are_not_yet_too_many(county):
     for _ in range(signing.TRIES - 1):
         sign_in(password="not it at all")

@@ -40,7 +40,8 @@ def sign_in(request):
             )
             request.refusal_kept = True
             _keep_refusal(request.POST.get("email", ""), "too many wrong tries")
-            return render(request, "web/sign_in.html", {"form": forms.SignIn(request=request)}, status=429)
+            again = forms.SignIn(request=request, initial={"email": request.POST["email"]})
+            return render(request, "web/sign_in.html", _kept(request, again), status=429)
         if form.is_valid():
             login(request, form.account)
             trail.record(by=Viewer(account=form.account), act="signed in", thing=form.account)
@@ -50,12 +51,16 @@ def sign_in(request):
             return HttpResponseRedirect(_onward(request))
         request.refusal_kept = True
         _keep_wrong_try(form)
-    context = {
+    return render(request, "web/sign_in.html", _kept(request, form), status=400 if form.errors else 200)
+
+
+def _kept(request, form: forms.SignIn) -> dict:
+    """The page with where one was going, and what somebody signed out had typed."""
+    return {
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "carried": request.POST.get("carried", ""),
     }
-    return render(request, "web/sign_in.html", context, status=400 if form.errors else 200)
 
 
 def _ask_first(request):
