@@ -223,11 +223,21 @@ def test_a_form_that_lacks_something_keeps_what_was_typed(county, agenda):
     )
     text = answer.content.decode()
     assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == ["follow"]
     assert "Not cleared yet: 6 Flood." in text
     assert "The river rose." in text
     refused = Entry.objects.get(act="was refused: publish a pack")
     assert (refused.actor, refused.thing) == ("Amina", str(county.meeting))
     assert refused.change["reason"].startswith("Not cleared yet: 6 Flood.")
+
+
+def test_late_without_a_reason_it_is_refused_beside_the_box_for_it(county, agenda, settings):
+    published.cleared(agenda)
+    settings.CLOCK = "2024-12-03T09:00"
+    answer = county.client("amina").post(f"{county.meeting.get_absolute_url()}publish/", {"version": 2})
+    said = "The last moment to publish has passed. Say why this is urgent and cannot wait."
+    assert answer.context["form"].errors == {"late_reason": [said]}
+    assert Pack.objects.count() == 0
 
 
 def test_a_proof_is_made_and_kept_nowhere(county, agenda):

@@ -22,7 +22,7 @@ class Publish(Versioned):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The five clear days before the meeting have begun. The reason is printed at the front and kept.",
+        help_text="The last moment to publish has passed. The reason is printed at the front and kept.",
     )
     mark_optional = False
 

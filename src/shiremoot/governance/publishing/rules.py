@@ -23,9 +23,25 @@ class Kind(enum.StrEnum):
 class NotReady(ValueError):
     """Something must be settled before this can be published."""
 
+    field: str | None = None  # where a form says so
 
-class NoReason(ValueError):
+
+class Uncleared(NotReady):
+    """Reports are not cleared, and nobody said that they are to follow."""
+
+    field = "follow"
+
+
+class Unsaid(NotReady):
+    """Nobody said what it changes."""
+
+    field = "changes"
+
+
+class NoReason(NotReady):
     """It is late, and nobody said why it is urgent."""
+
+    field = "late_reason"
 
 
 class Overtaken(ValueError):
@@ -67,11 +83,11 @@ def check_ready(
             "keeps it private, or make the item public."
         )
     if uncleared and not follow:
-        raise NotReady(
+        raise Uncleared(
             f"Not cleared yet: {'; '.join(uncleared)}. Clear them, or publish without them, to follow."
         )
     if not first and not changes.strip():
-        raise NotReady("Say what this changes, for those who have the earlier papers.")
+        raise Unsaid("Say what this changes, for those who have the earlier papers.")
 
 
 def is_late(due: datetime.datetime | None, now: datetime.datetime) -> bool:
@@ -83,7 +99,5 @@ def check_in_time(due: datetime.datetime | None, now: datetime.datetime, reason:
     """Whether it is late; raises `NoReason` when it is and nobody says why it cannot wait: s100B(4)(b)."""
     late = is_late(due, now)
     if late and not reason.strip():
-        raise NoReason(
-            "The last moment to publish was five clear days before the meeting. Say why this is urgent and cannot wait."
-        )
+        raise NoReason("The last moment to publish has passed. Say why this is urgent and cannot wait.")
     return late

@@ -54,7 +54,8 @@ def _published(request, meeting, form, plan):
         form.add_error(None, FAILED)
     except ValueError as problem:
         finding.say_no(request, "publish a pack", meeting, problem)
-        form.add_error(None, str(problem))
+        field = getattr(problem, "field", None)
+        form.add_error(field if field in form.fields else None, str(problem))
         if isinstance(problem, Stale):
             form.seen_now(plan.agenda.version)
     else:
