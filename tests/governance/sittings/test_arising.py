@@ -128,6 +128,12 @@ def test_an_action_of_another_body_is_not_dealt_with_here(county, committee):
     assert say(county.client("amina"), theirs, "done").status_code == 400
 
 
+def test_what_an_adjourned_meeting_asked_for_does_not_come_back_yet(committee, grit):
+    assert list(queries.arising(committee.meeting)) == [grit]
+    Meeting.objects.filter(pk=grit.meeting_id).update(state="adjourned")
+    assert list(queries.arising(committee.meeting)) == []
+
+
 def test_at_its_own_item_the_actions_stand_and_are_minuted_there(county, committee, grit):
     AgendaItem.objects.filter(meeting=committee.meeting, order=1).update(title="Minutes and matters arising")
     amina = county.client("amina")

@@ -6,7 +6,7 @@ from shiremoot.governance.bodies.models import Body
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.following.models import Update
 from shiremoot.governance.meetings.models import Action, Meeting
-from shiremoot.governance.meetings.rules import ActionState
+from shiremoot.governance.meetings.rules import SITTING, ActionState
 
 
 def followed_by(action: Action) -> Body:
@@ -16,10 +16,12 @@ def followed_by(action: Action) -> Body:
 
 def arising(meeting: Meeting) -> QuerySet[Action]:
     """What comes back to a meeting, oldest first: open actions of earlier ones that its body asks after, and those
-    it has dealt with. Each holds as `said` what was said of it there. Two queries.
+    it has dealt with. What an adjourned meeting asked for is nobody's but its clerks' until it is over. Each holds as
+    `said` what was said of it there. Two queries.
     """
     theirs = Q(followed_by=meeting.body_id) | Q(followed_by=None, meeting__body=meeting.body_id)
     earlier = Q(state=ActionState.OPEN, meeting__starts_at__lt=meeting.starts_at)
+    earlier &= ~Q(meeting__state__in=SITTING)
     return _told(meeting).filter((theirs & earlier) | Q(pk__in=_dealt_with(meeting)))
 
 
