@@ -30,6 +30,7 @@ from shiremoot.governance.packs.models import Source
 from shiremoot.governance.packs.permissions import BRING_IN
 from shiremoot.governance.packs.proofs import queries as proofs
 from shiremoot.governance.packs.rules import SourceState
+from shiremoot.governance.publishing import coming as preparing
 from shiremoot.public.portal import queries as portal
 from shiremoot.web import carrying, changes, forms
 from shiremoot.web import county as picture
@@ -69,6 +70,7 @@ def home(request):
             "owed": shown(read(request, owed[:FEW]), now),
             "owed_tally": queries.tally(owed, now),
             "my_bodies": _my_bodies(viewer, now),
+            "to_prepare": preparing.to_prepare(viewer, now),
             "waiting": _papers_waiting(viewer),
             "proofs_open": proofs.open_count(viewer) if viewer.may_somewhere(BRING_IN) else None,
             "changed": _changed(request, _last_here(request, now)),

@@ -2,7 +2,7 @@
 // the background, wait in this browser while there is no connection, and what is being typed survives anything.
 import { lost, onBack, reached, say } from './live/connection.js'
 import { keepDraft } from './live/drafts.js'
-import { fetchAhead, go, keep, look, turn } from './live/going.js'
+import { fetchAhead, go, keep, look, showHere, turn } from './live/going.js'
 import { addKeys, declare, pressed, switchKeys } from './live/keys.js'
 import { dress, fold, folded } from './live/painting.js'
 import { waiting } from './live/queue.js'
@@ -55,6 +55,7 @@ window.addEventListener('beforeunload', (event) => { if (waiting().length) event
 fold()
 keep(location.href, document.documentElement.outerHTML)
 dress()
+showHere()
 flush()
 setInterval(lookAround, LOOK)
 setTimeout(fetchAhead, 1000)

@@ -4,7 +4,7 @@ import { live, links, placeOf } from './page.js'
 import { draw } from './painting.js'
 import { waiting } from './queue.js'
 
-const AHEAD = 60 // pages kept for when there is no connection
+const AHEAD = 100 // pages kept for when there is no connection
 const HTML = { headers: { Accept: 'text/html' } }
 const pages = new Map()
 let heading = '' // where one is going, until one is there
@@ -35,6 +35,16 @@ export async function go (address) {
   if (text) draw(text, address)
   say()
   document.getElementById('live-item').scrollIntoView({ block: 'nearest' })
+  showHere()
+}
+
+// A long agenda scrolls by itself: what is in hand is brought into its view, and the page stays where it is.
+export function showHere () {
+  const agenda = document.querySelector('.live__agenda')
+  const here = agenda?.querySelector('[aria-current]')
+  if (!here) return
+  const [list, link] = [agenda.getBoundingClientRect(), here.getBoundingClientRect()]
+  if (link.top < list.top || link.bottom > list.bottom) agenda.scrollTop += link.top - list.top - list.height / 3
 }
 
 // On by one from where one is or is going to, however fast the key is pressed.
