@@ -14,7 +14,7 @@ from shiremoot.governance.duties import presenting
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.duties.rules import State as DutyState
 from shiremoot.governance.meetings import queries as meetings
-from shiremoot.governance.meetings.models import AgendaItem, Meeting
+from shiremoot.governance.meetings.models import Meeting
 from shiremoot.governance.meetings.rules import State
 from shiremoot.governance.meetings.steps import Link
 from shiremoot.governance.publishing.models import Pack
@@ -33,14 +33,14 @@ class ToPrepare:
 
 
 def to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepare]:
-    """The next few meetings of the bodies this viewer serves, soonest first. Two queries, or none for others."""
+    """The next few meetings of the bodies this viewer serves, soonest first. Three queries, or none for others."""
     served = [body for body in viewer.body_ids if viewer.may(PUBLISH, body_id=body)]
     if not served:
         return []
     this = OuterRef("pk")
     rows = meetings.coming(now).filter(body__in=served, state=State.PLANNED)
     rows = rows.annotate(
-        begun=Exists(Agenda.objects.filter(meeting=this)) | Exists(AgendaItem.objects.filter(meeting=this)),
+        begun=Exists(Agenda.objects.filter(meeting=this)),
         out=Exists(Pack.objects.filter(meeting=this)),
     )
     found = list(rows[:MOST])
