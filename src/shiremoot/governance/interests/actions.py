@@ -39,6 +39,7 @@ def register(
     permissions.check_can_keep(by, person)
     if since > clock.today():
         raise WrongDay("Enter today or a day gone by: an interest is registered once it is there.")
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # pressed twice, it is registered once
     if Interest.objects.filter(
         person=person, category=category, what=what.strip(), since=since, until=None
     ).exists():

@@ -176,6 +176,7 @@ def send_on(*, by: Viewer, item: ForwardItem, to: Meeting, purpose: str) -> Plan
 def stand(*, by: Viewer, body: Body, title: str, **facts) -> Standing:
     """Have an entry come round at a body, and plan it for the meetings known. Raises `Refused` or `CannotPlan`."""
     permissions.check_can_plan(by, body)
+    Body.objects.select_for_update(of=("self",)).get(pk=body.pk)  # pressed twice, it is added once
     if Standing.objects.filter(body=body, title=title.strip(), until=None).exists():
         raise CannotPlan(f"“{title.strip()}” comes round already.")
     made = Standing.objects.create(body=body, title=title.strip(), **facts)
