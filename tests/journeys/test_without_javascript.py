@@ -36,6 +36,7 @@ def test_a_paper_is_brought_in_and_stored_and_a_duty_of_it_met(dev):
     assert dev.url.endswith("#id_evidence")
     dev.get_by_label("What shows that it was met?").fill("On the notice board since 17 January 2025")
     dev.get_by_role("button", name="Record that it was met").click()
+    expect(dev.locator("main dl.facts").first).to_contain_text("What shows it")
     assert browsing.facts(dev)["What shows it"] == "On the notice board since 17 January 2025"
 
 
