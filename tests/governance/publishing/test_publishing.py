@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
-from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.foundation.trail.models import Entry
@@ -255,11 +255,11 @@ def test_the_meetings_page_asks_the_database_as_often_however_many_papers(
     for number in range(many):
         published.cleared(agenda, f"Report {number}")
     published.publish(county)
-    papers = list(queries.papers_of(county.meeting))
+    papers = list(queries.papers_of(VISITOR, county.meeting))
     assert len(papers) == many
     with django_assert_num_queries(3):
         list(queries.packs(county.viewer("visitor"), county.meeting))
-        [paper.pack.meeting.body.name for paper in queries.papers_of(county.meeting)]
+        [paper.pack.meeting.body.name for paper in queries.papers_of(VISITOR, county.meeting)]
 
 
 def test_an_item_leads_to_its_pages_of_the_pack_but_to_none_the_public_is_not_given(county, agenda):
@@ -273,6 +273,11 @@ def test_an_item_leads_to_its_pages_of_the_pack_but_to_none_the_public_is_not_gi
     assert county.client().get(open_one.public_address).status_code == 200
     assert f"pages/{exempt.first_page}/" not in text
     assert f"{exempt.on_pages.capitalize()}</span>" in text
+    for page in (county.meeting.get_absolute_url(), pack.get_absolute_url()):
+        linked = {
+            who: exempt.get_absolute_url() in county.client(who).get(page).content.decode() for who in WHO
+        }
+        assert linked == {"amina": True, "ben": False, "carys": False, "joan": True, "visitor": False}
 
 
 def test_a_report_that_is_public_is_not_published_to_an_item_taken_in_private(county, agenda):

@@ -65,7 +65,7 @@ class ItemNote:
 def papers(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, Part]:
     """Under each item: its papers, newest last; that one is to follow; that it is private. Two queries."""
     found: dict[int, list[Paper]] = {}
-    for paper in queries.papers_of(meeting):
+    for paper in queries.papers_of(viewer, meeting):
         found.setdefault(paper.item_id, []).append(paper)
     notes = {built.published_id: _note(built, found) for built in queries.built_items(meeting)}
     return {

@@ -1,11 +1,12 @@
 """Reads of what was published. What is here is public, but for documents that hold exempt matter."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.governance.agendas.models import Item
 from shiremoot.governance.meetings.models import Meeting
+from shiremoot.governance.meetings.permissions import may_read_exempt
 from shiremoot.governance.publishing.models import Document, Pack, PageText, Paper
 
 
@@ -22,9 +23,11 @@ def published_papers() -> QuerySet[Paper]:
     return rows.order_by("-pack__published_at", "first_page")
 
 
-def papers_of(meeting: Meeting) -> QuerySet[Paper]:
-    """The papers of a meeting in the order of their pages."""
-    return published_papers().filter(pack__meeting=meeting).order_by("pack__number", "first_page")
+def papers_of(viewer: Viewer, meeting: Meeting) -> QuerySet[Paper]:
+    """The papers of a meeting in the order of their pages, each with whether this viewer may read it (`readable`)."""
+    readable = Case(When(exempt_paragraph=None, then=True), default=may_read_exempt(viewer, meeting))
+    rows = published_papers().filter(pack__meeting=meeting).annotate(readable=readable)
+    return rows.order_by("pack__number", "first_page")
 
 
 def documents_of(viewer: Viewer, paper: Paper) -> QuerySet[Document]:

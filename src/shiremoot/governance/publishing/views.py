@@ -88,7 +88,7 @@ def pack(request, slug: str, day: datetime.date, number: int):
     found = policies.fetch(request.viewer, rows, number=number)
     context = {
         "pack": found,
-        "papers": queries.papers_of(meeting).filter(pack=found),
+        "papers": queries.papers_of(request.viewer, meeting).filter(pack=found),
         "crumbs": finding.crumbs(meeting, ("", found.title)),
     }
     return render(request, "publishing/pack.html", context)
