@@ -8,7 +8,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.governance.duties.models import Duty
 from shiremoot.governance.meetings import actions as meetings
 from shiremoot.governance.meetings.models import ForwardItem
-from shiremoot.governance.programme import actions, queries
+from shiremoot.governance.programme import actions, forms, queries
 from shiremoot.governance.programme.models import Plan
 from tests.factories import moorshire
 
@@ -126,6 +126,17 @@ class TestStanding:
     def test_the_themes_of_a_strategy_come_in_turn(self, county, amina, later):
         self.stand(county, amina)
         assert self.titles(later) == [["Strategy: Young"], ["Strategy: Old"], ["Strategy: Young"]]
+
+    def test_the_longest_title_and_theme_fit_what_is_planned_and_longer_themes_are_refused(
+        self, county, amina, later
+    ):
+        sent = {"title": "t" * 300, "every": 1, "themes": "x" * forms.LONGEST_THEME, "since": "2025-01-01"}
+        form = forms.Stand(sent)
+        assert form.is_valid()
+        actions.stand(by=amina, body=county.board, **form.cleaned_data)
+        assert max(len(item.title) for item in later[0].forward_items.all()) == 392
+        longer = forms.Stand(sent | {"themes": "x" * (forms.LONGEST_THEME + 1)})
+        assert longer.errors == {"themes": ["Each theme must be 90 characters or fewer"]}
 
     def test_a_meeting_called_since_is_given_what_comes_round(self, county, amina, later):
         self.stand(county, amina)

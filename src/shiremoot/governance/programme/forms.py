@@ -12,6 +12,8 @@ from shiremoot.governance.programme import queries
 from shiremoot.governance.programme.models import Plan
 from shiremoot.governance.programme.rules import Purpose
 
+LONGEST_THEME = 90  # characters: after the entry's own title it is part of the title of what is planned
+
 
 def _meeting_label(meeting: Meeting) -> str:
     return f"{meeting.on:%-d %B %Y}"
@@ -148,7 +150,10 @@ class Stand(forms.Form):
     owner = forms.CharField(label="Who brings it?", max_length=200, required=False)
 
     def clean_themes(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["themes"].splitlines() if line.strip()]
+        themes = [line.strip() for line in self.cleaned_data["themes"].splitlines() if line.strip()]
+        if any(len(theme) > LONGEST_THEME for theme in themes):
+            raise forms.ValidationError(f"Each theme must be {LONGEST_THEME} characters or fewer")
+        return themes
 
 
 class EndStanding(forms.Form):
