@@ -37,9 +37,9 @@ class Run:
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "shiremoot.config.settings",
             "SHIREMOOT_SECRET_KEY": "only for tests",
-            "PYTHONDONTWRITEBYTECODE": "1",
         }
-        self.environment.pop("DATABASE_URL", None)
+        for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):
+            self.environment.pop(name, None)
 
     def step(self, heading: str, check: Callable[[], None]) -> None:
         """Run one check under its heading. Raises `Failed`."""
@@ -94,6 +94,8 @@ def main() -> int:
     run = Run()
     with tempfile.TemporaryDirectory(prefix="shiremoot-checks-") as folder:
         run.environment["SHIREMOOT_DATA"] = folder
+        # Byte-code is made once for the many processes that journeys start, and not among the sources.
+        run.environment["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "bytecode")
         try:
             _still(run)
             if not options.quick:

@@ -114,7 +114,7 @@ def _stop(children) -> None:
             child.terminate()
     for child in children:
         try:
-            child.wait(timeout=8)
+            child.wait(timeout=12)  # longer than the web server waits for its own
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()

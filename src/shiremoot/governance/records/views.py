@@ -42,7 +42,7 @@ def schedule(request):
     context = {
         "lines": presenting.schedule(),
         "can_schedule": request.viewer.may_county_wide(permissions.SCHEDULE),
-        "crumbs": _crumbs(("", "How long records are kept")),
+        "crumbs": [(reverse("home"), "Home"), ("", "How long records are kept")],
     }
     return render(request, "records/schedule.html", context)
 
