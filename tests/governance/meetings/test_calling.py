@@ -241,6 +241,15 @@ def test_what_was_owed_because_of_a_meeting_called_off_is_waived_with_the_reason
     assert Duty.objects.get(about_id=str(item.pk), about_type="meetings.forwarditem").state == "waived"
 
 
+def test_what_a_meeting_owes_is_owed_anew_when_the_record_says_it_is_held_after_all(county):
+    raise_its_duties(by=OPERATOR, meeting=county.meeting)
+    due = {(d.kind, d.due_at) for d in Duty.objects.all()}
+    off = actions.call_off(meeting=county.meeting, why="Snow", by=OPERATOR)
+    actions.put_right(by=OPERATOR, meeting=off, state="planned")
+    assert {(d.kind, d.due_at) for d in Duty.objects.filter(state="open")} == due
+    assert {(d.kind, d.due_at) for d in Duty.objects.filter(state="waived")} == due
+
+
 def test_a_meeting_called_off_raises_no_duties(county):
     off = actions.call_off(meeting=county.meeting, why="Snow", by=OPERATOR)
     raise_its_duties(by=OPERATOR, meeting=off)

@@ -203,6 +203,14 @@ class TestAnItemPutOff:
         business.strike(by=committee.clerk, decision=self.put_off(committee, spring), version=1)
         assert self.planned() == [("Winter plan", "2025-03-13", True)]
 
+    def test_put_off_once_more_it_is_owed_again(self, committee, spring):
+        made = self.put_off(committee, spring)
+        self.put_off(committee, spring, verb="agreed", text="Agreed.", decision=made, version=1)
+        self.put_off(committee, spring, decision=made, version=2)
+        assert self.planned() == [("Winter plan", "2025-03-13", False)]
+        rows = Duty.objects.filter(kind="bring-item-forward").order_by("pk")
+        assert [duty.state for duty in rows] == ["waived", "open"]
+
     def test_what_was_planned_for_that_meeting_anyway_stays_planned(self, committee, spring):
         meetings.plan_item(by=committee.clerk, meeting=spring, title="Winter plan")
         business.strike(by=committee.clerk, decision=self.put_off(committee, spring), version=1)

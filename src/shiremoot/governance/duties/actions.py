@@ -49,8 +49,11 @@ def raise_duty(
     public: bool = False,
     awaits: models.Model | None = None,
     at: datetime.datetime | None = None,
+    anew: bool = False,
 ) -> Duty:
     """Record that something is owed; raising the same duty again gives back the one there is.
+
+    `anew` says that it is owed after all: one that was waived does not count as there.
 
     `kind` is a key of the catalogue; `from_` is the start event's moment (or several, when the later counts);
     `due` is a date somebody fixed, in place of the clock; `awaits` is the meeting it is due at, if any.
@@ -61,7 +64,7 @@ def raise_duty(
     duty.source, duty.line, duty.words, duty.public = source, line, words[:500], public
     duty.awaits = awaits
     timing.set_due(duty, due)
-    if existing := _raised_already(duty):
+    if existing := _raised_already(duty, anew):
         return _with_source(existing, source, line, words, by)
     return _insert(duty, by)
 
@@ -86,12 +89,13 @@ def met_by_the_record(
     return len(met)
 
 
-def _raised_already(duty: Duty) -> Duty | None:
+def _raised_already(duty: Duty, anew: bool) -> Duty | None:
     """The same duty: one still open, or one settled that was due at the same moment. Locked."""
     same = Duty.objects.select_for_update(of=("self",)).filter(
         kind=duty.kind, about_type=duty.about_type, about_id=duty.about_id, owed_by=duty.owed_by
     )
-    return same.filter(state=rules.State.OPEN).first() or same.filter(due_at=duty.due_at).first()
+    settled = same.exclude(state=rules.State.WAIVED) if anew else same
+    return same.filter(state=rules.State.OPEN).first() or settled.filter(due_at=duty.due_at).first()
 
 
 def _with_source(duty: Duty, source, line: int | None, words: str, by: Viewer) -> Duty:

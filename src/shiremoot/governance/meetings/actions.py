@@ -183,13 +183,15 @@ def put_right(
     meeting.reason = why or meeting.reason
     after = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
     _save_change(meeting, by, "put right", {name: [before[name], after[name]] for name in after})
-    _owed_after(meeting, starts is not None, why, by)
+    _owed_after(meeting, before["state"], starts is not None, why, by)
     return meeting
 
 
-def _owed_after(meeting: Meeting, moved: bool, why: str, by: Viewer) -> None:
+def _owed_after(meeting: Meeting, before: str, moved: bool, why: str, by: Viewer) -> None:
     if meeting.state == rules.State.CANCELLED:
         owed.let_go(meeting, why, by)
+    elif before == rules.State.CANCELLED:
+        owed.raise_its_duties(by=by, meeting=meeting, anew=True)
     elif moved and meeting.state == rules.State.PLANNED:
         owed.restart(meeting, "The meeting moved", by)
 
@@ -218,13 +220,17 @@ def call_off(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
 
 @transaction.atomic
 def plan_item(
-    *, by: Viewer, meeting: Meeting, title: str, source=None, line=None, owed_by=None
+    *, by: Viewer, meeting: Meeting, title: str, source=None, line=None, owed_by=None, anew: bool = False
 ) -> ForwardItem:
-    """Plan an item for a later meeting: somebody now owes the body that item on that day."""
+    """Plan an item for a later meeting: somebody now owes the body that item on that day.
+
+    `anew` says that it comes after all, though it was taken off before.
+    """
     item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
     if meeting.state == rules.State.PLANNED:
         duties.raise_duty(
             kind="bring-item-forward",
+            anew=anew,
             about=item,
             owed_by=owed_by or meeting.body.host or meeting.body,
             owed_to=meeting.body,

@@ -16,22 +16,31 @@ PUBLIC = "the public"
 
 @transaction.atomic
 def raise_its_duties(
-    *, by: Viewer, meeting: Meeting, taking_part: bool = False, source=None, lines: dict | None = None
+    *,
+    by: Viewer,
+    meeting: Meeting,
+    taking_part: bool = False,
+    source=None,
+    lines: dict | None = None,
+    anew: bool = False,
 ) -> None:
     """What a meeting still to come owes the public, and where its notice says so, the last hours to take part.
 
     `lines` gives, by kind, the line of `source` that says so and its words; `taking_part` adds the last hours
-    for a body whose practice is known though no paper of this meeting says so.
+    for a body whose practice is known though no paper of this meeting says so; `anew` that it was called off and
+    is held after all.
     """
     if meeting.state != rules.State.PLANNED or meeting.ends_by < clock.now():
         return
     in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == Kind.CABINET
     stated = rules.TAKING_PART if taking_part else rules.TAKING_PART & set(lines or {})
     for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *sorted(stated)):
-        _raise_one(by, meeting, kind, source, (lines or {}).get(kind) or (lines or {}).get("notice"))
+        _raise_one(by, meeting, kind, source, (lines or {}).get(kind) or (lines or {}).get("notice"), anew)
 
 
-def _raise_one(by: Viewer, meeting: Meeting, kind: str, source, place: tuple[int, str] | None) -> None:
+def _raise_one(
+    by: Viewer, meeting: Meeting, kind: str, source, place: tuple[int, str] | None, anew: bool = False
+) -> None:
     line, words = place or (None, "")
     to_public = kind.startswith("publish")
     short = kind == rules.AT_SHORT_NOTICE or (kind in rules.AGENDAS and _is_too_late_for(kind, meeting))
@@ -47,6 +56,7 @@ def _raise_one(by: Viewer, meeting: Meeting, kind: str, source, place: tuple[int
         line=line,
         words=words,
         public=True,
+        anew=anew,
     )
 
 

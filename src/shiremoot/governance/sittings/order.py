@@ -81,7 +81,7 @@ def _is_planned(decision: Decision, to: Meeting) -> bool:
 
 
 def _planned(decision: Decision, to: Meeting, by: Viewer) -> ForwardItem:
-    item = meetings.plan_item(by=by, meeting=to, title=decision.item.title)
+    item = meetings.plan_item(by=by, meeting=to, title=decision.item.title, anew=True)
     _drop(item, False)
     trail.record(
         by=by, act="put off", thing=item, change={"to": str(to), "from": decision.item.meeting.reference}
