@@ -91,6 +91,7 @@ def focus_shows(page: Page) -> bool:
 
 
 def scrolls_sideways(page: Page) -> bool:
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
