@@ -5,7 +5,7 @@ import threading
 import uuid
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from shiremoot.foundation import clock
@@ -140,6 +140,55 @@ def test_two_requests_accepted_at_once_are_heard_one_after_the_other(county):
     accept = [lambda r=r: participation.accept(by=OPERATOR, request=r, link=link) for r in (one, other)]
     assert at_once(*accept) == ["", ""]
     assert sorted(Request.objects.values_list("place", flat=True)) == [1, 2]
+
+
+def wait_for_another_to_be_blocked(ready: threading.Event) -> None:
+    """Return when another connection waits for a row this transaction holds; on SQLite, once it has begun."""
+    ready.wait(10)
+    if connection.vendor != "postgresql":
+        return  # the whole transaction of the other waits for the write lock
+    blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    for _ in range(1_000):
+        with connection.cursor() as cursor:
+            cursor.execute(blocked)
+            if cursor.fetchone()[0]:
+                return
+        threading.Event().wait(0.01)
+    raise TimeoutError("nobody was blocked")
+
+
+def test_two_people_who_raise_one_duty_at_once_get_the_same_duty(county):
+    """The second looks before the first has committed, inserts, is refused by the index and finds the first."""
+    first_has_raised, second_begins, raised = threading.Event(), threading.Event(), []
+    about = duties.matter("bridge", "Bridge")
+    owed_by, owed_to = duties.party(county.board), duties.party(county.scrutiny)
+
+    def raise_it():
+        duty = duties.raise_duty(
+            kind="carry-out-action",
+            about=about,
+            owed_by=owed_by,
+            owed_to=owed_to,
+            due=moorshire.day("2025-01-10"),
+            by=OPERATOR,
+        )
+        raised.append(duty.pk)
+
+    def first():
+        with transaction.atomic():
+            raise_it()
+            first_has_raised.set()
+            wait_for_another_to_be_blocked(second_begins)
+
+    def second():
+        first_has_raised.wait(10)
+        second_begins.set()
+        raise_it()
+
+    assert at_once(first, second) == ["", ""]
+    assert len(raised) == 2
+    assert len(set(raised)) == 1
+    assert Entry.objects.filter(thing_type="duties.duty", act="raised", thing_id=str(raised[0])).count() == 1
 
 
 def send(county, address: str, answers: list, **typed):

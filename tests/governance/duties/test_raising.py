@@ -76,15 +76,6 @@ def test_the_database_holds_one_open_duty_of_a_kind_about_a_thing_for_each_who_o
         duty.save(force_insert=True)
 
 
-def test_two_who_raise_it_at_the_same_moment_get_the_same_duty(county, monkeypatch):
-    """The second looked before the first had written: the database says so, and the first is found."""
-    first = county.owe()
-    looked = iter([None, first])
-    monkeypatch.setattr(actions, "_raised_already", lambda *_: next(looked))
-    assert county.owe() == first
-    assert Duty.objects.count() == 1
-
-
 def test_a_kind_that_is_not_in_the_catalogue_is_refused(county):
     with pytest.raises(KeyError, match="dance-on-the-moor"):
         county.owe("dance-on-the-moor")

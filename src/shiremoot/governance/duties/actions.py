@@ -66,7 +66,7 @@ def raise_duty(
     timing.set_due(duty, due)
     if existing := _raised_already(duty, anew):
         return _with_source(existing, source, line, words, by)
-    return _insert(duty, by)
+    return _insert(duty, anew, by)
 
 
 def is_raised(*, kind: str, about: models.Model) -> bool:
@@ -134,12 +134,12 @@ def _new(entry: catalogue.Kind, about, owed_by: Party, owed_to: Party, from_, ra
     )
 
 
-def _insert(duty: Duty, by: Viewer) -> Duty:
+def _insert(duty: Duty, anew: bool, by: Viewer) -> Duty:
     try:
         with transaction.atomic():
             duty.save(force_insert=True)
     except IntegrityError:  # somebody raised it between our look and our insert
-        existing = _raised_already(duty)
+        existing = _raised_already(duty, anew)
         if existing is None:
             raise
         return existing
