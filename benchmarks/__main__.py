@@ -22,7 +22,7 @@ def main() -> int:
             "SHIREMOOT_SECRET_KEY": "only for benchmarks",
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         }
-        return _measure(options.duties or (SHORT if options.small else LONG))
+        return _measure(options.duties or (SHORT if options.small else LONG), options.only, keep=options.keep)
 
 
 def _options() -> argparse.Namespace:
@@ -32,6 +32,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--postgresql", action="store_true", help="on a PostgreSQL of its own, if it is installed"
     )
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the ratios in before.json, for later runs to compare with"
+    )
+    parser.add_argument("--only", nargs="+", metavar="FILE", help="these alone, as `ledger_reads pages`")
     parser.add_argument("--folder", help="build in this folder, keep it, and use it again when it is there")
     return parser.parse_args()
 
@@ -61,22 +65,30 @@ def database(own_postgresql: bool) -> Iterator[None]:
         yield
 
 
-def _measure(duties: int) -> int:
+def _measure(duties: int, only: list[str] | None, *, keep: bool) -> int:
     import django
 
     django.setup()
-    from benchmarks import command_line, ledger_reads, measuring, packs, pages, papers, request_cost
+    from benchmarks import before, command_line, ledger_reads, measuring, packs, pages, papers, request_cost
 
     if problem := _build(duties):
         print(problem, file=sys.stderr)
         return 2
     figures = []
     for benchmark in (ledger_reads, pages, command_line, request_cost, papers, packs):
+        if only and benchmark.__name__.removeprefix("benchmarks.") not in only:
+            continue
         print(
             f"Measuring: {benchmark.__name__.removeprefix('benchmarks.').replace('_', ' ')} ...", flush=True
         )
         figures += benchmark.run()
     print(f"\n{measuring.table(figures)}")
+    if keep:
+        before.keep(figures)
+    elif duties == SHORT:
+        print(
+            "\n".join(["\nMoved by more than a tenth since before.json was kept:", *before.compared(figures)])
+        )
     return 0
 
 
