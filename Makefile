@@ -6,10 +6,10 @@ UV := UV_PYTHON_DOWNLOADS=never UV_NO_CONFIG=1 .tools/bin/uv
 ASSETS := src/shiremoot/foundation/ui/static/built
 export UV_LINK_MODE ?= copy
 
-.PHONY: evaluate help setup demo test lint lock docs bench clean
+.PHONY: evaluate help setup demo test test-all lint format lock docs bench clean
 
 help: ## Say what there is to do
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 .setup-tools: requirements/tools.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Shiremoot needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12"; exit 1; }
@@ -41,11 +41,18 @@ setup: .setup-run .setup-assets ## Install Shiremoot into .venv (its command is 
 demo: setup ## Build the demonstration county and open it on 127.0.0.1 (PORT=8000)
 	@exec .venv/bin/shiremoot demo --port $(PORT)
 
-test: .setup-dev .setup-assets ## Run every check: lint, types, contracts, generated docs, tests
+test: .setup-dev .setup-assets ## Run the checks and tests of a working day (under ten minutes on two cores)
 	@.venv/bin/python -m tests
+
+test-all: .setup-dev .setup-assets ## Run all of them: PostgreSQL, every journey, long walks whole, branch coverage
+	@.venv/bin/python -m tests --all
 
 lint: .setup-dev ## Only the quick checks
 	@.venv/bin/python -m tests --quick
+
+format: .setup-dev ## Lay out the code and the templates
+	@.venv/bin/ruff format --quiet
+	@.venv/bin/python -m tests.templates_format
 
 docs: .setup-dev .setup-assets ## Write the generated documents again
 	@.venv/bin/shiremoot docs
@@ -62,4 +69,4 @@ lock: .setup-tools ## Pin the requirements again
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev pyproject.toml -o requirements/dev.txt
 
 clean: ## Remove everything set-up made
-	@rm -rf .venv .tools node_modules $(ASSETS) var .setup-*
+	@rm -rf .venv .tools node_modules $(ASSETS) var .cache .setup-*

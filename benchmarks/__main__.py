@@ -69,13 +69,23 @@ def _measure(duties: int, only: list[str] | None, *, keep: bool) -> int:
     import django
 
     django.setup()
-    from benchmarks import before, command_line, ledger_reads, measuring, packs, pages, papers, request_cost
+    from benchmarks import (
+        before,
+        command_line,
+        ledger_reads,
+        measuring,
+        packs,
+        pages,
+        papers,
+        request_cost,
+        starting,
+    )
 
     if problem := _build(duties):
         print(problem, file=sys.stderr)
         return 2
     figures = []
-    for benchmark in (ledger_reads, pages, command_line, request_cost, papers, packs):
+    for benchmark in (ledger_reads, pages, starting, command_line, request_cost, papers, packs):
         if only and benchmark.__name__.removeprefix("benchmarks.") not in only:
             continue
         print(
@@ -98,7 +108,7 @@ def _build(duties: int) -> str:
     from django.db import connection
 
     from benchmarks import county
-    from shiremoot.governance.duties.models import Duty
+    from shiremoot.spine.duties.models import Duty
 
     begun = time.monotonic()
     call_command("migrate", verbosity=0)

@@ -12,10 +12,10 @@ from django.db import connection, transaction
 from shiremoot.demonstration import building
 from shiremoot.foundation import clock
 from shiremoot.foundation.agencies.models import Organization
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.duties import actions, catalogue, timing
-from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.duties.rules import State
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import actions, catalogue, timing
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import State
 
 BATCH = 20_000
 DAY = datetime.timedelta(days=1)

@@ -10,8 +10,8 @@ from benchmarks import measuring
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import VISITOR, Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
-from shiremoot.governance.duties import permissions, queries
-from shiremoot.governance.duties.models import Duty, Party
+from shiremoot.spine.duties import permissions, queries
+from shiremoot.spine.duties.models import Duty, Party
 
 AIM = 1.5
 PAGE = 50
@@ -44,7 +44,7 @@ def person(email: str) -> Viewer:
 
 def cases() -> list[Case]:
     carys = person("carys@shire.example")
-    mine = ", ".join(map(str, permissions.mine_of(carys)))
+    mine = ", ".join(map(str, permissions.parties_served_by(carys)))
     seen = f"(d.public OR d.owed_by_id IN ({mine}) OR d.owed_to_id IN ({mine}))"
     body = busiest_body()
     party = queries.parties_of(body, None)[0]

@@ -12,14 +12,14 @@ from django.db import transaction
 from benchmarks import measuring
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.files import looking
-from shiremoot.governance.agendas import actions as agendas
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.publishing import assembling, planning
-from shiremoot.governance.reports import actions as reports
-from shiremoot.governance.reports import rules
+from shiremoot.foundation.files import inspection
+from shiremoot.meetings.agendas import actions as agendas
+from shiremoot.meetings.packs import pack_pdf, pack_plan
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import rules
+from shiremoot.spine.bodies.models import Body
 
 PAPERS, PAGES = 30, 9  # each paper has a page of ours before nine of theirs: 300 in all
 LIMIT_MS, AIM = 20_000, 40
@@ -40,10 +40,10 @@ def run() -> list[measuring.Figure]:
 
 def _measured() -> list[measuring.Figure]:
     papers = [_paper(number) for number in range(PAPERS)]
-    plan = planning.plan(_meeting(papers), OPERATOR)
-    says = assembling.Says(contact="The county", published_at=plan.agenda.changed_at)
-    built = assembling.build(plan, says)
-    times = measuring.medians(lambda: assembling.build(plan, says), lambda: _joined(papers), rounds=ROUNDS)
+    plan = pack_plan.plan_pack(_meeting(papers), OPERATOR)
+    front = pack_pdf.FrontSheet(contact="The county", published_at=plan.agenda.changed_at)
+    built = pack_pdf.build(plan, front)
+    times = measuring.medians(lambda: pack_pdf.build(plan, front), lambda: _joined(papers), rounds=ROUNDS)
     if times[0] > LIMIT_MS:
         raise AssertionError(f"the pack took {times[0] / 1000:.0f} s")
     name = f"A pack of {len(built.public.numbers)} pages from {PAPERS} papers (limit {LIMIT_MS // 1000} s)"
@@ -72,7 +72,7 @@ def _cleared(agenda, title: str, data: bytes) -> None:
         author="A partner",
         recommendations="note it",
         how=rules.How.UPLOADED,
-        upload=looking.look(data, f"{title}.pdf"),
+        upload=inspection.inspect(data, f"{title}.pdf"),
     )
     for kind in rules.Kind:
         reports.record_clearance(

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from benchmarks import ledger_reads, measuring
-from shiremoot.governance.bodies.models import Body
+from shiremoot.spine.bodies.models import Body
 
 
 def run() -> list[measuring.Figure]:

@@ -15,7 +15,7 @@ import time
 
 from benchmarks import measuring
 from shiremoot import papers
-from shiremoot.governance.duties import catalogue
+from shiremoot.spine.duties import catalogue
 
 LIMIT = 500  # milliseconds for a megabyte: 2 MB a second
 TEXT_LETTERS, PDF_LETTERS, LONG_LETTERS = 1_000_000, 400_000, 4_000_000

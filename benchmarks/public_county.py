@@ -6,10 +6,10 @@ import random
 from benchmarks import vocabulary
 from shiremoot.demonstration import building
 from shiremoot.foundation import clock
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
-from shiremoot.governance.publishing.models import Pack, PageText
+from shiremoot.meetings.packs.models import Pack, PageText
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.public.search import actions
+from shiremoot.spine.bodies.models import Body
 
 SEED = 1974
 BODIES = 20

@@ -102,7 +102,7 @@ def _measure(only: str) -> None:
 
 
 def _kinds(chance: random.Random) -> list[Kind]:
-    from shiremoot.governance.meetings.models import Meeting
+    from shiremoot.meetings.record.models import Meeting
 
     held = list(Meeting.objects.select_related("body").filter(packs__published_by="made up"))
     asked = chance.sample(held, k=min(ASKED, len(held)))
@@ -123,7 +123,7 @@ def _search(words: Sequence[str]) -> str:
 def _likely(held: list, chance: random.Random) -> list[str]:
     """What people type: two or three telling words of a page they hope for; now and then a common one or a slip."""
     from benchmarks.public_county import WORDS
-    from shiremoot.governance.publishing.models import PageText
+    from shiremoot.meetings.packs.models import PageText
 
     page = PageText.objects.filter(pack__meeting=chance.choice(held)).order_by("pk")[chance.randrange(25)]
     telling = [word for word in page.text.split() if word not in WORDS.words[:RARE]]

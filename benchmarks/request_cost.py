@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 
 from benchmarks import ledger_reads, measuring
-from shiremoot.governance.bodies.models import Body
+from shiremoot.spine.bodies.models import Body
 
 AIM = 4
 ROUNDS = 150

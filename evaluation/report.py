@@ -47,7 +47,13 @@ def _table(outcomes: Sequence[Outcome], before: str) -> str:
             for rule in trial.strays:
                 strays[rule] += 1
     rows = [
-        (one.group, one.name, *_counts(by_rule[one.name]), _said(said[one.name]), str(strays[one.name]))
+        (
+            one.group,
+            one.name,
+            *_counts(by_rule[one.name]),
+            _certain_and_rest(said[one.name]),
+            str(strays[one.name]),
+        )
         for one in all_rules()
     ]
     every = [trial for trials in by_rule.values() for trial in trials]
@@ -55,7 +61,7 @@ def _table(outcomes: Sequence[Outcome], before: str) -> str:
         "",
         "**all**",
         *_counts(every),
-        _said([one for all_said in said.values() for one in all_said]),
+        _certain_and_rest([one for all_said in said.values() for one in all_said]),
         str(sum(strays.values())),
     )
     head = ("group", "rule", "planted", "found", "recall", "by any", before, "strays")
@@ -69,7 +75,7 @@ def _counts(trials: Sequence[Trial]) -> tuple[str, str, str, str]:
     return str(len(trials)), str(found), f"{found / len(trials):.0%}", str(any_)
 
 
-def _said(confidences: Sequence[str]) -> str:
+def _certain_and_rest(confidences: Sequence[str]) -> str:
     certain = sum(one == "certain" for one in confidences)
     return f"{certain} + {len(confidences) - certain}" if confidences else "0"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from evaluation.papers import Clean
 from evaluation.planting import Planted, Planter, all_planters
 from shiremoot import papers
-from shiremoot.governance.duties import catalogue
 from shiremoot.papers import Finding, sources
+from shiremoot.spine.duties import catalogue
 
 NEAR = 1  # a slip that straddles two lines may be shown on either
 

@@ -1,7 +1,14 @@
-"""`python -m tests`: every check, in order, stopping at the first that fails. `--quick`: those that take seconds."""
+"""The checks, in order, stopping at the first that fails.
+
+`python -m tests` is `make test`: what reads the code, rings 1 to 3 on SQLite, and the core journeys.
+`--all` is `make test-all`: long walks whole, branch coverage, ring 2 again on PostgreSQL, every journey.
+`--rest` is what `--all` adds to a `make test` that had SHIREMOOT_WHOLE=1 and SHIREMOOT_MEASURED=1.
+`--ring N` runs one ring, and `--quick` only what reads the code.
+"""
 
 import argparse
 import contextlib
+import json
 import os
 import pathlib
 import re
@@ -14,14 +21,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from tests import postgresql, tidiness
+from tests import branches, postgresql, stand_ins, templates_format, tidiness
 
 ROOT = pathlib.Path(__file__).parents[1]
 BIN = pathlib.Path(sys.executable).parent
 CORES = str(max(2, os.cpu_count() or 2))
 NOTHING_SKIPPED = os.environ.get("SHIREMOOT_NOTHING_SKIPPED") == "1"
-# Long walks whose answer does not hang on the database: once, on SQLite, is enough.
-ON_BOTH = "not leads_nowhere and (not test_every_form or breaks_it)"
+RINGS = {1: "unit", 2: "room", 3: "walk", 4: "browser"}
+ON_SQLITE = "unit or room or walk"
+# Walks go the same way on both databases, but for what hostile text does to each.
+ON_POSTGRESQL = "database and (room or long)"
 _COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 
 
@@ -32,13 +41,16 @@ class Failed(Exception):
 class Run:
     """One run of the checks: what it counted, what it had to leave out, how long it took."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: argparse.Namespace) -> None:
         self.began = time.monotonic()
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[str] = _counted_before()
+        self.whole = options.all or os.environ.get("SHIREMOOT_WHOLE") == "1"
+        self.measured = options.all or os.environ.get("SHIREMOOT_MEASURED") == "1"
         self.left_out: list[str] = []
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "shiremoot.config.settings",
             "SHIREMOOT_SECRET_KEY": "only for tests",
+            "SHIREMOOT_WHOLE": "1" if self.whole else "",
         }
         for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):
             self.environment.pop(name, None)
@@ -63,7 +75,8 @@ class Run:
     def pytest(self, *words: str, **environment: str) -> None:
         """Some tests, shown as they run and counted."""
         print(flush=True)
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words]
+        spread = ("-n", CORES, "--dist", "worksteal")
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *spread, *words]
         with subprocess.Popen(
             command, cwd=ROOT, env=self.environment | environment, stdout=subprocess.PIPE, text=True
         ) as running:
@@ -89,19 +102,15 @@ class Run:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="only the checks that take seconds")
-    options = parser.parse_args()
+    options = _parser().parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
-    run = Run()
+    run = Run(options)
     with tempfile.TemporaryDirectory(prefix="shiremoot-checks-") as folder:
         run.environment["SHIREMOOT_DATA"] = folder
         # Byte-code is made once for the many processes that journeys start, and not among the sources.
         run.environment["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "bytecode")
         try:
-            _still(run)
-            if not options.quick:
-                _moving(run)
+            _checks(run, options)
         except Failed as problem:
             print(f"\n{problem}")
             _say_counts(run)
@@ -114,15 +123,48 @@ def main() -> int:
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__, formatter_class=shape)
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--quick", action="store_true", help="only the checks that read the code")
+    chosen.add_argument("--ring", type=int, choices=RINGS, help="only the tests of one ring")
+    chosen.add_argument("--all", action="store_true", help="everything, as `make test-all` does")
+    chosen.add_argument("--rest", action="store_true", help="only what --all adds to `make test`")
+    return parser
+
+
+def _checks(run: Run, options: argparse.Namespace) -> None:
+    if options.ring:
+        if options.ring == 4:
+            _journeys(run, "browser")
+        else:
+            run.step(f"Ring {options.ring}", lambda: run.pytest("-m", _shortened(run, RINGS[options.ring])))
+        return
+    if not options.rest:
+        _still(run)
+    if not (options.rest or options.quick):
+        run.step("Tests on SQLite, walks included", lambda: _on_sqlite(run))
+        _journeys(run, "browser and core")
+    if options.all or options.rest:
+        _again_on_postgresql(run)
+        _journeys(run, "browser and not core")
+
+
 def _still(run: Run) -> None:
     """Checks that read the code without running the house."""
     python, shiremoot = sys.executable, str(BIN / "shiremoot")
     run.step("Lock files name no host", lambda: _none(tidiness.hosts_in_lock_files()))
     run.step("No machine's paths, nothing left for later", lambda: _none(tidiness.left_over()))
+    run.step("Tests replace our own functions by exact stand-ins", lambda: _none(stand_ins.loose()))
     run.step(
         "Lint (ruff check)", lambda: run.command(str(BIN / "ruff"), "check", "--output-format", "concise")
     )
     run.step("Format (ruff format)", lambda: run.command(str(BIN / "ruff"), "format", "--check"))
+    run.step(
+        f"Templates are as the formatter writes them; no line over {templates_format.LONGEST}",
+        lambda: _none(templates_format.problems()),
+    )
     run.step("Types (mypy)", lambda: run.command(str(BIN / "mypy")))
     run.step("Order of imports (lint-imports)", lambda: run.command(str(BIN / "lint-imports")))
     run.step("Generated documents are as the code says", lambda: run.command(shiremoot, "docs", "--check"))
@@ -137,19 +179,34 @@ def _none(problems: list[str]) -> None:
         raise Failed("\n".join(problems))
 
 
-def _moving(run: Run) -> None:
-    """The tests: on SQLite, those that use the database again on PostgreSQL, and in a real browser."""
-    run.step("Tests on SQLite", lambda: run.pytest("-n", CORES))
-    on_postgresql = "Tests that use the database, again on PostgreSQL"
-    if postgresql.binaries():
-        run.step(on_postgresql, lambda: _on_postgresql(run))
-    else:
-        run.leave_out(on_postgresql, "install postgresql to try everything stored on it as well as on SQLite")
-    in_browser = "Journeys in a real browser"
+def _shortened(run: Run, rings: str) -> str:
+    """Return the tests of some rings, without those that are long unless the run is whole."""
+    return rings if run.whole else f"({rings}) and not long"
+
+
+def _on_sqlite(run: Run) -> None:
+    words = ("-m", _shortened(run, ON_SQLITE))
+    if not run.measured:
+        return run.pytest(*words)
+    with branches.measuring() as measured:
+        run.pytest(*words, *measured.options, **measured.environment)
+    _none(measured.problems)
+
+
+def _journeys(run: Run, chosen: str) -> None:
+    heading = f"Journeys in a real browser ({chosen})"
     if browser():
-        run.step(in_browser, lambda: run.pytest("-m", "browser", "-n", CORES))
+        run.step(heading, lambda: run.pytest("-m", chosen))
     else:
-        run.leave_out(in_browser, "install chromium to try the pages as people use them")
+        run.leave_out(heading, "install chromium to try the pages as people use them")
+
+
+def _again_on_postgresql(run: Run) -> None:
+    heading = "Ring 2 again on PostgreSQL"
+    if postgresql.binaries():
+        run.step(heading, lambda: _on_postgresql(run))
+    else:
+        run.leave_out(heading, "install postgresql to try everything stored on it as well as on SQLite")
 
 
 def _on_postgresql(run: Run) -> None:
@@ -158,7 +215,7 @@ def _on_postgresql(run: Run) -> None:
             address = stack.enter_context(postgresql.running())
         except postgresql.CannotRun as problem:
             raise Failed(f"PostgreSQL did not start: {problem}") from None
-        run.pytest("-m", "database and not browser", "-k", ON_BOTH, "-n", CORES, DATABASE_URL=address)
+        run.pytest("-m", ON_POSTGRESQL, DATABASE_URL=address)
 
 
 def browser() -> str | None:
@@ -168,7 +225,15 @@ def browser() -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
+def _counted_before() -> Counter[str]:
+    """What an earlier run counted that this one goes on from: `.ci/run` names the file it is told in."""
+    file = pathlib.Path(os.environ.get("SHIREMOOT_COUNTED", os.devnull))
+    return Counter(json.loads(file.read_text() or "{}")) if file.is_file() else Counter()
+
+
 def _say_counts(run: Run) -> None:
+    if told := os.environ.get("SHIREMOOT_COUNTED"):
+        pathlib.Path(told).write_text(json.dumps(run.counts))
     if run.counts:
         skipped = f", {run.counts['skipped']} skipped" if run.counts["skipped"] else ""
         errors = run.counts["failed"] + run.counts["error"]

@@ -1,13 +1,15 @@
 """What every test may ask for. The settings are those of `tests.settings`, chosen in pyproject.toml."""
 
+import contextlib
 import os
 import signal
+from unittest import mock
 
 import hypothesis
 import pytest
-from django.db import connection, transaction
 
 from tests.factories import moorshire
+from tests.factories.browser import Browser
 
 # A program started by a test reads the site's own settings, in the data folder the test gives it.
 os.environ["DJANGO_SETTINGS_MODULE"] = "shiremoot.config.settings"
@@ -16,8 +18,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "shiremoot.config.settings"
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("steady")
 
+RINGS = ("unit", "room", "walk", "browser")
+WALKS = {"every_form", "leaks", "nets"}  # folders
 USES_THE_DATABASE = {"db", "transactional_db", "committed", "demonstration", "live_server"}
-TRAIL = ("trail_entry", "trail_seal", "trail_sealedentry")
 
 
 def pytest_configure(config):
@@ -28,10 +31,27 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what uses the database, so that all of it can be run again on PostgreSQL."""
+    """Mark each test with its ring, and what uses the database, so that it can be run again on PostgreSQL."""
     for item in items:
         if item.get_closest_marker("django_db") or USES_THE_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+        item.add_marker(ring_of(item))
+
+
+def ring_of(item) -> str:
+    """Return the ring a test says it is in, or that of its folder; else a room where it uses the database."""
+    said = next((ring for ring in RINGS if item.get_closest_marker(ring)), "")
+    if said:
+        return said
+    if WALKS & set(item.path.parts):
+        return "walk"
+    return "room" if item.get_closest_marker("database") else "unit"
+
+
+@pytest.fixture
+def client() -> Browser:
+    """A visitor's browser."""
+    return Browser()
 
 
 @pytest.fixture
@@ -40,43 +60,39 @@ def county(db) -> moorshire.Moorshire:
     return moorshire.build()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A migrated, empty database for the whole session, whatever its first test asks for."""
+    from tests import prepared  # it asks the settings, which those who need no database do without
+
+    with django_db_blocker.unblock(), prepared.in_use("migrated"):
+        yield
+
+
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup, django_db_blocker):
-    """The demonstration county, built once for the tests of a module and gone after them."""
-    from shiremoot.demonstration import building  # only the few modules that ask for it pay for it
+    """The demonstration county in a database of the module's own."""
+    from tests import prepared
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        building.build()
+    with django_db_blocker.unblock(), prepared.in_use("county"):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
-    """A database in which transactions really end, for what only shows then; emptied afterwards."""
-    with django_db_blocker.unblock():
+    """A database of the test's own in which transactions really end, for what only shows then."""
+    from tests import prepared
+
+    with django_db_blocker.unblock(), prepared.in_use("migrated"):
         yield
-        empty_the_database()
 
 
-def empty_the_database() -> None:
-    """Every table but the register of migrations. The trail's triggers stand aside for it and come back."""
-    # The shadow tables of SQLite's search follow their own triggers and break when they are emptied by hand.
-    left = ("django_migrations", "search_words")
-    tables = [name for name in connection.introspection.table_names() if not name.startswith(left)]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            off = "; ".join(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in TRAIL)
-            cursor.execute(f"{off}; TRUNCATE {', '.join(tables)} CASCADE; {off.replace('DISABLE', 'ENABLE')}")
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-        cursor.execute("PRAGMA foreign_keys = OFF")
-        for name, _ in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        for table in tables:
-            cursor.execute(f"DELETE FROM {table}")
-        for _, text in triggers:
-            cursor.execute(text)
-        cursor.execute("INSERT INTO search_words(search_words) VALUES ('delete-all')")
-        cursor.execute("PRAGMA foreign_keys = ON")
+@pytest.fixture
+def instead():
+    """Put another function in the place of one of ours for the test; it is called only as the real one can be."""
+    with contextlib.ExitStack() as stack:
+
+        def put(owner, name, does):
+            stack.enter_context(mock.patch.object(owner, name, autospec=True, side_effect=does))
+
+        yield put

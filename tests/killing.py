@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from unittest import mock
 
 from django.db import connection
 
@@ -32,4 +33,4 @@ def _lay_the_trap(module: object, name: str, *, after: bool) -> None:
             called(*args, **kwargs)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    setattr(module, name, die)
+    mock.patch.object(module, name, autospec=True, side_effect=die).start()

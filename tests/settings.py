@@ -4,7 +4,6 @@ import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="shiremoot-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
@@ -19,10 +18,11 @@ from shiremoot.config.settings import DATABASES  # noqa: E402
 CLOCK = "2024-11-25T09:00"
 COUNTY_NAME = "Moorshire"
 # Argon2 is slow by design; what the site itself uses is checked in tests/config.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",  # of the county that the real settings built
+]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in use: a database in memory cannot be opened from two sides at once.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "tests.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # Tests change rows behind the trail's back, so nothing is kept; tests/foundation/trail keeps pages on purpose.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

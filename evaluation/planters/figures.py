@@ -30,7 +30,7 @@ def a_percentage_its_counts_do_not_give(paper: str, luck: random.Random) -> Plan
         f"The team saw {part} of {whole} residents, {wrong}%.",
         f"There were {whole} referrals, of which {part} were accepted ({wrong}%).",
     )
-    return _said(paper, luck.choice(forms), luck)
+    return _with_sentence(paper, luck.choice(forms), luck)
 
 
 @plants("percentage-of-no-whole-number")
@@ -43,7 +43,7 @@ def a_percentage_no_count_gives(paper: str, luck: random.Random) -> Planted | No
         f"In the year {wrong}% of {few} schools took part.",
         f"Of the {few} homes inspected, {wrong}% were good.",
     )
-    return _said(paper, luck.choice(forms), luck)
+    return _with_sentence(paper, luck.choice(forms), luck)
 
 
 @plants("change-with-wrong-sign")
@@ -58,7 +58,7 @@ def a_change_the_other_way(paper: str, luck: random.Random) -> Planted | None:
         f"There were {low} enquiries, an increase from {high}.",
         f"There were {low} calls, {luck.randrange(2, 30)}% more than the {high} of last year.",
     )
-    return _said(paper, luck.choice(forms), luck)
+    return _with_sentence(paper, luck.choice(forms), luck)
 
 
 @plants("change-does-not-follow")
@@ -74,7 +74,7 @@ def a_percentage_the_change_does_not_give(paper: str, luck: random.Random) -> Pl
         f"There were {after} approaches, {wrong}% more than the {before} of last year.",
         f"There were {after} approaches. This compares with {before} a year ago, a {wrong}% increase.",
     )
-    return _said(paper, luck.choice(forms), luck)
+    return _with_sentence(paper, luck.choice(forms), luck)
 
 
 @plants("change-with-wrong-sign")
@@ -117,7 +117,7 @@ def shares_that_are_too_many(paper: str, luck: random.Random) -> Planted | None:
         f"Yes ({one}) No ({two}) Partially ({three})",
         f"Of those who responded, {one} agreed, {two} disagreed and {three} did not know.",
     )
-    return _said(paper, luck.choice(forms), luck)
+    return _with_sentence(paper, luck.choice(forms), luck)
 
 
 @plants("total-is-not-the-sum")
@@ -132,7 +132,7 @@ def a_total_off(paper: str, luck: random.Random) -> Planted | None:
     else:
         rows = [f"| {ward} | £{count:,},000 |" for ward, count in zip(wards, counts, strict=True)]
         table = ["| Ward | Grant |", "|---|---|", *rows, f"| Total | £{wrong:,},000 |"]
-    return _last_line(_said(paper, "\n".join(table), luck), len(table) - 1)
+    return _last_line(_with_sentence(paper, "\n".join(table), luck), len(table) - 1)
 
 
 @plants("whole-is-not-its-parts")
@@ -141,7 +141,7 @@ def parts_that_do_not_make_the_whole(paper: str, luck: random.Random) -> Planted
     one, two, three = (luck.randrange(3, 90) for _ in range(3))
     wrong = one + two + three + luck.choice([1, 2, 5, -1, -2])
     words = luck.choice(["made up of", "comprising", "consisting of"])
-    return _said(
+    return _with_sentence(
         paper, f"There were {wrong} cases, {words} {one} in Moor, {two} in Vale and {three} in Mill.", luck
     )
 
@@ -159,7 +159,7 @@ def a_digit_of_the_text(paper: str, luck: random.Random) -> Planted | None:
             f"Housing complaints numbered {now:,}; the year before they were {int(wrong):,}.",
         ]
     )
-    return _last_line(_said(paper, f"{table}\n\n{text}", luck), 4)
+    return _last_line(_with_sentence(paper, f"{table}\n\n{text}", luck), 4)
 
 
 @plants("value-is-not-in-its-series")
@@ -169,7 +169,7 @@ def a_value_off_its_series(paper: str, luck: random.Random) -> Planted | None:
     wrong = last + luck.choice([-6, -3, 3, 10])
     table = f"Ref\tIndicator\tReporting period\tValue\tTarget\n4.1\tHomes let in time\t2023/24\t{wrong}%\t85%"
     series = f"Year\tValue (%)\n2021/22\t{last - 4}%\n2022/23\t{last + 2}%\n2023/24\t{last}%"
-    return _last_line(_said(paper, f"{table}\n\n{series}", luck), 1)
+    return _last_line(_with_sentence(paper, f"{table}\n\n{series}", luck), 1)
 
 
 @plants("comparator-swapped")
@@ -180,7 +180,7 @@ def columns_swapped(paper: str, luck: random.Random) -> Planted | None:
     table = (
         f"Tenants waiting for housing repairs\nPeriod\tMoorshire\tEngland\n23-Q4\t{theirs - 1}%\t{own + 1}%"
     )
-    return _last_line(_said(paper, f"{text}\n\n{table}\n24-Q1\t{theirs}%\t{own}%", luck), 5)
+    return _last_line(_with_sentence(paper, f"{text}\n\n{table}\n24-Q1\t{theirs}%\t{own}%", luck), 5)
 
 
 @plants("change-column-does-not-follow")
@@ -197,7 +197,7 @@ def a_change_of_the_wrong_sign(paper: str, luck: random.Random) -> Planted | Non
         for (ward, before, after), change in zip(rows, changes, strict=True)
     ]
     table = "\n".join(["Ward\t2022/23\t2023/24\tChange", *lines])
-    return _last_line(_said(paper, table, luck), 1 + wrong)
+    return _last_line(_with_sentence(paper, table, luck), 1 + wrong)
 
 
 @plants("same-words-other-figure")
@@ -206,8 +206,8 @@ def a_sentence_with_another_figure(paper: str, luck: random.Random) -> Planted |
     one = luck.randrange(120, 900)
     other = one + luck.choice([-90, -9, 9, 10, 90])
     words = "In the year 2023-24 the service received {} requests for advice from residents of the county."
-    first = _said(paper, words.format(one), luck)
-    return first and _said(first.papers[0], words.format(other), luck)
+    first = _with_sentence(paper, words.format(one), luck)
+    return first and _with_sentence(first.papers[0], words.format(other), luck)
 
 
 @plants("money-out-by-noughts")
@@ -215,8 +215,8 @@ def a_sum_ten_times_too_great(paper: str, luck: random.Random) -> Planted | None
     """A sum of money comes again with a nought more or fewer."""
     millions = luck.choice([tenths for tenths in range(11, 98) if tenths % 10]) / 10
     other = luck.choice([f"£{millions * 10:g}m", f"£{millions:g}bn", f"£{round(millions * 100000):,}"])
-    first = _said(paper, f"Repairs of the swimming pool at Heath Lane will take £{millions}m.", luck)
-    return first and _said(
+    first = _with_sentence(paper, f"Repairs of the swimming pool at Heath Lane will take £{millions}m.", luck)
+    return first and _with_sentence(
         first.papers[0], f"Members set aside {other} for the swimming pool repairs at Heath Lane.", luck
     )
 
@@ -231,7 +231,7 @@ def a_share_of_one_among_percentages(paper: str, luck: random.Random) -> Planted
         f"{ward}\t{share}"
         for ward, share in zip(("Moor", "Vale", "Mill", "Heath", "Cross"), shares, strict=True)
     ]
-    return _last_line(_said(paper, "\n".join(["Ward\tRate", *lines]), luck), 1 + at)
+    return _last_line(_with_sentence(paper, "\n".join(["Ward\tRate", *lines]), luck), 1 + at)
 
 
 @plants("rate-in-text-does-not-follow")
@@ -242,7 +242,7 @@ def a_rate_of_the_text_off(paper: str, luck: random.Random) -> Planted | None:
     wrong = 100 * part / whole + luck.choice([-0.7, -0.4, 0.4, 1.1])
     table = f"Measure\t2023/24\t2022/23\nReferrals\t{whole}\t{whole - 60}\nAssessments\t{part}\t{part - 90}"
     text = f"The proportion of referrals that led to assessments was {wrong:.2f}%."
-    return _last_line(_said(paper, f"{table}\n\n{text}", luck), 4)
+    return _last_line(_with_sentence(paper, f"{table}\n\n{text}", luck), 4)
 
 
 @plants("rate-in-table-does-not-follow")
@@ -258,7 +258,7 @@ def a_rate_of_the_table_off(paper: str, luck: random.Random) -> Planted | None:
         "\t".join(["Assessments", *map(str, parts)]),
         "\t".join(["Conversion rate", *(f"{rate}%" for rate in rates)]),
     )
-    return _last_line(_said(paper, "\n".join(rows), luck), 3)
+    return _last_line(_with_sentence(paper, "\n".join(rows), luck), 3)
 
 
 def _last_line(planted: Planted | None, further: int) -> Planted | None:
@@ -271,7 +271,7 @@ def _off(right: int, luck: random.Random) -> int:
     return luck.choice([one for one in (right + 3, right + 10, right - 4, right + 7, right - 9) if one > 0])
 
 
-def _said(paper: str, sentence: str, luck: random.Random) -> Planted | None:
+def _with_sentence(paper: str, sentence: str, luck: random.Random) -> Planted | None:
     """The paper with a sentence or table more, by itself: not right above a table, which it would run into."""
     ends = [found.start() for found in _ENDS.finditer(paper) if not _ABOVE_TABLE.match(paper, found.start())]
     if not ends:

@@ -3,10 +3,10 @@
 import io
 
 import pytest
-from django.test import Client
 
 from shiremoot.config import cli
 from shiremoot.foundation.access.rules import Role
+from tests.factories.browser import Browser
 
 AMINA, NOBODY = "amina@moor.example", "nobody@moor.example"
 GRANT = ["--purpose", "Work", "--legal-basis", "Law"]
@@ -24,7 +24,7 @@ def typed(monkeypatch):
 
 def test_an_account_from_nothing_to_signed_in_with_a_role_to_switched_off(county, typed, capsys):
     assert run("add", "dev@moor.example", "--name", "Dev") == 0
-    client = Client()
+    client = Browser()
     said = {"email": "dev@moor.example", "password": "a long heather path"}
     assert client.post("/sign-in/", said).status_code == 302
     assert client.get("/papers/").status_code == 403

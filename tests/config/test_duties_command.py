@@ -11,7 +11,7 @@ import pytest
 
 from shiremoot.config import cli
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.duties import actions, catalogue
+from shiremoot.spine.duties import actions, catalogue
 from tests.factories.moorshire import day
 
 
@@ -95,7 +95,7 @@ def test_a_name_nobody_has_is_one_line_on_standard_error(county, capsys, words, 
 SHIPPED = pathlib.Path(catalogue.__file__).parent
 START = """
 import pathlib, sys
-from shiremoot.governance.duties import catalogue
+from shiremoot.spine.duties import catalogue
 catalogue._SHIPPED = pathlib.Path(sys.argv[1])
 from shiremoot.config import cli
 sys.exit(cli.main(["duties"]))

@@ -3,9 +3,9 @@
 import pytest
 
 from shiremoot.config import cli
-from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.packs.models import Fact, Source
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.documents.models import Document, Fact
+from shiremoot.spine.duties.models import Duty
 from tests.factories import papers
 from tests.papers.formats import made
 
@@ -20,7 +20,7 @@ def agenda(tmp_path):
 def test_a_paper_waits_to_be_looked_over(county, agenda, capsys):
     assert cli.main(["import", agenda]) == 0
     said = capsys.readouterr()
-    source = Source.objects.get()
+    source = Document.objects.get()
     assert (source.state, said.err) == ("waiting", "")
     assert f"Waiting to be looked over: /papers/{source.pk}" in said.out
     assert "5  agenda item" in said.out
@@ -30,18 +30,18 @@ def test_a_paper_waits_to_be_looked_over(county, agenda, capsys):
 def test_with_confirm_it_goes_into_the_record(county, agenda, capsys):
     assert cli.main(["import", "--confirm", agenda]) == 0
     assert "Stored: 5 agenda items" in capsys.readouterr().out
-    assert (Source.objects.get().state, Meeting.objects.count()) == ("stored", 3)
+    assert (Document.objects.get().state, Meeting.objects.count()) == ("stored", 3)
     assert Duty.objects.filter(kind="publish-agenda").count() == 2
 
 
 def test_a_paper_imported_twice_is_stored_once(county, agenda, capsys):
     cli.main(["import", "--confirm", agenda])
-    before = (Source.objects.count(), Fact.objects.count(), Duty.objects.count(), Meeting.objects.count())
+    before = (Document.objects.count(), Fact.objects.count(), Duty.objects.count(), Meeting.objects.count())
     capsys.readouterr()
     assert cli.main(["import", "--confirm", agenda]) == 0
     assert "This paper is already here (stored), so nothing was added." in capsys.readouterr().out
     assert (
-        Source.objects.count(),
+        Document.objects.count(),
         Fact.objects.count(),
         Duty.objects.count(),
         Meeting.objects.count(),
@@ -67,7 +67,7 @@ def test_what_is_no_paper_is_one_line_on_standard_error_and_nothing_stored(
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert said.err.startswith("shiremoot: ")
     assert name in said.err
-    assert (Source.objects.count(), Fact.objects.count()) == (0, 0)
+    assert (Document.objects.count(), Fact.objects.count()) == (0, 0)
 
 
 def test_of_a_folder_every_paper_is_brought_in_whatever_its_format(county, tmp_path, agenda, capsys):
@@ -75,13 +75,13 @@ def test_of_a_folder_every_paper_is_brought_in_whatever_its_format(county, tmp_p
     (tmp_path / "more" / "agenda.pdf").write_bytes(made.joined(made.pdf(), made.scan(1)))
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     assert cli.main(["import", str(tmp_path)]) == 0
-    assert sorted(Source.objects.values_list("name", flat=True)) == ["agenda.pdf", "agenda.txt"]
+    assert sorted(Document.objects.values_list("name", flat=True)) == ["agenda.pdf", "agenda.txt"]
     assert "  Page 3 is a picture without text." in capsys.readouterr().out
 
 
 def test_one_bad_file_does_not_stop_the_others_and_shows_in_the_exit_code(county, tmp_path, agenda, capsys):
     assert cli.main(["import", str(tmp_path / "missing.txt"), agenda]) == 2
-    assert Source.objects.count() == 1
+    assert Document.objects.count() == 1
 
 
 def test_a_paper_that_cannot_be_stored_says_why_and_waits(county, agenda, capsys):
@@ -90,4 +90,4 @@ def test_a_paper_that_cannot_be_stored_says_why_and_waits(county, agenda, capsys
     capsys.readouterr()
     assert cli.main(["import", "--confirm", agenda]) == 2
     assert "The paper does not say which body it is of." in capsys.readouterr().err
-    assert Source.objects.get().state == "waiting"
+    assert Document.objects.get().state == "waiting"

@@ -4,14 +4,15 @@ import pytest
 
 from shiremoot.config import cli
 from shiremoot.foundation.trail.models import Entry
-from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.meetings.models import AgendaItem, Meeting
-from shiremoot.governance.packs import actions, storing
-from shiremoot.governance.packs.models import Fact, Source
+from shiremoot.intake.imports import actions, storing
+from shiremoot.intake.imports.acts import ImportsAct
+from shiremoot.meetings.record.models import AgendaItem, Meeting
+from shiremoot.spine.documents.models import Document, Fact
+from shiremoot.spine.duties.models import Duty
 from tests import killing
 from tests.factories import moorshire, papers
 
-MODELS = (Source, Fact, Meeting, AgendaItem, Duty)
+MODELS = (Document, Fact, Meeting, AgendaItem, Duty)
 WHOLE = (2, 30, 4, 10, 10)  # both papers, and the meeting that Moorshire has anyway
 
 
@@ -47,12 +48,15 @@ def there() -> tuple[int, ...]:
 def test_killed_in_the_middle_a_paper_is_there_whole_or_not_at_all(folder, module, name, after, papers_there):
     before = there()
     killing.kill_at(module, name, lambda: bring_in(folder), after=after)
-    assert list(Source.objects.values_list("state", flat=True)) == papers_there
+    assert list(Document.objects.values_list("state", flat=True)) == papers_there
     if "stored" not in papers_there:
         assert there()[2:] == before[2:]
     assert bring_in(folder) == 0
-    assert list(Source.objects.values_list("state", flat=True)) == ["stored", "stored"]
+    assert list(Document.objects.values_list("state", flat=True)) == ["stored", "stored"]
     assert there() == WHOLE
-    assert [Entry.objects.filter(act=act).count() for act in ("brought in", "stored")] == [2, 2]
+    assert [Entry.objects.filter(act=act).count() for act in (ImportsAct.BROUGHT_IN, ImportsAct.STORED)] == [
+        2,
+        2,
+    ]
     assert bring_in(folder) == 0
     assert there() == WHOLE

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from shiremoot.config import telling
+from shiremoot.config import progress
 from shiremoot.config.commands import proof
 from shiremoot.papers.proofing import proof as library
 from shiremoot.papers.proofing.rule import all_rules
@@ -19,10 +19,10 @@ CLEAN = "Parks Committee\nTuesday 4 March 2025\nAGENDA\n1. Apologies\n2. Pond\n"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch) -> pathlib.Path:
+def folder(tmp_path, monkeypatch, instead) -> pathlib.Path:
     """A folder of papers to stand in, and one rule only."""
     only = tuple(rule for rule in all_rules() if rule.name == "weekday-disagrees")
-    monkeypatch.setattr(library, "all_rules", lambda: only)
+    instead(library, "all_rules", lambda: only)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "parks.txt").write_text(PARKS)
     (tmp_path / "clean.txt").write_text(CLEAN)
@@ -230,8 +230,8 @@ def test_the_rules_are_listed_each_with_its_reason(run):
 def test_progress_is_told_on_a_terminal_only_and_wiped_away(run, monkeypatch):
     assert run("parks.txt", "clean.txt")[2] == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(telling, "_AFTER", 0)
-    monkeypatch.setattr(telling, "_EACH", 0)
+    monkeypatch.setattr(progress, "_AFTER", 0)
+    monkeypatch.setattr(progress, "_EACH", 0)
     err = run("parks.txt", "clean.txt")[2]
     assert "\r\x1b[KProof-reading 0 of 2: parks.txt" in err
     assert "\r\x1b[KProof-reading 1 of 2: clean.txt" in err

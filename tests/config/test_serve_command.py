@@ -16,7 +16,9 @@ import pytest
 from shiremoot.config import starting
 from shiremoot.config.commands import serve
 from shiremoot.foundation.jobs import rounds
+from tests import prepared
 
+pytestmark = pytest.mark.room  # what it starts keeps a database of its own
 PATIENCE = 60
 
 
@@ -57,6 +59,7 @@ def test_a_port_that_does_not_exist_is_said_not_to(port):
 def folder(tmp_path_factory):
     """An empty county of a data folder's own, in which the worker has been round once."""
     folder = tmp_path_factory.mktemp("county")
+    prepared.give_database(folder)
     assert shiremoot(folder, "worker", "--once").returncode == 0
     return folder
 
@@ -65,7 +68,7 @@ def test_a_worker_goes_every_round_once_and_stops(folder):
     with sqlite3.connect(folder / "shiremoot.sqlite3") as county:
         went = county.execute("SELECT args_kwargs, status FROM django_tasks_database_dbtaskresult").fetchall()
     done = sorted((json.loads(said)["args"][0], status) for said, status in went)
-    assert done == [(name, "SUCCESSFUL") for name in sorted(rounds._work)]
+    assert done == [(name, "SUCCESSFUL") for name in sorted(rounds.works())]
     assert len(done) > 4
 
 

@@ -6,6 +6,7 @@ from shiremoot.config import cli
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import actions
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.spine.bodies.acts import BodiesAct
 from tests.foundation.trail.test_seals import tamper
 
 
@@ -27,7 +28,7 @@ def test_a_trail_is_sealed_and_found_whole(county, capsys):
 def test_the_last_seal_noted_earlier_is_looked_for(county, capsys):
     say(capsys, "seal")
     head = re.search(r"Last seal: ([0-9a-f]{64})", say(capsys, "verify")[1])[1]
-    actions.record(by=OPERATOR, act="tidied", thing=county.board)
+    actions.record(by=OPERATOR, act=BodiesAct.AMENDED, thing=county.board)
     say(capsys, "seal")
     assert say(capsys, "verify", "--head", head)[0] == 0
     code, said = say(capsys, "verify", "--head", "f" * 64)

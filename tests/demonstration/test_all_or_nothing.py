@@ -6,20 +6,20 @@ from shiremoot.demonstration import building
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail.models import Entry
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.meetings.models import Meeting
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties.models import Duty
 
 
 class Slip(Exception):
     """The very last step failed."""
 
 
-def test_a_build_that_fails_at_the_last_leaves_nothing(db, monkeypatch):
+def test_a_build_that_fails_at_the_last_leaves_nothing(db, instead):
     def fail():
         raise Slip
 
-    monkeypatch.setattr(building.trail, "seal", fail)
+    instead(building.trail, "seal", fail)
     with pytest.raises(Slip):
         building.build()
     assert not building.is_built()

@@ -8,25 +8,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person, Post
-from shiremoot.foundation.files import pictures as looked
-from shiremoot.governance.agendas.models import Agenda
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.duties import actions as duties
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
-from shiremoot.governance.minutes import actions as minutes
-from shiremoot.governance.minutes import rules as minutes_rules
-from shiremoot.governance.packs import actions as packs
-from shiremoot.governance.packs.models import ProofJob
-from shiremoot.governance.packs.proofs import actions as proofing
-from shiremoot.governance.participation import actions as participation
-from shiremoot.governance.participation.models import Request
-from shiremoot.governance.programme import actions as programme
-from shiremoot.governance.reports import pictures
-from shiremoot.governance.sittings import actions as sittings
-from shiremoot.governance.sittings import business
-from shiremoot.governance.updates import actions as updates
-from shiremoot.governance.updates.models import Round
+from shiremoot.foundation.files import pictures as files_pictures
+from shiremoot.intake.imports import actions as packs
+from shiremoot.intake.proofs import actions as proofing
+from shiremoot.intake.proofs.models import ProofJob
+from shiremoot.meetings.agendas.models import Agenda
+from shiremoot.meetings.forward_plan import actions as programme
+from shiremoot.meetings.live import actions as sittings
+from shiremoot.meetings.live import item_actions
+from shiremoot.meetings.minutes import actions as minutes
+from shiremoot.meetings.minutes import rules as minutes_rules
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
+from shiremoot.meetings.reports import pictures
+from shiremoot.meetings.speaking import actions as participation
+from shiremoot.meetings.speaking.models import Request
+from shiremoot.partnerships.annual_updates import actions as updates
+from shiremoot.partnerships.annual_updates.models import Round
+from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.duties import actions as duties
 from tests.factories import moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 
@@ -94,9 +94,9 @@ def in_session(county) -> dict:
     if not hasattr(county, "sitting"):
         made = county.sitting = sitting.opened(county)
         item = made.item(2)
-        business.decide(by=made.clerk, item=item, verb="agreed", text="The plan was agreed.")
-        business.ask(by=made.clerk, item=item, text="Buy grit", owner="The Haven", due_on=None)
-        business.declare(
+        item_actions.record_decision(by=made.clerk, item=item, verb="agreed", text="The plan was agreed.")
+        item_actions.record_action(by=made.clerk, item=item, text="Buy grit", owner="The Haven", due_on=None)
+        item_actions.declare_interest(
             by=made.clerk,
             attendance=made.on_roll("Dai"),
             item=item,
@@ -128,7 +128,7 @@ def adjourned(county) -> dict:
         county.adjourned = Meeting.objects.create(
             body=county.scrutiny, starts_at=moorshire.at("2024-11-25 09:00")
         )
-        sittings.open_(by=OPERATOR, meeting=county.adjourned)
+        sittings.open_meeting(by=OPERATOR, meeting=county.adjourned)
         sittings.adjourn(by=OPERATOR, meeting=county.adjourned, why="A fire alarm")
     return {"slug": county.scrutiny.slug, "day": county.adjourned.on, "place": 0, "act": "resume"}
 
@@ -146,7 +146,7 @@ def handed_in(county) -> dict:
     found = asked(county)
     update = Round.objects.get(pk=found["number"]).updates.get(body=county.partnership)
     if update.state != "handed in":
-        from shiremoot.governance.updates.rules import PARTS
+        from shiremoot.partnerships.annual_updates.rules import PARTS
 
         updates.hand_in(by=OPERATOR, update=update, answers=dict.fromkeys(PARTS, "Well."), version=1)
     return found | {"slug": county.partnership.slug}
@@ -222,7 +222,11 @@ def drawn(county) -> dict:
     report = published.commission(published.add(Agenda.objects.get(meeting=county.meeting), "Halls"))
     published.save(report, body="![A hall](hall.png)")
     made = pictures.add(
-        by=OPERATOR, report=report, seen=1, alt="A hall", upload=looked.look(uploads.picture(), "hall.png")
+        by=OPERATOR,
+        report=report,
+        seen=1,
+        alt="A hall",
+        upload=files_pictures.inspect(uploads.picture(), "hall.png"),
     )
     return {"number": report.pk, "picture": made.pk}
 

@@ -9,10 +9,10 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
 
-from shiremoot.foundation.trail.models import Entry
 from tests.every_form import filling
 from tests.every_form.reading import Box, Document, Form
 from tests.every_form.states import Ready
+from tests.factories import refusals as kept
 
 TOKEN = {"csrfmiddlewaretoken": "looked at only where it is said so"}
 NEVER_SHOWN_AGAIN = ("file", "button", "hidden", "password")
@@ -89,7 +89,7 @@ def _shown(box) -> list[str]:
 
 def refusals() -> int:
     """How often the trail says that somebody was refused."""
-    return Entry.objects.filter(act__startswith="was refused").count()
+    return kept.refusals().count()
 
 
 def everything() -> list[tuple[str, int]]:

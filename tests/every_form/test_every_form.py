@@ -94,6 +94,7 @@ def _typed_day(day: str, parts: tuple[str, str, str]) -> dict:
     return {f"{day}_{part}": typed for part, typed in zip(("day", "month", "year"), parts, strict=True)}
 
 
+@pytest.mark.long
 @EVERY
 def test_nothing_typed_breaks_it(county, name):
     opened = open_form(county, name)

@@ -17,11 +17,13 @@ from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer, viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Organization, Person, Post
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.bodies.rules import Kind, Rules
-from shiremoot.governance.duties import actions as duties
-from shiremoot.governance.duties.models import Duty, Matter
-from shiremoot.governance.meetings.models import Meeting
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.bodies.rules import Kind, Rules
+from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.models import Duty, Matter
+from tests.factories.browser import Browser
 
 TODAY = datetime.date(2024, 11, 25)
 NOW = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=clock.LONDON)
@@ -60,7 +62,7 @@ class Moorshire:
 
     def client(self, name: str = "visitor") -> Client:
         """A browser with somebody signed in."""
-        client = Client()
+        client = Browser()
         if name != "visitor":
             client.force_login(self.accounts[name])
         return client
@@ -154,7 +156,10 @@ def account(county: Moorshire, name: str, role: Role | None = None, *, person=No
     return made
 
 
-def give(account: Account, role: Role, **grant) -> RoleGrant:
+def give(account: Account, role: Role, body: Body | None = None, **grant) -> RoleGrant:
+    """Give an account a role over a body, over what `grant` names, or over the whole county."""
+    if body is not None:
+        grant["scope"] = body.scope
     return RoleGrant.objects.create(
         account=account,
         role=role,

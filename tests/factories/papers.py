@@ -1,7 +1,8 @@
 """A made-up paper of Moorshire's board, as plain text, and the same kinds of fact by hand."""
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.packs.models import Fact, Source
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.documents.models import Document, Fact
 from tests.factories.moorshire import NOW
 
 AGENDA = """\
@@ -53,21 +54,22 @@ AGENDA
 """
 
 
-def source(text: str = "One line", name: str = "paper.txt", **facts) -> Source:
+def source(text: str = "One line", name: str = "paper.txt", body: Body | None = None, **facts) -> Document:
     """A paper brought in, with nothing read in it."""
-    return Source.objects.create(
+    return Document.objects.create(
         name=name,
-        digest=f"{Source.objects.count():064}",
+        digest=f"{Document.objects.count():064}",
         text=text,
         lines=text.count("\n") + 1,
         brought_by=str(OPERATOR),
         brought_at=NOW,
+        scope=body.scope if body else None,
         **facts,
     )
 
 
 def fact(
-    paper: Source, kind: str, first: int = 1, /, last: int | None = None, sureness="certain", **value
+    paper: Document, kind: str, first: int = 1, /, last: int | None = None, sureness="certain", **value
 ) -> Fact:
     """Something read in it."""
     return Fact.objects.create(

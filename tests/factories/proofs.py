@@ -2,7 +2,7 @@
 
 from shiremoot import papers as reading
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.packs.models import Finding, Proof, ProofPaper
+from shiremoot.intake.proofs.models import Finding, Proof, ProofPaper
 from tests.factories import papers
 from tests.factories.moorshire import NOW
 

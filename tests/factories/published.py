@@ -1,15 +1,15 @@
 """Agendas, reports and packs of Moorshire's board, made through the actions people use."""
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.files import looking, pictures
-from shiremoot.governance.agendas import actions as agendas
-from shiremoot.governance.agendas.models import Agenda, Item
-from shiremoot.governance.publishing import actions as publishing
-from shiremoot.governance.publishing.models import Pack
-from shiremoot.governance.reports import actions as reports
-from shiremoot.governance.reports import pictures as draft_pictures
-from shiremoot.governance.reports import rules
-from shiremoot.governance.reports.models import Report
+from shiremoot.foundation.files import inspection, pictures
+from shiremoot.meetings.agendas import actions as agendas
+from shiremoot.meetings.agendas.models import Agenda, Item
+from shiremoot.meetings.packs import actions as publishing
+from shiremoot.meetings.packs.models import Pack
+from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import pictures as draft_pictures
+from shiremoot.meetings.reports import rules
+from shiremoot.meetings.reports.models import Report
 from tests.factories import uploads
 
 SAYS = {
@@ -26,7 +26,7 @@ EXEMPT = {"exempt_paragraph": 3, "public_interest": "Bids are still open."}
 
 
 def upload(*pages: str, name: str = "paper.pdf"):
-    return looking.look(uploads.pdf(*pages), name)
+    return inspection.inspect(uploads.pdf(*pages), name)
 
 
 def begin(county, meeting=None, by=OPERATOR) -> Agenda:
@@ -90,16 +90,20 @@ def at_hand(county) -> dict[str, dict[str, object]]:
 
 def _make(county) -> dict[str, dict[str, object]]:
     agenda = begin(county)
-    shown = looking.look(uploads.word_showing(uploads.picture(), alts=("A cold hall",)), "shown.docx")
+    shown = inspection.inspect(uploads.word_showing(uploads.picture(), alts=("A cold hall",)), "shown.docx")
     report = cleared(agenda, upload=shown)
     pack = publish(county)
     item, free = add(agenda, "Late item"), add(agenda, "Another")
     draft = commission(item)
     save(draft, upload=upload("Two"))
     drawn = draft_pictures.add(
-        by=OPERATOR, report=draft, seen=1, alt="A hall", upload=pictures.look(uploads.picture(), "hall.png")
+        by=OPERATOR,
+        report=draft,
+        seen=1,
+        alt="A hall",
+        upload=pictures.inspect(uploads.picture(), "hall.png"),
     )
-    annex = reports.annex(by=OPERATOR, report=draft, seen=2, title="Annex 1", upload=upload("Three"))
+    annex = reports.add_annex(by=OPERATOR, report=draft, seen=2, title="Annex 1", upload=upload("Three"))
     return {
         "item": {"number": item.pk},
         "free item": {"number": free.pk},

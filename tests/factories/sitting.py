@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Person
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.meetings.models import AgendaItem, Attendance, Meeting
-from shiremoot.governance.sittings import actions
+from shiremoot.meetings.live import actions
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Meeting
+from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.bodies.models import Body
 from tests.factories.moorshire import Moorshire, at
 
 NAMES = ("Ada Birch", "Bal Singh", "Cora Dunn", "Dai Evans", "Eve Fell", "Flo Gorse", "Gus Heath", "Hal Ivy")
@@ -62,7 +62,7 @@ def planned(county: Moorshire, **facts) -> Committee:
 def opened(county: Moorshire, here: int = 8, **facts) -> Committee:
     """Open, with so many members here from the start."""
     committee = planned(county, **facts)
-    actions.open_(by=committee.clerk, meeting=committee.meeting)
+    actions.open_meeting(by=committee.clerk, meeting=committee.meeting)
     for name in NAMES[:here]:
         committee.mark(name, 0)
     return committee

@@ -1,11 +1,11 @@
 """Papers of the site the council had before: kept here as a transfer keeps them, and restricted there later."""
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.meetings.models import AgendaItem, Meeting
-from shiremoot.governance.moderngov import answers, storing
-from shiremoot.governance.moderngov.fetching import fetch
-from shiremoot.governance.moderngov.models import OldPaper, Transfer
-from shiremoot.governance.moderngov.storing import papers
+from shiremoot.intake.moderngov import answers, storing
+from shiremoot.intake.moderngov.fetching import fetch
+from shiremoot.intake.moderngov.models import OldPaper, Transfer
+from shiremoot.intake.moderngov.storing import papers
+from shiremoot.meetings.record.models import AgendaItem, Meeting
 from tests.factories import moorshire, uploads
 
 BASE = "https://old.example"
@@ -21,17 +21,17 @@ class OldSite:
         return uploads.pdf(self.words)
 
 
-def moving() -> storing.Moving:
+def a_transfer() -> storing.TransferContext:
     span = {"since": moorshire.TODAY, "until": moorshire.TODAY, "began_at": moorshire.NOW}
     council = storing.council("Moor Borough Council")
-    return storing.Moving(Transfer.objects.create(base=BASE, council=council, **span), OPERATOR)
+    return storing.TransferContext(Transfer.objects.create(base=BASE, council=council, **span), OPERATOR)
 
 
 def keep(
     meeting: Meeting, item: AgendaItem | None = None, *, number="31", title="Bus report", words="Buses"
 ) -> OldPaper:
     """Told by the old site, and fetched."""
-    papers.store(moving(), meeting, item, [_document(number, title)])
+    papers.store(a_transfer(), meeting, item, [_document(number, title)])
     kept = OldPaper.objects.get(number=number)
     fetch(service=OldSite(words), paper=kept, by=OPERATOR)
     return kept
@@ -39,7 +39,9 @@ def keep(
 
 def restrict(paper: OldPaper) -> None:
     """Told again by the old site, where it is restricted now."""
-    papers.store(moving(), paper.meeting, paper.item, [_document(paper.number, paper.title, restricted=True)])
+    papers.store(
+        a_transfer(), paper.meeting, paper.item, [_document(paper.number, paper.title, restricted=True)]
+    )
 
 
 def _document(number: str, title: str, *, restricted: bool = False) -> answers.Document:

@@ -120,9 +120,9 @@ def word_with(name: str, content: bytes, *paragraphs: str) -> bytes:
     return out.getvalue()
 
 
-def word_changed(before: bytes, after: bytes, *paragraphs: str) -> bytes:
+def word_changed(before: bytes, after: bytes, *paragraphs: str, rows: list[list[str]] | None = None) -> bytes:
     """A Word document with some of its main part's XML exchanged."""
-    with zipfile.ZipFile(io.BytesIO(word(*paragraphs))) as parts:
+    with zipfile.ZipFile(io.BytesIO(word(*paragraphs, rows=rows))) as parts:
         text = parts.read("word/document.xml")
     assert before in text
     return word_with("word/document.xml", text.replace(before, after, 1), *paragraphs)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import prepared
 from tests.__main__ import browser as find_chromium
 from tests.journeys import browsing, sites
 
@@ -43,9 +44,10 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demonstrated(tmp_path_factory, chromium) -> Iterator[tuple[sites.Site, pathlib.Path]]:
     """The county built by the real command and opened; and a copy of it as it was before anybody came."""
-    folder = tmp_path_factory.mktemp("county")
+    folder = prepared.give_county(tmp_path_factory.mktemp("county"))
+    untouched = prepared.give_county(tmp_path_factory.mktemp("untouched"))
     with sites.opened(folder) as site:
-        yield site, sites.copy_of(folder, tmp_path_factory.mktemp("copies") / "untouched")
+        yield site, untouched
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ NOT_PAGES = {
     "interest-end",  # there once something is registered: test_a_resident_takes_part looks it over
     "programme-standing-end",  # there once something stands: test_planning_ahead looks it over
     "journey",  # there once something travels: test_planning_ahead looks it over
-    "substitute-end",  # there once somebody is named: tests/governance/bodies/test_filling.py looks it over
+    "substitute-end",  # there once somebody is named: tests/spine/bodies/test_appointments.py looks it over
     "updates-pdf",
     "updates-hand-in",
     "updates-last-year",

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 MEETINGS = "/bodies/health-and-wellbeing-board/meetings/"
 OWED = "What is owed because of this meeting"

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 
 def fits(page: Page) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.pages import BOARD, MEETING
 from tests.journeys.test_every_page import look_over
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 
 def ask(page: Page, name: str, subject: str) -> str:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 RIVERS = browsing.PAPERS / "rivers.txt"
 REAL = browsing.ROOT / "../shared/seeds/000_511c40d3600bdeb8.txt"

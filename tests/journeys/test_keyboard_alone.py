@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import browsing
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 LANTERNS = browsing.PAPERS / "lanterns.txt"
 MOST_TABS = 90

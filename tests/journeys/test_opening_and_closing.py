@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from shiremoot.demonstration import cast
+from tests import prepared
 from tests.journeys import browsing, sites
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 
 def test_the_demonstration_says_where_it_is_and_how_everybody_signs_in(site):
@@ -53,6 +54,7 @@ def test_a_port_that_is_taken_is_said_plainly_and_nothing_is_started(site, tmp_p
 
 
 def test_an_empty_county_says_what_will_be_there_and_how_to_start(tmp_path, open_page):
+    prepared.give_database(tmp_path)
     with sites.opened(tmp_path, "serve") as empty:
         reader = open_page(empty)
         for path, words in {

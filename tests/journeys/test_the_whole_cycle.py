@@ -13,7 +13,7 @@ from tests.factories import uploads
 from tests.journeys import browsing, sites
 from tests.journeys.test_every_page import look_over
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 MEETINGS = "/bodies/meadow-and-mill-joint-committee/meetings/"
 MEETING, NEXT = f"{MEETINGS}2025-02-13/", f"{MEETINGS}2025-04-10/"

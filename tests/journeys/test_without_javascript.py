@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys import browsing
 from tests.journeys.test_bringing_a_paper_in import bring_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 
 @pytest.fixture

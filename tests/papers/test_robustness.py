@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot import papers
-from shiremoot.governance.duties import catalogue
 from shiremoot.papers.proofing.rule import all_rules
+from shiremoot.spine.duties import catalogue
 from tests.papers import mutations
 from tests.papers.formats import made
 

@@ -8,10 +8,10 @@ import pytest
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
-from shiremoot.governance.duties import actions as duties
-from shiremoot.governance.duties import presenting
-from shiremoot.governance.recommendations import actions as recommendations
-from shiremoot.governance.recommendations.models import Source
+from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import presenting
+from shiremoot.spine.thread import actions as recommendations
+from shiremoot.spine.thread.models import Source
 from tests.factories import moorshire
 from tests.factories.moorshire import at, day
 

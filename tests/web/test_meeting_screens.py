@@ -6,19 +6,19 @@ import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Person
-from shiremoot.governance.agendas.models import Agenda, Item
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.interests.models import Interest
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import Action, AgendaItem, Attendance, Decision, Meeting
-from shiremoot.governance.minutes import actions as minutes
-from shiremoot.governance.minutes.models import Correction, Passage
-from shiremoot.governance.participation.models import Request
-from shiremoot.governance.publishing.models import Pack, Paper
-from shiremoot.governance.reports.models import Report, Version
-from shiremoot.governance.sittings.models import Ballot, Declaration, Movement
-from shiremoot.governance.updates.models import Round, Update
+from shiremoot.meetings.agendas.models import Agenda, Item
+from shiremoot.meetings.interests.models import Interest
+from shiremoot.meetings.live.models import Ballot, Declaration, Movement
+from shiremoot.meetings.minutes import actions as minutes
+from shiremoot.meetings.minutes.models import Correction, Passage
+from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.meetings.reports.models import Report, Version
+from shiremoot.meetings.speaking.models import Request
+from shiremoot.partnerships.annual_updates.models import Round, Update
 from shiremoot.public.search.models import Entry
+from shiremoot.spine.bodies import actions as bodies
 from tests.factories import sitting
 from tests.factories.moorshire import NOW, TODAY, at
 from tests.web.test_query_counts import questions

@@ -5,10 +5,10 @@ import datetime
 import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.bodies.models import Body, ReportingLine
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.owed import raise_its_duties
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.meeting_duties import raise_duties
+from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.bodies.models import Body, ReportingLine
 from tests.factories.moorshire import TODAY, at, day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -17,7 +17,7 @@ BOARD = "/bodies/health-and-wellbeing-board/"
 def said(county, address, name="visitor", status=200) -> str:
     answer = county.client(name).get(address)
     assert answer.status_code == status
-    return answer.content.decode()
+    return " ".join(answer.content.decode().split())
 
 
 def test_a_visitor_finds_what_is_owed_in_the_open_and_meetings_to_come(county):
@@ -100,7 +100,7 @@ def test_every_part_of_a_body_that_has_nothing_yet_still_says_so(county, tab):
 
 
 def test_a_meeting_shows_what_is_owed_because_of_it(county):
-    raise_its_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    raise_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
     page = said(county, f"{BOARD}meetings/2024-12-05/")
     assert "Friday 29 November 2024, 09:00" in page
 

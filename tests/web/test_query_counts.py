@@ -9,9 +9,10 @@ from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import AgendaItem, Decision
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import AgendaItem, Decision
+from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.duties.acts import DutiesAct
 from tests.factories import moorshire
 from tests.factories.moorshire import day
 
@@ -101,5 +102,5 @@ def test_a_dutys_page_asks_no_more_for_a_long_history(county):
     for _ in range(3):
         counts.append(questions(client, f"/owed/{duty.pk}/"))
         for _ in range(20):
-            trail.record(by=OPERATOR, act="tidied", thing=duty)
+            trail.record(by=OPERATOR, act=DutiesAct.MOVED, thing=duty)
     assert counts == [counts[0]] * 3

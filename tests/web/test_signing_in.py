@@ -3,17 +3,19 @@
 import datetime
 
 import pytest
-from django.test import Client
 
+from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.trail.models import Entry
-from shiremoot.web import signing
+from shiremoot.web import sign_in_views
+from tests.factories.browser import Browser
 from tests.factories.moorshire import PASSWORD
+from tests.factories.refusals import refusals
 
 WRONG = "That email address and password do not go together"
 
 
 def sign_in(email="amina@moor.example", password=PASSWORD, client=None, next="", **extra):
-    client = client or Client()
+    client = client or Browser()
     answer = client.post("/sign-in/", {"email": email, "password": password, "next": next}, **extra)
     return answer
 
@@ -23,11 +25,11 @@ def who(client) -> str | None:
 
 
 def test_the_right_pair_signs_in_and_is_kept_in_the_trail(county):
-    client = Client()
+    client = Browser()
     answer = sign_in(client=client)
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert who(client) == str(county.accounts["amina"].pk)
-    assert Entry.objects.latest("pk").act == "signed in"
+    assert Entry.objects.latest("pk").act == AccessAct.SIGNED_IN
 
 
 def test_an_address_in_capitals_is_the_same_address(county):
@@ -38,12 +40,16 @@ def test_an_address_in_capitals_is_the_same_address(county):
     ("email", "password"), [("amina@moor.example", "not it at all"), ("nobody@moor.example", PASSWORD)]
 )
 def test_a_wrong_pair_is_told_the_same_whichever_half_was_wrong(county, email, password):
-    client = Client()
+    client = Browser()
     answer = sign_in(email, password, client)
     assert (answer.status_code, who(client)) == (400, None)
     assert answer.context["form"].errors == {"password": [WRONG]}
-    entry = Entry.objects.latest("pk")
-    assert (entry.actor, entry.act, entry.thing) == ("a visitor", "was refused: sign in", f"account {email}")
+    entry = refusals("sign in").latest("pk")
+    assert (entry.actor, entry.words, entry.thing) == (
+        "a visitor",
+        "was refused: sign in",
+        f"account {email}",
+    )
 
 
 def test_the_password_is_nowhere_in_the_answer_or_the_trail(county):
@@ -67,12 +73,12 @@ def test_an_account_switched_off_does_not_sign_in(county):
     ],
 )
 def test_a_form_half_filled_says_what_is_missing(county, said, errors):
-    answer = Client().post("/sign-in/", said)
+    answer = Browser().post("/sign-in/", said)
     assert (answer.status_code, list(answer.context["form"].errors)) == (400, [errors])
 
 
 def test_after_too_many_wrong_tries_even_the_right_one_must_wait_and_others_need_not(county, settings):
-    for _ in range(signing.TRIES):
+    for _ in range(sign_in_views.MAX_ATTEMPTS):
         assert sign_in(password="not it at all").status_code == 400
     answer = sign_in()
     assert answer.status_code == 429
@@ -87,17 +93,17 @@ def test_after_too_many_wrong_tries_even_the_right_one_must_wait_and_others_need
 
 
 def test_whoever_must_wait_loses_neither_their_way_nor_what_they_typed(county):
-    for _ in range(signing.TRIES):
+    for _ in range(sign_in_views.MAX_ATTEMPTS):
         sign_in(password="not it at all")
     sent = {"email": "amina@moor.example", "password": "x", "next": "/papers/", "carried": "typed before"}
-    answer = Client().post("/sign-in/", sent)
+    answer = Browser().post("/sign-in/", sent)
     page = answer.content.decode()
     assert answer.status_code == 429
     assert [f'value="{sent[name]}"' in page for name in ("email", "next", "carried")] == [True] * 3
 
 
 def test_nine_wrong_tries_are_not_yet_too_many(county):
-    for _ in range(signing.TRIES - 1):
+    for _ in range(sign_in_views.MAX_ATTEMPTS - 1):
         sign_in(password="not it at all")
     assert sign_in().status_code == 302
 
@@ -117,7 +123,7 @@ def test_signing_in_never_leads_off_the_site(county, next):
 
 
 def test_the_page_keeps_where_one_was_going_through_a_wrong_try(county):
-    client = Client()
+    client = Browser()
     page = client.post(
         "/sign-in/?next=/papers/", {"email": "amina@moor.example", "password": "no", "next": "/papers/"}
     )
@@ -125,7 +131,7 @@ def test_the_page_keeps_where_one_was_going_through_a_wrong_try(county):
 
 
 def test_signing_in_gives_a_new_session_key(county):
-    client = Client()
+    client = Browser()
     session = client.session
     session["before"] = True
     session.save()
@@ -137,7 +143,7 @@ def test_signing_out_ends_the_session_and_is_kept(county):
     client = county.client("amina")
     answer = client.post("/sign-out/")
     assert (answer.status_code, answer["Location"], who(client)) == (302, "/", None)
-    assert Entry.objects.latest("pk").act == "signed out"
+    assert Entry.objects.latest("pk").act == AccessAct.SIGNED_OUT
     assert client.get("/papers/").status_code == 302
 
 

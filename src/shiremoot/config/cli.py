@@ -23,7 +23,7 @@ COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, ma
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one sub-command; its exit code. 2 for anything the caller can mend."""
+    """Run one sub-command and return its exit code: 2 for anything the caller can correct."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shiremoot.config.settings")
     parser = argparse.ArgumentParser(
         prog="shiremoot",
@@ -34,10 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_to(commands)
     options = parser.parse_args(arguments)
     try:
-        return options.run(options)
+        code: int = options.run(options)
+        return code
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # the reader of our output stopped reading, as `| head` does
+    except BrokenPipeError:  # the program that reads our output ended, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 

@@ -17,6 +17,7 @@ import os
 import secrets
 import tomllib
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -25,13 +26,13 @@ from csp.constants import NONE, SELF
 DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
 
 
-def _county() -> dict:
+def _county() -> dict[str, Any]:
     file = DATA / "county.toml"
     return tomllib.loads(file.read_text()) if file.is_file() else {}
 
 
 def _secret_key() -> str:
-    """A key from the environment, or one made on first use that only this account can read."""
+    """Return the key from the environment, or one made on first use, which only this account can read."""
     if given := os.environ.get("SHIREMOOT_SECRET_KEY"):
         return given
     DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -81,25 +82,27 @@ INSTALLED_APPS = [
     "shiremoot.foundation.typesetting",
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
-    "shiremoot.governance.bodies",
-    "shiremoot.governance.duties",
-    "shiremoot.governance.recommendations",
-    "shiremoot.governance.meetings",
-    "shiremoot.governance.following",
-    "shiremoot.governance.agendas",
-    "shiremoot.governance.reports",
-    "shiremoot.governance.publishing",
-    "shiremoot.governance.sittings",
-    "shiremoot.governance.interests",
-    "shiremoot.governance.attending",
-    "shiremoot.governance.minutes",
-    "shiremoot.governance.participation",
-    "shiremoot.governance.programme",
-    "shiremoot.governance.records",
-    "shiremoot.governance.updates",
-    "shiremoot.governance.strategies",
-    "shiremoot.governance.packs",
-    "shiremoot.governance.moderngov",
+    "shiremoot.spine.documents",
+    "shiremoot.spine.bodies",
+    "shiremoot.spine.duties",
+    "shiremoot.spine.thread",
+    "shiremoot.meetings.record",
+    "shiremoot.meetings.action_updates",
+    "shiremoot.meetings.agendas",
+    "shiremoot.meetings.reports",
+    "shiremoot.meetings.packs",
+    "shiremoot.meetings.live",
+    "shiremoot.meetings.interests",
+    "shiremoot.meetings.attendance",
+    "shiremoot.meetings.minutes",
+    "shiremoot.meetings.speaking",
+    "shiremoot.meetings.forward_plan",
+    "shiremoot.meetings.retention",
+    "shiremoot.partnerships.annual_updates",
+    "shiremoot.partnerships.strategies",
+    "shiremoot.intake.imports",
+    "shiremoot.intake.proofs",
+    "shiremoot.intake.moderngov",
     "shiremoot.public.search",
     "shiremoot.public.portal",
     "shiremoot.public.opendata",
@@ -111,7 +114,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "shiremoot.web.heads.Heads",
+    "shiremoot.web.head_requests.HeadRequests",
     "shiremoot.web.limits.SizeLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,7 +123,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
-    "shiremoot.web.limits.WrongWay",
+    "shiremoot.web.limits.MethodNotAllowedPage",
 ]
 
 ROOT_URLCONF = "shiremoot.config.urls"
@@ -146,8 +149,8 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # FULL: an acknowledged change survives a power cut. IMMEDIATE: writers queue instead of failing.
-    # Recursive triggers: REPLACE, too, meets the trigger that keeps the trail from losing a row.
+    # FULL: a committed change survives a power cut. IMMEDIATE: writers wait instead of failing.
+    # Recursive triggers: REPLACE also fires the trigger that protects the trail from losing a row.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -189,7 +192,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Visitors' pages, kept for a minute by each web process: about 20 KB each.
+# Visitors' pages (`trail.page_cache`), kept for a minute by each web process: about 20 KB each.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -1,17 +1,23 @@
-"""Starting Django for a command, with the database as it should be."""
+"""Start Django for a command, with the database up to date."""
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.migrations.loader import MigrationLoader
+
+from shiremoot.kernel.errors import DomainError
 
 
-class CannotStart(Exception):
-    """Something outside must be mended first; the message says what."""
+class CannotStart(DomainError):
+    """Something outside must be corrected first. The message says what."""
 
 
 def django_ready(*, migrate: bool = True) -> None:
-    """Start Django; bring the database up to date. Raises `CannotStart` in plain words."""
-    import django  # starting it takes time the other commands need not spend
+    """Start Django and bring the database up to date. Raises `CannotStart` in plain words."""
+    import django  # takes time, which some commands need not spend
 
-    from shiremoot.governance.duties.catalogue import BrokenCatalogue
+    from shiremoot.spine.duties.catalogue import BrokenCatalogue
 
     try:
         django.setup()
@@ -28,13 +34,24 @@ def _migrate() -> None:
 
     try:
         executor = MigrationExecutor(connection)
+        check_layout(executor.loader)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as problem:
         raise CannotStart(f"The database cannot be opened: {str(problem).strip().splitlines()[0]}") from None
 
 
+def check_layout(loader: "MigrationLoader") -> None:
+    """Raise `CannotStart` for a database with migrations of another layout: it cannot be brought up to date."""
+    if unknown := sorted(set(loader.applied_migrations) - set(loader.disk_migrations)):
+        raise CannotStart(
+            "This data was made by another version of Shiremoot, whose tables this one cannot read "
+            f"({len(unknown)} steps are unknown, such as {'.'.join(unknown[0])}). "
+            "Move the data folder away, or empty the database, and build it again."
+        )
+
+
 def complain(message: object) -> int:
-    """One sentence to standard error; the exit code for what the caller can mend."""
+    """Print one sentence to standard error. Returns the exit code for what the caller can correct."""
     print(f"shiremoot: {message}", file=sys.stderr)
     return 2

@@ -1,30 +1,31 @@
-"""Every address of the site. Each view says who may open it; one that does not is shut."""
+"""Every address of the site. A view without a door is shut (`access.middleware`)."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.web.urls")),
-    path("", include("shiremoot.governance.bodies.urls")),
-    path("", include("shiremoot.governance.meetings.urls")),
-    path("", include("shiremoot.governance.following.urls")),
-    path("", include("shiremoot.governance.agendas.urls")),
-    path("", include("shiremoot.governance.reports.urls")),
-    path("", include("shiremoot.governance.publishing.urls")),
-    path("", include("shiremoot.governance.sittings.urls")),
-    path("", include("shiremoot.governance.minutes.urls")),
-    path("", include("shiremoot.governance.participation.urls")),
-    path("", include("shiremoot.governance.interests.urls")),
-    path("", include("shiremoot.governance.attending.urls")),
-    path("", include("shiremoot.governance.programme.urls")),
-    path("", include("shiremoot.governance.records.urls")),
-    path("", include("shiremoot.governance.updates.urls")),
-    path("", include("shiremoot.governance.duties.urls")),
-    path("", include("shiremoot.governance.packs.urls")),
+    path("", include("shiremoot.spine.bodies.urls")),
+    path("", include("shiremoot.meetings.record.urls")),
+    path("", include("shiremoot.meetings.action_updates.urls")),
+    path("", include("shiremoot.meetings.agendas.urls")),
+    path("", include("shiremoot.meetings.reports.urls")),
+    path("", include("shiremoot.meetings.packs.urls")),
+    path("", include("shiremoot.meetings.live.urls")),
+    path("", include("shiremoot.meetings.minutes.urls")),
+    path("", include("shiremoot.meetings.speaking.urls")),
+    path("", include("shiremoot.meetings.interests.urls")),
+    path("", include("shiremoot.meetings.attendance.urls")),
+    path("", include("shiremoot.meetings.forward_plan.urls")),
+    path("", include("shiremoot.meetings.retention.urls")),
+    path("", include("shiremoot.partnerships.annual_updates.urls")),
+    path("", include("shiremoot.spine.duties.urls")),
+    path("", include("shiremoot.intake.proofs.urls")),
+    path("", include("shiremoot.intake.imports.urls")),
     path("", include("shiremoot.public.search.urls")),
     path("", include("shiremoot.public.portal.urls")),
     path("", include("shiremoot.public.opendata.urls")),
-    path("", include("shiremoot.governance.moderngov.urls")),
+    path("", include("shiremoot.intake.moderngov.urls")),
 ]
 
 if settings.DEBUG:

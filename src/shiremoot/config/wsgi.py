@@ -1,4 +1,4 @@
-"""The door a web server knocks on."""
+"""The WSGI application, for a web server."""
 
 import os
 

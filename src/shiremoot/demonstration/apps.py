@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class DemonstrationConfig(AppConfig):
+class DemonstrationConfig(rooms.Room):
     name = "shiremoot.demonstration"
     label = "demonstration"

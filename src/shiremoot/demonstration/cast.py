@@ -1,4 +1,4 @@
-"""Those who sign in to the demonstration, and private duties for them to work on. All of it is made up."""
+"""The people who sign in to the demonstration, and private duties for them to work on. All are made up."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ LEGAL_BASIS = "Made up for the demonstration"
 
 @dataclass(frozen=True)
 class Player:
-    """One made-up person: their role, and the bodies and organisations it is over (none: the whole county)."""
+    """A made-up person, with a role over bodies, over organisations, or over the whole county."""
 
     name: str
     email: str
@@ -62,7 +62,7 @@ PLAYERS = (
 
 @dataclass(frozen=True)
 class Private:
-    """A duty that is not public record. `start` is when it began; `met` is what showed it was done, if it was."""
+    """A duty that is not public record. `start` is the ISO day or moment it began, `met` the evidence if it was met."""
 
     kind: str
     about: str

@@ -1,6 +1,6 @@
-"""Pure reckoning: no Django, no files, no settings and no clock of its own.
+"""Pure functions and data: no Django, no files, no settings and no clock of its own.
 
-Whatever a function here needs to know, today's date included, it is told. The vocabulary is the law's:
+A function takes everything it needs as arguments, today's date included. The vocabulary is the law's:
 
 clocks        how long a duty leaves to meet it, and the last moment that leaves ("28 days")
 working_days  which days count: calendars of weekends and bank holidays, and the hours an office is open

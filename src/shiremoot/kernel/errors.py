@@ -1,9 +1,27 @@
-"""The one kind of exception whose words are shown to people."""
+"""The exception whose message is shown to people, and the refusals that all rooms share."""
 
 
-class DomainError(ValueError):
-    """Raised when a rule says no. Its message is a sentence in plain words for the person who asked.
+class DomainError(Exception):
+    """A rule refuses something. The message is a sentence in plain words for the person who asked.
 
-    Views turn a `DomainError`, and nothing else, into words on the page. Any other exception is a fault:
-    it is logged, and the visitor sees the page for faults.
+    Views show the message of a `DomainError` and of no other exception. Any other exception is a fault: it is
+    logged, and the visitor sees the page for faults. `foundation.access` refuses what somebody has no permission for,
+    and the middleware answers that, so a form never shows it.
     """
+
+    field: str | None = None  # the field of a form that shows the message; None for the form as a whole
+
+
+class Stale(DomainError):
+    """Somebody else changed the thing after the page was opened."""
+
+
+class MissingText(DomainError):
+    """A text that must be given, such as a reason or a name, is empty."""
+
+
+def require_text(text: str, what: str) -> str:
+    """Return `text` without the space around it. Raises `MissingText`, "Say `what`.", if nothing is left."""
+    if not text.strip():
+        raise MissingText(f"Say {what}.")
+    return text.strip()

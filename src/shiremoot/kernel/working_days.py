@@ -4,15 +4,19 @@
 site. The Freedom of Information Act 2000 section 10(6) leaves out a bank holiday in any part of the United
 Kingdom ("uk"); most others only those of England and Wales ("england-wales") or of England ("england").
 
-Bank holidays come from the `holidays` package, which carries the days proclaimed once only, such as
+Bank holidays come from the `holidays` package, which has the days proclaimed once only, such as
 19 September 2022 and 8 May 2023. Before 1978 its list is thinner than the almanacs; after this year it is a
 forecast, since a day can be proclaimed at short notice.
 """
 
 import functools
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from importlib.machinery import PathFinder
+
+from shiremoot.kernel.errors import DomainError
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -20,21 +24,30 @@ SATURDAY = 5
 PARTS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 
 
-class ClockError(ValueError):
+class ClockError(DomainError):
     """A clock, calendar or date that cannot be counted. One sentence says what was expected."""
 
 
 @functools.cache
 def _rules() -> type:
-    """The package stops at 2100; the rules it follows do not. It loads every country, so only once it is needed."""
-    from holidays.countries.united_kingdom import UnitedKingdom
+    """Return the package's rules for the United Kingdom, extended past 2100, where the package stops.
 
-    return type("BankHolidays", (UnitedKingdom,), {"end_year": LATEST_YEAR})
+    The usual import loads the rules of 250 countries, which takes most of the time of a short command. So this module
+    is loaded by itself, and only when it is needed.
+    """
+    import holidays
+
+    spec = PathFinder.find_spec("united_kingdom", [f"{folder}/countries" for folder in holidays.__path__])
+    if spec is None or spec.loader is None:
+        raise ImportError("The package holidays keeps the United Kingdom elsewhere than before.")
+    country = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(country)
+    return type("BankHolidays", (country.UnitedKingdom,), {"end_year": LATEST_YEAR})
 
 
 @functools.lru_cache(maxsize=4096)
 def _bank_holidays(part: str, year: int) -> Mapping[date, str]:
-    """Cached by year rather than held in one growing table, which threads would share while it grew."""
+    """Return the bank holidays of a year. Cached by year, not in one growing table that threads would share."""
     return dict(_rules()(subdiv=part, years=year, expand=False))
 
 
@@ -52,7 +65,7 @@ class Calendar:
     closes: time = time(17)
 
     def holiday(self, day: date) -> str | None:
-        """The name of the bank holiday, if `day` is one in any part this calendar keeps."""
+        """Return the name of the bank holiday if `day` is one in any part this calendar keeps, or None."""
         for part in self.parts:
             name = _bank_holidays(part, day.year).get(day)
             if name:
@@ -61,7 +74,7 @@ class Calendar:
         return None
 
     def why_not(self, day: date) -> str | None:
-        """Why `day` is not a working day, such as "Saturday" or "Christmas Day"; None when it is one."""
+        """Return why `day` is not a working day, such as "Saturday" or "Christmas Day"; None if it is one."""
         holiday = self.holiday(day)
         if holiday is None and day.weekday() >= SATURDAY:
             return WEEKDAYS[day.weekday()]
@@ -84,7 +97,7 @@ ENGLAND_AND_WALES = CALENDARS["england-wales"]
 
 
 def calendar_named(key: str) -> Calendar:
-    """The calendar with this key. Raises ClockError naming the calendars there are."""
+    """Return the calendar with this key. Raises ClockError, which names the calendars that exist."""
     calendar = CALENDARS.get(key.strip().lower())
     if calendar is None:
         raise ClockError(f'There is no calendar "{key}": expected one of {", ".join(CALENDARS)}.')

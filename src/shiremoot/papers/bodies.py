@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 
 ENDINGS = frozenset(
     [
@@ -130,19 +130,19 @@ _BESIDE = frozenset(
         "annual",
     ]
 )
-_OF_PLACE = re.compile(
+_OF_PLACE = patterns.compile(
     r"\b(municipal district|borough district|parish|town) of ((?:[A-Z][\w'’-]*\s?){1,4})", re.I
 )
-_BOARD_OF = re.compile(
+_BOARD_OF = patterns.compile(
     r"\b(?:board|council|court) of (?:(?:the )?(?:directors|governors|trustees|management|regents))\b", re.I
 )
-_LISTED = re.compile(
+_LISTED = patterns.compile(
     r"(?:[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|and|&|of|for))*, )+$"
 )  # "Education, " before its body
-_COUNCIL_FIRST = re.compile(r"(?:[A-Z][\w’'&-]* )+?Council (?=[A-Z])")
+_COUNCIL_FIRST = patterns.compile(r"(?:[A-Z][\w’'&-]* )+?Council (?=[A-Z])")
 _MOST_WORDS = 16
 _TRIM = " \t,.;:–—-|\"'“”‘’"
-_LETTERS_ONLY = re.compile(r"[A-Z]+$")
+_LETTERS_ONLY = patterns.compile(r"[A-Z]+$")
 
 
 def in_text(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.words import any_in
 
 _WORDS = [
@@ -58,7 +58,7 @@ _UNIT = (
     r"(?:hour|day|week|month|year)s?)['’]?\b"
 )
 _TIME = r"(?P<time>\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\.?|(?:12 )?(?:noon|midday)|\d{1,2}:\d{2}|5pm)"
-_BEFORE = re.compile(
+_BEFORE = patterns.compile(
     rf"(?:{_TIME},?\s+(?:on |at least )?(?:the )?)?"
     rf"\b(?:(?:{_COUNT})\s+{_UNIT}(?: notice)?"
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<oneunit>(?:clear )?(?:working )?day))"
@@ -67,14 +67,14 @@ _BEFORE = re.compile(
 )
 _UNITS = ("day", "week", "month", "year", "hour")
 _AHEAD = ("before", "prior to", "in advance of", "ahead of", "preceding")
-_WITHIN = re.compile(
+_WITHIN = patterns.compile(
     r"\b(?:within|no later than|not later than|at the latest|by no later than|for)\s+"
     r"(?:a (?:further )?(?:period|maximum) of\s+|the (?:next|following)\s+|a\s+)?"
     rf"{_COUNT}[\s-]+{_UNIT}(?: period)?"
     r"(?P<link>\s+(?:of|after|from|following|beginning with|starting with|since))?(?P<starts>[^.;,()]{0,90})",
     re.I,
 )
-_EVERY = re.compile(
+_EVERY = patterns.compile(
     rf"\b(?:(?:at least )?(?:once )?(?:in )?every\s+{_COUNT}[\s-]+{_UNIT}"
     r"|(?:at least )?(?:once )?every\s+(?P<single>year|month|quarter)"
     r"|(?P<adverb>annually|yearly|quarterly|biennially|six-monthly|monthly))",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
+from shiremoot.papers import patterns
+
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
@@ -20,26 +22,26 @@ WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th)\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2}\b|['’]\d{2}\b)"
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = patterns.compile(
     r"\b(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?,? ?(?:the )?\Z", re.I
 )
 _LONGEST_WEEKDAY = 20  # letters of "Wednesday., the "
-_DAY_FIRST = re.compile(rf"\b{_DAY},?(?: of)?[ -]?{_MONTH},?(?:[ -]?{_YEAR})?", re.I)
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/:]|\.\d))", re.I)
-_FIGURES = re.compile(
+_DAY_FIRST = patterns.compile(rf"\b{_DAY},?(?: of)?[ -]?{_MONTH},?(?:[ -]?{_YEAR})?", re.I)
+_MONTH_FIRST = patterns.compile(rf"\b{_MONTH} ?{_DAY}(?:,? {_YEAR}|(?![\d/:]|\.\d))", re.I)
+_FIGURES = patterns.compile(
     r"\b(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)?\d{2})\b(?![/.-]\d)"
 )
-_YEAR_FIRST = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_YEAR_FIRST = patterns.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 # Where a date may begin: cheap to look for in a whole paper, and never blind to one of the forms above.
-_MAYBE_DAY = re.compile(
+_MAYBE_DAY = patterns.compile(
     r"[0-9][0-9]?(?=(?: ?(?i:st|nd|rd|th)\b)?,?(?: (?i:of))?[ -]?[JFMASONDjfmasond]"
     r"|[/.-][0-9]{1,2}[/.-][0-9]|[0-9][0-9]-[0-9][0-9]-)"
 )
-_AFTER_WORD = re.compile(r"[0-9](?:(?<=[A-Za-z][ .].)|(?<=[A-Za-z]\. .))")
-_WORD_BEFORE = re.compile(r"[A-Za-z]{3,9}\.? ?\Z")
+_AFTER_WORD = patterns.compile(r"[0-9](?:(?<=[A-Za-z][ .].)|(?<=[A-Za-z]\. .))")
+_WORD_BEFORE = patterns.compile(r"[A-Za-z]{3,9}\.? ?\Z")
 _LONGEST_WORD = 11  # letters of "September. "
-_MONTH_ONLY = re.compile(rf"\b{_MONTH},? ?(?P<year>(?:19|20)\d{{2}})\b", re.I)
-_TIME = re.compile(
+_MONTH_ONLY = patterns.compile(rf"\b{_MONTH},? ?(?P<year>(?:19|20)\d{{2}})\b", re.I)
+_TIME = patterns.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))? ?(?P<half>[ap])\.?m\b\.?"
     r"|\b(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?= ?(?:hrs|hours|h)\b)"
     r"|\b(?P<colon>(?:[01]?\d|2[0-3]):[0-5]\d)\b(?!:)"

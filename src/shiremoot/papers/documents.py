@@ -6,27 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from shiremoot.papers import bodies, dates, heads
+from shiremoot.papers import bodies, dates, heads, patterns
 from shiremoot.papers.heads import Head
 from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.rows import Row, rows_of
 
-_AGENDA = re.compile(
+_AGENDA = patterns.compile(
     r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
-_AGENDA_FOR = re.compile(r"(?:draft |supplementary |public )*agenda (?:for|of|[-–—])(?: the| a)?\s", re.I)
-_AGENDA_SAYS = re.compile(
+_AGENDA_FOR = patterns.compile(
+    r"(?:draft |supplementary |public )*agenda (?:for|of|[-–—])(?: the| a)?\s", re.I
+)
+_AGENDA_SAYS = patterns.compile(
     r"\bnotice of (?:a |an )?(?:\w+ )?meeting\b|\bare (?:hereby )?summoned\b|\bmeeting\b.{0,80}\bwill be held\b"
     r"|\bsupplementary (?:agenda|pack)\b|\baddend(?:a|um)\b",
     re.I,
 )
-_SECOND_AGENDA = re.compile(r"(?:[\w.’']+ ){1,5}agenda\W*$", re.I)
-_KEY_POINTS = re.compile(
+_SECOND_AGENDA = patterns.compile(r"(?:[\w.’']+ ){1,5}agenda\W*$", re.I)
+_KEY_POINTS = patterns.compile(
     r"(?:key points|action (?:notes|points)|notes|summary) (?:of|from|discussed)\b", re.I
 )
-_MEETING_OF = re.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
-_MINUTES_OF = re.compile(r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes) of (?:the|a|an)\b", re.I)
-_TO_BE_HELD = re.compile(
+_MEETING_OF = patterns.compile(r"\b(?:meeting of|members of|meeting for) (?:the |an? )?([^\n]{3,140})", re.I)
+_MINUTES_OF = patterns.compile(
+    r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes) of (?:the|a|an)\b", re.I
+)
+_TO_BE_HELD = patterns.compile(
     r"(?<!next )\bmeeting\b.{0,160}?\b(?:to be held|will be held|take place|taking place)\b", re.I
 )
 _FRONT = 150

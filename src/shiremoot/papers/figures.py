@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from shiremoot.papers import patterns
+
 Hedge = Literal["", "about", "over", "under"]
 
 PERCENT: Final = "%"
@@ -134,17 +136,17 @@ _NO_FIGURE = (
     r"|\d{0,12}(?!(?:million|billion|thousand|[Bb]n|mn|[mkMK]|ppts?|pp|percent|percentage)\b)[A-Za-z_]\w{0,30}"
 )
 # The first digit is sought by itself, so that the search runs from digit to digit.
-_FOUND = re.compile(
+_FOUND = patterns.compile(
     rf"\d(?<![\w.,/:#@]\d)(?:(?P<no>{_NO_FIGURE})"
     r"|(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,14})(?:\.(?P<decimals>\d{1,9}))?"
     rf"(?P<to> ?[-–—] ?£?(?P<upto>{_NUMBER})(?![\w/]|[-–]\d))?"
     rf"(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?P<is>))"
 )
-_CELL = re.compile(
+_CELL = patterns.compile(
     rf"[^\w(]{{0,3}}?(?P<shown>(?P<open>\()?(?P<sign>[-+–−])? ?(?P<money>[£$€])? ?"
     rf"(?P<minus>[-–−])?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?(?P<close>\))?)(?:\s*\([^()]{{0,40}}\))?[\W¹²³]{{0,4}}$"
 )
-_WORDS = re.compile(
+_WORDS = patterns.compile(
     r"[TtFfSsEeNn](?<![\w-].)(?:wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)(?:[- ](?:one|two|three|four|five"
     r"|six|seven|eight|nine)\b)?(?![\w])|[TtFfSsEeNn](?<![\w-].)(?:wo|hree|our|ive|ix|even|ight|ine|en|leven"
     r"|welve|hirteen|ourteen|ifteen|ixteen|eventeen|ighteen|ineteen)\b"

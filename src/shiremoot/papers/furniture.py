@@ -5,21 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from shiremoot.papers import patterns
 from shiremoot.papers.row import Row
 
-_PAGE_MARK = re.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
-_BARE_NUMBER = re.compile(r"\d{1,4}$")
-_BLANK_PAGE = re.compile(r"this page (?:is|has been) (?:intentionally )?(?:left )?blank\b", re.I)
-_ADDRESS = re.compile(
+_PAGE_MARK = patterns.compile(r"\W*(?:page\s*\|?\s*)(?P<page>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+_BARE_NUMBER = patterns.compile(r"\d{1,4}$")
+_BLANK_PAGE = patterns.compile(r"this page (?:is|has been) (?:intentionally )?(?:left )?blank\b", re.I)
+_ADDRESS = patterns.compile(
     r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$"
 )  # stands alone: a letterhead
-_FILE_SIZE = re.compile(
+_FILE_SIZE = patterns.compile(
     r"PDF,? \d{1,5}(?:\.\d)? ?[KM]B$|\(?pdf\)?$"
 )  # beside a link, on a page of a web site
-_DIGITS = re.compile(r"\d+")
-_SAYS_WHEN = re.compile(r"\bdeadline\b", re.I)
-_REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)\b", re.I)
-_MINUTES = re.compile(
+_DIGITS = patterns.compile(r"\d+")
+_SAYS_WHEN = patterns.compile(r"\bdeadline\b", re.I)
+_REPORT_BY = patterns.compile(r"(?:joint )?report (?:by|of|from)\b", re.I)
+_MINUTES = patterns.compile(
     r"(?:(?:draft|confirmed|unconfirmed) )?minutes(?: of the (?:meeting|proceedings)\b|$)", re.I
 )
 _HEAD = 7  # rows at the top of a page in which a report may be headed by body, day, title and author

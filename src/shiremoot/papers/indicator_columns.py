@@ -5,34 +5,41 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from shiremoot.papers import patterns
 from shiremoot.papers.periods import is_month, is_period, period_in
 from shiremoot.papers.words import any_in
 
 _ROLES = (
-    ("", re.compile(r".*\b(?:date|deadline|due|when)\b|.*(?:chart|graph|spark ?line)\b", re.I)),
-    ("number", re.compile(r"#$|(?:\w+ )?(?:ref(?:erence)?|no|number|code|id)\.?$", re.I)),
-    ("target", re.compile(r"(?:\w+ )?(?:target|trajectory|ambition|goal|standard)\b", re.I)),
+    ("", patterns.compile(r".*\b(?:date|deadline|due|when)\b|.*(?:chart|graph|spark ?line)\b", re.I)),
+    ("number", patterns.compile(r"#$|(?:\w+ )?(?:ref(?:erence)?|no|number|code|id)\.?$", re.I)),
+    ("target", patterns.compile(r"(?:\w+ )?(?:target|trajectory|ambition|goal|standard)\b", re.I)),
     (
         "direction",
-        re.compile(r"(?:direction|trend|dot$|change\b|compared (?:to|with) (?:last|previous))", re.I),
+        patterns.compile(r"(?:direction|trend|dot$|change\b|compared (?:to|with) (?:last|previous))", re.I),
     ),
-    ("rag", re.compile(r"(?:\w+ )?(?:rag|status|rating|on track)\b|b?rag\b", re.I)),
-    ("frequency", re.compile(r"(?:reporting |reported )?(?:frequency|how often)", re.I)),
-    ("commentary", re.compile(r"(?:\w+ ){0,2}(?:comment(?:ary|s)?|notes?|narrative|explanation)\b", re.I)),
-    ("owner", re.compile(r"(?:lead|owner|responsible|accountable)\b", re.I)),
-    ("period", re.compile(r"(?:\w+ )?period(?: covered)?$|data (?:as )?(?:at|from)$|latest data$", re.I)),
+    ("rag", patterns.compile(r"(?:\w+ )?(?:rag|status|rating|on track)\b|b?rag\b", re.I)),
+    ("frequency", patterns.compile(r"(?:reporting |reported )?(?:frequency|how often)", re.I)),
+    (
+        "commentary",
+        patterns.compile(r"(?:\w+ ){0,2}(?:comment(?:ary|s)?|notes?|narrative|explanation)\b", re.I),
+    ),
+    ("owner", patterns.compile(r"(?:lead|owner|responsible|accountable)\b", re.I)),
+    (
+        "period",
+        patterns.compile(r"(?:\w+ )?period(?: covered)?$|data (?:as )?(?:at|from)$|latest data$", re.I),
+    ),
     (
         "name",
-        re.compile(
+        patterns.compile(
             r"(?:(?:key|performance|outcome|success|headline|core|supporting|national|local|corporate) )*"
             r"(?:indicators?|measures?|metrics?|kpis?|pis?)(?: (?:name|description|title|definition))?$",
             re.I,
         ),
     ),
-    ("baseline", re.compile(r"(?:\w+ )?baseline\b", re.I)),
+    ("baseline", patterns.compile(r"(?:\w+ )?baseline\b", re.I)),
     (
         "value",
-        re.compile(
+        patterns.compile(
             r"(?:(?:current|latest|actual|reported|this|quarter(?:ly)?|year[- ]end|annual) )*"
             r"(?:value|actual|performance|current|result|outturn|latest|score|position|ytd|year to date|achieved"
             r"|figure|data)\b",
@@ -41,7 +48,7 @@ _ROLES = (
     ),
     (
         "comparator",
-        re.compile(
+        patterns.compile(
             r"(?:england|wales|scotland|ireland|uk|gb|national|regional|region|south|north|east|west|london"
             r"|statistical|nearest|family|cipfa|benchmark|comparator|similar|peer|group|all[- ]\w+)\b",
             re.I,

@@ -4,25 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paragraphs import Paragraph
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,4}[a-z]?)[ .:)–-]+(?P<title>[A-Z“\"'‘(].*)", re.S)
-_ITEM_WORD = re.compile(
+_NUMBERED = patterns.compile(r"(?P<number>\d{1,4}[a-z]?)[ .:)–-]+(?P<title>[A-Z“\"'‘(].*)", re.S)
+_ITEM_WORD = patterns.compile(
     r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[ .:)–-]*(?P<title>.*)", re.I | re.S
 )
-AGENDA_NUMBER = re.compile(
+AGENDA_NUMBER = patterns.compile(
     r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I
 )
 _STYLES = (".", "", "..", ")", "/", "coded")  # how numbers are printed: 1.  1  19.05.01  1)  14/24
-_CODED = re.compile(
+_CODED = patterns.compile(
     r"(?P<number>[A-Z]{1,6}[ ./-]?\d{2,4}[/.-]\d{1,4})[ .:–-]+(?P<title>[A-Z“\"'‘(].*)", re.S
 )  # CAB/24/97  PC24/113
-_SUBJECT = re.compile(r"(?:subject|topic|item|title)\s*:\s*(?P<title>\S.*)", re.I | re.S)
-_ENDS_MARKED = re.compile(AGENDA_NUMBER.pattern + r"\s*$", re.I)
-PAGES = re.compile(
+_SUBJECT = patterns.compile(r"(?:subject|topic|item|title)\s*:\s*(?P<title>\S.*)", re.I | re.S)
+_ENDS_MARKED = patterns.compile(AGENDA_NUMBER.pattern + r"\s*$", re.I)
+PAGES = patterns.compile(
     r"\(?\s*\bpages?\b\s*:?\s*(?P<first>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?", re.I
 )
-GUIDANCE = re.compile(
+GUIDANCE = patterns.compile(
     r"(?:councillors?|members?)(?:['’]s?)? declar|declaring (?:an )?interests?|(?:general )?(?:notes?"
     r"|guidance|information)\b"
     r"|(?:public )?access to|webcast|fire |emergency|if you (?:have|wish|would|need|require)|membership\b"
@@ -31,14 +32,14 @@ GUIDANCE = re.compile(
     r"|this agenda|dated|use of (?:social|mobile)|how to |it is anticipated|pre-meeting|for further information",
     re.I,
 )
-_REPORT_BY = re.compile(r"(?:joint )?reports? (?:by|of|from)\b", re.I)
+_REPORT_BY = patterns.compile(r"(?:joint )?reports? (?:by|of|from)\b", re.I)
 
 
-_HOURS = re.compile(
+_HOURS = patterns.compile(
     r"\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?: ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?)?$|\d{1,3} ?min(?:ute)?s?\b",
     re.I,
 )
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = patterns.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shiremoot.papers import item_starts, resolutions
+from shiremoot.papers import item_starts, patterns, resolutions
 from shiremoot.papers.paragraphs import Paragraph, hangs
 
-_PAGE_CELL = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?$")
-_TO_FOLLOW = re.compile(r"\s*\(?\bto follow\b\)?", re.I)
-_VERBAL = re.compile(r"\s*\(\s*(?:verbal|oral)(?: (?:update|report|item))?\s*\)", re.I)
-_FOOTNOTE = re.compile(
+_PAGE_CELL = patterns.compile(r"(?P<first>\d{1,4})(?:\s*[-–—]\s*(?P<last>\d{1,4}))?$")
+_TO_FOLLOW = patterns.compile(r"\s*\(?\bto follow\b\)?", re.I)
+_VERBAL = patterns.compile(r"\s*\(\s*(?:verbal|oral)(?: (?:update|report|item))?\s*\)", re.I)
+_FOOTNOTE = patterns.compile(
     r"(?<=[a-z]{4})[1-9]$|(?<=[a-z])(?<!part)(?<!phase)(?<!stage)(?<!priority)(?<!appendix)(?<!annex)(?<!quarter)(?<!volume)"
     r"(?<!section)(?<!chapter)(?<!tier)(?<!level)(?<!option)(?<!year)(?<!group)(?<!unit)(?<!step)(?<!zone)\s[1-9]$",
     re.I,
 )
-_PAGE_HEADING = re.compile(r"\s+pages?(?: no\.?| number)?$", re.I)  # the head of the column of page numbers
-_AGENDA = re.compile(
+_PAGE_HEADING = patterns.compile(
+    r"\s+pages?(?: no\.?| number)?$", re.I
+)  # the head of the column of page numbers
+_AGENDA = patterns.compile(
     r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
 

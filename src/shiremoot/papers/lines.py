@@ -2,12 +2,12 @@
 
 import re
 
-from shiremoot.papers import markup
+from shiremoot.papers import markup, patterns
 from shiremoot.papers.row import Row
 
 _BULLETS = "-–—•·▪●○◦➤➢*+>"
-_BULLET = re.compile(rf"(?:[{_BULLETS}]|o(?=\s{{2}}))\s+")
-_LABEL = re.compile(
+_BULLET = patterns.compile(rf"(?:[{_BULLETS}]|o(?=\s{{2}}))\s+")
+_LABEL = patterns.compile(
     r"(?P<label>"
     r"\(?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?[.)](?!\d)"  # 1.  12a.  (3)  2.1)  2564.
     r"|\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)"  # 2.1  19.05.03
@@ -19,15 +19,17 @@ _LABEL = re.compile(
 )
 _SHORT_CELL = 8
 _LONGEST_LETTERS = 6  # of a label made of letters: viiii)
-_CLOCK_AFTER = re.compile(r"[ap]\.?m\b|noon\b|hours?\b|hrs\b", re.I)
-_HEADING = re.compile(r"^#{1,6}\s+")
-_RULE = re.compile(r"[-_=*.~·…\s|:+\u2500-\u257f]+$")
-_CELL = re.compile(r"\t+| {3,}")
-_LEADERS = re.compile(r"\s*(?:\.{3,}|…{2,}|(?: \.){3,})[ .…]{0,200}(?P<page>\d{1,4})\s*$")  # title ....... 12
-_PAGE_CELL = re.compile(r"\s*page \d{1,4}\t", re.I)
-_SPACED_OUT = re.compile(r"(?:[^\W_] ){2,40}[^\W_](?: {2,6}(?:[^\W_] ){0,40}[^\W_]){0,20}$")
-_PAGE_NUMBER = re.compile(r"(?:[-–—~=|*]\s*){1,3}(\d{1,4})(?:\s*[-–—~=|*]){1,3}$")  # - 2 -
-_FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s*\S")
+_CLOCK_AFTER = patterns.compile(r"[ap]\.?m\b|noon\b|hours?\b|hrs\b", re.I)
+_HEADING = patterns.compile(r"^#{1,6}\s+")
+_RULE = patterns.compile(r"[-_=*.~·…\s|:+\u2500-\u257f]+$")
+_CELL = patterns.compile(r"\t+| {3,}")
+_LEADERS = patterns.compile(
+    r"\s*(?:\.{3,}|…{2,}|(?: \.){3,})[ .…]{0,200}(?P<page>\d{1,4})\s*$"
+)  # title ....... 12
+_PAGE_CELL = patterns.compile(r"\s*page \d{1,4}\t", re.I)
+_SPACED_OUT = patterns.compile(r"(?:[^\W_] ){2,40}[^\W_](?: {2,6}(?:[^\W_] ){0,40}[^\W_]){0,20}$")
+_PAGE_NUMBER = patterns.compile(r"(?:[-–—~=|*]\s*){1,3}(\d{1,4})(?:\s*[-–—~=|*]){1,3}$")  # - 2 -
+_FOOTNOTE = patterns.compile(r"[¹²³⁴-⁹]\s*\S")
 
 
 def is_rule(words: str) -> bool:

@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from shiremoot.papers import patterns
+
 _READ_AS = (
     dict.fromkeys("\x0b\r\x85\xa0\u2002\u2003\u2009\u202f\u2028\u2029", " ")
     | dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf06f\uf0e8\uf02d", "•")  # as word processors leave them
@@ -18,7 +20,7 @@ _READ_AS = (
         "\ufb06": "st",
     }
 )
-_ODD = re.compile(
+_ODD = patterns.compile(
     "["
     + "".join(map(re.escape, _READ_AS))
     + "".join(
@@ -29,7 +31,7 @@ _ODD = re.compile(
     + "\ue000-\uf8ff\U000e0000-\U000e007f]"
 )
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,300}>")
+_TAG = patterns.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,300}>")
 _BLOCKS = frozenset(
     ["p", "li", "ul", "ol", "br", "div", "tr", "table", "caption", "h1", "h2", "h3", "h4", "h5", "h6"]
 )
@@ -53,15 +55,17 @@ _INLINE = frozenset(
         "img",
     ]
 )
-_PICTURE = re.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
-_LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,500}\)")
-_BOOKMARK = re.compile(r"\[bookmark: ?[^\]]{0,80}\]")
-_ESCAPE = re.compile(r"\\([\\_*#\[\]().~`>+-])")
-_FOOTNOTE_MARK = re.compile(r"[¹²³⁰⁴-⁹](?<=[\w.,;:)’'”\"].)[¹²³⁰⁴-⁹]*")
-_EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)")
+_PICTURE = patterns.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
+_LINK = patterns.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,500}\)")
+_BOOKMARK = patterns.compile(r"\[bookmark: ?[^\]]{0,80}\]")
+_ESCAPE = patterns.compile(r"\\([\\_*#\[\]().~`>+-])")
+_FOOTNOTE_MARK = patterns.compile(r"[¹²³⁰⁴-⁹](?<=[\w.,;:)’'”\"].)[¹²³⁰⁴-⁹]*")
+_EMPHASIS = patterns.compile(
+    r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)"
+)
 _LONGEST = 6000  # a line longer than this is taken in pieces, so that no pattern ever sees more
-_LONG = re.compile(r"(.{4000}\S{0,1500})")
-_BLOCK_END = re.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
+_LONG = patterns.compile(r"(.{4000}\S{0,1500})")
+_BLOCK_END = patterns.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
 
 
 def visible(text: str) -> str:

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from shiremoot.papers import sentences
+from shiremoot.papers import patterns, sentences
 from shiremoot.papers.rows import Row
 
-_ENDED = re.compile(r"[.:;!?][\"'”’)\]]*$")
-_OPENS = re.compile(
+_ENDED = patterns.compile(r"[.:;!?][\"'”’)\]]*$")
+_OPENS = patterns.compile(
     r"(?:(?:agreed )?actions?|resolved|agreed|noted|decisions?|recommended|recommendations?"
     r"|deadline[^:]{0,40}|date of next meeting"
     r"|reasons?)\b(?: [\d.]{1,6})?[^:.]{0,12}[:–]",
     re.I,
 )
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2} [A-Z]")
-_BROKEN = re.compile(r"\b([A-Za-z]{2,})- (?=[a-z]{2,})(?!(?:and|or|to|nor)\b)")
-_FIRST_HALF = re.compile(
+_NUMBERED = patterns.compile(r"\d{1,2}(?:\.\d{1,2}){0,2} [A-Z]")
+_BROKEN = patterns.compile(r"\b([A-Za-z]{2,})- (?=[a-z]{2,})(?!(?:and|or|to|nor)\b)")
+_FIRST_HALF = patterns.compile(
     r"long|short|well|part|full|non|pre|post|self|cross|multi|sub|mid|year|day|two|three|four|five|high|low|face|first"
     r"|second|third|follow|inter|anti|decision|policy|community|evidence|trauma|person|county|city|co|ex|semi|under|over"
     r"|on|off|up|down|end|start|time|work|school|hospital|home|house|street|road|land|tax|rent|cost|fact|data|child"
@@ -23,14 +23,14 @@ _FIRST_HALF = re.compile(
     r"|hard|soft|open|close|same|single|double|top|front|back|life|age|date|key|lead|market|state",
     re.I,
 )
-_ALONE = re.compile(
+_ALONE = patterns.compile(
     r"(?:decisions?|motion|amendment(?: \d)?|voting|recommendations?|resolved|resolution|answer|reply|response"
     r"|(?:supplementary )?question(?: \d{1,3})?)\s*:?$",
     re.I,
 )
 _MOST_ROWS = 60
-_HANGS = re.compile(r"[,(–&-]$|\b(?:of|the|and|on|to|for|in|at|by|with|from|or|a|(?<![/\d–-])\d{1,2})$")
-_CLOSED = re.compile(
+_HANGS = patterns.compile(r"[,(–&-]$|\b(?:of|the|and|on|to|for|in|at|by|with|from|or|a|(?<![/\d–-])\d{1,2})$")
+_CLOSED = patterns.compile(
     r"\(agenda (?:item )?(?:no\.? ?|number )?\d{1,3}[a-z]?\)$|\(pages? \d+[^()]{0,12}\)$"
     r"|(?-i:(?:\bPage|\.{3,}|…) ?\d{1,3})$",  # a line of the contents
     re.I,

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_TITLE = re.compile(
+from shiremoot.papers import patterns
+
+_TITLE = patterns.compile(
     r"(?:the )?(?:(?:district|county|borough|city|town|parish|community) (?=councillor|cllr))?"
     r"(?:(?:councillors|(?:an |y )?(?:comhairleoir|cynghorydd)|councillor|cllrs|cllr"
     r"|mayor|pc|pcso|sgt|supt|alderman|ald|mrs|mr|ms|miss|mx|dr|professor|prof|sir"
@@ -13,8 +15,8 @@ _TITLE = re.compile(
     re.I,
 )
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
-_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
-_NOT_NAMES = re.compile(
+_NAME = patterns.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
+_NOT_NAMES = patterns.compile(
     r"\b(?:council|committee|board|cabinet|service|services|director|officer|manager|department|agenda|item"
     r"|minutes|"
     r"meeting|apologies|absence|member|members|officers|trust|page|report|none|commission|commissioner"
@@ -37,28 +39,28 @@ _NOT_NAMES = re.compile(
 _ALSO_SURNAMES = frozenset(
     ["hall", "green", "house", "street", "town", "head", "law", "parish", "church", "day", "road"]
 )
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
-_SPLIT = re.compile(
+_BRACKET = patterns.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]]")
+_SPLIT = patterns.compile(
     r"[,;]\s*(?![^(\[]{0,200}[)\]])|\s+and\s+(?![^(\[]{0,200}[)\]])|\s&\s(?![^(\[]{0,200}[)\]])|\n|\t"
 )
-_CONTACTS = re.compile(
+_CONTACTS = patterns.compile(
     r"(?<!\S)[^\s@]{1,64}@\S{1,99}|(?:\(?\+?\d[\d() -]{7,}\d)"
     r"|\b(?:tel|telephone|email|e-mail|phone)\b\s*(?:no\.?)?\s*:?",
     re.I,
 )
-_PLURAL = re.compile(
+_PLURAL = patterns.compile(
     r"\b(?:councillors|cllrs)\b:?\s+((?:[^.;]|(?<=\b[A-Z])\.){1,600}?(?:,? and "
     r"[^,;.]{2,60}(?:\. ?[A-Z][^,;.]{2,40})?|$|(?=(?<!\b[A-Z])[.;])))",
     re.I,
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = patterns.compile(
     r"\b(?:council|trust|board|co co|nhs|healthwatch|university|hospitals?|police|authority|icb|ccg|service|"
     r"association|commission|partnership|alliance|federation|constabulary|forum|housing|college|charity|cdc"
     r"|ltd|"
     r"limited|company|group)\b",
     re.I,
 )
-_POST = re.compile(
+_POST = patterns.compile(
     r"\b(?:director|officer|manager|chair\w*|leader|member|executive|head|chief|representative|clerk|secretary|"
     r"commissioner|consultant|lead|lawyer|solicitor|engineer|superintendent|inspector|advisor|adviser"
     r"|administrator|"

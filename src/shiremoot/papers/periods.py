@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from shiremoot.papers import patterns
+
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _YEARS = r"(?:(?:19|20)\d{2}|['’]?\d{2})(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
 _WHOLE_YEARS = (
@@ -18,10 +20,10 @@ _FORM = (
     rf"|{_DAY}?{_MONTH}[ -]?(?:{_YEARS})?(?:\s?(?:[-–]|to)\s?{_DAY}?{_MONTH}[ -]?(?:{_YEARS})?)?"
     rf"|{_WHOLE_YEARS}))"
 )
-_WHOLE = re.compile(rf"\W?{_FORM}(?:\s?\([^()]{{1,30}}\))?[\s*]*$", re.I)
+_WHOLE = patterns.compile(rf"\W?{_FORM}(?:\s?\([^()]{{1,30}}\))?[\s*]*$", re.I)
 # Where a period may begin: a search for the whole form would try each of its beginnings at every letter.
-_MAYBE = re.compile(r"[\dQqHhFfSsTtJjMmAaOoNnDd](?<![\w£.,/-].)")
-_ANYWHERE = re.compile(
+_MAYBE = patterns.compile(r"[\dQqHhFfSsTtJjMmAaOoNnDd](?<![\w£.,/-].)")
+_ANYWHERE = patterns.compile(
     rf"(?<![\w£.,/-])(?:{_QUARTER}(?:\s?\([^()]{{3,24}}\))?(?:[ ,/-]{{0,3}}(?:of )?{_YEARS})?"
     rf"|{_MONTH} {_YEARS}|{_WHOLE_YEARS})"
     r"(?![\w%])",

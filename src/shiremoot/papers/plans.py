@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from shiremoot.papers import patterns
 from shiremoot.papers.rows import Row
 
 _PATTERNS = tuple(
-    (role, re.compile(pattern, re.I))
+    (role, patterns.compile(pattern, re.I))
     for role, pattern in (
         ("maker", r"decision[- ]?(?:maker|taker|making body)|who (?:will|is to)|to be (?:made|taken) by"),
         ("maker", r"(?:body|committee|meeting|forum)$"),

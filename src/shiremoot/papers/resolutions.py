@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
@@ -36,12 +37,12 @@ _VERBS = {
     "comment": "commented",
     "thank": "thanked",
 }
-CAPITAL = re.compile(
+CAPITAL = patterns.compile(
     r"\b(?P<verb>RESOLVED|AGREED|APPROVED|NOTED|ENDORSED|RECOMMENDED|DECIDED|ADOPTED|ACCEPTED|DEFERRED|REFUSED|GRANTED"
     r"|REJECTED|REFERRED|RECEIVED)\b(?P<after>.*)",
     re.S,
 )
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"(?:It was |it was |IT WAS |The (?:committee|board|council|cabinet|panel) |Committee |Board )?"
     r"(?:unanimously |UNANIMOUSLY )?(?:also |therefore |further )?"
     r"(?P<verb>Resolved|resolved|Agreed|agreed|Decided|decided|Approved|approved|Noted|Endorsed|endorsed|Recommended|"
@@ -49,7 +50,7 @@ _LEAD = re.compile(
     r"(?:[:;–-]+\s*|(?:unanimously )?(?:that|to)\b[\s:]*|$)(?P<after>.*)$",
     re.S,
 )
-_IT_WAS = re.compile(
+_IT_WAS = patterns.compile(
     r"\b[Ii]t was (?:then |therefore |also |subsequently |unanimously |further )*"
     r"(?P<verb>agreed|resolved|decided|approved)\b(?P<after>.*)",
     re.S,
@@ -59,7 +60,7 @@ _BODY_WORD = (
     r"(?: (?:for|of|on)(?: (?:[A-Z][\w’'&-]*|[a-z]{4,}|and|&)){1,7}?)?"  # "Committee for Transport and Parks"
 )
 _STEMS = r"(?:(?:also|then|unanimously|therefore|duly|formally|hereby) )*(?:" + "|".join(_VERBS) + r")"
-_BODY = re.compile(
+_BODY = patterns.compile(
     r"(?:^|(?<=[.;] )|(?<=\. ))(?P<who>(?:That )?(?:The |the |All |Both )?"
     rf"(?:[A-Z][\w’'&-]*\s|of\s|for\s|and\s|&\s){{0,9}}?{_BODY_WORD}\s|All\s)"
     r"(?:also |then |unanimously |formally |therefore |nominated & |duly )*"
@@ -67,46 +68,46 @@ _BODY = re.compile(
     r"|recommended)\b(?P<after>.*)",
     re.S,
 )
-_PASSIVE = re.compile(
+_PASSIVE = patterns.compile(
     r"(?P<what>(?:^|(?<=[.;] )|(?<= [-–] ))(?:The |Accounts|Minutes|All )[^.;:]{0,90}?)"
     r"\s(?:was|were)(?: (?:then|therefore|otherwise|unanimously|duly))? "
     r"(?:and )?(?P<verb>agreed|approved|noted|adopted|accepted|ratified|endorsed)\b"
     r"(?P<after>(?:[^.;]|\.(?=\d))*)",
     re.S,
 )
-_PASSIVE_OF = re.compile(
+_PASSIVE_OF = patterns.compile(
     r"\b(?:minutes|notes?|reports?|updates?|accounts?|record|statement|recommendations?|policy|proposals?|budget"
     r"|presentation|payments?|invoices?|precept|applications?|motion|quotations?|quotes?|grants?|nominations?)\b",
     re.I,
 )
-_PROPOSED = re.compile(
+_PROPOSED = patterns.compile(
     r"(?:^|(?<=[.;] ))(?:[^.;]{0,160}\b)?[Pp]roposed\b[^.;]{0,120}?\b[Ss]econded\b[^.;]{0,120}?"
     r"\b(?:(?:and|it was|was|be|were|all|unanimously|then)\s+)*"
     r"(?P<verb>[Aa]greed|[Rr]esolved|RESOLVED|AGREED|[Aa]pproved|[Cc]arried)\b(?P<after>.*)",
     re.S,
 )
-_IS = re.compile(r"\b(?:is|are|be|was|were|as|therefore)\s*$|[:;]\s*$")
-_ANNOUNCES = re.compile(
+_IS = patterns.compile(r"\b(?:is|are|be|was|were|as|therefore)\s*$|[:;]\s*$")
+_ANNOUNCES = patterns.compile(
     r"\b(?:and|it was|was)\s+(?:unanimously )?(?:resolved|agreed)(?: that)?\s*[:;]\s*$", re.I
 )
 _VOTED = ("LOST", "FELL", "CARRIED", "lost", "carried", "defeated")
-_VOTE = re.compile(
+_VOTE = patterns.compile(
     r"(?P<what>[^.]{3,200}?)\s(?:was |were )?(?P<verb>LOST|FELL|CARRIED)\b(?P<after>[^.]*)"
     r"|\b(?P<motion>(?:The |the )?(?:motion|amendment|recommendation|proposal)s?\b[^.]{0,80}?)"
     r"\s(?:was|were) (?:then )?(?P<low>lost|carried|defeated|not carried)\b"
 )
 _NAMED = rf"(?:[A-Z][\w’'&-]*\s+|of\s+|for\s+|and\s+|&\s+){{0,12}}?{_BODY_WORD}"
-SUBJECT = re.compile(
+SUBJECT = patterns.compile(
     rf"(?:[Tt]hat\s+|[Tt]o\s+)?(?:[Tt]he\s+)?{_NAMED}\s+(?:(?:is|are) RECOMMENDED to\s+)?(?={_STEMS}|[A-Z]{{4,}})"
 )
-ALONE = re.compile(rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?{_NAMED}[\s:;,–-]*$")
-PART = re.compile(
+ALONE = patterns.compile(rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?{_NAMED}[\s:;,–-]*$")
+PART = patterns.compile(
     r"(?:note|approve|agree|endorse|adopt|accept|authoris|delegat|appoint|elect|refer|defer|receiv|support|comment|confirm"
     r"|request|recommend|ask|ensure|contribute|that|to)\w*\b",
     re.I,
 )
-OPEN = re.compile(r"[:;]\s*[-–]?$")
-FIRST_PART = re.compile(r"\(?(?P<label>[A1a])[.)]\)?\s+(?P<text>.{8,})", re.S)
+OPEN = patterns.compile(r"[:;]\s*[-–]?$")
+FIRST_PART = patterns.compile(r"\(?(?P<label>[A1a])[.)]\)?\s+(?P<text>.{8,})", re.S)
 _MOST_TEXT = 2500
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from shiremoot.papers import people
+from shiremoot.papers import patterns, people
 from shiremoot.papers.people import Person
 from shiremoot.papers.rows import Row
 
 _SECTIONS = (
     (
         "apologies",
-        re.compile(
+        patterns.compile(
             r"\(?apolog(?:y|ies)(?: for absence)?(?: were received from)?\b|ymddiheuriadau\b|leithscéalta\b"
             r"|absent(?: with apologies)?\b",
             re.I,
@@ -18,7 +18,7 @@ _SECTIONS = (
     ),
     (
         "officer",
-        re.compile(
+        patterns.compile(
             r"oifigigh i láthair"
             r"|(?:council |lead )?(?:officers?|officials?|staff)(?: (?:present|in attendance|also present"
             r"|attending))?"
@@ -28,7 +28,7 @@ _SECTIONS = (
     ),
     (
         "in attendance",
-        re.compile(
+        patterns.compile(
             r"(?:other |also |non-voting )*(?:(?:members?|persons?|councillors?|others?|guests?|partners?"
             r"|observers?) )?"
             r"(?:also )?(?:in attendance|attending|also present|present by invitation)\b|also present\b"
@@ -37,10 +37,10 @@ _SECTIONS = (
             re.I,
         ),
     ),
-    ("substitute", re.compile(r"substitutes?(?: members?)?(?=\s*[:(]|$)|substituting", re.I)),
+    ("substitute", patterns.compile(r"substitutes?(?: members?)?(?=\s*[:(]|$)|substituting", re.I)),
     (
         "present",
-        re.compile(
+        patterns.compile(
             r"(?:(?:board|committee|cabinet|panel|council|partnership|forum|voting|co-opted|elected) )?(?:members"
             r"|councillors|membership)?\s*"
             r"\bpresent\b(?: in the chair| were)?|sederunt\b|ball sa chathaoir|(?:baill a bhí )?i láthair\b"
@@ -52,8 +52,8 @@ _SECTIONS = (
         ),
     ),
 )
-_DASHED = re.compile(r"(?P<who>[^,;–-]{4,60}?)\s+[–-]\s+(?P<what>[A-Z][^;]{2,90})$")
-INITIALS = re.compile(r"\(?[A-Z]{2,4}\)?$")
+_DASHED = patterns.compile(r"(?P<who>[^,;–-]{4,60}?)\s+[–-]\s+(?P<what>[A-Z][^;]{2,90})$")
+INITIALS = patterns.compile(r"\(?[A-Z]{2,4}\)?$")
 
 
 def section(row: Row, text: str) -> tuple[str, str] | None:

@@ -6,17 +6,19 @@ rn was taken for m or the other way round. Lines keep their numbers. A paper tha
 
 import re
 
+from shiremoot.papers import patterns
+
 _ENOUGH = 4  # misreadings that show a scan
 _SAMPLE = 20_000  # letters they are sought in
-_DOUBTFUL = re.compile(
+_DOUBTFUL = patterns.compile(
     r"\d(?:[.:]?[OoIl])(?:[\d\s.OoIl]|st\b|th\b)|[A-Z](?:[1l][A-Z]{2}|[A-Z][1l][A-Z])|[oni]rn(?:i|r|m|e[nm])"
 )
-_ZERO = re.compile(r"(?<=\d)[Oo](?=[\dOo]|\b)|(?<=\d[.:/])[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b")
-_ONE = re.compile(
+_ZERO = patterns.compile(r"(?<=\d)[Oo](?=[\dOo]|\b)|(?<=\d[.:/])[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b")
+_ONE = patterns.compile(
     r"(?<=\d)[lI](?=\d)|(?<=\d[.:/])[lI](?=\d)|(?<=\d)[lI](?=(?:st|th)\b)|(?<![\w.])[lI](?=\d{1,3}(?:th|st|nd|rd|\b))"
 )
-_IN_CAPITALS = re.compile(r"\b(?=[A-Z1l]*[A-Z]{2})[A-Z]+[1l][A-Z1l]*[A-Z]+[A-Z1l]*\b")
-_NUMBER = re.compile(r"(?m)^(\s*)[lI]([.)]\s+[A-Z])")
+_IN_CAPITALS = patterns.compile(r"\b(?=[A-Z1l]*[A-Z]{2})[A-Z]+[1l][A-Z1l]*[A-Z]+[A-Z1l]*\b")
+_NUMBER = patterns.compile(r"(?m)^(\s*)[lI]([.)]\s+[A-Z])")
 _WORDS = {
     "confirrned": "confirmed",
     "comrnittee": "committee",
@@ -37,7 +39,7 @@ _WORDS = {
     "resoived": "resolved",
     "chairrnan": "chairman",
 }
-_MISREAD = re.compile("|".join(_WORDS), re.I)
+_MISREAD = patterns.compile("|".join(_WORDS), re.I)
 
 
 def mended(text: str) -> str:

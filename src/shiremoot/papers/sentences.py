@@ -1,11 +1,12 @@
 """Sentences within a paragraph, and phrases within a sentence."""
 
-import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
+
 # The mark is sought by itself and what stands before it looked at afterwards: the search then runs from mark to mark.
-_END = re.compile(r"[.?!](?<=[a-z0-9)\]”’\"'].)(?=\s+[A-Z“\"'‘(]|\s*$)")
-_NOT_END = re.compile(
+_END = patterns.compile(r"[.?!](?<=[a-z0-9)\]”’\"'].)(?=\s+[A-Z“\"'‘(]|\s*$)")
+_NOT_END = patterns.compile(
     r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|e\.g|i\.e|etc|approx|para|Pt|art|reg|a\.m|p\.m)$"
 )
 

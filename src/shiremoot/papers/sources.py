@@ -1,21 +1,21 @@
 """Opens files: what a file is, whether it may be read, its text and the fingerprint of its bytes."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from shiremoot.papers import formats
+from shiremoot.kernel.errors import DomainError
+from shiremoot.papers import formats, patterns
 from shiremoot.papers.formats import plain
 
 MOST_BYTES = 200_000_000  # of a file; a long pack with photographs has about half
-_TURNED = re.compile("[\u202d\u202e\u2066-\u2068]")  # marks that turn the direction of writing
+_TURNED = patterns.compile("[\u202d\u202e\u2066-\u2068]")  # marks that turn the direction of writing
 
 Told = Callable[[float], None]
 
 
-class UnreadablePaper(ValueError):
+class UnreadablePaper(DomainError):
     """The file cannot be read as a council paper; the message is one clear sentence for a person."""
 
 
@@ -94,8 +94,6 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadablePaper(f"There is no file called {path}.") from None
-    except UnreadablePaper:
-        raise
     except (OSError, ValueError) as why:
         reason = getattr(why, "strerror", None) or "its name cannot be used"
         raise UnreadablePaper(f"{path.name} could not be opened: {reason}.") from None

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from shiremoot.papers import patterns
 from shiremoot.papers.rows import Row
 
-_FIGURE = re.compile(
+_FIGURE = patterns.compile(
     r"[-+–−(]?\s*[£$€]?\s*[-–−]?\d[\d,.]*\s*(?:%|k|m|bn|million|\))?(?:\s*\([^()]{0,40}\))?\W*$", re.I
 )
-_PAGE_CELL = re.compile(r"page \d{1,4}$", re.I)
-_YEAR = re.compile(r"(?:19|20)\d{2}\W?$")
+_PAGE_CELL = patterns.compile(r"page \d{1,4}$", re.I)
+_YEAR = patterns.compile(r"(?:19|20)\d{2}\W?$")
 _LONG_CELL = 60  # letters; more is matter, not a heading
 _MOST_HEADERS = 2
 _OTHER_WIDTH = 2  # a row wider than its table by more than this belongs to the table around it

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.facts import Fact, Unread
 from shiremoot.papers.paper import Document, Paper
 from shiremoot.papers.rows import Row
 
 _REGIONS = ("agenda", "minutes", "decision notice", "forward plan")
 _MOST_GAP = 3
-_LABELS = re.compile(
+_LABELS = patterns.compile(
     r"(?:(?:board |committee |other |cabinet )?(?:members?|councillors|officers|officials|persons)?\s*"
     r"(?:present|in attendance|in the chair)*|present in the chair"
     r""

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class WebConfig(AppConfig):
+class WebConfig(rooms.Room):
     name = "shiremoot.web"
     label = "web"

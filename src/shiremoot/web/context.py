@@ -1,10 +1,13 @@
-"""What every page is given: the county, where one can go, who is signed in, and whether the day is pinned."""
+"""What every template gets: the county, the navigation, the account, and the day if it is pinned."""
+
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from shiremoot.foundation import clock
-from shiremoot.governance.packs.permissions import BRING_IN
+from shiremoot.spine.documents.permissions import BRING_IN
 
 EVERYONE = [
     ("home", "Home"),
@@ -32,8 +35,8 @@ FOOTER = [
 ]
 
 
-def site(request) -> dict:
-    """One query at most: the viewer's grants, which the page needs anyway."""
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of every page. At most one query: for the viewer's grants, which the page needs anyway."""
     return {
         "county": settings.COUNTY_NAME,
         "navigation": _navigation(request),
@@ -45,7 +48,7 @@ def site(request) -> dict:
     }
 
 
-def _navigation(request) -> list[tuple[str, str, bool]]:
+def _navigation(request: HttpRequest) -> list[tuple[str, str, bool]]:
     links = [(reverse(name), words) for name, words in EVERYONE]
     viewer = getattr(request, "viewer", None)
     if viewer is not None and viewer.may_somewhere(BRING_IN):
@@ -58,7 +61,7 @@ def _navigation(request) -> list[tuple[str, str, bool]]:
     return [(url, words, url == here) for url, words in links]
 
 
-def _account(request) -> dict:
+def _account(request: HttpRequest) -> dict[str, str]:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return {"name": user.name, "url": reverse("account"), "sign_out_url": reverse("sign-out")}

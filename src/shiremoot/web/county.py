@@ -1,12 +1,12 @@
-"""The county as a picture: every body and whom it answers to, for `foundation.ui.diagram`."""
+"""The diagram of the county: every body and the bodies it answers to."""
 
 import datetime
 
 from django.urls import reverse
 
 from shiremoot.foundation.ui import diagram
-from shiremoot.governance.bodies.models import Body, ReportingLine
-from shiremoot.governance.bodies.rules import ACCOUNTABILITY, Kind
+from shiremoot.spine.bodies.models import Body, ReportingLine
+from shiremoot.spine.bodies.rules import ACCOUNTABILITY, Kind
 
 KINDS = {
     "council": "Council and cabinet",
@@ -17,7 +17,7 @@ KINDS = {
     "group": "Reference or task group",
 }
 LINE_WORDS = {"solid": "answers to", "dashed": "also answers to", "dotted": "advises or informs"}
-_DRAWN_AS = {
+_KIND_DRAWN = {
     Kind.COUNCIL: "council",
     Kind.CABINET: "council",
     Kind.COMMITTEE: "committee",
@@ -34,9 +34,9 @@ _DRAWN_AS = {
 def picture(
     bodies: list[Body], lines: list[ReportingLine], day: datetime.date, *, today: datetime.date, advice: bool
 ) -> diagram.Drawing:
-    """Draw these bodies. A body's second line upward is dashed, so that dual reporting shows.
+    """Draw these bodies as on `day`. A body's second line upward is dashed, to show dual reporting.
 
-    With `advice`, lines by which bodies only advise or inform are drawn too, dotted.
+    With `advice`, lines by which bodies only advise or inform are added, dotted.
     """
     question = "" if day == today else f"?as_at={day.isoformat()}"
     nodes = [
@@ -44,14 +44,14 @@ def picture(
             key=body.slug,
             label=body.name,
             href=reverse("body", args=[body.slug]) + question,
-            kind=_DRAWN_AS[Kind(body.kind)],
+            kind=_KIND_DRAWN[Kind(body.kind)],
             note="statutory" if body.statutory else "",
         )
         for body in bodies
     ]
     shown = {body.pk for body in bodies}
     within = [line for line in lines if line.below_id in shown and line.above_id in shown]
-    edges = _edges(within) + (_loose(within) if advice else [])
+    edges = _edges(within) + (_advice_edges(within) if advice else [])
     return diagram.draw(
         nodes,
         edges,
@@ -76,7 +76,7 @@ def _edges(lines: list[ReportingLine]) -> list[diagram.Edge]:
     return list(drawn.values())
 
 
-def _loose(lines: list[ReportingLine]) -> list[diagram.Edge]:
+def _advice_edges(lines: list[ReportingLine]) -> list[diagram.Edge]:
     return [
         diagram.Edge(line.below.slug, line.above.slug, label=_label(line), style="dotted")
         for line in lines

@@ -1,16 +1,20 @@
 """Forms of the pages that span rooms."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest
 
+from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.ui import fields
 
 
 class SignIn(forms.Form):
-    """Who somebody is. One answer for every wrong pair, so that nobody learns which addresses are known.
+    """Sign in. Every wrong pair gets the same message, so that nobody learns which addresses are known.
 
-    `tried` is the address a password was tried for, `account` the one it opened.
+    `tried` is the address that was checked with a password, `account` the account they belong to.
     """
 
     email = forms.EmailField(
@@ -20,28 +24,29 @@ class SignIn(forms.Form):
         label="Password", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
 
-    def __init__(self, *args, request, **kwargs):
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request, self.account, self.tried = request, None, ""
+        self.request, self.tried = request, ""
+        self.account: Account | None = None
 
-    def clean(self):
-        said = self.cleaned_data
-        if said.get("email") and said.get("password"):
-            self.tried = said["email"]
-            self.account = authenticate(self.request, username=said["email"], password=said["password"])
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("email") and data.get("password"):
+            self.tried = data["email"]
+            self.account = authenticate(self.request, username=data["email"], password=data["password"])
             if self.account is None:
                 self.add_error("password", "That email address and password do not go together")
-        return said
+        return data
 
 
 class AsAt(forms.Form):
-    """The county as it was on another day."""
+    """The day on which to show the county."""
 
     as_at = fields.DayField(label="As at", help_text="For example 17 10 2023", required=False)
 
 
 class NewPassword(forms.Form):
-    """A new password for one's own account."""
+    """Change the password of one's own account."""
 
     old = forms.CharField(
         label="Your password now",
@@ -55,15 +60,17 @@ class NewPassword(forms.Form):
         help_text="At least 12 characters, and not a common password",
     )
 
-    def __init__(self, *args, account, **kwargs):
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.account = account
 
-    def clean_old(self):
-        if not self.account.check_password(self.cleaned_data["old"]):
+    def clean_old(self) -> str:
+        old: str = self.cleaned_data["old"]
+        if not self.account.check_password(old):
             raise forms.ValidationError("That is not your password")
-        return self.cleaned_data["old"]
+        return old
 
-    def clean_new(self):
-        validate_password(self.cleaned_data["new"], self.account)
-        return self.cleaned_data["new"]
+    def clean_new(self) -> str:
+        new: str = self.cleaned_data["new"]
+        validate_password(new, self.account)
+        return new

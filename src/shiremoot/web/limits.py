@@ -1,42 +1,47 @@
-"""What is too big to be looked at is turned away before any of it is kept; what is sent the wrong way is told so."""
+"""Middleware that refuses requests that are too big, and shows a page for a method that is not allowed."""
+
+from collections.abc import Callable
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-ROOM_FOR_THE_REST = 2**20
+FORM_OVERHEAD = 2**20  # bytes of a form with files besides the files
 MB = 2**20
 
 
 class SizeLimit:
-    """Answers 413 to anything that says it is bigger than a paper, or a form without files, may be."""
+    """Answer 413 to a request longer than a paper, or a form without files, may be."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with_files = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
         most = settings.PAPER_SIZE_LIMIT if with_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if _size(request) > most + ROOM_FOR_THE_REST * with_files:
+        if _size(request) > most + FORM_OVERHEAD * with_files:
             what = "A file may have" if with_files else "What is typed into a form may have"
             return render(None, "413.html", {"reason": f"{what} at most {most / MB:.3g} MB."}, status=413)
         return self.get_response(request)
 
 
-class WrongWay:
-    """Gives a page to whoever opens an address that only takes what a button sends."""
+class MethodNotAllowedPage:
+    """Show a page to somebody who opens an address that only takes a sent form (405)."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        if answer.status_code != 405 or answer.content:
+        if not isinstance(answer, HttpResponse) or answer.status_code != 405 or answer.content:
             return answer
         answer.content = render(request, "405.html").content
         answer["Content-Type"] = "text/html; charset=utf-8"
         return answer
 
 
-def _size(request) -> int:
-    said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isdecimal() and len(said) < 16 else 0
+def _size(request: HttpRequest) -> int:
+    """Return the announced length in bytes; 0 if it is missing or no number."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() and len(length) < 16 else 0

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.web import body_views, signing, views
+from shiremoot.web import body_views, sign_in_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,8 +13,8 @@ urlpatterns = [
     ],
     path("bodies/<slug:slug>/calendar.ics", body_views.body_feed, name="body-feed"),
     path("organisations/<slug:key>/", views.organisation, name="organisation"),
-    path("sign-in/", signing.sign_in, name="sign-in"),
-    path("sign-out/", signing.sign_out, name="sign-out"),
+    path("sign-in/", sign_in_views.sign_in, name="sign-in"),
+    path("sign-out/", sign_in_views.sign_out, name="sign-out"),
     path("account/", views.account, name="account"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),

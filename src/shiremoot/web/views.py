@@ -1,11 +1,13 @@
-"""Home, the county, an organisation, one's account, and what the site says of itself."""
+"""Home, the county, an organisation, one's own account, and pages about the site."""
 
 import datetime
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpResponseServerError
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http.response import HttpResponseBase
+from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,39 +15,42 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access import doors, policies
-from shiremoot.foundation.access.announcing import refused
 from shiremoot.foundation.access.models import RoleGrant
+from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.access.signals import refused
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Organization
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.foundation.trail import keeping
-from shiremoot.governance.bodies import permissions as body_permissions
-from shiremoot.governance.bodies import queries as bodies
-from shiremoot.governance.bodies import rules as body_rules
-from shiremoot.governance.bodies.models import Body, Seat
-from shiremoot.governance.duties import feeds, permissions, presenting, queries
-from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.duties.views import PURPOSE
-from shiremoot.governance.meetings import queries as meetings
-from shiremoot.governance.packs.models import Source
-from shiremoot.governance.packs.permissions import BRING_IN
-from shiremoot.governance.packs.proofs import queries as proofs
-from shiremoot.governance.packs.rules import SourceState
-from shiremoot.governance.publishing import coming as preparing
+from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.ui.form_page import FormPage, valid_data
+from shiremoot.meetings.record import queries as meetings
+from shiremoot.meetings.record.models import Meeting
 from shiremoot.public.portal import queries as portal
-from shiremoot.web import carrying, changes, forms
+from shiremoot.spine.bodies import permissions as body_permissions
+from shiremoot.spine.bodies import queries as bodies
+from shiremoot.spine.bodies import rules as body_rules
+from shiremoot.spine.bodies.models import Body, Seat
+from shiremoot.spine.duties import feeds, permissions, presenting, queries
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Standing
+from shiremoot.spine.duties.views import PURPOSE
+from shiremoot.spine.hooks import home as home_hooks
+from shiremoot.web import changes, forms, unsent_forms
 from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
 FEW = 8
 
 
-def shown(duties, now):
-    """Duties with how they stand and when they are due, in words."""
+def shown(duties: Iterable[Duty], now: datetime.datetime) -> list[tuple[Duty, Standing, str]]:
+    """Return each duty with how it stands and the words for when it is due."""
     return [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in duties]
 
 
-def read(request, duties) -> list[Duty]:
-    """The duties as a list, those that are not public kept in the trail as read."""
+def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
+    """Return the duties as a list, and record in the trail that those not public were read."""
     found = list(duties)
     trail.record_read(by=request.viewer, things=queries.closed_ones(found), purpose=PURPOSE)
     return found
@@ -53,11 +58,11 @@ def read(request, duties) -> list[Duty]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def home(request):
-    """What you owe and are owed, your bodies, meetings to come; for a visitor, the county's."""
+@page_cache.for_visitors
+def home(request: ViewedRequest) -> HttpResponse:
+    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's."""
     now, viewer = clock.now(), request.viewer
-    context = {
+    context: dict[str, Any] = {
         "tally": queries.tally(policies.visible_to(viewer, Duty), now),
         "coming": meetings.coming(now)[:FEW],
     }
@@ -70,9 +75,8 @@ def home(request):
             "owed": shown(read(request, owed[:FEW]), now),
             "owed_tally": queries.tally(owed, now),
             "my_bodies": _my_bodies(viewer, now),
-            "to_prepare": preparing.to_prepare(viewer, now),
-            "waiting": _papers_waiting(viewer),
-            "proofs_open": proofs.open_count(viewer) if viewer.may_somewhere(BRING_IN) else None,
+            "cards": [card for offer in home_hooks.WAITING.offers if (card := offer.give(viewer))],
+            "sections": [part for offer in home_hooks.SECTIONS.offers if (part := offer.give(viewer, now))],
             "changed": _changed(request, _last_here(request, now)),
         }
     else:
@@ -82,51 +86,52 @@ def home(request):
     return render(request, "web/home.html", context)
 
 
-def _changed(request, since: datetime.datetime) -> list:
-    """What changed; private duties among it are kept in the trail as read."""
+def _changed(request: ViewedRequest, since: datetime.datetime) -> list[tuple[Entry, str]]:
+    """Return what changed, with addresses, and record in the trail that private duties among it were read."""
     found = changes.since(request.viewer, since, FEW)
     private = [thing for _, thing in found if isinstance(thing, Duty) and not thing.public]
     trail.record_read(by=request.viewer, things=private, purpose=PURPOSE)
-    return [(entry, thing.get_absolute_url()) for entry, thing in found]
+    return [(entry, resolve_url(thing)) for entry, thing in found]
 
 
-def _my_bodies(viewer, now):
-    found = Body.objects.filter(pk__in=viewer.body_ids)
-    coming = meetings.next_of(viewer.body_ids, now)
+def _my_bodies(viewer: Viewer, now: datetime.datetime) -> list[tuple[Body, Meeting | None, int | None]]:
+    """Return the viewer's bodies, each with its next meeting and the days until then."""
+    found = Body.objects.filter(pk__in=viewer.scope_ids)
+    coming = meetings.next_of(viewer.scope_ids, now)
     rows = [(body, coming.get(body.pk)) for body in found]
     return [(body, meeting, (meeting.on - now.date()).days if meeting else None) for body, meeting in rows]
 
 
-def _papers_waiting(viewer) -> int:
-    if not viewer.may_somewhere(BRING_IN):
-        return 0
-    return policies.visible_to(viewer, Source).filter(state=SourceState.WAITING).count()
+def _account(request: ViewedRequest) -> Account:
+    """Return the account of a viewer who is signed in."""
+    assert isinstance(request.user, Account)
+    return request.user
 
 
-def _last_here(request, now: datetime.datetime) -> datetime.datetime:
-    """When this account was here before today; at first, a week ago. The mark moves on once a day."""
-    seen = request.user.last_seen_at
+def _last_here(request: ViewedRequest, now: datetime.datetime) -> datetime.datetime:
+    """Return when this account was here before today; a week ago for a new one. Updated once a day."""
+    account = _account(request)
+    seen = account.last_seen_at
     mark = request.session.get("last_here")
     if mark is None or seen is None or seen.astimezone(clock.LONDON).date() < now.date():
         mark = (seen or now - datetime.timedelta(days=7)).isoformat()
         request.session["last_here"] = mark
-        request.user.last_seen_at = now
-        request.user.save(update_fields=["last_seen_at"])
+        account.last_seen_at = now
+        account.save(update_fields=["last_seen_at"])
     return datetime.datetime.fromisoformat(mark)
 
 
-def as_at(request) -> tuple[forms.AsAt, datetime.date]:
-    """The day a register is asked about, today unless one was chosen, and the box to choose it in."""
+def as_at(request: ViewedRequest) -> tuple[forms.AsAt, datetime.date]:
+    """Return the form to choose a day in, and the day chosen, else today."""
     form = forms.AsAt(request.GET if any(key.startswith("as_at") for key in request.GET) else None)
-    chosen = form.cleaned_data["as_at"] if form.is_bound and form.is_valid() else None
-    return form, chosen or clock.today()
+    return form, valid_data(form).get("as_at") or clock.today()
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def county(request):
-    """A picture of every body and whom it answers to, with the list beside it, as at a day."""
+@page_cache.for_visitors
+def county(request: ViewedRequest) -> HttpResponse:
+    """Show the diagram and list of all bodies on a day."""
     form, day = as_at(request)
     found, lines = bodies.county(day)
     kind, law, advice = request.GET.get("kind", ""), request.GET.get("law", ""), "advice" in request.GET
@@ -159,10 +164,12 @@ def _wanted(body: Body, kind: str, law: str, host: str) -> bool:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def organisation(request, key: str):
-    """An organisation: its posts and who holds them, the bodies it sits on, what it owes and is owed."""
-    found = policies.fetch(request.viewer, Organization.objects.select_related("successor"), key=key)
+@page_cache.for_visitors
+def organisation(request: ViewedRequest, key: str) -> HttpResponse:
+    """Show an organisation: its posts and their holders, the bodies it sits on, its duties."""
+    found: Organization = policies.fetch(
+        request.viewer, Organization.objects.select_related("successor"), key=key
+    )
     form, day = as_at(request)
     now = clock.now()
     owed = queries.ledger(request.viewer, queries.Filter(organization_id=found.pk), now)
@@ -191,65 +198,73 @@ def organisation(request, key: str):
 
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
-def account(request):
-    """One's own account: what one may do and why, the calendar address, a new password."""
-    form = forms.NewPassword(request.POST or None, account=request.user)
-    if request.method == "POST" and form.is_valid():
-        access.change_password(by=request.viewer, account=request.user, new=form.cleaned_data["new"])
-        update_session_auth_hash(request, request.user)
-        messages.success(request, "Your password is changed. Your calendar address changed with it.")
-        return redirect("account")
-    grants = policies.visible_to(request.viewer, RoleGrant).select_related("organization", "body")
-    context = {
-        "form": form,
-        "grants": grants,
-        "crumbs": [HOME, ("", "Your account")],
-        "feed": request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(request.user)])),
-        "abilities": _abilities(request.viewer),
-        "parties": permissions.mine_of(request.viewer),
-    }
-    return render(request, "web/account.html", context, status=400 if form.errors else 200)
+def account(request: ViewedRequest) -> HttpResponseBase:
+    """Show one's own account: roles and abilities, the calendar address, a form for a new password."""
+    own = _account(request)
+    form = forms.NewPassword(request.POST or None, account=own)
+    page = FormPage(
+        form=form,
+        save=lambda data: _new_password(request, data["new"]),
+        done="Your password is changed. Your calendar address changed with it.",
+        to=reverse("account"),
+        crumbs=[HOME, ("", "Your account")],
+        template="web/account.html",
+    )
+    if answer := page.sent(request):
+        return answer
+    return page.show(
+        request,
+        grants=policies.visible_to(request.viewer, RoleGrant).select_related("organization", "scope"),
+        feed=request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(own)])),
+        abilities=_abilities(request.viewer),
+        parties=permissions.parties_served_by(request.viewer),
+    )
 
 
-def _abilities(viewer) -> list[str]:
+def _new_password(request: ViewedRequest, new: str) -> None:
+    own = _account(request)
+    access.change_password(by=request.viewer, account=own, new=new)
+    update_session_auth_hash(request, own)
+
+
+def _abilities(viewer: Viewer) -> list[str]:
     from shiremoot.foundation.access.rules import ABILITIES  # read late: rooms declare as they load
 
     return sorted(words for words, ability in ABILITIES.items() if viewer.may_somewhere(ability))
 
 
-def _standing_page(name: str):
-    @require_GET
-    @doors.door(doors.ANYONE)
-    def page(request):
+def _standing_page(name: str) -> Callable[[ViewedRequest], HttpResponse]:
+    def page(request: ViewedRequest) -> HttpResponse:
         return render(request, f"web/{name}.html", {"crumbs": [HOME]})
 
-    return page
+    view: Callable[[ViewedRequest], HttpResponse] = require_GET(doors.door(doors.ANYONE)(page))
+    return view
 
 
 accessibility, privacy, about = (_standing_page(name) for name in ("accessibility", "privacy", "about"))
 
 
 @doors.door(doors.ANYONE)
-def missing(request, exception=None):
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "404.html", {"reason": "There is no page at this address."}, status=404)
 
 
 @doors.door(doors.ANYONE)
-def broken(request):
-    """Asks nothing of the database, which may be what broke."""
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer a fault without using the database, which may be what broke."""
     return HttpResponseServerError(render_to_string("500.html"))
 
 
 @doors.door(doors.ANYONE)
-def bad(request, exception=None):
+def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "400.html", {"reason": "The request could not be understood."}, status=400)
 
 
 @doors.door(doors.ANYONE)
-def stale_form(request, reason=""):
-    """A form sent from another site, or from a page left open too long; what was typed is shown to be copied."""
+def stale_form(request: ViewedRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form from another site or a page left open too long, and show its text so that it can be copied."""
     refused.send(
-        stale_form, viewer=request.viewer, act="send a form", thing=request.path, reason=reason[:200]
+        stale_form, viewer=request.viewer, wanted="send a form", thing=request.path, reason=reason[:200]
     )
-    shown = carrying.words(carrying.fields_of(request.POST))
+    shown = unsent_forms.words(unsent_forms.fields_of(request.POST))
     return render(request, "web/stale_form.html", {"shown": shown}, status=403)

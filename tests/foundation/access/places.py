@@ -8,28 +8,29 @@ import uuid
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import looking
+from shiremoot.foundation.files import inspection
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.governance.bodies.models import Substitute
-from shiremoot.governance.duties import feeds
-from shiremoot.governance.interests import actions as interests
-from shiremoot.governance.interests.models import Interest
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import Action, AgendaItem, Decision, ForwardItem, Meeting
-from shiremoot.governance.minutes import actions as minutes
-from shiremoot.governance.minutes import notices
-from shiremoot.governance.moderngov.models import Counterpart, Kind, OldPaper
-from shiremoot.governance.packs.models import Fact, Proof, ProofJob, Source
-from shiremoot.governance.participation import actions as participation
-from shiremoot.governance.programme import actions as programme
-from shiremoot.governance.programme.models import Journey, Standing
-from shiremoot.governance.publishing.models import Pack, PageText
-from shiremoot.governance.updates import actions as updates
-from shiremoot.governance.updates.models import Round
-from shiremoot.governance.updates.rules import PARTS
+from shiremoot.intake.moderngov.models import Counterpart, Kind, OldPaper
+from shiremoot.intake.proofs.models import Proof, ProofJob
+from shiremoot.meetings.forward_plan import actions as programme
+from shiremoot.meetings.forward_plan.models import Journey, Standing
+from shiremoot.meetings.interests import actions as interests
+from shiremoot.meetings.interests.models import Interest
+from shiremoot.meetings.minutes import actions as minutes
+from shiremoot.meetings.minutes import decision_notices
+from shiremoot.meetings.packs.models import Pack, PageText
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import Action, AgendaItem, Decision, ForwardItem, Meeting
+from shiremoot.meetings.speaking import actions as participation
+from shiremoot.partnerships.annual_updates import actions as updates
+from shiremoot.partnerships.annual_updates.models import Round
+from shiremoot.partnerships.annual_updates.rules import PARTS
 from shiremoot.public.portal.models import Follower
+from shiremoot.spine.bodies.models import Substitute
+from shiremoot.spine.documents.models import Document, Fact
+from shiremoot.spine.duties import feeds
 from tests.factories import moorshire, proofs, published
-from tests.governance.moderngov.service import a_pdf
+from tests.intake.moderngov.service import a_pdf
 
 
 def parts(county, name: str) -> dict:
@@ -59,7 +60,7 @@ def _substitute(county) -> Substitute:
 
 
 def _paper(county) -> dict:
-    paper, new = Source.objects.get_or_create(
+    paper, new = Document.objects.get_or_create(
         digest="0" * 64,
         defaults={
             "name": "a.txt",
@@ -137,8 +138,8 @@ def _papers_under_way(county) -> dict:
 
 
 def _old_paper(county) -> dict:
-    file = StoredFile.objects.filter(name="a.pdf").first() or files.keep(
-        by=OPERATOR, looked=looking.look(a_pdf(), "a.pdf")
+    file = StoredFile.objects.filter(name="a.pdf").first() or files.store(
+        by=OPERATOR, inspected=inspection.inspect(a_pdf(), "a.pdf")
     )
     paper, _ = OldPaper.objects.get_or_create(
         base="https://old.example",
@@ -173,7 +174,7 @@ def _minutes(county) -> dict:
     if new:
         Decision.objects.create(meeting=meeting, verb="noted", text="It was noted.")
         minutes.publish_draft(minutes=minutes.draft(meeting=meeting, by=OPERATOR), by=OPERATOR)
-        notices.publish(meeting=meeting, by=OPERATOR)
+        decision_notices.publish(meeting=meeting, by=OPERATOR)
     return {"day": meeting.day, "number": 1, "pk": meeting.minutes.passages.first().pk}
 
 

@@ -11,6 +11,8 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import ABILITIES, Role, ability
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.spine.bodies.acts import BodiesAct
+from tests.factories.refusals import refusals
 
 
 def forgotten(request):
@@ -21,7 +23,7 @@ def forgotten(request):
 def half_done(request):
     """A change that was begun before somebody noticed who was asking."""
     with transaction.atomic():
-        trail.record(by=request.viewer, act="began", thing=request.user)
+        trail.record(by=request.viewer, act=BodiesAct.AMENDED, thing=request.user)
         raise Refused("finish this", reason="This is not yours to finish.")
 
 
@@ -42,7 +44,7 @@ def odd_addresses(settings):
 
 
 def kept():
-    return Entry.objects.filter(act__startswith="was refused").values_list("actor", "act", "thing", "change")
+    return refusals().values_list("actor", "thing", "change")
 
 
 def test_every_address_has_a_door():
@@ -60,23 +62,26 @@ def test_a_view_without_a_door_is_shut_and_the_refusal_is_kept(county, odd_addre
     answer = county.client("amina").get("/forgotten/")
     assert answer.status_code == 403
     assert "This page has no rule saying who may see it, so it is shut." in answer.content.decode()
-    reason = {"reason": "This page has no rule saying who may see it, so it is shut."}
-    assert list(kept()) == [("Amina", "was refused: open this page", "/forgotten/", reason)]
+    change = {
+        "wanted": "open this page",
+        "reason": "This page has no rule saying who may see it, so it is shut.",
+    }
+    assert list(kept()) == [("Amina", "/forgotten/", change)]
 
 
 def test_a_refusal_is_kept_though_the_change_it_stopped_is_rolled_back(county, odd_addresses):
     answer = county.client("amina").get("/half-done/")
     assert answer.status_code == 403
-    assert Entry.objects.filter(act="began").count() == 0
-    reason = {"reason": "This is not yours to finish."}
-    assert list(kept()) == [("Amina", "was refused: finish this", "/half-done/", reason)]
+    assert Entry.objects.filter(act=BodiesAct.AMENDED).count() == 0
+    change = {"wanted": "finish this", "reason": "This is not yours to finish."}
+    assert list(kept()) == [("Amina", "/half-done/", change)]
 
 
 def test_a_visitor_is_sent_to_sign_in_and_back_to_where_they_were_going(county):
     answer = county.client().get("/papers/?page=2")
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=%2Fpapers%2F%3Fpage%3D2")
-    assert [row[:3] for row in kept()] == [
-        ("a visitor", "was refused: bring a paper into the record", "/papers/")
+    assert [(actor, thing, change["wanted"]) for actor, thing, change in kept()] == [
+        ("a visitor", "/papers/", "bring a paper into the record")
     ]
 
 

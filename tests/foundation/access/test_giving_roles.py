@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from shiremoot.foundation.access import actions
+from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR, viewer_of
@@ -26,7 +27,7 @@ def test_an_account_is_opened_with_no_role_at_all(county):
     )
     assert viewer_of(made, TODAY).grants == ()
     assert [(entry.actor, entry.act) for entry in trail.history_of(made)] == [
-        (str(OPERATOR), "opened an account")
+        (str(OPERATOR), AccessAct.OPENED_ACCOUNT)
     ]
 
 
@@ -45,10 +46,10 @@ def test_an_account_that_cannot_be_is_refused_with_why(county, email, said):
 
 
 def test_a_role_given_says_what_for_on_what_basis_and_by_whom(county):
-    made = give(county.accounts["joan"], body=county.scrutiny)
+    made = give(county.accounts["joan"], scope=county.scrutiny.scope)
     assert (made.purpose, made.legal_basis, made.granted_by) == ("Work", "Law", str(OPERATOR))
     entry = trail.history_of(county.accounts["joan"]).last()
-    assert entry.act == "gave a role"
+    assert entry.act == AccessAct.GAVE_ROLE
     assert entry.change["purpose"] == "Work"
 
 
@@ -57,19 +58,19 @@ def test_a_role_that_ends_is_gone_at_once_and_stays_on_record(county, since):
     joan = county.accounts["joan"]
     give(joan, since=since)
     assert Role.SCRUTINY in viewer_of(joan, TODAY).roles
-    assert actions.end(by=OPERATOR, account=joan, role=Role.SCRUTINY, today=TODAY) == 1
+    assert actions.end_role(by=OPERATOR, account=joan, role=Role.SCRUTINY, today=TODAY) == 1
     assert Role.SCRUTINY not in viewer_of(joan, TODAY).roles
     assert RoleGrant.objects.filter(account=joan, role=Role.SCRUTINY).count() == 1
-    assert trail.history_of(joan).last().act == "ended a role"
+    assert trail.history_of(joan).last().act == AccessAct.ENDED_ROLE
 
 
 def test_ending_a_role_leaves_others_and_other_peoples(county):
     joan = county.accounts["joan"]
     give(joan)
-    assert actions.end(by=OPERATOR, account=joan, role=Role.SCRUTINY, today=TODAY) == 1
+    assert actions.end_role(by=OPERATOR, account=joan, role=Role.SCRUTINY, today=TODAY) == 1
     assert viewer_of(joan, TODAY).roles == {Role.COUNCILLOR}
     assert viewer_of(county.accounts["ben"], TODAY).roles == {Role.SCRUTINY}
-    assert actions.end(by=OPERATOR, account=joan, role=Role.SCRUTINY, today=TODAY) == 0
+    assert actions.end_role(by=OPERATOR, account=joan, role=Role.SCRUTINY, today=TODAY) == 0
 
 
 def test_somebody_switched_off_is_out_at_their_next_request(county):
@@ -77,4 +78,4 @@ def test_somebody_switched_off_is_out_at_their_next_request(county):
     assert client.get("/papers/").status_code == 200
     actions.switch_off(by=OPERATOR, account=county.accounts["amina"])
     assert client.get("/papers/").status_code == 302
-    assert trail.history_of(county.accounts["amina"]).last().act == "switched off an account"
+    assert trail.history_of(county.accounts["amina"]).last().act == AccessAct.SWITCHED_OFF_ACCOUNT

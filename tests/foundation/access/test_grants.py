@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import VISITOR, Grant, Viewer, viewer_of
-from shiremoot.governance.duties.permissions import DISCHARGE, SEE_ALL, WAIVE
+from shiremoot.spine.duties.permissions import DISCHARGE, SEE_ALL, WAIVE
 from tests.factories import moorshire
 from tests.factories.moorshire import TODAY
 
@@ -40,7 +40,9 @@ def test_a_grant_that_ended_opens_nothing(county):
 
 def test_a_grant_is_over_one_thing_or_the_whole_county(county):
     with pytest.raises(IntegrityError), transaction.atomic():
-        moorshire.give(county.accounts["ben"], Role.SCRUTINY, body=county.board, organization=county.council)
+        moorshire.give(
+            county.accounts["ben"], Role.SCRUTINY, scope=county.board.scope, organization=county.council
+        )
 
 
 def test_an_account_switched_off_is_a_visitor(county):
@@ -53,12 +55,12 @@ def test_an_account_switched_off_is_a_visitor(county):
 def test_somebody_who_holds_a_post_or_a_seat_serves_there_while_they_hold_it(county):
     joan = county.viewer("joan")
     assert joan.organization_ids == {county.council.pk}
-    assert joan.body_ids == {county.board.pk}
+    assert joan.scope_ids == {county.board.pk}
     county.joan.holdings.update(until=TODAY - DAY)
     county.joan.seats.update(until=TODAY - DAY)
     later = viewer_of(county.accounts["joan"], TODAY)
     assert later.organization_ids == frozenset()
-    assert later.served_body_ids == frozenset()
+    assert later.served_scope_ids == frozenset()
 
 
 def may(grant: Grant, ability, **over) -> bool:
@@ -68,18 +70,18 @@ def may(grant: Grant, ability, **over) -> bool:
 @pytest.mark.parametrize(
     ("grant", "over", "allowed"),
     [
-        (Grant(Role.SCRUTINY), {"body_id": 1}, True),
+        (Grant(Role.SCRUTINY), {"scope_id": 1}, True),
         (Grant(Role.SCRUTINY), {"organization_id": 1}, True),
         (Grant(Role.SCRUTINY), {}, True),
-        (Grant(Role.SCRUTINY, body_id=1), {"body_id": 1}, True),
-        (Grant(Role.SCRUTINY, body_id=1), {"body_id": 2}, False),
-        (Grant(Role.SCRUTINY, body_id=1), {"organization_id": 1}, False),
-        (Grant(Role.SCRUTINY, body_id=1), {}, False),
+        (Grant(Role.SCRUTINY, scope_id=1), {"scope_id": 1}, True),
+        (Grant(Role.SCRUTINY, scope_id=1), {"scope_id": 2}, False),
+        (Grant(Role.SCRUTINY, scope_id=1), {"organization_id": 1}, False),
+        (Grant(Role.SCRUTINY, scope_id=1), {}, False),
         (Grant(Role.SCRUTINY, organization_id=1), {"organization_id": 1}, True),
         (Grant(Role.SCRUTINY, organization_id=1), {"organization_id": 2}, False),
-        (Grant(Role.SCRUTINY, organization_id=1), {"body_id": 1}, False),
+        (Grant(Role.SCRUTINY, organization_id=1), {"scope_id": 1}, False),
         (Grant(Role.SCRUTINY, organization_id=1), {}, False),
-        (Grant(Role.COUNCILLOR), {"body_id": 1}, False),
+        (Grant(Role.COUNCILLOR), {"scope_id": 1}, False),
     ],
 )
 def test_a_grant_reaches_what_it_is_over_and_no_further(grant, over, allowed):
@@ -91,7 +93,7 @@ def test_a_visitor_may_do_nothing():
 
 
 def test_only_a_grant_over_the_county_sees_the_county():
-    over_a_body = Viewer(account=object(), grants=(Grant(Role.PARTNERSHIP, body_id=1),))
+    over_a_body = Viewer(account=object(), grants=(Grant(Role.PARTNERSHIP, scope_id=1),))
     over_all = Viewer(account=object(), grants=(Grant(Role.PARTNERSHIP),))
     assert [v.may_county_wide(SEE_ALL) for v in (over_a_body, over_all)] == [False, True]
     assert over_a_body.may_somewhere(SEE_ALL)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import Grant, Viewer
-from shiremoot.governance.duties.models import Duty
-from shiremoot.governance.duties.permissions import SEE_ALL
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.permissions import SEE_ALL
 
 ANYTHING = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -37,14 +37,14 @@ def viewer(county, held, served=frozenset()) -> Viewer:
     return Viewer(
         account=SimpleNamespace(pk=0, person_id=None),
         grants=tuple(grant(county, role, place) for role, place in held),
-        served_body_ids=served,
+        served_scope_ids=served,
     )
 
 
 def grant(county, role, place) -> Grant:
     if place is None:
         return Grant(role)
-    side = "organization_id" if place in ("council", "trust", "haven") else "body_id"
+    side = "organization_id" if place in ("council", "trust", "haven") else "scope_id"
     return Grant(role, **{side: getattr(county, place).pk})
 
 
@@ -78,13 +78,13 @@ def test_what_is_private_shows_only_to_either_side_and_those_who_see_the_whole_c
 
 def sees_all(looking: Viewer) -> bool:
     return any(
-        g.role in SEE_ALL.roles and g.body_id is None and g.organization_id is None for g in looking.grants
+        g.role in SEE_ALL.roles and g.scope_id is None and g.organization_id is None for g in looking.grants
     )
 
 
 def is_tied(looking: Viewer, duty: Duty) -> bool:
     return any(
-        (party.body_id is not None and party.body_id in looking.body_ids)
+        (party.body_id is not None and party.body_id in looking.scope_ids)
         or (party.organization_id is not None and party.organization_id in looking.organization_ids)
         for party in (duty.owed_by, duty.owed_to)
     )

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from shiremoot.foundation.files import cleaning, looking, pdf, rules
+from shiremoot.foundation.files import cleaning, inspection, pdf, rules
 from tests.factories import leaks, uploads
 
 
@@ -62,13 +62,13 @@ def a_form(made: pikepdf.Pdf) -> None:
     )
 
 
-def look(change) -> rules.Looked:
-    return looking.look(uploads.pdf("One", change=change), "a.pdf")
+def look(change) -> rules.InspectedFile:
+    return inspection.inspect(uploads.pdf("One", change=change), "a.pdf")
 
 
 def reason(data: bytes) -> str:
     with pytest.raises(rules.CannotKeep) as refusal:
-        looking.look(data, "a")
+        inspection.inspect(data, "a")
     return str(refusal.value)
 
 
@@ -107,20 +107,20 @@ def test_what_was_deleted_in_an_earlier_saving_is_gone():
     edited = before + changed + table + rest % (root, prev, at + len(changed))
     assert pdf.words(edited) == [""]
     assert "secret" in leaks.of_pdf(edited)
-    assert "secret" not in leaks.of_pdf(looking.look(edited, "a.pdf").data)
+    assert "secret" not in leaks.of_pdf(inspection.inspect(edited, "a.pdf").data)
 
 
 def test_a_damaged_pdf_is_mended_and_says_so():
     data = uploads.pdf("One", change=tagged)
     at = data.rindex(b"startxref")
-    looked = looking.look(data[:at] + b"startxref\n7\n%%EOF\n", "a.pdf")
+    looked = inspection.inspect(data[:at] + b"startxref\n7\n%%EOF\n", "a.pdf")
     assert (looked.pages, looked.notes) == (1, (cleaning.MENDED,))
 
 
 def kept_or_refused(data: bytes) -> bool:
     """Anything but these is a fault, and raises."""
     with contextlib.suppress(rules.CannotKeep):
-        looking.look(data, "a.pdf")
+        inspection.inspect(data, "a.pdf")
     return True
 
 
@@ -191,7 +191,7 @@ def test_the_names_of_authors_leave_a_word_document():
     made.core_properties.created = datetime.datetime(2024, 1, 1)
     out = io.BytesIO()
     made.save(out)
-    kept = looking.look(out.getvalue(), "a.docx").data
+    kept = inspection.inspect(out.getvalue(), "a.docx").data
     assert "Penny" not in leaks.of_word(kept)
     assert [each.text for each in docx.Document(io.BytesIO(kept)).paragraphs] == ["Costs rose."]
 
@@ -237,5 +237,5 @@ def test_notes_headers_and_comments_are_looked_into_as_well(name, inside, said):
 
 def test_text_that_could_be_hidden_and_is_not_is_kept():
     shown = uploads.word_changed(RUN, b'<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Hello', "Hello")
-    with zipfile.ZipFile(io.BytesIO(looking.look(shown, "a.docx").data)) as parts:
+    with zipfile.ZipFile(io.BytesIO(inspection.inspect(shown, "a.docx").data)) as parts:
         assert b"Hello" in parts.read("word/document.xml")

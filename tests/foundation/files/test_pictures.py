@@ -10,12 +10,12 @@ from tests.factories import uploads
 
 
 def drawn(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(pictures.look(data, "hall.png").data))
+    return Image.open(io.BytesIO(pictures.inspect(data, "hall.png").data))
 
 
 def reason(data: bytes) -> str:
     with pytest.raises(rules.CannotKeep) as refusal:
-        pictures.look(data, "hall.png")
+        pictures.inspect(data, "hall.png")
     return str(refusal.value)
 
 
@@ -36,13 +36,13 @@ def taken_at_a_place() -> bytes:
     ("form", "kind", "name"), [("PNG", rules.Kind.PNG, "hall.png"), ("JPEG", rules.Kind.JPEG, "hall.jpg")]
 )
 def test_a_picture_is_known_by_its_bytes(form, kind, name):
-    looked = pictures.look(uploads.picture(form), "../hall.exe")
+    looked = pictures.inspect(uploads.picture(form), "../hall.exe")
     assert (looked.kind, looked.name) == (kind, name)
 
 
 def test_where_a_picture_was_taken_is_not_kept_and_it_stands_upright():
     assert b"Penny" in taken_at_a_place()
-    assert b"Penny" not in pictures.look(taken_at_a_place(), "a").data
+    assert b"Penny" not in pictures.inspect(taken_at_a_place(), "a").data
     assert drawn(taken_at_a_place()).size == (40, 60)
 
 

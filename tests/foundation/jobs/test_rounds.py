@@ -10,18 +10,19 @@ from django_tasks_db.models import DBTaskResult
 from shiremoot.foundation.jobs import rounds
 from shiremoot.foundation.jobs.models import Round
 from tests.factories.moorshire import NOW
+from tests.factories.offers import kept_apart
 
 MINUTE = datetime.timedelta(minutes=1)
 
 
 @pytest.fixture
-def work(monkeypatch):
+def work():
     """Two rounds of our own in place of the house's: what they did is noted."""
     done = []
-    monkeypatch.setattr(rounds, "_work", {})
-    rounds.every(5, "water the plants", lambda: done.append("watered"))
-    rounds.every(60, "wind the clock", lambda: done.append("wound"))
-    return done
+    with kept_apart(rounds.ROUNDS, empty=True):
+        rounds.ROUNDS.register(rounds.Work("water the plants", lambda: done.append("watered"), minutes=5))
+        rounds.ROUNDS.register(rounds.Work("wind the clock", lambda: done.append("wound"), minutes=60))
+        yield done
 
 
 def test_a_round_is_queued_when_first_heard_of_and_again_when_its_time_comes(db, work):
@@ -77,4 +78,4 @@ def test_two_workers_at_once_queue_a_round_once(committed, work):
     ],
 )
 def test_the_house_does_by_itself_what_must_not_be_forgotten(name, minutes):
-    assert rounds._work[name].minutes == minutes
+    assert rounds.works()[name].minutes == minutes

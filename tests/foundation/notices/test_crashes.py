@@ -44,12 +44,12 @@ def gone(post: pathlib.Path) -> list[str]:
         ((actions, "_forget"), True, ["ada", "bal"]),
     ],
 )
-def test_killed_while_letters_are_sent_none_goes_twice(post, monkeypatch, point, after, went):
+def test_killed_while_letters_are_sent_none_goes_twice(post, instead, point, after, went):
     killing.kill_at(*point, actions.send_waiting, after=after)
     actions.send_waiting()
     assert gone(post) == went
     now = clock.now() + datetime.timedelta(hours=2)
-    monkeypatch.setattr(clock, "now", lambda: now)
+    instead(clock, "now", lambda: now)
     assert (actions.send_waiting(), gone(post)) == (0, went)
     assert list(Letter.objects.values_list("address", "words")) == [("", "")] * 2
 
@@ -61,7 +61,7 @@ def test_a_letter_has_the_same_name_each_time_it_is_tried(post, monkeypatch):
         tried.extend(message.extra_headers["Message-ID"] for message in messages)
         raise OSError("gone")
 
-    monkeypatch.setattr(*HANDED_OVER, fail)
+    monkeypatch.setattr(filebased.EmailBackend, "send_messages", fail)
     actions.send_waiting()
     actions.send_waiting()
     assert tried[:2] == tried[2:]

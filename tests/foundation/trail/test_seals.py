@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import actions, queries, rules
 from shiremoot.foundation.trail.models import Entry, Seal, SealedEntry
-from tests.conftest import TRAIL
+from shiremoot.spine.bodies.acts import BodiesAct
 from tests.factories import moorshire
+
+TRAIL = tuple(model._meta.db_table for model in (Entry, Seal, SealedEntry))
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def chain(county, monkeypatch):
     """Three seals over at least nine entries; the last one's digest noted down."""
     for _ in range(3):
         for _ in range(3):
-            actions.record(by=OPERATOR, act="tidied", thing=county.board)
+            actions.record(by=OPERATOR, act=BodiesAct.AMENDED, thing=county.board)
         actions.seal()
     return list(Seal.objects.order_by("pk"))
 
@@ -68,7 +70,7 @@ def test_an_empty_trail_is_whole(db):
 
 
 def test_what_is_not_yet_sealed_is_counted(chain, county):
-    actions.record(by=OPERATOR, act="tidied", thing=county.board)
+    actions.record(by=OPERATOR, act=BodiesAct.AMENDED, thing=county.board)
     assert (queries.verify().unsealed, queries.verify().problems) == (1, ())
     assert (actions.seal(), queries.verify().unsealed) == (1, 0)
 
@@ -76,7 +78,7 @@ def test_what_is_not_yet_sealed_is_counted(chain, county):
 @pytest.mark.parametrize(
     "change",
     [
-        "act = 'tidiee'",
+        "act = 'bodies.ended'",
         "actor = 'Somebody else'",
         "thing = 'Another board'",
         "purpose = 'curiosity'",
@@ -96,7 +98,7 @@ def test_two_entries_that_changed_places_are_found(chain):
     first, second = entries_of(chain[1])[:2]
     tamper(
         f"UPDATE trail_entry SET id = 999999 WHERE id = {first}",
-        f"UPDATE trail_entry SET act = 'tidied first', id = {first} WHERE id = {second}",
+        f"UPDATE trail_entry SET act = 'bodies.ended', id = {first} WHERE id = {second}",
         f"UPDATE trail_entry SET id = {second} WHERE id = 999999",
     )
     assert len(queries.verify().problems) == 1
@@ -151,12 +153,12 @@ def test_an_entry_changed_and_sealed_anew_is_found_by_whoever_noted_the_last_sea
 
 def test_entries_that_arrive_out_of_order_are_all_sealed_once(county):
     """Two writers at once: the number drawn first may be the one that is kept last."""
-    actions.record(by=OPERATOR, act="ended second", thing=county.board)
+    actions.record(by=OPERATOR, act=BodiesAct.ENDED, thing=county.board)
     late = Entry.objects.latest("pk")
     fields = {name: getattr(late, name) for name in ("at", "actor", "act", "thing_type", "thing_id", "thing")}
     Entry.objects.create(pk=late.pk + 10, **fields)
     actions.seal()
-    Entry.objects.create(pk=late.pk + 5, **fields | {"act": "began first"})
+    Entry.objects.create(pk=late.pk + 5, **fields | {"act": BodiesAct.AMENDED})
     assert actions.seal() == 1
     assert queries.verify().problems == ()
     assert sorted(SealedEntry.objects.values_list("entry_number", flat=True)) == sorted(

@@ -8,6 +8,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail import actions, queries
 from shiremoot.foundation.trail.models import Entry, SealedEntry
+from shiremoot.spine.bodies.acts import BodiesAct
 
 WRITERS, EACH = 3, 15
 
@@ -19,7 +20,9 @@ def test_writers_and_sealers_at_once_leave_a_whole_trail(committed):
     def work(number: int):
         try:
             for turn in range(EACH):
-                actions.record(by=OPERATOR, act=f"{number}.{turn}", thing=thing)
+                actions.record(
+                    by=OPERATOR, act=BodiesAct.AMENDED, thing=thing, change={"turn": [number, turn]}
+                )
                 if turn % 5 == 0:
                     actions.seal()
         except Exception as problem:

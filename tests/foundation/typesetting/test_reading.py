@@ -34,7 +34,7 @@ def test_what_is_written_is_shown_and_what_could_run_is_words(written, shown):
 
 def test_a_table_keeps_every_cell_even_where_a_row_is_short():
     made = markdown.read("| a | b |\n|---|---|\n| 1 |\n| 2 | 3 |")[0]
-    assert [[blocks._said(cell) for cell in row] for row in [made["head"], *made["rows"]]] == [
+    assert [[blocks._plain_text(cell) for cell in row] for row in [made["head"], *made["rows"]]] == [
         ["a", "b"],
         ["1", ""],
         ["2", "3"],
@@ -47,7 +47,7 @@ def test_a_table_keeps_every_cell_even_where_a_row_is_short():
 )
 def test_headings_never_skip_a_level(levels, first, settled):
     found = [blocks.heading(level, blocks.text("x")) for level in levels]
-    assert [block["level"] for block in blocks.settled(found, first)] == settled
+    assert [block["level"] for block in blocks.with_levels(found, first)] == settled
 
 
 def test_a_word_document_keeps_its_headings_paragraphs_and_tables_in_order():
@@ -56,6 +56,13 @@ def test_a_word_document_keeps_its_headings_paragraphs_and_tables_in_order():
     )
     assert blocks.plain(word.read(given)) == "Finance\nCosts rose.\nThey fell.\nYear | Cost\n2024 | £5"
     assert [block["is"] for block in word.read(given)] == ["heading", "paragraph", "paragraph", "table"]
+
+
+@pytest.mark.parametrize("span", [b'w:val="wide"', b'w:val="-2"', b"", b'w:val="999999999"'])
+def test_a_cell_joined_by_no_number_stands_alone(span):
+    rows = [["Year", "Cost"], ["2024", "\u00a35"]]
+    given = uploads.word_changed(b"<w:tcPr>", b"<w:tcPr><w:gridSpan " + span + b"/>", rows=rows)
+    assert blocks.plain(word.read(given)) == "Year | Cost\n2024 | \u00a35"
 
 
 SAID = "| a |\n|---|\n| 1 |"

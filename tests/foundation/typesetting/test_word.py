@@ -176,7 +176,7 @@ def test_pictures_stand_where_they_stood_with_the_words_their_author_gave():
 
 def test_a_picture_that_cannot_be_shown_is_said_to_be_in_the_original():
     read = word.read(uploads.word_showing(uploads.picture()))
-    assert html.show(blocks.placed(read, {})) == f"<h1>Costs</h1><p><em>{blocks.ELSEWHERE}</em></p>"
+    assert html.show(blocks.with_pictures(read, {})) == f"<h1>Costs</h1><p><em>{blocks.ELSEWHERE}</em></p>"
 
 
 @pytest.mark.parametrize("mark", ["adec", "a16"])

@@ -66,7 +66,7 @@ def _page(path: str) -> bytes:
     request = RequestFactory().get(path)
     form = gallery.Sample({}) if "errors" in path else gallery.Sample()
     shown = {"form": form, "request": request, "navigation": [("/", "Home", True), ("/b/", "Bodies", False)]}
-    return render_to_string("ui/gallery.html", gallery.shown() | shown).encode()
+    return render_to_string("ui/gallery.html", gallery.samples() | shown).encode()
 
 
 def focused(page):

@@ -12,7 +12,9 @@ from tests.foundation.ui import drawn
 def page(answers=None, **given):
     form = gallery.Sample(answers, renderer=Renderer())
     request = RequestFactory().get("/gallery/")
-    return render_to_string("ui/gallery.html", {**gallery.shown(), "form": form, "request": request, **given})
+    return render_to_string(
+        "ui/gallery.html", {**gallery.samples(), "form": form, "request": request, **given}
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
+import shiremoot
 from shiremoot.foundation.ui.gallery import Narrowed
 from tests.foundation.ui import drawn
 
@@ -84,3 +87,72 @@ def test_the_whole_paper_is_one_bar_with_a_mark_for_each_finding():
         (mark.attributes["x"], mark.attributes["width"], mark.attributes.get("class"))
         for mark in drawn.elements(html, "rect")
     ] == [("0.0", "10.0", None), ("500.0", "5.0", "overview__wrong")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "drawn_as"),
+    [
+        (
+            '{% button "Save" %}',
+            '<button class="govuk-button" data-module="govuk-button">Save</button>',
+        ),
+        (
+            '{% button words "warning" name="sure" value="" data_accept="yes" %}',
+            '<button class="govuk-button govuk-button--warning" data-module="govuk-button" name="sure" '
+            'data-accept="yes">&lt;Burn&gt;</button>',
+        ),
+        (
+            '{% button "Go" href="/a/?b=1&c=2" place="cycle__button" hidden=": first" %}',
+            '<a class="govuk-button cycle__button" role="button" draggable="false" data-module="govuk-button" '
+            'href="/a/?b=1&amp;c=2">Go<span class="govuk-visually-hidden">: first</span></a>',
+        ),
+        (
+            '{% table words "Paper" "Pages: figure" "" "Change: hidden" %}<tr></tr>{% endtable %}',
+            '<table class="ledger stacked"><caption class="govuk-visually-hidden">&lt;Burn&gt;</caption><thead><tr>'
+            '<th scope="col">Paper</th><th scope="col" class="figure">Pages</th><th scope="col">'
+            '<span class="govuk-visually-hidden">Change</span></th></tr></thead>\n<tbody><tr></tr></tbody></table>',
+        ),
+        (
+            '{% table "Owed" caption_shown=True %}<tbody></tbody>{% endtable %}',
+            '<table class="ledger stacked"><caption>Owed</caption><tbody></tbody></table>',
+        ),
+        (
+            "{% facts %}{% fact words %}{{ words }}{% endfact %}{% endfacts %}",
+            '<dl class="facts"><dt>&lt;Burn&gt;</dt><dd>&lt;Burn&gt;</dd></dl>',
+        ),
+        (
+            '{% card words 0 href="/a/" level=3 %}<p>None</p>{% endcard %}',
+            '<li class="card"><h3><a class="govuk-link" href="/a/">&lt;Burn&gt;</a></h3>'
+            '<span class="big-number">0</span><p>None</p></li>',
+        ),
+        ('{% card element="section" %}Peat{% endcard %}', '<section class="card">Peat</section>'),
+    ],
+)
+def test_each_part_of_a_page_is_drawn_in_one_way(tag, drawn_as):
+    assert draw(tag, words="<Burn>") == drawn_as
+
+
+def test_a_button_nobody_drew_is_refused():
+    with pytest.raises(TemplateSyntaxError, match="button knows secondary, warning"):
+        draw('{% button "Save" "loud" %}')
+
+
+BY_HAND = (
+    '<table class="ledger',
+    '<dl class="facts',
+    'class="govuk-button"',
+    'class="govuk-button ',
+    'class="card"',
+)
+
+
+def test_templates_use_the_parts_and_do_not_write_them_by_hand():
+    source = Path(shiremoot.__file__).parent
+    by_hand = [
+        (path.name, words)
+        for path in source.rglob("templates/**/*.html")
+        for words in BY_HAND
+        if words in path.read_text(encoding="utf-8")
+    ]
+    # The toggle of a password box carries classes of GOV.UK Frontend that no other button has.
+    assert by_hand == [("password.html", 'class="govuk-button ')]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from shiremoot import papers
-from shiremoot.governance.duties import catalogue
 from shiremoot.papers.proofing.rule import all_rules
+from shiremoot.spine.duties import catalogue
 
 PAPER = "Parks Committee\nMonday 4 March 2025\nAGENDA\n1. Apologies\n2. Pond, by Friday 7 May 2025\n"
 

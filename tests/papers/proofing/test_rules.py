@@ -2,10 +2,10 @@
 
 import pytest
 
-from shiremoot.governance.duties import catalogue
 from shiremoot.papers import sources
 from shiremoot.papers.proofing import proof
 from shiremoot.papers.proofing.rule import Rule, all_rules
+from shiremoot.spine.duties import catalogue
 
 
 def found(rule: Rule, papers: tuple[str, ...]) -> list[str]:

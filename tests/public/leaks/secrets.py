@@ -8,19 +8,19 @@ import uuid
 import pypdfium2
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
-from shiremoot.governance.agendas.models import Item
-from shiremoot.governance.interests import actions as interests
-from shiremoot.governance.interests.rules import Category
-from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.minutes import actions as minutes
-from shiremoot.governance.minutes import notices
-from shiremoot.governance.packs.models import Source
-from shiremoot.governance.participation import actions as participation
-from shiremoot.governance.reports import actions as reports
-from shiremoot.governance.reports.models import Report
-from shiremoot.governance.sittings import actions as sittings
-from shiremoot.governance.sittings import business
+from shiremoot.meetings.agendas.models import Item
+from shiremoot.meetings.interests import actions as interests
+from shiremoot.meetings.interests.rules import Category
+from shiremoot.meetings.live import actions as sittings
+from shiremoot.meetings.live import item_actions
+from shiremoot.meetings.minutes import actions as minutes
+from shiremoot.meetings.minutes import decision_notices
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports.models import Report
+from shiremoot.meetings.speaking import actions as participation
 from shiremoot.public.portal import actions as portal
+from shiremoot.spine.documents.models import Document
 from tests.factories import moorshire, published, sitting, taken_over
 
 SITE = "http://testserver"
@@ -61,9 +61,9 @@ def _papers(county, mark: Markers) -> None:
     published.cleared(agenda, upload=published.upload("A paper for everybody"))
     item = published.add(agenda, "Sale of the hall")
     report = published.commission(item)
-    published.save(report, **_said(mark, "an exempt report"), **published.EXEMPT)
+    published.save(report, **_marked_texts(mark, "an exempt report"), **published.EXEMPT)
     annex = published.upload(mark("an exempt annex's words"), name=f"{mark('an exempt annex file')}.pdf")
-    reports.annex(by=OPERATOR, report=report, seen=1, title=mark("an exempt annex's title"), upload=annex)
+    reports.add_annex(by=OPERATOR, report=report, seen=1, title=mark("an exempt annex's title"), upload=annex)
     published.check_all(report)
     reports.clear(by=OPERATOR, report=report)
     published.publish(county)
@@ -76,11 +76,11 @@ def _papers(county, mark: Markers) -> None:
 def _draft(agenda, mark: Markers, what: str) -> Report:
     item = published.add(agenda, mark(f"{what}'s item"), note=mark(f"{what}'s note"))
     report = published.commission(item, author=mark(f"{what}'s author"))
-    published.save(report, **_said(mark, what), title=mark(f"{what}'s title"))
+    published.save(report, **_marked_texts(mark, what), title=mark(f"{what}'s title"))
     return report
 
 
-def _said(mark: Markers, what: str) -> dict[str, str]:
+def _marked_texts(mark: Markers, what: str) -> dict[str, str]:
     return {
         "purpose": mark(f"{what}'s purpose"),
         "recommendations": mark(f"{what}'s recommendation"),
@@ -124,15 +124,17 @@ def _sitting(county, mark: Markers) -> None:
     agenda = published.begin(county, committee.meeting)
     private = committee.item(3)
     Item.objects.filter(agenda=agenda, published=private).update(**published.EXEMPT)
-    sittings.open_(by=committee.clerk, meeting=committee.meeting)
+    sittings.open_meeting(by=committee.clerk, meeting=committee.meeting)
     for name in sitting.NAMES:
         committee.mark(name, 0)
     by = committee.clerk
-    business.note(by=by, item=private, text=mark("a note on a private item"), version=0)
-    business.decide(by=by, item=private, verb="approved", text=mark("a private decision"))
+    item_actions.save_note(by=by, item=private, text=mark("a note on a private item"), version=0)
+    item_actions.record_decision(by=by, item=private, verb="approved", text=mark("a private decision"))
     owner = mark("who owes a private action")
-    business.ask(by=by, item=private, text=mark("a private action"), owner=owner)
-    business.decide(by=by, item=committee.item(2), verb="approved", text="The winter plan was approved.")
+    item_actions.record_action(by=by, item=private, text=mark("a private action"), owner=owner)
+    item_actions.record_decision(
+        by=by, item=committee.item(2), verb="approved", text="The winter plan was approved."
+    )
     sittings.close(by=by, meeting=committee.meeting)
     _publish_minutes(Meeting.objects.get(pk=committee.meeting.pk), by, mark)
 
@@ -141,13 +143,13 @@ def _publish_minutes(meeting: Meeting, by, mark: Markers) -> None:
     made = minutes.draft(meeting=meeting, by=by)
     passage = made.passages.filter(private=True).first()
     text = f"{passage.text} {mark('a private passage')}"
-    minutes.put_right(passage=passage, text=text, private=True, version=passage.version, by=by)
+    minutes.edit_passage(passage=passage, text=text, private=True, version=passage.version, by=by)
     minutes.publish_draft(minutes=made, by=by)
-    notices.publish(meeting=meeting, by=by)
+    decision_notices.publish(meeting=meeting, by=by)
 
 
 def _paper_not_taken_in(mark: Markers) -> None:
-    Source.objects.create(
+    Document.objects.create(
         digest="1" * 64,
         name=f"{mark('a paper that waits')}.txt",
         text=mark("the words of a paper that waits"),

@@ -12,10 +12,12 @@ from django.utils.dateparse import parse_datetime
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings import linked_data
-from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
-from shiremoot.governance.minutes.models import Edition, Minutes
+from shiremoot.meetings.live.acts import LiveAct
+from shiremoot.meetings.minutes.models import Edition, Minutes
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import linked_data
+from shiremoot.meetings.record.acts import RecordAct
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.public.opendata import queries, tables
 from tests.factories import moorshire, published, taken_over
 from tests.public.opendata import shapes
@@ -112,7 +114,7 @@ def test_a_meeting_names_who_came_and_its_minutes(record, client):
 
 
 def test_a_meeting_called_off_says_so(record, client):
-    meetings.call_off(by=OPERATOR, meeting=record.meeting, why="Snow")
+    meetings.cancel(by=OPERATOR, meeting=record.meeting, why="Snow")
     one = read(client, f"/oparl/v1.1/meeting/{record.meeting.pk}")
     assert (one["cancelled"], one["meetingState"]) == (True, "cancelled")
 
@@ -131,10 +133,10 @@ class TestMoments:
         """A meeting on whose agenda something is decided a day after it was published."""
         item = AgendaItem.objects.create(meeting=county.meeting, number="1", order=1, title="Buses")
         other = AgendaItem.objects.create(meeting=county.meeting, number="2", order=2, title="Trains")
-        trail.record_all(by=OPERATOR, act="published on the agenda", things=[item, other])
+        trail.record_all(by=OPERATOR, act=RecordAct.PUBLISHED_ITEM, things=[item, other])
         settings.CLOCK = "2024-11-26T09:00"
         one = Decision.objects.create(meeting=county.meeting, item=item, verb="noted", text="Buses.")
-        trail.record(by=OPERATOR, act="recorded", thing=one)
+        trail.record(by=OPERATOR, act=LiveAct.RECORDED_DECISION, thing=one)
         return item
 
     def names(self, client, kind: str, question: str) -> list[str]:
@@ -225,7 +227,7 @@ def test_a_list_of_meetings_asks_as_often_however_long(county, client, many, dja
 
 
 class TestTables:
-    @pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
+    @pytest.mark.parametrize("table", tables.every(), ids=lambda table: table.name)
     def test_every_table_has_its_columns_and_says_what_they_mean(self, record, client, table):
         answer = client.get(f"/data/{table.name}.csv")
         rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))

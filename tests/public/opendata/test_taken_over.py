@@ -10,10 +10,11 @@ from lxml import etree
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.trail.models import Entry
-from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
-from shiremoot.governance.minutes.models import Edition, Minutes
-from shiremoot.governance.moderngov.models import OldPaper
-from shiremoot.governance.publishing.models import Paper
+from shiremoot.intake.moderngov.acts import ModernGovAct
+from shiremoot.intake.moderngov.models import OldPaper
+from shiremoot.meetings.minutes.models import Edition, Minutes
+from shiremoot.meetings.packs.models import Paper
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.public.portal import actions as portal
 from shiremoot.public.search import actions as search
 from shiremoot.public.search.models import Entry as Found
@@ -82,7 +83,7 @@ class TestGone:
         if request.param.startswith("restricted"):
             taken_over.restrict(paper)
         else:
-            files.dispose(by=OPERATOR, file=paper.file, let_go=[paper])
+            files.dispose(by=OPERATOR, file=paper.file, released=[paper])
         return paper
 
     @pytest.mark.parametrize("kind", KINDS)
@@ -122,7 +123,7 @@ def test_its_bytes_are_destroyed_once_it_is_restricted_and_it_is_told_once(paper
     taken_over.restrict(paper)
     kept = OldPaper.objects.select_related("file").get()
     assert (kept.title, kept.url, kept.pages.count(), kept.file.disposed_at) == ("", "", 0, moorshire.NOW)
-    assert Entry.objects.filter(act="taken out").count() == 1
+    assert Entry.objects.filter(act=ModernGovAct.REMOVED_PAPER).count() == 1
 
 
 def test_what_was_found_of_it_is_found_no_more(paper):

@@ -6,10 +6,10 @@ import pytest
 from lxml import etree
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.publishing.models import Paper
+from shiremoot.meetings.packs.models import Paper
+from shiremoot.meetings.record import actions as meetings
 from shiremoot.public.portal import sitemaps
+from shiremoot.spine.bodies import actions as bodies
 from tests.factories import moorshire, published
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -92,7 +92,7 @@ def test_what_was_published_when_names_each_paper_and_what_it_replaced(record, c
 
 
 def test_what_was_published_is_leafed_through_to_the_first(record, client, monkeypatch):
-    monkeypatch.setattr("shiremoot.public.portal.views.MANY", 2)
+    monkeypatch.setattr("shiremoot.public.portal.views.PAGE_SIZE", 2)
     for number in range(2, 6):
         record.meeting.packs.create(
             number=number,
@@ -107,6 +107,6 @@ def test_what_was_published_is_leafed_through_to_the_first(record, client, monke
     while address:
         page = client.get(address).content.decode()
         seen += re.findall(r'href="[^"]*/packs/(\d)/"', page)
-        found = re.search(r'rel="next" href="([^"]+)"', page)
+        found = re.search(r'rel="next"\s+href="([^"]+)"', page)
         address = found and f"/published/{found[1].replace('&amp;', '&')}"
     assert seen == ["1", "5", "4", "3", "2"]

@@ -9,7 +9,7 @@ from django.test import Client
 
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.notices.models import Letter
-from shiremoot.governance.publishing.models import Pack
+from shiremoot.meetings.packs.models import Pack
 from shiremoot.public.portal import actions
 from shiremoot.public.portal.models import Follower
 from tests.factories import moorshire

@@ -7,10 +7,10 @@ from lxml import etree
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Person, Post
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import Attendance, Decision
-from shiremoot.governance.publishing.models import Pack, PageText
+from shiremoot.meetings.packs.models import Pack, PageText
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import Attendance, Decision
+from shiremoot.spine.bodies import actions as bodies
 from tests.factories import moorshire
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -107,7 +107,7 @@ def test_a_feed_has_all_that_rfc_4287_asks_for(county, client, pack, address):
 def test_a_meeting_that_moves_or_is_called_off_is_told_to_whoever_follows(county, client):
     meetings.move(by=OPERATOR, meeting=county.meeting, starts_at=moorshire.at("2024-12-06 10:00"), why="Snow")
     county.meeting.refresh_from_db()
-    meetings.call_off(by=OPERATOR, meeting=county.meeting, why="More snow")
+    meetings.cancel(by=OPERATOR, meeting=county.meeting, why="More snow")
     for address in ("/published.atom", f"/bodies/{county.board.slug}/published.atom"):
         titles = [
             entry.findtext(f"{ATOM}title")
@@ -135,7 +135,7 @@ def test_a_program_that_has_the_newest_is_told_so_until_something_changes(
     with django_assert_num_queries(1):
         again = client.get(address, headers={"if-none-match": mark})
     assert (again.status_code, again.content) == (304, b"")
-    meetings.call_off(by=OPERATOR, meeting=county.meeting, why="Snow")
+    meetings.cancel(by=OPERATOR, meeting=county.meeting, why="Snow")
     changed = client.get(address, headers={"if-none-match": mark})
     assert (changed.status_code, b"alled off" in changed.content) == (200, True)
 
@@ -165,7 +165,7 @@ def test_a_cancelled_meeting_says_so_in_calendars_and_a_moved_one_keeps_its_numb
     meetings.move(by=OPERATOR, meeting=county.meeting, starts_at=moorshire.at("2024-12-06 10:00"), why="Snow")
     moved = event()
     county.meeting.refresh_from_db()
-    meetings.call_off(by=OPERATOR, meeting=county.meeting, why="More snow")
+    meetings.cancel(by=OPERATOR, meeting=county.meeting, why="More snow")
     gone = event()
     assert (first[0], moved[0]) == (gone[0], gone[0])
     assert (moved[1] > first[1], gone[1] > moved[1]) == (True, True)

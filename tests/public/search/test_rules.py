@@ -20,12 +20,16 @@ from shiremoot.public.search import rules
     ],
 )
 def test_what_was_typed_is_read(typed, pieces):
-    assert rules.read(typed).pieces == pieces
+    assert rules.parse(typed).pieces == pieces
 
 
 def test_more_words_than_mean_something_are_left_out():
-    assert len(rules.read("word " * 100).pieces) == rules.MOST_PIECES
+    assert len(rules.parse("word " * 100).pieces) == rules.MAX_PIECES
 
 
 def test_a_stretch_is_parted_by_what_was_looked_for():
-    assert rules.parts("the \x02bus\x03 is late") == [("the ", False), ("bus", True), (" is late", False)]
+    assert rules.marked_parts("the \x02bus\x03 is late") == [
+        ("the ", False),
+        ("bus", True),
+        (" is late", False),
+    ]

@@ -5,13 +5,13 @@ import datetime
 import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.governance.bodies import actions as bodies
-from shiremoot.governance.meetings import actions as meetings
-from shiremoot.governance.meetings.models import AgendaItem, Decision
-from shiremoot.governance.minutes import actions as minutes
+from shiremoot.meetings.minutes import actions as minutes
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.models import AgendaItem, Decision
 from shiremoot.public.search import actions, queries
 from shiremoot.public.search.models import Entry, Mark
 from shiremoot.public.search.queries import Filter
+from shiremoot.spine.bodies import actions as bodies
 from tests.factories import moorshire, published
 
 
@@ -46,9 +46,9 @@ def test_all_words_must_be_there_and_a_phrase_as_it_stands(made):
     assert found('"clinics mobile"') == []
 
 
-def test_what_was_looked_for_is_marked_in_its_stretch(made):
+def test_what_was_looked_for_is_marked_in_its_snippet(made):
     (one,) = queries.find(Filter("clinics")).shown
-    assert [part for part, marked in one.stretch if marked] == ["clinics"]
+    assert [part for part, marked in one.snippet if marked] == ["clinics"]
 
 
 def test_it_is_narrowed_by_kind_body_and_day(made):
@@ -150,7 +150,7 @@ class TestWordsThatAreEverywhere:
 
     @pytest.fixture(autouse=True)
     def everywhere(self, county, monkeypatch):
-        monkeypatch.setattr(queries, "RANKED", 5)
+        monkeypatch.setattr(queries, "MAX_RANKED", 5)
         Entry.objects.all().delete()
         titles = ["Buses", "Roads", "Buses and trees", "Roads", "Trees", "Roads and buses"]
         Entry.objects.bulk_create(
@@ -168,18 +168,18 @@ class TestWordsThatAreEverywhere:
 
     @pytest.mark.parametrize("a_page", [1, 2, 3, 4, 5])
     def test_leafing_through_shows_each_once(self, monkeypatch, a_page):
-        monkeypatch.setattr(queries, "A_PAGE", a_page)
+        monkeypatch.setattr(queries, "PAGE_SIZE", a_page)
         leafed = [url for page in range(1, 1 + -(-5 // a_page)) for url in self.urls(page)]
         assert leafed == ["/5/", "/2/", "/0/", "/4/", "/3/", "/1/"][: len(leafed)]
         assert len(leafed) >= 5
 
     def test_it_is_narrowed_all_the_same(self, monkeypatch):
-        monkeypatch.setattr(queries, "RANKED", 3)
+        monkeypatch.setattr(queries, "MAX_RANKED", 3)
         assert self.urls(kind="paper") == ["/5/", "/3/", "/1/"]
 
     def test_the_stretch_shows_what_was_looked_for(self):
         (first, *_) = queries.find(Filter("buses")).shown
-        assert ("buses", True) in first.stretch
+        assert ("buses", True) in first.snippet
 
     def test_it_asks_five_questions(self, django_assert_num_queries):
         with django_assert_num_queries(5):
@@ -197,7 +197,7 @@ def test_the_newest_come_first_when_asked_for_and_what_has_no_day_last(county):
 
 class TestOnScreen:
     def test_a_resident_finds_a_decision(self, made, client):
-        page = client.get("/search/", {"q": "clinics"}).content.decode()
+        page = " ".join(client.get("/search/", {"q": "clinics"}).content.decode().split())
         assert "1 found" in page
         assert "<mark>clinics</mark>" in page
         assert made.meeting.get_absolute_url() in page

@@ -1,1 +1,1 @@
-"""The sub-commands of ``shiremoot``, one file each: `add_to` names its words, `run` does it."""
+"""The sub-commands of ``shiremoot``, one file each: `add_to` registers its options, `run` runs it."""

@@ -5,9 +5,11 @@ import getpass
 import sys
 
 from shiremoot.config import starting
+from shiremoot.config.commands.parsers import SubParsers
 
 
-def add_to(commands) -> None:
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser("account", help="let somebody sign in, give or end a role")
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     add = acts.add_parser("add", help="a new account; asks for the password, or reads it from standard input")
@@ -32,7 +34,7 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when done, 2 with one sentence when not."""
+    """Return 0 when done; 2, after one sentence on standard error, if not."""
     try:
         starting.django_ready()
         print({"add": _add, "grant": _grant, "end": _end, "off": _off}[options.act](options))
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _add(options) -> str:
+def _add(options: argparse.Namespace) -> str:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
@@ -57,12 +59,12 @@ def _add(options) -> str:
     return f"{options.name} can sign in as {options.email}. Give them a role with: shiremoot account grant"
 
 
-def _grant(options) -> str:
-    from shiremoot.config.commands import naming
+def _grant(options: argparse.Namespace) -> str:
+    from shiremoot.config.commands import lookup
     from shiremoot.foundation.access import actions, rules
     from shiremoot.foundation.access.viewer import OPERATOR
 
-    account = naming.account(options.email)
+    account = lookup.account(options.email)
     roles = {str(role): role for role in rules.Role}
     if options.role not in roles:
         raise starting.CannotStart(f"There is no role {options.role!r}. The roles are: {', '.join(roles)}.")
@@ -70,32 +72,32 @@ def _grant(options) -> str:
         by=OPERATOR,
         account=account,
         role=roles[options.role],
-        body=naming.body(options.body) if options.body else None,
-        organization=naming.organisation(options.organisation) if options.organisation else None,
+        scope=lookup.body(options.body).scope if options.body else None,
+        organization=lookup.organisation(options.organisation) if options.organisation else None,
         purpose=options.purpose,
         legal_basis=options.legal_basis,
     )
     return f"{account}: {grant}."
 
 
-def _end(options) -> str:
-    from shiremoot.config.commands import naming
+def _end(options: argparse.Namespace) -> str:
+    from shiremoot.config.commands import lookup
     from shiremoot.foundation import clock
     from shiremoot.foundation.access import actions
     from shiremoot.foundation.access.viewer import OPERATOR
 
-    account = naming.account(options.email)
-    ended = actions.end(by=OPERATOR, account=account, role=options.role, today=clock.today())
+    account = lookup.account(options.email)
+    ended = actions.end_role(by=OPERATOR, account=account, role=options.role, today=clock.today())
     if not ended:
         raise starting.CannotStart(f"{account} holds no role called {options.role!r}.")
     return f"{account}: {ended} grant{'s' if ended > 1 else ''} of {options.role} ended."
 
 
-def _off(options) -> str:
-    from shiremoot.config.commands import naming
+def _off(options: argparse.Namespace) -> str:
+    from shiremoot.config.commands import lookup
     from shiremoot.foundation.access import actions
     from shiremoot.foundation.access.viewer import OPERATOR
 
-    account = naming.account(options.email)
+    account = lookup.account(options.email)
     actions.switch_off(by=OPERATOR, account=account)
     return f"{account} can no longer sign in."

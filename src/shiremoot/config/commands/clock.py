@@ -8,15 +8,16 @@ import json
 import sys
 from typing import NoReturn
 
+from shiremoot.config.commands.parsers import SubParsers
 from shiremoot.kernel import clocks, working_days
 
 FORMATS = ("text", "json")
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Register the sub-command."""
-    parser = subparsers.add_parser("clock", help="say when a clock runs out", description=__doc__)
-    parser.error = _refuse  # type: ignore[method-assign]
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
+    parser = commands.add_parser("clock", help="say when a clock runs out", description=__doc__)
+    parser.error = _refuse  # type: ignore[method-assign]  # argparse offers no other way
     parser.add_argument("clock", nargs="+", help='such as "28 days" or "09:00 4 working days before"')
     parser.add_argument("--from", dest="start", metavar="START", help="a date, or a date and time")
     parser.add_argument("--before", action="store_true", help="count back from the start")
@@ -26,7 +27,7 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print when the clock runs out. Returns 0, or 2 after one sentence on what was expected instead."""
+    """Print when the clock runs out. Returns 0; 2, after one sentence on what was expected, if it cannot be read."""
     try:
         print(_answer(options))
     except clocks.ClockError as error:
@@ -63,6 +64,6 @@ def _in_figures(due: clocks.Due) -> str:
 
 
 def _refuse(message: str) -> NoReturn:
-    """Say what is wrong in one sentence, without the usage lines argparse would add."""
+    """Print what is wrong in one sentence, without the usage lines of argparse."""
     print(f"{message[:1].upper()}{message[1:]}.", file=sys.stderr)
     raise SystemExit(2)

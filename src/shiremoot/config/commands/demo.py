@@ -3,15 +3,21 @@
 import argparse
 import os
 import pathlib
+from typing import TYPE_CHECKING
 
 from shiremoot.config import starting
 from shiremoot.config.commands import serve
+from shiremoot.config.commands.parsers import SubParsers
+
+if TYPE_CHECKING:  # models can be loaded only after Django is started
+    from shiremoot.demonstration.building import Cast
 
 TODAY = "2024-11-25"
 COUNTY = f'name = "Oxfordshire"\nclock = "{TODAY}"\ndemonstration = true\n'
 
 
-def add_to(commands) -> None:
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser("demo", help="build the demonstration county and open it on 127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--build-only", action="store_true", help="build it and stop")
@@ -19,6 +25,7 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Build the demonstration county, and serve it until stopped. Returns the exit code."""
     try:
         _choose_folder()
         starting.django_ready()
@@ -33,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _choose_folder() -> None:
-    """The data folder is marked as a demonstration before settings are read. One that is not is left alone."""
+    """Mark the data folder as a demonstration, before settings are read. Raises `CannotStart` for a real county's."""
     folder = pathlib.Path(os.environ.get("SHIREMOOT_DATA", "var"))
     mark = folder / "county.toml"
     if not mark.exists() and (folder / "shiremoot.sqlite3").exists():
@@ -52,7 +59,7 @@ def _choose_folder() -> None:
     mark.write_text(COUNTY)
 
 
-def _build():
+def _build() -> "Cast":
     from shiremoot.demonstration import building
 
     if not building.is_built():
@@ -64,7 +71,7 @@ def _build():
     return building.accounts()
 
 
-def _welcome(port: int, accounts) -> None:
+def _welcome(port: int, accounts: "Cast") -> None:
     print(f"\nShiremoot is open at http://127.0.0.1:{port}/")
     print(
         "Everything public needs no sign-in. To sign in, the password is the same for everyone: "

@@ -4,18 +4,20 @@ import argparse
 import pathlib
 
 from shiremoot.config import starting
+from shiremoot.config.commands.parsers import SubParsers
 
 FOLDER = pathlib.Path("docs/generated")
 
 
-def add_to(commands) -> None:
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser("docs", help="write the generated documents again (for developers)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if any is out of date")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when the documents are as the code says, 1 when `--check` finds one that is not."""
+    """Write or check the documents. Returns 1 if `--check` finds one that is out of date, otherwise 0."""
     try:
         starting.django_ready(migrate=False)
     except starting.CannotStart as problem:

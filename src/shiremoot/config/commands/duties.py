@@ -2,11 +2,17 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING, Any
 
 from shiremoot.config import starting
+from shiremoot.config.commands.parsers import SubParsers
+
+if TYPE_CHECKING:  # models can be loaded only after Django is started
+    from shiremoot.spine.duties.queries import Filter
 
 
-def add_to(commands) -> None:
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser("duties", help="list what is owed, late ones first")
     parser.add_argument(
         "--body", metavar="BODY", help="owed by or to this body: its reference, such as HWB, or name"
@@ -20,6 +26,7 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Print what is owed. Returns 0; 2, after one sentence on standard error, if it cannot start."""
     try:
         starting.django_ready()
         wanted = _filter(options)
@@ -30,23 +37,23 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _filter(options: argparse.Namespace):
-    from shiremoot.config.commands import naming
-    from shiremoot.governance.duties import queries
+def _filter(options: argparse.Namespace) -> "Filter":
+    from shiremoot.config.commands import lookup
+    from shiremoot.spine.duties import queries
 
     return queries.Filter(
-        body_id=naming.body(options.body).pk if options.body else None,
-        organization_id=naming.organisation(options.organisation).pk if options.organisation else None,
+        body_id=lookup.body(options.body).pk if options.body else None,
+        organization_id=lookup.organisation(options.organisation).pk if options.organisation else None,
         state="" if options.all else "open",
         when="late" if options.late else "",
     )
 
 
-def _rows(wanted, most: int) -> list[dict]:
+def _rows(wanted: "Filter", most: int) -> list[dict[str, Any]]:
     from shiremoot.foundation import clock
     from shiremoot.foundation.access.viewer import OPERATOR
     from shiremoot.foundation.trail import actions as trail
-    from shiremoot.governance.duties import presenting, queries
+    from shiremoot.spine.duties import presenting, queries
 
     now = clock.now()
     duties = queries.ledger(OPERATOR, wanted, now)
@@ -55,7 +62,7 @@ def _rows(wanted, most: int) -> list[dict]:
     return [presenting.as_row(duty, now) for duty in chosen]
 
 
-def _as_text(rows: list[dict]) -> str:
+def _as_text(rows: list[dict[str, Any]]) -> str:
     if not rows:
         return "Nothing is owed that fits.\n"
     return (

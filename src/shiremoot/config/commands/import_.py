@@ -3,12 +3,19 @@
 import argparse
 import datetime
 import sys
+from typing import TYPE_CHECKING
 
 from shiremoot.config import starting
 from shiremoot.config.commands import moderngov
+from shiremoot.config.commands.parsers import SubParsers
+
+if TYPE_CHECKING:  # models can be loaded only after Django is started
+    from shiremoot.foundation.access.viewer import Viewer
+    from shiremoot.spine.documents.models import Document
 
 
-def add_to(commands) -> None:
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser(
         "import",
         help="bring a paper in, and store what it says once you have looked it over",
@@ -41,7 +48,7 @@ def _day(text: str) -> datetime.date:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when every file was brought in; 2 when any could not be, after the others were."""
+    """Bring in every file. Returns 0, or 2 if any could not be brought in, after the others were."""
     try:
         starting.django_ready()
     except starting.CannotStart as problem:
@@ -63,7 +70,7 @@ def _bring_all(path: str, confirm: bool) -> int:
 def _bring(file: str, confirm: bool) -> int:
     from shiremoot import papers
     from shiremoot.foundation.access.viewer import OPERATOR
-    from shiremoot.governance.packs import actions
+    from shiremoot.intake.imports import actions
 
     try:
         opened = papers.open_file(file)
@@ -78,8 +85,8 @@ def _bring(file: str, confirm: bool) -> int:
     return _store(source, OPERATOR) if confirm else _ask(source, file)
 
 
-def _show(source, new: bool) -> None:
-    from shiremoot.governance.packs import presenting
+def _show(source: "Document", new: bool) -> None:
+    from shiremoot.intake.imports import presenting
 
     print(f"{source.name}: {source.title or 'no title found'}")
     if not new:
@@ -90,8 +97,8 @@ def _show(source, new: bool) -> None:
         print(f"  {len(source.unread):5}  passages nobody could place (shown on screen)")
 
 
-def _ask(source, file: str) -> int:
-    """On a terminal, ask; elsewhere the paper waits for somebody to look it over on screen."""
+def _ask(source: "Document", file: str) -> int:
+    """Ask, on a terminal; otherwise leave the paper to be looked over on screen."""
     from shiremoot.foundation.access.viewer import OPERATOR
 
     if sys.stdin.isatty() and input("  Store this in the record now? [y/N] ").strip().lower() in ("y", "yes"):
@@ -101,11 +108,11 @@ def _ask(source, file: str) -> int:
     return 0
 
 
-def _store(source, by) -> int:
-    from shiremoot.governance.packs import actions, storing
+def _store(source: "Document", by: "Viewer") -> int:
+    from shiremoot.intake.imports import actions, storing
 
     try:
-        stored = actions.store(source=source, by=by)
+        stored = actions.store(document=source, by=by)
     except storing.CannotStore as problem:
         return starting.complain(problem)
     print(f"  Stored: {stored}")

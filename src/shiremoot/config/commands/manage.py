@@ -2,8 +2,11 @@
 
 import argparse
 
+from shiremoot.config.commands.parsers import SubParsers
 
-def add_to(commands) -> None:
+
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser("manage", help="Django's own commands, such as `manage migrate`")
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     parser.set_defaults(run=run)

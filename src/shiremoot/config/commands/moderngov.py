@@ -4,13 +4,19 @@ import argparse
 import datetime
 import pathlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from shiremoot.config import starting
+from shiremoot.kernel.errors import DomainError
+
+if TYPE_CHECKING:  # models can be loaded only after Django is started
+    from shiremoot.intake.moderngov.actions import TransferResult
+    from shiremoot.intake.moderngov.client import Service
 
 YEARS_BACK = 6  # papers of committees are kept open six years: LGA 1972 s100C
 SHOWN = 20
-NEVER_TOLD = (
+NOT_OFFERED = (
     "forward plans and issues",
     "decisions taken outside meetings, such as by officers",
     "the register of interests, and gifts and hospitality",
@@ -27,8 +33,8 @@ NEVER_TOLD = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when everything was brought; 1 when something could not be, after the rest was; 2 when nothing can be."""
-    from shiremoot.governance.moderngov import answers, client
+    """Bring the council in. Returns 0; 1 if something could not be brought, after the rest was; 2 if nothing can be."""
+    from shiremoot.intake.moderngov import client
 
     if options.files != ["moderngov"] or not options.base or not (options.council or options.look):
         return starting.complain("Say: shiremoot import moderngov --base ADDRESS --council NAME")
@@ -36,19 +42,19 @@ def run(options: argparse.Namespace) -> int:
         since, until = _span(options)
         service = client.Service(options.base, options.pause)
         return _look(service, since, until) if options.look else _bring(options, service, since, until)
-    except (ValueError, answers.BrokenAnswer, client.NoAnswer) as problem:
+    except DomainError as problem:
         return starting.complain(problem)
     except KeyboardInterrupt:
         starting.complain("Broken off. Give the same command again: it goes on where it stopped.")
         return 1
 
 
-def _look(service, since: datetime.date, until: datetime.date) -> int:
-    """What there is to bring, asked for and not stored."""
-    from shiremoot.governance.moderngov import answers, listing
+def _look(service: "Service", since: datetime.date, until: datetime.date) -> int:
+    """Print what there is to bring, and store nothing."""
+    from shiremoot.intake.moderngov import answers, listing
 
     committees = answers.committees(service.committees())
-    meetings = listing.every(service, [one.id for one in committees], since, until)
+    meetings = listing.all_meetings(service, [one.id for one in committees], since, until)
     hours = len(meetings) * max(service.pause, 1) / 3600
     print(
         f"There are {len(committees):,} committees, and {len(meetings):,} meetings from {since} to {until}. "
@@ -58,9 +64,11 @@ def _look(service, since: datetime.date, until: datetime.date) -> int:
     return 0
 
 
-def _bring(options, service, since: datetime.date, until: datetime.date) -> int:
+def _bring(
+    options: argparse.Namespace, service: "Service", since: datetime.date, until: datetime.date
+) -> int:
     from shiremoot.foundation.access.viewer import OPERATOR
-    from shiremoot.governance.moderngov import actions
+    from shiremoot.intake.moderngov import actions
 
     done = actions.transfer(
         service=service,
@@ -85,7 +93,7 @@ def _span(options: argparse.Namespace) -> tuple[datetime.date, datetime.date]:
     since = options.since or today.replace(year=today.year - YEARS_BACK, day=min(today.day, 28))
     until = options.until or today.replace(year=today.year + 1, day=min(today.day, 28))
     if since > until:
-        raise ValueError("The first day is after the last.")
+        raise DomainError("The first day is after the last.")
     return since, until
 
 
@@ -93,8 +101,8 @@ def _tell(words: str) -> None:
     print(f"  {words}", file=sys.stderr)
 
 
-def _lines(done, most: int) -> Iterator[str]:
-    """What was brought and what was not, in plain words; of a long list no more than `most`."""
+def _lines(done: "TransferResult", most: int) -> Iterator[str]:
+    """Yield what was brought and what was not, in plain words; of a long list at most `most` lines."""
     yield (
         f"{_many(done.committees, 'committee')}, {_many(done.councillors, 'councillor')}, "
         f"{_many(done.meetings, 'meeting')} new or changed, {done.unchanged:,} unchanged, "
@@ -107,10 +115,10 @@ def _lines(done, most: int) -> Iterator[str]:
     yield from _list("Papers that cannot be kept; the page of the meeting says so too:", done.not_kept, most)
     left = [f"{what}: {count:,}" for what, count in done.left.items() if count]
     yield from _list("Left on the old site, in the meetings that were read this time:", left, most)
-    yield from _list("Not brought, since the web service does not tell it:", NEVER_TOLD, most)
+    yield from _list("Not brought, since the web service does not tell it:", NOT_OFFERED, most)
 
 
-def _list(heading: str, lines, most: int) -> Iterator[str]:
+def _list(heading: str, lines: Sequence[object], most: int) -> Iterator[str]:
     if lines:
         yield f"\n{heading}"
     yield from (f"  - {line}" for line in lines[:most])

@@ -1,46 +1,16 @@
-"""`shiremoot read FILE…`: read council papers and say what was understood, for people or as JSON."""
+"""`shiremoot read FILE…`: read council papers and say what was understood, for people or as JSON.
+
+Only the options are here, so that other commands start without the reader; `reading` does the work.
+"""
 
 import argparse
-import functools
-import json
-import sys
-from collections.abc import Iterator
 
-from shiremoot import papers
-from shiremoot.config import telling
-
-_HEADINGS = {
-    "meeting": "Meeting",
-    "member": "Members",
-    "attendance": "Attendance",
-    "agenda_item": "Items",
-    "report": "Reports",
-    "recommendation": "Recommendations",
-    "decision": "Decisions",
-    "action": "Actions",
-    "deadline": "Deadlines",
-    "forward_item": "Forward plan",
-    "strategy": "Strategies",
-}
-_LEADING = {
-    "meeting": ("body", "date", "time", "place"),
-    "member": ("name", "role", "post", "organisation"),
-    "attendance": ("name", "status", "role", "post", "organisation"),
-    "agenda_item": ("minute", "number", "title", "first_page", "last_page"),
-    "report": ("title", "author"),
-    "recommendation": ("label", "text", "to", "response"),
-    "decision": ("minute", "label", "verb", "text"),
-    "action": ("owner", "text", "due"),
-    "deadline": ("what", "clock", "due", "text"),
-    "forward_item": ("meeting_date", "title"),
-    "strategy": ("title", "adopted", "review_clock", "review_by"),
-}
-_WIDTH = 160
+from shiremoot.config.commands.parsers import SubParsers
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: SubParsers) -> None:
     """Register the command."""
-    parser = subparsers.add_parser("read", help="read council papers and say what they hold")
+    parser = commands.add_parser("read", help="read council papers and say what they hold")
     parser.add_argument(
         "files",
         nargs="+",
@@ -54,89 +24,7 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read each file; 0 when all were read, 2 when one could not be, with a sentence for each on stderr."""
-    files, problems = _meant(options.files)
-    readings = []
-    with telling.Teller("Reading") as teller:
-        for done, file in enumerate(files):
-            tell = functools.partial(teller.tell, file, done, len(files))
-            tell()
-            try:
-                readings.append(papers.read_file(file, tell))
-            except papers.UnreadablePaper as why:
-                problems.append(str(why))
-    sys.stdout.write(_as_json(readings) if options.format == "json" else _as_text(readings))
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
-    return 2 if problems else 0
+    """Read each file. Returns 0 if all were read; 2 if any was not, with a sentence for each on standard error."""
+    from shiremoot.config.commands import reading  # loads the reader, which no other command needs
 
-
-def _meant(paths: list[str]) -> tuple[list[str], list[str]]:
-    """The files to read, and what is wrong with folders that give none."""
-    files: list[str] = []
-    problems: list[str] = []
-    for path in paths:
-        try:
-            files.extend(papers.papers_in(path))
-        except papers.UnreadablePaper as why:
-            problems.append(str(why))
-    return files, problems
-
-
-def _as_json(readings: list[papers.Reading]) -> str:
-    """One object for one paper, a list for several, nothing for none."""
-    shapes = [reading.as_json() for reading in readings]
-    if not shapes:
-        return ""
-    return json.dumps(shapes[0] if len(shapes) == 1 else shapes, ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_text(readings: list[papers.Reading]) -> str:
-    return "\n".join(line for reading in readings for line in _page(reading)) + ("\n" if readings else "")
-
-
-def _page(reading: papers.Reading) -> Iterator[str]:
-    yield reading.name
-    yield "=" * len(reading.name)
-    yield from reading.notes
-    documents = reading.of_kind("document")
-    for place, document in enumerate(documents):
-        inside = [fact for fact in reading.facts if _holder(documents, fact) == place]
-        yield from _document(document, inside)
-    if reading.unread:
-        yield ""
-        yield "Not understood"
-        for span in reading.unread:
-            yield f"  line {span.first_line}: {_short(span.text)}"
-    yield ""
-
-
-def _document(document: papers.Fact, inside: list[papers.Fact]) -> Iterator[str]:
-    said = [str(document.value[key]) for key in ("kind", "title", "body", "date") if key in document.value]
-    yield ""
-    yield f"Lines {document.first_line} to {document.last_line}: {', '.join(said)}"
-    for kind, heading in _HEADINGS.items():
-        facts = [fact for fact in inside if fact.kind == kind]
-        if facts:
-            yield f"  {heading}"
-        for fact in facts:
-            doubt = "" if fact.sureness == "certain" else f" ({fact.sureness})"
-            yield f"    line {fact.first_line}: {_line(fact)}{doubt}"
-
-
-def _line(fact: papers.Fact) -> str:
-    said = [str(fact.value[key]) for key in _LEADING[fact.kind] if key in fact.value]
-    return _short(", ".join(said))
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 1].rstrip() + "…"
-
-
-def _holder(documents: list[papers.Fact], fact: papers.Fact) -> int:
-    """The place of the innermost document a fact stands in; -1 for the documents themselves."""
-    if fact.kind == "document":
-        return -1
-    around = [at for at, one in enumerate(documents) if one.first_line <= fact.first_line <= one.last_line]
-    return max(around, key=lambda at: (documents[at].first_line, at), default=0)
+    return reading.run(options)

@@ -3,9 +3,11 @@
 import argparse
 
 from shiremoot.config import starting
+from shiremoot.config.commands.parsers import SubParsers
 
 
-def add_to(commands) -> None:
+def add_to(commands: SubParsers) -> None:
+    """Register the command."""
     parser = commands.add_parser("trail", help="check the trail, or seal it")
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     verify = acts.add_parser("verify", help="work out every seal again; exit 1 if anything was tampered with")
@@ -17,7 +19,7 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when the trail is whole, 1 when it is not."""
+    """Return 0 if the trail is whole, 1 if it is not."""
     try:
         starting.django_ready()
     except starting.CannotStart as problem:

@@ -1,13 +1,15 @@
-"""The documents made from the code, so that they cannot disagree with it.
+"""The documents that are generated from the code, so that they cannot disagree with it.
 
-Each module here makes one of them: `make()` gives its Markdown, the same bytes every time, with no dates and
-nothing from this machine. `shiremoot docs` writes them to ``docs/generated``; the tests fail when they differ.
+Each module makes one: `make()` returns its Markdown, the same bytes every time, with no dates and nothing from this
+machine. `shiremoot docs` writes them to ``docs/generated``; the tests fail if they differ.
 """
 
 from shiremoot.config.documents import (
+    acts,
     clocks,
     commands,
     data_model,
+    hooks,
     lifecycles,
     permissions,
     proofing_rules,
@@ -15,9 +17,11 @@ from shiremoot.config.documents import (
 )
 
 _MAKERS = {
+    "acts.md": acts.make,
     "clocks.md": clocks.make,
     "commands.md": commands.make,
     "data-model.md": data_model.make,
+    "hooks.md": hooks.make,
     "lifecycles.md": lifecycles.make,
     "permissions.md": permissions.make,
     "proofing-rules.md": proofing_rules.make,
@@ -26,5 +30,5 @@ _MAKERS = {
 
 
 def all_of_them() -> dict[str, str]:
-    """Every generated document by its file name. Django must have been started."""
+    """Return every generated document by its file name. Django must be started."""
     return {name: make() for name, make in _MAKERS.items()}

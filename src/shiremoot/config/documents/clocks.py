@@ -1,12 +1,12 @@
 """clocks.md: every kind of duty the catalogue knows."""
 
 from shiremoot.config.documents import markdown
-from shiremoot.governance.duties import catalogue, timing
 from shiremoot.kernel import working_days
+from shiremoot.spine.duties import catalogue, timing
 
 HEADS = ("Duty", "Who owes whom", "Clock", "Starts", "Counted by", "Authority", "Status", "Note")
 INTRODUCTION = """
-Every kind of duty in the catalogue (`src/shiremoot/governance/duties/catalogue`), by field of work. *Status* is
+Every kind of duty in the catalogue (`src/shiremoot/spine/duties/catalogue`), by field of work. *Status* is
 *law* where the law or an official text was read, *local* where it is one area's practice, and *to confirm* where
 it is understood but not yet read. What a duty's kind said on the day it was raised is kept on the duty.
 """

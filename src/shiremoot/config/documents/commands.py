@@ -1,4 +1,4 @@
-"""commands.md: what each sub-command says of itself."""
+"""commands.md: the help of each sub-command."""
 
 import argparse
 import functools
@@ -40,7 +40,7 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
-    """The help at one width and in no colour, whatever the terminal."""
+    """Return the help, at one width and without colour on any terminal."""
     parser.formatter_class = functools.partial(argparse.HelpFormatter, width=WIDTH)
-    parser.color = False  # newer Pythons colour it
+    parser.color = False  # type: ignore[attr-defined]  # Python 3.14 and later colour it
     return "\n".join(line.rstrip() for line in parser.format_help().splitlines())

@@ -1,13 +1,14 @@
-"""data-model.md: the rooms, what each keeps, and what must always be true of it."""
+"""data-model.md: the rooms, their models, and the constraints on them."""
 
 from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from django.apps import AppConfig, apps
 from django.db import models
 
 from shiremoot.config.documents import markdown
 
-STOREYS = ("foundation", "governance")
+STOREYS = ("foundation", "spine", "meetings", "partnerships", "intake")
 INTRODUCTION = """
 What is kept, room by room, lowest first; each thing has a number besides, given by the database. A room changes
 its own records and no other's. *Always true* is held by the database itself. A thing with *since* and *until* is
@@ -28,6 +29,10 @@ TYPES = {
 }
 
 
+Column: TypeAlias = "models.Field[Any, Any]"
+Link: TypeAlias = "models.ForeignKey[Any, Any]"
+
+
 def make() -> str:
     sections = [block for storey in STOREYS for block in _storey(storey)]
     return markdown.page("Data model", INTRODUCTION, *sections)
@@ -46,16 +51,16 @@ def _storey(storey: str) -> Iterator[str]:
 
 
 def _picture(rooms: list[AppConfig]) -> str:
-    """How the things of one storey hang together, with those below that they point to."""
+    """Return a diagram of the models of one storey, with the models below that they point to."""
     links = [_link(field) for room in rooms for model in room.get_models() for field in _links(model)]
     return markdown.fenced("\n".join(["erDiagram", *links]), "mermaid")
 
 
-def _links(model: type[models.Model]) -> list[models.Field]:
-    return [field for field in model._meta.fields if field.is_relation]
+def _links(model: type[models.Model]) -> list[Link]:
+    return [field for field in model._meta.fields if isinstance(field, models.ForeignKey)]
 
 
-def _link(field: models.Field) -> str:
+def _link(field: Link) -> str:
     one = "|o" if field.null else "||"
     many = "o|" if field.one_to_one else "o{"
     pair = f"{_name(field.related_model)} {one}--{many} {_name(field.model)}"
@@ -63,7 +68,7 @@ def _link(field: models.Field) -> str:
 
 
 def _name(model: type[models.Model]) -> str:
-    """Its name, with its room before it where two rooms have one of that name."""
+    """Return the name of a model, after that of its room if two rooms have a model of that name."""
     alike = [other for other in apps.get_models() if other.__name__ == model.__name__]
     return model.__name__ if len(alike) == 1 else f"{model._meta.app_label}_{model.__name__}"
 
@@ -77,14 +82,14 @@ def _model(model: type[models.Model]) -> Iterator[str]:
         yield "Always true:\n\n" + markdown.bullets(true)
 
 
-def _field(field: models.Field) -> tuple[str, str, str]:
+def _field(field: Column) -> tuple[str, str, str]:
     may_be_empty = "may be empty" if field.null or field.blank else ""
     note = ", ".join(part for part in (may_be_empty, str(field.help_text), _choices(field)) if part)
     return f"`{field.name}`", _holds(field), note
 
 
-def _holds(field: models.Field) -> str:
-    if field.is_relation:
+def _holds(field: Column) -> str:
+    if isinstance(field, models.ForeignKey):
         return ("one " if field.one_to_one else "") + f"link to {_name(field.related_model)}"
     kind = field.get_internal_type()
     if kind in ("CharField", "SlugField"):
@@ -92,8 +97,8 @@ def _holds(field: models.Field) -> str:
     return TYPES[kind]
 
 
-def _choices(field: models.Field) -> str:
-    return "one of: " + "; ".join(str(value) for value, _ in field.choices) if field.choices else ""
+def _choices(field: Column) -> str:
+    return "one of: " + "; ".join(str(value) for value, _ in field.flatchoices) if field.choices else ""
 
 
 def _always_true(model: type[models.Model]) -> list[str]:
@@ -106,8 +111,8 @@ def _always_true(model: type[models.Model]) -> list[str]:
 
 
 def _constraint(model: type[models.Model], rule: models.BaseConstraint) -> str:
-    """Constraints are named as sentences; one that is about uniqueness adds of what."""
+    """Return a constraint as a sentence, from its name; a unique constraint also names its fields."""
     named_for = f"{model._meta.app_label}_{model._meta.model_name}"
     words = rule.name.replace(named_for, str(model._meta.verbose_name)).replace("_", " ")
-    unique = isinstance(rule, models.UniqueConstraint) and rule.fields
-    return markdown.sentence(words + (f" (by {', '.join(rule.fields)})" if unique else ""))
+    fields = rule.fields if isinstance(rule, models.UniqueConstraint) else ()
+    return markdown.sentence(words + (f" (by {', '.join(fields)})" if fields else ""))

@@ -1,4 +1,4 @@
-"""Markdown, a block at a time."""
+"""Functions that write Markdown, one block each."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,12 +6,12 @@ MADE_FROM = "<!-- Made from the code by `make docs`. Change the code, not this p
 
 
 def page(title: str, *blocks: str) -> str:
-    """A whole document: blocks stand apart by one empty line; empty blocks are left out."""
+    """Return a whole document: blocks with an empty line between them, without empty blocks."""
     return "\n\n".join([MADE_FROM, f"# {title}", *(block.strip("\n") for block in blocks if block)]) + "\n"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table. A bar inside a cell is escaped; a line break becomes a space."""
+    """Return a table. A bar inside a cell is escaped; a line break becomes a space."""
     ruled = "|" + " --- |" * len(heads)
     return "\n".join([_row(heads), ruled, *(_row(row) for row in rows)])
 
@@ -29,7 +29,7 @@ def bullets(lines: Iterable[str]) -> str:
 
 
 def sentence(words: str) -> str:
-    """With a capital and a full stop."""
+    """Return words with a capital letter and a full stop."""
     words = " ".join(words.split())
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")
 

@@ -1,13 +1,13 @@
 """permissions.md: who may open what, do what and see what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.urls import URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from shiremoot.config.documents import markdown, relationships
 from shiremoot.config.documents.relationships import SHORT, mark
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.access.doors import Door
+from shiremoot.foundation.access.doors import Door, door_of
 from shiremoot.foundation.access.rules import ABILITIES, Role
 
 INTRODUCTION = """
@@ -50,14 +50,16 @@ def _doors() -> str:
     )
 
 
-def _routes(patterns: list, before: str = "") -> Iterator[tuple[str, Door | None]]:
-    """Every address with its door. The gallery, which is there only for developers who ask, is left out."""
+def _routes(
+    patterns: Iterable[URLPattern | URLResolver], before: str = ""
+) -> Iterator[tuple[str, Door | None]]:
+    """Yield every address with its door. The gallery is left out, as it is routed only for developers."""
     for pattern in patterns:
         address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from _routes(pattern.url_patterns, address)
         elif pattern.name != "gallery":
-            yield address, getattr(pattern.callback, "door", None)
+            yield address, door_of(pattern.callback)
 
 
 def _admitted(door: Door | None) -> list[str]:
@@ -67,5 +69,7 @@ def _admitted(door: Door | None) -> list[str]:
 
 
 def _policies() -> str:
-    rows = [(f"`{label}`", policy.words) for label, policy in sorted(policies.POLICIES.items())]
+    rows = sorted(
+        (f"`{model._meta.label_lower}`", policy.words) for model, policy in policies.POLICIES.items()
+    )
     return markdown.table(["Record", "Who may see which rows"], rows)

@@ -1,14 +1,14 @@
-"""proofing-rules.md: every rule of the proof-reader, why it is there, and a made-up paper on which it speaks."""
+"""proofing-rules.md: every rule of the proof-reader, its reason, and a made-up paper on which it finds something."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from shiremoot.config.documents import markdown
-from shiremoot.governance.duties import catalogue
-from shiremoot.governance.packs.proofs import words
+from shiremoot.intake.proofs import words
 from shiremoot.papers import Finding, Source
 from shiremoot.papers.proofing.proof import galley_of
 from shiremoot.papers.proofing.rule import Rule, all_rules
+from shiremoot.spine.duties import catalogue
 
 INTRODUCTION = """
 What `shiremoot proof` and the page *Proof-reading* look for; [how it works](../proofing.md) says how to run them and
@@ -34,18 +34,18 @@ def _section(name: str, rules: Sequence[Rule]) -> Iterator[str]:
         yield f"### {rule.name}"
         yield f"{markdown.sentence(rule.about)} {markdown.sentence(rule.reason)}"
         yield from (markdown.fenced(paper) for paper in rule.example)
-        yield markdown.bullets(_told(one, len(rule.example)) for one in _found(rule))
+        yield markdown.bullets(_finding(one, len(rule.example)) for one in _found(rule))
 
 
 def _found(rule: Rule) -> list[Finding]:
-    """What a rule says of its own example."""
+    """Return the findings of a rule in its own example."""
     papers = [Source(str(place), "", text) for place, text in enumerate(rule.example, 1)]
     galleys = [galley_of(paper, catalogue.load()) for paper in papers]
     alone = [finding for galley in galleys for finding in rule.in_galley(galley)]
     return [*alone, *rule.among([claim for galley in galleys for claim in rule.claims(galley)])]
 
 
-def _told(one: Finding, papers: int) -> str:
+def _finding(one: Finding, papers: int) -> str:
     paper = f"paper {one.file}, " if papers > 1 else ""
     expected = f" Expected: {markdown.sentence(one.expected)}" if one.expected else ""
     return f"{(paper + f'line {one.line}').capitalize()}, {one.confidence}: {markdown.sentence(one.message)}{expected}"

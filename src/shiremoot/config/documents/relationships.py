@@ -1,25 +1,26 @@
-"""What somebody must be to the parties of a thing: each `check_can_…` tried with each role in each relationship.
+"""Each `check_can_…`, called for each role in each relationship to the parties of a thing.
 
-Nothing here is read from a database: the duties and meetings are made up on the spot.
+Nothing is read from the database: the duties and meetings are made here and not saved.
 """
 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
+from typing import Generic, TypeVar
 
 from shiremoot.config.documents import markdown
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import Grant, Viewer
-from shiremoot.governance.agendas import permissions as agendas
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.duties import permissions as duties
-from shiremoot.governance.duties.models import Duty, Party
-from shiremoot.governance.meetings import permissions as meetings
-from shiremoot.governance.meetings.models import Meeting
-from shiremoot.governance.publishing import permissions as publishing
-from shiremoot.governance.reports import permissions as reports
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.meetings.agendas import permissions as agendas
+from shiremoot.meetings.packs import permissions as publishing
+from shiremoot.meetings.record import permissions as meetings
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.reports import permissions as reports
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import permissions as duties
+from shiremoot.spine.duties.models import Duty, Party
 
 SHORT = {
     Role.DEMOCRATIC_SERVICES: "Democratic services",
@@ -42,32 +43,35 @@ def mark(allowed: bool) -> str:
 
 
 def _acting_for(body: int | None) -> Callable[[Role], Viewer]:
-    """Somebody with one role over one body, or, with no body, over the whole county."""
-    return lambda role: Viewer(SimpleNamespace(person_id=None), (Grant(role, body_id=body),))
+    """Return how to make a viewer with a role over one body or, without a body, over the whole county."""
+    return lambda role: Viewer(Account(person_id=None), (Grant(role, scope_id=body),))
 
 
 def _in_person(role: Role) -> Viewer:
-    """The very person a duty lies on; the role is over something else."""
-    return Viewer(SimpleNamespace(person_id=OWING), (Grant(role, body_id=NEITHER),))
+    """Return the person who owes a duty, with a role over something else."""
+    return Viewer(Account(person_id=OWING), (Grant(role, scope_id=NEITHER),))
 
 
 def _seated(role: Role) -> Viewer:
-    """Somebody with a seat on the body that meets; the role is over something else."""
+    """Return somebody with a seat on the body that meets, and a role over something else."""
     seats = frozenset({OWING})
-    return Viewer(SimpleNamespace(person_id=None), (Grant(role, body_id=NEITHER),), served_body_ids=seats)
+    return Viewer(Account(person_id=None), (Grant(role, scope_id=NEITHER),), served_scope_ids=seats)
+
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
-class Check:
-    """One check, the thing it is tried on, and the relationships to try it in."""
+class Check(Generic[Thing]):
+    """One check, the thing to call it with, and the relationships to call it for."""
 
     title: str
-    check: Callable[[Viewer, object], None]
-    thing: object
+    check: Callable[[Viewer, Thing], None]
+    thing: Thing
     relationships: dict[str, Callable[[Role], Viewer]]
 
     def blocks(self) -> tuple[str, str, str]:
-        """Its heading, its rule in words, and who passes it in which relationship."""
+        """Return its heading, its rule in words, and a table of who passes it in which relationship."""
         rule = markdown.first_paragraph(self.check.__doc__).removesuffix(" Else `Refused`.")
         heads = ["Somebody who", "with no role", *SHORT.values()]
         rows = [(words, *self._marks(viewer)) for words, viewer in self.relationships.items()]

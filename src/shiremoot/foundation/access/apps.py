@@ -1,11 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class AccessConfig(AppConfig):
+class AccessConfig(rooms.Room):
     name = "shiremoot.foundation.access"
     label = "access"
-
-    def ready(self) -> None:
-        from shiremoot.foundation.access import permissions  # models are not loaded before this moment
-
-        permissions.declare()

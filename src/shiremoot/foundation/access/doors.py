@@ -1,31 +1,34 @@
-"""What each view asks of whoever knocks. A view that asks nothing is shut: see `middleware`."""
+"""Doors: the rule each view declares for opening it. `middleware` shuts a view without one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role
 from shiremoot.foundation.access.viewer import Viewer
 
+View = TypeVar("View", bound=Callable[..., Any])
+
 
 @dataclass(frozen=True)
 class Door:
-    """Who may pass: everyone, anyone signed in, or those with an ability over something."""
+    """A rule: everyone passes, or anyone signed in, or those who have an ability over something."""
 
     words: str
     ability: Ability | None = None
     signed_in: bool = False
 
     def check(self, viewer: Viewer) -> None:
-        """Raises `Refused` with the reason."""
+        """Raise `Refused` with the reason unless the viewer passes."""
         if self.signed_in and viewer.account is None and not viewer.operator:
-            act = self.ability.words if self.ability else "open this page"
-            raise Refused(act, reason="Sign in to see this page.")
+            wanted = self.ability.words if self.ability else "open this page"
+            raise Refused(wanted, reason="Sign in to see this page.")
         if self.ability and not viewer.may_somewhere(self.ability):
             raise Refused(self.ability.words)
 
     def admits(self, role: Role | None) -> bool:
-        """Whether somebody with just this role (None: a visitor) passes. For the generated matrix."""
+        """Return True if somebody with only this role passes; None is a visitor. For the generated matrix."""
         if role is None:
             return not self.signed_in and self.ability is None
         return self.ability is None or role in self.ability.roles
@@ -35,14 +38,20 @@ ANYONE = Door("open to anyone")
 SIGNED_IN = Door("open to anyone signed in", signed_in=True)
 
 
-def door(rule: Door | Ability) -> Callable:
-    """Decorate a view with its rule; an ability stands for its own door."""
+def door(rule: Door | Ability) -> Callable[[View], View]:
+    """Decorate a view with its door. An ability makes a door that needs it."""
     chosen = (
         rule if isinstance(rule, Door) else Door(f"needs the ability to {rule.words}", rule, signed_in=True)
     )
 
-    def hang(view: Callable) -> Callable:
-        view.door = chosen
+    def mark(view: View) -> View:
+        view.door = chosen  # type: ignore[attr-defined]  # `door_of` reads it; a function may carry attributes
         return view
 
-    return hang
+    return mark
+
+
+def door_of(view: object) -> Door | None:
+    """Return the door a view was decorated with, or None."""
+    found = getattr(view, "door", None)
+    return found if isinstance(found, Door) else None

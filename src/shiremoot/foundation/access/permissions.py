@@ -1,22 +1,23 @@
-"""Who may see the foundation's own rows."""
+"""Policies for accounts, grants and the register of agencies."""
 
 from django.db.models import Q
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.models import RoleGrant, Scope
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 
 
 def declare() -> None:
-    policies.public_record("agencies.organization", "agencies.person", "agencies.post", "agencies.holding")
+    policies.public_record(Organization, Person, Post, Holding)
     policies.declare(
-        "accounts.account",
+        Account,
         "one's own account",
         lambda viewer: Q(pk=viewer.account.pk) if viewer.account else policies.NOTHING,
     )
     policies.declare(
-        "access.rolegrant",
+        RoleGrant,
         "one's own grants",
         lambda viewer: Q(account=viewer.account) if viewer.account else policies.NOTHING,
     )
-    policies.internal("nobody on screen; read through the page of the thing it is about", "trail.entry")
-    policies.internal("nobody on screen; read by the trail's own check", "trail.seal", "trail.sealedentry")
-    policies.internal("nobody on screen", "jobs.round")
+    policies.internal("nobody by itself; shown as what a grant is over", Scope)

@@ -1,7 +1,8 @@
-"""Which rows of each model a viewer may see. A model without a policy shows nothing: asking raises."""
+"""Which rows of each model a viewer may see. For a model without a policy, `visible_to` raises `NoPolicy`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models import Q
 
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.viewer import VISITOR, Viewer
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -19,49 +22,53 @@ class Policy:
     condition: Callable[[Viewer], Q]
 
 
-POLICIES: dict[str, Policy] = {}
+POLICIES: dict[type[models.Model], Policy] = {}
 EVERYTHING = Q()
 NOTHING = Q(pk__in=[])
 
 
 class NoPolicy(LookupError):
-    """A model nobody has said who may see."""
+    """Raised for a model that has no policy."""
 
 
-def declare(label: str, words: str, condition: Callable[[Viewer], Q]) -> None:
-    """Say who may see rows of the model `label` ("duties.duty")."""
-    POLICIES[label] = Policy(words, condition)
+def declare(model: type[models.Model], words: str, condition: Callable[[Viewer], Q]) -> None:
+    """Declare who may see rows of a model: in words, and as the condition on its rows."""
+    POLICIES[model] = Policy(words, condition)
 
 
-def public_record(*labels: str) -> None:
-    """These models are public record: anyone may see every row."""
-    for label in labels:
-        declare(label, "public record: anyone", lambda viewer: EVERYTHING)
+def public_record(*kinds: type[models.Model]) -> None:
+    """Declare models as public record: anyone may see every row."""
+    for model in kinds:
+        declare(model, "public record: anyone", lambda viewer: EVERYTHING)
 
 
-def internal(words: str, *labels: str) -> None:
-    """These models are never shown by themselves, only through the actions of their room."""
-    for label in labels:
-        declare(label, words, lambda viewer: EVERYTHING if viewer.operator else NOTHING)
+def internal(words: str, *kinds: type[models.Model]) -> None:
+    """Declare models that are never shown by themselves, only through the actions of their room."""
+    for model in kinds:
+        declare(model, words, lambda viewer: EVERYTHING if viewer.operator else NOTHING)
 
 
-def visible_to(viewer: Viewer, rows: models.QuerySet | type[models.Model]) -> models.QuerySet:
-    """The rows this viewer may see: the same for a list, a page, a count, a feed and an export."""
-    queryset = rows if isinstance(rows, models.QuerySet) else rows._default_manager.all()
-    label = queryset.model._meta.label_lower
-    if label not in POLICIES:
+def visible_to(viewer: Viewer, rows: models.QuerySet[Row] | type[Row]) -> models.QuerySet[Row]:
+    """Return the rows this viewer may see: the same for a list, a page, a count, a feed and an export.
+
+    Raises `NoPolicy` for a model without a policy.
+    """
+    queryset = _queryset(rows)
+    policy = POLICIES.get(queryset.model)
+    if policy is None:
+        label = queryset.model._meta.label_lower
         raise NoPolicy(f"nobody has said who may see {label}; declare a policy in its permissions.py")
-    return queryset if viewer.operator else queryset.filter(POLICIES[label].condition(viewer))
+    return queryset if viewer.operator else queryset.filter(policy.condition(viewer))
 
 
-def open_to_all(rows: models.QuerySet | type[models.Model]) -> models.QuerySet:
-    """The rows anybody may see, signed in or not: for what is made once and shown to everyone."""
+def open_to_all(rows: models.QuerySet[Row] | type[Row]) -> models.QuerySet[Row]:
+    """Return the rows anybody may see without signing in. For what is made once and shown to everyone."""
     return visible_to(VISITOR, rows)
 
 
-def fetch(viewer: Viewer, rows: models.QuerySet | type[models.Model], **lookup):
-    """One row, or `Hidden`: the same answer whether it is not there or not this viewer's to see."""
-    queryset = rows if isinstance(rows, models.QuerySet) else rows._default_manager.all()
+def fetch(viewer: Viewer, rows: models.QuerySet[Row] | type[Row], **lookup: Any) -> Row:
+    """Return one row. Raises `Hidden` alike if there is none and if the viewer may not see it."""
+    queryset = _queryset(rows)
     try:
         return visible_to(viewer, queryset).get(**lookup)
     except (ObjectDoesNotExist, OverflowError) as problem:
@@ -70,3 +77,7 @@ def fetch(viewer: Viewer, rows: models.QuerySet | type[models.Model], **lookup):
         raise Hidden(
             f"see this {name}", thing=f"{queryset.model._meta.label_lower} {lookup}", exists=exists
         ) from None
+
+
+def _queryset(rows: models.QuerySet[Row] | type[Row]) -> models.QuerySet[Row]:
+    return rows if isinstance(rows, models.QuerySet) else rows._default_manager.all()

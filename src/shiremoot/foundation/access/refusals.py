@@ -1,18 +1,18 @@
-"""Saying no, with the reason."""
+"""Exceptions that refuse a viewer, with the reason."""
 
 
 class Refused(Exception):
-    """This viewer may not do this. `act` completes "may not …"; `reason` is shown to them."""
+    """The viewer may not do this. `wanted` completes "may not …"; `reason` is shown to the viewer."""
 
-    def __init__(self, act: str, *, reason: str = "", thing: str = "") -> None:
-        self.act, self.thing = act, thing
-        self.reason = reason or f"You do not have a role that lets you {act}."
+    def __init__(self, wanted: str, *, reason: str = "", thing: str = "") -> None:
+        self.wanted, self.thing = wanted, thing
+        self.reason = reason or f"You do not have a role that lets you {wanted}."
         super().__init__(self.reason)
 
 
 class Hidden(Refused):
-    """Answered as if nothing were there, so that a stranger learns nothing; still kept if something was."""
+    """Refused as if nothing were there, so that a stranger learns nothing. Recorded only if something was."""
 
-    def __init__(self, act: str, *, thing: str = "", exists: bool = True) -> None:
-        super().__init__(act, reason="There is nothing here, or it is not yours to see.", thing=thing)
+    def __init__(self, wanted: str, *, thing: str = "", exists: bool = True) -> None:
+        super().__init__(wanted, reason="There is nothing here, or it is not yours to see.", thing=thing)
         self.exists = exists

@@ -1,4 +1,4 @@
-"""Roles and abilities, as pure tables."""
+"""Roles and abilities, as tables that know no Django."""
 
 import enum
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ class Role(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Ability:
-    """One thing a role allows, said so that it completes "you may …"."""
+    """One thing a role allows; `words` complete "you may …"."""
 
     words: str
     roles: frozenset[Role]
@@ -36,7 +36,7 @@ ABILITIES: dict[str, Ability] = {}
 
 
 def ability(words: str, roles: Iterable[Role]) -> Ability:
-    """Declare an ability once, where its room is. Raises ValueError on a second declaration."""
+    """Declare an ability, once, in its room's `permissions`. Raises ValueError on a second declaration."""
     if words in ABILITIES:
         raise ValueError(f"the ability to {words} is declared twice")
     ABILITIES[words] = Ability(words, frozenset(roles))

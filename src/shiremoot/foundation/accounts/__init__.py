@@ -1,1 +1,1 @@
-"""Sign-in: an account is how a person who serves comes in. What it may do is the business of ``access``."""
+"""Accounts that sign in. What an account may do is decided in ``access``."""

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(rooms.Room):
     name = "shiremoot.foundation.accounts"
     label = "accounts"

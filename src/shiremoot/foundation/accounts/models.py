@@ -4,13 +4,19 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from shiremoot.foundation.agencies.models import Person
 
-class AccountManager(BaseUserManager):
-    def get_by_natural_key(self, email):
-        return self.get(email=email.strip().lower())
 
-    def create_account(self, *, email: str, name: str, password: str | None = None, person=None) -> "Account":
-        """A new account; without a password it cannot be used to sign in."""
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by their address, in any case, and creates them."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email=(username or "").strip().lower())
+
+    def create_account(
+        self, *, email: str, name: str, password: str | None = None, person: Person | None = None
+    ) -> "Account":
+        """Create an account. Without a password it cannot be used to sign in."""
         account = self.model(email=self.normalize_email(email).lower(), name=name, person=person)
         account.set_password(password)
         account.save(using=self._db)
@@ -23,7 +29,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     person = models.OneToOneField(
-        "agencies.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="account"
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="account"
     )
     is_active = models.BooleanField(default=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)

@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from shiremoot.foundation.agencies import models
+from shiremoot.kernel.errors import DomainError
 
 
-class AlreadyHeld(ValueError):
-    """Two people at once in a post that is not shared, or one twice."""
+class AlreadyHeld(DomainError):
+    """The post is held at that time by somebody else and is not shared, or by the same person."""
 
-    field = "person"  # where a form says so
+    field = "person"  # the form field that shows it
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def appoint(
     until: datetime.date | None = None,
     note: str = "",
 ) -> models.Holding:
-    """Put a person in a post for a time. Raises `AlreadyHeld` if they, or somebody else, are in it then."""
+    """Put a person in a post for a time. Raises `AlreadyHeld` if they hold it then, or somebody else does."""
     post = models.Post.objects.select_for_update().get(pk=post.pk)
     there = post.holdings.filter(_overlaps(since, until)).select_related("person")
     clash = there.filter(person=person).first() or (None if post.shared else there.first())
@@ -34,19 +35,19 @@ def appoint(
     return models.Holding.objects.create(person=person, post=post, since=since, until=until, note=note)
 
 
-def person(name: str) -> models.Person:
-    """Somebody who is not in the register yet, under a key made from their name."""
-    return models.Person.objects.create(key=_free(models.Person, name), name=name)
+def add_person(name: str) -> models.Person:
+    """Add a person to the register, under a key made from their name."""
+    return models.Person.objects.create(key=_unused_key(models.Person, name), name=name)
 
 
-def post(*, title: str, organization: models.Organization, shared: bool = False) -> models.Post:
-    """A post that is not in the register yet."""
-    key = _free(models.Post, f"{organization.key} {title}")
+def add_post(*, title: str, organization: models.Organization, shared: bool = False) -> models.Post:
+    """Add a post to the register, under a key made from its organisation's key and its title."""
+    key = _unused_key(models.Post, f"{organization.key} {title}")
     return models.Post.objects.create(key=key, title=title, organization=organization, shared=shared)
 
 
-def _free(kind: type[models.Person | models.Post], words: str) -> str:
-    """A key made from words, with a number behind it if another has it."""
+def _unused_key(kind: type[models.Person | models.Post], words: str) -> str:
+    """Return a key made from words, with a number after it if the key is taken."""
     wanted = slugify(words)[:90] or "unnamed"
     taken = set(kind.objects.filter(key__startswith=wanted).values_list("key", flat=True))
     return next(key for key in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if key not in taken)

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class AgenciesConfig(AppConfig):
+class AgenciesConfig(rooms.Room):
     name = "shiremoot.foundation.agencies"
     label = "agencies"

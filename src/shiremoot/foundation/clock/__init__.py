@@ -1,7 +1,7 @@
-"""What time it is here. The only place in the house that asks.
+"""The present moment in London. The only module that reads the system's clock.
 
-A demonstration pins the day (the time of day still runs); tests pin the moment. Everything below takes
-the moment as an argument.
+A demonstration pins the day (the time of day still runs); tests pin the moment. Rules and the kernel take the
+moment as an argument.
 """
 
 import contextlib
@@ -13,13 +13,13 @@ from contextvars import ContextVar
 from django.conf import settings
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
-_told: ContextVar[datetime.datetime | None] = ContextVar("told", default=None)
+_set: ContextVar[datetime.datetime | None] = ContextVar("set_moment", default=None)
 
 
 def now() -> datetime.datetime:
-    """This moment in London, on the pinned day if one is set."""
-    if told := _told.get():
-        return told
+    """Return this moment in London, on the pinned day if there is one."""
+    if moment := _set.get():
+        return moment
     real = datetime.datetime.now(LONDON)
     if not settings.CLOCK:
         return real
@@ -33,19 +33,19 @@ def now() -> datetime.datetime:
 
 @contextlib.contextmanager
 def at(moment: str) -> Iterator[None]:
-    """What is done inside is done at that moment in London, "2024-11-05T10:00": how a demonstration gets its past."""
-    token = _told.set(datetime.datetime.fromisoformat(moment).replace(tzinfo=LONDON))
+    """Set the moment for the code inside, such as "2024-11-05T10:00" in London. A demonstration's past is made so."""
+    token = _set.set(datetime.datetime.fromisoformat(moment).replace(tzinfo=LONDON))
     try:
         yield
     finally:
-        _told.reset(token)
+        _set.reset(token)
 
 
 def today() -> datetime.date:
-    """The date in London."""
+    """Return today's date in London."""
     return now().date()
 
 
 def is_pinned() -> bool:
-    """Whether the day is pinned, as in a demonstration."""
+    """Return True if the day is pinned, as in a demonstration."""
     return bool(settings.CLOCK)

@@ -1,26 +1,30 @@
-"""Things that hold for a time: from a day, until a day, both inclusive, either open."""
+"""Rows that hold for a time: from a day, until a day, both inclusive, either open."""
 
 import datetime
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
 
 def live(day: datetime.date, prefix: str = "") -> Q:
-    """The condition that a span (reached through `prefix`) covers `day`."""
+    """Return the condition that a span, reached through `prefix`, covers `day`."""
     begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": day})
     unended = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day})
     return begun & unended
 
 
-class SpannedQuerySet(models.QuerySet):
-    def at(self, day: datetime.date):
-        """Those that hold on `day`."""
+SpannedRow = TypeVar("SpannedRow", bound="Spanned", covariant=True)
+
+
+class SpannedQuerySet(models.QuerySet[SpannedRow]):
+    def at(self, day: datetime.date) -> Self:
+        """Return the rows that hold on `day`."""
         return self.filter(live(day))
 
 
 class Spanned(models.Model):
-    """Nothing is deleted, it ends: so the county can be seen as at any date."""
+    """A row that is never deleted: it ends. So the county can be shown as at any date."""
 
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
@@ -37,4 +41,5 @@ class Spanned(models.Model):
         ]
 
     def holds_on(self, day: datetime.date) -> bool:
+        """Return True if the row holds on `day`."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

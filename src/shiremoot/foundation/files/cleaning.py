@@ -1,4 +1,4 @@
-"""What is taken out of a PDF before it is kept: what its readers were never meant to see."""
+"""Take out of a PDF, before it is stored, what its readers were not meant to see."""
 
 import io
 
@@ -22,13 +22,13 @@ UNTAGGED = (
 
 
 def clean(opened: pikepdf.Pdf) -> tuple[bytes, list[str]]:
-    """The same pages without names of authors, comments, forms, and what earlier savings left; and notes of it."""
+    """Return the same pages without authors' names, comments, forms and earlier versions, and notes on that."""
     notes = [MENDED] if opened.get_warnings() else []
-    if sum(_without_comments(page) for page in opened.pages):
+    if sum(_remove_comments(page) for page in opened.pages):
         notes.append(COMMENTS)
-    if _flat(opened):
+    if _flatten_form(opened):
         notes.append(FORM)
-    _without_names(opened)
+    _remove_metadata(opened)
     if not opened.Root.get("/StructTreeRoot"):
         notes.append(UNTAGGED)
     out = io.BytesIO()
@@ -36,9 +36,10 @@ def clean(opened: pikepdf.Pdf) -> tuple[bytes, list[str]]:
     return out.getvalue(), notes
 
 
-def _without_comments(page: pikepdf.Page) -> int:
-    """Empty each comment itself, as the tree of tags may still point to it; how many there were."""
-    gone, kept = [], []
+def _remove_comments(page: pikepdf.Page) -> int:
+    """Take the comments off a page and return how many. Each is emptied, as the tree of tags may still point to it."""
+    gone: list[pikepdf.Object] = []
+    kept: list[pikepdf.Object] = []
     for note in _annotations(page):
         is_review = isinstance(note, Dictionary) and str(note.get("/Subtype")) in REVIEW
         (gone if is_review else kept).append(note)
@@ -55,13 +56,14 @@ def _annotations(page: pikepdf.Page) -> list[pikepdf.Object]:
     return list(found) if isinstance(found, pikepdf.Array) else []
 
 
-def _within(one: Dictionary, key: str) -> Dictionary:
-    """The dictionary under a key; an empty one where something else stands there, or nothing."""
+def _within(one: pikepdf.Object, key: str) -> Dictionary:
+    """Return the dictionary under a key, or an empty one if there is none."""
     found = one.get(key)
     return found if isinstance(found, Dictionary) else Dictionary()
 
 
-def _flat(opened: pikepdf.Pdf) -> bool:
+def _flatten_form(opened: pikepdf.Pdf) -> bool:
+    """Turn a form into plain pages, as it is filled in. Returns True if it had fields."""
     if "/AcroForm" not in opened.Root:
         return False
     has_fields = bool(_within(opened.Root, "/AcroForm").get("/Fields"))
@@ -73,11 +75,11 @@ def _flat(opened: pikepdf.Pdf) -> bool:
     return has_fields
 
 
-def _without_names(opened: pikepdf.Pdf) -> None:
-    """Only the title stays of what a PDF says of itself, and that it is accessible where it says so."""
+def _remove_metadata(opened: pikepdf.Pdf) -> None:
+    """Remove what a PDF says of itself, except its title and the mark of an accessible PDF (PDF/UA)."""
     title = str(opened.docinfo.get("/Title", ""))
-    with opened.open_metadata(**AS_IT_IS) as told:
-        kept = {key: str(told[key]) for key in (TITLE, *UA) if key in told}
+    with opened.open_metadata(**AS_IT_IS) as metadata:
+        kept = {key: str(metadata[key]) for key in (TITLE, *UA) if key in metadata}
     title = kept.get(TITLE) or title
     for thing in opened.objects:
         if isinstance(thing, Dictionary | pikepdf.Stream):
@@ -87,15 +89,15 @@ def _without_names(opened: pikepdf.Pdf) -> None:
     opened.trailer.Info = opened.make_indirect(
         Dictionary(Title=pikepdf.String(title)) if title else Dictionary()
     )
-    with opened.open_metadata(**AS_IT_IS) as told:
+    with opened.open_metadata(**AS_IT_IS) as metadata:
         for key, value in (kept | ({TITLE: title} if title else {})).items():
-            told[key] = value
+            metadata[key] = value
     if title:
         opened.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
 def marks_unredacted(opened: pikepdf.Pdf) -> bool:
-    """Whether words are marked to be blacked out and still stand beneath."""
+    """Return True if words are marked to be blacked out but are still there."""
     return any(
         isinstance(note, Dictionary) and note.get("/Subtype") == Name.Redact
         for page in opened.pages
@@ -104,6 +106,6 @@ def marks_unredacted(opened: pikepdf.Pdf) -> bool:
 
 
 def hides_layers(opened: pikepdf.Pdf) -> bool:
-    """Whether some of its layers are switched off, so that only a program reads their words."""
+    """Return True if some layers are switched off, so that only a program can read their words."""
     usual = _within(_within(opened.Root, "/OCProperties"), "/D")
     return bool(usual.get("/OFF")) or str(usual.get("/BaseState", "/ON")) == "/OFF"

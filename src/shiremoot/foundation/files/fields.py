@@ -1,46 +1,49 @@
-"""A box to choose a file in, on any form; what is given back has been looked into."""
+"""Form fields for files. The cleaned value is an `InspectedFile`."""
+
+from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.files import looking, pictures, rules
+from shiremoot.foundation.files import inspection, pictures, rules
 from shiremoot.foundation.trail import actions as trail
 
 REFUSED = "file_refused"
 
 
 class PaperField(forms.FileField):
-    """A PDF or Word document; cleaned to `rules.Looked`. `only` narrows the kinds."""
+    """A PDF or Word document, cleaned to `rules.InspectedFile`. `only` narrows the kinds."""
 
-    look = staticmethod(looking.look)
+    inspect = staticmethod(inspection.inspect)
 
-    def __init__(self, *, only: tuple[rules.Kind, ...] = rules.PAPERS, **kwargs):
+    def __init__(self, *, only: tuple[rules.Kind, ...] = rules.PAPERS, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.only = only
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> Any:
         given = super().clean(data, initial)
-        return self._looked(given) if given else None
+        return self._inspected(given) if given else None
 
-    def _looked(self, given) -> rules.Looked:
-        if given.size > settings.PAPER_SIZE_LIMIT:
+    def _inspected(self, given: "UploadedFile[bytes]") -> rules.InspectedFile:
+        if (given.size or 0) > settings.PAPER_SIZE_LIMIT:
             raise _refusal(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB.")
         try:
-            looked = self.look(given.read(), given.name)
+            inspected = self.inspect(given.read(), given.name or "")
         except rules.CannotKeep as problem:
             raise _refusal(str(problem)) from None
-        if looked.kind not in self.only:
+        if inspected.kind not in self.only:
             raise _refusal(f"Choose a {' or '.join(self.only)}.")
-        return looked
+        return inspected
 
 
 class PictureField(PaperField):
-    """A PNG or JPEG picture; cleaned to `rules.Looked`."""
+    """A PNG or JPEG picture, cleaned to `rules.InspectedFile`."""
 
-    look = staticmethod(pictures.look)
+    inspect = staticmethod(pictures.inspect)
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(only=(rules.Kind.PNG, rules.Kind.JPEG), **kwargs)
 
 
@@ -49,9 +52,9 @@ def _refusal(words: str) -> forms.ValidationError:
 
 
 def record_refusals(*, by: Viewer, form: forms.BaseForm) -> None:
-    """Keep in the trail each file this form turned away, and why."""
+    """Record in the trail each file that this form refused, and why."""
     for name, errors in form.errors.as_data().items():
         for error in errors:
             if error.code == REFUSED:
                 given = getattr(form.files.get(name), "name", name)
-                trail.record_refusal(by=by, act="bring a file", thing=given, reason=error.messages[0])
+                trail.record_refusal(by=by, wanted="bring a file", thing=given, reason=error.messages[0])

@@ -1,4 +1,4 @@
-"""What is known of each file kept."""
+"""What is known of each stored file."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from shiremoot.foundation.files.rules import CONTENT_TYPES, Kind
 
 
 class StoredFile(models.Model):
-    """One file somebody uploaded or we made. Two with the same bytes share them on disk and nothing else."""
+    """One file that somebody uploaded or we made. Two with the same bytes share them on disk, and nothing else."""
 
     name = models.CharField(max_length=140)
     digest = models.CharField(

@@ -1,4 +1,4 @@
-"""What a PDF holds besides pages. Every object is looked at, whether anything points to it or not."""
+"""Inspect a PDF for what it holds besides pages. Every object is inspected, even if nothing points to it."""
 
 import io
 from collections.abc import Iterator
@@ -10,18 +10,18 @@ import pypdfium2
 from shiremoot.foundation.files import cleaning
 from shiremoot.foundation.files.rules import LEAST_POINTS, MOST_PAGES, CannotKeep
 
-# Actions a PDF may carry that only turn pages or follow a link, as a reader asks for them: ISO 32000 12.6.4.
+# Actions that only turn pages or follow a link when the reader asks: ISO 32000 12.6.4.
 HARMLESS = frozenset({"/GoTo", "/URI", "/Named", "/Thread", "/Trans"})
 PLAYED = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
-# What qpdf and pikepdf raise for a PDF that is not as it should be; a ValueError for names that are no UTF-8.
+# What qpdf and pikepdf raise for a broken PDF; a ValueError for names that are not UTF-8.
 FAULTS = (pikepdf.PdfError, RuntimeError, ValueError)
 SAVE_AGAIN = "Print it to a new PDF, or ask whoever made it for a plain one."
 BROKEN = f"This PDF is broken and cannot be read. {SAVE_AGAIN}"
 
 
 @dataclass(frozen=True)
-class Found:
-    """A PDF as it may be kept, how many pages it has, how many of them hold no words, and what to say of it."""
+class InspectedPdf:
+    """A PDF as it may be stored. `silent` counts pages without words; `notes` are for the person who uploaded it."""
 
     data: bytes
     pages: int
@@ -29,8 +29,8 @@ class Found:
     notes: tuple[str, ...]
 
 
-def look(data: bytes) -> Found:
-    """What is in it, with what nobody was meant to see taken out. Raises `CannotKeep` with the reason."""
+def inspect(data: bytes) -> InspectedPdf:
+    """Inspect a PDF and take out what readers were not meant to see. Raises `CannotKeep` with the reason."""
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             if opened.is_encrypted:
@@ -44,15 +44,13 @@ def look(data: bytes) -> Found:
         raise CannotKeep(
             "This PDF is locked with a password. Ask whoever made it for one that is not."
         ) from None
-    except CannotKeep:
-        raise
     except FAULTS:
         raise CannotKeep(BROKEN) from None
-    return Found(kept, pages, _silent(kept, pages), tuple(notes))
+    return InspectedPdf(kept, pages, _silent(kept, pages), tuple(notes))
 
 
 def words(data: bytes) -> list[str]:
-    """The text of each page, in order. Raises `CannotKeep` when a page cannot be read."""
+    """Return the text of each page, in order. Raises `CannotKeep` if a page cannot be read."""
     try:
         with pypdfium2.PdfDocument(data) as document:
             return [_page_words(document, number) for number in range(len(document))]
@@ -64,14 +62,14 @@ def _page_words(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     text = page.get_textpage()
     try:
-        return text.get_text_bounded().replace("\r\n", "\n")
+        return str(text.get_text_bounded()).replace("\r\n", "\n")
     finally:
         text.close()
         page.close()
 
 
 def _refuse_odd_sizes(opened: pikepdf.Pdf) -> None:
-    """Too many pages, none, or one that cannot be printed on."""
+    """Refuse too many pages, none, or a page too small to print on."""
     pages = len(opened.pages)
     if not pages:
         raise CannotKeep("This PDF has no pages; choose another.")
@@ -116,7 +114,7 @@ def _refuse_active(opened: pikepdf.Pdf) -> None:
 
 
 def _dictionaries(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """A thing and what is written inside it; what it only points to is an object of its own."""
+    """Yield the dictionaries in an object. What it only points to is an object of its own."""
     waiting, depth = [thing], 0
     while waiting and depth < 100_000:
         depth += 1
@@ -131,7 +129,7 @@ def _dictionaries(thing: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _does(one: pikepdf.Object) -> str:
-    """What a dictionary makes a reader do, in words; empty when nothing."""
+    """Return in words what a dictionary makes a reader do; empty for nothing."""
     if "/JS" in one or _named(one, "/S") == "/JavaScript" or "/JavaScript" in one:
         return "runs a script"
     if _holds(one, "/EF") or "/EmbeddedFiles" in one or _named(one, "/Type") == "/EmbeddedFile":
@@ -146,14 +144,14 @@ def _does(one: pikepdf.Object) -> str:
 
 
 def _opens(one: pikepdf.Object) -> str:
-    """An action on opening that is more than which page to show first; a script is found by itself."""
+    """Return in words an action on opening, unless it only chooses the first page. Scripts are found elsewhere."""
     action = one.get("/OpenAction")
     harmless = not isinstance(action, pikepdf.Dictionary) or _named(action, "/S") in ("/GoTo", "/JavaScript")
     return "" if action is None or harmless else "does something by itself when it is opened"
 
 
 def _acts(one: pikepdf.Object) -> str:
-    """An action, hung on a link or a button, that is more than a link."""
+    """Return in words the action of a link or button, unless it only follows a link."""
     action = one.get("/A")
     if not isinstance(action, pikepdf.Dictionary):
         return ""
@@ -164,7 +162,7 @@ def _acts(one: pikepdf.Object) -> str:
 
 
 def _holds(one: pikepdf.Object, key: str) -> bool:
-    """Whether a dictionary stands under this key; a letter of a typeface may bear the same name."""
+    """Return True if a dictionary is under this key. A glyph of a typeface may have the same name."""
     return isinstance(one.get(key), pikepdf.Dictionary)
 
 

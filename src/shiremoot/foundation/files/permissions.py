@@ -1,7 +1,8 @@
-"""Nobody sees a file by itself: it goes out through the record it belongs to."""
+"""Policy for files: nobody sees a file by itself, only through the record it belongs to."""
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.files.models import StoredFile
 
 
 def declare() -> None:
-    policies.internal("nobody by itself; through the report or the pack it belongs to", "files.storedfile")
+    policies.internal("nobody by itself; through the report or the pack it belongs to", StoredFile)

@@ -1,11 +1,11 @@
-"""A picture, drawn anew: only what is seen is kept, so neither the place it was taken nor a program rides along."""
+"""Inspect a picture and draw it again: only its pixels are stored, without the place it was taken or any program."""
 
 import io
 import zipfile
 
 from PIL import Image, ImageOps
 
-from shiremoot.foundation.files.rules import CannotKeep, Kind, Looked, tidy
+from shiremoot.foundation.files.rules import CannotKeep, InspectedFile, Kind, tidy
 
 MOST_PIXELS = 50_000_000  # a poster at 300 dots an inch
 WIDEST = 2_400  # pixels: sharp across a printed page
@@ -14,8 +14,8 @@ SAVE_AS = "Save it as PNG or JPEG."
 PLAIN = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA"), "JPEG": ("L", "RGB")}
 
 
-def look(data: bytes, name: str) -> Looked:
-    """A PNG or JPEG as it will be shown, at most `WIDEST` pixels a side. Raises `CannotKeep` with the reason."""
+def inspect(data: bytes, name: str) -> InspectedFile:
+    """Return a PNG or JPEG as it will be shown, at most `WIDEST` pixels a side. Raises `CannotKeep` with the reason."""
     kind = _kind(data)
     if zipfile.is_zipfile(io.BytesIO(data)) or any(mark in data for mark in DISGUISED):
         raise CannotKeep(
@@ -24,10 +24,8 @@ def look(data: bytes, name: str) -> Looked:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO")) as opened:
             _refuse(opened)
-            return Looked(tidy(name, kind), _drawn(opened, kind), kind)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
-        if isinstance(problem, CannotKeep):
-            raise
+            return InspectedFile(tidy(name, kind), _redrawn(opened, kind), kind)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise CannotKeep(f"This picture is broken and cannot be read. {SAVE_AS}") from None
 
 
@@ -54,7 +52,7 @@ def _refuse(opened: Image.Image) -> None:
         raise CannotKeep("This picture moves, which a paper cannot. Save one frame of it as PNG.")
 
 
-def _drawn(opened: Image.Image, kind: Kind) -> bytes:
+def _redrawn(opened: Image.Image, kind: Kind) -> bytes:
     picture = ImageOps.exif_transpose(opened)
     form = "PNG" if kind is Kind.PNG else "JPEG"
     if picture.mode not in PLAIN[form]:

@@ -1,10 +1,12 @@
-"""What kinds of file are kept, and how a kind is told from the first bytes."""
+"""Which kinds of file are stored, and how a kind is known from the first bytes."""
 
 import enum
 from dataclasses import dataclass
 
+from shiremoot.kernel.errors import DomainError
+
 MOST_PAGES = 2_000
-LEAST_POINTS = 36  # half an inch: a page narrower than this holds nothing anybody could read
+LEAST_POINTS = 36  # half an inch: nobody could read a narrower page
 
 
 class Kind(enum.StrEnum):
@@ -25,16 +27,16 @@ ENDINGS = {Kind.PDF: ".pdf", Kind.WORD: ".docx", Kind.PNG: ".png", Kind.JPEG: ".
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-class CannotKeep(ValueError):
-    """The file cannot be kept; the message says why and how to mend it."""
+class CannotKeep(DomainError):
+    """The file cannot be stored. The message says why, and what to do."""
 
 
 @dataclass(frozen=True)
-class Looked:
-    """A file that was looked into and may be kept.
+class InspectedFile:
+    """A file that was inspected and may be stored.
 
-    `silent` counts pages with no words a screen reader could say;
-    `notes` say, for whoever brought it, what was taken out and what to look at.
+    `silent` counts the pages without words for a screen reader to say. `notes` tell the person who uploaded it what
+    was taken out and what to check.
     """
 
     name: str
@@ -46,7 +48,7 @@ class Looked:
 
 
 def kind_of(head: bytes) -> Kind:
-    """The kind of a file by its first kilobyte, whatever it is called. Raises `CannotKeep`."""
+    """Return the kind of a file by its first kilobyte, not its name. Raises `CannotKeep`."""
     if not head:
         raise CannotKeep("The file is empty; choose another.")
     if b"%PDF-" in head[:1024]:
@@ -61,7 +63,7 @@ def kind_of(head: bytes) -> Kind:
 
 
 def tidy(name: str, kind: Kind) -> str:
-    """A name that is safe in a header and on any disk, with the ending of its kind."""
+    """Return a name that is safe in a header and on any disk, with the extension of its kind."""
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     kept = "".join(c if c.isalnum() or c in " -_.,()&" else " " for c in stem)
     return (" ".join(kept.split()).strip(" .")[:120] or "file") + ENDINGS[kind]

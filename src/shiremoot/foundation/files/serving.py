@@ -1,25 +1,28 @@
-"""Sending a file: always as a download, told never to guess its kind, and shut in should it be opened anyway."""
+"""Responses with files: downloads whose type browsers may not guess, sandboxed in case one is opened anyway."""
+
+from typing import TypeVar
 
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from shiremoot.foundation.files import storing
+from shiremoot.foundation.files import disk_store
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import CONTENT_TYPES, Kind
 
-SHUT_IN = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+Response = TypeVar("Response", bound=HttpResponseBase)
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
 def send(file: StoredFile) -> HttpResponseBase:
-    """The file, for whoever owns it to return once its policy has been asked. Raises FileNotFoundError.
+    """Return the file as a download; 410, saying when, if it was disposed of. Raises FileNotFoundError.
 
-    One that was disposed of is answered 410, saying when.
+    The caller has checked the policy of the record that owns the file.
     """
     if file.disposed_at:
         return render(None, "410.html", {"file": file}, status=410)
     answer = FileResponse(
-        storing.path(file.digest).open("rb"),
+        disk_store.path(file.digest).open("rb"),
         as_attachment=True,
         filename=file.name,
         content_type=file.content_type,
@@ -28,21 +31,21 @@ def send(file: StoredFile) -> HttpResponseBase:
     return _guarded(answer)
 
 
-def show(file: StoredFile) -> FileResponse:
-    """A picture to stand on a page. Its owner's policy has been asked, as with `send`."""
+def show(file: StoredFile) -> HttpResponseBase:
+    """Return a picture for a page to show. The caller has checked the policy of its owner, as for `send`."""
     answer = send(file)
     answer["Content-Disposition"] = "inline"
     return answer
 
 
 def send_bytes(data: bytes, name: str) -> HttpResponse:
-    """A PDF that is made and not kept, such as a proof."""
+    """Return a PDF that is made and not stored, such as a proof."""
     answer = HttpResponse(data, content_type=CONTENT_TYPES[Kind.PDF])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return _guarded(answer)
 
 
-def _guarded(answer):
+def _guarded(answer: Response) -> Response:
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = SHUT_IN
+    answer["Content-Security-Policy"] = SANDBOX
     return answer

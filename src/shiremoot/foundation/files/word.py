@@ -1,4 +1,4 @@
-"""What a Word document holds besides its words."""
+"""Inspect a Word document for what it holds besides its words."""
 
 import io
 import zipfile
@@ -12,14 +12,15 @@ MOST_BYTES = 200 * 2**20
 MOST_PARTS = 5_000
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DOCUMENT = b"wordprocessingml.document.main+xml"  # a document and not a template, in the list of parts
 BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, RuntimeError, NotImplementedError)
-# Every trace of a tracked change, of words as of their looks: ECMA-376 part 1, 17.13.5.
+# Every mark of a tracked change, in words or formatting: ECMA-376 part 1, 17.13.5.
 _CHANGED = ("numbering", "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx")
 TRACKED = (
     *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")),
     *(f"{W}{looks}Change" for looks in _CHANGED),
 )
-# Where Word keeps the names of people: what is blanked, by part. `*` is everything in the part.
+# Where Word keeps the names of people: what to remove, by part. `*` is everything in the part.
 NAMES = {
     "docProps/core.xml": ("creator", "lastModifiedBy", "lastPrinted", "keywords", "description"),
     "docProps/app.xml": ("Company", "Manager", "Template", "HyperlinkBase"),
@@ -28,8 +29,8 @@ NAMES = {
 }
 
 
-def look(data: bytes) -> bytes:
-    """The document without the names of its authors. Raises `CannotKeep` with the reason it may not be kept."""
+def inspect(data: bytes) -> bytes:
+    """Return the document without the names of its authors. Raises `CannotKeep` with the reason."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             _refuse(parts)
@@ -44,11 +45,13 @@ def _refuse(parts: zipfile.ZipFile) -> None:
         raise CannotKeep("This is neither a PDF nor a Word document (.docx), whatever its name says.")
     if len(names) > MOST_PARTS or sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
         raise CannotKeep("This Word document is too big inside to be opened safely. Save it as PDF.")
-    low = [name.lower() for name in names]
-    if any("vbaproject" in name or "activex" in name for name in low) or b"macroEnabled" in parts.read(
-        "[Content_Types].xml"
-    ):
+    low, types = [name.lower() for name in names], parts.read("[Content_Types].xml")
+    if any("vbaproject" in name or "activex" in name for name in low) or b"macroEnabled" in types:
         raise CannotKeep("This Word document holds macros. Save it as .docx without macros, or as PDF.")
+    if DOCUMENT not in types:
+        raise CannotKeep(
+            "This is a Word file of another kind, such as a template. Save it as a Word document (.docx)."
+        )
     if any(name.startswith("word/embeddings/") for name in low):
         raise CannotKeep(
             "This Word document carries another file inside it, such as a whole spreadsheet behind a chart. "
@@ -59,7 +62,7 @@ def _refuse(parts: zipfile.ZipFile) -> None:
 
 
 def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
-    """Anything from elsewhere that is more than a link: a template, a picture, an object."""
+    """Refuse anything fetched from elsewhere that is more than a link: a template, a picture, an object."""
     for name in names:
         if name.endswith(".rels"):
             for link in etree.fromstring(parts.read(name), PARSER):
@@ -71,7 +74,7 @@ def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
 
 
 def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
-    """What its writers said to each other, or struck out, would go out with it."""
+    """Refuse tracked changes, comments and hidden text, which would be published with it."""
     hidden = _hiding_styles(parts) if "word/styles.xml" in names else set()
     for name in names:
         if not (name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1):
@@ -101,7 +104,7 @@ def _hiding_styles(parts: zipfile.ZipFile) -> set[str]:
 
 
 def _hides(run: etree._Element, styles: set[str]) -> bool:
-    """Whether a run holds words that are not shown."""
+    """Return True if a run holds words that are not shown."""
     if not "".join(text.text or "" for text in run.iter(f"{W}t")).strip():
         return False
     looks, paragraph = run.find(f"{W}rPr"), run.getparent()
@@ -116,23 +119,26 @@ def _vanishes(looks: etree._Element | None) -> bool:
 
 
 def _without_names(parts: zipfile.ZipFile) -> bytes:
-    """The same parts, those that name people blanked, all dated alike."""
+    """Return the same parts with the names of people removed, and all with one date."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
         for part in parts.infolist():
             data = parts.read(part)
-            kept.writestr(zipfile.ZipInfo(part.filename), _blanked(part.filename, data), zipfile.ZIP_DEFLATED)
+            kept.writestr(
+                zipfile.ZipInfo(part.filename), _without_names_in(part.filename, data), zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()
 
 
-def _blanked(name: str, data: bytes) -> bytes:
+def _without_names_in(name: str, data: bytes) -> bytes:
     if name not in NAMES:
         return data
     part = etree.fromstring(data, PARSER)
-    for each in list(_to_blank(part, NAMES[name])):
+    for each in list(_names_in(part, NAMES[name])):
         part.remove(each)
-    return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
 
 
-def _to_blank(part: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
+def _names_in(part: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
     return (each for each in part if names == ("*",) or etree.QName(each).localname in names)

@@ -1,13 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class JobsConfig(AppConfig):
+class JobsConfig(rooms.Room):
     name = "shiremoot.foundation.jobs"
     label = "jobs"
-
-    def ready(self) -> None:
-        from shiremoot.foundation.jobs import rounds  # models are not loaded before this moment
-        from shiremoot.foundation.trail import actions as trail
-
-        rounds.every(15, "seal the trail", trail.seal)
-        rounds.every(24 * 60, "clear away finished jobs and ended sessions", rounds.clear_away)

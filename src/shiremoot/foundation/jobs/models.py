@@ -1,4 +1,4 @@
-"""When each round comes next."""
+"""When each round is next due."""
 
 from django.db import models
 

@@ -1,4 +1,7 @@
-"""Work that comes round by itself, through the same queue as everything else."""
+"""Work that comes round by itself, through the same queue as everything else.
+
+rounds.ROUNDS.register(rounds.Work("seal the trail", trail.seal, minutes=15))    # in a room's jobs.py
+"""
 
 import datetime
 from collections.abc import Callable
@@ -11,35 +14,45 @@ from django_tasks_db.models import DBTaskResult
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.jobs.models import Round
+from shiremoot.kernel.hooks import Hook
 
 
 @dataclass(frozen=True)
 class Work:
-    """A function to run every `minutes`, once at a time."""
+    """A function to run every `minutes`, once at a time. Its name says what it does, and never changes."""
 
+    name: str
     run: Callable[[], object]
     minutes: int
 
+    def __str__(self) -> str:
+        often = {1: "every minute", DAILY: "once a day"}.get(self.minutes, f"every {self.minutes} minutes")
+        return f"{self.name}, {often}"
 
-_work: dict[str, Work] = {}
+
+ROUNDS: Hook[Work] = Hook("jobs.rounds", "Work that comes round by itself, every so many minutes.")
+DAILY = 24 * 60  # minutes
 
 
-def every(minutes: int, name: str, run: Callable[[], object]) -> None:
-    """Have `run` come round every so many minutes. Called by rooms as the house starts."""
-    _work[name] = Work(run, minutes)
+def works() -> dict[str, Work]:
+    """All work that comes round, by name."""
+    return {offer.give.name: offer.give for offer in ROUNDS.offers}
 
 
 @task()
 def go_round(name: str) -> None:
     """The queued form of one round."""
-    _work[name].run()
+    works()[name].run()
 
 
 @transaction.atomic
 def queue_due(now: datetime.datetime) -> list[str]:
-    """Queue each round whose time has come and set its next; the names queued. Two workers never queue one twice."""
+    """Queue each round that is due and set when it is next due. Returns the names queued.
+
+    Two workers never queue one twice.
+    """
     queued = []
-    for name, work in sorted(_work.items()):
+    for name, work in sorted(works().items()):
         Round.objects.get_or_create(name=name, defaults={"next_at": now})
         row = Round.objects.select_for_update().get(name=name)
         if row.next_at <= now:
@@ -51,15 +64,16 @@ def queue_due(now: datetime.datetime) -> list[str]:
 
 
 def queue_due_now() -> list[str]:
+    """Queue what is due by the real time, as a pinned day would never come round."""
     return queue_due(datetime.datetime.now(clock.LONDON))
 
 
-def somebody_waits() -> bool:
-    """Whether the queue holds work that may begin."""
+def has_ready_jobs() -> bool:
+    """Return True if the queue holds a job that may begin."""
     return DBTaskResult.objects.ready().exists()
 
 
-def clear_away() -> None:
-    """Remove what is only of passing use: jobs done a week ago, sessions that have ended."""
+def delete_finished() -> None:
+    """Delete jobs that finished over a week ago, and sessions that have ended."""
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
     call_command("clearsessions", verbosity=0)

@@ -1,5 +1,6 @@
-"""Letters by email: written in the transaction of what they tell of, sent by the worker, forgotten once sent.
+"""Letters by email: written in the transaction of what they report, sent by the worker, emptied once sent.
 
-Where no mail server is set up (SHIREMOOT_MAIL), nothing is written and whoever asks is told so, so that no page
-promises a letter that will never come. Its address and words are personal data: they go when it has gone.
+Without a mail server (SHIREMOOT_MAIL) no letter is written, and `can_send` and `write` return False, so that no page
+promises a letter that will never come. A letter's address and words are personal data: they are deleted once it is
+sent.
 """

@@ -1,4 +1,4 @@
-"""Writing letters and sending them."""
+"""Write letters and send them."""
 
 import datetime
 import logging
@@ -6,6 +6,7 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
 
@@ -14,20 +15,20 @@ from shiremoot.foundation.notices.models import Letter
 
 MOST_TRIES = 6
 BATCH = 200
-INTERRUPTED = datetime.timedelta(hours=1)  # no letter takes so long to hand over
-WAITS = Q(sent_at=None, given_up_at=None, begun_at=None)
+INTERRUPTED = datetime.timedelta(hours=1)  # handing over a letter never takes this long
+WAITING = Q(sent_at=None, given_up_at=None, begun_at=None)
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 log = logging.getLogger(__name__)
 
 
 def can_send() -> bool:
-    """Whether letters are sent from here at all."""
+    """Return True if a mail server is set up."""
     return bool(settings.MAIL_FROM)
 
 
-def site() -> str:
-    """What addresses in letters start with: the first host the site answers to."""
+def site_address() -> str:
+    """Return what addresses in letters start with, such as "https://example.org": the site's first host."""
     return f"{'https' if settings.HTTPS else 'http'}://{settings.ALLOWED_HOSTS[0]}"
 
 
@@ -40,10 +41,10 @@ def write(
     stops_at: str = "",
     at: datetime.datetime | None = None,
 ) -> bool:
-    """Have a letter sent once the present transaction stands; False where no mail server is set up.
+    """Write a letter, to be sent after the present transaction commits. Returns False without a mail server.
 
-    `about` is kept after the letter has gone, so it names the matter and never the person. `stops_at` is the address
-    that, sent a form, stops letters of this kind: mail programs offer it as a button.
+    `about` is kept after the letter is sent, so it names the matter and never the person. A form sent to the address
+    `stops_at` stops letters of this kind: mail programs offer it as a button.
     """
     if not can_send() or not address:
         return False
@@ -59,24 +60,24 @@ def write(
 
 
 def send_waiting() -> int:
-    """Send what waits, oldest first; how many went. One that fails is tried again the next times round.
+    """Send the letters that wait, oldest first. Returns how many were sent. One that fails is tried again next time.
 
-    A letter is marked as being handed over, and that stands, before it is: whatever stops the machine in between, it
-    never goes twice. One so marked for an hour is let go, for nobody can say whether it went.
+    A letter is marked as being handed over, and the mark committed, before it is handed over: so it is never sent
+    twice, whatever stops the machine in between. One marked for over an hour is given up, since it may have been sent.
     """
-    _let_go_of_interrupted()
-    waiting = Letter.objects.filter(WAITS).values_list("pk", flat=True)[:BATCH]
-    went = 0
+    _give_up_interrupted()
+    waiting = Letter.objects.filter(WAITING).values_list("pk", flat=True)[:BATCH]
+    sent = 0
     try:
         for number in list(waiting):
             with get_connection() as server:  # reached first: while it does not answer, no letter is marked
-                went += _hand_over(number, server)
+                sent += _hand_over(number, server)
     except OSError as problem:
         log.warning("The mail server cannot be reached, so letters wait: %s", problem)
-    return went
+    return sent
 
 
-def _hand_over(number: int, server) -> bool:
+def _hand_over(number: int, server: BaseEmailBackend) -> bool:
     letter = _begin(number)
     if letter is None:
         return False
@@ -91,8 +92,8 @@ def _hand_over(number: int, server) -> bool:
 
 @transaction.atomic
 def _begin(number: int) -> Letter | None:
-    """The letter, marked as being handed over; None where another worker has it."""
-    letter = Letter.objects.select_for_update(skip_locked=True).filter(WAITS, pk=number).first()
+    """Mark a letter as being handed over and return it; None if another worker has it."""
+    letter = Letter.objects.select_for_update(skip_locked=True).filter(WAITING, pk=number).first()
     if letter is not None:
         letter.begun_at = clock.now()
         letter.save(update_fields=["begun_at"])
@@ -106,7 +107,7 @@ def _fail(letter: Letter) -> None:
         _forget(letter, "given_up_at")
 
 
-def _let_go_of_interrupted() -> None:
+def _give_up_interrupted() -> None:
     stuck = Letter.objects.filter(sent_at=None, given_up_at=None, begun_at__lt=clock.now() - INTERRUPTED)
     for letter in stuck:
         log.warning("Letter %s stopped half-way, so it may not have gone: %s", letter.pk, letter.about)
@@ -114,9 +115,9 @@ def _let_go_of_interrupted() -> None:
 
 
 def _message(letter: Letter) -> EmailMessage:
-    """The letter, with where to stop such letters in its head (RFC 2369; by one click, RFC 8058, over HTTPS).
+    """Return the letter as a message; its headers say where to stop such letters (RFC 2369; RFC 8058 over HTTPS).
 
-    Its Message-ID (RFC 5322) is the same each time it is tried, so that a server that has it already can tell.
+    Its Message-ID (RFC 5322) is the same at each try, so that a server that already has it can tell.
     """
     home = parseaddr(settings.MAIL_FROM)[1].rpartition("@")[2]
     head = {
@@ -131,6 +132,7 @@ def _message(letter: Letter) -> EmailMessage:
 
 
 def _forget(letter: Letter, moment: str) -> None:
+    """Delete the address and words of a letter, and set its field `moment` to now."""
     letter.address = letter.subject = letter.words = letter.stops_at = ""
     setattr(letter, moment, clock.now())
     letter.save()

@@ -1,10 +1,10 @@
-"""Letters waiting to be sent, and that they were."""
+"""Letters, waiting or sent."""
 
 from django.db import models
 
 
 class Letter(models.Model):
-    """One letter. Once it is sent or given up, its address and words are gone and only the fact stays."""
+    """One letter. Once it is sent or given up, its address and words are deleted and only the fact stays."""
 
     about = models.CharField(max_length=200, help_text="What it tells of, without personal data")
     address = models.EmailField(blank=True)

@@ -1,7 +1,8 @@
-"""Nobody reads letters: they are between the county and whoever they are for."""
+"""Policy for letters: nobody sees them on screen."""
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.notices.models import Letter
 
 
 def declare() -> None:
-    policies.internal("nobody; the operator at the command line", "notices.letter")
+    policies.internal("nobody; the operator at the command line", Letter)

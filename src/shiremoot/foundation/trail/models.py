@@ -6,11 +6,14 @@ import operator
 from django.db import models
 from django.db.models import Q
 
+from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import rules
+from shiremoot.foundation.trail.acts import TrailAct
+from shiremoot.kernel import acts
 
 # Each act compared by itself: SQLite does not see that an index serves a list of them.
 CHANGES = functools.reduce(
-    operator.and_, (~Q(act=act) for act in rules.LEAVES_ALL_AS_IT_WAS), ~Q(thing_type="")
+    operator.and_, (~Q(("act", act.value)) for act in rules.NOT_CHANGES), ~Q(thing_type="")
 )
 
 
@@ -19,10 +22,10 @@ class Entry(models.Model):
 
     at = models.DateTimeField()
     account = models.ForeignKey(
-        "accounts.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+        Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     actor = models.CharField(max_length=200)
-    act = models.CharField(max_length=200)
+    act = models.CharField(max_length=200)  # the key of an `Act`
     thing_type = models.CharField(max_length=60)
     thing_id = models.CharField(max_length=60)
     thing = models.CharField(max_length=300)
@@ -35,7 +38,7 @@ class Entry(models.Model):
             models.Index(fields=["at", "id"], name="trail_by_moment"),
             models.Index(
                 fields=["thing", "at"],
-                condition=models.Q(act__startswith="was refused"),
+                condition=models.Q(act=TrailAct.REFUSED.value),
                 name="trail_of_refusals",
             ),
             models.Index(fields=["id"], condition=CHANGES, name="trail_of_changes"),
@@ -43,7 +46,19 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.act} {self.thing}"
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.words} {self.thing}"
+
+    @property
+    def words(self) -> str:
+        """The act in words, to follow the actor's name; the key itself if no room knows it any more."""
+        act = acts.by_key(self.act)
+        return act.in_words(self.change) if act else self.act
+
+    @property
+    def has_actor(self) -> bool:
+        """Return False for what happened by the passing of time."""
+        act = acts.by_key(self.act)
+        return act is None or act.has_actor
 
 
 class Seal(models.Model):
@@ -59,7 +74,7 @@ class Seal(models.Model):
 
 
 class SealedEntry(models.Model):
-    """Which seal covers which entry. By number, not by link: a removed entry must leave this behind."""
+    """Which seal covers which entry. By number, not by foreign key: this must stay when an entry is removed."""
 
     entry_number = models.BigIntegerField(unique=True)
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="sealed")

@@ -1,26 +1,32 @@
-"""Reading the trail, and checking it."""
+"""Read the trail, and check it."""
 
 import datetime
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, models
 
 from shiremoot.foundation.trail import rules
 from shiremoot.foundation.trail.actions import FIELDS
+from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import CHANGES, Entry, Seal, SealedEntry
 
 
 def history_of(thing: models.Model) -> models.QuerySet[Entry]:
-    """What was done to a thing, oldest first; reads of it are left out."""
+    """Return what was done to a thing, oldest first, without reads of it."""
     label = thing._meta.label_lower
-    return Entry.objects.filter(thing_type=label, thing_id=str(thing.pk)).exclude(act="read").order_by("pk")
+    return (
+        Entry.objects.filter(thing_type=label, thing_id=str(thing.pk))
+        .exclude(act=TrailAct.READ)
+        .order_by("pk")
+    )
 
 
 @dataclass(frozen=True)
 class Check:
-    """What a check of the trail found: `problems` in plain words, empty when all is well."""
+    """What a check of the trail found: `problems` in plain words, empty if there are none."""
 
     seals: int
     sealed: int
@@ -30,7 +36,7 @@ class Check:
 
 
 def verify(expected_head: str = "") -> Check:
-    """Work every seal out again; `expected_head`, noted earlier elsewhere, shows whether the end was cut off."""
+    """Compute every seal again and compare. `expected_head`, a seal noted earlier, finds out if the end was cut off."""
     problems: list[str] = []
     previous, sealed = rules.FIRST, 0
     seen_heads = set()
@@ -47,7 +53,7 @@ def verify(expected_head: str = "") -> Check:
     return Check(len(seen_heads), sealed, total - sealed, previous, tuple(problems))
 
 
-def _covered(seal: Seal) -> tuple[list[int], list[tuple]]:
+def _covered(seal: Seal) -> tuple[list[int], list[tuple[Any, ...]]]:
     numbers = SealedEntry.objects.filter(seal=seal)
     rows = Entry.objects.filter(pk__in=numbers.values("entry_number")).order_by("pk")
     return list(numbers.order_by("entry_number").values_list("entry_number", flat=True)), list(
@@ -55,7 +61,7 @@ def _covered(seal: Seal) -> tuple[list[int], list[tuple]]:
     )
 
 
-def _problems_of(seal: Seal, previous: str, numbers: list[int], rows: list[tuple]) -> list[str]:
+def _problems_of(seal: Seal, previous: str, numbers: list[int], rows: list[tuple[Any, ...]]) -> list[str]:
     missing = sorted(set(numbers) - {row[0] for row in rows})
     if missing:
         return [f"Entry {number} was removed after seal {seal.pk} was made." for number in missing]
@@ -68,46 +74,46 @@ def _problems_of(seal: Seal, previous: str, numbers: list[int], rows: list[tuple
     return []
 
 
-def wrong_tries(thing: str, since: datetime.datetime, now: datetime.datetime) -> int:
-    """How often somebody was wrongly tried lately; tries turned away unread do not count.
+def failed_attempts(thing: str, since: datetime.datetime, now: datetime.datetime) -> int:
+    """Count the failed attempts on `thing` from `since` to `now`, without those refused unread.
 
-    Up to `now`: on a pinned day, yesterday's entries may carry later hours.
+    `now` is needed because on a pinned day the entries of yesterday may carry later hours.
     """
     rows = Entry.objects.filter(thing_type="", thing_id="", thing=thing[:300], at__gte=since, at__lte=now)
-    rows = rows.filter(act__startswith="was refused")
+    rows = rows.filter(act=TrailAct.REFUSED)
     return rows.exclude(change__reason="too many wrong tries").count()
 
 
 def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> list[Entry]:
-    """The latest changes to these kinds of thing since a moment, newest first; reads are left out."""
-    rows = Entry.objects.filter(thing_type__in=labels, at__gte=moment).exclude(act="read")
+    """Return the latest changes to these kinds of thing since a moment, newest first, without reads."""
+    rows = Entry.objects.filter(thing_type__in=labels, at__gte=moment).exclude(act=TrailAct.READ)
     return list(rows.order_by("-at", "-pk")[:most])
 
 
-LATEST = 100  # entries: more than are written while one change is being made
+LATEST = 100  # entries: more than are written while one change commits
 
 
-def newest_changes() -> str:
-    """What the latest changes were, as a mark that is another after any change; reads and refusals pass it by.
+def record_version() -> str:
+    """Return a text that differs after any change to the record. Reads and refusals do not alter it.
 
-    Numbers are given when an entry is written and seen when its change stands, so a lower one may come to light
-    after a higher: the mark is of several.
+    An entry gets its number when it is written and is visible once its transaction commits, so a lower number may
+    appear after a higher one: the text is made from the last `LATEST` entries.
     """
     with connection.cursor() as cursor:
-        cursor.execute(*_newest_changes())
+        cursor.execute(*_record_version_sql())
         return "-".join(str(part or 0) for part in cursor.fetchone())
 
 
 @functools.cache
-def _newest_changes() -> tuple[str, tuple]:
-    """Written in SQL once: every page of a visitor's asks this, and most ask nothing else."""
+def _record_version_sql() -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL and its values, compiled once: every page for a visitor runs this, and most run nothing else."""
     rows = Entry.objects.filter(CHANGES).order_by("-pk").values("id")[:LATEST]
     query, values = rows.query.sql_with_params()
     return f"SELECT max(id), sum(id), count(*) FROM ({query}) AS latest", values  # noqa: S608
 
 
-def last_written(things: Sequence[models.Model]) -> dict[int, datetime.datetime]:
-    """When each of these, all of one kind, was last written down, by primary key. One query; reads do not count."""
+def last_changed(things: Sequence[models.Model]) -> dict[int, datetime.datetime]:
+    """Return when each of these things, all of one model, was last changed, by primary key. One query."""
     if not things:
         return {}
     kind, numbers = things[0]._meta.label_lower, [str(one.pk) for one in things]

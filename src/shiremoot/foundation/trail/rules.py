@@ -1,4 +1,4 @@
-"""How a batch of entries becomes a hash, and which acts change nothing."""
+"""How a batch of entries is hashed, and which acts change nothing."""
 
 import datetime
 import hashlib
@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from shiremoot.foundation.access.acts import AccessAct
+from shiremoot.foundation.trail.acts import TrailAct
+
 FIRST = "0" * 64
 
-# Whatever is not named here counts as a change. Refusals, which concern no thing, change nothing either.
-LEAVES_ALL_AS_IT_WAS = ("read", "signed in", "signed out")
+# Every other act counts as a change, except refusals, which concern no thing.
+NOT_CHANGES = (TrailAct.READ, AccessAct.SIGNED_IN, AccessAct.SIGNED_OUT)
 
 
 def digest(previous: str, entries: Iterable[tuple[Any, ...]]) -> str:
-    """SHA-256 over the previous seal and each entry's fields in a canonical form, in order."""
+    """Return the SHA-256 over the previous seal and each entry's fields, in a canonical form and in order."""
     running = hashlib.sha256(previous.encode())
     for fields in entries:
         running.update(b"\n" + json.dumps([_plain(value) for value in fields], sort_keys=True).encode())
@@ -21,7 +24,7 @@ def digest(previous: str, entries: Iterable[tuple[Any, ...]]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Moments in UTC, so that the same instant read from any database hashes the same."""
+    """Write moments in UTC, so that the same instant read from any database hashes the same."""
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC).isoformat()
     return value

@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class TypesettingConfig(AppConfig):
+class TypesettingConfig(rooms.Room):
     name = "shiremoot.foundation.typesetting"
     label = "typesetting"

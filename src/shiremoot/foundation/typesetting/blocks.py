@@ -1,8 +1,8 @@
-"""A document as data: a list of blocks, each a dictionary that JSON can hold.
+"""A document as data: a list of blocks, each a dictionary that can be written as JSON.
 
 A block is `{"is": "heading", "level": 1, "words": [...]}`, `paragraph`, `quote` or `code` with `words`; `list` with
 `ordered`, `start` and `items` (each a list of blocks); `table` with `head` and `rows` (cells are lists of words);
-`picture` with `name`, `caption` and, once placed, `alt`, `file` and `address`;
+`picture` with `name`, `caption` and, after `with_pictures`, `alt`, `file` and `address`;
 or `rule`. Words are `{"is": "text", "text": …}`, `strong` and `emphasis` with `words`, `link` with `to` and `words`,
 `code` with `text`, or `break`.
 """
@@ -17,12 +17,12 @@ Block = dict[str, Any]
 Words = list[dict[str, Any]]
 FIGURE = re.compile(r"[(+−-]?[£€$]?[\d,.]+ ?(%|m|k|bn)?\)?")
 ELSEWHERE = "A picture stands here in the original."
-MOST_LETTERS = 150  # of a table's name, which is heard before each of its cells
+MOST_LETTERS = 150  # in a table's name, which screen readers say before each of its cells
 
 
-def text(said: str) -> Words:
-    """Plain words."""
-    return [{"is": "text", "text": said}] if said else []
+def text(plain_text: str) -> Words:
+    """Return plain words; none for an empty text."""
+    return [{"is": "text", "text": plain_text}] if plain_text else []
 
 
 def heading(level: int, words: Words) -> Block:
@@ -38,11 +38,11 @@ def listing(items: list[list[Block]], *, ordered: bool = False, start: int = 1) 
 
 
 def table(head: list[Words], rows: list[list[Words]]) -> Block:
-    """A table whose rows are all as wide as the widest; `widths` and `figures` tell how to print its columns."""
+    """Return a table with all rows as wide as the widest; `widths` and `figures` say how to print its columns."""
     width = max([len(head), *map(len, rows)], default=0)
     wide = [[*row, *([[]] * (width - len(row)))] for row in rows]
     top = [*head, *([[]] * (width - len(head)))]
-    columns = [[_said(row[n]).strip() for row in (top, *wide)] for n in range(width)]
+    columns = [[_plain_text(row[n]).strip() for row in (top, *wide)] for n in range(width)]
     return {
         "is": "table",
         "head": top,
@@ -54,39 +54,39 @@ def table(head: list[Words], rows: list[list[Words]]) -> Block:
 
 
 def _breadth(column: list[str]) -> int:
-    """How broad a column should be beside the others, in letters: no word broken, no long line favoured."""
+    """Return how wide a column should be, in letters, so that no word is broken and no long line takes the room."""
     words = [word for cell in column for word in cell.split()]
     return max(4, *map(len, words or [""]), min(40, max(map(len, column))))
 
 
 def _is_figures(cells: list[str]) -> bool:
-    said = [cell for cell in cells if cell]
-    return bool(said) and all(FIGURE.fullmatch(cell) for cell in said)
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(FIGURE.fullmatch(cell) for cell in filled)
 
 
 def bare_headings(found: list[Block]) -> list[str]:
-    """Headings with nothing under them."""
+    """Return the headings with nothing under them."""
     bare = []
     for block, after in itertools.zip_longest(found, found[1:]):
         ends = after is None or (after["is"] == "heading" and after["level"] <= block.get("level", 0))
         if block["is"] == "heading" and ends:
-            bare.append(_said(block["words"]))
+            bare.append(_plain_text(block["words"]))
     return bare
 
 
 def picture(name: str, caption: Words, alt: str = "", *, decorative: bool = False) -> Block:
-    """A picture by the name its paper calls it; `placed` finds it."""
+    """Return a picture by the name its paper has for it; `with_pictures` finds the file."""
     return {"is": "picture", "name": name, "caption": caption, "alt": alt, "decorative": decorative}
 
 
-def placed(found: list[Block], known: Mapping[str, Block]) -> list[Block]:
-    """The same blocks, pictures found in `known` by name; in place of others words say that one is missing."""
+def with_pictures(found: list[Block], known: Mapping[str, Block]) -> list[Block]:
+    """Return the blocks with each picture filled in from `known` by name, or replaced by words if it is missing."""
     out = []
     for block in found:
         if block["is"] == "list":
-            block = {**block, "items": [placed(item, known) for item in block["items"]]}
+            block = {**block, "items": [with_pictures(item, known) for item in block["items"]]}
         elif block["is"] == "quote":
-            block = {**block, "blocks": placed(block["blocks"], known)}
+            block = {**block, "blocks": with_pictures(block["blocks"], known)}
         elif block["is"] == "picture":
             there = known.get(block["name"])
             block = {**block, **there} if there else paragraph([{"is": "emphasis", "words": text(ELSEWHERE)}])
@@ -95,7 +95,7 @@ def placed(found: list[Block], known: Mapping[str, Block]) -> list[Block]:
 
 
 def pictures(found: list[Block]) -> Iterator[Block]:
-    """Every picture, in order, in lists and quotations too."""
+    """Yield every picture, in order, also those in lists and quotations."""
     for block in found:
         if block["is"] == "picture":
             yield block
@@ -103,8 +103,8 @@ def pictures(found: list[Block]) -> Iterator[Block]:
             yield from pictures(inner)
 
 
-def settled(found: list[Block], first: int = 1) -> list[Block]:
-    """The same blocks with headings that never skip a level, the highest of them at `first`, as PDF/UA asks."""
+def with_levels(found: list[Block], first: int = 1) -> list[Block]:
+    """Return the blocks with headings that skip no level, the highest at level `first`, as PDF/UA requires."""
     levels = [block["level"] for block in found if block["is"] == "heading"]
     shift, last, out = first - min(levels, default=1), first - 1, []
     for block in found:
@@ -115,34 +115,34 @@ def settled(found: list[Block], first: int = 1) -> list[Block]:
     return out
 
 
-def named(found: list[Block], about: str = "") -> list[Block]:
-    """The same blocks, each table with a `name` of its own for those who hear the page: its caption or its heading.
+def with_table_names(found: list[Block], about: str = "") -> list[Block]:
+    """Return the blocks with a distinct `name` for each table, which screen readers say: its caption or heading.
 
-    A caption is a line right before the table that begins with "Table". `about` names what stands before any heading.
+    A caption is a line just before the table that begins with "Table". `about` names tables before any heading.
     """
-    return list(_named(found, [about or "Table"], Counter()))
+    return list(_named_tables(found, [about or "Table"], Counter()))
 
 
-def _named(found: list[Block], under: list[str], used: Counter) -> Iterator[Block]:
-    """`under` holds the nearest heading, across lists and quotations; `used` counts the names given."""
+def _named_tables(found: list[Block], under: list[str], used: Counter[str]) -> Iterator[Block]:
+    """Yield the blocks. `under` holds the nearest heading, across lists and quotations; `used` counts the names."""
     before = ""
     for block in found:
         if block["is"] == "heading":
-            under[0] = _said(block["words"])[:MOST_LETTERS] or under[0]
+            under[0] = _plain_text(block["words"])[:MOST_LETTERS] or under[0]
         elif block["is"] == "list":
-            block = {**block, "items": [list(_named(item, under, used)) for item in block["items"]]}
+            block = {**block, "items": [list(_named_tables(item, under, used)) for item in block["items"]]}
         elif block["is"] == "quote":
-            block = {**block, "blocks": list(_named(block["blocks"], under, used))}
+            block = {**block, "blocks": list(_named_tables(block["blocks"], under, used))}
         elif block["is"] == "table":
             name = before if before.startswith("Table") else under[0]
             used[name] += 1
             block = {**block, "name": name if used[name] == 1 else f"{name}, table {used[name]}"}
-        before = _said(block["words"])[:MOST_LETTERS] if block["is"] == "paragraph" else ""
+        before = _plain_text(block["words"])[:MOST_LETTERS] if block["is"] == "paragraph" else ""
         yield block
 
 
 def plain(found: Iterable[Block]) -> str:
-    """Only the words, a line for each paragraph or cell."""
+    """Return the words alone, a line for each paragraph and each row of a table."""
     return "\n".join(line for block in found for line in _lines(block) if line)
 
 
@@ -150,11 +150,12 @@ def _lines(block: Block) -> list[str]:
     if block["is"] == "list":
         return [plain(item) for item in block["items"]]
     if block["is"] == "table":
-        return [" | ".join(_said(cell) for cell in row) for row in (block["head"], *block["rows"])]
-    return [_said(block.get("caption", block.get("words", [])))]
+        return [" | ".join(_plain_text(cell) for cell in row) for row in (block["head"], *block["rows"])]
+    words: Words = block["caption"] if "caption" in block else block.get("words") or []
+    return [_plain_text(words)]
 
 
-def _said(words: Words) -> str:
+def _plain_text(words: Words) -> str:
     return "".join(
-        " " if w["is"] == "break" else w.get("text", "") or _said(w.get("words", [])) for w in words
+        " " if w["is"] == "break" else w.get("text", "") or _plain_text(w.get("words", [])) for w in words
     )

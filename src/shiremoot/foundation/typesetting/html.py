@@ -1,4 +1,6 @@
-"""Blocks as HTML. Every word is escaped here and nothing is passed through."""
+"""Blocks as HTML. Every word is escaped here; nothing is passed through."""
+
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -8,8 +10,8 @@ from shiremoot.foundation.typesetting.blocks import Block, Words
 
 
 def show(found: list[Block], about: str = "") -> SafeString:
-    """The HTML of these blocks. `about` names tables before any heading, where a page shows several texts."""
-    return _shown(blocks.named(found, about))
+    """Return the HTML of these blocks. `about` names tables before any heading, if a page shows several texts."""
+    return _shown(blocks.with_table_names(found, about))
 
 
 def _shown(found: list[Block]) -> SafeString:
@@ -47,7 +49,7 @@ def _list(block: Block) -> SafeString:
 
 
 def _item(item: list[Block]) -> SafeString:
-    """A short item needs no paragraph of its own."""
+    """Return an item; a single paragraph is shown without the tag of one."""
     alone = len(item) == 1 and item[0]["is"] == "paragraph"
     return _words(item[0]["words"]) if alone else _shown(item)
 
@@ -74,7 +76,7 @@ def _words(words: Words) -> SafeString:
     return format_html_join("", "{}", ((_word(word),) for word in words))
 
 
-def _word(word: dict) -> SafeString:
+def _word(word: dict[str, Any]) -> SafeString:
     if word["is"] == "break":
         return SafeString("<br>")
     if word["is"] == "link":

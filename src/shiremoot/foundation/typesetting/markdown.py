@@ -1,4 +1,4 @@
-"""What people write in the browser: Markdown, without HTML or links that run. Pictures are named, never fetched."""
+"""Markdown, which people write in the browser, as blocks: no HTML, no links that run scripts, no fetched pictures."""
 
 from collections.abc import Collection
 
@@ -13,7 +13,7 @@ SAFE = ("https://", "http://", "mailto:")
 
 
 def read(source: str, pictures: Collection[str] = ()) -> list[Block]:
-    """The blocks of a text, which may show `pictures` by name. Never raises: what is no notation is words."""
+    """Return the blocks of a text, which may show `pictures` by name. Never raises: what is not Markdown is words."""
     return _blocks(SyntaxTreeNode(_READER.parse(source.replace("\x00", ""))), pictures)
 
 
@@ -24,7 +24,7 @@ def _blocks(node: SyntaxTreeNode, pictures: Collection[str]) -> list[Block]:
 
 
 def _picture(node: SyntaxTreeNode, pictures: Collection[str]) -> Block | None:
-    """A picture that stands by itself: `![what is written beneath it](its-name.png)`."""
+    """Return a picture in a paragraph of its own, `![caption](name.png)`, or None."""
     inside = (
         [each for inline in node.children for each in inline.children] if node.type == "paragraph" else []
     )

@@ -1,6 +1,6 @@
-"""Run as a program of its own: a job as JSON on standard input, the PDF and its marks on standard output.
+"""A program: reads a job as JSON on standard input, writes the PDF and its marks to standard output.
 
-It knows nothing of the site, reads only what it was given and its own fonts, and can be stopped at any moment.
+It knows nothing of the site, reads only its input and its own fonts, and can be killed at any moment.
 """
 
 import base64
@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import font_source_sans_pro
 import typst
@@ -16,10 +17,10 @@ import typst
 def main() -> None:
     job = json.load(sys.stdin)
     with tempfile.TemporaryDirectory(prefix="shiremoot-typeset-") as folder:
-        json.dump(_set(job, Path(folder)), sys.stdout)
+        json.dump(_typeset(job, Path(folder)), sys.stdout)
 
 
-def _set(job: dict, folder: Path) -> dict:
+def _typeset(job: dict[str, Any], folder: Path) -> dict[str, Any]:
     (folder / "house.typ").write_text(job["house"], "utf-8")
     (folder / "main.typ").write_text(job["template"], "utf-8")
     for name, picture in job["pictures"].items():
@@ -32,6 +33,8 @@ def _set(job: dict, folder: Path) -> dict:
         sys_inputs={"data": job["data"]},
     )
     pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=job["made_at"])
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst made several files, or none, where one PDF was expected")
     marks = json.loads(compiler.query("<mark>", field="value"))
     return {"pdf": base64.b64encode(pdf).decode(), "marks": marks}
 

@@ -4,24 +4,26 @@ import io
 from collections.abc import Iterator
 
 import docx
+from docx.document import Document
 from docx.oxml.ns import qn
+from lxml.etree import _Element
 
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
 from shiremoot.foundation.typesetting.word_lines import Lines
-from shiremoot.foundation.typesetting.word_numbers import Numbers
-from shiremoot.foundation.typesetting.word_styles import Styles
+from shiremoot.foundation.typesetting.word_numbers import Number, Numbers
+from shiremoot.foundation.typesetting.word_styles import Styles, whole
 
 WRAPPERS = frozenset(qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 
 
 def read(data: bytes) -> list[Block]:
-    """The blocks of a .docx that was looked into before it was kept; its table of contents is left out."""
+    """Return the blocks of a .docx that was inspected, without its table of contents."""
     return _Reader(docx.Document(io.BytesIO(data))).read()
 
 
 def pictures(data: bytes) -> dict[str, bytes]:
-    """The pictures of a document by the names its blocks call them."""
+    """Return the pictures of a document by the names its blocks have for them."""
     parts = docx.Document(io.BytesIO(data)).part.related_parts.values()
     return {
         each.partname.split("/")[-1]: each.blob for each in parts if each.partname.startswith("/word/media/")
@@ -29,7 +31,7 @@ def pictures(data: bytes) -> dict[str, bytes]:
 
 
 class _Reader:
-    def __init__(self, document):
+    def __init__(self, document: Document) -> None:
         self.body = document.element.body
         self.styles = Styles(document.styles.element)
         self.numbers = Numbers(document.part, self.styles)
@@ -42,7 +44,7 @@ class _Reader:
             found += [blocks.heading(level, blocks.text("Notes")), blocks.listing(notes, ordered=True)]
         return found
 
-    def _blocks(self, parent) -> list[Block]:
+    def _blocks(self, parent: _Element) -> list[Block]:
         found: list[Block] = []
         for part in _parts(parent):
             if part.tag == qn("w:tbl"):
@@ -53,11 +55,11 @@ class _Reader:
         return found
 
     def _aside(self) -> list[Block]:
-        """Pictures and boxes of text that stood in what was read last."""
-        pictures, boxes = self.lines.taken()
+        """Return the pictures and text boxes anchored to what was read last."""
+        pictures, boxes = self.lines.take()
         return pictures + [block for box in boxes for block in self._blocks(box)]
 
-    def _paragraph(self, part, found: list[Block]) -> None:
+    def _paragraph(self, part: _Element, found: list[Block]) -> None:
         words = self.lines.of(part)
         if not blocks.plain([blocks.paragraph(words)]).strip():
             return
@@ -69,7 +71,7 @@ class _Reader:
         else:
             found.append(blocks.paragraph([*blocks.text(number.label), *words]))
 
-    def _table(self, part) -> list[Block]:
+    def _table(self, part: _Element) -> list[Block]:
         rows = [self._row(row) for row in part.iter(qn("w:tr")) if _owner(row) is part]
         if not rows:
             return []
@@ -77,8 +79,8 @@ class _Reader:
             return self._blocks(part.find(f"{qn('w:tr')}/{qn('w:tc')}"))
         return [blocks.table(rows[0], rows[1:])]
 
-    def _row(self, row) -> list[Words]:
-        """Its cells; where some are joined, the words stand in the first and the others are empty."""
+    def _row(self, row: _Element) -> list[Words]:
+        """Return the cells of a row. Of joined cells, the first has the words and the others are empty."""
         cells: list[Words] = []
         for cell in row.findall(qn("w:tc")):
             looks = cell.find(qn("w:tcPr"))
@@ -86,16 +88,16 @@ class _Reader:
             goes_on = joined is not None and joined.get(qn("w:val")) != "restart"
             span = looks.find(qn("w:gridSpan")) if looks is not None else None
             cells.append([] if goes_on else self._cell(cell))
-            cells += [[] for _ in range(int(span.get(qn("w:val"))) - 1 if span is not None else 0)]
+            cells += [[] for _ in range(whole(span, usual=1) - 1)]
         return cells
 
-    def _cell(self, cell) -> Words:
+    def _cell(self, cell: _Element) -> Words:
         lines = [line for part in cell.iter(qn("w:p")) if (line := self.lines.of(part))]
         return [word for n, line in enumerate(lines) for word in ([{"is": "break"}] if n else []) + line]
 
 
-def _parts(parent) -> Iterator:
-    """Paragraphs and tables in order, also those in content controls."""
+def _parts(parent: _Element) -> Iterator[_Element]:
+    """Yield paragraphs and tables in order, also those in content controls."""
     for part in parent:
         if part.tag in (qn("w:p"), qn("w:tbl")):
             yield part
@@ -103,23 +105,23 @@ def _parts(parent) -> Iterator:
             yield from _parts(part)
 
 
-def _is_contents(part) -> bool:
+def _is_contents(part: _Element) -> bool:
     gallery = part.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
     return gallery is not None and gallery.get(qn("w:val")) == "Table of Contents"
 
 
-def _owner(row):
-    """The table a row belongs to, which may stand inside another."""
+def _owner(row: _Element) -> _Element:
+    """Return the table a row belongs to, which may be inside another."""
     return next(each for each in row.iterancestors() if each.tag == qn("w:tbl"))
 
 
 def _unmarked(words: Words) -> Words:
-    """A heading is strong as it is."""
+    """Return the words without `strong`, as a heading is strong already."""
     return [inner for word in words for inner in (word["words"] if word["is"] == "strong" else [word])]
 
 
-def _add_item(found: list[Block], item: list[Block], number) -> None:
-    """An item goes on with the list before it, or below its last item, as deep as it stands."""
+def _add_item(found: list[Block], item: list[Block], number: Number) -> None:
+    """Add an item to the list before it, or under the last item of that list, as deep as its number says."""
     for _ in range(number.depth):
         if not found or found[-1]["is"] != "list":
             break

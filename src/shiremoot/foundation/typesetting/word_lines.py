@@ -1,7 +1,9 @@
-"""The words of a paragraph of Word, with its links and notes, and the pictures and boxes that hang on it."""
+"""The words of a Word paragraph, with its links and notes, and the pictures and text boxes anchored to it."""
 
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
+from lxml.etree import _Element
 
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
@@ -13,35 +15,36 @@ NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endno
 
 
 class Lines:
-    """Reads paragraphs of one document; gathers its notes, and what stands beside the words until it is `taken`."""
+    """Reads the paragraphs of one document, and collects its notes, pictures and text boxes."""
 
-    def __init__(self, part):
+    def __init__(self, part: Part) -> None:
         self.part = part
         self.notes: list[Words] = []
         self.numbers: dict[tuple[str, str], int] = {}
         self.pictures: list[Block] = []
-        self.boxes: list = []
+        self.boxes: list[_Element] = []
 
-    def taken(self) -> tuple[list[Block], list]:
-        """Pictures and boxes of text since it was asked last."""
+    def take(self) -> tuple[list[Block], list[_Element]]:
+        """Return the pictures and text boxes found since the last call."""
         taken = self.pictures, self.boxes
         self.pictures, self.boxes = [], []
         return taken
 
-    def of(self, paragraph) -> Words:
+    def of(self, paragraph: _Element) -> Words:
+        """Return the words of a paragraph."""
         words: Words = []
         for word in self._inside(paragraph):
             last = words[-1] if words else None
             if last and last["is"] == word["is"] and word["is"] in ("strong", "emphasis"):
-                last["words"] += word["words"]  # Word breaks a line into runs wherever it likes
+                last["words"] += word["words"]  # Word splits a line into runs anywhere
             else:
                 words.append(word)
         return words
 
-    def _inside(self, parent) -> Words:
+    def _inside(self, parent: _Element) -> Words:
         return [word for child in parent for word in self._read(child)]
 
-    def _read(self, child) -> Words:
+    def _read(self, child: _Element) -> Words:
         if child.tag in GONE or child.tag in (qn("w:pPr"), qn("w:rPr"), qn("w:instrText")):
             return []
         if child.tag == qn("w:r"):
@@ -62,7 +65,7 @@ class Lines:
             return [{"is": "break"}] if child.get(qn("w:type")) in (None, "textWrapping") else []
         return self._inside(child)
 
-    def _link(self, child) -> Words:
+    def _link(self, child: _Element) -> Words:
         inner, key = self._inside(child), child.get(qn("r:id"))
         to = self.part.rels[key].target_ref if key in self.part.rels else ""
         return [{"is": "link", "to": to, "words": inner}] if to.lower().startswith(SAFE) and inner else inner
@@ -79,8 +82,8 @@ class Lines:
         found = next((note for note in notes if note.get(qn("w:id")) == key), ())
         return [word for paragraph in found for word in self._inside(paragraph)]
 
-    def _drawing(self, child) -> Words:
-        """A picture, a box of text, or something else that is drawn, such as a chart."""
+    def _drawing(self, child: _Element) -> Words:
+        """Collect a picture, a text box, or another drawing such as a chart. Returns no words."""
         boxes = [box for box in child.iter(qn("w:txbxContent")) if not _falls_back(box, child)]
         keys = [each.get(qn("r:embed")) for each in child.iter(qn("a:blip"))]
         keys += [each.get(qn("r:id")) for each in child.iter("{urn:schemas-microsoft-com:vml}imagedata")]
@@ -95,26 +98,26 @@ class Lines:
         return []
 
 
-def _falls_back(box, top) -> bool:
+def _falls_back(box: _Element, top: _Element) -> bool:
     return any(each.tag == f"{MC}Fallback" for each in box.iterancestors() if each is not top)
 
 
-def _alt(drawing) -> str:
-    """What its author said it shows."""
+def _alt(drawing: _Element) -> str:
+    """Return the author's words for what a drawing shows."""
     for each in drawing.iter(qn("wp:docPr"), "{urn:schemas-microsoft-com:vml}shape"):
-        if said := (each.get("descr") or each.get("alt") or "").strip():
-            return said
+        if alt := (each.get("descr") or each.get("alt") or "").strip():
+            return alt
     return ""
 
 
-def _is_decorative(drawing) -> bool:
+def _is_decorative(drawing: _Element) -> bool:
     return any(
         etree.QName(each).localname == "decorative" and each.get("val") in ("1", "true")
         for each in drawing.iter(etree.Element)
     )
 
 
-def _marked(run, words: Words) -> Words:
+def _marked(run: _Element, words: Words) -> Words:
     looks = run.find(qn("w:rPr"))
     for tag, kind in ((qn("w:b"), "strong"), (qn("w:i"), "emphasis")):
         mark = looks.find(tag) if looks is not None else None

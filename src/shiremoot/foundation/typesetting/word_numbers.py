@@ -1,16 +1,20 @@
-"""How Word numbers a paragraph: ECMA-376 part 1, 17.9. Numbers of several parts (3.2) are kept as words."""
+"""How Word numbers a paragraph: ECMA-376 part 1, 17.9. Numbers of several parts (3.2) become words."""
 
 from collections import Counter
 from dataclasses import dataclass
 
+from docx.opc.part import Part
 from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from shiremoot.foundation.typesetting.word_styles import Styles, whole
 
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
 class Number:
-    """`listed`: an item of a list, so deep, the `count`-th of it. Else `label` is the number in words, or nothing."""
+    """A paragraph's number: if `listed`, the `count`-th item of a list at `depth`; else `label` in words, or none."""
 
     listed: bool = False
     ordered: bool = False
@@ -20,11 +24,11 @@ class Number:
 
 
 class Numbers:
-    """Counts through a document; ask once for each paragraph, in order."""
+    """Counts through a document: call `of` once for each paragraph, in order."""
 
-    def __init__(self, part, styles):
+    def __init__(self, part: Part, styles: Styles) -> None:
         self.styles = styles
-        self.counts: dict[str, Counter] = {}
+        self.counts: dict[str, Counter[int]] = {}
         found = next(
             (rel.target_part for rel in part.rels.values() if rel.reltype.endswith("/numbering")), None
         )
@@ -39,7 +43,8 @@ class Numbers:
             for each in root.iter(qn("w:num"))
         }  # fmt: skip
 
-    def of(self, paragraph) -> Number:
+    def of(self, paragraph: _Element) -> Number:
+        """Return the number of the next paragraph."""
         key, depth = self._key(paragraph)
         looks = self._looks(key, depth)
         if looks is None:
@@ -57,48 +62,49 @@ class Numbers:
             return Number(label=self._label(key, shape, counts) + " ")
         return Number(listed=True, ordered=True, depth=depth, count=counts[depth])
 
-    def _key(self, paragraph) -> tuple[str, int]:
-        """Which numbering, and how deep: as the paragraph says, or else its style."""
+    def _key(self, paragraph: _Element) -> tuple[str, int]:
+        """Return the key of the numbering and the depth, from the paragraph or else from its style."""
         for owner in (paragraph, *self.styles.of(paragraph)):
-            said = owner.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-            number = said.find(qn("w:numId")) if said is not None else None
-            if number is not None:
-                deep = said.find(qn("w:ilvl"))
-                return str(number.get(qn("w:val"))), int(deep.get(qn("w:val"))) if deep is not None else 0
+            numbering = owner.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            number = numbering.find(qn("w:numId")) if numbering is not None else None
+            if numbering is not None and number is not None:
+                return str(number.get(qn("w:val"))), whole(numbering.find(qn("w:ilvl")), usual=0)
         return "", 0
 
     def _looks(self, key: str, depth: int) -> tuple[str, str, int] | None:
         kind = self.kinds.get(key)
         for level in kind.iter(qn("w:lvl")) if kind is not None else ():
             if level.get(qn("w:ilvl")) == str(depth):
-                said = {name: level.find(qn(f"w:{name}")) for name in ("numFmt", "lvlText", "start")}
-                form, shape, start = (
-                    each.get(qn("w:val")) if each is not None else "" for each in said.values()
-                )
-                return form or "decimal", shape or "", int(start or 1)
+                form, shape = _value(level, "numFmt"), _value(level, "lvlText")
+                return form or "decimal", shape, whole(level.find(qn("w:start")), usual=1)
         return None
 
-    def _by_name(self, paragraph) -> Number:
+    def _by_name(self, paragraph: _Element) -> Number:
         names = self.styles.names(paragraph)
         ordered = any(name.startswith("list number") for name in names)
         return Number(
             listed=ordered or any(name.startswith("list bullet") for name in names), ordered=ordered
         )
 
-    def _label(self, key: str, shape: str, counts: Counter) -> str:
+    def _label(self, key: str, shape: str, counts: Counter[int]) -> str:
         for depth in range(9):
             form = (self._looks(key, depth) or ("decimal",))[0]
             shape = shape.replace(f"%{depth + 1}", _written(counts[depth] or 1, form))
         return shape
 
 
+def _value(level: _Element, name: str) -> str:
+    found = level.find(qn(f"w:{name}"))
+    return (found.get(qn("w:val")) or "") if found is not None else ""
+
+
 def _written(number: int, form: str) -> str:
     if form.endswith("Letter"):
-        said = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        written = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif form.endswith("Roman"):
-        said, left = "", number
+        written, left = "", number
         for worth, letters in ROMAN:
-            said, left = said + letters * (left // worth), left % worth
+            written, left = written + letters * (left // worth), left % worth
     else:
-        said = str(number)
-    return said.upper() if form.startswith("upper") else said
+        written = str(number)
+    return written.upper() if form.startswith("upper") else written

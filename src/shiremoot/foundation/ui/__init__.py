@@ -1,5 +1,5 @@
-"""How every page looks, speaks and is operated: base pages, forms, states, tables, pictures.
+"""The parts of every page: base pages, forms, states, tables, diagrams, and how dates and errors are worded.
 
-Knows nothing of bodies, duties or meetings; it is handed words, dates and links. README.md beside this file
-shows each piece in use.
+Knows nothing of bodies, duties or meetings: it is given words, dates and links. README.md beside this file shows each
+part in use.
 """

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class UiConfig(AppConfig):
+class UiConfig(rooms.Room):
     name = "shiremoot.foundation.ui"
     label = "ui"
     verbose_name = "Pages"

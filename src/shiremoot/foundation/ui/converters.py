@@ -1,10 +1,10 @@
-"""Parts of addresses."""
+"""Converters for the parts of addresses."""
 
 import datetime
 
 
 class NumberedDay(datetime.date):
-    """A day, and which of what happened on it is meant: 2024-12-05 the first, 2024-12-05-2 the second."""
+    """A day and a number on it: 2024-12-05 is the first meeting of that day, 2024-12-05-2 the second."""
 
     nth = 1
 
@@ -13,7 +13,7 @@ class NumberedDay(datetime.date):
 
 
 class Day:
-    """A day in an address, such as 2024-12-05 or 2024-12-05-2; anything else is no such page."""
+    """A day in an address, such as 2024-12-05 or 2024-12-05-2. Anything else is answered 404."""
 
     regex = r"\d{4}-\d{2}-\d{2}(?:-(?:[2-9]|[1-9]\d))?"
 

@@ -1,12 +1,13 @@
-"""A day typed into three boxes, as people write dates."""
+"""Form fields: a day typed into three boxes, and several rows to tick."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PARTS = ("day", "month", "year")
@@ -14,8 +15,8 @@ EARLIEST, LATEST = 1900, 2150  # clocks reckon from 1900 to 2200, and some run f
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What was typed in the three boxes, kept so that it can be shown again."""
+class TypedDay:
+    """The text of the three boxes, so that it can be shown again."""
 
     day: str = ""
     month: str = ""
@@ -34,9 +35,9 @@ class DayInput(forms.Widget):
     def id_for_label(self, id_: str) -> str:
         return f"{id_}_day" if id_ else id_
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed | str | None:
-        typed = Typed(*(str(data.get(f"{name}_{part}", "")).strip() for part in PARTS))
-        return typed if typed != Typed() else data.get(name) or None
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> TypedDay | str | None:
+        typed = TypedDay(*(str(data.get(f"{name}_{part}", "")).strip() for part in PARTS))
+        return typed if typed != TypedDay() else data.get(name) or None
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return not any(key in data for key in (name, *(f"{name}_{part}" for part in PARTS)))
@@ -51,12 +52,18 @@ class DayInput(forms.Widget):
         return context
 
 
-class ManyField(forms.ModelMultipleChoiceField):
-    """Several rows to tick; a number no database holds is a choice that is not there, as any other."""
+if TYPE_CHECKING:  # at run time Django's class takes no type arguments
+    SeveralRows = forms.ModelMultipleChoiceField[Model]
+else:
+    SeveralRows = forms.ModelMultipleChoiceField
+
+
+class ManyField(SeveralRows):
+    """Several rows to tick. A number too large for the database is refused as a choice that does not exist."""
 
     def _check_values(self, value: Any) -> Any:
         try:
-            return super()._check_values(value)
+            return super()._check_values(value)  # type: ignore[misc]  # the stubs leave this private method out
         except OverflowError:
             raise ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "that"}
@@ -64,7 +71,7 @@ class ManyField(forms.ModelMultipleChoiceField):
 
 
 class DayField(forms.Field):
-    """A date from three boxes; each error says what is wrong with the day typed."""
+    """A date from three boxes. Each error says what is wrong with the day typed."""
 
     widget = DayInput
     default_error_messages = {
@@ -85,7 +92,7 @@ class DayField(forms.Field):
             return value
         return self._read(_as_typed(value))
 
-    def _read(self, typed: Typed) -> date:
+    def _read(self, typed: TypedDay) -> date:
         if missing := typed.missing():
             raise self._error("day_missing", parts=" and a ".join(missing))
         month = _month(typed.month)
@@ -108,17 +115,17 @@ class DayField(forms.Field):
 
 
 def _month(text: str) -> int | None:
-    """12, Dec or December; None when it is no month's name or number."""
+    """Return the number of a month written as 12, Dec or December; None if it is neither a number nor a name."""
     if text.isdecimal() and len(text) < 4:
         return int(text)
     short = text[:3].lower()
     return MONTHS.index(short) + 1 if short in MONTHS else None
 
 
-def _as_typed(value: Any) -> Typed:
-    if isinstance(value, Typed):
+def _as_typed(value: Any) -> TypedDay:
+    if isinstance(value, TypedDay):
         return value
     if isinstance(value, date):
-        return Typed(str(value.day), str(value.month), str(value.year))
+        return TypedDay(str(value.day), str(value.month), str(value.year))
     year, month, day = [*str(value or "").split("-"), "", "", ""][:3]
-    return Typed(day.lstrip("0"), month.lstrip("0"), year)
+    return TypedDay(day.lstrip("0"), month.lstrip("0"), year)

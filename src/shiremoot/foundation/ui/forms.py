@@ -1,4 +1,4 @@
-"""How Django draws our forms: GOV.UK patterns, errors in plain words, links that reach the box to mend.
+"""How Django draws our forms: GOV.UK patterns, errors in plain words, and links to the box with the error.
 
 Settings name `Renderer` as FORM_RENDERER; then any form drawn with {{ form }}, or any field with
 {{ form.field.as_field_group }}, follows.
@@ -6,14 +6,14 @@ Settings name `Renderer` as FORM_RENDERER; then any form drawn with {{ form }}, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import renderers
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
 
-from . import fields, words
+from . import error_messages, fields
 
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "govuk-checkboxes__input"),
@@ -49,7 +49,7 @@ OURS = {
 
 
 class Field(BoundField):
-    """One field of a form as it stands on the page: its ids, classes and problems."""
+    """One field of a form as it is shown: its ids, classes and errors."""
 
     @property
     def grouped(self) -> bool:
@@ -75,13 +75,13 @@ class Field(BoundField):
 
     @property
     def aria_describedby(self) -> str | None:
-        """The ids that describe the box or, for grouped boxes, the fieldset; None when there are none."""
+        """The ids that describe the box or, for grouped boxes, the fieldset; None if there are none."""
         ids = [self.hint_id] * bool(self.help_text) + [self.error_id] * bool(self.errors)
         return " ".join(ids) if self.auto_id and ids and not self.is_hidden else None
 
     @property
     def first_id(self) -> str:
-        """The id of the first box, where a link from the error summary leads."""
+        """The id of the first box, which the error summary links to."""
         if isinstance(self.field.widget, forms.RadioSelect):  # checkboxes are its subclass
             return str(self.subwidgets[0].id_for_label) if self.subwidgets else self.auto_id
         if isinstance(self.field.widget, forms.MultiWidget):
@@ -91,16 +91,19 @@ class Field(BoundField):
     @property
     def problems(self) -> list[str]:
         """Its errors in plain words."""
-        return [words.of(error, self.field, self.label) for error in self.errors.as_data()]
+        return [
+            error_messages.in_plain_words(error, self.field, str(self.label))
+            for error in self.errors.as_data()
+        ]
 
     @property
     def caption(self) -> str:
-        """The label, saying when an answer is optional; a form with `mark_optional = False` stays silent."""
+        """The label, with "(optional)" for an optional answer unless the form has `mark_optional = False`."""
         silent = self.field.required or self.is_tick or not getattr(self.form, "mark_optional", True)
         return str(self.label) if silent or "optional" in str(self.label) else f"{self.label} (optional)"
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        """Classes and descriptions. Never `required`: the browser's own words are not ours."""
+        """Add classes and descriptions. Never `required`, which would show the browser's words in place of ours."""
         widget = widget or self.field.widget
         attrs = dict(attrs)
         if widget.is_hidden:
@@ -119,7 +122,7 @@ class Field(BoundField):
 
 
 class Renderer(renderers.DjangoTemplates):
-    """Django's own renderer with our templates in place of some of its own."""
+    """Django's renderer, with our templates in place of some of Django's."""
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
@@ -131,24 +134,25 @@ class Renderer(renderers.DjangoTemplates):
 
 
 def refusals(*drawn: forms.BaseForm) -> list[str]:
-    """What the rules refused of these forms. Such an error is in our own words and has no code; a slip has one."""
+    """Return the errors that rules raised on these forms. They have no code; errors of validation have one."""
     errors = [error for form in drawn for group in form.errors.as_data().values() for error in group]
     return [" ".join(error.messages) for error in errors if not error.code]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One line of the error summary; no target when it belongs to no box."""
+    """One line of the error summary; `target` is the id of its box, or None."""
 
     words: str
     target: str | None
 
 
 def problems(*drawn: forms.BaseForm) -> Iterator[Problem]:
-    """Every problem of these forms, in the order of the page."""
+    """Yield every error of these forms, in the order of the page."""
     for form in drawn:
         for message in form.non_field_errors():
             yield Problem(str(message), None)
         for bound in form:
-            target = None if bound.is_hidden else bound.first_id
-            yield from (Problem(line, target) for line in bound.problems)
+            field = cast(Field, bound)  # `Renderer` has forms make them
+            target = None if field.is_hidden else field.first_id
+            yield from (Problem(line, target) for line in field.problems)

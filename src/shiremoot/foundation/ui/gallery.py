@@ -1,4 +1,4 @@
-"""Every part of a page in one place, to look at and to test. Routed only while developing and in tests."""
+"""A page that shows every part of `ui`, for developers and tests. Routed only in those."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -57,13 +57,13 @@ class SampleDay:
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show all parts; `?errors` shows the form as it comes back when nothing was answered."""
+    """Show all parts. `?errors` shows the form with the errors of a form sent empty."""
     form = Sample({}) if "errors" in request.GET else Sample(initial={"on": date(2024, 12, 5)})
-    return render(request, "ui/gallery.html", {"form": form, **shown()})
+    return render(request, "ui/gallery.html", {"form": form, **samples()})
 
 
-def shown() -> dict[str, Any]:
-    """What the page shows besides its form."""
+def samples() -> dict[str, Any]:
+    """Return what the page shows besides its form."""
     return {
         "crumbs": [("/", "Home"), ("", "Gallery")],
         "at": datetime(2024, 12, 5, 14),  # noqa: DTZ001

@@ -1,4 +1,4 @@
-"""Dates and moments in words: 5 December 2024; 24-hour clock; Europe/London."""
+"""Dates and times in words, in London: 5 December 2024, 14:00."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def day(value: date | datetime | None) -> str:
-    """5 December 2024; empty for None. A datetime with a zone is first taken to London."""
+    """Return a date such as "5 December 2024"; empty for None. A datetime with a zone is first converted to London."""
     if value is None or value == "":
         return ""
     on = _in_london(value)
@@ -15,21 +15,21 @@ def day(value: date | datetime | None) -> str:
 
 
 def weekday(value: date | datetime | None) -> str:
-    """Thursday 5 December 2024."""
+    """Return a date with its weekday, such as "Thursday 5 December 2024"; empty for None."""
     if value is None or value == "":
         return ""
     return f"{_in_london(value):%A} {day(value)}"
 
 
 def moment(value: date | datetime | None) -> str:
-    """Thursday 5 December 2024, 14:00; a plain date has no hour to show."""
+    """Return a moment such as "Thursday 5 December 2024, 14:00"; a date without a time as `weekday` does."""
     if not isinstance(value, datetime):
         return weekday(value)
     return f"{weekday(value)}, {_in_london(value):%H:%M}"
 
 
 def clock_time(value: datetime | None) -> str:
-    """14:00."""
+    """Return the time of day, such as "14:00"; empty for None."""
     return "" if value is None or value == "" else f"{_in_london(value):%H:%M}"
 
 

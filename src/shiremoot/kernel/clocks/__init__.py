@@ -1,4 +1,4 @@
-"""How long a duty leaves to meet it, and when that runs out, in Europe/London time.
+"""How long somebody has to meet a duty, and when that time runs out, in London.
 
     >>> from datetime import date
     >>> Clock.parse("28 days").from_(date(2023, 10, 17)).in_words()

@@ -1,4 +1,4 @@
-"""A clock: how long a duty leaves, read from a few words and counted from the event that starts it."""
+"""A clock: how long somebody has to meet a duty, read from words and counted from the event that starts it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ DEFAULT_CALENDAR = "england-wales"
 
 @dataclass(frozen=True)
 class Clock:
-    """How long a duty leaves. `text` is as it was written; two clocks that mean the same are equal.
+    """How long somebody has to meet a duty. `text` is as written; two clocks that mean the same are equal.
 
     `calendar` is the key of the calendar the law behind the clock counts by.
     """
@@ -46,7 +46,7 @@ class Clock:
     def from_(
         self, start: date | datetime, calendar: Calendar | None = None, pauses: Sequence[Pause] = ()
     ) -> Due | None:
-        """When a duty that started then is due, or None while an open pause makes that unknowable.
+        """Return when a duty that started then is due, or None while a pause has no end.
 
         Counts by the clock's own calendar unless another is given. Raises ClockError for a date out of range,
         for hours counted from a date alone, and for a pause in a clock that counts back or names a date.
@@ -73,9 +73,9 @@ def _direction(span: grammar.Span) -> grammar.Direction | None:
 
 
 def later_of(*moments: date | datetime) -> date | datetime:
-    """The start of a clock that runs from the later of several events, such as a report and a notice.
+    """Return the start of a clock that runs from the latest of several events, such as a report and a notice.
 
-    A date with no time comes before any moment of the same day. Raises ClockError when given none.
+    A date without a time is before any moment of the same day. Raises ClockError if none is given.
     """
     if not moments:
         raise ClockError("Expected at least one date to find the later of.")

@@ -25,7 +25,7 @@ class Counted:
 
 
 def add_months(day: date, months: int) -> date:
-    """The corresponding date so many months on or back, or the last day of a month that has none.
+    """Return the corresponding date so many months later or earlier, or the last day of a month without it.
 
     Dodds v Walker [1981] 1 WLR 1027. Raises ClockError outside the years that can be counted.
     """
@@ -44,7 +44,7 @@ def month_end(day: date) -> date:
 
 
 def fixed(span: MonthEnd | Yearly, start: date) -> date:
-    """The end of the start's month, or the first such day of the year after the start."""
+    """Return the end of the month of the start, or the first such day of the year after the start."""
     if isinstance(span, MonthEnd):
         return month_end(start)
     this_year = date(start.year, span.month, span.day)
@@ -52,7 +52,7 @@ def fixed(span: MonthEnd | Yearly, start: date) -> date:
 
 
 def count(period: Period, start: date, calendar: Calendar, paused: Sequence[pauses.Pause]) -> Counted:
-    """The day a period ends and every day met on the way. Raises NotKnown at a pause that has not ended."""
+    """Return the day a period ends, and every day on the way. Raises NotKnown at a pause that has not ended."""
 
     def why_not(day: date) -> str | None:
         if pauses.cover(paused, day):
@@ -75,7 +75,7 @@ def count(period: Period, start: date, calendar: Calendar, paused: Sequence[paus
 
 
 def _number_of_days(period: Period, start: date) -> int:
-    """How many days must count. A month beginning with the 31st fills a shorter month to its last day."""
+    """Return how many days must count. A month beginning with the 31st fills a shorter month to its last day."""
     if period.unit not in MONTHS_IN:
         return period.count * DAYS_IN.get(period.unit, 1)
     step = -1 if period.direction is Direction.BEFORE else 1
@@ -85,7 +85,7 @@ def _number_of_days(period: Period, start: date) -> int:
 
 
 def _walk(first: date, step: int, number: int, why_not: Callable[[date], str | None]) -> list[Day]:
-    """The days from `first` until `number` of them have counted."""
+    """Return the days from `first` until `number` of them have counted."""
     met: list[Day] = []
     day = first
     while number:
@@ -97,7 +97,7 @@ def _walk(first: date, step: int, number: int, why_not: Callable[[date], str | N
 
 
 def _day_after(last: date, step: int, why_not: Callable[[date], str | None]) -> list[Day]:
-    """The days up to the next one that could have counted: the day that clear days leave free at the end."""
+    """Return the days up to the next one that could count: the day that clear days leave free at the end."""
     *skipped, free = _walk(last + timedelta(days=step), step, 1, why_not)
     return [*skipped, Day(free.on, False, CLEAR_END)]
 

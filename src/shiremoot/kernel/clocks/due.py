@@ -9,7 +9,7 @@ from shiremoot.kernel.clocks import local_time, wording
 
 @dataclass(frozen=True)
 class Day:
-    """One day met while counting: whether it counted and, if not, why ("Saturday", "Christmas Day")."""
+    """One day on the way: whether it counted and, if not, why not ("Saturday", "Christmas Day")."""
 
     on: date
     counted: bool
@@ -21,7 +21,7 @@ class Due:
     """The day a duty is due, the hour if the clock fixes one, and the last moment in time to meet it.
 
     `moment` is in Europe/London; where no hour is fixed it is the last microsecond of the day.
-    `working` lists the days met from the start to the day it is due, earliest first. Days, weeks, months,
+    `working` lists the days from the start to the day it is due, earliest first. Days, weeks, months,
     years and working hours have it; elapsed hours and fixed dates do not.
     """
 
@@ -32,7 +32,7 @@ class Due:
 
     @classmethod
     def by_day(cls, on: date, at: time | None, working: tuple[Day, ...] = ()) -> Self:
-        """Due any time on a day, or by an hour of it. A skipped hour becomes the one after it."""
+        """Return a due day, or an hour on it. An hour the clocks skip becomes the one after it."""
         if at is None:
             return cls(on, None, local_time.end_of(on), working)
         return cls.at_moment(local_time.deadline(on, at), working)
@@ -47,10 +47,10 @@ class Due:
         return tuple(day for day in self.working if not day.counted)
 
     def is_late(self, now: datetime) -> bool:
-        """Whether the last moment has passed."""
+        """Return True if the last moment has passed."""
         return local_time.instant(now) > local_time.instant(self.moment)
 
     def in_words(self) -> str:
-        """Such as "Friday 29 November 2024, 09:00" or, with no hour fixed, "Tuesday 14 November 2023"."""
+        """Return words such as "Friday 29 November 2024, 09:00" or, with no hour fixed, "Tuesday 14 November 2023"."""
         day = wording.day_in_words(self.on)
         return day if self.at is None else f"{day}, {self.at:%H:%M}"

@@ -4,7 +4,7 @@
     end of the month
     by 30 June
 
-Generous about how it is written, strict about what it says: anything left over is refused.
+Accepts many ways of writing, but refuses a text with anything left over.
 """
 
 import re
@@ -134,7 +134,7 @@ _PERIOD = re.compile(
 
 
 def read(text: str, *, otherwise: Direction = Direction.AFTER) -> Reading:
-    """What the text means; `otherwise` is the direction when it states none. Raises ClockError."""
+    """Read the words of a clock. `otherwise` is the direction if they state none. Raises ClockError."""
     rest, hour = _split_hour(wording.tidy(text))
     rest, to_month_end = _split_month_end(rest)
     if not rest and to_month_end:

@@ -17,7 +17,7 @@ Stretch = tuple[datetime, datetime]
 
 
 def count(period: Period, start: date | datetime, calendar: Calendar, paused: Sequence[Pause]) -> Due:
-    """When so many hours have passed. Raises ClockError for a start with no time of day."""
+    """Return when so many hours have passed. Raises ClockError for a start with no time of day."""
     if not isinstance(start, datetime):
         raise ClockError(
             "Hours are counted from a moment: expected a date and a time, such as 2024-12-05T14:00."
@@ -34,7 +34,7 @@ def count(period: Period, start: date | datetime, calendar: Calendar, paused: Se
 
 
 def _spend(left: timedelta, stretches: Iterable[Stretch], *, from_end: bool = False) -> list[Stretch]:
-    """The stretches of time used up, the last of them cut to what was left."""
+    """Return the stretches of time used, the last of them cut to what was left."""
     used: list[Stretch] = []
     for first, last in stretches:
         if last - first >= left:
@@ -69,7 +69,7 @@ def _back(moment: datetime, period: Period, calendar: Calendar) -> Iterator[Stre
 
 
 def _open(day: date, calendar: Calendar) -> Stretch:
-    """When the office opens and closes that day; an empty stretch when it stays shut."""
+    """Return when the office opens and closes that day; an empty stretch if it is shut."""
     opens, closes = _at(day, calendar.opens), _at(day, calendar.closes)
     return (opens, closes) if calendar.is_working(day) else (opens, opens)
 
@@ -79,7 +79,7 @@ def _at(day: date, at: time) -> datetime:
 
 
 def _unpaused(stretches: Iterable[Stretch], paused: Sequence[Pause]) -> Iterator[Stretch]:
-    """The stretches with the pauses cut out. Raises NotKnown when an open one is reached."""
+    """Yield the stretches with the pauses cut out. Raises NotKnown at a pause without an end."""
     in_order = sorted(paused, key=lambda pause: pause.stops)
     for first, last in stretches:
         for pause in in_order:
@@ -97,7 +97,7 @@ def _unpaused(stretches: Iterable[Stretch], paused: Sequence[Pause]) -> Iterator
 def _working(
     period: Period, calendar: Calendar, start: date, due: date, used: Sequence[Stretch]
 ) -> tuple[Day, ...]:
-    """For working hours, each day from start to due and whether any of its hours counted."""
+    """Return, for working hours, each day from start to due, and if any of its hours counted."""
     if period.unit is Unit.HOURS:
         return ()
     busy = {local_time.day_of(first) for first, last in used if first < last}

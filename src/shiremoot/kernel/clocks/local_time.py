@@ -1,4 +1,4 @@
-"""Europe/London time: wall time turned into exact moments, also on the nights the clocks change.
+"""London time: wall time as exact moments, also on the nights the clocks change.
 
 In spring one hour of wall time never happens: a time inside it is read as the moment the clocks go forward.
 In autumn one hour happens twice: a start is read as the first unless its `fold` says otherwise, and a
@@ -17,7 +17,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def checked(day: date) -> date:
-    """The same day. Raises ClockError when it lies outside the years that can be counted."""
+    """Return the day. Raises ClockError if it is outside the years that can be counted."""
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         raise out_of_range(day.year)
     return day
@@ -30,7 +30,7 @@ def out_of_range(year: int) -> ClockError:
 
 
 def exact(moment: datetime) -> datetime:
-    """The moment in Europe/London; a time that carries no zone is taken as the time on the wall there."""
+    """Return the moment in London. A time without a zone is taken as wall time there."""
     checked(moment)
     wall = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
     shown = wall.astimezone(UTC).astimezone(LONDON)
@@ -42,12 +42,12 @@ def exact(moment: datetime) -> datetime:
 
 
 def instant(moment: datetime) -> datetime:
-    """The same moment in universal time, safe to compare and to subtract."""
+    """Return the moment in UTC, which is safe to compare and to subtract."""
     return exact(moment).astimezone(UTC)
 
 
 def deadline(day: date, at: time) -> datetime:
-    """The last moment at which a clock on the wall in London shows `at` on `day`."""
+    """Return the last moment at which clocks in London show `at` on `day`."""
     return exact(datetime.combine(day, at.replace(fold=1), tzinfo=LONDON))
 
 
@@ -56,10 +56,10 @@ def start_of(day: date) -> datetime:
 
 
 def end_of(day: date) -> datetime:
-    """The last microsecond of `day`."""
+    """Return the last microsecond of `day`."""
     return deadline(day, time.max)
 
 
 def day_of(start: date | datetime) -> date:
-    """The day in London on which a start falls."""
+    """Return the day in London on which a start falls."""
     return exact(start).date() if isinstance(start, datetime) else checked(start)

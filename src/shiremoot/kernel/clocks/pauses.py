@@ -9,7 +9,7 @@ from shiremoot.kernel.working_days import ClockError
 
 
 class NotKnown(Exception):
-    """Counting reached a pause that has not ended, so nobody can say yet when the duty is due."""
+    """Counting reached a pause that has not ended, so the due day is not known yet."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Pause:
         return local_time.instant(local_time.start_of(local_time.checked(self.end) + timedelta(days=1)))
 
     def covers(self, day: date) -> bool:
-        """Whether `day` is left out. Raises NotKnown when the pause is open and has begun."""
+        """Return True if `day` is left out. Raises NotKnown if the pause is open and has begun."""
         if day < local_time.day_of(self.start):
             return False
         if self.end is None:
@@ -53,7 +53,7 @@ class Pause:
 
 
 def cover(pauses: Sequence[Pause], day: date) -> bool:
-    """Whether any pause leaves `day` out. Raises NotKnown when only an open one does."""
+    """Return True if any pause leaves `day` out. Raises NotKnown if only an open one may."""
     closed = (pause for pause in pauses if pause.end is not None)
     still_open = (pause for pause in pauses if pause.end is None)
     return any(pause.covers(day) for pause in closed) or any(pause.covers(day) for pause in still_open)

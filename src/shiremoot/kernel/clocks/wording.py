@@ -1,4 +1,4 @@
-"""Dates, hours and numbers as people write them, read and written without the machine's language settings."""
+"""Dates, hours and numbers as people write them, in English whatever the machine's settings."""
 
 import re
 from datetime import date, datetime, time
@@ -21,23 +21,23 @@ _DAY_IN_FIGURES = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}})(?:,?(?: at)? (
 
 
 def tidy(text: str) -> str:
-    """Lower case, single spaces, no apostrophes and no full stop at the end."""
+    """Return a text in lower case, with single spaces, without apostrophes or a full stop at the end."""
     return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(" .,;")
 
 
 def quoted(text: str) -> str:
-    """The text as shown in a message: one line and not too long."""
+    """Return a text as shown in a message: on one line, shortened, in quotation marks."""
     line = " ".join(text.split())
     return f'"{line[:57]}..."' if len(line) > 60 else f'"{line}"'
 
 
 def day_in_words(day: date) -> str:
-    """Such as "Tuesday 14 November 2023"."""
+    """Return words such as "Tuesday 14 November 2023"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def number_words() -> dict[str, int]:
-    """The numbers from one to ninety-nine, "a" and "an" being one."""
+    """Return the numbers from one to ninety-nine by their words; "a" and "an" are one."""
     words = {word: number for number, word in enumerate(_UNITS.split(), 1)}
     for tens, name in enumerate(_TENS.split(), 2):
         words[name] = tens * 10
@@ -46,7 +46,7 @@ def number_words() -> dict[str, int]:
 
 
 def month_number(name: str) -> int:
-    """1 to 12 for a month's name or its first three letters. Raises ClockError for any other word."""
+    """Return 1 to 12 for a month's name or its first three letters. Raises ClockError for any other word."""
     for number, month in enumerate(MONTHS, 1):
         if name.lower() in (month.lower(), month[:3].lower()) or (number == 9 and name.lower() == "sept"):
             return number
@@ -54,7 +54,7 @@ def month_number(name: str) -> int:
 
 
 def hour_of_day(text: str) -> time:
-    """09:00, 9.00, 9am, 2:30 pm and noon. Raises ClockError for an hour that no day has."""
+    """Read an hour such as 09:00, 9.00, 9am, 2:30 pm or noon. Raises ClockError for one that no day has."""
     if text in ("noon", "midday"):
         return time(12)
     figures = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap]m)?", text, re.ASCII)
@@ -70,7 +70,7 @@ def hour_of_day(text: str) -> time:
 
 
 def read_start(text: str) -> date | datetime:
-    """The date, or the date and time, that a clock starts from.
+    """Read the date, or the date and time, that a clock starts from.
 
     Reads 2024-12-05, 2024-12-05T14:00, "2024-12-05 14:00", "5 December 2024", "Thursday 5 December 2024
     14:00" and 5/12/2024. Raises ClockError saying what was expected, also for the wrong day of the week.

@@ -2,6 +2,8 @@
 
 import re
 
+from shiremoot.papers import patterns
+
 _TEXT_INSTEAD = "Save it as a Word document (.docx) or a PDF"
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG picture"),
@@ -33,7 +35,7 @@ _ZIPPED: tuple[tuple[str, str], ...] = (
     ("META-INF/container.xml", "an e-book (.epub)"),
     ("Index/Document.iwa", "an Apple Pages document"),
 )
-_MAIL = re.compile(
+_MAIL = patterns.compile(
     rb"(?:(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): "
     rb"[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
     re.I,
@@ -45,24 +47,24 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def named(data: bytes) -> str:
     """What a file is that is no paper, as the end of a sentence that begins with its name; else nothing."""
     if data.startswith(_OLE):
-        return _said(
+        return _cannot_read(
             next((what for mark, what in _OLD if mark.encode("utf-16-le") in data), "an old Office file")
         )
     if data[4:8] == b"ftyp":
-        return _said("a picture or film")
+        return _cannot_read("a picture or film")
     if (what := next((what for start, what in _STARTS if data.startswith(start)), "")) and _is_binary(
         data, what
     ):
-        return _said(what)
+        return _cannot_read(what)
     if _MAIL.match(data[:_HEAD].lstrip().replace(b"\r\n", b"\n")):
-        return _said("an e-mail or a page saved with its pictures (.eml, .mht)")
+        return _cannot_read("an e-mail or a page saved with its pictures (.eml, .mht)")
     return ""
 
 
 def in_zip(names: list[str]) -> str:
     """What a zip file that holds no Word document is, by the names of what is inside."""
     whats = (what for start, what in _ZIPPED if any(name.startswith(start) for name in names))
-    return _said(next(whats, "a zip file"))
+    return _cannot_read(next(whats, "a zip file"))
 
 
 def _is_binary(data: bytes, what: str) -> bool:
@@ -70,7 +72,7 @@ def _is_binary(data: bytes, what: str) -> bool:
     return what not in ("a bitmap picture", "a program") or b"\x00" in data[:_HEAD]
 
 
-def _said(what: str) -> str:
+def _cannot_read(what: str) -> str:
     if "password" in what:
         return f"is {what}. Ask for one without"
     return f"is {what}, which cannot be read. {_TEXT_INSTEAD}"

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from shiremoot.kernel.errors import DomainError
+
 Missing = Literal["", "picture", "fault", "time", "size"]
 
 
-class NotReadable(ValueError):
+class NotReadable(DomainError):
     """The file gives no text; the message is the end of a sentence that begins with the file's name."""
 
 

@@ -1,23 +1,23 @@
 """From the lines drawn on a page to the lines of a text: wrapped ones joined, paragraphs apart, tables in rows."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from shiremoot.papers import patterns
 from shiremoot.papers.formats.pdf_tables import APART, Line, Row, fits, rows_of
 
 _LETTER = 0.42  # of the distance between lines: how wide a letter is, about
 _MOST_INDENT = 24
 _MOST_FURNITURE = 4  # lines at the head or the foot of a page
-_LABEL = re.compile(
+_LABEL = patterns.compile(
     r"\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivx]{1,5})[.)]?$|[-–•·▪●○◦➢*\uf0b7\uf0a7o]$"
 )
-_STARTS = re.compile(  # a label or a bullet: a line that begins with one goes on with nothing
+_STARTS = patterns.compile(  # a label or a bullet: a line that begins with one goes on with nothing
     r"(?:\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivx]{1,5})[.)]|[-–•·▪●○◦➢*\uf0b7\uf0a7o])\s"
 )
-_NUMBERED = re.compile(r"\d{1,4}[a-z]?\s+[A-Z]")
-_PAGE_AFTER = re.compile(r"(?:\.{3,}|…|\s{2})\s*\d{1,4}$")  # a row of dots and the number of a page
+_NUMBERED = patterns.compile(r"\d{1,4}[a-z]?\s+[A-Z]")
+_PAGE_AFTER = patterns.compile(r"(?:\.{3,}|…|\s{2})\s*\d{1,4}$")  # a row of dots and the number of a page
 _SAME = 5.0  # points within which two lines begin at one place
 _HANGING = 40.0  # points by which what goes on after a label may begin further right
 _FIRST_LINE = 40.0  # points by which a paragraph's first line may begin further right than the others

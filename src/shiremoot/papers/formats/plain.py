@@ -1,10 +1,10 @@
 """Plain text and Markdown, in the encodings councils' computers write."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.formats.part import NotReadable, Part
 
 ENDINGS = (".txt", ".text", ".md", ".markdown")
@@ -12,7 +12,7 @@ APART = False
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _STRETCH = 10_000_000  # letters
 _SAMPLE = 200_000  # letters enough to tell writing from figures
-_NO_TEXT = re.compile("[\x00-\x06\x0e-\x12]")
+_NO_TEXT = patterns.compile("[\x00-\x06\x0e-\x12]")
 
 
 def is_it(data: bytes, ending: str) -> bool:

@@ -1,10 +1,11 @@
 """Where formats with paragraphs and tables write their text: the lines of a paper, rows of tables on a line each."""
 
-import re
 from dataclasses import dataclass, field
 
-_LABEL = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[.)]?$")
-_LABEL_TAB = re.compile(r"(\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivx]{1,5})[.)]?)\t+\s*")
+from shiremoot.papers import patterns
+
+_LABEL = patterns.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[.)]?$")
+_LABEL_TAB = patterns.compile(r"(\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivx]{1,5})[.)]?)\t+\s*")
 _SHORT = 45  # letters; lines up to this may stand together, as names and addresses do
 _MATTER = 300  # letters; a cell of several paragraphs with more holds matter rather than a fact
 MOST_TABLES = 40  # one inside another

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from shiremoot.papers import patterns
 from shiremoot.papers.formats import web_matter, word_styles
 from shiremoot.papers.formats.part import NotReadable, Part
 from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
 
 ENDINGS = (".html", ".htm", ".xhtml")
 APART = True
-_STARTS = re.compile(
+_STARTS = patterns.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-_TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|li|body|br)\b", re.I)
+_TAGS = patterns.compile(rb"<(?:p|div|table|h[1-6]|li|body|br)\b", re.I)
 _TOO_DEEP = "is nested too deep to be read"
 _AT_ONCE = 20_000  # elements that make a part
-_NEW_PAGE = re.compile(r"page-break-(?:before|after)\s*:\s*always|break-(?:before|after)\s*:\s*page", re.I)
+_NEW_PAGE = patterns.compile(
+    r"page-break-(?:before|after)\s*:\s*always|break-(?:before|after)\s*:\s*page", re.I
+)
 _BLOCKS_NAMES = """
 p div section article main header footer address blockquote dl dt dd figure figcaption fieldset legend
 form ul ol li pre hr center table caption thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 body html details
@@ -33,8 +36,8 @@ _LIST_STYLES = {
     "upper-roman": "I",
     "decimal": "1",
 }
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_LIST_STYLE = patterns.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_SPACES = patterns.compile(r"[ \t\r\n\f]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INDENT = "    "
 

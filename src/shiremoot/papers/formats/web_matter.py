@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from shiremoot.papers import patterns
+
 # Where the matter of a page stands, the surest sign first.
 _MATTER = (
     "//*[@id='modgov']",
@@ -21,13 +23,13 @@ _AROUND = frozenset(("header", "footer"))  # of the whole page; inside its matte
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar")
 )
-_NAMED = re.compile(  # by class or identifier, also as ModernGov names what is no matter
+_NAMED = patterns.compile(  # by class or identifier, also as ModernGov names what is no matter
     r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|navbar|navigation|nav|menu|sidebar|social|share|pagination"
     r"|sr-only|visually-hidden|print-?link|back-to-top|mgHide|mgFileSize|mgActionList|mgLinks|mgHelpLine|mgFooter"
     r"|mgFeedBack|mgBreadCrumb)(?:$|[\s_-])",
     re.I,
 )
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSEEN = patterns.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def matter_of(root: Any) -> Any:

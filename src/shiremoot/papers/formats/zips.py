@@ -26,9 +26,7 @@ def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
                 if one.flag_bits & 1:
                     raise NotReadable("is protected by a password. Ask for one without")
             yield held
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as why:
-        if isinstance(why, NotReadable):
-            raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         raise NotReadable(BROKEN) from None
 
 

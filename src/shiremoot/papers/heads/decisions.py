@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import bodies, dates
+from shiremoot.papers import bodies, dates, patterns
 from shiremoot.papers.heads import head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.rows import Row
 
-NOTICE = re.compile(
+NOTICE = patterns.compile(
     r"(?:(?:notice|record|schedule|summary|list|statement|publication) of (?:\w+ ){0,4}decisions?"
     r"|decisions? (?:(?:made |taken )?(?:by|at)|of|from) (?:the )?"
     r"|(?:\w+ ){0,4}decisions? (?:recording form|notice|record|sheet|list|statement|summary|taken|made"
@@ -17,7 +17,7 @@ NOTICE = re.compile(
 )
 _LONGEST_LABEL = 60
 _RECORD = 45  # rows that one record of a decision may take
-_RECORD_LABEL = re.compile(
+_RECORD_LABEL = patterns.compile(
     r"(?P<maker>decision[- ]?(?:maker|taker)|decision (?:made|taken) by|decision[- ]making (?:body|officer))"
     r"|(?P<date>date (?:of )?(?:the )?decision(?: made| taken)?|decision date|date)"
     r"|(?P<decision>(?:the )?decisions?(?: made| taken)?(?: \(.*\))?|resolved|what was decided)"

@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import bodies, dates, plans
+from shiremoot.papers import bodies, dates, patterns, plans
 from shiremoot.papers.heads import head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.rows import Row
 
-_FORWARD = re.compile(
+_FORWARD = patterns.compile(
     r"(?:[\w&’',-]+ ){0,8}?(?:forward|work|future)(?: work)? (?:programme|plan"
     r"|items)\b(?:[^.]{0,60})$"
     r"|(?:notice|schedule|list|plan) of (?:\w+ )?(?:forthcoming |key |executive |planned )+decisions\b",
     re.I,
 )
-_FORM = re.compile(r"(?:scrutiny )?recommendations? response\b|response pro[- ]?forma", re.I)
-_ISSUE = re.compile(r"issue\s*:", re.I)
-_ANSWER_DUE = re.compile(r"(?:deadline for response|date response requested|response to report)\b", re.I)
-_PARTNER_NAME = re.compile(r"(?:name of )?(?:the )?(?:board|partnership|group)(?: name)?\s*:?$", re.I)
-_PARTNER_KEYS = re.compile(
+_FORM = patterns.compile(r"(?:scrutiny )?recommendations? response\b|response pro[- ]?forma", re.I)
+_ISSUE = patterns.compile(r"issue\s*:", re.I)
+_ANSWER_DUE = patterns.compile(
+    r"(?:deadline for response|date response requested|response to report)\b", re.I
+)
+_PARTNER_NAME = patterns.compile(r"(?:name of )?(?:the )?(?:board|partnership|group)(?: name)?\s*:?$", re.I)
+_PARTNER_KEYS = patterns.compile(
     r"(?:date of completion|chair(?:man|person)?(?: ?/ ?vice.chair\w*)?|(?:\w+ )?lead (?:member|officer)|"
     r"last meeting date|next meeting date|website(?: address)?|frequency of meetings)$",
     re.I,

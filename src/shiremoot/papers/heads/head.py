@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.paragraphs import hangs, joined
 from shiremoot.papers.rows import Row
 
-_TOLD = re.compile(
+_TOLD = patterns.compile(
     r"(?:draft |confirmed |unconfirmed |the )*(?:minutes?|notes?|record|proceedings|meeting)\b"
     r".{0,200}?\b(?:held|commenc\w+)\b",
     re.I,

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from shiremoot.papers import bodies, dates
+from shiremoot.papers import bodies, dates, patterns
 from shiremoot.papers.heads import decisions, head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.paragraphs import joined
 from shiremoot.papers.rows import Row
 from shiremoot.papers.words import any_in
 
-_PRESENT = re.compile(
+_PRESENT = patterns.compile(
     r"(?:(?:\w+ ){0,3}members?(?:ship)? (?:were )?|councillors |those |board |committee )?present(?: in "
     r"the chair| were)?\b(?! and)"
     r"|sederunt\b|(?:baill a bhí )?i láthair\b|(?:yn )?bresennol\b|presennol\b"
@@ -19,10 +19,10 @@ _PRESENT = re.compile(
     re.I,
 )
 _TELLING = ("resen", "ttend", "sederunt", "láthair")  # present, presennol; attendees, in attendance
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"(?:draft |confirmed |unconfirmed )*(?:minutes|notes?|outcomes|record|proceedings)\b", re.I
 )
-_NEXT = re.compile(r"\bnext meeting\b", re.I)
+_NEXT = patterns.compile(r"\bnext meeting\b", re.I)
 
 
 def minutes(rows: Sequence[Row]) -> Iterator[Head]:

@@ -3,32 +3,32 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import bodies, dates
+from shiremoot.papers import bodies, dates, patterns
 from shiremoot.papers.heads import head
 from shiremoot.papers.heads.head import Head
 from shiremoot.papers.rows import Row
 
-_REPORT_BY = re.compile(
+_REPORT_BY = patterns.compile(
     r"\b(?:joint )?(?:Report|REPORT)\s+(?:by|of|from|BY|OF|FROM)(?:\s+the\b"
     r"|\s+THE\b)?[:\s]+(?P<author>\S.{2,200})"
 )
-_REPORT_OF = re.compile(
+_REPORT_OF = patterns.compile(
     r"R(?:eport|EPORT)\s+(?:by|of|from|BY|OF|FROM)\b"
 )  # the heart of it, sought from R to R
-_DIVISIONS = re.compile(
+_DIVISIONS = patterns.compile(
     r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
 )
-_SUBMITTED = re.compile(
+_SUBMITTED = patterns.compile(
     r"(?:final )?report (?:of|by|from) (?:the )?(?P<author>[A-Z][^.:]{0,90}\b(?:scrutiny|select|review)\b[^.:]{0,60}?)"
     r" to (?:the )?(?P<body>[A-Z][^.:]{2,60})$",
     re.I,
 )
-_REPORT_TO = re.compile(r"report to (?:the )?(?P<body>[A-Z][^:.]{3,90})$", re.I)
+_REPORT_TO = patterns.compile(r"report to (?:the )?(?P<body>[A-Z][^:.]{3,90})$", re.I)
 _HEADER_KEYS = {
-    "body": re.compile(r"(?:report to|committee|meeting|body|decision maker|for|to)$", re.I),
-    "date": re.compile(r"(?:date|date of meeting|meeting date|decision date)$", re.I),
-    "title": re.compile(r"(?:subject|title|report title|title of report|subject of report)$", re.I),
-    "author": re.compile(
+    "body": patterns.compile(r"(?:report to|committee|meeting|body|decision maker|for|to)$", re.I),
+    "date": patterns.compile(r"(?:date|date of meeting|meeting date|decision date)$", re.I),
+    "title": patterns.compile(r"(?:subject|title|report title|title of report|subject of report)$", re.I),
+    "author": patterns.compile(
         r"(?:from|report of|report by|report from|lead officer|lead director|author|report author|responsible "
         r"officer"
         r"|report of the|officer|reporting officer|presented by)$",

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from shiremoot.kernel.errors import DomainError
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.proof import Accepted, File, Proof
 
@@ -27,7 +28,7 @@ HEAD = "# Findings of the proof-reader that were looked at and accepted, with th
 _WORDS = ("key", "rule", "text", "message", "reason")
 
 
-class BrokenAcceptances(ValueError):
+class BrokenAcceptances(DomainError):
     """What was kept cannot be understood, or has no reason; the message is one sentence for a person."""
 
 

@@ -3,25 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import dates, people, sentences
+from shiremoot.papers import dates, patterns, people, sentences
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
-_LINE = re.compile(
+_LINE = patterns.compile(
     r"(?:agreed )?actions?(?: points?| required| agreed)?(?: (?:no\.? ?)?[\d.]{1,6})?\s*[:–-]\s*(?P<rest>\S.{4,})",
     re.I | re.S,
 )
-_HEADING = re.compile(
+_HEADING = patterns.compile(
     r"(?:agreed |summary of |matters arising and )?actions?(?: points?| agreed| log| list| tracker)?\s*:?$",
     re.I,
 )
-_TO_DO = re.compile(
+_TO_DO = patterns.compile(
     r"(?P<who>(?:[A-Z][\w’'&./-]*|and|of|the|for|&)(?:[ ,]+(?:[A-Z][\w’'&./-]*|and|of|the|for"
     r"|&)){0,7})\s+(?:to|will|would|agreed to)\s+(?P<what>[a-z]+\b.*)",
     re.S,
 )
-_AGREED = re.compile(
+_AGREED = patterns.compile(
     r"\b(?P<who>(?:The |the )?(?:(?:Executive |Corporate |Deputy |Interim |Service |Assistant "
     r")*(?:Chair(?:man|person)?|Vice[- ]Chair(?:man|person)?|Clerk|Officers?|officers?"
     r"|Director[\w ,&]{0,60}?|Head of [\w &]{3,50}?|Secretary|Leader|Monitoring Officer|Members)"
@@ -29,28 +29,30 @@ _AGREED = re.compile(
     r"\s+(?:(?:agreed|undertook|offered|promised|(?:was|were) (?:asked|requested|instructed)|is|are) "
     r"to)\s+(?P<what>[a-z]+\b[^.;]*)"
 )
-_THAT_THEY = re.compile(
+_THAT_THEY = patterns.compile(
     r"\b(?:agreed|resolved|requested|suggested) that (?P<who>(?:the )?(?:Clerk|Chair(?:man)?|Secretary"
     r"|officers|Officers|(?:Councillor|Cllr) [A-Z][\w’'-]+))"
     r"\s+(?:(?:would|should|will|to) )?(?P<what>(?:write|contact|circulate|report|arrange|provide|ask|send"
     r"|raise|investigate|obtain|prepare|bring|review|share|check|liaise|chase|invite|organise|draft"
     r"|speak)\b[^.;]*)"
 )
-_IS_TO = re.compile(r"[^.;]{2,80}? to (?!(?:the|a|an|be|have)\b)[a-z]{3,}\b")
-_AT_END = re.compile(
+_IS_TO = patterns.compile(r"[^.;]{2,80}? to (?!(?:the|a|an|be|have)\b)[a-z]{3,}\b")
+_AT_END = patterns.compile(
     r"^(?P<what>\S.{8,1500}?)\s*[(\[]?\bACTIONS?(?: (?:BY|by|FOR|for))?\s*[:–-]\s*"
     r"(?P<who>[A-Z][\w &/,’'.-]{1,60}?)[)\].]?$",
     re.S,
 )
-_DUE = re.compile(r"\b(?:by|before|no later than|due|deadline)[:\s]+(?:the )?(?P<rest>[^.;]{3,50})", re.I)
-_OWNER_COLUMN = re.compile(
+_DUE = patterns.compile(
+    r"\b(?:by|before|no later than|due|deadline)[:\s]+(?:the )?(?P<rest>[^.;]{3,50})", re.I
+)
+_OWNER_COLUMN = patterns.compile(
     r"(?:owner|lead|who|by whom|responsible\b.*|responsibility|assigned to|officer|action by|person)$", re.I
 )
-_ACTION_COLUMN = re.compile(r"(?:actions?(?: required| agreed| points?)?|task|what)$", re.I)
-_DUE_COLUMN = re.compile(
+_ACTION_COLUMN = patterns.compile(r"(?:actions?(?: required| agreed| points?)?|task|what)$", re.I)
+_DUE_COLUMN = patterns.compile(
     r"(?:due(?: date)?|by when|when|deadline|target(?: date)?|timescale|date(?: due)?|completion date)$", re.I
 )
-_BLAND = re.compile(r"^(?:note|be|see|continue to be|have|answer)\b", re.I)
+_BLAND = patterns.compile(r"^(?:note|be|see|continue to be|have|answer)\b", re.I)
 
 
 def read(paper: Paper) -> Iterator[Fact]:

@@ -3,53 +3,58 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import bodies
+from shiremoot.papers import bodies, patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.items import Item
 from shiremoot.papers.paper import Document, Paper, fact
 
-_REPORT_BY = re.compile(r"(?:joint )?reports? (?:by|of|from)(?: the)?:?\s+(\S.{2,160})", re.I)
+_REPORT_BY = patterns.compile(r"(?:joint )?reports? (?:by|of|from)(?: the)?:?\s+(\S.{2,160})", re.I)
 _LABELLED = {
-    "cabinet_member": re.compile(
+    "cabinet_member": patterns.compile(
         r"(?:lead )?(?:cabinet|executive|portfolio) (?:member|holder)s?\s*:\s*(\S.{1,120})", re.I
     ),
-    "forward_plan_ref": re.compile(r"forward plan ref(?:erence)?\.?\s*:?\s*(\d[\w/-]{2,20})", re.I),
+    "forward_plan_ref": patterns.compile(r"forward plan ref(?:erence)?\.?\s*:?\s*(\d[\w/-]{2,20})", re.I),
 }
 _KINDS = (
-    ("apologies", re.compile(r"apologies", re.I)),
+    ("apologies", patterns.compile(r"apologies", re.I)),
     (
         "declarations",
-        re.compile(
+        patterns.compile(
             r"declarations? (?:of(?! acceptance)|by)|register(?:s)? of interest|interests? in any item|^declarations?$",
             re.I,
         ),
     ),
     (
         "minutes",
-        re.compile(
+        patterns.compile(
             r"^(?:draft |to (?:approve|agree|confirm|sign|consider) (?:the )?|approval of (?:the )?"
             r"|confirmation of )*"
             r"(?:minutes|note of decisions|notes of|record of)",
             re.I,
         ),
     ),
-    ("matters arising", re.compile(r"matters arising", re.I)),
+    ("matters arising", patterns.compile(r"matters arising", re.I)),
     (
         "public",
-        re.compile(
+        patterns.compile(
             r"\bpetitions?\b|public (?:address|forum|participation|questions?|speaking|question time)", re.I
         ),
     ),
-    ("forward plan", re.compile(r"(?:forward|work) (?:work )?(?:programme|plan)\b", re.I)),
-    ("exempt", re.compile(r"exclusion of (?:the )?(?:press|public)|exempt (?:items?|information)", re.I)),
-    ("next meeting", re.compile(r"dates? (?:of|for) (?:the )?(?:next|future) meetings?", re.I)),
-    ("any other business", re.compile(r"any other business|urgent (?:business|items?)|\bAOB\b", re.I)),
+    ("forward plan", patterns.compile(r"(?:forward|work) (?:work )?(?:programme|plan)\b", re.I)),
+    (
+        "exempt",
+        patterns.compile(r"exclusion of (?:the )?(?:press|public)|exempt (?:items?|information)", re.I),
+    ),
+    ("next meeting", patterns.compile(r"dates? (?:of|for) (?:the )?(?:next|future) meetings?", re.I)),
+    ("any other business", patterns.compile(r"any other business|urgent (?:business|items?)|\bAOB\b", re.I)),
     (
         "welcome",
-        re.compile(r"^(?:welcome|introductions|chair(?:man|person)?['’]s (?:announcements|welcome))", re.I),
+        patterns.compile(
+            r"^(?:welcome|introductions|chair(?:man|person)?['’]s (?:announcements|welcome))", re.I
+        ),
     ),
 )
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"(?:lead\b|led by|present(?:er|ed by)|owner|responsible|report(?:ed)? (?:by|of|from)|who$)", re.I
 )
 _MOST_TEXT = 1500

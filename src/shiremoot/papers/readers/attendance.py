@@ -3,44 +3,44 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import people, roll
+from shiremoot.papers import patterns, people, roll
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.people import Person
 from shiremoot.papers.rows import Row
 
-_SENTENCE_APOLOGIES = re.compile(
+_SENTENCE_APOLOGIES = patterns.compile(
     r"\bapolog(?:y|ies)(?: for (?:absence|lateness|the meeting))?(?: (?:was|were|had been|has been|have been))?"
     r"(?: (?:received|sent|tendered|submitted|given|accepted|noted)(?: and \w+)?)?"
     r"(?: from| by| on behalf of|:)\s+(.{3,600})",
     re.I,
 )
-_SUBSTITUTE = re.compile(
+_SUBSTITUTE = patterns.compile(
     r"([^.;]{3,80}?) (?:attended|was present|was in attendance|was|acted|substituted|substituting|attending)"
     r"(?: as)?(?: an?)?"
     r"(?: substitute)?(?: member)?(?: (?:for|on behalf of|in place of) ([^.;]{3,60}))?(?=[.;]|$)",
     re.I,
 )
-_END = re.compile(
+_END = patterns.compile(
     r"(?:these notes|if you have|minutes|agenda|the (?:chair|meeting|committee|board) |welcome|action$"
     r"|declaration|to discuss|"
     r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)",
     re.I,
 )
-_ROLES = re.compile(
+_ROLES = patterns.compile(
     r"\b(vice[- ]?chair\w*|deputy chair\w*|chair\w*|(?:vice|depute|deputy)[- ]convener|conven[eo]r"
     r"|(?:leas-?)?ch?athaoirleach"
     r"|presiding|mayor|provost)\b",
     re.I,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
-_FOR = re.compile(r"(?:as )?(?:substitut\w+|deputising|standing in) for (.{3,60})", re.I)
-_GROUP = re.compile(
+_SENTENCE_END = patterns.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
+_FOR = patterns.compile(r"(?:as )?(?:substitut\w+|deputising|standing in) for (.{3,60})", re.I)
+_GROUP = patterns.compile(
     r"^(?:(?:board|committee|panel) members|(?:[A-Z][\w’'-]*[ -]){0,3}(?:members?|representatives?|governors?))\s*:\s*",
     re.I,
 )
-_PUBLIC = re.compile(
+_PUBLIC = patterns.compile(
     r",?\s*(?:(?:and|&)\s+)?(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|\w+teen)\s+"
     r"(?:members?|representatives?) of (?:the )?(?:public|press)[^,;]*",
     re.I,

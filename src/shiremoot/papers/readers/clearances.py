@@ -3,37 +3,37 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import dates, people
+from shiremoot.papers import dates, patterns, people
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
-_BY = re.compile(
+_BY = patterns.compile(
     r"(?:^|(?<=[.;] ))(?P<kind>(?:[A-Z][\w&’'/ -]{0,50}? )??)"
     r"(?i:(?:(?:comments?|implications?|advice|clearance)\s+)?(?:(?:have|has) been |was |were )?"
     r"(?:checked|cleared|verified|completed|provided|confirmed|signed[- ]off) by\b)\s*[:–-]?\s*"
     r"(?P<who>[A-Z][^;]{2,160}|$)"
 )
-_CLEARANCE = re.compile(
+_CLEARANCE = patterns.compile(
     r"(?P<kind>[A-Z][\w&’' -]{2,40}?)\s+(?:clearance|sign[- ]off|approval|cleared)\s*[:–-]\s*(?P<who>[A-Z].{2,120})",
     re.I,
 )
-_BLOCK = re.compile(
+_BLOCK = patterns.compile(
     r"(?:report |officer |final |director |statutory )*(?:sign[- ]?off|clearances?|cleared by|approvals?"
     r"|consultation and clearance)"
     r"(?: (?:sheet|by|table|details))?\s*:?$",
     re.I,
 )
 _FIELDS = (
-    ("finance", re.compile(r"financ|s(?:ection)? ?151|treasurer|chief accountant|resources", re.I)),
-    ("legal", re.compile(r"legal|law\b|solicitor|monitoring officer|governance", re.I)),
-    ("staffing", re.compile(r"staff|human resources|\bhr\b|workforce|people", re.I)),
-    ("equality", re.compile(r"equalit|inclusion|diversity", re.I)),
-    ("sustainability", re.compile(r"sustainab|climate|environment", re.I)),
-    ("risk", re.compile(r"\brisk", re.I)),
-    ("procurement", re.compile(r"procure|commissioning", re.I)),
-    ("property", re.compile(r"propert|estates|assets", re.I)),
+    ("finance", patterns.compile(r"financ|s(?:ection)? ?151|treasurer|chief accountant|resources", re.I)),
+    ("legal", patterns.compile(r"legal|law\b|solicitor|monitoring officer|governance", re.I)),
+    ("staffing", patterns.compile(r"staff|human resources|\bhr\b|workforce|people", re.I)),
+    ("equality", patterns.compile(r"equalit|inclusion|diversity", re.I)),
+    ("sustainability", patterns.compile(r"sustainab|climate|environment", re.I)),
+    ("risk", patterns.compile(r"\brisk", re.I)),
+    ("procurement", patterns.compile(r"procure|commissioning", re.I)),
+    ("property", patterns.compile(r"propert|estates|assets", re.I)),
 )
 _TELLING = (
     *("checked by", "cleared", "verified by", "completed by", "provided by", "confirmed by", "off by"),
@@ -41,7 +41,7 @@ _TELLING = (
 )
 _BLOCKS = ("sign", "clear", "approval")
 _HINTS = ("ed by", "ed-off by", "off by", "clear", "sign-off", "sign off", "approval")
-_STRAY = re.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
+_STRAY = patterns.compile(r"\(\s*\)|,?\s*\bon\s*[.,]?\s*$|\($")
 _MOST_PARTS = 12
 _MOST_WORDS = 90
 

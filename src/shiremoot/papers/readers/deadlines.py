@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import clocks, dates
+from shiremoot.papers import clocks, dates, patterns
 from shiremoot.papers.clocks import Stated
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
@@ -21,71 +21,73 @@ _TELLING = (
     ),  # the commonest first, which ends most searches
     *("prior to", "in advance", "closing date", "later than", "annually"),
 )
-_MUST = re.compile(
+_MUST = patterns.compile(
     r"\b(?:must|shall|should|requires?|required|requirement|need(?:s|ed)? to|(?:is|are|have|has|be|been) "
     r"(?:asked|requested|invited)|have asked"
     r"|please|deadline|no later than|not later than|are to be|is to be)\b",
     re.I,
 )
-_ASKING = re.compile(
+_ASKING = patterns.compile(
     r"\b(?:must|should|please|can be|may be|are (?:asked|requested|required|submitted)|(?:be |is |are "
     r")?(?:submitted|received|given|provided|lodged|sent)|no later than|notice|deadline|by)\b",
     re.I,
 )
-_DEADLINE = re.compile(
+_DEADLINE = patterns.compile(
     r"\b(?:deadline|closing date|last date|final date)(?: for (?P<what>[^:.]{3,80}?))?(?:\s+(?:is|was|of)\b"
     r"|\s*:|\s+[–-]\s|\s+(?=(?:\w+day\b|\d)))",
     re.I,
 )
 _RECURRING = ("every", "annually")
 _PLEAS = ("must", "should", "please", "require", "request")
-_PLEASE = re.compile(r"\b(?:must|should|please|required|requested)\b", re.I)
+_PLEASE = patterns.compile(r"\b(?:must|should|please|required|requested)\b", re.I)
 _DAYS = ("deadline", "closing date", "last date", "final date")
-_BY_DATE = re.compile(
+_BY_DATE = patterns.compile(
     r"\b(?:by|before|no later than|not later than)\s+(?:(?:no later than|the)\s+)?(?P<rest>[^.;]{4,60})", re.I
 )
-_REVIEW = re.compile(r"\b(?:review(?:s|ed)?|refresh(?:ed)?|updated?|revis(?:e|ed)|renew(?:ed)?)\b", re.I)
-_KEPT = re.compile(
+_REVIEW = patterns.compile(
+    r"\b(?:review(?:s|ed)?|refresh(?:ed)?|updated?|revis(?:e|ed)|renew(?:ed)?)\b", re.I
+)
+_KEPT = patterns.compile(
     r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|assessments?|terms of reference|constitution|framework"
     r"|procedures?|protocol)\b",
     re.I,
 )
 _ONGOING = ("update", "report")
-_UPDATES = re.compile(r"\b(?:continue to |will |to )(?:jointly )?(?:update|report)\b", re.I)
+_UPDATES = patterns.compile(r"\b(?:continue to |will |to )(?:jointly )?(?:update|report)\b", re.I)
 _WHAT = (
-    ("call-in", re.compile(r"call(?:ed|s)?[- ]in\b|escalation panel", re.I)),
-    ("question", re.compile(r"(?<!in )\bquestions?\b", re.I)),
+    ("call-in", patterns.compile(r"call(?:ed|s)?[- ]in\b|escalation panel", re.I)),
+    ("question", patterns.compile(r"(?<!in )\bquestions?\b", re.I)),
     (
         "request-to-speak",
-        re.compile(
+        patterns.compile(
             r"\b(?:request\w* to speak|wish(?:ing)? to speak|register\w* to speak|to speak|speakers?|to "
             r"address the|public address|make representations)\b",
             re.I,
         ),
     ),
-    ("petition", re.compile(r"\bpetitions?\b", re.I)),
+    ("petition", patterns.compile(r"\bpetitions?\b", re.I)),
     (
         "written-statement",
-        re.compile(r"\bwritten (?:statement|submission|copy|representation)s?\b|\bstatements?\b", re.I),
+        patterns.compile(r"\bwritten (?:statement|submission|copy|representation)s?\b|\bstatements?\b", re.I),
     ),
-    ("response", re.compile(r"\brespond|\brespons|\breply", re.I)),
+    ("response", patterns.compile(r"\brespond|\brespons|\breply", re.I)),
     ("review", _REVIEW),
-    ("publication", re.compile(r"\bpublish|\bpublication|\bdespatch", re.I)),
-    ("plan", re.compile(r"\b(?:action )?plan\b", re.I)),
-    ("report", re.compile(r"\breport|\bupdate", re.I)),
-    ("submission", re.compile(r"\bsubmi|\bappl(?:y|ication)|\bsend|\breceived", re.I)),
-    ("notice", re.compile(r"\bnotice\b", re.I)),
+    ("publication", patterns.compile(r"\bpublish|\bpublication|\bdespatch", re.I)),
+    ("plan", patterns.compile(r"\b(?:action )?plan\b", re.I)),
+    ("report", patterns.compile(r"\breport|\bupdate", re.I)),
+    ("submission", patterns.compile(r"\bsubmi|\bappl(?:y|ication)|\bsend|\breceived", re.I)),
+    ("notice", patterns.compile(r"\bnotice\b", re.I)),
 )
-_OWES = re.compile(
+_OWES = patterns.compile(
     r"(?:\b(?:and|or|that|which|from)\s+|^|,\s+)(?:the |The |that |That )?(?P<who>[A-Za-z][\w’'-]*(?: "
     r"[\w’'&-]+){0,4}?)\s+(?:(?:must|shall|should)(?! be\b)|are required to|is required to"
     r"|publish(?:es)? a response)\b"
 )
-_OWED_TO = re.compile(
+_OWED_TO = patterns.compile(
     r"\b(?:submit(?:ted)?|sent|send|report(?:ed|ing)?|respond|response|reply|update)\b[^.;]{0,40}? to "
     r"(?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z&][\w’'&-]*))*)"
 )
-_NOT_A_PARTY = re.compile(
+_NOT_A_PARTY = patterns.compile(
     r"^(?:requests?|they|it|this|these|you|strategies|reports?|which|such|there|any|all|a|papers?|items?"
     r"|submissions?|statements?|questions?|petitions?|responses?|objections?|comments?|representations?|applications?|nominations?|forms?|names?|we|and)\b",
     re.I,

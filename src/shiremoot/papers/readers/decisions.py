@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import resolutions
+from shiremoot.papers import patterns, resolutions
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.items import Item
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
-_OVER = re.compile(
+_OVER = patterns.compile(
     r"(?:\([a-z]\)\s*)?(?:exempt information|decision made in|additional information|reasons? for (?:the )?decision"
     r"|alternative options|wards?:|declarations?|other options|deadline for|subject:)",
     re.I,
 )
-_SECTION = re.compile(r"decisions?(?: taken| made)?\s*:?\s*(?P<after>.*)$", re.I | re.S)
+_SECTION = patterns.compile(r"decisions?(?: taken| made)?\s*:?\s*(?P<after>.*)$", re.I | re.S)
 
 
 def read(paper: Paper) -> Iterator[Fact]:

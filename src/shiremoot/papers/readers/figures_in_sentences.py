@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import figures
+from shiremoot.papers import figures, patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.paper import Paper, fact
@@ -15,40 +15,42 @@ _STOP = (
     r"(?:in|during|and|which|that|who|whom|were|was|are|is|have|had|has|from|by|at|on|with|compared|between|as|but|led|since"
     r"|while|when|where|this|these|an|a|to|than|or|being|been|be|out|over|across|within|did|can|could|will|would|also|only)"
 )
-_COUNTED = re.compile(
+_COUNTED = patterns.compile(
     rf"\s+(?!{_STOP}\b)(?P<what>[A-Za-z][\w’'/-]*(?:\s+(?!{_STOP}\b|\w+ed\b)[A-Za-z&][\w’'/-]*){{0,7}})"
 )
 _SUBJECT = (
     r"(?:^|[,;:] (?:and |with )?)(?P<what>(?:[Tt]he |[Oo]verall |[Tt]otal )?[A-Za-z][\w’'%&/ -]{5,110}?)\s+"
 )
-_MOVED = re.compile(
+_MOVED = patterns.compile(
     rf"{_SUBJECT}(?:has |have |had |also |then )*"
     r"(?:increased|decreased|rose|risen|fell|fallen|dropped|grew|grown|went|reduced|declined|improved|changed|moved)\b"
     r"[\w ,%]{0,30}?\bfrom\s"
 )
-_STOOD = re.compile(rf"{_SUBJECT}(?:was|were|stood at|stands at|totalled|reached|amounted to|came to)\s+$")
+_STOOD = patterns.compile(
+    rf"{_SUBJECT}(?:was|were|stood at|stands at|totalled|reached|amounted to|came to)\s+$"
+)
 _VERBS = (
     *("increase", "decrease", "rose", "risen", "fell", "fallen", "dropped", "grew", "went", "reduced"),
     *("declin", "improv", "change", "moved"),
 )
 _DATED = ("20", "/2", "Q1", "Q2", "Q3", "Q4", "uarter")
 _KINDS = ("report", "scrutiny report", "paper", "partnership update")
-_LEADS = re.compile(
+_LEADS = patterns.compile(
     r"^(?:(?:and|but|however|while|although|also|this|it|these|they|there|with|that|so|as)\b[ ,]*)+|^the ",
     re.I,
 )
-_ENDS = re.compile(r"(?: (?:of|for|the|and|&|directly|made|subject|who|with))+$")
-_PLACE = re.compile(r"\b(?:in|across) (?P<place>[A-Z][a-z]+(?:shire)?(?: [A-Z][a-z]+){0,2})\b")
-_NO_PLACE = re.compile(
+_ENDS = patterns.compile(r"(?: (?:of|for|the|and|&|directly|made|subject|who|with))+$")
+_PLACE = patterns.compile(r"\b(?:in|across) (?P<place>[A-Z][a-z]+(?:shire)?(?: [A-Z][a-z]+){0,2})\b")
+_NO_PLACE = patterns.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q\d|Quarter|Year)"
 )
-_NO_MEASURE = re.compile(
+_NO_MEASURE = patterns.compile(
     r"(?:months?|weeks?|days?|hours?|hrs?|years?|minutes?|each|per|more|less|fewer|further|others?|of"
     r"|times?|in|and|year olds?)\b"
     r"|.*\b(?:has|have|had|is|was|were|that|which|who)\b",
     re.I,
 )
-_MANY = re.compile(r"\w{2,}s\b|\b(?:people|children|staff|women|men|households?)\b", re.I)
+_MANY = patterns.compile(r"\w{2,}s\b|\b(?:people|children|staff|women|men|households?)\b", re.I)
 _LONGEST = 700
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import figures
+from shiremoot.papers import figures, patterns
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.paper import Paper
@@ -11,20 +11,20 @@ from shiremoot.papers.periods import is_month, is_period, period_in
 from shiremoot.papers.readers import indicators
 from shiremoot.papers.tables import Table, TableRow
 
-_PLACE = re.compile(
+_PLACE = patterns.compile(
     r"(?:.*\b(?:council|district|borough|county|city|ward|parish|locality|area)\b.*|england(?: (?:&|and) wales)?|wales"
     r"|scotland|national(?:ly)?(?: average)?|(?:north|south|east|west|south[- ]east|south[- ]west)(?: \w+)?)$",
     re.I,
 )
-_PLACES = re.compile(
+_PLACES = patterns.compile(
     r"(?:local )?(?:authorit(?:y|ies)|council|district|area|ward|locality|place|region|borough|town)s?$", re.I
 )
-_NOT_MEASURED = re.compile(
+_NOT_MEASURED = patterns.compile(
     r"(?:page|pages|item|no|number|ref|reference|#|date|time|target|score|rating|id|telephone|tel|version|paragraph|week"
     r"|question)\.?$",
     re.I,
 )
-_INDICATOR = re.compile(r"\b(?:indicator|kpi|metric|performance measure)\b|^measure$", re.I)
+_INDICATOR = patterns.compile(r"\b(?:indicator|kpi|metric|performance measure)\b|^measure$", re.I)
 _KINDS = ("report", "scrutiny report", "paper", "partnership update")
 _MOST_CELLS = 4000
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from shiremoot.papers import dates, people, plans
+from shiremoot.papers import dates, patterns, people, plans
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.rows import Row
 
-_YES = re.compile(r"(?:yes|y|key|✓)\b", re.I)
-_NO = re.compile(r"(?:no|n|non[- ]key)\b", re.I)
+_YES = patterns.compile(r"(?:yes|y|key|✓)\b", re.I)
+_NO = patterns.compile(r"(?:no|n|non[- ]key)\b", re.I)
 _MOST_TITLE = 400
 
 

@@ -3,47 +3,49 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import bodies, dates, people
+from shiremoot.papers import bodies, dates, patterns, people
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.rows import Row
 
-_PLACE_LABEL = re.compile(r"(?:venue|place|location|where)\s*:\s*(.*)", re.I)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_PLACE_WORD = re.compile(
+_PLACE_LABEL = patterns.compile(r"(?:venue|place|location|where)\s*:\s*(.*)", re.I)
+_POSTCODE = patterns.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_PLACE_WORD = patterns.compile(
     r"\b(?:hall|room|rooms|chamber|chambers|house|centre|offices?|building|school|library|church|pavilion"
     r"|theatre|"
     r"teams|zoom|virtual(?:ly)?|online|hotel|college|civic|suite|guildhall|áras)\b",
     re.I,
 )
-_HELD_IN = re.compile(
+_HELD_IN = patterns.compile(
     r"\b(?:held )?(?:in|at) (?:the )?((?:(?:[A-ZÁÉÍÓÚ][\w'’&-]*|\d{1,3}[A-Z]?)(?:[ ,.]+|$)(?:and |of |the )?){1,8})"
     r"(?=on\b|at\b|commencing\b|$)",
     re.I,
 )
-_NEXT = re.compile(
+_NEXT = patterns.compile(
     r"\b(?:date (?:of|for) (?:the )?next meeting|next meeting|dates? for next meetings?)\b", re.I
 )
-_PREVIOUS = re.compile(
+_PREVIOUS = patterns.compile(
     r"\b(?:minutes|meeting|notes?|record)\b.{0,80}\b(?:held on|meeting on|meeting,|of)\b", re.I
 )
-_CONTACT = re.compile(
+_CONTACT = patterns.compile(
     r"(?:contact(?: officer)?|committee (?:officer|administrator|manager|clerk)|democratic services(?: "
     r"officer)?"
     r"|clerk(?: to the council)?|please ask for|enquiries(?: to)?|lead officer)\s*[:–—]\s*(\S.*)",
     re.I,
 )
-_PLEASE_CONTACT = re.compile(
+_PLEASE_CONTACT = patterns.compile(
     r"(?:for (?:more|further) information\b.{0,60}?|please )\bcontact:? ((?:[A-Z][\w’'-]+[ ,]*){2,8})"
 )
-_HOUR_FIRST = re.compile(
+_HOUR_FIRST = patterns.compile(
     r"^(?:(?:commencing |starting |at |from )*\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|noon|hrs|hours)?,? )?"
     r"(?:in|at) (?:the )?",
     re.I,
 )
-_BESIDE_DATE = re.compile(r"^(?:(?:on|at|in|from|commencing|starting|to|the)\b[ ,–-]*|[ ,–-]+)+", re.I)
-_HOUR_ROW = re.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
-_HOUR_LAST = re.compile(r",? (?:at|from) [\d.:]{1,5} ?[ap]\.?m\b\.?$", re.I)  # "at the Guildhall, at 2.00 pm"
+_BESIDE_DATE = patterns.compile(r"^(?:(?:on|at|in|from|commencing|starting|to|the)\b[ ,–-]*|[ ,–-]+)+", re.I)
+_HOUR_ROW = patterns.compile(r"(?:time|start\w*|commenc\w+|at|from|\()?\W*\d", re.I)
+_HOUR_LAST = patterns.compile(
+    r",? (?:at|from) [\d.:]{1,5} ?[ap]\.?m\b\.?$", re.I
+)  # "at the Guildhall, at 2.00 pm"
 _FRONT_ROWS = 60
 
 

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from shiremoot.papers import indicator_columns
+from shiremoot.papers import indicator_columns, patterns
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.indicator_columns import Columns
 from shiremoot.papers.paper import Paper, fact
 from shiremoot.papers.periods import is_month, is_period, period_in
 from shiremoot.papers.rows import Row
 
-_CHART = re.compile(
+_CHART = patterns.compile(
     r"(?:financial |calendar |time |reporting )?(?:year|period|quarter|month|date|week)s?$", re.I
 )
-_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:\.\d{1,4}){0,3}[A-Za-z]?$")
-_NOTE = re.compile(r"(?:nb|notes?|key\b|source)", re.I)
-_VALUE = re.compile(
+_NUMBER = patterns.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:\.\d{1,4}){0,3}[A-Za-z]?$")
+_NOTE = patterns.compile(r"(?:nb|notes?|key\b|source)", re.I)
+_VALUE = patterns.compile(
     r"[^\w£]{0,3}£?\d|\W*$|n/?a\b|tbc|nil|none|no data|not (?:yet )?(?:available|reported|due)|[a-z]$", re.I
 )
 _LONGEST_THEME = 120

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph, joined
 from shiremoot.papers.words import any_in
 
 _HEADINGS = tuple(
-    (kind, re.compile(pattern, re.I))
+    (kind, patterns.compile(pattern, re.I))
     for kind, pattern in (
         ("priority action", r"areas? for (?:priority|immediate|urgent) (?:action|improvement)s?\s*:?$"),
         ("improvement", r"areas? (?:for|requiring) (?:further )?(?:improvement|development)s?\s*:?$"),
@@ -20,11 +21,11 @@ _HEADINGS = tuple(
     )
 )
 _TELLING = ("area for", "areas for", "requiring", "needs to improve", " must ", " should ")
-_WHOSE = re.compile(r"(?:responsible )?(?:body|bodies|organisation|partner|agency|who)$", re.I)
-_ASKS = re.compile(
+_WHOSE = patterns.compile(r"(?:responsible )?(?:body|bodies|organisation|partner|agency|who)$", re.I)
+_ASKS = patterns.compile(
     r"\b(?:should|must|needs? to|ensure|improve|strengthen|reduce|increase|develop|review)\b", re.I
 )
-_INSPECTORS = re.compile(
+_INSPECTORS = patterns.compile(
     r"\b(?:Ofsted|Care Quality Commission|CQC|HMICFRS|HM Inspectorate of \w+|Estyn|Care Inspectorate(?: Wales)?|HIW"
     r"|Education Scotland|HIQA)\b"
 )

@@ -3,39 +3,39 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import people
+from shiremoot.papers import patterns, people
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.people import Person
 from shiremoot.papers.rows import Row
 
-_START = re.compile(
+_START = patterns.compile(
     r"(?:board |committee |other |voting |non-voting |co-opted |elected |cabinet |panel |current |full |the )*"
     r"(?:membership|members|councillors|co-optees|quorum and membership)(?: (?:of the|list)\b.{0,60})?\s*:?$",
     re.I,
 )
-_TO_MEMBERS = re.compile(
+_TO_MEMBERS = patterns.compile(
     r"(?:to:?|membership:?|members:?|councillors:?)\s+(?:(?:the )?members of the [^:]{3,80}:|councillors?\b|cllrs?\b)"
     r"|councillors\s*:\s*(?=[A-Z])|councillors (?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*(?: \(|,)",
     re.I,
 )
-_CHAIR = re.compile(
+_CHAIR = patterns.compile(
     r"(?P<role>(?:independent )?(?:vice[- ]?chair|deputy chair|co-chair|chair)(?:man|woman"
     r"|person)?)\b\s*(?:[:–—-]|\s-\s)\s*(?P<who>\S.*)",
     re.I,
 )
-_END = re.compile(
+_END = patterns.compile(
     r"(?:notes?\b|if you|agenda|date|time|venue|a meeting|this is|contact|quorum|public|the meeting|part "
     r"|substitutes?\b|for further)",
     re.I,
 )
-_ROLE = re.compile(r"\b(vice[- ]?chair|deputy chair|chair)", re.I)
-_PARTNER_CHAIR = re.compile(
+_ROLE = patterns.compile(r"\b(vice[- ]?chair|deputy chair|chair)", re.I)
+_PARTNER_CHAIR = patterns.compile(
     r"(?:independent )?(?:vice[- ]?chair|chair)\w*\s*(?:/\s*vice[- ]?chair\w*)?$|\w* ?lead (?:member|officer)$",
     re.I,
 )
-_FORMER = re.compile(r"\.?\s*\b(?:the )?(?:previous|former|until)", re.I)
-_QUORUM = re.compile(r"\s*\(quorum\b[^()]*\)", re.I)
+_FORMER = patterns.compile(r"\.?\s*\b(?:the )?(?:previous|former|until)", re.I)
+_QUORUM = patterns.compile(r"\s*\(quorum\b[^()]*\)", re.I)
 _MOST_MISSES = 6
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import dates, people
+from shiremoot.papers import dates, patterns, people
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
@@ -11,23 +11,26 @@ from shiremoot.papers.rows import Row
 from shiremoot.papers.words import any_in
 
 _KEYS = (
-    ("completed", re.compile(r"(?:date of )?complet", re.I)),
-    ("vice_chair", re.compile(r"(?:vice|deputy)[- ]?chair", re.I)),
-    ("chair", re.compile(r"(?:independent )?(?:co-)?chair", re.I)),
-    ("lead_member", re.compile(r"(?:\w+ )?lead (?:member|councillor)", re.I)),
-    ("lead_officer", re.compile(r"(?:\w+ )?lead officer", re.I)),
-    ("last_meeting", re.compile(r"(?:date of )?(?:last|previous) meeting", re.I)),
-    ("next_meeting", re.compile(r"(?:date of )?next meeting", re.I)),
-    ("website", re.compile(r"web", re.I)),
-    ("meets", re.compile(r"frequency|how often", re.I)),
+    ("completed", patterns.compile(r"(?:date of )?complet", re.I)),
+    ("vice_chair", patterns.compile(r"(?:vice|deputy)[- ]?chair", re.I)),
+    ("chair", patterns.compile(r"(?:independent )?(?:co-)?chair", re.I)),
+    ("lead_member", patterns.compile(r"(?:\w+ )?lead (?:member|councillor)", re.I)),
+    ("lead_officer", patterns.compile(r"(?:\w+ )?lead officer", re.I)),
+    ("last_meeting", patterns.compile(r"(?:date of )?(?:last|previous) meeting", re.I)),
+    ("next_meeting", patterns.compile(r"(?:date of )?next meeting", re.I)),
+    ("website", patterns.compile(r"web", re.I)),
+    ("meets", patterns.compile(r"frequency|how often", re.I)),
 )
 _OWN = r"(?:the |partnership['’]?s? |board['’]?s? |key |main |current |our |of |for )*"
 _PARTS = (
-    ("governance", re.compile(rf"{_OWN}governance\b.{{0,60}}$", re.I)),
-    ("focus", re.compile(rf"{_OWN}focus\b.{{0,60}}$", re.I)),
-    ("achievements", re.compile(rf"{_OWN}(?:achievements|successes|progress (?:in|over))\b.{{0,80}}$", re.I)),
-    ("aims", re.compile(rf"{_OWN}(?:aims|plans|priorities) (?:of|for)\b.{{0,80}}$", re.I)),
-    ("challenges", re.compile(rf"{_OWN}(?:challenges|risks)\b.{{0,120}}$", re.I)),
+    ("governance", patterns.compile(rf"{_OWN}governance\b.{{0,60}}$", re.I)),
+    ("focus", patterns.compile(rf"{_OWN}focus\b.{{0,60}}$", re.I)),
+    (
+        "achievements",
+        patterns.compile(rf"{_OWN}(?:achievements|successes|progress (?:in|over))\b.{{0,80}}$", re.I),
+    ),
+    ("aims", patterns.compile(rf"{_OWN}(?:aims|plans|priorities) (?:of|for)\b.{{0,80}}$", re.I)),
+    ("challenges", patterns.compile(rf"{_OWN}(?:challenges|risks)\b.{{0,120}}$", re.I)),
 )
 _TELLING = (
     "governance",

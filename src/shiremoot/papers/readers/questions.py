@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
@@ -11,44 +12,44 @@ from shiremoot.papers.words import any_in
 
 _FROM = r"(?:from|by|submitted by|asked by|put by)"
 _SOMEBODY = r"(?P<asker>[A-Z][^:;?]{2,140}?)"
-_START = re.compile(
+_START = patterns.compile(
     r"(?:(?:public|written|oral|member(?:'s|’s|s)?|councillor)\s+)?(?:question|q)(?:\s*(?:no\.?|number))?"
     r"\s*(?P<number>\d{0,3}[a-z]?)"
     rf"(?:\s*[:.–-]\s*|\s+)(?:{_FROM}:?\s+)?(?P<rest>.*)$",
     re.I | re.S,
 )
-_NAMED = re.compile(
+_NAMED = patterns.compile(
     rf"{_SOMEBODY}(?:\s+(?:to|of|for) (?:the )?(?P<to>[A-Z][^?]{{2,160}}?))?"
     r"(?:\s+asked(?: the following question)?)?\s*[:.]?$",
     re.S,
 )
-_ASKED = re.compile(
+_ASKED = patterns.compile(
     r"(?P<asker>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.? [A-Z][^:;?.]{2,80}?)(?: \([^()]{2,60}\))? asked"
     r"(?: the following question of)?(?: the)? (?P<to>[A-Z][^:;?]{2,140}?)"
     r"(?: the following(?: question)?)?\s*:\s*(?P<rest>.*)$",
     re.S,
 )
-_LISTED = re.compile(
+_LISTED = patterns.compile(
     r"questions? (?P<number>\d{1,3}[\dA-Z ,&-]{0,20}?)\s*[-–:]\s*(?P<asker>[A-Z][^?–-]{2,100}?)"
     r"\s+[-–]\s+(?P<topic>\S.{2,200})$",
     re.I,
 )
-_FROM_TO = re.compile(
+_FROM_TO = patterns.compile(
     rf"(?:question )?from:? {_SOMEBODY} to:? (?:the )?(?P<to>[A-Z][^?:]{{2,140}}?)\s*:?$", re.I
 )
-_ANSWER = re.compile(
+_ANSWER = patterns.compile(
     r"(?:(?:the )?(?:written |verbal |supplementary )?(?:answer|reply|response)|a)"
     r"(?:\s*(?:no\.?|number)?\s*\d{1,3}[a-z]?)?"
     r"(?:\s+(?:from|by|given by|of)\s+(?:the )?(?P<who>[A-Z][^:?]{2,140}?))?\s*(?:[:–-]\s*(?P<rest>.*)|$)",
     re.I | re.S,
 )
-_ANSWERED = re.compile(
+_ANSWERED = patterns.compile(
     r"(?P<who>(?:Councillor|Cllr|The (?:Leader|Chair|Cabinet Member|Mayor))\b[^:?.]{0,120}?) "
     r"(?:replied|responded|answered|gave the following (?:reply|response|answer))"
     r"(?: as follows| that)?\s*[:,]?\s*(?P<rest>.*)$",
     re.S,
 )
-_SUPPLEMENTARY = re.compile(
+_SUPPLEMENTARY = patterns.compile(
     r"(?:(?:in|by way of|as) an? )?supplementary(?: question)?(?: (?:from|by)[^:?]{2,80})?"
     r"\s*(?:[:–-]\s*(?P<rest>.*)|$)",
     re.I | re.S,

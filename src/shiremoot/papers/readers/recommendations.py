@@ -3,52 +3,52 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from shiremoot.papers import bodies
+from shiremoot.papers import bodies, patterns
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
-_ASKED = re.compile(
+_ASKED = patterns.compile(
     r"(?P<to>(?:The |That |the )?[A-Z][^.;:]{0,160}?)\s+(?:(?:is|are|be)\s+)?(?:therefore |also |further )?"
     r"(?:(?:is|are) (?P<strong>RECOMMENDED|recommended|Recommended|asked|ASKED|invited|INVITED"
     r"|requested)\s*(?::|-)?\s*(?P<rest>to\b.*|that\b.*|:.*|$))",
     re.S,
 )
 _TELLING = (" asked", " invited", " recommended", " requested")
-_IS_ASKED = re.compile(r"\b(?:is|are) (?:asked|invited|recommended|requested)\b")
-_HEADING = re.compile(
+_IS_ASKED = patterns.compile(r"\b(?:is|are) (?:asked|invited|recommended|requested)\b")
+_HEADING = patterns.compile(
     r"(?:[\w’'&]+ ){0,5}recommendations?(?: \([^()]{3,90}\))?\s*:?$|recommended\s*:?$", re.I
 )
-_NUMBERED = re.compile(
+_NUMBERED = patterns.compile(
     r"(?:(?P<kind>\w+ )?recommendation\s+(?P<label>\d{1,2}[a-z]?)\b\s*[:.–-]?\s*(?P<text>.*))$", re.I | re.S
 )
-_MAKES = re.compile(
+_MAKES = patterns.compile(
     r"\b(?:makes?|made|sets? out|offers?|agreed) the following recommendations?\b|\bfollowing "
     r"recommendations? (?:was|were|is|are)\b"
     r"(?: also)? made\b|\brecommends(?: to (?P<to>[^.:;]{3,80}))?(?: that| as follows)?\s*:$",
     re.I,
 )
-_PART_VERB = re.compile(
+_PART_VERB = patterns.compile(
     r"(?:to |that |for |agree|note|approve|endorse|comment|consider|support|delegate|authoris|receive|adopt"
     r"|recommend|accept|"
     r"review|in light|confirm|request|ask|the |members|continue|ensure|provide|establish|develop)",
     re.I,
 )
-_ENDING = re.compile(
+_ENDING = patterns.compile(
     r"(?:executive summary|introduction|background|reasons?\b|purpose|summary|legal|financ|implications"
     r"|next steps|"
     r"further considerations|report$|contact|appendix|annex|key )",
     re.I,
 )
-_PREFIX = re.compile(r"(?:recommendations?|\d+\.)\s*:?\s+(?=(?:That )?(?:the |The )?[A-Z])", re.I)
-_OWN_LIST = re.compile(r"\b(?:by|overarching)\b|\w+ recommendations?:$", re.I)
+_PREFIX = patterns.compile(r"(?:recommendations?|\d+\.)\s*:?\s+(?=(?:That )?(?:the |The )?[A-Z])", re.I)
+_OWN_LIST = patterns.compile(r"\b(?:by|overarching)\b|\w+ recommendations?:$", re.I)
 _COVER = 60  # paragraphs from the start among which a bare heading "Recommendation" is the report's own
-_STUB = re.compile(
+_STUB = patterns.compile(
     r"^(?:That )?(?:the |The )?[A-Z][\w&’' ]{2,60}? (?:is|are) (?:RECOMMENDED|recommended|asked|invited) "
     r"to:?\s+"
 )
-_NOT_TO = re.compile(r"\b(?:no|that|which|who)\b", re.I)
+_NOT_TO = patterns.compile(r"\b(?:no|that|which|who)\b", re.I)
 
 
 def read(paper: Paper) -> Iterator[Fact]:

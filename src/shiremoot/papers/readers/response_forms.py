@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 
-_ANSWERS = re.compile(
+_ANSWERS = patterns.compile(
     r"(?:accepted|partially accepted|rejected|already actioned|noted|partly accepted|agreed|not agreed)\b",
     re.I,
 )
-_FORM_HEAD = re.compile(r"recommendations?$", re.I)
-_MADE_BY = re.compile(
+_FORM_HEAD = patterns.compile(r"recommendations?$", re.I)
+_MADE_BY = patterns.compile(
     r"\s*\((?:[^()]*?\b(?:made|issued) by (?P<by>[^()]{2,120})|(?P<short>[A-Z]{2,10}) recommendation)\)\s*$",
     re.I,
 )

@@ -3,29 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import clocks, dates, sentences
+from shiremoot.papers import clocks, dates, patterns, sentences
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document, Paper, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
-_TITLE = re.compile(
+_TITLE = patterns.compile(
     r"(?P<title>(?:[A-Z][\w’'-]*|&)(?:,? (?:[A-Z][\w’'-]*|and|of|for|&|the|in|on|to)){0,14}? (?:Strategy"
     r"|Policy|Plan|Framework|Protocol)"
     r"(?: (?:for|on|in) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?(?: 20\d\d\s?[-–/]\s?(?:20)?\d\d)?)(?![\w’'])"
 )
 _KINDS = (" Strategy", " Policy", " Plan", " Framework", " Protocol")
-_MADE = re.compile(
+_MADE = patterns.compile(
     r"\b(?:published|adopted|approved|agreed|launched|came into (?:force|effect)|signed off)(?: by "
     r"[^.;,]{3,60})? (?:in|on) (?P<when>[^.;()]{6,40})",
     re.I,
 )
-_REVIEWED = re.compile(
+_REVIEWED = patterns.compile(
     r"\b(?:latest|last) review(?:ed)?(?: being| was| in| on)* (?P<when>[^.;()]{4,30})", re.I
 )
-_END_OF = re.compile(r"\b(?:at |by )?the end of (?P<when>[A-Z][a-z]+ 20\d\d)")
-_REVIEW = re.compile(r"\breview|\brefresh", re.I)
-_ANY = re.compile(r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|framework)\b", re.I)
+_END_OF = patterns.compile(r"\b(?:at |by )?the end of (?P<when>[A-Z][a-z]+ 20\d\d)")
+_REVIEW = patterns.compile(r"\breview|\brefresh", re.I)
+_ANY = patterns.compile(r"\b(?:strateg(?:y|ies)|polic(?:y|ies)|plans?|framework)\b", re.I)
 _NEAR = 3
 
 
@@ -48,13 +48,15 @@ def _in_document(document: Document) -> Iterator[Fact]:
                 title
                 and name
                 and name.lower() not in met
-                and (said := _said(document, at, one, sentence, title.end()))
+                and (said := _strategy_facts(document, at, one, sentence, title.end()))
             ):
                 met.add(name.lower())
                 yield fact("strategy", {"title": name} | said, one, None, "likely")
 
 
-def _said(document: Document, at: int, one: Paragraph, sentence: str, after: int) -> dict[str, object]:
+def _strategy_facts(
+    document: Document, at: int, one: Paragraph, sentence: str, after: int
+) -> dict[str, object]:
     """What is said of the strategy: its adoption just after its name, its review here or in the next paragraphs."""
     made = _MADE.search(sentence[after : after + 120])
     adopted = _when(made["when"]) if made else None

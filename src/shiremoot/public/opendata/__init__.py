@@ -1,6 +1,6 @@
-"""The public record for machines: OParl 1.1-shaped JSON, and tables as CSV with their meaning beside them.
+"""The public record for programs: JSON in the shapes of OParl 1.1, and tables as CSV with metadata.
 
-In OParl's words the county is one *Body*, each of our bodies an *Organization* in it, a seat a *Membership*. Addresses
-are permanent. What changed since a moment is told from the trail; of what was restricted later or disposed of is told
-that it was there, and is deleted.
+In OParl's terms the county is one *Body*, each of our bodies an *Organization* in it, a seat a *Membership*. Addresses
+are permanent. The trail gives the times of changes. Records that were restricted later or disposed of are reported as
+deleted.
 """

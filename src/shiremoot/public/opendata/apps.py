@@ -1,6 +1,6 @@
-from django.apps import AppConfig
+from shiremoot.foundation import rooms
 
 
-class OpenDataConfig(AppConfig):
+class OpenDataConfig(rooms.Room):
     name = "shiremoot.public.opendata"
     label = "opendata"

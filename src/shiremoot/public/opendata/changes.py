@@ -1,12 +1,13 @@
-"""When things were first and last written down, from the trail.
+"""When objects were created and changed, from the trail.
 
-An object is made of more rows than its own: an agenda item tells its decisions, a person where they sit. It changed
-when any of them did, so whoever asks for what changed since a moment misses nothing.
+An object shows more rows than its own: an agenda item its decisions, a person their seats. It counts as changed when
+any of these rows changed, so that a program asking for changes since a moment misses nothing.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BigIntegerField, Max, Min, Model, Q, QuerySet
 from django.db.models.functions import Cast
@@ -14,53 +15,59 @@ from django.utils.dateparse import parse_datetime
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.trail.models import CHANGES, Entry
+from shiremoot.kernel.errors import DomainError
 
 Times = tuple[datetime.datetime, datetime.datetime]
 
 
 @dataclass(frozen=True)
 class Trace:
-    """Where the trail tells of a row: under a type of thing, to whose number `path` leads from the row.
+    """A type of thing in the trail whose entries concern a row, and the `path` from the row to its primary key.
 
-    A trace of the row's `own` tells of its beginning too; the others only of changes.
+    Entries of a trace that is the row's `own` give its creation too; the others only changes.
     """
 
-    thing: str
+    model: type[Model]
     path: str = "pk"
     own: bool = False
 
+    @property
+    def thing(self) -> str:
+        """The kind of thing as the trail names it."""
+        return str(self.model._meta.label_lower)
 
-class NotAMoment(ValueError):
-    """A moment that cannot be understood; the message says how to write one."""
+
+class NotAMoment(DomainError):
+    """The text is not a moment; the message says how to write one."""
 
 
-def times(rows: Iterable[Model], traces: Sequence[Trace]) -> dict[int, Times]:
-    """When each row began and changed last, by primary key. One query for each trace, and two."""
-    rows = list(rows)
+def times(objects: Iterable[Model], traces: Sequence[Trace]) -> dict[int, Times]:
+    """Return when each row was created and last changed, by primary key. Two queries, and one for each trace."""
+    rows = list(objects)
     if not rows:
         return {}
     links = [(trace, *link) for trace in traces for link in _links(rows, trace)]
-    told = _told({(trace.thing, str(thing)) for trace, _, thing in links})
+    recorded = _first_and_last({(trace.thing, str(thing)) for trace, _, thing in links})
     start = began()
-    found = {row.pk: [[], []] for row in rows}
+    created: dict[int, list[datetime.datetime]] = {row.pk: [] for row in rows}
+    changed: dict[int, list[datetime.datetime]] = {row.pk: [] for row in rows}
     for trace, row, thing in links:
-        if moments := told.get((trace.thing, str(thing))):
-            found[row][1].append(moments[1])
+        if moments := recorded.get((trace.thing, str(thing))):
+            changed[row].append(moments[1])
             if trace.own:
-                found[row][0].append(moments[0])
-    return {
-        row: (min(first, default=start), max(last, default=start)) for row, (first, last) in found.items()
-    }
+                created[row].append(moments[0])
+    return {row: (min(created[row], default=start), max(changed[row], default=start)) for row in created}
 
 
 def _links(rows: list[Model], trace: Trace) -> Iterable[tuple[int, int]]:
     if trace.path == "pk":
         return [(row.pk, row.pk) for row in rows]
-    found = type(rows[0]).objects.filter(pk__in=[row.pk for row in rows]).order_by()
-    return found.filter(**{f"{trace.path}__isnull": False}).values_list("pk", trace.path)
+    found = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).order_by()
+    return list(found.filter(**{f"{trace.path}__isnull": False}).values_list("pk", trace.path))
 
 
-def _told(keys: set[tuple[str, str]]) -> dict[tuple[str, str], Times]:
+def _first_and_last(keys: set[tuple[str, str]]) -> dict[tuple[str, str], Times]:
+    """Return the moments of the first and last entry for each type and primary key."""
     wanted = Q(pk__in=[])
     for kind in {thing for thing, _ in keys}:
         wanted |= Q(thing_type=kind, thing_id__in=[number for thing, number in keys if thing == kind])
@@ -74,44 +81,48 @@ def _written() -> QuerySet[Entry]:
 
 
 def began() -> datetime.datetime:
-    """When the record began: the moment of what was there before the trail tells of it."""
+    """Return when the record began, which counts as the creation of rows that the trail does not mention."""
     return _written().order_by("at").values_list("at", flat=True).first() or clock.now()
 
 
 def latest() -> datetime.datetime:
-    """When anything was written last."""
+    """Return when anything was last written."""
     return _written().order_by("-at").values_list("at", flat=True).first() or clock.now()
 
 
-def narrowed(rows: QuerySet, asked: dict[str, str], traces: Sequence[Trace]) -> QuerySet:
-    """Only what was created or changed since, or until, a moment. Raises `NotAMoment`."""
+def narrowed(rows: QuerySet[Any], asked: Mapping[str, str], traces: Sequence[Trace]) -> QuerySet[Any]:
+    """Return the rows created or changed since, or until, the moments asked for. Raises `NotAMoment`."""
     own = [trace for trace in traces if trace.own]
-    for what, told in (("created", own), ("modified", traces)):
-        if said := asked.get(f"{what}_since"):
-            rows = _since(rows, told, moment(said), first=what == "created")
-        if said := asked.get(f"{what}_until"):
-            rows = _until(rows, told, _whole(said), first=what == "created")
+    for what, relevant in (("created", own), ("modified", traces)):
+        if text := asked.get(f"{what}_since"):
+            rows = _since(rows, relevant, moment(text), first=what == "created")
+        if text := asked.get(f"{what}_until"):
+            rows = _until(rows, relevant, _end_of_second(text), first=what == "created")
     return rows
 
 
-def within(times: Times, asked: dict[str, str]) -> bool:
-    """Whether something with these times is among what was asked for. Raises `NotAMoment`."""
+def within(times: Times, asked: Mapping[str, str]) -> bool:
+    """Return True if an object with these times lies within the moments asked for. Raises `NotAMoment`."""
     for what, at in zip(("created", "modified"), times, strict=True):
         since, until = asked.get(f"{what}_since"), asked.get(f"{what}_until")
-        if (since and at < moment(since)) or (until and at > _whole(until)):
+        if (since and at < moment(since)) or (until and at > _end_of_second(until)):
             return False
     return True
 
 
-def _since(rows: QuerySet, traces, when: datetime.datetime, *, first: bool) -> QuerySet:
+def _since(
+    rows: QuerySet[Any], traces: Sequence[Trace], when: datetime.datetime, *, first: bool
+) -> QuerySet[Any]:
     if when <= began():
         return rows
-    if first:  # it began since then if the trail tells of it, and of nothing before
+    if first:  # created since then, if the trail has an entry, and none from before
         return rows.filter(_any(rows, traces)).exclude(_any(rows, traces, at__lt=when))
     return rows.filter(_any(rows, traces, at__gte=when))
 
 
-def _until(rows: QuerySet, traces, when: datetime.datetime, *, first: bool) -> QuerySet:
+def _until(
+    rows: QuerySet[Any], traces: Sequence[Trace], when: datetime.datetime, *, first: bool
+) -> QuerySet[Any]:
     if when < began():
         return rows.none()
     if first:
@@ -119,27 +130,27 @@ def _until(rows: QuerySet, traces, when: datetime.datetime, *, first: bool) -> Q
     return rows.exclude(_any(rows, traces, at__gt=when))
 
 
-def _any(rows: QuerySet, traces, **when) -> Q:
-    """Rows of which the trail tells at such a moment."""
+def _any(rows: QuerySet[Any], traces: Sequence[Trace], **when: datetime.datetime) -> Q:
+    """Return the condition for rows that the trail mentions at such a moment."""
     told = Q(pk__in=[])
     for trace in traces:
-        numbers = _written().filter(thing_type=trace.thing, **when)
-        numbers = numbers.annotate(number=Cast("thing_id", BigIntegerField())).values("number")
-        found = rows.model.objects.filter(**{f"{trace.path}__in": numbers}).order_by()
+        entries = _written().filter(thing_type=trace.thing, **when)
+        numbers = entries.annotate(number=Cast("thing_id", BigIntegerField())).values("number")
+        found = rows.model._default_manager.filter(**{f"{trace.path}__in": numbers}).order_by()
         told |= Q(pk__in=found.values("pk"))
     return told
 
 
-def _whole(said: str) -> datetime.datetime:
-    """The end of a moment said: objects tell whole seconds, so until a second means all of it."""
-    when = moment(said)
+def _end_of_second(text: str) -> datetime.datetime:
+    """Return the end of a moment's second: objects give whole seconds, so `until` includes all of it."""
+    when = moment(text)
     return when if when.microsecond else when.replace(microsecond=999_999)
 
 
-def moment(said: str) -> datetime.datetime:
-    """A moment as OParl writes it, 2024-12-05T14:00:00+00:00; a day alone means its start in London."""
+def moment(text: str) -> datetime.datetime:
+    """Parse a moment such as 2024-12-05T14:00:00+00:00; a day alone means its start in London. Raises `NotAMoment`."""
     try:
-        found = parse_datetime(said.replace(" ", "+")) or datetime.datetime.fromisoformat(said)
+        found = parse_datetime(text.replace(" ", "+")) or datetime.datetime.fromisoformat(text)
     except ValueError:
-        raise NotAMoment(f"{said} is no moment: write it as 2024-12-05T14:00:00+00:00.") from None
+        raise NotAMoment(f"{text} is no moment: write it as 2024-12-05T14:00:00+00:00.") from None
     return found if found.tzinfo else found.replace(tzinfo=clock.LONDON)

@@ -1,4 +1,4 @@
-"""A list of objects of one or several kinds, narrowed as asked, and leafed through as one."""
+"""Lists of objects of one or several kinds, filtered and paged as one."""
 
 import itertools
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ Row = tuple[Kind, Any]
 
 
 class Chain:
-    """The rows of several kinds, one kind after another. For each kind a query to count, and those of its rows."""
+    """The rows of several kinds, one kind after another. Each kind costs a query to count, and those of its rows."""
 
-    def __init__(self, parts: list[tuple[Kind, QuerySet]]) -> None:
+    def __init__(self, parts: list[tuple[Kind, QuerySet[Any]]]) -> None:
         self.parts = parts
 
     @cached_property
@@ -38,11 +38,11 @@ class Chain:
 
 
 def narrowed(kinds: list[Kind], asked: dict[str, str]) -> Chain:
-    """What was created or changed since a moment, of one body where one is named. Raises `changes.NotAMoment`."""
+    """Return the objects created or changed since a moment, of one body if asked. Raises `changes.NotAMoment`."""
     return Chain([(kind, _rows(kind, asked)) for kind in kinds])
 
 
-def _rows(kind: Kind, asked: dict[str, str]) -> QuerySet:
+def _rows(kind: Kind, asked: dict[str, str]) -> QuerySet[Any]:
     rows = changes.narrowed(kind.rows(), asked, kind.traces)
     if kind.of_body and (number := asked.get("organization", "")).isdecimal():
         rows = rows.filter(**{kind.of_body: int(number[:18])})
@@ -50,12 +50,12 @@ def _rows(kind: Kind, asked: dict[str, str]) -> QuerySet:
 
 
 def shapes(shown: list[Row], site: Site, asked: Mapping[str, str]) -> list[Shape]:
-    """Each object of a page, without those embedded in it when that is asked."""
+    """Return the objects of a page, without embedded ones if `omit_internal` is asked for."""
     whole = asked.get("omit_internal") != "true"
-    return [shape if whole else without_internal(shape, kind) for kind, shape in _told(shown, site)]
+    return [shape if whole else without_internal(shape, kind) for kind, shape in _with_kinds(shown, site)]
 
 
-def _told(shown: list[Row], site: Site) -> Iterator[tuple[Kind, Shape]]:
+def _with_kinds(shown: list[Row], site: Site) -> Iterator[tuple[Kind, Shape]]:
     for kind, together in itertools.groupby(shown, key=lambda row: row[0]):
         rows = [row for _, row in together]
         times = changes.times(rows, kind.traces)

@@ -1,7 +1,7 @@
-"""How an OParl object is made: its identity, its moments, the addresses it names. What is not known is left out."""
+"""Parts of OParl objects: identity, times and addresses. Unknown values are left out."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -11,21 +11,21 @@ from shiremoot.public.opendata.changes import Times
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 Shape = dict[str, Any]
-Site = Callable[[str], str]  # makes an address whole
+Site = Callable[[str], str]  # makes an address absolute
 LASTING = ("id", "type", "created", "modified")
 
 
 def made(
-    kind: str, address: str, times: Times | None = None, back: Shape | None = None, **facts: Any
+    kind: str, address: str, times: Times | None = None, back: Mapping[str, Any] | None = None, **facts: Any
 ) -> Shape:
-    """An object. One with `times` stands alone and says what it belongs to (`back`); one inside another need not."""
+    """Return an object. With `times` it stands alone and names what it belongs to (`back`); else it is embedded."""
     stamps = {"created": moment(times[0]), "modified": moment(times[1])} if times else {}
     kept = {key: value for key, value in facts.items() if value not in (None, "", [])}
     return {"id": address, "type": f"{SCHEMA}{kind}", **kept, **(back if times and back else {}), **stamps}
 
 
 def deleted(shape: Shape) -> Shape:
-    """What is left of an object that stood alone once it is gone: that it was, since when, until when."""
+    """Return what is left of a deleted object: its identity and times."""
     return {key: shape[key] for key in LASTING} | {"deleted": True}
 
 
@@ -38,10 +38,10 @@ def day(on: datetime.date | None) -> str | None:
 
 
 def many_at(site: Site, kind: str, question: str = "") -> str:
-    """The address of a list."""
+    """Return the address of a list."""
     return site(reverse("oparl-list", args=[kind])) + question
 
 
 def one_at(site: Site, kind: str, number: int) -> str:
-    """The address of an object."""
+    """Return the address of an object."""
     return site(reverse("oparl-object", args=[kind, number]))

@@ -12,15 +12,15 @@ from django.urls import reverse
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.agencies.models import Person
-from shiremoot.governance.bodies.models import Body, Seat
-from shiremoot.governance.bodies.rules import LineKind
-from shiremoot.governance.meetings.models import AgendaItem, Decision, Meeting
-from shiremoot.governance.meetings.rules import State
-from shiremoot.governance.minutes.models import Edition, Minutes
-from shiremoot.governance.publishing.models import Document, Pack, Paper
+from shiremoot.meetings.minutes.models import Edition, Minutes
+from shiremoot.meetings.packs.models import Document, Pack, Paper
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
+from shiremoot.meetings.record.rules import State
 from shiremoot.public.opendata import taken_over
 from shiremoot.public.opendata.changes import Times
 from shiremoot.public.opendata.making import SCHEMA, Shape, Site, day, made, many_at, moment, one_at
+from shiremoot.spine.bodies.models import Body, Seat
+from shiremoot.spine.bodies.rules import LineKind
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
@@ -51,7 +51,7 @@ def system(site: Site, times: Times) -> Shape:
 def county(site: Site, times: Times) -> Shape:
     """The county as OParl's Body, with the addresses of its lists. It has no legislative terms."""
     names = ("organization", "person", "membership", "meeting", "agendaItem", "paper", "consultation", "file")
-    lists = {name: many_at(site, name) for name in names}
+    lists: dict[str, Any] = {name: many_at(site, name) for name in names}
     return made(
         "Body",
         site(reverse("oparl-body")),
@@ -103,6 +103,7 @@ def person(site: Site, one: Person, times: Times | None = None) -> Shape:
 
 
 def membership(site: Site, seat: Seat, times: Times | None = None) -> Shape:
+    assert seat.person_id is not None  # seats of organisations and posts are no memberships
     return made(
         "Membership",
         one_at(site, "membership", seat.pk),

@@ -9,20 +9,21 @@ from django.db.models import Prefetch, QuerySet
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
-from shiremoot.governance.bodies.models import Body, ReportingLine, Seat
-from shiremoot.governance.meetings.models import AgendaItem, Attendance, Decision, Meeting
-from shiremoot.governance.minutes.models import Edition
-from shiremoot.governance.moderngov.models import OldPaper
-from shiremoot.governance.publishing.models import Document, Paper
+from shiremoot.foundation.files.models import StoredFile
+from shiremoot.intake.moderngov.models import OldPaper
+from shiremoot.meetings.minutes.models import Edition
+from shiremoot.meetings.packs.models import Document, Pack, Paper
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.public.opendata import making, oparl, taken_over
 from shiremoot.public.opendata.changes import Times, Trace
+from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of object: its rows in a lasting order, and its shape."""
 
-    rows: Callable[[], QuerySet]
+    rows: Callable[[], QuerySet[Any]]
     shape: Callable[..., making.Shape]
     traces: tuple[Trace, ...] = ()  # where the trail tells of it, and of what it shows
     of_body: str = ""  # the way to its body, where a list can be narrowed to one
@@ -35,7 +36,7 @@ class Kind:
         return making.deleted(shape) if self.gone(row) else shape
 
 
-def _decisions(path: str = "decisions") -> Prefetch:
+def _decisions(path: str = "decisions") -> Prefetch[Any]:
     return Prefetch(path, policies.open_to_all(Decision).order_by("pk"))
 
 
@@ -44,7 +45,7 @@ def _bodies() -> QuerySet[Body]:
     return Body.objects.prefetch_related(_seats(), Prefetch("lines_up", lines)).order_by("pk")
 
 
-def _seats() -> Prefetch:
+def _seats() -> Prefetch[Any]:
     return Prefetch("seats", policies.open_to_all(Seat).order_by("pk"))
 
 
@@ -120,43 +121,43 @@ def _old_papers_of_items() -> QuerySet[OldPaper]:
     return rows.prefetch_related(_decisions("item__decisions"))
 
 
-BODY = Trace("bodies.body", own=True)
+BODY = Trace(Body, own=True)
 OLD = (
-    Trace("moderngov.oldpaper", "moderngov_papers"),
-    Trace("files.storedfile", "moderngov_papers__file"),
+    Trace(OldPaper, "moderngov_papers"),
+    Trace(StoredFile, "moderngov_papers__file"),
 )
 ITEM = (
-    Trace("meetings.agendaitem", own=True),
-    Trace("meetings.meeting", "meeting"),
-    Trace("meetings.decision", "decisions"),
-    Trace("publishing.paper", "papers"),
+    Trace(AgendaItem, own=True),
+    Trace(Meeting, "meeting"),
+    Trace(Decision, "decisions"),
+    Trace(Paper, "papers"),
     *OLD,
 )
 MEETING = (
-    Trace("meetings.meeting", own=True),
-    Trace("meetings.agendaitem", "items"),
-    Trace("meetings.decision", "decisions"),
-    Trace("meetings.attendance", "attendances"),
-    Trace("publishing.pack", "packs"),
-    Trace("minutes.edition", "minutes__editions"),
+    Trace(Meeting, own=True),
+    Trace(AgendaItem, "items"),
+    Trace(Decision, "decisions"),
+    Trace(Attendance, "attendances"),
+    Trace(Pack, "packs"),
+    Trace(Edition, "minutes__editions"),
     *OLD,
 )
 PAPER = (
-    Trace("publishing.paper", own=True),
-    Trace("publishing.pack", "pack", own=True),
-    Trace("publishing.paper", "superseded_by"),
-    Trace("meetings.meeting", "item__meeting"),
-    Trace("meetings.decision", "item__decisions"),
-    Trace("files.storedfile", "documents__file"),
+    Trace(Paper, own=True),
+    Trace(Pack, "pack", own=True),
+    Trace(Paper, "superseded_by"),
+    Trace(Meeting, "item__meeting"),
+    Trace(Decision, "item__decisions"),
+    Trace(StoredFile, "documents__file"),
 )
-FILE = (Trace("publishing.pack", "pack", own=True), Trace("files.storedfile", "file"))
+FILE = (Trace(Pack, "pack", own=True), Trace(StoredFile, "file"))
 OLD_FILE = (
-    Trace("moderngov.oldpaper", own=True),
-    Trace("meetings.meeting", "meeting"),
-    Trace("files.storedfile", "file"),
+    Trace(OldPaper, own=True),
+    Trace(Meeting, "meeting"),
+    Trace(StoredFile, "file"),
 )
-OLD_PAPER = (*OLD_FILE, Trace("meetings.decision", "item__decisions"))
-SEAT = (Trace("bodies.seat", own=True), Trace("bodies.body", "body", own=True))
+OLD_PAPER = (*OLD_FILE, Trace(Decision, "item__decisions"))
+SEAT = (Trace(Seat, own=True), Trace(Body, "body", own=True))
 
 KINDS: dict[str, Kind] = {
     "organization": Kind(_bodies, oparl.organization, (BODY,)),
@@ -164,9 +165,9 @@ KINDS: dict[str, Kind] = {
         _people,
         oparl.person,
         (
-            Trace("agencies.person", own=True),
-            Trace("bodies.seat", "seats"),
-            Trace("bodies.body", "seats__body"),
+            Trace(Person, own=True),
+            Trace(Seat, "seats"),
+            Trace(Body, "seats__body"),
         ),
         internal=("membership",),
     ),
@@ -182,7 +183,7 @@ KINDS: dict[str, Kind] = {
     "paper": Kind(_papers, oparl.paper, PAPER, internal=("consultation", "mainFile", "auxiliaryFile")),
     "consultation": Kind(_papers, oparl.consultation, PAPER, "item__meeting__body"),
     "file": Kind(_files, oparl.file, FILE, gone=lambda document: document.file.disposed_at is not None),
-    "minutes": Kind(_editions, oparl.protocol, (Trace("minutes.edition", own=True),)),
+    "minutes": Kind(_editions, oparl.protocol, (Trace(Edition, own=True),)),
     "oldPaper": Kind(
         _old_papers_of_items,
         taken_over.paper,
@@ -194,7 +195,7 @@ KINDS: dict[str, Kind] = {
         _old_papers_of_items, taken_over.consultation, OLD_PAPER, "meeting__body", gone=taken_over.gone
     ),
     "oldFile": Kind(_old_files, taken_over.file, OLD_FILE, gone=taken_over.gone),
-    "location": Kind(_places, oparl.location, (Trace("meetings.meeting", own=True),)),
+    "location": Kind(_places, oparl.location, (Trace(Meeting, own=True),)),
     "legislativeTerm": Kind(Body.objects.none, oparl.organization),
 }
 

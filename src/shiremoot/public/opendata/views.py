@@ -1,19 +1,25 @@
-"""The record for machines."""
+"""Tables and OParl objects."""
 
-from django.core.paginator import Paginator
-from django.http import JsonResponse, StreamingHttpResponse
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.public.opendata import changes, lists, oparl, queries, tables
+from shiremoot.spine.hooks.tables import Table
 
-A_PAGE, MOST = 100, 500
+PAGE_SIZE, MAX_PAGE_SIZE = 100, 500
 
 
-def _json(data, status: int = 200) -> JsonResponse:
+def _json(data: Mapping[str, Any], status: int = 200) -> JsonResponse:
     answer = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
@@ -21,13 +27,13 @@ def _json(data, status: int = 200) -> JsonResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-def data(request):
-    """What can be taken away, and how."""
+def data(request: ViewedRequest) -> HttpResponse:
+    """Show which data can be downloaded, and how."""
     crumbs = [(reverse("home"), "Home"), ("", "Open data")]
-    return render(request, "opendata/data.html", {"tables": tables.TABLES, "crumbs": crumbs})
+    return render(request, "opendata/data.html", {"tables": tables.every(), "crumbs": crumbs})
 
 
-def _table(name: str) -> tables.Table:
+def _table(name: str) -> Table:
     found = tables.table(name)
     if found is None:
         raise Hidden("see this table", exists=False)
@@ -36,8 +42,8 @@ def _table(name: str) -> tables.Table:
 
 @require_GET
 @doors.door(doors.ANYONE)
-def table(request, name: str):
-    """A table, line by line, so that a long one needs no memory."""
+def table(request: ViewedRequest, name: str) -> HttpResponseBase:
+    """Send a table line by line, so that a long one needs no memory."""
     found = _table(name)
     answer = StreamingHttpResponse(
         tables.lines(found), content_type="text/csv; charset=utf-8; header=present"
@@ -52,20 +58,20 @@ def table(request, name: str):
 
 @require_GET
 @doors.door(doors.ANYONE)
-def metadata(request, name: str):
-    """What the columns of a table mean."""
+def metadata(request: ViewedRequest, name: str) -> JsonResponse:
+    """Send the meaning of a table's columns."""
     address = request.build_absolute_uri(reverse("data-table", args=[name])) if tables.table(name) else ""
     return _json(tables.metadata(_table(name), address))
 
 
-def _none(request, words: str = "There is nothing at this address.") -> JsonResponse:
+def _not_found(request: ViewedRequest, words: str = "There is nothing at this address.") -> JsonResponse:
     return _json(oparl.error(words, request.get_full_path()), status=404)
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-def system(request):
-    """Where OParl begins."""
+def system(request: ViewedRequest) -> JsonResponse:
+    """Send the System object, the entry point of OParl."""
     return _json(oparl.system(request.build_absolute_uri, _record()))
 
 
@@ -75,8 +81,8 @@ def _record() -> changes.Times:
 
 @require_GET
 @doors.door(doors.ANYONE)
-def bodies(request):
-    """The list of OParl's bodies: the county alone, if it changed when it was asked to have."""
+def bodies(request: ViewedRequest) -> JsonResponse:
+    """Send the list of OParl bodies: the county, if it changed within the moments asked for."""
     site = request.build_absolute_uri
     here, times = site(request.get_full_path()), _record()
     try:
@@ -89,45 +95,45 @@ def bodies(request):
 
 @require_GET
 @doors.door(doors.ANYONE)
-def body(request):
-    """The county."""
+def body(request: ViewedRequest) -> JsonResponse:
+    """Send the county as an OParl body."""
     return _json(oparl.county(request.build_absolute_uri, _record()))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-def one(request, kind: str, number: str):
-    """One object."""
+def one(request: ViewedRequest, kind: str, number: str) -> JsonResponse:
+    """Send one object."""
     asked = queries.KINDS.get(kind)
     row = asked.rows().filter(pk=int(number)).first() if asked else None
-    if row is None:
-        return _none(request)
+    if asked is None or row is None:
+        return _not_found(request)
     return _json(asked.told(request.build_absolute_uri, row, changes.times([row], asked.traces)[row.pk]))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-def objects(request, kind: str):
-    """A page of the objects of one list, those created or changed since a moment where one is given."""
+def objects(request: ViewedRequest, kind: str) -> JsonResponse:
+    """Send a page of a list, limited to objects created or changed within the moments asked for."""
     kinds, asked = queries.in_list(kind), request.GET.dict()
     if not kinds:
-        return _none(request)
+        return _not_found(request)
     try:
-        rows = lists.narrowed(kinds, asked)
+        rows: Any = lists.narrowed(kinds, asked)  # has count() where the stubs of Paginator ask for len()
     except changes.NotAMoment as problem:
         return _json(oparl.error(str(problem), request.get_full_path()), status=400)
-    page = Paginator(rows, _size(request)).get_page(asked.get("page"))
-    shapes = lists.shapes(page.object_list, request.build_absolute_uri, asked)
+    page: Page[lists.Row] = Paginator(rows, _size(request)).get_page(asked.get("page"))
+    shapes = lists.shapes(list(page), request.build_absolute_uri, asked)
     return _json(oparl.listed(shapes, _pages(page), _links(request, page)))
 
 
-def _size(request) -> int:
-    """How many a page; both names that drafts and the specification give the wish are understood."""
-    said = request.GET.get("limit") or request.GET.get("elementsPerPage", "")
-    return min(max(1, int(said)), MOST) if said.isdecimal() and len(said) < 6 else A_PAGE
+def _size(request: ViewedRequest) -> int:
+    """Return the page size asked for, by the name in the specification or that in its drafts."""
+    size = request.GET.get("limit") or request.GET.get("elementsPerPage", "")
+    return min(max(1, int(size)), MAX_PAGE_SIZE) if size.isdecimal() and len(size) < 6 else PAGE_SIZE
 
 
-def _pages(page) -> dict[str, int]:
+def _pages(page: Page[lists.Row]) -> dict[str, int]:
     return {
         "totalElements": page.paginator.count,
         "elementsPerPage": page.paginator.per_page,
@@ -136,7 +142,7 @@ def _pages(page) -> dict[str, int]:
     }
 
 
-def _links(request, page) -> dict[str, str]:
+def _links(request: ViewedRequest, page: Page[lists.Row]) -> dict[str, str]:
     def at(number: int) -> str:
         asked = request.GET.copy()
         asked["page"] = str(number)

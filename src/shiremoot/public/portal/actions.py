@@ -1,4 +1,4 @@
-"""Following by email."""
+"""Follow by email."""
 
 import datetime
 import uuid
@@ -10,33 +10,35 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.ui import moments
-from shiremoot.governance.bodies.models import Body
+from shiremoot.kernel.errors import DomainError
 from shiremoot.public.portal import notices
 from shiremoot.public.portal.models import Follower, Told
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.hooks.published import Notice
 
 UNCONFIRMED_DAYS = 7
 A_DAY = datetime.timedelta(days=1)
-AGAIN = datetime.timedelta(hours=1)  # nobody is asked more often to confirm the same
-MOST_ASKED = 5  # of one address, in a day: beyond that somebody else is at play
-MOST_AT_ONCE = 50  # notices in one letter
+AGAIN = datetime.timedelta(hours=1)  # between two requests to confirm the same
+MAX_REQUESTS = 5  # for one address in a day; more come from somebody else
+MAX_NOTICES = 50  # in one email
 
 
-class NoLetters(ValueError):
-    """No letters are sent from here, so nobody can follow by email."""
+class NoLetters(DomainError):
+    """This site sends no email, so nobody can follow by email."""
 
 
 @transaction.atomic
 def follow(*, email: str, body: Body | None, site: str, at: datetime.datetime | None = None) -> Follower:
-    """Ask to hear of a body, or of the county; a letter asks to confirm. `site` is what the addresses start with.
+    """Register an address to follow a body, or the county, and email it to confirm.
 
-    What happens looks the same whether an address follows already or not: its owner alone learns it, by letter. An
-    address is written to once an hour and five times a day at most. Raises `NoLetters`.
+    `site` is the start of the addresses in the email. The result is the same for an address that follows already: only
+    its owner learns it, by email. An address gets at most one email an hour and five a day. Raises `NoLetters`.
     """
     if not letters.can_send():
         raise NoLetters("No email is sent from this site. The feeds tell the same.")
     now, email = at or clock.now(), email.strip().lower()
     asked = Follower.objects.filter(email=email, asked_at__gt=now - A_DAY)
-    too_often = asked.count() >= MOST_ASKED or asked.filter(body=body, asked_at__gt=now - AGAIN).exists()
+    too_often = asked.count() >= MAX_REQUESTS or asked.filter(body=body, asked_at__gt=now - AGAIN).exists()
     follower, _ = Follower.objects.get_or_create(email=email, body=body, defaults={"asked_at": now})
     if not too_often:
         Follower.objects.filter(pk=follower.pk).update(asked_at=now)
@@ -59,7 +61,7 @@ def _ask_to_confirm(follower: Follower, site: str, now: datetime.datetime) -> No
 
 
 def by_secret(secret: uuid.UUID, now: datetime.datetime | None = None) -> Follower | None:
-    """Whoever this secret belongs to. One that nobody confirmed in a week is no longer good."""
+    """Return the follower with this secret, or None. A secret not confirmed within a week is no longer valid."""
     before = (now or clock.now()) - datetime.timedelta(days=UNCONFIRMED_DAYS)
     found = Follower.objects.select_related("body").filter(secret=secret).first()
     return found if found and (found.confirmed_at or found.asked_at >= before) else None
@@ -67,7 +69,7 @@ def by_secret(secret: uuid.UUID, now: datetime.datetime | None = None) -> Follow
 
 @transaction.atomic
 def confirm(*, follower: Follower, at: datetime.datetime | None = None) -> Follower:
-    """Whoever asked confirms; doing so again changes nothing."""
+    """Confirm a follower. Idempotent."""
     if follower.confirmed_at is None:
         follower.confirmed_at = at or clock.now()
         follower.save(update_fields=["confirmed_at"])
@@ -75,12 +77,12 @@ def confirm(*, follower: Follower, at: datetime.datetime | None = None) -> Follo
 
 
 def stop(*, follower: Follower) -> None:
-    """Follow no more: the address is deleted at once."""
+    """Stop following: delete the address at once."""
     follower.delete()
 
 
 def forget_unconfirmed(now: datetime.datetime | None = None) -> int:
-    """Delete addresses nobody confirmed within a week; how many."""
+    """Delete addresses not confirmed within a week. Return how many."""
     before = (now or clock.now()) - datetime.timedelta(days=UNCONFIRMED_DAYS)
     count, _ = Follower.objects.filter(confirmed_at=None, asked_at__lt=before).delete()
     return count
@@ -88,10 +90,10 @@ def forget_unconfirmed(now: datetime.datetime | None = None) -> int:
 
 @transaction.atomic
 def write_to_followers(now: datetime.datetime | None = None) -> int:
-    """Write to every follower what became public since the last time, each thing once; how many letters."""
+    """Email every follower what became public since the last run. Return how many emails."""
     now = now or clock.now()
     told, _ = Told.objects.select_for_update().get_or_create(pk=1, defaults={"until": now})
-    new = notices.latest(MOST_AT_ONCE, after=told.until, until=now)
+    new = notices.latest(MAX_NOTICES, after=told.until, until=now)
     told.until = now
     told.save()
     if not new:
@@ -99,17 +101,17 @@ def write_to_followers(now: datetime.datetime | None = None) -> int:
     return sum(_write(follower, new, now) for follower in Follower.objects.exclude(confirmed_at=None))
 
 
-def _write(follower: Follower, new: list[notices.Notice], now: datetime.datetime) -> bool:
+def _write(follower: Follower, new: list[Notice], now: datetime.datetime) -> bool:
     wanted = [one for one in new if follower.body_id in (None, one.body.pk)]
     if not wanted:
         return False
-    lines = [f"{one.title}\n{moments.moment(one.at)}\n{letters.site()}{one.url}\n" for one in wanted]
-    stop_at = f"To stop these letters: {letters.site()}{follower.get_absolute_url()}\n"
+    lines = [f"{one.title}\n{moments.moment(one.at)}\n{letters.site_address()}{one.url}\n" for one in wanted]
+    stop_at = f"To stop these letters: {letters.site_address()}{follower.get_absolute_url()}\n"
     return letters.write(
         address=follower.email,
         subject=wanted[0].title if len(wanted) == 1 else f"{len(wanted)} new things published",
         words="\n".join([*lines, stop_at]),
         about="what was published",
-        stops_at=f"{letters.site()}{reverse('following-stop', args=[follower.secret])}",
+        stops_at=f"{letters.site_address()}{reverse('following-stop', args=[follower.secret])}",
         at=now,
     )

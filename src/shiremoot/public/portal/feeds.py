@@ -1,58 +1,67 @@
 """Atom feeds of what became public."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_GET
 
 from shiremoot.foundation.access import doors, policies
-from shiremoot.foundation.trail import keeping
-from shiremoot.governance.bodies.models import Body
+from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import page_cache
 from shiremoot.public.portal import notices
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.hooks.published import Notice
 
-MANY = 50
+MAX_ITEMS = 50
 
 
-class Published(Feed):
-    """What became public of a body, or in the county."""
+class Published(Feed[Notice, Body | None]):
+    """The feed of what became public about a body, or in the county."""
+
+    domain: str
 
     feed_type = Atom1Feed
 
-    def get_object(self, request, slug: str = ""):
+    def get_object(self, request: HttpRequest, slug: str = "") -> Body | None:
         self.domain = request.get_host()
-        return policies.fetch(request.viewer, Body, slug=slug) if slug else None
+        viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # Feed declares Django's own request
+        return policies.fetch(viewer, Body, slug=slug) if slug else None
 
-    def author_name(self, body) -> str:
-        return body.name if body else settings.COUNTY_NAME
+    def author_name(self, body: Body | None) -> str:
+        return body.name if body else str(settings.COUNTY_NAME)
 
     feed_copyright = "Open Government Licence v3.0"
 
-    def title(self, body) -> str:
+    def title(self, body: Body | None) -> str:
         return f"Published by {body}" if body else f"Published in {settings.COUNTY_NAME}"
 
-    def link(self, body) -> str:
+    def link(self, body: Body | None) -> str:
         return body.get_absolute_url() if body else reverse("published")
 
-    def items(self, body):
-        return notices.latest(MANY, body=body)
+    def items(self, body: Body | None) -> list[Notice]:
+        return notices.latest(MAX_ITEMS, body=body)
 
-    def item_title(self, item: notices.Notice) -> str:
+    def item_title(self, item: Notice) -> str:
         return item.title
 
-    def item_description(self, item: notices.Notice) -> str:
+    def item_description(self, item: Notice) -> str:
         return item.what
 
-    def item_link(self, item: notices.Notice) -> str:
+    def item_link(self, item: Notice) -> str:
         return item.url
 
-    def item_guid(self, item: notices.Notice) -> str:
+    def item_guid(self, item: Notice) -> str:
         return f"tag:{self.domain.split(':')[0]},2024:{item.key}"
 
-    def item_pubdate(self, item: notices.Notice):
+    def item_pubdate(self, item: Notice) -> datetime.datetime:
         return item.at
 
-    def item_categories(self, item: notices.Notice) -> list[str]:
+    def item_categories(self, item: Notice) -> list[str]:
         return [item.what, item.body.name]
 
     item_updateddate = item_pubdate
@@ -60,7 +69,7 @@ class Published(Feed):
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.told_if_changed
-def published(request, **kwargs):
-    """The feed, whoever asks."""
+@page_cache.with_etag
+def published(request: ViewedRequest, /, **kwargs: str) -> HttpResponse:
+    """Return the feed, the same for everybody."""
     return Published()(request, **kwargs)

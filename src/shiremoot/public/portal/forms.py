@@ -1,10 +1,10 @@
-"""Following by email."""
+"""The form to follow by email."""
 
 from django import forms
 
 
 class Follow(forms.Form):
-    """Where letters go."""
+    """The address to write to."""
 
     email = forms.EmailField(
         label="Your email address",

@@ -1,19 +1,19 @@
-"""Who follows what, and up to when they were told."""
+"""Followers, and the moment up to which they were written to."""
 
 import uuid
 
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.spine.bodies.models import Body
+
 
 class Follower(models.Model):
-    """An email address that wants to hear of a body, or of the whole county. `secret` lets it confirm and stop."""
+    """An email address that follows a body, or the whole county. Its owner confirms and stops by the `secret`."""
 
     secret = models.UUIDField(default=uuid.uuid4, unique=True)
     email = models.EmailField()
-    body = models.ForeignKey(
-        "bodies.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
-    )
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="followers")
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
 

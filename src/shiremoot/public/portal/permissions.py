@@ -1,7 +1,8 @@
-"""Followers are between the county and themselves."""
+"""Followers are private."""
 
 from shiremoot.foundation.access import policies
+from shiremoot.public.portal.models import Follower, Told
 
 
 def declare() -> None:
-    policies.internal("nobody; whoever follows, by their own address", "portal.follower", "portal.told")
+    policies.internal("nobody; whoever follows, by their own address", Follower, Told)

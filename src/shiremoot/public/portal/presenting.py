@@ -1,15 +1,15 @@
-"""What a meeting's page offers of following."""
+"""The link to follow a body, on the pages of its meetings."""
 
 from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.governance.meetings import showing
-from shiremoot.governance.meetings.models import Meeting
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.hooks import pages
 
 
-def links(viewer: Viewer, meeting: Meeting) -> list[showing.Link]:
-    """For visitors, the way to hear of what this body publishes."""
+def links(viewer: Viewer, meeting: Meeting) -> list[pages.Link]:
+    """Return the link to follow the meeting's body, for visitors."""
     if viewer.account is not None:
         return []
     address = reverse("follow-body", args=[meeting.body.slug])
-    return [showing.Link(address, f"Follow {meeting.body}", order=90)]
+    return [pages.Link(address, f"Follow {meeting.body}", order=90)]

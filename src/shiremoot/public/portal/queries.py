@@ -9,11 +9,11 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Holding, Person
-from shiremoot.governance.bodies.models import Body, Seat
-from shiremoot.governance.meetings.models import Attendance, Decision, Meeting
-from shiremoot.governance.meetings.rules import OVER
-from shiremoot.governance.moderngov.models import OldPaper
-from shiremoot.governance.publishing.models import Pack, PageText
+from shiremoot.meetings.packs.models import Document, Pack, PageText
+from shiremoot.meetings.record.models import Attendance, Decision, Meeting
+from shiremoot.meetings.record.rules import OVER
+from shiremoot.spine.bodies.models import Body, Seat
+from shiremoot.spine.hooks.published import PAPERS
 
 SHOWN_OF_A_DECISION = (
     *("title", "verb", "text"),
@@ -51,9 +51,9 @@ def bodies_that_decided() -> list[tuple[str, str]]:
 
 def bodies_that_published() -> QuerySet[Body]:
     """Every body of whose meetings there are papers, by name."""
-    of_theirs = {"meeting__body": OuterRef("pk")}
-    packs, old = policies.open_to_all(Pack), policies.open_to_all(OldPaper).filter(file__isnull=False)
-    held = Q(Exists(packs.filter(**of_theirs))) | Q(Exists(old.filter(**of_theirs)))
+    held = Q(pk__in=[])
+    for offer in PAPERS.offers:
+        held |= Q(Exists(offer.give.rows().filter(**{offer.give.path: OuterRef("pk")})))
     return Body.objects.filter(held).order_by("name")
 
 
@@ -75,8 +75,8 @@ def beside(page: PageText) -> tuple[int | None, int | None]:
     return found["before"], found["after"]
 
 
-def pack_file(pack: Pack):
-    """The public file of a whole pack, or None."""
+def pack_file(pack: Pack) -> Document | None:
+    """Return the public file of a whole pack, or None."""
     rows = pack.documents.filter(paper=None, private=False).select_related("file")
     return rows.order_by("pk").first()
 
@@ -100,7 +100,8 @@ def people() -> QuerySet[Person]:
 
 
 def _seats_of_posts() -> QuerySet[Seat]:
-    return Seat.objects.at(clock.today()).filter(person=None).exclude(post=None)
+    seats: QuerySet[Seat] = Seat.objects.at(clock.today())
+    return seats.filter(person=None).exclude(post=None)
 
 
 def attendance(body: Body, year: int) -> list[Came]:

@@ -1,4 +1,4 @@
-"""The public record on screen."""
+"""Pages of the public record, following, and what search engines read."""
 
 import datetime
 import uuid
@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -15,51 +17,54 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.notices import actions as letters
-from shiremoot.foundation.trail import keeping
-from shiremoot.governance.bodies.models import Body
-from shiremoot.governance.duties import feeds
-from shiremoot.governance.duties.views import calendar_response
-from shiremoot.governance.meetings import feeds as calendars
-from shiremoot.governance.meetings import queries as meetings
-from shiremoot.governance.meetings.models import Meeting
+from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.ui.converters import NumberedDay
+from shiremoot.foundation.ui.form_page import FormPage
+from shiremoot.meetings.record import feeds as calendars
+from shiremoot.meetings.record import queries as meetings
+from shiremoot.meetings.record.models import Meeting
 from shiremoot.public.portal import actions, forms, notices, queries, sitemaps
 from shiremoot.public.portal.models import Follower
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import feeds
+from shiremoot.spine.duties.views import calendar_response
 
 A_YEAR = datetime.timedelta(days=365)
-MANY = 100
+PAGE_SIZE = 100
 
 
-def _crumbs(*more):
+def _crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [(reverse("home"), "Home"), *more]
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def decisions(request):
-    """Every decision, newest first; of one body where it is named."""
+@page_cache.for_visitors
+def decisions(request: ViewedRequest) -> HttpResponse:
+    """List decisions, newest first; those of one body with `?body=`."""
     slug = request.GET.get("body", "")
-    body = policies.fetch(request.viewer, Body, slug=slug) if slug else None
+    body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
     page = Paginator(queries.decisions(body), 50).get_page(request.GET.get("page"))
-    bodies = keeping.kept("bodies that decided", queries.bodies_that_decided)
+    bodies = page_cache.cached("bodies that decided", queries.bodies_that_decided)
     context = {"page": page, "body": body, "bodies": bodies, "crumbs": _crumbs(("", "Decisions"))}
     return render(request, "portal/decisions.html", context)
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def published(request):
-    """What became public, and when, newest first; of one body where it is named, before a moment where one is given."""
+@page_cache.for_visitors
+def published(request: ViewedRequest) -> HttpResponse:
+    """List what became public, newest first; of one body with `?body=`, up to a moment with `?until=`."""
     slug = request.GET.get("body", "")
-    body = policies.fetch(request.viewer, Body, slug=slug) if slug else None
+    body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
     until = _moment(request.GET.get("until", ""))
-    found = notices.latest(MANY + 1, body=body, until=until, news=False)
+    found = notices.latest(PAGE_SIZE + 1, body=body, until=until, news=False)
     context = {
-        "notices": found[:MANY],
-        "earlier": found[MANY].at.isoformat() if len(found) > MANY else "",
+        "notices": found[:PAGE_SIZE],
+        "earlier": found[PAGE_SIZE].at.isoformat() if len(found) > PAGE_SIZE else "",
         "body": body,
         "bodies": queries.bodies_that_published(),
         "crumbs": _crumbs(("", "What was published when")),
@@ -67,10 +72,10 @@ def published(request):
     return render(request, "portal/published.html", context)
 
 
-def _moment(said: str) -> datetime.datetime | None:
-    """A moment in an address of ours; None for anything else."""
+def _moment(text: str) -> datetime.datetime | None:
+    """Return an ISO moment with its zone; None for anything else."""
     try:
-        found = datetime.datetime.fromisoformat(said)
+        found = datetime.datetime.fromisoformat(text)
     except ValueError:
         return None
     return found if found.tzinfo else None
@@ -78,9 +83,9 @@ def _moment(said: str) -> datetime.datetime | None:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.told_if_changed
-def calendar(request):
-    """Every meeting from a year ago on, for calendar programs."""
+@page_cache.with_etag
+def calendar(request: ViewedRequest) -> HttpResponse:
+    """Return every meeting since a year ago as a calendar."""
     rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")
     events = calendars.events(rows.order_by("starts_at")[: feeds.MOST], request.build_absolute_uri)
     return calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
@@ -88,9 +93,9 @@ def calendar(request):
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def person(request, key: str):
-    """Somebody who serves in public: where they sit and sat."""
+@page_cache.for_visitors
+def person(request: ViewedRequest, key: str) -> HttpResponse:
+    """Show where a person in public office sits and sat."""
     found = Person.objects.filter(key=key).first()
     places = list(queries.places_of(found)) if found else []
     if found is None or not places:
@@ -101,10 +106,10 @@ def person(request, key: str):
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def attendance(request, slug: str):
-    """How often each member came, year by year."""
-    body = policies.fetch(request.viewer, Body, slug=slug)
+@page_cache.for_visitors
+def attendance(request: ViewedRequest, slug: str) -> HttpResponse:
+    """Show how often each member of a body attended in a year."""
+    body: Body = policies.fetch(request.viewer, Body, slug=slug)
     years = queries.years_of(body)
     asked = request.GET.get("year", "")
     year = int(asked) if asked in map(str, years) else next(iter(years), None)
@@ -120,13 +125,13 @@ def attendance(request, slug: str):
 
 @require_GET
 @doors.door(doors.ANYONE)
-@keeping.kept_for_visitors
-def pack_page(request, slug: str, day: datetime.date, number: int, page: int):
-    """The words of one page of a pack: what search leads to."""
-    body = policies.fetch(request.viewer, Body, slug=slug)
+@page_cache.for_visitors
+def pack_page(request: ViewedRequest, slug: str, day: NumberedDay, number: int, page: int) -> HttpResponse:
+    """Show the text of one page of a pack, which search leads to."""
+    body: Body = policies.fetch(request.viewer, Body, slug=slug)
     meeting = meetings.addressed(body, day)
     found = queries.page_of_pack(meeting, number, page) if meeting else None
-    if found is None:
+    if meeting is None or found is None:
         raise Hidden("see this page", exists=False)
     before, after = queries.beside(found)
     context = {
@@ -147,27 +152,25 @@ def pack_page(request, slug: str, day: datetime.date, number: int, page: int):
 
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
-def follow(request, slug: str = ""):
-    """Follow a body, or the county: by feed, by calendar, by email where letters are sent."""
-    body = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    form = forms.Follow(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        site = request.build_absolute_uri("/").rstrip("/")
-        try:
-            actions.follow(email=form.cleaned_data["email"], body=body, site=site)
-        except actions.NoLetters as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Look in your email: a letter tells you how to go on.")
-            return redirect(request.path)
-    own = [(body.get_absolute_url(), body.name)] if body else []
-    context = {
-        "form": form,
-        "body": body,
-        "can_write": letters.can_send(),
-        "crumbs": _crumbs(*own, ("", "Follow")),
-    }
-    return render(request, "portal/follow.html", context, status=400 if form.errors else 200)
+def follow(request: ViewedRequest, slug: str = "") -> HttpResponseBase:
+    """Offer ways to follow a body, or the county: by feed, by calendar, and by email if the site sends any."""
+    body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
+    site, own = (
+        request.build_absolute_uri("/").rstrip("/"),
+        [(body.get_absolute_url(), body.name)] if body else [],
+    )
+    return FormPage(
+        form=forms.Follow(request.POST or None),
+        save=lambda data: actions.follow(email=data["email"], body=body, site=site),
+        done="Look in your email: a letter tells you how to go on.",
+        to=request.path,
+        title=f"Follow {body or 'what is published'}",
+        button="Follow by email",
+        progress="Sending…",
+        crumbs=_crumbs(*own, ("", "Follow")),
+        template="portal/follow.html",
+        more={"body": body, "can_write": letters.can_send()},
+    ).answer(request)
 
 
 def _follower(secret: uuid.UUID) -> Follower:
@@ -180,8 +183,8 @@ def _follower(secret: uuid.UUID) -> Follower:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
-def following(request, secret: uuid.UUID):
-    """Whoever follows confirms, or stops. Opening the page alone confirms nothing: programs open pages too."""
+def following(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
+    """Let a follower confirm or stop. Opening the page alone confirms nothing, since programs open pages too."""
     found = _follower(secret)
     if request.method == "POST":
         actions.confirm(follower=found)
@@ -194,8 +197,8 @@ def following(request, secret: uuid.UUID):
 @csrf_exempt  # mail programs send it, from elsewhere and signed in to nothing; the secret is the key
 @require_POST
 @doors.door(doors.ANYONE)
-def stop(request, secret: uuid.UUID):
-    """Follow no more. A mail program's one click (RFC 8058) is told so at once, and again if it clicks again."""
+def stop(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
+    """Stop following. Idempotent; answers the one-click request of a mail program (RFC 8058) without a redirect."""
     if found := actions.by_secret(secret):  # gone already is as good as stopped
         actions.stop(follower=found)
     if request.POST.get("List-Unsubscribe") == "One-Click":
@@ -206,16 +209,16 @@ def stop(request, secret: uuid.UUID):
 
 @require_GET
 @doors.door(doors.ANYONE)
-def robots(request):
-    """What programs that gather pages need not read."""
+def robots(request: ViewedRequest) -> HttpResponse:
+    """Return robots.txt."""
     context = {"sitemap": request.build_absolute_uri(reverse("sitemap"))}
     return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @require_GET
 @doors.door(doors.ANYONE)
-def sitemap(request):
-    """Where the parts of the list of all pages are."""
+def sitemap(request: ViewedRequest) -> HttpResponse:
+    """Return the index of the sitemap."""
     return _addresses(
         request, "sitemap_index", [reverse("sitemap-part", args=part) for part in sitemaps.parts()]
     )
@@ -223,14 +226,16 @@ def sitemap(request):
 
 @require_GET
 @doors.door(doors.ANYONE)
-def sitemap_part(request, section: str, number: int):
-    """One part of the list of all pages."""
-    found = sitemaps.addresses(section, number) if section in {"pages", *sitemaps.SECTIONS} and number else []
+def sitemap_part(request: ViewedRequest, section: str, number: int) -> HttpResponse:
+    """Return one part of the sitemap."""
+    found = (
+        sitemaps.addresses(section, number) if section in {"pages", *sitemaps.sections()} and number else []
+    )
     if not found:
         raise Hidden("see this list", exists=False)
     return _addresses(request, "sitemap", found)
 
 
-def _addresses(request, name: str, found: list[str]):
+def _addresses(request: ViewedRequest, name: str, found: list[str]) -> HttpResponse:
     whole = [request.build_absolute_uri(address) for address in found]
     return render(request, f"portal/{name}.xml", {"addresses": whole}, content_type="application/xml")

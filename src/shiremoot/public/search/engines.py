@@ -1,132 +1,134 @@
-"""How each database looks words up: SQLite by FTS5, PostgreSQL by its text search. Both stem English words.
+"""Full-text search in each database: FTS5 in SQLite, text search in PostgreSQL. Both stem English words.
 
-The index of words is kept by the database itself (triggers; a generated column), so no writing code can forget it:
-see migrations 0002 and 0003. First the numbers of the entries are found, then stretches are cut from the text of
-those that are shown and no others: cutting costs more than finding.
+The database itself keeps the index of words (triggers; a generated column), so that no code can forget to: see
+migration 0002. A search first finds the primary keys of entries, and then cuts snippets only for those shown, since
+cutting costs more than finding.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
-from shiremoot.public.search.rules import END, START, Asked
+from shiremoot.public.search.rules import END, START, Query
 
-LONGEST = 24  # words of a stretch shown
-ASKED = "websearch_to_tsquery('english', %s)"
+SNIPPET_WORDS = 24
+TSQUERY = "websearch_to_tsquery('english', %s)"
 NEWEST = 'search_entry."on" DESC NULLS LAST, search_entry.id'
 
 
 @dataclass(frozen=True)
-class Narrowed:
-    """More that is asked: conditions on columns of search_entry, and their values."""
+class Conditions:
+    """Further conditions on columns of search_entry, and their parameters."""
 
     conditions: str = ""
-    values: tuple = ()
+    values: tuple[object, ...] = ()
 
 
-def count(asked: Asked, narrowed: Narrowed, most: int) -> int:
-    """How many there are, counted up to `most`."""
-    rows, values = _rows(_holding(asked), narrowed)
-    return _asked(f"SELECT count(*) FROM (SELECT 1 {rows} LIMIT %s) AS found", [*values, most])[0][0]  # noqa: S608
+def count(query: Query, narrowed: Conditions, most: int) -> int:
+    """Count the matches, up to `most`."""
+    rows, values = _rows(_holding(query), narrowed)
+    sql = f"SELECT count(*) FROM (SELECT 1 {rows} LIMIT %s) AS found"  # noqa: S608
+    return int(_fetch(sql, [*values, most])[0][0])
 
 
-def best(asked: Asked, narrowed: Narrowed, first: int, many: int) -> list[int]:
-    """Numbers of entries: the rarer the words and the oftener they come, the earlier; above all in the title."""
+def best_first(query: Query, narrowed: Conditions, first: int, many: int) -> list[int]:
+    """Return the keys of matches by rank: rare words count more, and words in the title most."""
     if connection.vendor == "sqlite":
-        return _numbers(
-            _holding(asked), narrowed, "bm25(search_words, 6.0, 1.0), search_entry.id", [], first, many
+        return _keys(
+            _holding(query), narrowed, "bm25(search_words, 6.0, 1.0), search_entry.id", [], first, many
         )
-    return _numbers(
-        _holding(asked), narrowed, f"ts_rank(words, {ASKED}) DESC, id", [said(asked)], first, many
+    return _keys(
+        _holding(query), narrowed, f"ts_rank(words, {TSQUERY}) DESC, id", [match_text(query)], first, many
     )
 
 
-def newest(asked: Asked, narrowed: Narrowed, first: int, many: int) -> list[int]:
-    """Those of the latest day first; what has no day comes last."""
-    return _numbers(_holding(asked), narrowed, NEWEST, [], first, many)
+def newest_first(query: Query, narrowed: Conditions, first: int, many: int) -> list[int]:
+    """Return the keys of matches, latest day first; those without a day come last."""
+    return _keys(_holding(query), narrowed, NEWEST, [], first, many)
 
 
-def titled_first(asked: Asked, narrowed: Narrowed, first: int, many: int) -> list[int]:
-    """Those with all the words in their title, then the others; of each, what became known last comes first.
+def titled_first(query: Query, narrowed: Conditions, first: int, many: int) -> list[int]:
+    """Return the keys of matches with all words in the title, then of the others, each newest entry first.
 
-    For words that are everywhere: to weigh each of ten thousands of entries is slow, and tells nothing.
+    For words that are everywhere: ranking tens of thousands of entries is slow and says little.
     """
-    titled = _numbers(_in_title(asked), narrowed, _known_last(), [], 0, first + many)
+    titled = _keys(_in_title(query), narrowed, _known_last(), [], 0, first + many)
     left = many - len(titled[first:])
     passed = max(0, first - len(titled))
     return titled[first:] + (
-        _numbers(_only_in_text(asked), narrowed, _known_last(), [], passed, left) if left else []
+        _keys(_only_in_text(query), narrowed, _known_last(), [], passed, left) if left else []
     )
 
 
-def stretches(asked: Asked, numbers: Sequence[int]) -> dict[int, str]:
-    """For each entry the stretch of its text that tells most, with what was asked for marked."""
+def snippets(query: Query, numbers: Sequence[int]) -> dict[int, str]:
+    """Return for each entry the passage that matches best, with the words found between `START` and `END`."""
     these = ", ".join(["%s"] * len(numbers))
     if connection.vendor == "sqlite":
-        cut = f"snippet(search_words, 1, '{START}', '{END}', '…', {LONGEST})"
-        query = f"SELECT rowid, {cut} FROM search_words WHERE search_words MATCH %s AND rowid IN ({these})"  # noqa: S608
-        return dict(_asked(query, [said(asked), *numbers]))
-    options = f"StartSel={START}, StopSel={END}, MaxWords={LONGEST}, MinWords=12, MaxFragments=1"
-    query = f"SELECT id, ts_headline('english', text, {ASKED}, %s) FROM search_entry WHERE id IN ({these})"  # noqa: S608
-    return dict(_asked(query, [said(asked), options, *numbers]))
+        cut = f"snippet(search_words, 1, '{START}', '{END}', '…', {SNIPPET_WORDS})"
+        sql = f"SELECT rowid, {cut} FROM search_words WHERE search_words MATCH %s AND rowid IN ({these})"  # noqa: S608
+        return dict(_fetch(sql, [match_text(query), *numbers]))
+    options = f"StartSel={START}, StopSel={END}, MaxWords={SNIPPET_WORDS}, MinWords=12, MaxFragments=1"
+    sql = f"SELECT id, ts_headline('english', text, {TSQUERY}, %s) FROM search_entry WHERE id IN ({these})"  # noqa: S608
+    return dict(_fetch(sql, [match_text(query), options, *numbers]))
 
 
 def tidy() -> None:
-    """After much was made: SQLite's index in one piece, which is read faster. PostgreSQL tidies by itself."""
+    """Merge SQLite's index after many writes, so that it reads faster. PostgreSQL does so by itself."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
 
 
-def said(asked: Asked) -> str:
-    """What was asked for in the database's own terms: every piece between quotation marks, and all of them."""
-    return " ".join(f'"{piece}"' for piece in asked.pieces)
+def match_text(query: Query) -> str:
+    """Return the query in the database's syntax: each piece between quotation marks, all required."""
+    return " ".join(f'"{piece}"' for piece in query.pieces)
 
 
 def _known_last() -> str:
-    """By number; SQLite walks its index of words in this order and stops at the last one wanted."""
+    """Return the order by key. SQLite walks its index of words in this order and stops at the last one wanted."""
     return "search_words.rowid DESC" if connection.vendor == "sqlite" else "search_entry.id DESC"
 
 
-# A condition on entries, and its values.
+# A condition on entries, and its parameters.
 Matching = tuple[str, list[str]]
 
 
-def _holding(asked: Asked) -> Matching:
+def _holding(query: Query) -> Matching:
     if connection.vendor == "sqlite":
-        return "search_words MATCH %s", [said(asked)]
-    return f"words @@ {ASKED}", [said(asked)]
+        return "search_words MATCH %s", [match_text(query)]
+    return f"words @@ {TSQUERY}", [match_text(query)]
 
 
-def _in_title(asked: Asked) -> Matching:
+def _in_title(query: Query) -> Matching:
     if connection.vendor == "sqlite":
-        return "search_words MATCH %s", [f"title : ({said(asked)})"]
-    return f"to_tsvector('english', title) @@ {ASKED}", [said(asked)]
+        return "search_words MATCH %s", [f"title : ({match_text(query)})"]
+    return f"to_tsvector('english', title) @@ {TSQUERY}", [match_text(query)]
 
 
-def _only_in_text(asked: Asked) -> Matching:
+def _only_in_text(query: Query) -> Matching:
     if connection.vendor == "sqlite":
-        return "search_words MATCH %s", [f"({said(asked)}) NOT title : ({said(asked)})"]
-    holding, titled = _holding(asked), _in_title(asked)
+        return "search_words MATCH %s", [f"({match_text(query)}) NOT title : ({match_text(query)})"]
+    holding, titled = _holding(query), _in_title(query)
     return f"{holding[0]} AND NOT {titled[0]}", [*holding[1], *titled[1]]
 
 
-def _rows(matching: Matching, narrowed: Narrowed) -> tuple[str, list]:
+def _rows(matching: Matching, narrowed: Conditions) -> tuple[str, list[object]]:
     words = "search_words JOIN search_entry ON search_entry.id = search_words.rowid"
     source = words if connection.vendor == "sqlite" else "search_entry"
     return f"FROM {source} WHERE {matching[0]} {narrowed.conditions}", [*matching[1], *narrowed.values]
 
 
-def _numbers(
-    matching: Matching, narrowed: Narrowed, order: str, more: list, first: int, many: int
+def _keys(
+    matching: Matching, narrowed: Conditions, order: str, more: list[object], first: int, many: int
 ) -> list[int]:
     rows, values = _rows(matching, narrowed)
-    query = f"SELECT search_entry.id {rows} ORDER BY {order} LIMIT %s OFFSET %s"
-    return [number for (number,) in _asked(query, [*values, *more, many, first])]
+    sql = f"SELECT search_entry.id {rows} ORDER BY {order} LIMIT %s OFFSET %s"
+    return [number for (number,) in _fetch(sql, [*values, *more, many, first])]
 
 
-def _asked(query: str, values: list) -> list[tuple]:
+def _fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

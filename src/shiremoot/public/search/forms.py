@@ -1,13 +1,13 @@
-"""What to look for."""
+"""The form of the search."""
 
 from django import forms
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from shiremoot.foundation.ui import fields
-from shiremoot.governance.bodies.models import Body
-from shiremoot.public.search.models import Kind
+from shiremoot.foundation.ui import fields, form_page
 from shiremoot.public.search.queries import Filter
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.hooks.search import Kind
 
 KINDS = {
     Kind.BODY: "Bodies",
@@ -19,11 +19,11 @@ KINDS = {
     Kind.PERSON: "People",
 }
 
-NARROWING = ("kind", "body", "since", "until", "order")
+FILTERS = ("kind", "body", "since", "until", "order")
 
 
-class Look(forms.Form):
-    """Words, and what narrows them. Anything it does not know is left out, never an error."""
+class SearchForm(forms.Form):
+    """Words and filters. Values it does not know are ignored, never an error."""
 
     q = forms.CharField(label="Words to look for", required=False, max_length=300)
     kind = forms.ChoiceField(
@@ -46,23 +46,22 @@ class Look(forms.Form):
 
     @property
     def narrows(self) -> bool:
-        """Whether anything but words is asked for."""
-        return any(self[name].data for name in NARROWING)
+        """True if any filter is set."""
+        return any(self[name].data for name in FILTERS)
 
     def narrowing(self) -> SafeString:
-        """The boxes that narrow a search, drawn."""
-        return format_html_join("", "{}", ((self[name].as_field_group(),) for name in NARROWING))
+        """Return the filters as HTML."""
+        return format_html_join("", "{}", ((self[name].as_field_group(),) for name in FILTERS))
 
     def wanted(self) -> Filter:
-        """What is looked for, without what was not understood."""
-        self.is_valid()
-        said = self.cleaned_data
-        body = said.get("body")
+        """Return what to search for, without values that are not valid."""
+        data = form_page.valid_data(self)
+        body = data.get("body")
         return Filter(
-            said.get("q", ""),
-            said.get("kind", ""),
+            data.get("q", ""),
+            data.get("kind", ""),
             body.pk if body else None,
-            said.get("since"),
-            said.get("until"),
-            said.get("order") == "newest",
+            data.get("since"),
+            data.get("until"),
+            data.get("order") == "newest",
         )

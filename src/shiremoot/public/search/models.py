@@ -1,31 +1,20 @@
-"""What can be found, and how far the trail was followed."""
-
-import enum
+"""Entries to find, and how far the index has followed the trail."""
 
 from django.db import models
 
-
-class Kind(enum.StrEnum):
-    """What was found."""
-
-    BODY = "body"
-    MEETING = "meeting"
-    ITEM = "agenda item"
-    PAPER = "paper"
-    DECISION = "decision"
-    MINUTES = "minutes"
-    PERSON = "person"
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.hooks.search import Kind
 
 
 class Entry(models.Model):
-    """One thing to find. `unit` is what it is made anew with: "meeting 12", "body 3"."""
+    """One thing to find. Entries with the same `unit` ("meeting 12", "body 3") are made together."""
 
     unit = models.CharField(max_length=40, db_index=True)
     kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
     title = models.CharField(max_length=450)
     text = models.TextField(blank=True)
     url = models.CharField(max_length=300)
-    body = models.ForeignKey("bodies.Body", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     on = models.DateField(null=True, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)
 
@@ -38,7 +27,7 @@ class Entry(models.Model):
 
 
 class Mark(models.Model):
-    """The last entry of the trail that was followed. One row."""
+    """The last entry of the trail that the index has followed. One row."""
 
     entry = models.BigIntegerField(default=0)
 

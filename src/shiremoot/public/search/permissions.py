@@ -1,8 +1,9 @@
-"""Entries hold the public record and nothing else; how far the index has come is its own affair."""
+"""Entries are public record; how far the index has followed the trail is internal."""
 
 from shiremoot.foundation.access import policies
+from shiremoot.public.search.models import Entry, Mark
 
 
 def declare() -> None:
-    policies.public_record("search.entry")
-    policies.internal("nobody; the operator at the command line", "search.mark")
+    policies.public_record(Entry)
+    policies.internal("nobody; the operator at the command line", Mark)

@@ -1,20 +1,21 @@
-"""Looking things up."""
+"""Find entries."""
 
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shiremoot.public.search import engines, rules
-from shiremoot.public.search.models import Entry, Kind
+from shiremoot.public.search.models import Entry
+from shiremoot.spine.hooks.search import Kind
 
-A_PAGE = 20
-COUNTED = 1_000  # nobody leafs further, and counting further costs
-RANKED = 2_000  # where so many hold the words, how well each fits tells nothing
+PAGE_SIZE = 20
+MAX_COUNTED = 1_000  # nobody reads further, and counting further is slow
+MAX_RANKED = 2_000  # with more matches, ranking is slow and says little
 
 
 @dataclass(frozen=True)
 class Filter:
-    """What somebody looks for."""
+    """What to search for."""
 
     words: str
     kind: str = ""
@@ -26,15 +27,15 @@ class Filter:
 
 @dataclass(frozen=True)
 class Result:
-    """One entry found, with a stretch of its text in parts: each part, and whether it was looked for."""
+    """One entry found, with a snippet of its text in parts; see `rules.marked_parts`."""
 
     entry: Entry
-    stretch: list[tuple[str, bool]]
+    snippet: list[tuple[str, bool]]
 
 
 @dataclass(frozen=True)
 class Results:
-    """A page of what was found. `count` stops at COUNTED."""
+    """A page of results. `count` stops at `MAX_COUNTED`."""
 
     shown: list[Result]
     count: int
@@ -42,16 +43,16 @@ class Results:
 
     @property
     def many(self) -> bool:
-        return self.count >= COUNTED
+        return self.count >= MAX_COUNTED
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.count // A_PAGE))
+        return max(1, -(-self.count // PAGE_SIZE))
 
     @property
     def first(self) -> int:
-        """The number of the first one shown, counted from 1."""
-        return (self.page - 1) * A_PAGE + 1
+        """The position of the first result shown, counted from 1."""
+        return (self.page - 1) * PAGE_SIZE + 1
 
     @property
     def before(self) -> int | None:
@@ -63,26 +64,26 @@ class Results:
 
 
 def find(wanted: Filter, page: int = 1) -> Results:
-    """A page of what there is. A fixed number of queries; none when nothing was asked for."""
-    asked = rules.read(wanted.words)
-    if not asked:
+    """Return a page of results. A fixed number of queries; none for an empty search."""
+    query = rules.parse(wanted.words)
+    if not query:
         return Results([], 0, 1)
-    narrowed = _narrowed(wanted)
-    there = engines.count(asked, narrowed, RANKED)
-    count = min(there, COUNTED)
-    page = min(max(1, page), max(1, -(-count // A_PAGE)))
-    numbers = _ordered(wanted, there)(asked, narrowed, (page - 1) * A_PAGE, A_PAGE) if count else []
-    return Results(_shown(asked, numbers), count, page)
+    narrowed = _conditions(wanted)
+    there = engines.count(query, narrowed, MAX_RANKED)
+    count = min(there, MAX_COUNTED)
+    page = min(max(1, page), max(1, -(-count // PAGE_SIZE)))
+    numbers = _order(wanted, there)(query, narrowed, (page - 1) * PAGE_SIZE, PAGE_SIZE) if count else []
+    return Results(_results(query, numbers), count, page)
 
 
-def _ordered(wanted: Filter, there: int) -> Callable[..., list[int]]:
+def _order(wanted: Filter, there: int) -> Callable[..., list[int]]:
     if wanted.newest:
-        return engines.newest
-    return engines.best if there < RANKED else engines.titled_first
+        return engines.newest_first
+    return engines.best_first if there < MAX_RANKED else engines.titled_first
 
 
-def _narrowed(wanted: Filter) -> engines.Narrowed:
-    """The rest of what was asked, as conditions on columns of ours; the values stay values."""
+def _conditions(wanted: Filter) -> engines.Conditions:
+    """Return the conditions besides the words. Values stay parameters, so nothing typed becomes SQL."""
     parts: list[tuple[str, object]] = []
     if wanted.kind in set(Kind):
         parts.append(("search_entry.kind = %s", str(wanted.kind)))
@@ -93,13 +94,13 @@ def _narrowed(wanted: Filter) -> engines.Narrowed:
     if wanted.until:
         parts.append(('search_entry."on" <= %s', wanted.until))
     conditions = "".join(f" AND {condition}" for condition, _ in parts)
-    return engines.Narrowed(conditions, tuple(value for _, value in parts))
+    return engines.Conditions(conditions, tuple(value for _, value in parts))
 
 
-def _shown(asked: rules.Asked, numbers: Sequence[int]) -> list[Result]:
+def _results(query: rules.Query, numbers: Sequence[int]) -> list[Result]:
     if not numbers:
         return []
-    stretches = engines.stretches(asked, numbers)
+    snippets = engines.snippets(query, numbers)
     rows = Entry.objects.select_related("body").only("kind", "title", "url", "on", "page", "body__name")
     entries = rows.in_bulk(numbers)
-    return [Result(entries[n], rules.parts(stretches.get(n, ""))) for n in numbers if n in entries]
+    return [Result(entries[n], rules.marked_parts(snippets.get(n, ""))) for n in numbers if n in entries]

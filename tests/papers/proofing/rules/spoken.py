@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from shiremoot.governance.duties import catalogue
 from shiremoot.papers import sources
 from shiremoot.papers.proofing import proof
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.rule import all_rules
+from shiremoot.spine.duties import catalogue
 
 SEEDS = Path(__file__).parents[5] / "shared" / "seeds"
 

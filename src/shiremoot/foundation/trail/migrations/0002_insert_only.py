@@ -41,5 +41,5 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trail", "0001_initial")]
+    dependencies = [("trail", "0001_house")]
     operations = [migrations.RunPython(refuse, allow)]

@@ -1,7 +1,7 @@
-"""Layered pictures of who answers to whom, as SVG with links, and the same as a nested list.
+"""Layered diagrams of who answers to whom, as SVG with links, and the same as a nested list.
 
-Pure Python: no Django, no I/O. The same input always gives the same text. Layers run left to right, so that
-a county of ninety bodies grows downwards and stays readable at the width of a page.
+Knows no Django and does no I/O. The same input always gives the same text. Layers run from left to right, so that a
+county of ninety bodies grows downwards and stays readable at the width of a page.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ LINE_WORDS: Mapping[str, str] = {"solid": "answers to", "dashed": "also answers 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture (`svg`), the same as nested lists (`list_html`), and its title for the frame around it."""
+    """A diagram (`svg`), the same as nested lists (`list_html`), and its title."""
 
     title: str
     svg: str
@@ -37,9 +37,9 @@ def draw(
 ) -> Drawing:
     """Draw nodes and the lines from each to those it answers to.
 
-    `kinds` gives the words for each kind, in the order of the key (default: the kinds as they come), and
-    `line_words` those for each style of line. Lines whose ends are not both drawn are left out. `name` keeps
-    ids apart when a page has two pictures. Width in pixels. ValueError when two nodes share a key.
+    `kinds` gives the words for each kind, in the order of the key (default: the kinds themselves), and
+    `line_words` those for each style of line. Lines whose ends are not both among the nodes are left out. `name`
+    keeps ids distinct if a page has two diagrams. `width` is in pixels. Raises ValueError if two nodes share a key.
     """
     joined = drawable(nodes, edges)
     named = dict(kinds) if kinds is not None else {node.kind: node.kind for node in nodes if node.kind}

@@ -1,4 +1,4 @@
-"""What is drawn: nodes, the lines between them, and the layer each node stands in."""
+"""The graph: nodes, the lines between them, and the layer of each node."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ LOOSE = "dotted"
 
 @dataclass(frozen=True)
 class Node:
-    """A box. `kind` is a short key; `note` a short line under the label; an empty `href` makes no link."""
+    """A box. `kind` is a short key; `note` is a short line under the label; an empty `href` makes no link."""
 
     key: str
     label: str
@@ -22,8 +22,8 @@ class Node:
 class Edge:
     """`source` answers to `target`, for `label`.
 
-    Style "solid", "dashed" for a second line, or "dotted" for a loose tie, which may go any way and moves no
-    box that a firmer line holds.
+    The style is "solid", "dashed" for a second line, or "dotted" for a loose tie, which may go in any direction and
+    does not move a box that has a firmer line.
     """
 
     source: str
@@ -34,7 +34,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Bend:
-    """Where lines to one item pass through a layer between its boxes."""
+    """The point where lines to one item pass through a layer, between its boxes."""
 
     target: str
     style: str
@@ -46,7 +46,7 @@ Item = str | Bend
 
 @dataclass(frozen=True)
 class Link:
-    """A line across one gutter, from the item on the right to the one on the left.
+    """The part of a line across one gutter, from the item on the right to the item on the left.
 
     A level link joins two items of one layer and runs in the gutter to their right.
     """
@@ -62,7 +62,7 @@ class Link:
 
 
 def drawable(nodes: Sequence[Node], edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    """The lines with both ends among the nodes, each once. ValueError when two nodes share a key."""
+    """Return the lines with both ends among the nodes, each once. Raises ValueError if two nodes share a key."""
     keys = {node.key for node in nodes}
     if len(keys) < len(nodes):
         raise ValueError("Two nodes share a key")
@@ -75,9 +75,10 @@ def drawable(nodes: Sequence[Node], edges: Iterable[Edge]) -> tuple[Edge, ...]:
 
 
 def layers_of(edges: Sequence[Edge]) -> dict[str, int]:
-    """The longest way from each joined node to one that answers to nobody; loose ties fit in where they can.
+    """Return the layer of each joined node: its longest path to a node that answers to nobody.
 
-    A line that would close a circle counts as a loose tie.
+    Nodes that only loose ties join are placed next to the others. A line that would close a circle counts as a loose
+    tie.
     """
     above: dict[str, list[str]] = {}
     for edge in edges:
@@ -101,7 +102,7 @@ def _measure(key: str, above: Mapping[str, list[str]], layers: dict[str, int]) -
 
 
 def _with_loose(edges: Sequence[Edge], layers: dict[str, int]) -> dict[str, int]:
-    """Place the nodes that only loose ties join, each one layer from the first already placed."""
+    """Place the nodes that only loose ties join, each one layer away from the first node placed that it is tied to."""
     waiting = [edge for edge in edges if edge.source not in layers or edge.target not in layers]
     while waiting:
         edge = next((edge for edge in waiting if edge.source in layers or edge.target in layers), waiting[0])
@@ -114,7 +115,7 @@ def _with_loose(edges: Sequence[Edge], layers: dict[str, int]) -> dict[str, int]
 
 
 def links_on(edge: Edge, layers: Mapping[str, int]) -> tuple[Link, ...]:
-    """The links a line is made of, from the box that answers to the box answered to."""
+    """Return the links that make up a line, from its source to its target."""
     source, target = layers[edge.source], layers[edge.target]
     if source == target:
         return (Link(edge.source, edge.target, f"{edge.style} level", level=True),)
@@ -122,8 +123,9 @@ def links_on(edge: Edge, layers: Mapping[str, int]) -> tuple[Link, ...]:
     start, end, style = (
         (edge.target, edge.source, f"{edge.style} back") if back else (edge.source, edge.target, edge.style)
     )
-    bends = (Bend(end, style, layer) for layer in range(max(source, target) - 1, min(source, target), -1))
-    links = tuple(Link(right, left, style) for right, left in pairwise((start, *bends, end)))
+    between = range(max(source, target) - 1, min(source, target), -1)
+    stops: list[Item] = [start, *(Bend(end, style, layer) for layer in between), end]
+    links = tuple(Link(right, left, style) for right, left in pairwise(stops))
     return links[::-1] if back else links
 
 

@@ -1,4 +1,4 @@
-"""How wide words are, and how a label breaks into lines. Widths are those of Arial, with room to spare."""
+"""The width of words, and how a label breaks into lines. Widths are those of Arial with a margin."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,12 @@ _WIDTHS = {
 
 
 def width(text: str, size: float = SIZE) -> float:
-    """About how many pixels the words take."""
+    """Return about how many pixels the words take."""
     return sum(_WIDTHS.get(letter, NARROW) for letter in text) * size * SPARE
 
 
 def lines(text: str, room: float, most: int = 4, size: float = SIZE) -> tuple[str, ...]:
-    """Break at spaces into lines that fit; what does not fit in the last ends with an ellipsis."""
+    """Break a text at spaces into at most `most` lines that fit; the last ends with an ellipsis if words are left."""
     broken = list(_broken(text.split(), room, size))
     if len(broken) <= most:
         return tuple(broken)

@@ -13,7 +13,7 @@ SWEEPS = 8
 
 
 def columns(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int]) -> Columns:
-    """Every item, in the layer it stands in, in an order of few crossings."""
+    """Return every item by layer, in an order with few crossings."""
     lefts, rights = neighbours(links)
     best = _families(keys, links, layers)
     fewest = crossings(best, lefts)
@@ -27,9 +27,9 @@ def columns(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int
 
 
 def neighbours(links: Sequence[Link]) -> tuple[Near, Near]:
-    """For each item those it wants to stand near, in the layer to its left and to its right.
+    """Return for each item those it should be near, in the layer to its left and to its right.
 
-    Loose ties count only for what no firmer line holds.
+    Loose ties count only for items without a firmer line.
     """
     held = _held(links)
     lefts: dict[Item, list[Item]] = defaultdict(list)
@@ -47,7 +47,7 @@ def _held(links: Iterable[Link]) -> set[Item]:
 
 
 def crossings(order: Columns, lefts: Near) -> int:
-    """How many pairs of lines cross, over all gaps between layers."""
+    """Count the pairs of lines that cross, over all gaps between layers."""
     return sum(
         _inversions(
             place for item in right for place in sorted(_places(left)[near] for near in lefts.get(item, ()))
@@ -57,7 +57,7 @@ def crossings(order: Columns, lefts: Near) -> int:
 
 
 def _families(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int]) -> Columns:
-    """Each root in the order given, followed by all that answer to it and then by its loose ties."""
+    """Return each root in the order given, followed by all that answer to it and then by its loose ties."""
     order: Columns = [[] for _ in range(max(layers.values(), default=-1) + 1)]
     seen: set[Item] = set()
     held = _held(links)
@@ -80,7 +80,7 @@ def _families(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, i
 
 
 def _swept(order: Columns, lefts: Near, rights: Near, *, leftwards: bool) -> Columns:
-    """Each layer in turn sorted by the mean place of its neighbours in the layer just sorted."""
+    """Return the layers, each sorted by the mean place of its neighbours in the layer sorted before it."""
     near, turn = (rights, order[::-1]) if leftwards else (lefts, order)
     done: Columns = [list(turn[0])] if turn else []
     for column in turn[1:]:
@@ -95,7 +95,7 @@ def _barycentre(item: Item, near: Near, places: Mapping[Item, float], own: Mappi
 
 
 def _swapped(order: Columns, lefts: Near, rights: Near) -> Columns:
-    """Swap neighbours in a layer wherever that takes crossings away."""
+    """Return the layers with neighbours swapped wherever that removes crossings."""
     order = [list(column) for column in order]
     for layer, column in enumerate(order):
         beside = [
@@ -111,7 +111,7 @@ def _swapped(order: Columns, lefts: Near, rights: Near) -> Columns:
 
 
 def _between(upper: Item, lower: Item, beside: Sequence[tuple[Near, Mapping[Item, int]]]) -> int:
-    """Crossings among the lines of two items when the first stands above the second."""
+    """Count the crossings among the lines of two items if the first is above the second."""
     return sum(
         places[one] > places[two]
         for near, places in beside

@@ -1,4 +1,4 @@
-"""The picture's content as nested lists, for those who do not see it and for small screens."""
+"""The content of a diagram as nested lists, for screen readers and small screens."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,9 +10,9 @@ from .graph import Edge, Node
 def write(
     nodes: Sequence[Node], edges: Sequence[Edge], kinds: Mapping[str, str], line_words: Mapping[str, str]
 ) -> str:
-    """Each body with those that answer to it beneath; one that answers to several stands under each.
+    """Return nested lists: under each body, those that answer to it. A body that answers to several is under each.
 
-    What stands beneath it is listed once, under the first.
+    Those that answer to such a body are listed once, under its first place.
     """
     return "\n".join(_Outline(nodes, edges, kinds, line_words).write())
 
@@ -65,6 +65,6 @@ class _Outline:
         return f'{name} <span class="tree__more">{escape(", ".join(more))}</span>' if more else name
 
     def _about(self, edge: Edge) -> str:
-        said = self.line_words[edge.style] if edge.style != "solid" else ""
-        text = ": ".join(part for part in (said, edge.label) if part)
+        relation = self.line_words[edge.style] if edge.style != "solid" else ""
+        text = ": ".join(part for part in (relation, edge.label) if part)
         return f' <span class="tree__line">{escape(text)}</span>' if text else ""

@@ -1,4 +1,4 @@
-"""Boxes and lines with their places: everything about the picture but how it is written."""
+"""Boxes and lines with their places: the whole diagram before it is written as SVG."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ Point = tuple[float, float]
 WIDEST, NARROWEST = 236, 144
 MARGIN = 4
 PAD = 8
-MARK = 26  # room at the left of a box for the mark of its kind
+MARK = 26  # space at the left of a box for the mark of its kind
 ROW = 19
 BEND = 6
-SPACE = 13  # clear ground each side of the tracks
+SPACE = 13  # empty space on each side of the tracks
 HEADING = 56
 
 
 @dataclass(frozen=True)
 class Box:
-    """A node in its place; x and y are its top left corner."""
+    """A node in its place. `x` and `y` are its top left corner."""
 
     node: Node
     x: int
@@ -33,7 +33,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """An edge with the corners it passes, from the box that answers to the box answered to."""
+    """An edge with the corners of its path, from source to target."""
 
     edge: Edge
     points: tuple[Point, ...]
@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Picture:
-    """What is to be drawn. `alone_at` is how far down the heading of the boxes joined to nothing stands."""
+    """What to draw. `alone_at` is how far down the heading for boxes joined to nothing is; None without such boxes."""
 
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
@@ -52,7 +52,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class _Frame:
-    """The layers in their order and the places of all items, before anything is across the page."""
+    """The layers in their order and the heights of all items, before anything is placed across the page."""
 
     columns: ordering.Columns
     links: tuple[Link, ...]
@@ -63,7 +63,7 @@ class _Frame:
     entries: Mapping[tuple[Item, str], float]
 
     def gutters(self) -> list[int]:
-        """The width of the gutter right of each layer; after the last only if level lines run there."""
+        """Return the width of the gutter to the right of each layer; 0 after the last unless level lines run there."""
         widths = [2 * SPACE + routing.TRACK * (max(gap.values(), default=0) + 1) for gap in self.tracks]
         return widths if not self.tracks or self.tracks[-1] else [*widths[:-1], 0]
 
@@ -95,7 +95,10 @@ def _heading_at(boxes: Sequence[Box], grid: Sequence[Box], foot: int) -> int | N
 def _fitted(
     nodes: Sequence[Node], edges: Sequence[Edge], layers: Mapping[str, int], room: int
 ) -> tuple[_Frame, int]:
-    """The widest boxes that leave room for the gutters; narrow boxes are taller, so it is tried again."""
+    """Return the layout with the widest boxes that leave space for the gutters, and their width.
+
+    Narrower boxes are taller, which may need more tracks, so it is computed again until it fits.
+    """
     across = WIDEST
     frame = _frame(nodes, edges, layers, across)
     for _ in range(4):
@@ -159,7 +162,7 @@ def _box(node: Node, x: int, middle: int, across: int) -> Box:
 
 
 def _grid(nodes: Sequence[Node], top: int, across: int, room: int) -> tuple[tuple[Box, ...], int]:
-    """Rows of boxes of one height each; gives them and the foot of the last."""
+    """Return rows of boxes, all of one height in a row, and the bottom of the last row."""
     count = max((room + placing.GAP) // (across + placing.GAP), 1)
     step = across + placing.GAP * 2 if count * (across + placing.GAP * 2) <= room else across + placing.GAP
     boxes: list[Box] = []
@@ -175,7 +178,7 @@ def _grid(nodes: Sequence[Node], top: int, across: int, room: int) -> tuple[tupl
 
 
 def _points(edge: Edge, frame: _Frame, across: int) -> tuple[Point, ...]:
-    """The corners from the box that answers to the box answered to, whichever way that runs."""
+    """Return the corners of a line from source to target, in whichever direction it runs."""
     edges = _left_edges(frame, across)
     points: list[Point] = []
     for link in graph.links_on(edge, frame.layers):
@@ -187,7 +190,7 @@ def _points(edge: Edge, frame: _Frame, across: int) -> tuple[Point, ...]:
 
 
 def _piece(link: Link, frame: _Frame, edges: Sequence[int], across: int) -> list[Point]:
-    """The corners of one link, from right to left (a level link from the box that answers)."""
+    """Return the corners of one link, from right to left (of a level link, from its source)."""
     layer = graph.layer_of(link.left, frame.layers)
     near = edges[layer] + across
     into = frame.entries[link.left, link.style] + MARGIN
@@ -198,7 +201,7 @@ def _piece(link: Link, frame: _Frame, edges: Sequence[int], across: int) -> list
 
 
 def _tidy(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Without corners that turn nowhere."""
+    """Return the points without corners that do not turn."""
     kept: list[Point] = []
     for point in points:
         if kept and point == kept[-1]:

@@ -1,4 +1,4 @@
-"""How far down each item stands: near those it is joined to, and never over its neighbour."""
+"""The height of each item: near those it is joined to, and never over its neighbour."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from .ordering import Columns, Near
 GAP = 8
 FAMILY_GAP = 18  # between items that answer to different bodies
 ROUNDS = 12
-UNHELD = 0.05  # the pull of staying put, for items joined to nothing on one side
+UNHELD = 0.05  # the weight of staying in place, for items joined to nothing on one side
 
 
 @dataclass
 class _Block:
-    """Items that stand as one because they press on each other."""
+    """Items that move as one because they touch."""
 
     total: float
     weight: float
@@ -26,7 +26,7 @@ class _Block:
 
 
 def middles(order: Columns, near: tuple[Near, Near], heights: Mapping[Item, int]) -> dict[Item, int]:
-    """The middle of each item in whole pixels from the top of the picture."""
+    """Return the middle of each item, in whole pixels from the top of the diagram."""
     lefts, rights = near
     at: dict[Item, float] = {}
     for column in order:
@@ -41,7 +41,7 @@ def middles(order: Columns, near: tuple[Near, Near], heights: Mapping[Item, int]
 
 
 def _closed_up(at: Mapping[Item, float], heights: Mapping[Item, int]) -> dict[Item, int]:
-    """Whole pixels from the top, with no band across the page wider than need be where nothing stands."""
+    """Return whole pixels from the top, with wide empty bands across the page closed up."""
     foot, spare = 0.0, 0.0
     places: dict[Item, int] = {}
     for item in sorted(at, key=lambda item: at[item] - heights[item] / 2):
@@ -55,7 +55,7 @@ def _closed_up(at: Mapping[Item, float], heights: Mapping[Item, int]) -> dict[It
 
 
 def _offsets(column: Sequence[Item], heights: Mapping[Item, int], lefts: Near) -> list[float]:
-    """The least distance of each item from the top of its column."""
+    """Return the least distance of each item from the top of its column."""
     offsets: list[float] = []
     for above, item in zip([None, *column], column, strict=False):
         if above is None:
@@ -74,7 +74,7 @@ def _gap(above: Item, item: Item, lefts: Near) -> int:
 def _settled(
     column: Sequence[Item], near: Near, at: Mapping[Item, float], offsets: Sequence[float]
 ) -> dict[Item, float]:
-    """As near as can be (least squares) to where each item wants to stand, keeping order and distance."""
+    """Return places as near as possible (least squares) to where each item wants to be, in order and apart."""
     blocks: list[_Block] = []
     for item, offset in zip(column, offsets, strict=True):
         wanted, weight = _wish(item, near, at)

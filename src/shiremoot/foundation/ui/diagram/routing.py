@@ -1,4 +1,4 @@
-"""Where the lines run: out of a box, along a track of their own in the gutter, into the box answered to."""
+"""The routes of lines: out of a box, along a track in the gutter, into the box answered to."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,13 @@ Places = Mapping[Item, int]
 
 TRACK = 7
 PORT = 12  # between lines that enter or leave one box
-STEP = 7  # the smallest step worth drawing
-NEAR = 5  # level lines closer than this would look like one
+STEP = 7  # a smaller step is straightened
+NEAR = 5  # lines at heights closer than this would look like one
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All lines of one style that enter one item: they share a track."""
+    """All lines of one style that enter one item. They share a track."""
 
     left: Item
     style: str
@@ -33,9 +33,9 @@ class Bundle:
 
 
 def exits(links: Sequence[Link], middles: Places, heights: Places) -> dict[Link, float]:
-    """How far down each line leaves its right-hand item: one under the other where there are several.
+    """Return how far down each line leaves the item on its right, one under the other if there are several.
 
-    Level lines leave on the other side, where the level lines that enter do.
+    Level lines are left out: they leave on the other side, where level lines enter.
     """
     of: dict[Item, list[Link]] = defaultdict(list)
     for link in links:
@@ -49,7 +49,7 @@ def exits(links: Sequence[Link], middles: Places, heights: Places) -> dict[Link,
 
 
 def entries(links: Sequence[Link], middles: Places, heights: Places) -> dict[tuple[Item, str], float]:
-    """How far down the lines of each style enter their left-hand item."""
+    """Return how far down the lines of each style enter the item on their left."""
     styles: dict[Item, set[str]] = defaultdict(set)
     for link in links:
         for item in (link.left, link.right) if link.level else (link.left,):
@@ -64,7 +64,7 @@ def entries(links: Sequence[Link], middles: Places, heights: Places) -> dict[tup
 def straightened(
     links: Sequence[Link], out: Mapping[Link, float], into: Mapping[tuple[Item, str], float]
 ) -> dict[tuple[Item, str], float]:
-    """Entries moved a little where a lone line would otherwise make a step too small to see."""
+    """Return the entries, moved a little where a single line would make a step smaller than `STEP`."""
     lone: dict[tuple[Item, str], list[float]] = defaultdict(list)
     for link in links:
         lone[link.left, link.style].append(into[link.right, link.style] if link.level else out[link])
@@ -77,7 +77,7 @@ def straightened(
 
 
 def _ports(count: int, middle: int, height: int) -> list[float]:
-    """Places spread about the middle of an item's side, within its corners."""
+    """Return heights spread evenly around the middle of an item's side, within its corners."""
     apart = min(PORT, (height - 10) / max(count - 1, 1))
     return [middle + (place - (count - 1) / 2) * apart for place in range(count)]
 
@@ -85,7 +85,7 @@ def _ports(count: int, middle: int, height: int) -> list[float]:
 def bundles(
     links: Sequence[Link], out: Mapping[Link, float], into: Mapping[tuple[Item, str], float]
 ) -> list[Bundle]:
-    """The lines of one gutter, gathered by where they enter."""
+    """Return the lines of one gutter, grouped by where they enter."""
     gathered: dict[tuple[Item, str], list[float]] = defaultdict(list)
     for link in links:
         leaves = into[link.right, link.style] if link.level else out[link]
@@ -94,7 +94,7 @@ def bundles(
 
 
 def tracks(gutter: Sequence[Bundle]) -> dict[tuple[Item, str], int]:
-    """A track for each bundle, counted from the left, so that no two lines run over each other."""
+    """Return a track for each bundle, counted from the left, so that no two lines overlap."""
     placed: list[tuple[Bundle, int]] = []
     waiting = sorted((bundle for bundle in gutter if not bundle.straight), key=lambda bundle: bundle.span)
     while waiting:
@@ -106,7 +106,7 @@ def tracks(gutter: Sequence[Bundle]) -> dict[tuple[Item, str], int]:
 
 
 def _held_back(bundle: Bundle, waiting: Sequence[Bundle]) -> bool:
-    """Another must have a track further left: it enters level with where one of these leaves."""
+    """Return True if another bundle needs a track further left, as it enters where a line of this one leaves."""
     return any(other is not bundle and _level(other, bundle) for other in waiting)
 
 

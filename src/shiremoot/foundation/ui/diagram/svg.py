@@ -1,4 +1,4 @@
-"""The picture written as SVG: classes for the stylesheet, no style attributes, a link for each box."""
+"""Write a diagram as SVG: classes for the stylesheet, no style attributes, a link for each box."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from .picture import MARK, PAD, ROW, Box, Picture, Point
 
 TURN = 6  # radius of a corner
 KEY_HEIGHT = 34
-# The mark of a kind, drawn in a square of 12: told apart by shape as well as colour.
+# The marks of kinds, each in a square of 12 pixels: they differ in shape as well as colour.
 MARKS = (
     '<rect x="1" y="1" width="10" height="10"/>',
     '<circle cx="6" cy="6" r="5.5"/>',
@@ -29,7 +29,7 @@ MARKS = (
 
 @dataclass(frozen=True)
 class Words:
-    """What the picture says of itself: title, description, words for kinds and for styles of line."""
+    """The words of a diagram: title, description, and words for kinds and for styles of line."""
 
     title: str
     description: str
@@ -39,7 +39,7 @@ class Words:
 
 
 def write(picture: Picture, words: Words) -> str:
-    """The whole picture as text, beginning with its key."""
+    """Return the whole diagram as text, beginning with its key."""
     key, key_height = _key(picture, words)
     shift = key_height + 8 if key else 0
     height = picture.height + shift
@@ -75,7 +75,7 @@ def _arrows(words: Words) -> str:
 
 
 def _key(picture: Picture, words: Words) -> tuple[str, int]:
-    """The key in as many rows as it takes, and how tall it is."""
+    """Return the key, in as many rows as needed, and its height."""
     used = {box.node.kind for box in picture.boxes}
     styles = {line.edge.style for line in picture.lines}
     entries = [
@@ -118,7 +118,7 @@ def _sentence(edge: Edge, labels: Mapping[str, str], words: Words) -> str:
 
 
 def _path(points: Sequence[Point]) -> str:
-    """Straight pieces with rounded corners."""
+    """Return a path of straight pieces with rounded corners."""
     parts = [f"M{_at(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(TURN, _far(before, corner) / 2, _far(corner, after) / 2)

@@ -1,13 +1,13 @@
 """What every way of putting a proof down needs: the proof, how much of it to show, and words safe to show."""
 
-import re
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.proofing.proof import File, Proof
 
 # Nothing out of a paper may steer a terminal or turn a line of a report around.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_STEERING = patterns.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 NOTHING_FOUND = "Nothing found"
 
 

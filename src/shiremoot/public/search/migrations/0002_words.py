@@ -1,7 +1,6 @@
-"""The database's own index of words: FTS5 on SQLite, a column of tsvector on PostgreSQL."""
+"""The database's own index of words: FTS5 on SQLite, a column of tsvector on PostgreSQL, with one of titles."""
 
 from django.db import migrations
-
 
 MAKE = {
     "sqlite": (
@@ -21,6 +20,7 @@ MAKE = {
         """ALTER TABLE search_entry ADD COLUMN words tsvector GENERATED ALWAYS AS (
              setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', text), 'B')) STORED""",
         "CREATE INDEX search_by_words ON search_entry USING gin (words)",
+        "CREATE INDEX search_by_title ON search_entry USING gin (to_tsvector('english', title))",
     ),
 }
 UNMAKE = {
@@ -30,7 +30,7 @@ UNMAKE = {
         "DROP TRIGGER search_words_new",
         "DROP TABLE search_words",
     ),
-    "postgresql": ("ALTER TABLE search_entry DROP COLUMN words",),
+    "postgresql": ("DROP INDEX search_by_title", "ALTER TABLE search_entry DROP COLUMN words"),
 }
 
 
@@ -49,5 +49,5 @@ def _run(schema_editor, statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0001_initial")]
+    dependencies = [("search", "0001_house")]
     operations = [migrations.RunPython(make, unmake)]

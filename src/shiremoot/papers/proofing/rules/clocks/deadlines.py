@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import cast
 
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -13,24 +14,26 @@ from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
-_DEADLINE = re.compile(
+_DEADLINE = patterns.compile(
     r"(?:\b(?P<label>deadline|closing date|last date|final date|due date)\b(?: for [^.;\n]{2,60}?)?(?: is| will be)?"
     r"[\s:–-]{1,5}"
     r"|\b(?:must|should|shall|are to|is to|please)\b[^.;\n]{0,80}?\b(?:by|no later than|before)\b[\s:]{1,3})"
     r"(?:[\d.:]+ ?[ap]m |noon |midday |5pm )?(?:on )?(?:the )?\Z",
     re.I,
 )
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = patterns.compile(
     r"\b(?:was|were|had|passed|missed|original\w*|previous\w*|extended|agreed|would|since)\b", re.I
 )
 _SLACK = 21  # days before a meeting by which its papers ask for questions, speakers and amendments
 _FAR = 800  # days: what is longer past stands in an older paper that is annexed
 _SOON = 150  # days
-_OPENS = re.compile(
+_OPENS = patterns.compile(
     r"\b(?:opens?|opened|opening|begins?|began|starts?|started|launched|runs? from)\b[^.;\n]{0,30}\Z", re.I
 )
-_CLOSES = re.compile(r"\b(?:clos(?:es?|ed|ing)|ends?|ended|deadline|finish(?:es|ed)?)\b[^.;\n]{0,30}\Z", re.I)
-_WINDOW = re.compile(
+_CLOSES = patterns.compile(
+    r"\b(?:clos(?:es?|ed|ing)|ends?|ended|deadline|finish(?:es|ed)?)\b[^.;\n]{0,30}\Z", re.I
+)
+_WINDOW = patterns.compile(
     r"\b(?:consultation|survey|applications?|nominations?|registration|tender|window|call for)\b", re.I
 )
 _NEAR = 200  # letters between the day a window opens and the day it closes

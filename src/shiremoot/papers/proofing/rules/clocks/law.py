@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from shiremoot.kernel import clocks as kernel
 from shiremoot.kernel.clocks.grammar import Period
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -40,11 +41,11 @@ _SAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("review-child-death", (r"child death|death of a child", r"\bpanel|\breview")),
     ("acknowledge-care-complaint", (r"complaint", r"\backnowledge")),
 )
-_RULES = re.compile(
+_RULES = patterns.compile(
     r"\b(?:must|shall|statutory|statute|legal(?:ly)?|required?|requires|requirement|law|regulations?|Act|duty)\b",
     re.I,
 )
-_MEASURED = re.compile(r"%|per cent|\baverage|\bproportion|\btarget|\bcompar|\bperformance", re.I)
+_MEASURED = patterns.compile(r"%|per cent|\baverage|\bproportion|\btarget|\bcompar|\bperformance", re.I)
 
 
 class Duty(Protocol):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from shiremoot.kernel import clocks as kernel
 from shiremoot.kernel.clocks.grammar import Period, Unit
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -15,17 +16,19 @@ from shiremoot.papers.proofing.rules.dates.own_days import own_day
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
-_FROM_HERE = re.compile(r"\s*(?:the )?(?:date of |day of )?(?:[\w'’-]+ ){0,5}?(?:\(|on |dated )?(?:the )?")
-_DUE = re.compile(
+_FROM_HERE = patterns.compile(
+    r"\s*(?:the )?(?:date of |day of )?(?:[\w'’-]+ ){0,5}?(?:\(|on |dated )?(?:the )?"
+)
+_DUE = patterns.compile(
     r"(?:\bby|\bi\.e\.|\bie|\bthat is|\bnamely|\bdeadline|\bno later than|\bbeing|\bexpir\w+|\bends?|\bdue|\bwhich is"
     r"|\bcloses?|\()[\s,:]*(?:[\w.:]+ ){0,4}?(?:on |by |of )?(?:the )?\Z",
     re.I,
 )
-_THE_MEETING = re.compile(
+_THE_MEETING = patterns.compile(
     r"\s*(?:it\b|(?:the |this )(?:date of the |day of the )?(?:\w+ )?meeting\b)(?! (?:of|on|in)\b)", re.I
 )
 _BESIDE = 60  # letters between a clock and the day it gives
-_ANOTHER_ACT = re.compile(r"\b(?:and|will|must|shall|then|or|with|but)\b|;", re.I)
+_ANOTHER_ACT = patterns.compile(r"\b(?:and|will|must|shall|then|or|with|but)\b|;", re.I)
 _WORKING = (Unit.WORKING_DAYS, Unit.CLEAR_DAYS, Unit.CLEAR_WORKING_DAYS)
 
 

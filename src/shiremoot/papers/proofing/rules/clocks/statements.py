@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from shiremoot.kernel import clocks as kernel
 from shiremoot.kernel.clocks.grammar import Period, Unit
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.galleys import Galley
 
-_LINKED = re.compile(
+_LINKED = patterns.compile(
     r"(?P<unit>(?:day|week|month)s?)['’]?(?: notice)?,? (?P<link>of|after|from|following|before|prior to|preceding"
     r"|in advance of|ahead of|beginning (?:with|on))\b",
 )
-_COUNTED = re.compile(
+_COUNTED = patterns.compile(
     r"(?P<count>\b[\w-]{1,14})(?: \(\w{1,12}\))?[ -]"
     r"(?P<kind>(?:full |whole )?(?:clear )?(?:working |calendar |business )?)\Z",
     re.I,

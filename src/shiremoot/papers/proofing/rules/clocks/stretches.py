@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shiremoot.kernel import clocks as kernel
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -14,13 +15,13 @@ from shiremoot.papers.proofing.rules.dates.ranges import stretches
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
 _COUNT = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[ -](?P<unit>day|week|month)s?\b"
-_BEFORE = re.compile(
+_BEFORE = patterns.compile(
     r"(?<!by )(?<!further )(?<!extra )(?<!additional )(?<!another )(?<!every )"
     rf"\b{_COUNT}(?! (?:after|before|of|ago)\b)(?: (?!and\b|or\b)[a-z-]{{2,14}}){{0,4}},? ?[(–:]?"
     r"(?:running |from |between |on )*(?:the )?\Z",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = patterns.compile(
     rf"\s?[(,–]\s?(?:a (?:period|total) of |lasting |for )?{_COUNT}\)?(?! (?:after|before|of)\b)", re.I
 )
 _SLACK = {"day": 1, "week": 3, "month": 10}  # days: the last one counted or not, and weekends left out
@@ -35,7 +36,7 @@ def stretch_of_another_length(galley: Galley) -> Iterator[Finding]:
     """A stretch of days is not as long as it is said to be."""
     for first, last in stretches(galley):
         begins, ends = first.in_year_of(last.on), last.on
-        said = _said(galley, first, last) if begins and ends and begins < ends else None
+        said = _stated_length(galley, first, last) if begins and ends and begins < ends else None
         if said and begins and ends and (expected := _otherwise(said, begins, ends)):
             yield Finding(
                 in_its_sentence(galley, first.start, last.end),
@@ -45,7 +46,7 @@ def stretch_of_another_length(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _said(galley: Galley, first: Found, last: Found) -> re.Match[str] | None:
+def _stated_length(galley: Galley, first: Found, last: Found) -> re.Match[str] | None:
     start = max(galley.paragraph(first.start)[0], first.start - 90)
     before = _BEFORE.search(galley.prose, start, first.start)
     return before or _AFTER.match(galley.prose, last.end)

@@ -1,16 +1,16 @@
 """One clock stated with two lengths."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.clocks.statements import Statement, statements
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = patterns.compile(r"[A-Za-z][A-Za-z'’-]*")
 _BEFORE, _AFTER = 4, 3  # words that must be the same on either side
 
 Frame = tuple[str, ...]

@@ -4,21 +4,21 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
 # Both patterns begin with a bare class of figures: that is what makes a search of a whole paper fast.
-_DAY = re.compile(
+_DAY = patterns.compile(
     r"[0-9][0-9]?[0-9]?(?:"
     r"(?P<th> ?(?:st|nd|rd|th|ST|ND|RD|TH))?\b,?(?: of| OF)? (?P<month>[JFMASONDjfmasond][A-Za-z]{2,8})\b\.?,?"
     r"(?: (?P<year>(?:19|20)[0-9]{2})\b)?"
     r"|[/.](?P<figure>[0-9]{1,2})[/.](?P<of>(?:19|20)[0-9]{2})\b(?![/.-][0-9]))"
 )
-_ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\b")
-_FIGURE_NEXT = re.compile(r" ?[0-9]{1,3}\b(?![:.][0-9]| ?[ap]\.?m\b)")
-_NUMBER = re.compile(r"(?<![\w.,£/-])[0-9]{1,3}\Z")
+_ORDINAL = patterns.compile(r"[0-9](?:st|nd|rd|th)\b")
+_FIGURE_NEXT = patterns.compile(r" ?[0-9]{1,3}\b(?![:.][0-9]| ?[ap]\.?m\b)")
+_NUMBER = patterns.compile(r"(?<![\w.,£/-])[0-9]{1,3}\Z")
 _ALSO_WORDS = (3, 5)  # the 40th May Day, the 50th March for Peace
 _LONGEST = {month: calendar.monthrange(2024, month)[1] for month in range(1, 13)}
 

@@ -3,31 +3,33 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _MONTHS = "|".join(sorted(map(str.title, dates.MONTHS), key=len, reverse=True))
-_AN_HOUR_AND_MORE = re.compile(  # "by 9am on Requests to speak": an hour, on, and then another sentence
+_AN_HOUR_AND_MORE = patterns.compile(  # "by 9am on Requests to speak": an hour, on, and then another sentence
     r"m(?<=[0-9 .][ap]m)\.? on (?P<next>[A-Z][a-z]+ (?!and\b|or\b)[a-z]{2,}|[.;,)])"
 )
-_STOPS = re.compile(r" (?:on|by)(?: the)? ?(?P<next>[;:.])(?=\s|$)")  # "to be held on ."
-_NEEDS_A_DAY = re.compile(
+_STOPS = patterns.compile(r" (?:on|by)(?: the)? ?(?P<next>[;:.])(?=\s|$)")  # "to be held on ."
+_NEEDS_A_DAY = patterns.compile(
     r"\b(?:held|received|submitted|completed|returned|lodged|required|requested|due|take place|took place|respond"
     r"|reply|responses?|replies)(?: \w+){0,2}\Z"
 )
 _OTHERS = (
-    re.compile(  # "the meeting on the of March", "held on of June"
+    patterns.compile(  # "the meeting on the of March", "held on of June"
         rf" (?:on|by|until|from|before|after|dated) (?:the )?of (?P<next>{_MONTHS})\b"
     ),
-    re.compile(r" at (?P<next>on [0-9]|[ap]\.?m\b)"),  # "at on 4 March", "at am"
-    re.compile(r" at (?P<next>(?<= (?:on|by) at )[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b)"),  # "on at 2pm"
-    re.compile(  # "on XX March", "by ?? June 2025"
+    patterns.compile(r" at (?P<next>on [0-9]|[ap]\.?m\b)"),  # "at on 4 March", "at am"
+    patterns.compile(
+        r" at (?P<next>(?<= (?:on|by) at )[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b)"
+    ),  # "on at 2pm"
+    patterns.compile(  # "on XX March", "by ?? June 2025"
         rf"(?P<next>[Xx?_](?<![\w?][Xx?_])[Xx?_]{{0,5}}(?:st|nd|rd|th)? (?:{_MONTHS}))\b"
     ),
-    re.compile(
+    patterns.compile(
         r"\[(?P<next>(?:insert |add |enter )?(?:the )?(?:date|time)(?: (?:here|of meeting|tbc))?)\]", re.I
     ),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -10,15 +11,17 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _THINGS = "inspection|review|meeting|visit|audit|assessment|election|survey"
-_PREVIOUS = re.compile(
+_PREVIOUS = patterns.compile(
     rf"\b(?:previous|last|preceding) (?P<thing>{_THINGS})s?\b(?: dates?)?[^.;]{{0,30}}\Z", re.I
 )
-_THIS = re.compile(
+_THIS = patterns.compile(
     rf"^(?:dates? of (?:this |the )?(?P<thing>{_THINGS})|(?:this )?(?P<named>{_THINGS}) dates?)\b[^.;]{{0,30}}\Z",
     re.I,
 )
-_DONE = re.compile(r"^(?:date (?:of completion|completed)|completed on|form completed)\b[\s:]{0,6}\Z", re.I)
-_LAST_MET = re.compile(r"^(?:date of )?last meeting\b", re.I)
+_DONE = patterns.compile(
+    r"^(?:date (?:of completion|completed)|completed on|form completed)\b[\s:]{0,6}\Z", re.I
+)
+_LAST_MET = patterns.compile(r"^(?:date of )?last meeting\b", re.I)
 _NEAR = 600  # letters between two labels of one form
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -12,21 +13,23 @@ from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, o
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 from shiremoot.papers.proofing.rules.periods.titles import year_end
 
-_NEXT = re.compile(
+_NEXT = patterns.compile(
     r"\b(?:dates? of (?:the )?(?:next|future) meetings?|(?:the )?next (?:\w+ ){0,4}meetings?(?: dates?)?"
     r"(?: of (?:the )?[\w&' ]{3,60}?)?)\b(?P<link>[^.;\n]{0,60})\Z",
     re.I,
 )
-_BEFORE = re.compile(
+_BEFORE = patterns.compile(
     r"\b(?:minutes|notes?(?: of decisions)?|record|proceedings)\b[^.;\n]{0,60}?\bmeetings?\b[^.;\n]{0,60}\Z"
     r"|\b(?:last|previous) meeting(?: date)?\b(?: of (?:the )?[\w&' ]{3,60}?)?[^.;\n]{0,40}\Z",
     re.I,
 )
-_NOT_NEXT = re.compile(
+_NOT_NEXT = patterns.compile(
     r"\b(?:minutes|last|previous|since|after|before|agreed at|original\w*|not|instead|cancel\w*|until|was|were)\b",
     re.I,
 )
-_NOT_BEFORE = re.compile(r"\b(?:next|future|will|publish\w*|by|due|to be held|draft\w* by|expected)\b", re.I)
+_NOT_BEFORE = patterns.compile(
+    r"\b(?:next|future|will|publish\w*|by|due|to be held|draft\w* by|expected)\b", re.I
+)
 _FAR = 430  # days: no body waits longer for its next meeting
 _WRITTEN = 60  # days before its meeting that a report may have been written
 _OF_A_MEETING = ("agenda", "minutes", "decision notice")

@@ -5,22 +5,25 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
-_TO = re.compile(r",?\s?(?:to|until|till|through|–|-|—)\s(?:the )?|\s?[–—-]\s?")
-_AND = re.compile(r" and (?:the )?")
-_BETWEEN = re.compile(r"\bbetween (?:the )?\Z", re.I)
-_MOVED = re.compile(
+_TO = patterns.compile(r",?\s?(?:to|until|till|through|–|-|—)\s(?:the )?|\s?[–—-]\s?")
+_AND = patterns.compile(r" and (?:the )?")
+_BETWEEN = patterns.compile(r"\bbetween (?:the )?\Z", re.I)
+_MOVED = patterns.compile(
     r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back|compar|fell|fall|rose|drop|increas"
     r"|decreas)\w*\b[^.\n]{0,80}\Z",
     re.I,
 )
-_TOLD = re.compile(r"\b(?:from|between|dates?|period|week|runs?|open|closed|shut|held)\b[^.\n]{0,20}\Z", re.I)
-_FROM_DAY = re.compile(  # "21 to " before "13 July 2023", said as days
+_TOLD = patterns.compile(
+    r"\b(?:from|between|dates?|period|week|runs?|open|closed|shut|held)\b[^.\n]{0,20}\Z", re.I
+)
+_FROM_DAY = patterns.compile(  # "21 to " before "13 July 2023", said as days
     r"\b(?:from|between|dates?:?|on|held)(?: the)? (?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and|until) ?(?:the )?\Z",
     re.I,
 )
@@ -39,7 +42,7 @@ def dates_run_backwards(galley: Galley) -> Iterator[Finding]:
         if begins and ends and ends < begins and not _is_moved(galley, first.start):
             yield Finding(
                 galley.place(first.start, last.end),
-                f"It ends on {_said(last, ends)}, before it begins on {_said(first, begins)}.",
+                f"It ends on {_day_words(last, ends)}, before it begins on {_day_words(first, begins)}.",
                 "the days meant",
                 confidence="certain" if _is_told(galley, first) else "likely",
             )
@@ -68,7 +71,7 @@ def _days(first: Found, last: Found) -> tuple[date | None, date | None]:
     return (date(2024, first.month, first.day), date(2024, last.month, last.day)) if same else (None, None)
 
 
-def _said(one: Found, day: date) -> str:
+def _day_words(one: Found, day: date) -> str:
     return in_words(day) if one.on else f"{day.day} {day:%B}"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -12,7 +12,7 @@ from shiremoot.papers.proofing.rules.dates.own_days import earliest_day
 from shiremoot.papers.proofing.rules.dates.tenses import months
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
-_SIGNED = re.compile(
+_SIGNED = patterns.compile(
     r"\b(?:director|officer|manager|head of|clerk|solicitor|contact|tel|chair|author)\b|@", re.I
 )
 _OLD = 60  # days by which a report is written before its meeting

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -13,7 +13,7 @@ from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, o
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
-_DONE = re.compile(
+_DONE = patterns.compile(
     r"(?:\b(?:was|were|(?:has|have|had) been)(?: \w+ly)?(?: also| then| first)? (?:held|published|approved|agreed"
     r"|adopted|opened|launched|received|signed|considered|presented|submitted|completed|appointed|issued|ratified"
     r"|endorsed"
@@ -22,12 +22,12 @@ _DONE = re.compile(
     r"(?P<link>[^.;:\n]{0,60}?)\bon (?:the )?\Z",
     re.I,
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = patterns.compile(
     r"\b(?:will|would|to|due|should|if|until|unless|scheduled|planned|arranged|proposed|expected|next|for|be|that|and"
     r"|when|may|might|could|ahead|before|prior)\b",
     re.I,
 )
-_TO_COME = re.compile(
+_TO_COME = patterns.compile(
     r"\b(?:will|shall|(?:is|are) (?:due|scheduled|planned|expected|set) to|(?:is|are) to)(?: also| then| next)? "
     r"(?:be (?:held|considered|presented|discussed|launched|published|completed|submitted|reported|taken|signed"
     r"|reviewed|implemented|introduced|opened|closed|updated|brought|circulated|issued|made|sent|given)|take place|meet"
@@ -36,8 +36,8 @@ _TO_COME = re.compile(
     r"(?P<link>[^.;:\n]{0,70}?)\b(?:on|by) (?:the )?\Z",
     re.I,
 )
-_MONTH = re.compile(r"(?P<month>[JFMASOND][a-z]{2,8}) (?P<year>20[0-9]{2})\b")
-_MONTH_TO_COME = re.compile(
+_MONTH = patterns.compile(r"(?P<month>[JFMASOND][a-z]{2,8}) (?P<year>20[0-9]{2})\b")
+_MONTH_TO_COME = patterns.compile(
     r"\b(?:will|shall)(?: also| then| next)? (?:be \w+(?:ed|en|ught)|take place|meet|start|begin|launch|close|open"
     r"|finalise|complete|publish|move|report back|commence)\b"
     r"(?:(?!\b(?:was|were|had|since|from|after|agreed|published|dated|of|as|which|that|under)\b)[^.;:\n]){0,60}? "
@@ -45,7 +45,7 @@ _MONTH_TO_COME = re.compile(
     re.I,
 )
 _GONE = 30  # days since a month ended, in which its paper may have been written
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = patterns.compile(
     r"\b(?:was|were|had|since|held|following|after|agreed|dated|published|approved|adopted|minutes|notes|from|under"
     r"|as|which|made|received|would|resolution|decision|report of)\b",
     re.I,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -12,19 +13,19 @@ from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _DAY = 24 * 60
 _HALF = r"[ap]\.?m\b\.?"
-_CLOCK = re.compile(
+_CLOCK = patterns.compile(
     r"[0-9][0-9]?(?:[.:][0-9]{2})?(?: ?(?P<half>[apAP])\.?[mM]\b\.?(?P<again>(?: |/)?[apAP]\.?[mM]\b)?"
     r"|(?P<colon>(?<=:[0-9]{2}))(?![0-9:/%-]|[.,][0-9]))"
 )
 _PRICE = tuple("0123456789.,:/£$€%-–#x")
-_AT = re.compile(r"\b(?:at|from|by|until|till|before|after|between|to|and)\s\Z", re.I)
-_TO = re.compile(
+_AT = patterns.compile(r"\b(?:at|from|by|until|till|before|after|between|to|and)\s\Z", re.I)
+_TO = patterns.compile(
     r"\s?(?:hrs|hours|h)?\s?(?:to|until|till|–|-|—|and (?:finish|end|clos|conclud)\w{2,4} at)\s?", re.I
 )
-_MOVED = re.compile(
+_MOVED = patterns.compile(
     r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back)\w*\b[^.\n]{0,80}\Z", re.I
 )
-_CLOSED = re.compile(
+_CLOSED = patterns.compile(
     r"\bmeeting\b(?: was| then| be)? (?:clos|end|finish|conclud|terminat|rose)\w*\b[^.;\n]{0,20}\Z", re.I
 )
 _FRONT = 25  # lines in which minutes say when the meeting began

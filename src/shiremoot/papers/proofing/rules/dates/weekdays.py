@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import sentence_around
 
-_LONG_AGO = re.compile(r"\b(?:was|were|had|held|took|last)\b", re.I)
+_LONG_AGO = patterns.compile(r"\b(?:was|were|had|held|took|last)\b", re.I)
 _NEAR = 120  # days within which a date printed without its year can only be that of one year
 
 

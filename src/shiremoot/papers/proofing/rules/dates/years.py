@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import cast
 
+from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -14,14 +15,14 @@ from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _HEAD = 15  # lines in which a document says of which day it is
 _SHORT = 110  # letters of a line that heads a document
-_LOW = re.compile(r"\b(?!of\b|the\b|and\b|for\b)[a-z]|[\t:()]")
-_MEETS = re.compile(r"\b(?:meeting|cabinet|committee|board|council|panel)\b[^.;\n]{0,30}\Z", re.I)
+_LOW = patterns.compile(r"\b(?!of\b|the\b|and\b|for\b)[a-z]|[\t:()]")
+_MEETS = patterns.compile(r"\b(?:meeting|cabinet|committee|board|council|panel)\b[^.;\n]{0,30}\Z", re.I)
 _OFTEN = 2  # times a day must be printed before one other year of it is a stray
-_FROM = re.compile(
+_FROM = patterns.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and) ?(?:the )?\Z"
 )  # "13 to " before "21 July 2013"
 
-_WORD = re.compile(r"[A-Za-z]{5,}")
+_WORD = patterns.compile(r"[A-Za-z]{5,}")
 
 Day = tuple[int, int]  # month and day
 

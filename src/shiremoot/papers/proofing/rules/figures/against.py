@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -14,13 +15,13 @@ from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.grids import Grid, grids
 from shiremoot.papers.proofing.rules.figures.periods_in_cells import period
 
-_WORD = re.compile(r"[a-z]{4,}")
-_OTHER_STATUS = re.compile(
+_WORD = patterns.compile(r"[a-z]{4,}")
+_OTHER_STATUS = patterns.compile(
     r"\b(?:provisional|previously|originally|estimat|restated|revis|correct|forecast|budget|target|project(?:ed|ion)"
     r"|expected|was reported as|amended|up to)",
     re.I,
 )
-_NO_RESULT = re.compile(r"\b(?:target|baseline|plan|budget|forecast|england|national)", re.I)
+_NO_RESULT = patterns.compile(r"\b(?:target|baseline|plan|budget|forecast|england|national)", re.I)
 _FEWEST_DIGITS = 3
 
 

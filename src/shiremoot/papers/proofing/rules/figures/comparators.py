@@ -1,11 +1,11 @@
 """Comparators swapped: England's figure where the area's own should stand."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -14,16 +14,18 @@ from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.grids import Grid, grids
 
 _COMPARATOR = "England|Wales|UK|[Nn]ational(?:ly)?|(?:South|North) (?:East|West)|(?:West|East) Midlands"
-_HEADING = re.compile(rf"(?:{_COMPARATOR})\b")
-_NAMED = re.compile(
+_HEADING = patterns.compile(rf"(?:{_COMPARATOR})\b")
+_NAMED = patterns.compile(
     rf"\b(?P<name>{_COMPARATOR})(?:['’]s)?(?: average| rate| figure| level)?(?: is| was| of| at|:)? ?\(?$"
 )
-_NAMED_AFTER = re.compile(rf"\)? ?(?:,? )?(?:(?:in|for|across|of|the) ){{0,2}}(?P<name>{_COMPARATOR})\b")
-_EITHER = re.compile(
+_NAMED_AFTER = patterns.compile(
+    rf"\)? ?(?:,? )?(?:(?:in|for|across|of|the) ){{0,2}}(?P<name>{_COMPARATOR})\b"
+)
+_EITHER = patterns.compile(
     r" ?(?:vs?\.?|versus|and|to|/|;|,|[-–]) ?"
 )  # which of the two is whose, the order does not say
-_NAME = re.compile(r" ?\(.*|%")
-_WORD = re.compile(r"[a-z]{5,}")
+_NAME = patterns.compile(r" ?\(.*|%")
+_WORD = patterns.compile(r"[a-z]{5,}")
 _NO_TOPIC = frozenset(["england", "wales", "national", "nationally", "period", "average", "lower", "higher"])
 _SHARED_WORDS = 2  # long words that table and sentence must share
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from shiremoot.papers import figures
+from shiremoot.papers import figures, patterns
 from shiremoot.papers.figures import PERCENT, Figure
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.tables import Table, TableRow
 
-_TOTAL = re.compile(r"^(?:grand |overall |combined |net |gross |sub[- ]?)?totals?\b|^sum\b|\btotal$", re.I)
+_TOTAL = patterns.compile(
+    r"^(?:grand |overall |combined |net |gross |sub[- ]?)?totals?\b|^sum\b|\btotal$", re.I
+)
 _NOTHING = frozenset(["", "-", "–", "—", "0", "nil", "none"])
 _WIDEST = 24  # columns
 _LONGEST = 1000  # rows

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import PERCENT, Figure
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -10,7 +11,7 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.grids import Grid, grids
 
-_CHANGE = re.compile(r"\b(?:change|difference|variance|movement|increase|decrease)\b|\+ ?/ ?[-–]", re.I)
+_CHANGE = patterns.compile(r"\b(?:change|difference|variance|movement|increase|decrease)\b|\+ ?/ ?[-–]", re.I)
 
 
 @rule(

@@ -1,11 +1,11 @@
 """Sums of money that have lost or gained noughts: £1.3m and £13m for one thing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import PERCENT, Figure
 from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.galleys import Galley
@@ -13,7 +13,7 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.grids import Grid, grids
 
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = patterns.compile(r"[A-Za-z]{4,}")
 _SAID_OF_MONEY = (
     "from with which that this have been will would year over total cost costs fund funding budget million spend spent "
     "money council county district grant paid were also each their there more than between"

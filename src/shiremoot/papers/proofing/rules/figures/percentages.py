@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from shiremoot.papers import figures
+from shiremoot.papers import figures, patterns
 from shiremoot.papers.figures import PERCENT, Figure
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -25,40 +25,40 @@ _AFTER_COMMA = rf"(?:,? or|,? which is|,? equating to|,? equal to|,| [–-]) {_P
 _OF_WHICH = r"[^.\d\n]{1,120}, of (?:which|whom|these),? (?:only |just )?"
 _MOST_BEFORE = 260  # letters before a percentage that may hold its numbers
 _BEFORE = (
-    (" of ", re.compile(rf"{_PART}{_OF}{_WHOLE}{_WORDS}{_IN_BRACKETS}")),  # 45 out of 60 people (75%)
-    (" of ", re.compile(rf"{_PART}{_OF}{_WHOLE}{_WORDS}{_AFTER_COMMA}")),  # 45 out of 60 people, 75%
+    (" of ", patterns.compile(rf"{_PART}{_OF}{_WHOLE}{_WORDS}{_IN_BRACKETS}")),  # 45 out of 60 people (75%)
+    (" of ", patterns.compile(rf"{_PART}{_OF}{_WHOLE}{_WORDS}{_AFTER_COMMA}")),  # 45 out of 60 people, 75%
     (
         "/",
-        re.compile(rf"(?<![\w/.,])(?P<part>\d{{1,6}})/(?P<whole>\d{{1,6}}) ?\({_PERCENT}\)"),
+        patterns.compile(rf"(?<![\w/.,])(?P<part>\d{{1,6}})/(?P<whole>\d{{1,6}}) ?\({_PERCENT}\)"),
     ),  # 45/60 (75%)
     (
         ", of ",
-        re.compile(rf"{_WHOLE}{_OF_WHICH}{_PART}[^.\d\n]{{1,120}}\({_PERCENT}\)"),
+        patterns.compile(rf"{_WHOLE}{_OF_WHICH}{_PART}[^.\d\n]{{1,120}}\({_PERCENT}\)"),
     ),  # 60, of which 45 (75%)
 )
 _NO_TIME = r"(?: (?!month|week|quarter|year|day|hour)[a-z][\w’'-]{0,16}){0,5}"
 _AFTER = (
-    re.compile(rf"{_PERCENT},? ?\({_PART}{_OF}{_WHOLE}{_NO_TIME}[);]"),  # 75% (45 of 60)
-    re.compile(rf"{_PERCENT},? ?\((?P<part>\d{{1,6}}) ?/ ?(?P<whole>\d{{1,6}})\)"),  # 75% (45/60)
+    patterns.compile(rf"{_PERCENT},? ?\({_PART}{_OF}{_WHOLE}{_NO_TIME}[);]"),  # 75% (45 of 60)
+    patterns.compile(rf"{_PERCENT},? ?\((?P<part>\d{{1,6}}) ?/ ?(?P<whole>\d{{1,6}})\)"),  # 75% (45/60)
 )
-_OF_AFTER = re.compile(rf"{_PERCENT}\){_OF}{_WHOLE}")  # 45 (75%) of 60
-_LABEL = re.compile(
+_OF_AFTER = patterns.compile(rf"{_PERCENT}\){_OF}{_WHOLE}")  # 45 (75%) of 60
+_LABEL = patterns.compile(
     r"\b(?:section|item|page|paragraph|para|appendix|annex|table|figure|regulation|schedule|part|phase|priority) $",
     re.I,
 )
-_PART_BEFORE = re.compile(rf"{_PART} \($")
-_CHANGED = re.compile(
+_PART_BEFORE = patterns.compile(rf"{_PART} \($")
+_CHANGED = patterns.compile(
     r"(?P<sign>[-+–−]) ?(?P<change>\d{1,6}) \((?:an? )?(?:drop|fall|decrease|reduction|decline|increase|rise|growth)"
     rf"(?: of)? {_PERCENT}\)"
 )
-_OF_FEW = re.compile(
+_OF_FEW = patterns.compile(
     rf"{_PERCENT} of (?:the |all |these |those |our |its )?{_WHOLE} (?P<things>[a-z][a-z-]{{2,20}})\b"
 )
-_FEW_OF = re.compile(
+_FEW_OF = patterns.compile(
     rf"\b[Oo]f (?:the |these |those |all |our |its ){{0,2}}{_WHOLE} (?P<things>[a-z][a-z-]{{2,20}}){_WORDS}, {_PERCENT}"
     r"(?! (?:of|more|less|fewer|higher|lower|increase|decrease))"
 )
-_WANTED = re.compile(
+_WANTED = patterns.compile(
     r"\b(?:would|must|should|shall|will|require[sd]?|target|policy|at least|minimum|aim|expect\w*|assum\w*|provi\w+)\b",
     re.I,
 )

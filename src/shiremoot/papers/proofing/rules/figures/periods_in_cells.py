@@ -2,12 +2,14 @@
 
 import re
 
+from shiremoot.papers import patterns
+
 Period = tuple[str, ...]
 
-_QUARTER = re.compile(r"\bq(?:uarter )?([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b", re.I)
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}", re.I)
-_YEAR = re.compile(r"(?<!\d)(?:20(\d\d)|(\d\d))(?!\d|\s?%)")
-_REST = re.compile(r"[^\W\d_]{3,}")
+_QUARTER = patterns.compile(r"\bq(?:uarter )?([1-4])\b|\b([1-4])(?:st|nd|rd|th) quarter\b", re.I)
+_MONTH = patterns.compile(r"\b(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}", re.I)
+_YEAR = patterns.compile(r"(?<!\d)(?:20(\d\d)|(\d\d))(?!\d|\s?%)")
+_REST = patterns.compile(r"[^\W\d_]{3,}")
 _WORDS = frozenset(["quarter", "year", "ending", "end", "the", "and", "mid"])
 
 

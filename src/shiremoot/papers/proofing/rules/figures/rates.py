@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import PERCENT
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -12,9 +13,9 @@ from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.grids import Grid, grids
 from shiremoot.papers.proofing.rules.figures.printed import HUNDRED
 
-_RATE = re.compile(r"\b(?:rate|conversion|ratio|proportion|percentage|share)\b|%", re.I)
+_RATE = patterns.compile(r"\b(?:rate|conversion|ratio|proportion|percentage|share)\b|%", re.I)
 _TO_LEAD = "led to|became|resulted in|converted (?:in)?to|progressed to|went on to|were"
-_LED_TO = re.compile(
+_LED_TO = patterns.compile(
     r"(?:roportion|ercentage|hare) of (?P<whole>[a-z][a-z ]{3,40}?) (?:that|which|who) "
     rf"(?:{_TO_LEAD})(?: be)?(?: an?)? (?P<part>[a-z0-9 ]{{4,30}}?)(?= |,|\.)"
 )

@@ -5,18 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.figures import printed
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.,/-][^\W_]+)*%?")
+_WORD = patterns.compile(r"[^\W_]+(?:[’'.,/-][^\W_]+)*%?")
 _AROUND = 60  # letters on each side of a figure
 _WORDS = 9  # fewest words around it that must be the same
 _MOST = 7  # words on one side
-_PERIOD = re.compile(r"\b20\d\d\b|\b\d\d/\d\d\b")  # without one, two sentences may tell of two times
-_STATUS = re.compile(
+_PERIOD = patterns.compile(r"\b20\d\d\b|\b\d\d/\d\d\b")  # without one, two sentences may tell of two times
+_STATUS = patterns.compile(
     r"\b(?:was reported|provisional|previously|target|revised|estimat|page|pages|agenda|dear)\b", re.I
 )
 
@@ -29,7 +30,7 @@ class Said(NamedTuple):
     place: Place
 
 
-def _said(galley: Galley) -> Iterator[Said]:
+def _figures_in_words(galley: Galley) -> Iterator[Said]:
     """Every figure of two digits or more with the same words around it somewhere else, for all papers together."""
     prose = galley.prose
     for one in galley.once(printed.all_figures):
@@ -49,7 +50,7 @@ def _said(galley: Galley) -> Iterator[Said]:
 
 
 @rule(
-    gather=_said,
+    gather=_figures_in_words,
     reason="Two readers of one paper take away two figures.",
     example=(
         "In the year 2023-24 the board received 276 reports from wards in Moor and in Vale and closed most of them.",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import figures
+from shiremoot.papers import figures, patterns
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.galleys import Galley
@@ -12,11 +12,11 @@ from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.periods_in_cells import period
 from shiremoot.papers.tables import Table, TableRow
 
-_VALUE = re.compile(
+_VALUE = patterns.compile(
     r"^(?:latest |current |actual )?(?:value|performance|figure|actual|result|outturn)\b", re.I
 )
-_PERIOD = re.compile(r"\bperiod\b|\bquarter\b|\bdate\b|^year\b", re.I)
-_SERIES = re.compile(r"^(?:year|period|quarter|month|date)\b", re.I)
+_PERIOD = patterns.compile(r"\bperiod\b|\bquarter\b|\bdate\b|^year\b", re.I)
+_SERIES = patterns.compile(r"^(?:year|period|quarter|month|date)\b", re.I)
 
 
 @rule(

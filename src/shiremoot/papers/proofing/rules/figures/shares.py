@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import Figure
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -12,10 +13,12 @@ from shiremoot.papers.proofing.rules.figures.grids import Grid, grids
 from shiremoot.papers.proofing.rules.figures.percentages import percentages
 from shiremoot.papers.proofing.rules.figures.printed import HUNDRED
 
-_IN_BRACKETS = re.compile(r"\)\s{0,3}[,;.]?(?: and)?\s{0,3}[^\d().;:%\n]{1,45} ?\(")
-_IN_A_LIST = re.compile(r" (?!of )[a-z][^\d().;:%\n]{2,60}(?:,|;| and|, and|, with) ")
-_AN_ANSWER = re.compile(r"\b(?:respon|answer|repl(?:y|ied)|agree|survey|question|said|rated|felt)", re.I)
-_SEVERAL = re.compile(
+_IN_BRACKETS = patterns.compile(r"\)\s{0,3}[,;.]?(?: and)?\s{0,3}[^\d().;:%\n]{1,45} ?\(")
+_IN_A_LIST = patterns.compile(r" (?!of )[a-z][^\d().;:%\n]{2,60}(?:,|;| and|, and|, with) ")
+_AN_ANSWER = patterns.compile(
+    r"\b(?:respon|answer|repl(?:y|ied)|agree|survey|question|said|rated|felt)", re.I
+)
+_SEVERAL = patterns.compile(
     r"\btick|\ball that apply|\bmore than one|\bmultiple (?:choice|answer|response|option)|\bchoose"
     r"|\bup to (?:two|three)\b|\bseveral (?:answer|option|reason)|\bmore than 100",
     re.I,

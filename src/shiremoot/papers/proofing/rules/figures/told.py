@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import PERCENT, POINTS, Figure
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rules.figures import printed
@@ -19,34 +20,36 @@ _DOWN = (
     r"|(?<!-)down"
 )
 # Small letters only, but at the start: Growth Fund and Lower Moor are names. "Falls" are what people have.
-_TOWARDS = re.compile(rf"\b(?:(?P<up>{_UP}|Up|Rose|Increased?)|(?P<down>{_DOWN}|Down|Fell|Reduced))\b")
-_THAN_WAYS = re.compile(rf"\b(?:(?P<up>{_UP}|higher|more)|(?P<down>{_DOWN}|lower|fewer|less))\b")
-_FROM = re.compile(r"(?:from|\() ?$")
-_TO = re.compile(r"(?: (?:in|at|during|last|for|by)(?: [\w/–-]{1,12}){1,4})? to $")
-_BACK = re.compile(
+_TOWARDS = patterns.compile(rf"\b(?:(?P<up>{_UP}|Up|Rose|Increased?)|(?P<down>{_DOWN}|Down|Fell|Reduced))\b")
+_THAN_WAYS = patterns.compile(rf"\b(?:(?P<up>{_UP}|higher|more)|(?P<down>{_DOWN}|lower|fewer|less))\b")
+_FROM = patterns.compile(r"(?:from|\() ?$")
+_TO = patterns.compile(r"(?: (?:in|at|during|last|for|by)(?: [\w/–-]{1,12}){1,4})? to $")
+_BACK = patterns.compile(
     r"[^.\n\t]{0,50}?(?:\. [^.\n\t]{0,20}?)?\b"
     r"(?:(?:up|down|increase|rise|growth|decrease|fall|drop|reduction|decline)\w{0,2}(?: \w{1,10})? (?:from|on)"
     r"|compare[ds]? (?:to|with))(?: the| a total of| just| only)? $",
     re.I,
 )
-_THAN = re.compile(
+_THAN = patterns.compile(
     r" ?(?:increase|rise|growth|decrease|fall|drop|reduction|decline|higher|lower|more|fewer|less|up|down)?,? "
     r"?(?:on|from|than|compared (?:to|with)|against)(?: the| a total of| last years?| that of){0,2} $"
 )
-_NOT_PLAIN = re.compile(
+_NOT_PLAIN = patterns.compile(
     r"\bnot\b|n['’]t\b|\b(?:rank|position|place[sd]?\b|league|rang|var[yi]|offset|revers|instead|between|target"
     r"|aged?\b|ages\b|hours|proportion of the (?:fall|rise))",
     re.I,
 )
-_WORD = re.compile(r" ?-?(?P<word>[a-z]{3,14})?")
+_WORD = patterns.compile(r" ?-?(?P<word>[a-z]{3,14})?")
 _TIMES = frozenset(["minute", "hour", "day", "week", "month", "year", "term", "mile", "metre"])
 _NOUN = (
     "increase|rise|growth|decrease|fall|drop|reduction|decline|more|fewer|less|higher|lower|up|down|change"
 )
-_WORDS_BEFORE = re.compile(rf",?(?P<noun> (?:{_NOUN}))?(?: in(?: \w{{2,14}}){{1,3}})?,? ?(?:\(|from )")
-_CLOSED = re.compile(rf"\s*(?:[).;,]|$)| (?:{_NOUN})\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
-_ADDRESS = re.compile(r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Road|Street|Lane|Avenue|Close|Drive|Way|Place)\b")
+_WORDS_BEFORE = patterns.compile(rf",?(?P<noun> (?:{_NOUN}))?(?: in(?: \w{{2,14}}){{1,3}})?,? ?(?:\(|from )")
+_CLOSED = patterns.compile(rf"\s*(?:[).;,]|$)| (?:{_NOUN})\b")
+_YEAR = patterns.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
+_ADDRESS = patterns.compile(
+    r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Road|Street|Lane|Avenue|Close|Drive|Way|Place)\b"
+)
 _BEFORE = 90  # letters before "from" in which the word that tells the way may stand
 _APART = 100  # letters between a figure and the earlier one it is compared with
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from shiremoot.papers import patterns
 from shiremoot.papers.figures import PERCENT, Figure
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -11,12 +12,12 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.figures import printed
 from shiremoot.papers.proofing.rules.figures.grids import Grid, grids, is_total
 
-_NO_SUM = re.compile(
+_NO_SUM = patterns.compile(
     r"%|\bper\b|\brate|\baverage|\bmean\b|\bmedian|\bscore|\btarget|\byear\b|\bno\.|\bref|\brank|\bunique",
     re.I,
 )
-_PART_OF_PART = re.compile(r"^(?:of which|of whom|including|incl\b|[-–•])", re.I)
-_MADE_OF = re.compile(
+_PART_OF_PART = patterns.compile(r"^(?:of which|of whom|including|incl\b|[-–•])", re.I)
+_MADE_OF = patterns.compile(
     r"(?:made up of|comprising|comprised of|comprises|consisting of|consists of|broken down (?:as|into)"
     r"|split (?:between|into)|namely)\b:? "
 )

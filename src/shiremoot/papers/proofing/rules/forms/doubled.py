@@ -1,11 +1,11 @@
 """Words, rows and headings printed twice."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress, count, islice, pairwise
 from operator import eq
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -15,7 +15,7 @@ _MAY_DOUBLE = frozenset(
     ["had", "that", "very", "no", "so", "blah", "bye", "is", "do", "far", "much", "more", "well"]
 )
 _JOINS = frozenset(["and", "or", "by", "to", "after", "on", "for", "in"])  # again and again, step by step
-_WORD = re.compile(r"[a-z][a-z’']*$")
+_WORD = patterns.compile(r"[a-z][a-z’']*$")
 _AFTER_THE = frozenset(
     ["the", "a", "an", "of", "to", "on", "in", "at", "from", "with", "for", "and", "against", "is", "are"]
 )
@@ -26,7 +26,7 @@ _NEVER_AFTER = {
     "a": frozenset(["the", "an"]),
     "to": frozenset(["towards"]),
 }
-_LIST = re.compile(r"\b(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
+_LIST = patterns.compile(r"\b(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
 _LETTERS = 12  # that a row or heading must have to be the same thing again
 
 _REPORT = (

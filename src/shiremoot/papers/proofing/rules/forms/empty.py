@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paper import Document
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Confidence, Finding
@@ -11,7 +12,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.tables import Table, TableRow
 
-_LABEL = re.compile(
+_LABEL = patterns.compile(
     r"(?P<label>report (?:author|by|of)|author|contact officers?|(?:comments )?checked by|comments from"
     r"|(?:divisions?|wards?|electoral divisions?)(?:\(s\))? affected|lead (?:officer|member|director)"
     r"|(?:lead )?cabinet member|portfolio holder|forward plan ref(?:erence)?|responsible officer|decision maker"
@@ -20,7 +21,7 @@ _LABEL = re.compile(
     r"|background (?:papers|documents))\s?(?:[:–-]\s?(?P<value>.*))?$",
     re.I | re.S,
 )
-_SECTION = re.compile(
+_SECTION = patterns.compile(
     r"(?:\d{1,2}\.? )?(?:(?:legal|financial|finance|staff(?:ing)?|human resources?|equalit(?:y|ies)|sustainability"
     r"|climate|environmental|risk|corporate|strategic|consultations?|communications?|crime and disorder"
     r"|human rights|procurement|property|ict|health and safety|data protection|resource)\b[\w &,/]{0,40}"
@@ -30,12 +31,12 @@ _SECTION = re.compile(
     r"|reasons for (?:the )?decision|alternative options|options considered)\s?:?$",
     re.I,
 )
-_COLUMN = re.compile(
+_COLUMN = patterns.compile(
     r"(?:proposed )?actions?\b|(?:brief )?description|timescales?|deadline|owner|lead\b|responsible|by wh(?:om|en)"
     r"|due|decision|officer|progress|status|(?:target|completion) date|update|response|outcome",
     re.I,
 )
-_WORD = re.compile(r"[A-Za-z]{3}")
+_WORD = patterns.compile(r"[A-Za-z]{3}")
 _SHORT = 60  # letters of a heading
 _FEWEST = 4  # rows that fill a column before one that does not stands out
 _LONGEST = 240  # letters of a paragraph that may begin with a label

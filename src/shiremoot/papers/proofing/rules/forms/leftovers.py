@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -22,26 +23,26 @@ _PROMPTS = (
     "xx/xx",
     "£xx",
 )
-_BRACKETED = re.compile(
+_BRACKETED = patterns.compile(
     r"[\[<](?:(?:insert|enter|add|type|delete|nb|note to|drafting|placeholder|tbc|tba|to be|xx+)\b"
     r"|(?<=\[)(?:name|date|title|body|committee|author|officer|report)(?: of \w+)?\])[^\[\]<>\n]{0,100}[\]>]?",
     re.I,
 )
-_FIELD = re.compile(r"error! (?:reference source|bookmark not|no text of)", re.I)
+_FIELD = patterns.compile(r"error! (?:reference source|bookmark not|no text of)", re.I)
 _FORM = ("delete as", "delete where", "xx/xx")  # a form sent out to be filled in may say so
-_NOTE = re.compile(r"(?:\w[\w’'-]*[ ]){0,2}\w[\w’'-]*\s?\?\?+")
-_TITLE = re.compile(
+_NOTE = patterns.compile(r"(?:\w[\w’'-]*[ ]){0,2}\w[\w’'-]*\s?\?\?+")
+_TITLE = patterns.compile(
     r"(?:(?:page|sub-?|section|report)[ ]?)?(?:heading|picture|title|photo|image|caption|graph|chart"
     r"|diagram|logo|table|text)\s?\?\n",
     re.I,
 )
 _SHORT = 40  # letters of a heading wanted
-_NAME = re.compile(r"\n(?P<words>NAME [A-Z][a-z]+ [A-Z][\w’'-]+)")
-_DATED = re.compile(
+_NAME = patterns.compile(r"\n(?P<words>NAME [A-Z][a-z]+ [A-Z][\w’'-]+)")
+_DATED = patterns.compile(
     r"\n(?P<words>\[(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?: \d{4})?|[Mm]onth(?: [Yy]ear)?|[Dd]ate)\])(?=\n|$)"
 )
-_TO_DO = re.compile(
+_TO_DO = patterns.compile(
     r"\(to be (?:developed|inserted|completed|added|updated|written|drafted|formatted|finalised)\b[^()\n]{0,120}\)"
 )
 

@@ -1,9 +1,8 @@
 """Passages pasted twice."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from shiremoot.papers import resolutions
+from shiremoot.papers import patterns, resolutions
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -12,7 +11,7 @@ from shiremoot.papers.proofing.rule import rule
 _STANDING = ("response form", "agenda")  # words that stand in every form
 _RECORDS = ("minutes", "decision notice")
 _RECORDED = 40  # words of a passage that minutes do not repeat by custom
-_DECIDED = re.compile(r"\b(?:RESOLVED|Resolved|MOVED|AGREED|Decision)\b")
+_DECIDED = patterns.compile(r"\b(?:RESOLVED|Resolved|MOVED|AGREED|Decision)\b")
 _WORDS = 25  # of a passage that is not printed twice by design
 _APART = 3  # paragraphs between repeated ones that are told as one passage
 _NEAR = 25  # paragraphs within which a passage comes again by slip

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.spots import spots
 
-_SMALL = re.compile(r"\. (?=[a-z]{2})")
-_BEFORE = re.compile(r"(?:^|[^\w.])([A-Za-z][a-z]{2,})$")
-_SHORTENED = re.compile(
+_SMALL = patterns.compile(r"\. (?=[a-z]{2})")
+_BEFORE = patterns.compile(r"(?:^|[^\w.])([A-Za-z][a-z]{2,})$")
+_SHORTENED = patterns.compile(
     r"(?:approx|incl?|dept|etc|esp|fig|refs?|tel|ext|max|min|est|ave|avg|temp|govt|cllrs?|paras?|nos|hrs|mins|yrs|vol"
     r"|appx?|cont|resp|misc|prev|ltd|plc|assoc|mgmt|viz|ibid|rev|hon)$",
     re.I,
 )
-_ENDED = re.compile(r"[a-z)\d]{2}\.$")
+_ENDED = patterns.compile(r"[a-z)\d]{2}\.$")
 _LONG = 60  # letters of a paragraph that is a sentence
 
 _REPORT = (

@@ -1,17 +1,19 @@
 """Sentences that break off, and lists that were announced and are not there."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.spots import matches
 
-_HANGING = re.compile(r"\b(?:the|an?|of|and|or|from|with|by|their|its|our|which|because|than|into)$")
-_STOPPED = re.compile(r"\b(?:the|an|and|or|because(?: we)?|our|their|whose|than|of the|to the)\.(?=\s|$)")
+_HANGING = patterns.compile(r"\b(?:the|an?|of|and|or|from|with|by|their|its|our|which|because|than|into)$")
+_STOPPED = patterns.compile(
+    r"\b(?:the|an|and|or|because(?: we)?|our|their|whose|than|of the|to the)\.(?=\s|$)"
+)
 _STOPS = (
     " the.",
     " an.",
@@ -24,16 +26,16 @@ _STOPS = (
     " whose.",
     " than.",
 )
-_NO_DAY = re.compile(
+_NO_DAY = patterns.compile(
     r"(?:am|pm) on (?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Christmas|Good"
     r"|Boxing|Easter|Zoom|Microsoft|Teams|YouTube|Bank|New|Ash|Whit|Remembrance|St|Election|Polling)\w*\b)"
     r"[A-Z][a-z]+ (?:[a-z]+ ){1,2}"
 )
-_LEADS_TO_VERB = re.compile(r"\b(?:has|have|had|to|will|shall|should|must|can):[-–]?$")
-_NO_VERB = re.compile(
+_LEADS_TO_VERB = patterns.compile(r"\b(?:has|have|had|to|will|shall|should|must|can):[-–]?$")
+_NO_VERB = patterns.compile(
     r"(?:As|The|This|These|There|In|On|At|For|From|It|We|Our|Since|During|Following|After|Within) [a-z\d]"
 )
-_OPENS = re.compile(
+_OPENS = patterns.compile(
     r"(?:The|This|These|There|We|It|In|On|At|For|Our|They|All|Any|As|An?) (?:[\w’'-]+ ){3}[\s\S]*[.:)]$"
 )
 _LEADS = (" with.", " were.", " are.", " include.", " includes.", " is.", " was.")

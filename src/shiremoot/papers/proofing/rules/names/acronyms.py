@@ -1,9 +1,9 @@
 """Acronyms scrambled, that do not fit their words, that stand for two things, or are never explained."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -20,7 +20,7 @@ from shiremoot.papers.proofing.rules.names.short_forms import (
 )
 from shiremoot.papers.proofing.rules.names.things import ENDS
 
-_WORDS_FOLLOW = re.compile(r"s?[’'\"”]? ?(?:\((?=[A-Za-z]+ )|[-–:] ?[A-Z][a-z]|stands? for)")
+_WORDS_FOLLOW = patterns.compile(r"s?[’'\"”]? ?(?:\((?=[A-Za-z]+ )|[-–:] ?[A-Z][a-z]|stands? for)")
 _LONG = 4  # letters from which a scrambled acronym is hardly another one
 _LONGEST = 6
 _OFTEN = 4  # times an acronym is printed before it must be explained

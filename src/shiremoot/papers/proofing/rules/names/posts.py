@@ -5,28 +5,28 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shiremoot.papers import people
+from shiremoot.papers import patterns, people
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.names import spelling
 
-_POST = re.compile(
+_POST = patterns.compile(
     r"(?:(?:Corporate|Executive|Strategic|Service) )?(?:Director (?:of|for)|Cabinet Member for|Portfolio Holder for"
     r"|Leader of the (?=Council|Opposition))(?: ?[A-Z&][\w'’&-]{0,24}| (?:and|of|for|the)(?= )){1,9}"
 )
-_STARTS = re.compile(
+_STARTS = patterns.compile(
     r"[CDELPS](?<!\w.)(?=orporate D|xecutive D|trategic D|ervice D|irector |abinet M|ortfolio H|eader of)"
 )
 _NAME = r"(?:(?:Cllr|Councillor|Dr|Professor|Mr|Mrs|Ms)\.? )?([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){1,3})"
-_BEFORE = re.compile(_NAME + r"(?:,? \(|, |\t| [–-] )$")
-_AFTER = re.compile(r"(?:,? \(|, |\t|: | [–-] | )" + _NAME + r"(?=[),.;\t\n]| and\b|$)")
-_SHARED = re.compile(
+_BEFORE = patterns.compile(_NAME + r"(?:,? \(|, |\t| [–-] )$")
+_AFTER = patterns.compile(r"(?:,? \(|, |\t|: | [–-] | )" + _NAME + r"(?=[),.;\t\n]| and\b|$)")
+_SHARED = patterns.compile(
     r"\b(?:interim|acting|deputy|assistant|associate|joint|job.?share|former|formerly|previous\w*|then|new\w*|incoming"
     r"|outgoing|co|shadow|vice|place|until|from|retir\w+|successor|substitut\w*|on behalf of)\b",
     re.I,
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = patterns.compile(
     r"(?:, | [–-] | \(| at | of )(?:the )?(?:[A-Z][\w'’-]{0,24} |and |of ){0,6}"
     r"(?:Council|Trust|Board|Police|Authority|ICB)\b"
 )

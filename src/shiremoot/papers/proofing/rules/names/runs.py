@@ -1,13 +1,13 @@
 """Runs of capitalised words, which is how papers print names of bodies, plans, posts and people."""
 
-import re
 from typing import NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.galleys import Galley
 
 SMALL = frozenset(["and", "of", "for", "the", "&", "in", "on", "to", "with"])
 # The first capital is sought by itself, so that the search runs from capital to capital.
-_RUN = re.compile(
+_RUN = patterns.compile(
     r"[A-Z](?<![\w.@'’-].)[\w'’/-]{0,30}"
     r"(?: (?:(?:and|of|for|the|&|in|on|to|with) ){0,2}[A-Z][\w'’&/-]{0,30}){1,12}"
 )

@@ -1,17 +1,17 @@
 """Acronyms: where they stand, and the words they are printed beside."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.galleys import Galley
 
-_ACRONYM = re.compile(r"[A-Z](?<![\w&@/’'.-].)[A-Z&]{1,9}(?=[’']?s?(?![\w@]|[’'&./-]\w))")
-_BRACKETED = re.compile(
+_ACRONYM = patterns.compile(r"[A-Z](?<![\w&@/’'.-].)[A-Z&]{1,9}(?=[’']?s?(?![\w@]|[’'&./-]\w))")
+_BRACKETED = patterns.compile(
     r"\((?<!\w.)(?:(?:the|or|hereafter|known as) ){0,2}[\"'“‘]?([A-Z][A-Z&]{1,9})s?[\"'”’]?(?=[\s,;)\-–])"
 )
-_WORD = re.compile(r"[\w’'&]+(?:[./][\w’']+)*")
+_WORD = patterns.compile(r"[\w’'&]+(?:[./][\w’']+)*")
 _SMALL = frozenset(["and", "of", "for", "the", "to", "in", "on", "with", "a", "an", "by", "&", "at"])
 _MOST_BEFORE = 110  # letters before the bracket that may hold the words
 # What the field prints without a word of explanation.

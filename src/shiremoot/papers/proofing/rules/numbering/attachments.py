@@ -5,26 +5,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paper import Document
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.spots import matches
 
 _LABEL = r"(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z])\b(?!['’]s)"
-_MENTION = re.compile(
+_MENTION = patterns.compile(
     r"\b(?P<kind>[Aa]ppendi(?:x|ces)|APPENDI(?:X|CES)|[Aa]nnex(?:e?s)?|ANNEX(?:ES)?|Tables?|Figures?)"
     rf"[\s:]{{1,3}}(?P<labels>{_LABEL}(?:\s{{0,2}}(?:&|and|or|to|-|–)\s{{0,2}}{_LABEL}){{0,5}})(?!\.\d)"
 )
 _BEFORE = (("ppendi", 1), ("PPENDI", 1), ("nnex", 1), ("NNEX", 1), ("Table", 0), ("Figure", 0))
-_PART = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z])(?:\s*(?P<to>to|-|–)\s*(?=[\dA-Z]))?")
-_LEAD = re.compile(
+_PART = patterns.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z])(?:\s*(?P<to>to|-|–)\s*(?=[\dA-Z]))?")
+_LEAD = patterns.compile(
     r"(?:\W|\b(?:list of )?(?:annex(?:es|ure)?|appendi(?:x|ces)|attachments?|enclosures?|enc|item)\b"
     r"|\bbackground papers\b){0,6}",
     re.I,
 )
-_LIST = re.compile(r"\W{0,3}(?P<kind>annex(?:es)?|appendi(?:x|ces))\W{0,3}$", re.I)
-_LISTED = re.compile(r"(?:^|[\s;,])(?P<label>\d{1,2}|[A-Z])\s?[:.)–-]\s")
-_TITLED = re.compile(r"\s?[:–-]\s{1,3}[A-Z]")
-_CITED = re.compile(r"\b(?:see|in|at|to|of|as|by|from|per|with|and|refer)\W{1,3}(?:the )?$", re.I)
+_LIST = patterns.compile(r"\W{0,3}(?P<kind>annex(?:es)?|appendi(?:x|ces))\W{0,3}$", re.I)
+_LISTED = patterns.compile(r"(?:^|[\s;,])(?P<label>\d{1,2}|[A-Z])\s?[:.)–-]\s")
+_TITLED = patterns.compile(r"\s?[:–-]\s{1,3}[A-Z]")
+_CITED = patterns.compile(r"\b(?:see|in|at|to|of|as|by|from|per|with|and|refer)\W{1,3}(?:the )?$", re.I)
 _LONGEST = 300  # letters of a paragraph that may name an attachment
 
 

@@ -3,26 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER = re.compile(
+_NUMBER = patterns.compile(
     rf"(?<![\w./£-])(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1[0-9])(?P<of>(?: (?!months?|years?|days?|weeks?|hours?)"
     r"[a-z][a-z'’-]{1,20}){0,4}?) (?P<what>[a-z][a-z-]{2,24}s)\b",
     re.I,
 )
-_ANY_NUMBER = re.compile(rf"(?<![\w./–-])(?!(?:19|20)\d\d)(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|one)(?!\w)", re.I)
-_BEFORE = re.compile(
+_ANY_NUMBER = patterns.compile(
+    rf"(?<![\w./–-])(?!(?:19|20)\d\d)(?:\d[\d,.]*|{'|'.join(_NUMBERS)}|one)(?!\w)", re.I
+)
+_BEFORE = patterns.compile(
     r"\b(?:following|these|there (?:are|were)|ha[sd]|have|sets?(?: out)?|agreed|identified|made|covers?|comprises?"
     r"|consists? of|with|into|in|for|under"
     r"|offers?|gives?|lists?|shows?|found|sees?|brings?|includes?|included|our|its|their)\b",
     re.I,
 )
-_AFTER = re.compile(r"\b(?:are|were|as follows|below|namely)\b", re.I)
-_LOOSE = re.compile(
+_AFTER = patterns.compile(r"\b(?:are|were|as follows|below|namely)\b", re.I)
+_LOOSE = patterns.compile(
     r"\b(?:at least|at most|up to|over|more than|fewer than|about|around|approximately|some|any|one|two|three"
     r"|first|last|next|another|further|other|of|least|within|than|example|include|including|among)"
     r"\W{1,2}(?:the )?(?:of )?$",

@@ -1,10 +1,10 @@
 """Agenda items spoken of by number and title, or counted twice in minutes; papers marked to follow that are there."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -12,11 +12,11 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.spots import matches
 
 _TITLE_WORD = r"(?:[A-Z][\w’'&/-]*|\d{4}|and|of|the|for|to|in|on|from|with|by)"
-_REFERENCE = re.compile(
+_REFERENCE = patterns.compile(
     r"[Ii]tem (?:[Nn]o\.? ?|[Nn]umber )?(?P<number>\d{1,2})(?![\d./])\W{1,3}"
     rf"(?:on |the |re |regarding |relating to )?(?P<title>{_TITLE_WORD}(?:[ ,]{{1,2}}{_TITLE_WORD}){{0,11}})"
 )
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = patterns.compile(r"[a-z]{4,}")
 _COMMON = frozenset(["report", "reports", "update", "annual", "agenda", "item", "items", "plan", "review"])
 _LIKE = 0.75  # share of the shorter title's words of weight that a title must hold to be the one meant
 _MOST = 300  # items of a paper among which one is looked for

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -11,7 +12,7 @@ from shiremoot.papers.proofing.rule import rule
 
 Ranged = tuple[Fact, int, int]
 
-_MARK = re.compile(r"page (?P<page>\d{1,4})$", re.I)
+_MARK = patterns.compile(r"page (?P<page>\d{1,4})$", re.I)
 
 _AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Minutes (Pages 1 - 8)\n"
 

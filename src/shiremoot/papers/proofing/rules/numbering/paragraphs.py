@@ -5,23 +5,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.numbering.threads import Numbered, Thread, main_list
 from shiremoot.papers.proofing.spots import matches
 
-_REFERENCE = re.compile(
+_REFERENCE = patterns.compile(
     r"[Pp]ara(?:graph)?s?\.? (?P<first>\d{1,3})(?:\s?(?:-|–|to|and|&)\s?(?P<last>\d{1,3}))?(?!\d|[./]\d|\()"
     r"(?P<where> (?:above|below|of (?:this|the) report)\b)?(?P<after>.{0,12})",
     re.S,
 )
-_CUE = re.compile(
+_CUE = patterns.compile(
     r"\b(?:see|refer to|set out in|outlined in|detailed in|shown in|described in)\W{1,2}$", re.I
 )
-_OF_ANOTHER = re.compile(r"[ )]{0,2}\b(?:of|to|in)\b", re.I)
+_OF_ANOTHER = patterns.compile(r"[ )]{0,2}\b(?:of|to|in)\b", re.I)
 _REPORTS = ("report", "scrutiny report", "paper", "agenda")
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = patterns.compile(r"[a-z]{4,}")
 _SHORTEST = 5  # paragraphs a report must number before a reference to one can be judged
 _COMMON = frozenset(
     [
@@ -156,7 +157,7 @@ def _labels(galley: Galley) -> dict[int, Counter[str]]:
 
 def _meant(galley: Galley, one: _Reference) -> Numbered | None:
     """The neighbour that holds every word of weight said beside the reference, when its own paragraph does not."""
-    said = _said(galley, one.found.start())
+    said = _clause_words(galley, one.found.start())
     beside = [entry for entry in one.thread.entries if abs(entry.number - one.number) == 1]
     if len(said) < 2 or not one.target or len(said & _words(one.target.paragraph.text)) * 2 > len(said):
         return None
@@ -164,7 +165,7 @@ def _meant(galley: Galley, one: _Reference) -> Numbered | None:
     return full[0] if len(full) == 1 and full[0] is not one.holder else None
 
 
-def _said(galley: Galley, offset: int) -> set[str]:
+def _clause_words(galley: Galley, offset: int) -> set[str]:
     """The words of weight in the clause that a reference closes."""
     start = galley.sentence(offset)[0]
     clause = re.split(r"[,;:(]", galley.prose[start:offset].rstrip(" ,(").removesuffix("see").rstrip(" ,("))[

@@ -4,17 +4,18 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paper import Document
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.numbering.attachments import Mention, Mentions, mentions
 
-_OF_ANOTHER = re.compile(r"[ )]{0,2}\b(?:of|to|in|from)\b(?! this\b)(?! (?:the )?agenda\b)", re.I)
-_APART = re.compile(
+_OF_ANOTHER = patterns.compile(r"[ )]{0,2}\b(?:of|to|in|from)\b(?! this\b)(?! (?:the )?agenda\b)", re.I)
+_APART = patterns.compile(
     r"\W{0,3}\b(?:previously|circulated|separate|exempt|confidential|to follow|available|published)", re.I
 )
-_ANOTHERS = re.compile(
+_ANOTHERS = patterns.compile(
     r"(?:\b(?:their|its|his|her|act|circular|guidance|framework|constitution|regulations|policy)|['’]s)"
     r"[\s,(]{1,3}(?:at |in )?$",
     re.I,
@@ -26,7 +27,9 @@ _RECORDS = (
     "forward plan",
 )  # they speak of papers published elsewhere
 _WHOLE = ("agenda", "paper")
-_DENIED = re.compile(r"(?:annex(?:es)?|appendi(?:x|ces))\s?[:–-]\s?(?:none|nil|n/?a|not applicable)\b", re.I)
+_DENIED = patterns.compile(
+    r"(?:annex(?:es)?|appendi(?:x|ces))\s?[:–-]\s?(?:none|nil|n/?a|not applicable)\b", re.I
+)
 _SHORT = 40  # letters of a line that says there is no annex
 _ATTACHED = ("appendix", "annex")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.paper import Document
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Finding
@@ -10,8 +11,8 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.numbering.threads import Break, Numbered, Thread, between, threads_of
 
-_CONTINUED = re.compile(r"\bcont(?:inued|['’]?d)?\b", re.I)
-_SOME_ONLY = re.compile(r"\badden|\bsupplement|\bto follow\b|\bextract|\bexcerpt|\burgent\b", re.I)
+_CONTINUED = patterns.compile(r"\bcont(?:inued|['’]?d)?\b", re.I)
+_SOME_ONLY = patterns.compile(r"\badden|\bsupplement|\bto follow\b|\bextract|\bexcerpt|\burgent\b", re.I)
 _LEFT_OUT = (
     r"withdrawn|not approved|not used|deferred|deleted|removed|lost|considered (?:first|earlier|later)|exempt"
 )

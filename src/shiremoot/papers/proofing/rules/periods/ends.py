@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -11,21 +11,23 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.ranges import stretches
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
-_LINK = re.compile(
+_LINK = patterns.compile(
     r"[\s,:()\[–-]*(?:(?:the|for|financial|municipal|year|period|accounts|statement|of|up|which|that|from|1st|1|April)\b"
     r"[\s,:()–-]*){0,8}(?:(?P<end>to|ended|ending|ends|until)\b|(?P<start>from|beginning|starting|began|starts)\b)"
     r"[\s,:(]*(?:on )?(?:the )?"
 )
-_OF_A_YEAR = re.compile(
+_OF_A_YEAR = patterns.compile(
     r"\b(?:financial|municipal|accounting|fiscal)? ?year(?:,| from| of)?\s?\(?(?:from )?\Z", re.I
 )
-_OF_YEARS = re.compile(r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|multi|several)[ -]years?\b", re.I)
-_MONTHS_LONG = re.compile(
+_OF_YEARS = patterns.compile(
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|multi|several)[ -]years?\b", re.I
+)
+_MONTHS_LONG = patterns.compile(
     r"months?\b(?: period| to date)?[,:]? ?\(?(?:from |between |of )?"
     r"(?P<first>[JFMASOND][a-z]{2,8})(?: (?P<year>20[0-9]{2}))? ?(?:to|–|-|until|and|through) ?"
     r"(?P<last>[JFMASOND][a-z]{2,8})\b(?: (?P<until>20[0-9]{2}))?"
 )
-_COUNT = re.compile(
+_COUNT = patterns.compile(
     r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]\Z", re.I
 )
 _COUNTS = {

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, following, labels
 
-_OF_TIME = re.compile(
+_OF_TIME = patterns.compile(
     r"\b(?:in|for|during|since|from|year|between|over|throughout|by|end of|than in) (?:the )?\Z", re.I
 )
 _OTHERS = 2  # labels of two figures that show a paper to write its years so

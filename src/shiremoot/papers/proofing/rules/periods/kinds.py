@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, following, labels
 
-_YEAR = re.compile(r"year (?P<year>20[0-9]{2})\b(?! ?[/–-] ?[0-9])")
-_REPORT_FOR = re.compile(
+_YEAR = patterns.compile(r"year (?P<year>20[0-9]{2})\b(?! ?[/–-] ?[0-9])")
+_REPORT_FOR = patterns.compile(
     r"\b(?:reports?|accounts|statement|review)\b[^.\n]{0,20} (?:for|of|covering) the (?:calendar )?\Z", re.I
 )
-_DURING = re.compile(r"\b(?:during|in|for|over|throughout|covers|covering)(?: the year)? \Z", re.I)
-_CALENDAR = re.compile(r"\bcalendar years? \Z", re.I)
-_ONE_YEAR = re.compile(
+_DURING = patterns.compile(r"\b(?:during|in|for|over|throughout|covers|covering)(?: the year)? \Z", re.I)
+_CALENDAR = patterns.compile(r"\bcalendar years? \Z", re.I)
+_ONE_YEAR = patterns.compile(
     r"\b(?:the|this|a|each) (?:municipal |financial |civic |academic |school |council )?year \Z"
 )
 _NEAR = 1200  # letters in which the same report says what it covers

@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.galleys import Galley
 
 # It begins with a bare class of figures: that is what makes a search of a whole paper fast.
-_LABEL = re.compile(
+_LABEL = patterns.compile(
     r"[0-9][0-9](?P<long>[0-9]{2})? ?(?P<sign>[/–-]) ?(?P<last>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z%°]|[/.:–-][0-9]"
     r"|/[A-Za-z])"
 )
 _PART_OF_MORE = frozenset("0123456789/.–-_#=:,£$€+&")
-_REFERENCE = re.compile(
+_REFERENCE = patterns.compile(
     r"\b(?:ref\w*|nos?|numbers?|SI|S\.I|orders?|directive|regulations?|EU\)?|EC\)?|applications?|cases?|minutes?|decision"
     r"|appeal|permit|licence|tel|phone|code|page|pages|section|version|circular|form|model|item|paragraph)\b[\s.:)]{0,4}\Z",
     re.I,

@@ -1,16 +1,16 @@
 """Strategies and plans named with the years they run for."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
-_NAMED = re.compile(
+_NAMED = patterns.compile(
     r"(?P<name>(?:\b[A-Z][\w'’&-]*[ ]|(?:of|and|for|the|on|in) ){2,9}(?:Strategy|Plan|Programme|Framework|Agreement))"
     r"\W{1,3}(?:for )?\Z"
 )

@@ -5,18 +5,18 @@ from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shiremoot.papers import dates
+from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _SHORT = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_FIFTH = re.compile(
+_FIFTH = patterns.compile(
     r"Q(?:uarter )?[05-9]\b(?=,? ?(?:of )?\(?(?:20[0-9]{2}|[0-9]{2}[/-][0-9]{2}\b)"
     r"| (?:performance|monitoring|report|outturn|forecast|budget|figures|data|results)\b)"
 )
-_NAMED = re.compile(
+_NAMED = patterns.compile(
     r"Q(?:uarter )?(?P<quarter>[1-4])(?: 20[0-9]{2}(?:[/–-][0-9]{2,4})?)? ?[(:,–-]{0,2} ?"
     rf"(?P<first>{_SHORT})[a-z]{{0,6}}(?: 20[0-9]{{2}})? ?(?:to|–|-|until) ?(?P<last>{_SHORT})[a-z]{{0,6}}\b"
 )

@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
 # Each cell, or beginning of a row, that holds a period. The tab or the line's end before it is what is looked for.
-_CELL = re.compile(
+_CELL = patterns.compile(
     r"[\t\n](?:(?P<span>(?:20)?[0-9]{2} ?[/–-] ?(?:20)?[0-9]{2})|(?P<year>(?:19|20)[0-9]{2})"
     r"|(?P<of>[0-9]{2})-Q(?P<in>[1-4])|Q(?P<q>[1-4])(?: (?P<later>(?:20)?[0-9]{2}[/–-][0-9]{2}))?)"
     r"(?=[\t\n]| [0-9.,%£-]{1,12}[\t\n])"
 )
-_FIGURE = re.compile(r"(?:\t[\d.,%£()-]{0,12})?")
+_FIGURE = patterns.compile(r"(?:\t[\d.,%£()-]{0,12})?")
 _FEWEST = 4  # periods that make a run
 
 

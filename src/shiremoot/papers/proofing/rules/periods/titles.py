@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -14,23 +15,23 @@ from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
 _LONGEST = 130  # letters of a heading
-_PAGE = re.compile(
+_PAGE = patterns.compile(
     r"[\s.…_(\[]*(?:\bpages?\b[\s.:]*\d{1,3}|[\t…]\s*\d{1,3}|\.{2,}\s*\d{1,3})(?:\s*[-–]\s*\d{1,3})?[)\]]?\s*\Z",
     re.I,
 )
-_ASIDE = re.compile(r"\((?:pages?|to follow|attached|appendix)\b[^)]{0,30}\)", re.I)
+_ASIDE = patterns.compile(r"\((?:pages?|to follow|attached|appendix)\b[^)]{0,30}\)", re.I)
 _SMALL = frozenset(("the", "a", "an", "of", "in", "for", "our", "some", "and", "to", "year", "years"))
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]*")
+_WORD = patterns.compile(r"[A-Za-z][A-Za-z'’&-]*")
 _FEWEST = 4  # words that make a heading one and the same in two documents
 _SURE = 6  # words with which nobody doubts it
-_REPORT = re.compile(
+_REPORT = patterns.compile(
     r"\bannual (?:report|review)\b|\byear[- ]end report\b|\bannual governance statement\b", re.I
 )
-_PLANNED = re.compile(r"\b(?:plan|programme|timetable|draft|towards|preparing|arrangements)\b", re.I)
-_COVERED = re.compile(
+_PLANNED = patterns.compile(r"\b(?:plan|programme|timetable|draft|towards|preparing|arrangements)\b", re.I)
+_COVERED = patterns.compile(
     r"April (?P<first>20[0-9]{2}) (?:to|until|–|-) (?:the )?(?:end of )?(?:31(?:st)? )?March (?P<last>20[0-9]{2})\b"
 )
-_COVERS = re.compile(
+_COVERS = patterns.compile(
     r"\b(?:reports?|review|statement)\b[^.\n]{0,70}\b(?:covers?|covering|is for|was for|for the|relates to|of the)\b"
     r"[^.\n]{0,40}\Z",
     re.I,

@@ -1,24 +1,24 @@
 """Resolutions and recommendations that do not fit the body that takes them."""
 
-import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.recommendations.wording import held, weight
 from shiremoot.papers.proofing.spots import spots
 
-_RECOMMENDS = re.compile(
+_RECOMMENDS = patterns.compile(
     r"(?:That )?(?P<who>(?:[Tt]he )?[A-Z][^.;:]{2,90}?) (?:is|are|be) "
     r"(?P<verb>RECOMMENDED|[Rr]ecommended|asked|invited|requested) to\b"
 )
-_BARE = re.compile(
+_BARE = patterns.compile(
     r"(?:^|\n|[.:] )(?:[\d.]{1,5}[a-z]? |[a-z] )?(?:That )?The "
     r"(?P<kind>Committee|Board|Panel|Cabinet|Council|Executive|Forum)"
     r" (?:is|are) (?:RECOMMENDED|recommended) to\b"
 )
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"(?:RECOMMENDED|recommended) (?:to|that)?[ :.–-]*\n[^\w\n]{0,4}(?:[\dA-Za-z]{1,2}[.)]? )?"
     r"(?P<again>(?:[Tt]hat )?(?:[Tt]he )?(?:[A-Z][\w&’'-]+ (?:and |of |for |& )?){1,8}(?:is|are) "
     r"(?:asked|recommended|RECOMMENDED|invited|requested) to\b)"

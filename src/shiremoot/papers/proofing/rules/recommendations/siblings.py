@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.paper import Document
 from shiremoot.papers.proofing.findings import Finding
@@ -12,11 +13,11 @@ from shiremoot.papers.proofing.rules.recommendations.standing import standing
 from shiremoot.papers.proofing.spots import matches
 
 _FEWEST = 4  # items with reports among which one without a recommendation stands out
-_REFERENCE = re.compile(
+_REFERENCE = patterns.compile(
     r"[Rr]ecommendations? (?:[Nn]o\.? )?(?P<number>\d{1,2})(?!\d|[./]\d)(?P<after>.{0,14})", re.S
 )
-_ASKING = re.compile(r"(?:^|[.:\n] ?)(?:To|Members to|That) [a-z]+|\bRECOMMEND")
-_ELSEWHERE = re.compile(r"[ ]{0,1}(?:of|from|in|to|by|above|made)\b", re.I)
+_ASKING = patterns.compile(r"(?:^|[.:\n] ?)(?:To|Members to|That) [a-z]+|\bRECOMMEND")
+_ELSEWHERE = patterns.compile(r"[ ]{0,1}(?:of|from|in|to|by|above|made)\b", re.I)
 
 _ITEM = "{}. {}\nReport by Director of Parks\nThe Parks Committee is RECOMMENDED to note the report on {}.\n"
 _ITEMS = "".join(

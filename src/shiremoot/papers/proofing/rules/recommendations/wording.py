@@ -1,9 +1,10 @@
 """How alike two recommendations are, whatever their endings, small words and marks."""
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+from shiremoot.papers import patterns
+
+_WORD = patterns.compile(r"[^\W_]+")
 _STEM = 6  # letters of a word that are compared: approve, approved; Combating, Combatting
 _SMALL = frozenset(
     [

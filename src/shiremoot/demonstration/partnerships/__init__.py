@@ -1,0 +1,1 @@
+"""Strategies and annual updates of the demonstration."""

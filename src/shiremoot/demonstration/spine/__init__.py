@@ -1,0 +1,1 @@
+"""Bodies, duties and recommendations of the demonstration."""

@@ -1,0 +1,15 @@
+"""What this room records in the trail: stable keys, and the words shown for them."""
+
+from shiremoot.kernel.acts import Act
+
+
+class AccessAct(Act):
+    """Acts on accounts and roles."""
+
+    OPENED_ACCOUNT = "access.opened_account", "opened an account"
+    GAVE_ROLE = "access.gave_role", "gave a role"
+    ENDED_ROLE = "access.ended_role", "ended a role"
+    CHANGED_PASSWORD = "access.changed_password", "changed the password"
+    SWITCHED_OFF_ACCOUNT = "access.switched_off_account", "switched off an account"
+    SIGNED_IN = "access.signed_in", "signed in"
+    SIGNED_OUT = "access.signed_out", "signed out"

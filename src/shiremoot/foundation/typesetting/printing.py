@@ -1,0 +1,71 @@
+"""Typeset a document: a typst template and data as JSON in, a tagged PDF and the pages of its parts out."""
+
+import base64
+import datetime
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HOUSE = Path(__file__).parent / "house.typ"
+TIME_LIMIT = 60  # seconds; 200 pages take 4
+
+
+class CannotTypeset(RuntimeError):
+    """The typesetter failed or took too long: a fault of ours or of the machine, never of what somebody wrote."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The pages of one part of a document: printed page numbers, and sheets counted from 1."""
+
+    key: str
+    first: int
+    last: int
+    first_sheet: int
+    last_sheet: int
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A finished PDF/UA-1, and the marks its template made (`#marked`)."""
+
+    pdf: bytes
+    marks: dict[str, Mark]
+
+
+def typeset(
+    template: Path,
+    data: dict[str, Any],
+    *,
+    made_at: datetime.datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Typeset:
+    """Typeset `template` with `data`. `pictures` are by the name that blocks have under `file`.
+
+    The same arguments give the same bytes. Raises `CannotTypeset`.
+    """
+    job = {
+        "house": HOUSE.read_text("utf-8"),
+        "template": template.read_text("utf-8"),
+        "data": json.dumps(data, ensure_ascii=False),
+        "pictures": {name: base64.b64encode(each).decode() for name, each in (pictures or {}).items()},
+        "made_at": int(made_at.timestamp()),
+    }
+    answer = json.loads(_run(json.dumps(job).encode()))
+    marks = {mark["key"]: Mark(**mark) for mark in answer["marks"]}
+    return Typeset(base64.b64decode(answer["pdf"]), marks)
+
+
+def _run(job: bytes) -> bytes:
+    command = [sys.executable, "-I", str(Path(__file__).parent / "typesetter.py")]
+    try:
+        done = subprocess.run(command, input=job, capture_output=True, timeout=TIME_LIMIT)  # noqa: S603 - our own file
+    except subprocess.TimeoutExpired:
+        raise CannotTypeset(f"Setting the document took more than {TIME_LIMIT} seconds.") from None
+    if done.returncode:
+        raise CannotTypeset(done.stderr.decode("utf-8", "replace")[-2000:])
+    return done.stdout

@@ -1,9 +1,0 @@
-"""Minutes and decision notices: what a meeting was, in words, from the record of it.
-
-A draft is made from what was recorded and put right by an officer. A later meeting approves it, with corrections
-that are shown; whoever presides signs it; then it is published. What is published never changes: each time is an
-edition of its own.
-
-Law: Local Government Act 1972 Schedule 12 paragraph 41 (signed at the same or the next suitable meeting), section
-100C (open to inspection for six years); SI 2012/2089 regulation 12 (record of executive decisions).
-"""

@@ -1,5 +1,0 @@
-"""Recommendations: who recommended what to whom, from which source. The start of the golden thread.
-
-One model for every source: an officer's report to a board, a scrutiny report to Cabinet, and in time reviews,
-inspections and audits.
-"""

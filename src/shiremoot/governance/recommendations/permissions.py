@@ -1,9 +1,0 @@
-"""Recommendations are public record."""
-
-from shiremoot.foundation.access import policies
-
-
-def declare() -> None:
-    policies.public_record(
-        "recommendations.source", "recommendations.recommendation", "recommendations.addressee"
-    )

@@ -1,7 +1,0 @@
-"""Strategies are public record."""
-
-from shiremoot.foundation.access import policies
-
-
-def declare() -> None:
-    policies.public_record("strategies.strategy")

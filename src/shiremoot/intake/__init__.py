@@ -1,0 +1,1 @@
+"""Bringing papers and old systems in, and proof-reading papers on screen."""

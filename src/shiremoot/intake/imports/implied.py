@@ -1,0 +1,71 @@
+"""Which duties the contents of a paper imply. Decisions only, no database."""
+
+import calendar
+import datetime
+import re
+
+from shiremoot.kernel import clocks
+
+# A deadline a paper states, and the kind of duty it is.
+DEADLINES = {
+    "publication": "publish-agenda",
+    "request-to-speak": "request-to-speak",
+    "petition": "request-to-speak",
+    "written-statement": "written-statement",
+}
+SEATS = {"chair": "chair", "vice-chair": "vice-chair", "member": "member"}
+
+# Deadlines that other steps of storing handle.
+ELSEWHERE = frozenset({*DEADLINES, "response", "review"})
+
+_ANNUAL = re.compile(r"\bannual\s+report\b", re.IGNORECASE)
+_HEALTH = re.compile(r"\b(health|HOSC|JHOSC)\b", re.IGNORECASE)
+_COME_BACK = re.compile(
+    r"\b(updates?|reports?)\b.{0,120}\b(each|every|next|future)\b.{0,60}\bmeetings?\b|\breport(s|ed)? back\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_annual_report(title: str) -> bool:
+    """Return True if an item brings a body's annual report, so that the next is owed in a year."""
+    return _ANNUAL.search(title) is not None
+
+
+def must_come_back(decision: str) -> bool:
+    """Return True if a decision asks for an update at a later meeting."""
+    return _COME_BACK.search(decision) is not None
+
+
+def kind_of_scrutiny(committee: str) -> str:
+    """Return the kind of source: health scrutiny has its own clock (SI 2013/218); the rest follows LGA 2000 s9FE."""
+    return "health scrutiny" if _HEALTH.search(committee) else "scrutiny"
+
+
+def review_kind(title: str) -> str:
+    """Return the kind of duty to review a strategy: some have one of their own in law."""
+    return "review-domestic-abuse-strategy" if "domestic abuse" in title.lower() else "review-strategy"
+
+
+def first_day(adopted: str) -> datetime.date | None:
+    """Return the day a strategy's clock starts: the day given, or the last of the month or year. None for no date."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", adopted):
+        return None
+    year, month, day = [*(int(part) for part in adopted.split("-")), 0, 0][:3]
+    try:
+        return datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    except ValueError:  # no such month or day
+        return None
+
+
+def review_due(adopted: str, every: str, by: str | None) -> datetime.date | None:
+    """Return when a strategy must be reviewed: the date set, or by its clock from adoption; None if unknown."""
+    if by:
+        return datetime.date.fromisoformat(by)
+    start = first_day(adopted)
+    if start is None or not every:
+        return None
+    try:
+        due = clocks.Clock.parse(every).from_(start)
+    except clocks.ClockError:
+        return None
+    return due.on if due else None

@@ -1,0 +1,50 @@
+"""Store facts read in a paper in the record, with the duties they imply: one module for each kind of fact."""
+
+import datetime
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.intake.imports.storing import (
+    actions,
+    agenda,
+    decisions,
+    forward_plan,
+    meeting,
+    members,
+    recommendations,
+    responses,
+    strategies,
+)
+from shiremoot.intake.imports.storing.paper import CannotStore, Paper, StoredCounts
+from shiremoot.spine.documents.models import Document
+from shiremoot.spine.duties.models import Duty
+
+__all__ = ["CannotStore", "StoredCounts", "store"]
+
+# In this order: each may use what those before it put into the record.
+IMPORT_STEPS = (
+    meeting,
+    members,
+    agenda,
+    recommendations,
+    responses,
+    decisions,
+    actions,
+    forward_plan,
+    strategies,
+)
+
+
+def store(document: Document, by: Viewer, at: datetime.datetime) -> StoredCounts:
+    """Store every fact that goes in. Call inside a transaction: a problem half-way must leave nothing.
+
+    Raises `CannotStore` or `Refused`.
+    """
+    before = Duty.objects.count()
+    paper = Paper.of(document, by, at)
+    for step in IMPORT_STEPS:
+        step.store(paper)
+    document.scope = paper.body.scope
+    document.on = document.on or (paper.meeting.on if paper.meeting else None)
+    document.save()
+    paper.stored["duties"] = Duty.objects.count() - before
+    return paper.stored

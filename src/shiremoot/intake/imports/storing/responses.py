@@ -1,0 +1,84 @@
+"""Raise duties from the deadlines of a paper: answers and updates to scrutiny, and dates its reports state."""
+
+from django.db.models import Model
+
+from shiremoot.intake.imports import implied
+from shiremoot.intake.imports.storing import recommendations
+from shiremoot.intake.imports.storing.paper import Paper, stated
+from shiremoot.spine.documents.models import Fact
+from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.thread import actions
+from shiremoot.spine.thread.models import Source
+
+
+def store(paper: Paper) -> None:
+    """Raise the duties of each report's deadlines, and of those above the first report."""
+    reports = list(paper.kind("report"))
+    for report in reports:
+        own = _deadlines_of(paper, report, reports)
+        source = recommendations.report_at(paper, report)
+        if source.committee_id and source.recommendations.exists():
+            _answer(paper, source, report, own)
+            _updates(paper, source, own)
+        else:
+            _dates(paper, source.key, own)
+    first = min((report.first_line for report in reports), default=paper.document.lines + 1)
+    above = [fact for fact in paper.kind("deadline") if fact.first_line < first]
+    _dates(paper, paper.document.digest, above)
+
+
+def _deadlines_of(paper: Paper, report: Fact, reports: list[Fact]) -> list[Fact]:
+    """Return the deadlines between a report and the next one."""
+    end = min(
+        (r.first_line for r in reports if r.first_line > report.first_line), default=paper.document.lines + 1
+    )
+    return [fact for fact in paper.kind("deadline") if report.first_line <= fact.first_line < end]
+
+
+def _answer(paper: Paper, source: Source, report: Fact, own: list[Fact]) -> None:
+    """Raise the duty to answer: by the date the paper states, else by the clock from the day it was considered."""
+    asked = [fact for fact in own if fact.value.get("what") == "response"]
+    place = min(asked, key=lambda fact: (not fact.value.get("due"), fact.first_line), default=report)
+    actions.require_response(
+        by=paper.by,
+        source=source,
+        addressee=paper.body,
+        from_=source.on or (paper.meeting.on if paper.meeting else None),
+        due=stated(place.value.get("due")),
+        paper=paper.document,
+        line=place.first_line,
+        words=str(place.value.get("text") or paper.line(place.first_line)),
+    )
+
+
+def _updates(paper: Paper, source: Source, own: list[Fact]) -> None:
+    """Raise the duty to update scrutiny if the paper asks for it: usually for twelve months."""
+    asked = next((fact for fact in own if fact.value.get("what") == "report"), None)
+    if asked is not None and source.committee is not None:
+        _owe(paper, asked, "update-scrutiny", source, paper.body, source.committee)
+
+
+def _dates(paper: Paper, about: str, own: list[Fact]) -> None:
+    """Raise duties for the other dates the paper states: each is owed by the body's host to the body."""
+    for fact in own:
+        if fact.value.get("due") and fact.value.get("what") not in implied.ELSEWHERE:
+            matter = duties.matter(f"{about} line {fact.first_line}", str(fact.value.get("text") or about))
+            _owe(paper, fact, "carry-out-action", matter, paper.body.host or paper.body, paper.body)
+
+
+def _owe(
+    paper: Paper, fact: Fact, kind: str, about: Model, owed_by: duties.Owed, owed_to: duties.Owed
+) -> None:
+    duties.raise_duty(
+        kind=kind,
+        about=about,
+        owed_by=owed_by,
+        owed_to=owed_to,
+        by=paper.by,
+        from_=paper.meeting.on if paper.meeting else None,
+        due=stated(fact.value.get("due")),
+        source=paper.document,
+        line=fact.first_line,
+        words=str(fact.value.get("text") or paper.line(fact.first_line)),
+        public=True,
+    )

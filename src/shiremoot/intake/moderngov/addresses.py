@@ -1,0 +1,112 @@
+"""The pages of a ModernGov site: what each was about, and which page here replaces it.
+
+The web service does not give the numbers of decisions and issues, which differ from those of items. So from the pages
+of decisions and issues only an item's number (AIId) leads to a meeting.
+"""
+
+from dataclasses import dataclass
+
+from shiremoot.intake.moderngov.models import Kind
+
+_ITEM = ("aiid", Kind.ITEM)
+_MEETING = ("mid", Kind.MEETING)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the old site.
+
+    `what` describes it. `numbers` are the parameters that hold a number of the service, the most exact first. `like`
+    names the URL of the closest list here; `is_it` is True if the old page was that same list. `of_body` and
+    `of_person` name the URLs of the page here about the body or person.
+    """
+
+    what: str
+    numbers: tuple[tuple[str, Kind], ...] = ()
+    like: str = "meetings"
+    of_body: str = "body"
+    of_person: str = "person"
+    is_it: bool = False
+
+
+def _list(what: str, like: str) -> Page:
+    return Page(what, like=like, is_it=True)
+
+
+def _of_body(what: str, parameter: str, of_body: str, like: str = "county") -> Page:
+    return Page(what, ((parameter, Kind.COMMITTEE),), like, of_body)
+
+
+def _of_person(what: str, of_person: str = "person") -> Page:
+    return Page(what, (("uid", Kind.COUNCILLOR), ("id", Kind.COUNCILLOR)), "county", of_person=of_person)
+
+
+_COMMITTEE = (("cid", Kind.COMMITTEE), ("committeeid", Kind.COMMITTEE), ("id", Kind.COMMITTEE))
+
+# By name in lower case, without the extension.
+PAGES: dict[str, Page] = {
+    "ielistdocuments": Page("a meeting", (_MEETING, _ITEM, ("cid", Kind.COMMITTEE))),
+    "ieagenda": Page("an agenda", (_MEETING, ("a", Kind.MEETING))),
+    "mgai": Page("an item of business", (("id", Kind.ITEM), _ITEM)),
+    "mgmeetingattendance": Page("who came to a meeting", (("id", Kind.MEETING), _MEETING)),
+    "ielistmeetings": Page("the meetings of a committee", _COMMITTEE, "meetings", "body-meetings"),
+    "mgrss": Page("the news of a committee", _COMMITTEE, "published", "body-meetings"),
+    "mgcommitteedetails": Page("a committee", _COMMITTEE, "county"),
+    "mgcommitteemailinglist": Page("news of a committee by email", _COMMITTEE, "follow", "follow-body"),
+    "mgattendancesummary": _of_body("attendance at a committee", "rpid", "body-meetings"),
+    "mglistdeclarationsofinterest": _of_body("the declarations made at a committee", "rpid", "interests"),
+    "mglistplans": _of_body("the forward plans of a committee", "rpid", "programme", "forward-plan"),
+    "mglistplanitems": Page(
+        "a forward plan", (("rp", Kind.COMMITTEE), ("rpid", Kind.COMMITTEE)), "forward-plan", "programme"
+    ),
+    "mguserinfo": _of_person("a councillor"),
+    "mgattendance": _of_person("the attendance of a councillor"),
+    "mgdeclarationsubmission": _of_person("the interests of a councillor", "interests-of"),
+    "mglistgifts": _of_person("the gifts to a councillor", "interests-of"),
+    "iedecisiondetails": Page("a decision", (_ITEM,), "decisions"),
+    "ieissuedetails": Page("the history of an issue", (_ITEM,), "decisions"),
+    "mgissuehistoryhome": Page("the history of an issue", (_ITEM,), "decisions"),
+    "mgdelegateddecisions": _list("the decisions", "decisions"),
+    "mglistofficerdecisions": _list("the decisions of officers", "decisions"),
+    "iedecisions": _list("the decisions", "decisions"),
+    "mglistcommittees": _list("the committees", "county"),
+    "iedochome": _list("committees and their papers", "county"),
+    "mgmemberindex": _list("the councillors", "county"),
+    "mgmemberindexward": _list("the councillors by ward", "county"),
+    "mgfindmember": _list("finding a councillor", "county"),
+    "mgcalendarmonthview": _list("the calendar", "meetings"),
+    "mgcalendarweekview": _list("the calendar", "meetings"),
+    "mgcalendaragendaview": _list("the calendar", "meetings"),
+    "mgwhatsnew": _list("what was new", "published"),
+    "mgplanshome": _list("the forward plans", "forward-plan"),
+    "iedocsearch": _list("searching the papers", "search"),
+    "mgregisterkeywordinterest": _list("news by email", "follow"),
+    "mgepetitionlistdisplay": Page("the petitions"),
+    "mgepetitiondisplay": Page("a petition"),
+    "mglistoutsidebodies": Page("the outside bodies", like="county"),
+    "mgoutsidebodydetails": Page("an outside body", like="county"),
+    "mgconsultationlistdisplay": Page("the consultations", like="home"),
+    "mgconsultationdisplay": Page("a consultation", like="home"),
+}
+LISTS = {
+    "county": "see the bodies of the county",
+    "decisions": "see the decisions",
+    "follow": "follow what is published",
+    "forward-plan": "see the forward plan",
+    "meetings": "see the meetings to come",
+    "published": "see what was published when",
+}
+UNKNOWN = Page("a page", like="home")
+# The kind of paper, by the letter before its number.
+PAPERS = {
+    "s": "a paper",
+    "b": "a supplement to an agenda",
+    "g": "the papers of a meeting in one",
+    "d": "a printed decision",
+    "l": "a paper of the library",
+}
+
+
+def page(name: str) -> Page:
+    """Return the page with this name, in any case and without the extension."""
+    return PAGES.get(name.lower(), UNKNOWN)

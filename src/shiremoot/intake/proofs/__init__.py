@@ -1,0 +1,1 @@
+"""Proof-read papers together, show each finding beside its line, accept findings, and proof-read mended papers."""

@@ -1,0 +1,1 @@
+"""Meetings of bodies: their agendas, papers, record and what follows from them."""

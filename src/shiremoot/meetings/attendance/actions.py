@@ -1,0 +1,56 @@
+"""Reply for a seat before a meeting."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import DomainError
+from shiremoot.meetings.attendance import permissions
+from shiremoot.meetings.attendance.acts import AttendanceAct
+from shiremoot.meetings.attendance.models import Reply
+from shiremoot.meetings.live import roll
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.rules import State
+from shiremoot.spine.bodies.models import Seat
+from shiremoot.spine.bodies.rules import check_may_be_stood_in_for
+
+
+class TooLate(DomainError):
+    """The meeting is sitting or over, so replies are closed."""
+
+
+@transaction.atomic
+def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute: str = "") -> Reply:
+    """Record if a seat will be filled, and the name of a substitute. A later reply replaces an earlier one.
+
+    `seat` comes from `bodies.queries.seats`. Raises `Refused`, `TooLate` or `NoSubstitutes`.
+    """
+    permissions.check_may_reply(by, seat)
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
+    if meeting.state != State.PLANNED:
+        raise TooLate(f"This meeting is {meeting.state}, so nobody can say any more who is coming.")
+    substitute = "" if coming else substitute.strip()
+    if substitute:
+        check_may_be_stood_in_for(meeting.body.kind)
+    made, _ = Reply.objects.update_or_create(
+        meeting=meeting,
+        seat=seat,
+        defaults={
+            "coming": coming,
+            "substitute": substitute,
+            "said_by": str(by)[:200],
+            "said_at": clock.now(),
+        },
+    )
+    change = {"coming": coming, "substitute": bool(substitute)}
+    trail.record(by=by, act=AttendanceAct.ANNOUNCED, thing=made, change=change)
+    return made
+
+
+def replies_for_roll(meeting: Meeting) -> Iterator[roll.SeatReply]:
+    """Yield the replies with which the roll of a meeting begins."""
+    for one in Reply.objects.filter(meeting=meeting):
+        yield roll.SeatReply(one.seat_id, one.coming, one.substitute)

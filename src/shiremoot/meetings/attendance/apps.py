@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class AttendingConfig(rooms.Room):
+    name = "shiremoot.meetings.attendance"
+    label = "attendance"

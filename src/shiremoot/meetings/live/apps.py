@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class SittingsConfig(rooms.Room):
+    name = "shiremoot.meetings.live"
+    label = "live"

@@ -1,0 +1,84 @@
+"""The base of the forms for entries at a meeting, and the choices they offer."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+
+from shiremoot.meetings.live import queries
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Meeting
+
+
+@dataclass(frozen=True)
+class At:
+    """The place in a meeting where something is entered, with what may be chosen there. `item` is None at the start."""
+
+    meeting: Meeting
+    item: AgendaItem | None
+    lines: list[queries.RollLine]
+    items: list[AgendaItem]
+    later: list[Meeting]
+
+
+def at(meeting: Meeting, item: AgendaItem | None) -> At:
+    """Return everything that may be chosen at an item. Five queries."""
+    lines = queries.roll_lines(meeting, queries.position(item))
+    return At(meeting, item, lines, list(queries.in_turn(meeting)), queries.later(meeting))
+
+
+class Entry(forms.Form):
+    """The base of all entries; by itself, an entry without words of its own."""
+
+    mark_optional = False
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, on: At, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting, self.item, self.lines, self.on = on.meeting, on.item, on.lines, on
+        self.fields["key"].initial = uuid.uuid4
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Set the choices of fields that depend on the meeting."""
+
+    def offer(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Set the choices of a field."""
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+    @property
+    def own_item(self) -> AgendaItem:
+        """The item of an entry that needs one. The view has refused the entry if there is none."""
+        assert self.item is not None  # the view has refused the entry without one
+        return self.item
+
+    def people(self, among: Callable[[queries.RollLine], bool] = lambda line: True) -> list[tuple[str, str]]:
+        """Return the choices for a person on the roll, with "Nobody" first."""
+        return [
+            ("", "Nobody"),
+            *((str(line.attendance.pk), line.attendance.name) for line in self.lines if among(line)),
+        ]
+
+    def person(self, field: str) -> Attendance | None:
+        """Return the attendance chosen in a field, or None."""
+        chosen = self.cleaned_data.get(field)
+        return next((line.attendance for line in self.lines if str(line.attendance.pk) == str(chosen)), None)
+
+    def chosen_person(self, field: str) -> Attendance:
+        """Return the attendance chosen in a required field of a valid form."""
+        found = self.person(field)
+        assert found is not None  # the field is required
+        return found
+
+
+class Adjourn(Entry):
+    why = forms.CharField(
+        label="Why does it break off?",
+        max_length=300,
+        error_messages={"required": "Say why the meeting is adjourned"},
+    )
+
+
+class Close(Entry):
+    inquorate = forms.BooleanField(label="It ended because there was no quorum", required=False)

@@ -1,0 +1,106 @@
+"""What the record of a sitting adds to the meeting's page."""
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.ui import moments
+from shiremoot.meetings.agendas.rules import urgent_words
+from shiremoot.meetings.live import rules
+from shiremoot.meetings.live.models import Ballot, Declaration, Movement
+from shiremoot.meetings.record import steps
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
+from shiremoot.meetings.record.rules import OVER, SITTING, Progress, State
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, Kind
+from shiremoot.spine.hooks import pages
+
+
+def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+    """Return the step for the meeting itself: when it is, that it is on, or its results. Two queries at most."""
+    over = meeting.state in OVER
+    url = reverse("live", args=[meeting.body.slug, meeting.day])
+    words = "What was recorded at the meeting" if over else "At the meeting"
+    progress = Progress.DONE if over else Progress.TO_DO
+    if meeting.on > clock.today():
+        progress = Progress.WAITING
+    return steps.Step(60, "Meeting", _of_meeting(meeting), progress, [steps.Link(url, words)])
+
+
+def _of_meeting(meeting: Meeting) -> str:
+    if meeting.state in OVER:
+        decided, asked = meeting.decisions.count(), meeting.actions.count()
+        return f"{meeting.state.capitalize()}: {_many(decided, 'decision')}, {_many(asked, 'action')}"
+    if meeting.state in SITTING:
+        return "It is on" if meeting.state == State.OPEN else "Adjourned"
+    return moments.moment(meeting.starts_at if meeting.has_time else meeting.on)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def part(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
+    """Return the part with arrivals and departures, interests declared and named votes. Four queries."""
+    declared = Declaration.objects.filter(attendance__meeting=meeting).select_related("attendance", "item")
+    shown = {
+        "comings": comings(policies.visible_to(viewer, Movement.objects.filter(attendance__meeting=meeting))),
+        "declarations": list(policies.visible_to(viewer, declared)),
+        "named": named_votes(policies.visible_to(viewer, meeting.decisions.filter(ballots__isnull=False))),
+    }
+    return pages.Part("live/section.html", shown) if any(shown.values()) else None
+
+
+def is_under_part_va(body: Body) -> bool:
+    """Return True if Part VA of the 1972 Act governs which items a body may take.
+
+    The executive has regulations of its own.
+    """
+    return body.rules in MEETS_IN_PUBLIC and body.kind != Kind.CABINET
+
+
+def as_urgent(item: AgendaItem) -> str:
+    """Return why an item that was not on the agenda was taken; empty for one that was on it."""
+    if not item.urgent_because:
+        return ""
+    return urgent_words(item.urgent_because, by_law=is_under_part_va(item.meeting.body))
+
+
+def comings(rows: QuerySet[Movement]) -> list[tuple[str, str]]:
+    """Return the name of each person who came late, left early or was out for an item, with the words for it."""
+    by_name: dict[str, list[Movement]] = {}
+    for row in rows.select_related("attendance", "item"):
+        by_name.setdefault(row.attendance.name, []).append(row)
+    return [(name, words) for name, moves in by_name.items() if (words := in_words(moves))]
+
+
+def in_words(moves: list[Movement]) -> str:
+    """Return words such as "came for item 3, left before item 9"; empty for a person present throughout."""
+    said = {
+        rules.Mark.ARRIVED: "came for item {}",
+        rules.Mark.LEFT: "left before item {}",
+        rules.Mark.OUT: "was out for item {}",
+    }
+    at_items = sorted(
+        ((move.item, move.mark) for move in moves if move.item), key=lambda pair: pair[0].position
+    )
+    return ", ".join(said[rules.Mark(mark)].format(item.number) for item, mark in at_items)
+
+
+def named_votes(rows: QuerySet[Decision]) -> list[tuple[Decision, list[tuple[str, str]]]]:
+    """Return each decision taken by a named vote, with the names for each choice."""
+    ballots = Prefetch("ballots", queryset=Ballot.objects.select_related("attendance"))
+    found = rows.distinct().select_related("item", "meeting__body").prefetch_related(ballots)
+    return [(decision, votes(decision)) for decision in found]
+
+
+def votes(decision: Decision) -> list[tuple[str, str]]:
+    """Return pairs such as ("For", "Ada Birch, Bal Singh"); none if there was no named vote."""
+    words = {rules.FOR: "For", rules.AGAINST: "Against", rules.ABSTAIN: "Abstained"}
+    cast = [
+        (choice, ballot.attendance.name) for ballot in decision.ballots.all() for choice in [ballot.choice]
+    ]
+    rows = ((words[c], ", ".join(name for choice, name in cast if choice == c)) for c in words)
+    return [(label, names) for label, names in rows if names]

@@ -1,0 +1,87 @@
+"""The minutes and decisions on a meeting's page; minutes and notices as PDF."""
+
+from pathlib import Path
+
+from django.urls import reverse
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.typesetting import printing
+from shiremoot.foundation.ui import moments
+from shiremoot.meetings.minutes import queries
+from shiremoot.meetings.minutes.models import Edition, Minutes, Notice
+from shiremoot.meetings.minutes.rules import State
+from shiremoot.meetings.record import rules as meetings
+from shiremoot.meetings.record import steps
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.rules import Progress
+from shiremoot.spine.hooks import pages
+
+TEMPLATE = Path(__file__).parent / "minutes.typ"
+
+
+def part(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
+    """Return the part with what is published: the newest minutes and the notice of decisions."""
+    editions, notice = queries.editions(meeting), queries.latest_notice(meeting)
+    if not (editions or notice):
+        return None
+    shown = {"meeting": meeting, "edition": editions[0] if editions else None, "notice": notice}
+    return pages.Part("minutes/part.html", shown, order=30)
+
+
+def notice_step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+    """Return the step for the notice of decisions. Two queries."""
+    url = reverse("notice", args=[meeting.body.slug, meeting.day])
+    link = steps.Link(url, "Notice of decisions")
+    if meeting.state not in meetings.OVER:
+        return steps.Step(65, "Decisions", "Once the meeting is closed", Progress.WAITING)
+    if out := queries.latest_notice(meeting):
+        said = f"Notice published {moments.day(out.published_at)}"
+        return steps.Step(65, "Decisions", said, Progress.DONE, [link])
+    if not meeting.decisions.exists():
+        return steps.Step(65, "Decisions", "Nothing was decided", Progress.DONE)
+    return steps.Step(65, "Decisions", "Notice not published yet", Progress.TO_DO, [link])
+
+
+def minutes_step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+    """Return the step for the minutes, with their state and what they wait for. Three queries at most."""
+    link = steps.Link(reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
+    if meeting.state not in meetings.OVER:
+        return steps.Step(70, "Minutes", "Once the meeting is closed", Progress.WAITING)
+    found = Minutes.objects.filter(meeting=meeting).select_related("meeting__body", "approved_at").first()
+    if found is None:
+        return steps.Step(70, "Minutes", "Not drafted yet", Progress.TO_DO, [link])
+    can_be_approved = found.state == State.OUT and queries.may_approve(found).exists()
+    return steps.Step(
+        70, "Minutes", _state_words(found, can_be_approved), _progress(found, can_be_approved), [link]
+    )
+
+
+def _progress(found: Minutes, can_be_approved: bool) -> Progress:
+    if found.state == State.OUT and not can_be_approved:
+        return Progress.WAITING
+    return Progress.DONE if found.state == State.PUBLISHED else Progress.TO_DO
+
+
+def _state_words(found: Minutes, can_be_approved: bool) -> str:
+    if found.state == State.OUT:
+        when = "can be approved now" if can_be_approved else "to be approved at the next meeting"
+        return f"The draft is published; {when}"
+    return {
+        State.DRAFT: "Drafted, not published yet",
+        State.APPROVED: "Approved, not signed yet",
+        State.SIGNED: "Signed, not published yet",
+        State.PUBLISHED: "Approved, signed and published",
+    }[State(found.state)]
+
+
+def pdf(out: Edition | Notice) -> bytes:
+    """Return the PDF of an edition or a notice, the same bytes each time. Raises `printing.CannotTypeset`."""
+    said = out.content
+    data = {
+        "title": f"{said['kicker']}: {said['title']}",
+        "kicker": said["kicker"],
+        "heading": said["title"],
+        "said": said["said"],
+        "blocks": said["blocks"],
+    }
+    return printing.typeset(TEMPLATE, data, made_at=out.published_at).pdf

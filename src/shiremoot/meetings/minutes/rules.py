@@ -1,0 +1,122 @@
+"""The states of minutes, and what each allows."""
+
+import datetime
+import enum
+from collections.abc import Collection
+
+from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.lifecycles import Lifecycle
+
+
+class State(enum.StrEnum):
+    """States of minutes. `OUT`: a draft is published. Every published draft stays on record."""
+
+    DRAFT = "draft"
+    OUT = "draft published"
+    APPROVED = "approved"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+
+
+EDITABLE = frozenset({State.DRAFT, State.OUT})
+
+
+class OutOfTurn(DomainError):
+    """The state of the minutes does not allow this."""
+
+
+LIFECYCLE = Lifecycle(
+    of="Minutes",
+    about="""
+A draft may be published, more than once. A later meeting approves it, with corrections that are shown; then it is
+signed, then published for good. Every edition that went out stays.
+""",
+    states=State,
+    starts=(State.DRAFT,),
+    acts={
+        State.DRAFT: {State.OUT: "publish as a draft", State.APPROVED: "approve"},
+        State.OUT: {State.OUT: "publish a better draft", State.APPROVED: "approve"},
+        State.APPROVED: {State.SIGNED: "sign"},
+        State.SIGNED: {State.PUBLISHED: "publish"},
+    },
+    ends=frozenset({State.PUBLISHED}),
+    refusal="These minutes are {current} already, so they cannot become {wanted}.",
+    refusals={
+        (
+            State.APPROVED,
+            State.APPROVED,
+        ): "These minutes are approved already; they cannot be approved twice.",
+        (
+            State.SIGNED,
+            State.APPROVED,
+        ): "These minutes are approved and signed already; they cannot be approved twice.",
+        (
+            State.PUBLISHED,
+            State.APPROVED,
+        ): "These minutes are approved and published already; they cannot be approved twice.",
+        (State.DRAFT, State.SIGNED): "These minutes are not approved yet, so they cannot be signed.",
+        (State.OUT, State.SIGNED): "These minutes are not approved yet, so they cannot be signed.",
+        (State.APPROVED, State.PUBLISHED): "These minutes are not signed yet, so they cannot be published.",
+        (
+            State.DRAFT,
+            State.PUBLISHED,
+        ): "These minutes are a draft: publish them as a draft, or have them approved.",
+        (State.OUT, State.PUBLISHED): "These minutes are a draft: have them approved and signed first.",
+    },
+    error=OutOfTurn,
+)
+
+
+def check_editable(current: str) -> None:
+    """Raise `OutOfTurn` once the words are approved."""
+    if current not in EDITABLE:
+        raise OutOfTurn(f"These minutes are {current}, so their words change no more.")
+
+
+class PassageRefused(DomainError):
+    """A passage cannot be added, moved or restored like this; the message says why."""
+
+
+def check_heading(heading: str, others: Collection[str]) -> None:
+    """Raise `PassageRefused` for an empty heading, or one that another passage has."""
+    if not heading.strip():
+        raise PassageRefused("Enter a heading.")
+    if heading.strip() in others:
+        raise PassageRefused(f"There is a part headed “{heading.strip()}” already.")
+
+
+# Once approved, minutes change only by the correction of a later meeting of the body, which is shown in them.
+CORRECTABLE = frozenset({State.APPROVED, State.SIGNED, State.PUBLISHED})
+
+
+def check_correctable(current: str, *, approved: datetime.datetime | None, at: datetime.datetime) -> None:
+    """Raise `OutOfTurn` for minutes not approved yet, or a meeting before the one that approved them."""
+    if current not in CORRECTABLE or approved is None:
+        raise OutOfTurn("These minutes are not approved yet: correct them as they are approved.")
+    if at < approved:
+        raise OutOfTurn("Approved minutes are corrected by the meeting that approved them or a later one.")
+
+
+def check_approver(*, of: datetime.datetime, at: datetime.datetime, same_body: bool, begun: bool) -> None:
+    """Raise `OutOfTurn` unless the meeting is a later one of the same body and has begun."""
+    if not same_body:
+        raise OutOfTurn("Only a meeting of the same body can approve these minutes.")
+    if at <= of:
+        raise OutOfTurn("Minutes are approved at a later meeting, not at their own or one before it.")
+    if not begun:
+        raise OutOfTurn("That meeting has not begun, so it cannot have approved anything yet.")
+
+
+class ReasonsMissing(DomainError):
+    """An executive decision lacks reasons or rejected options, which the law requires with it."""
+
+
+def check_recorded(lacking: list[str]) -> None:
+    """Raise `ReasonsMissing` if any decision lacks reasons or rejected options (SI 2012/2089 regulation 12(2)).
+
+    `lacking` are the references of those decisions.
+    """
+    if lacking:
+        raise ReasonsMissing(
+            f"Give the reasons, and the other options considered and rejected, for: {'; '.join(lacking)}."
+        )

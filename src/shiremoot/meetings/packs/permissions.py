@@ -1,0 +1,57 @@
+"""What is published is public, except exempt matter: the body's members and officers who serve it read that."""
+
+from django.db.models import Q
+
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.access.rules import ability
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, may_read_exempt
+
+PUBLISH = ability("publish a pack", OFFICERS)
+
+
+def check_can_publish(viewer: Viewer, meeting: Meeting) -> None:
+    """Raise `Refused` unless the viewer serves the body or is an officer of the county."""
+    if not viewer.may(PUBLISH, scope_id=meeting.body_id):
+        raise Refused(
+            PUBLISH.words,
+            thing=str(meeting),
+            reason=f"Only the officers who serve {meeting.body} can publish its papers.",
+        )
+
+
+def check_can_read(viewer: Viewer, paper: Paper) -> None:
+    """Raise `Refused` if the paper is exempt and the viewer is neither a member of the body nor serves it."""
+    meeting = paper.pack.meeting
+    if paper.exempt_paragraph and not may_read_exempt(viewer, meeting):
+        raise Refused(
+            "read an exempt paper",
+            thing=f"{paper} of {meeting}",
+            reason=f"{paper.exempt}. Only members of {meeting.body} and the officers who serve it can read it.",
+        )
+
+
+def check_can_have_all(viewer: Viewer, meeting: Meeting) -> None:
+    """Raise `Refused` unless the viewer may have the pack with exempt matter, as a member of the body or serving it."""
+    if not may_read_exempt(viewer, meeting):
+        raise Refused(
+            "read exempt papers",
+            thing=str(meeting),
+            reason=f"This is exempt: it is only for members of {meeting.body} and the officers who serve it.",
+        )
+
+
+def _open_to(viewer: Viewer) -> Q:
+    return Q(private=False) | exempt_for(viewer, "pack__meeting__")
+
+
+def declare() -> None:
+    policies.public_record(Pack, Paper, PageText)
+    policies.declare(
+        Document,
+        "anyone; where it holds exempt matter, the body's members and those who serve it",
+        _open_to,
+    )

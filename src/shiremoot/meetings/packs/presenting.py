@@ -1,0 +1,83 @@
+"""What a meeting's page shows of its packs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.ui import moments
+from shiremoot.meetings.agendas.models import Item
+from shiremoot.meetings.packs import queries, wording
+from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
+from shiremoot.meetings.record.models import AgendaItem, Meeting
+from shiremoot.meetings.record.rules import Progress, State
+from shiremoot.meetings.record.steps import Link, Step
+from shiremoot.meetings.reports import queries as reports
+from shiremoot.spine.duties import presenting
+from shiremoot.spine.duties import queries as duties
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import State as DutyState
+from shiremoot.spine.hooks.pages import Part
+
+
+def packs(viewer: Viewer, meeting: Meeting) -> Part | None:
+    """Return the list of packs: when each was published and what it changes."""
+    found = list(queries.packs(viewer, meeting))
+    return Part("packs/packs.html", found, order=10) if found else None
+
+
+def step(viewer: Viewer, meeting: Meeting) -> Step:
+    """Return the pack step: when the newest was published, or by when it is owed. Three queries."""
+    newest = Pack.objects.filter(meeting=meeting).order_by("-number").first()
+    owed = duties.about(viewer, meeting).filter(kind__in=PAPERS_OWED).first()
+    met = newest is not None or (owed is not None and owed.state == DutyState.MET)
+    still_to_come = meeting.state == State.PLANNED and meeting.ends_by >= clock.now()
+    url = reverse("pack-publish", args=[meeting.body.slug, meeting.day])
+    links = [Link(url, "Publish the pack")] if still_to_come and reports.has_agenda(meeting) else []
+    progress = Progress.DONE if met else Progress.TO_DO if links else Progress.WAITING
+    return Step(40, "Pack", _pack_words(newest, owed), progress, links, prepares=True)
+
+
+def _pack_words(newest: Pack | None, owed: Duty | None) -> str:
+    if newest:
+        return f"{newest.title}, published {moments.moment(newest.published_at)}"
+    if owed is None:
+        return "Not published yet"
+    return "Published" if owed.state == DutyState.MET else f"Due {presenting.due_words(owed)}"
+
+
+@dataclass(frozen=True)
+class ItemNote:
+    """What a published agenda shows under an item."""
+
+    papers: list[Paper]
+    note: str = ""
+    exempt: str = ""
+    paper_note: str = ""
+
+
+def papers(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, Part]:
+    """Return the note under each item: its papers, newest last, or that one is to follow or private. Two queries."""
+    found: dict[int, list[Paper]] = {}
+    for paper in queries.papers_of(viewer, meeting):
+        found.setdefault(paper.item_id, []).append(paper)
+    built = {item.published_id: item for item in queries.built_items(meeting)}
+    notes = {
+        number: _note(item, found.get(number, [])) for number, item in built.items() if number is not None
+    }
+    return {
+        item: Part("packs/papers.html", note, order=10) for item, note in notes.items() if _has_text(note)
+    }
+
+
+def _note(built: Item, papers: list[Paper]) -> ItemNote:
+    marked = any(paper.exempt_paragraph for paper in papers)  # the paper says itself that it is exempt
+    exempt = "" if marked else built.exempt
+    return ItemNote(papers, built.note, exempt, "" if papers else wording.instead_of_paper(built))
+
+
+def _has_text(note: ItemNote) -> bool:
+    return bool(note.papers or note.note or note.exempt or note.paper_note)

@@ -1,0 +1,47 @@
+"""Queries of what was published. All of it is public, except documents with exempt matter."""
+
+from django.db.models import Case, Prefetch, QuerySet, When
+
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.meetings.agendas.models import Item
+from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.permissions import may_read_exempt
+
+
+def packs(viewer: Viewer, meeting: Meeting) -> QuerySet[Pack]:
+    """Return the packs of a meeting, oldest first, with the documents the viewer may have as `files`. Two queries."""
+    documents = policies.visible_to(viewer, Document.objects.filter(paper=None)).select_related("file")
+    files = Prefetch("documents", documents.order_by("pk"), to_attr="files")
+    return meeting.packs.prefetch_related(files).order_by("number")
+
+
+def published_papers() -> QuerySet[Paper]:
+    """Return every published paper, newest pack first. Show only the titles of exempt ones."""
+    rows = Paper.objects.select_related("pack__meeting__body", "item", "superseded_by")
+    return rows.order_by("-pack__published_at", "first_page")
+
+
+def papers_of(viewer: Viewer, meeting: Meeting) -> QuerySet[Paper]:
+    """Return the papers of a meeting by page. `readable` on each is True if the viewer may read it."""
+    readable = Case(When(exempt_paragraph=None, then=True), default=may_read_exempt(viewer, meeting))
+    rows = published_papers().filter(pack__meeting=meeting).annotate(readable=readable)
+    return rows.order_by("pack__number", "first_page")
+
+
+def documents_of(viewer: Viewer, paper: Paper) -> QuerySet[Document]:
+    """Return the original and the annexes of a paper that the viewer may have."""
+    rows = Document.objects.filter(paper=paper).select_related("file")
+    found: QuerySet[Document] = policies.visible_to(viewer, rows)
+    return found.order_by("pk")
+
+
+def built_items(meeting: Meeting) -> QuerySet[Item]:
+    """Return the published items of an agenda built here, each with its report, if it has one."""
+    return Item.objects.filter(agenda__meeting=meeting, published__isnull=False).select_related("report")
+
+
+def page_texts() -> QuerySet[PageText]:
+    """Return the text of every public page, with its pack and paper, for the search."""
+    return PageText.objects.select_related("pack__meeting__body", "paper")

@@ -1,0 +1,77 @@
+"""The next meetings an officer prepares, each with the next step to its pack."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.meetings.agendas.models import Agenda
+from shiremoot.meetings.packs.models import Pack
+from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
+from shiremoot.meetings.packs.permissions import PUBLISH
+from shiremoot.meetings.record import queries as meetings
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.steps import Link
+from shiremoot.spine.duties import presenting
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import State as DutyState
+from shiremoot.spine.hooks.pages import Part
+
+MOST = 5  # meetings listed
+
+
+@dataclass(frozen=True)
+class ToPrepare:
+    """A meeting and the next step to its pack, or None once the pack is published."""
+
+    meeting: Meeting
+    step: Link | None
+
+
+def part(viewer: Viewer, now: datetime.datetime) -> Part | None:
+    """Return the next meetings the viewer prepares, for their home page."""
+    found = meetings_to_prepare(viewer, now)
+    return Part("packs/to_prepare.html", found) if found else None
+
+
+def meetings_to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepare]:
+    """Return the next meetings of the bodies the viewer publishes for, soonest first.
+
+    Three queries, or none for other viewers.
+    """
+    served = [body for body in viewer.scope_ids if viewer.may(PUBLISH, scope_id=body)]
+    if not served:
+        return []
+    this = OuterRef("pk")
+    rows = meetings.coming(now).filter(body__in=served, state=State.PLANNED)
+    rows = rows.annotate(
+        begun=Exists(Agenda.objects.filter(meeting=this)),
+        out=Exists(Pack.objects.filter(meeting=this)),
+    )
+    found = list(rows[:MOST])
+    owed = _owed(viewer, found)
+    return [ToPrepare(row, _step(row, row.begun, row.out, owed.get(row.pk))) for row in found]
+
+
+def _owed(viewer: Viewer, found: Sequence[Meeting]) -> dict[int, Duty]:
+    """Return the duty to publish the papers of each meeting, met or open, and the soonest if there are several."""
+    about = {"about_type": Meeting._meta.label_lower, "about_id__in": [str(each.pk) for each in found]}
+    rows = policies.visible_to(viewer, Duty).filter(kind__in=PAPERS_OWED, **about)
+    rows = rows.exclude(state=DutyState.WAIVED).order_by("-order_at", "-pk")
+    return {int(duty.about_id): duty for duty in rows}
+
+
+def _step(meeting: Meeting, begun: bool, out: bool, duty: Duty | None) -> Link | None:
+    """Return the next step; `begun` and `out` say if the meeting has an agenda and a pack."""
+    if out or (duty and duty.state == DutyState.MET):
+        return None
+    by = f" by {presenting.due_words(duty)}" if duty and duty.due_at else ""
+    where = [meeting.body.slug, meeting.day]
+    if begun:
+        return Link(reverse("pack-publish", args=where), f"publish the pack{by}")
+    return Link(reverse("agenda", args=where), f"build the agenda, to publish the pack{by}")

@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class MeetingsConfig(rooms.Room):
+    name = "shiremoot.meetings.record"
+    label = "record"

@@ -1,0 +1,43 @@
+"""Meetings for calendar programs (RFC 5545): a moved meeting keeps its UID, a cancelled one is marked as cancelled.
+
+`Meeting.changes` rises with every change of hour, place or state and never falls, so that a program
+updates its entry and makes no second one. Times are in UTC, which is right in summer and winter without a table of time
+zones. Events have no end, because none is published.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+
+import icalendar
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.trail import queries as trail
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.rules import State
+
+Site = Callable[[str], str]  # turns a path into a full address
+
+
+def events(meetings: Iterable[Meeting], site: Site) -> list[icalendar.Event]:
+    """Return an event for each meeting. One query besides those that `meetings` costs."""
+    meetings = list(meetings)
+    written = trail.last_changed(meetings)
+    return [_event(meeting, site, written.get(meeting.pk, clock.now())) for meeting in meetings]
+
+
+def _event(meeting: Meeting, site: Site, written: datetime.datetime) -> icalendar.Event:
+    event, off = icalendar.Event(), meeting.state == State.CANCELLED
+    changed, start = written.astimezone(datetime.UTC), meeting.starts_at.astimezone(datetime.UTC)
+    event.add("uid", f"meeting-{meeting.pk}@shiremoot")
+    event.add("sequence", meeting.changes)
+    event.add("dtstamp", changed)  # where a calendar names no method, when the event was written last
+    event.add("last-modified", changed)
+    event.add("dtstart", start if meeting.has_time else meeting.on)
+    event.add("summary", f"Called off: {meeting.body.name}" if off else meeting.body.name)
+    event.add("url", site(meeting.get_absolute_url()))
+    for name, text in (("location", meeting.place), ("description", meeting.reason)):
+        if text:
+            event.add(name, text)
+    event.add("status", "CANCELLED" if off else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if off else "OPAQUE")
+    return event

@@ -1,0 +1,137 @@
+"""The states of meetings and actions, what a meeting owes the public, and the progress of its steps."""
+
+import enum
+from collections.abc import Sequence
+
+from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.lifecycles import Lifecycle
+
+
+class State(enum.StrEnum):
+    """The state of a meeting. Inquorate: it ended because too few came or stayed for it to do business."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    ADJOURNED = "adjourned"
+    HELD = "held"
+    INQUORATE = "inquorate"
+    CANCELLED = "cancelled"
+
+
+SITTING = frozenset({State.OPEN, State.ADJOURNED})
+OVER = frozenset({State.HELD, State.INQUORATE})
+
+
+class OutOfTurn(DomainError):
+    """The meeting cannot change from its state to that one."""
+
+
+_CLOSE = {State.HELD: "close", State.INQUORATE: "close without a quorum"}
+
+LIFECYCLE = Lifecycle(
+    of="A meeting",
+    about="""
+Only a meeting still to come can be moved or called off. What is owed because of it moves with it. It is inquorate
+when it ended because too few came or stayed. A planned meeting becomes held at once where only its minutes tell of it.
+""",
+    states=State,
+    starts=(State.PLANNED,),
+    acts={
+        State.PLANNED: {
+            State.OPEN: "open",
+            State.HELD: "record from its minutes",
+            State.CANCELLED: "call off",
+        },
+        State.OPEN: {State.ADJOURNED: "adjourn", **_CLOSE},
+        State.ADJOURNED: {State.OPEN: "resume", **_CLOSE},
+    },
+    ends=OVER | {State.CANCELLED},
+    refusal="This meeting is {current}, so it cannot become {wanted}.",
+    error=OutOfTurn,
+)
+
+
+class NotPlanned(DomainError):
+    """Only a future meeting can be moved or cancelled."""
+
+
+def check_still_to_come(state: str, *, past: bool = False) -> None:
+    """Raise `NotPlanned` unless the meeting is still planned and has not begun."""
+    if state != State.PLANNED:
+        raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
+    if past:
+        raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
+
+
+# What a meeting owes the public, by what kind of body meets: the executive has regulations of its own.
+EXECUTIVE = ("publish-executive-agenda", "publish-minutes")
+COMMITTEE = ("publish-agenda", "publish-minutes")
+AT_SHORT_NOTICE = "publish-agenda-at-short-notice"
+AGENDAS = frozenset({"publish-agenda", "publish-executive-agenda"})
+
+# The last days for a resident's right to take part: owed only where a body's own notice says so.
+TAKING_PART = frozenset({"request-to-speak", "written-statement"})
+
+
+def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[str, ...]:
+    """Return the kinds of duty: LGA 1972 s100B for committees, SI 2012/2089 for the executive, none in private."""
+    if not in_public:
+        return ()
+    return EXECUTIVE if cabinet else COMMITTEE
+
+
+class ActionState(enum.StrEnum):
+    """The state of an action. The duty in the ledger that tracks it has its own."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ActionNotOpen(DomainError):
+    """The action was already done or dropped."""
+
+
+ACTION_LIFECYCLE = Lifecycle(
+    of="An action",
+    about="""
+An action is owed by those it was asked of, until it is done, with something that shows it, or dropped.
+""",
+    states=ActionState,
+    starts=(ActionState.OPEN,),
+    acts={ActionState.OPEN: {ActionState.DONE: "show that it was done", ActionState.DROPPED: "drop"}},
+    ends=frozenset({ActionState.DONE, ActionState.DROPPED}),
+    refusal="This action is already {current}.",
+    over="This action is already {current}.",
+    error=ActionNotOpen,
+)
+
+
+class Progress(enum.StrEnum):
+    """The progress of one step of a meeting. Waiting: nothing can be done until something else has happened."""
+
+    DONE = "done"
+    TO_DO = "to do"
+    WAITING = "waiting"
+
+
+class Standing(enum.StrEnum):
+    """How a step is shown among the others. Next: the first that can be done now."""
+
+    DONE = "done"
+    NEXT = "next"
+    TO_DO = "to do"
+    WAITING = "waiting"
+
+
+def standings(steps: Sequence[tuple[Progress, bool]], *, day_has_come: bool) -> list[Standing]:
+    """Return how to show each step. `steps` gives, in order, its progress and whether it prepares the meeting.
+
+    From the day of the meeting on, a step that prepares it is never the next one.
+    """
+    found = [Standing(progress.value) for progress, _ in steps]
+    for place, (progress, prepares) in enumerate(steps):
+        if progress == Progress.TO_DO and not (prepares and day_has_come):
+            found[place] = Standing.NEXT
+            break
+    return found

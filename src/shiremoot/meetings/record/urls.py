@@ -1,0 +1,15 @@
+from django.urls import path, register_converter
+
+from shiremoot.foundation.ui.converters import Day
+from shiremoot.meetings.record import views
+
+register_converter(Day, "day")
+
+urlpatterns = [
+    path("meetings/", views.upcoming, name="meetings"),
+    path("meetings/<int:year>/<int:number>/", views.month, name="meetings-month"),
+    path("bodies/<slug:slug>/meetings/call/", views.call, name="meeting-call"),
+    path("bodies/<slug:slug>/meetings/<day:day>/", views.meeting, name="meeting"),
+    path("bodies/<slug:slug>/meetings/<day:day>/move/", views.move, name="meeting-move"),
+    path("bodies/<slug:slug>/meetings/<day:day>/call-off/", views.cancel, name="meeting-call-off"),
+]

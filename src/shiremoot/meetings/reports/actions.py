@@ -1,0 +1,290 @@
+"""Commission, write, clear, publish and withdraw reports."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.files import actions as files
+from shiremoot.foundation.files.rules import InspectedFile
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.typesetting import blocks, markdown
+from shiremoot.kernel.acts import Act
+from shiremoot.kernel.errors import require_text
+from shiremoot.meetings.agendas.models import Item
+from shiremoot.meetings.agendas.rules import check_exemption
+from shiremoot.meetings.reports import permissions, queries, rules, word_pictures
+from shiremoot.meetings.reports.acts import ReportsAct
+from shiremoot.meetings.reports.models import Annex, Clearance, Report, Version
+
+TEXTS = (
+    "title",
+    "author",
+    "purpose",
+    "recommendations",
+    "how",
+    "body",
+    "exempt_paragraph",
+    "public_interest",
+)
+
+
+@transaction.atomic
+def commission(*, by: Viewer, item: Item, author: str, wanted_on: datetime.date | None = None) -> Report:
+    """Commission a report to an item. Raises `Refused`, or `rules.WrongState` if there is one already."""
+    permissions.check_can_write(by, item.agenda.meeting)
+    Item.objects.select_for_update().get(pk=item.pk)  # so that two cannot commission it at once
+    if Report.objects.filter(item=item).exists():
+        raise rules.WrongState("A report to this item was already commissioned.")
+    made = Report.objects.create(item=item, author=author, wanted_on=wanted_on)
+    trail.record(
+        by=by,
+        act=ReportsAct.COMMISSIONED,
+        thing=made,
+        change={"author": author, "wanted": str(wanted_on or "")},
+    )
+    return made
+
+
+@transaction.atomic
+def save(
+    *,
+    by: Viewer,
+    report: Report,
+    seen: int,
+    upload: InspectedFile | None = None,
+    stands: bool = False,
+    note: str = "",
+    **texts: Any,
+) -> Version:
+    """Save a new version with the fields `TEXTS`. `seen` is the version the writer started from.
+
+    Earlier clearances no longer count, unless the officer states with `stands` that they cover the new text too.
+    Without a new upload, the previous version's file stays.
+    Raises `Refused`, `rules.WrongState`, `Stale` or `NotPrivate`.
+    """
+    report = writable(report, seen, by)
+    before = queries.version(report)
+    check_exemption(texts.get("exempt_paragraph"), texts.get("public_interest", ""))
+    file = files.store(by=by, inspected=upload) if upload else before and before.file
+    uploaded = texts["how"] == rules.How.UPLOADED
+    made = _add_version(report, by, note, stands, file=file if uploaded else None, **texts)
+    if upload and made.file:
+        word_pictures.keep_pictures(by=by, version=made, document=made.file)
+    return made
+
+
+def _add_version(report: Report, by: Viewer, note: str, stands: bool, **fields: Any) -> Version:
+    report.version += 1
+    made = Version.objects.create(
+        report=report,
+        number=report.version,
+        note=note,
+        saved_by=str(by)[:200],
+        saved_at=clock.now(),
+        **fields,
+    )
+    if not stands:
+        report.clearances_from = report.version
+    report.state = rules.State.DRAFTED
+    report.save()
+    change = {"version": made.number, "note": note, "clearances": "stand" if stands else "fall"}
+    trail.record(by=by, act=ReportsAct.SAVED_VERSION, thing=report, change=change)
+    return made
+
+
+def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False) -> Version:
+    """Save the same text as a new version, because its annexes or pictures changed.
+
+    Raises `rules.WrongState` if there is no version yet.
+    """
+    before = queries.version(report)
+    if before is None:
+        raise rules.WrongState("Save the report first, then add what goes with it.")
+    texts = {name: getattr(before, name) for name in TEXTS}
+    return _add_version(report, by, note, stands, file=before.file, **texts)
+
+
+@transaction.atomic
+def add_annex(
+    *, by: Viewer, report: Report, seen: int, title: str, upload: InspectedFile, background: bool = False
+) -> Annex:
+    """Add an annex to a report, which makes a new version. Raises as `save` does.
+
+    A `background` paper is one the report relies on: open to inspection (LGA 1972 s100D), but not in the pack.
+    """
+    report = writable(report, seen, by)
+    order = queries.annexes(report, report.version).count() + 1
+    made = copy_version(report, by, f"Annex added: {title}"[:300])
+    kept = files.store(by=by, inspected=upload)
+    if not background:
+        word_pictures.keep_pictures(by=by, version=made, document=kept)
+    return Annex.objects.create(
+        report=report, order=order, title=title, file=kept, added_in=made.number, background=background
+    )
+
+
+@transaction.atomic
+def amend_annex(*, by: Viewer, annex: Annex, seen: int, title: str, place: int) -> Version:
+    """Rename an annex or move it to another place, counted from 1. Makes a new version. Raises as `add_annex` does."""
+    report = writable(annex.report, seen, by)
+    standing = list(queries.annexes(report, report.version).select_for_update(of=("self",)))
+    if annex.pk not in [each.pk for each in standing]:
+        raise rules.WrongState("This annex was already taken away.")
+    moved = [each for each in standing if each.pk != annex.pk]
+    moved.insert(max(place, 1) - 1, annex)
+    made = copy_version(report, by, f"Annex named or moved: {title}"[:300])
+    for order, each in enumerate(moved, 1):
+        called = title if each.pk == annex.pk else each.title
+        if (each.order, each.title) != (order, called):
+            _replace_annex(each, made.number, order=order, title=called)
+    return made
+
+
+def _replace_annex(annex: Annex, number: int, *, order: int, title: str) -> None:
+    """Replace an annex from version `number` on. Earlier versions keep it as it was."""
+    annex.removed_in = number
+    annex.save(update_fields=["removed_in"])
+    Annex.objects.create(
+        report=annex.report,
+        order=order,
+        title=title,
+        file=annex.file,
+        added_in=number,
+        background=annex.background,
+    )
+
+
+@transaction.atomic
+def remove_annex(*, by: Viewer, annex: Annex, seen: int) -> Annex:
+    """Remove an annex from the next version on. Raises as `add_annex` does."""
+    report = writable(annex.report, seen, by)
+    annex = Annex.objects.select_for_update().get(pk=annex.pk)
+    if annex.removed_in:
+        raise rules.WrongState("This annex was already taken away.")
+    annex.removed_in = copy_version(report, by, f"Annex taken away: {annex.title}"[:300]).number
+    annex.save(update_fields=["removed_in"])
+    return annex
+
+
+@transaction.atomic
+def record_clearance(
+    *,
+    by: Viewer,
+    report: Report,
+    seen: int,
+    kind: str,
+    outcome: str,
+    officer: str = "",
+    on: datetime.date | None = None,
+    reason: str = "",
+) -> Clearance:
+    """Record that the newest version was checked for `kind`, or that it does not apply. Replaces an earlier record.
+
+    Idempotent. Raises `Refused`, `rules.WrongState` unless it is drafted, `Stale` or `MissingText`.
+    """
+    report = _locked(report, by)
+    if report.state != rules.State.DRAFTED:
+        raise rules.WrongState(f"This report is {report.state}; checks are recorded while it is drafted.")
+    newest = _newest(report)
+    rules.check_version(seen, report.version, who=newest.saved_by)
+    rules.check_clearance(outcome=outcome, officer=officer, reason=reason)
+    fields: dict[str, Any] = {
+        "outcome": outcome,
+        "officer": officer.strip(),
+        "on": on or clock.today(),
+        "reason": reason.strip(),
+        "recorded_by": str(by)[:200],
+    }
+    known = queries.clearances(report).get(kind)
+    if known and all(getattr(known, name) == value for name, value in fields.items()):
+        return known
+    made = Clearance.objects.create(
+        report=report, version=report.version, kind=kind, recorded_at=clock.now(), **fields
+    )
+    change = {
+        "what": kind,
+        "outcome": outcome,
+        "officer": officer,
+        "reason": reason,
+        "version": report.version,
+    }
+    trail.record(by=by, act=ReportsAct.RECORDED_CHECK, thing=report, change=change)
+    return made
+
+
+@transaction.atomic
+def record_clearances(*, kinds: list[str], **given: Any) -> list[Clearance]:
+    """Record the same for several kinds, all or none. Arguments and errors as for `record_clearance`."""
+    return [record_clearance(kind=kind, **given) for kind in kinds]
+
+
+@transaction.atomic
+def clear(*, by: Viewer, report: Report) -> Report:
+    """Clear a report for the meeting. Raises `Refused`, `rules.WrongState` or `rules.CannotClear`."""
+    report = _locked(report, by)
+    rules.LIFECYCLE.check(report.state, rules.State.CLEARED)
+    newest = _newest(report)
+    rules.check_complete(
+        how=newest.how,
+        recommendations=newest.recommendations,
+        body=newest.body,
+        has_file=newest.file_id is not None,
+        bare=blocks.bare_headings(markdown.read(newest.body)),
+        undescribed=sum(not picture.described for picture in queries.pictures(newest)),
+    )
+    if newest.how != rules.How.VERBAL:
+        rules.check_cleared(queries.clearances(report))
+    return _set_state(report, rules.State.CLEARED, by, ReportsAct.CLEARED, {"version": report.version})
+
+
+@transaction.atomic
+def withdraw(*, by: Viewer, report: Report, why: str) -> Report:
+    """Withdraw a report. Raises `Refused`, `rules.WrongState`, or `MissingText` without a reason."""
+    report = _locked(report, by)
+    rules.LIFECYCLE.check(report.state, rules.State.WITHDRAWN)
+    report.reason = require_text(why, "why it is withdrawn")
+    return _set_state(report, rules.State.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": report.reason})
+
+
+def publish(*, by: Viewer, report: Report, version: int) -> Report:
+    """Mark a report as published with the version that was typeset. `packs` calls this inside its transaction.
+
+    Raises `Refused`, or `rules.WrongState`, also if a newer version was saved meanwhile.
+    """
+    report = _locked(report, by)
+    rules.LIFECYCLE.check(report.state, rules.State.PUBLISHED)
+    if report.version != version:
+        raise rules.WrongState(
+            f"{report} changed while the pack was being built, so nothing was published. Try again."
+        )
+    return _set_state(report, rules.State.PUBLISHED, by, ReportsAct.PUBLISHED, {"version": report.version})
+
+
+def _set_state(report: Report, state: rules.State, by: Viewer, act: Act, change: dict[str, Any]) -> Report:
+    report.state = state
+    report.save()
+    trail.record(by=by, act=act, thing=report, change=change)
+    return report
+
+
+def writable(report: Report, seen: int, by: Viewer) -> Report:
+    """Lock and return a report for a new version. Raises `Refused`, `rules.WrongState` or `Stale`."""
+    report = _locked(report, by)
+    rules.check_may_be_written(report.state)
+    newest = queries.version(report)
+    rules.check_version(seen, report.version, who=newest.saved_by if newest else "")
+    return report
+
+
+def _newest(report: Report) -> Version:
+    """Return the newest version of a report that has one."""
+    return Version.objects.select_related("file").get(report=report, number=report.version)
+
+
+def _locked(report: Report, by: Viewer) -> Report:
+    found = queries.rows().select_for_update(of=("self",)).get(pk=report.pk)
+    permissions.check_can_write(by, found.item.agenda.meeting)
+    return found

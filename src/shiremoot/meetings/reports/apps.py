@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class ReportsConfig(rooms.Room):
+    name = "shiremoot.meetings.reports"
+    label = "reports"

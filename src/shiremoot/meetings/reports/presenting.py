@@ -1,0 +1,112 @@
+"""Prepare the text, pictures, stages and checks of a report for display."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from shiremoot.foundation.files import actions as files
+from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.files.rules import ENDINGS, Kind
+from shiremoot.foundation.typesetting import blocks, html, markdown, word
+from shiremoot.foundation.typesetting.blocks import Block
+from shiremoot.meetings.reports import queries, rules
+from shiremoot.meetings.reports.models import Clearance, Picture, Report, Version
+
+STAGES = (rules.State.COMMISSIONED, rules.State.DRAFTED, rules.State.CLEARED, rules.State.PUBLISHED)
+MARKS = {rules.State.PUBLISHED: "met", rules.State.CLEARED: "met", rules.State.WITHDRAWN: "waived"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One kind of check: its clearance, if it has one, and an earlier one that no longer counts."""
+
+    kind: str
+    given: Clearance | None
+    fell: Clearance | None = None
+
+
+Address = Callable[[Picture], str]  # where a browser fetches a picture
+
+
+def body_of(
+    version: Version, pictures: Sequence[Picture] = (), address: Address | None = None
+) -> list[Block]:
+    """Return the text of a version as blocks, from what was written or from its Word document; none for a PDF."""
+    if version.how == rules.How.WRITTEN:
+        return written(version.body, pictures, address)
+    if version.file and version.file.kind == Kind.WORD:
+        return document(version.file, pictures, address)
+    return []
+
+
+def written(body: str, pictures: Sequence[Picture] = (), address: Address | None = None) -> list[Block]:
+    """Return the blocks of a text in Markdown, with its pictures in their places."""
+    known = _known(pictures, None, address)
+    return blocks.with_pictures(markdown.read(body, known), known)
+
+
+def document(file: StoredFile, pictures: Sequence[Picture], address: Address | None = None) -> list[Block]:
+    """Return the blocks of a Word document, with its pictures in their places."""
+    return blocks.with_pictures(word.read(files.read(file)), _known(pictures, file.pk, address))
+
+
+def _known(pictures: Sequence[Picture], document: int | None, address: Address | None) -> dict[str, Block]:
+    return {
+        each.name: {
+            "alt": each.alt,
+            "file": file_name(each),
+            "address": address(each) if address else "",
+        }
+        for each in pictures
+        if each.document_id == document
+    }
+
+
+def file_name(picture: Picture) -> str:
+    """Return the file name for the typesetter."""
+    return f"{picture.file.digest}{ENDINGS[Kind(picture.file.kind)]}"
+
+
+def places(version: Version | None, pictures: Sequence[Picture]) -> dict[int, str]:
+    """Return in words where each picture of a version is shown, by picture number. One query."""
+    if version is None:
+        return {}
+    annexes = {each.file_id: each.title for each in queries.annexes(version.report_id, version.number)}
+    known = _known(pictures, None, None)
+    named = {each["name"] for each in blocks.pictures(markdown.read(version.body, known))}
+    return {each.pk: _place(each, annexes, named) for each in pictures}
+
+
+def _place(picture: Picture, annexes: dict[int, str], named: set[str]) -> str:
+    if picture.document_id is None:
+        return "In the text" if picture.name in named else "Not shown in the text yet"
+    return f"In {annexes[picture.document_id]}" if picture.document_id in annexes else "In the document"
+
+
+def shown(
+    version: Version, pictures: Sequence[Picture] = (), address: Address | None = None, first: int = 3
+) -> SafeString:
+    """Return the text as HTML. `first` is the level of its top headings; `address` says where pictures are fetched."""
+    return html.show(blocks.with_levels(body_of(version, pictures, address), first))
+
+
+def preview(body: str, pictures: Sequence[Picture] = (), address: Address | None = None) -> SafeString:
+    """Return a text in Markdown as HTML, as it will be shown."""
+    return html.show(blocks.with_levels(written(body, pictures, address), 3))
+
+
+def stages(report: Report) -> list[tuple[str, bool, bool]]:
+    """Return the stages of a report as name, is reached, is current."""
+    reached = STAGES.index(rules.State(report.state)) if report.state in STAGES else -1
+    return [(stage.value, n <= reached, n == reached) for n, stage in enumerate(STAGES)]
+
+
+def checks(given: dict[str, Clearance], fallen: dict[str, Clearance]) -> list[Check]:
+    """Return every kind of check with its clearances."""
+    return [Check(kind.value, given.get(kind), fallen.get(kind)) for kind in rules.Kind]
+
+
+def mark(report: Report) -> str:
+    """Return the kind of the state tag."""
+    return MARKS.get(rules.State(report.state), "plain")

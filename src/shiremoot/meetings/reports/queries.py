@@ -1,0 +1,90 @@
+"""Queries of reports in preparation."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from shiremoot.meetings.agendas import queries as agendas
+from shiremoot.meetings.agendas.models import Agenda, Item
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.reports import rules
+from shiremoot.meetings.reports.models import Annex, Clearance, Picture, Report, Version
+
+
+@dataclass(frozen=True)
+class Line:
+    """An agenda item with its report, if it has one, and the checks it still needs."""
+
+    number: str
+    item: Item
+    report: Report | None
+    missing: tuple[str, ...] = ()
+    taken_off: bool = False
+
+
+def has_agenda(meeting: Meeting) -> bool:
+    """Return True if the meeting has an agenda built here."""
+    return Agenda.objects.filter(meeting=meeting).exists()
+
+
+def rows() -> QuerySet[Report]:
+    """Return all reports, each with its item, meeting and body."""
+    return Report.objects.select_related("item__agenda__meeting__body", "item__published")
+
+
+def version(report: Report, number: int | None = None) -> Version | None:
+    """Return a version of a report, by default the newest. None if there is none."""
+    found = Version.objects.filter(report=report).select_related("file")
+    return found.filter(number=report.version if number is None else number).first()
+
+
+def annexes(report: Report | int, number: int) -> QuerySet[Annex]:
+    """Return the annexes of a version."""
+    there = Q(removed_in=None) | Q(removed_in__gt=number)
+    return Annex.objects.filter(there, report=report, added_in__lte=number).select_related("file")
+
+
+def pictures(version: Version | None) -> list[Picture]:
+    """Return the pictures of a version: those in its own text, then those in its annexes. Two queries."""
+    if version is None:
+        return []
+    documents = [version.file_id, *annexes(version.report_id, version.number).values_list("file", flat=True)]
+    in_text = Q(document=None) if version.how == rules.How.WRITTEN else Q(document__in=[version.file_id])
+    there = Q(removed_in=None) | Q(removed_in__gt=version.number)
+    found = Picture.objects.filter(there, report=version.report_id, added_in__lte=version.number)
+    shown = found.filter(in_text | Q(document__in=documents[1:])).select_related("file", "report")
+    return sorted(
+        shown, key=lambda each: (each.document_id not in (None, version.file_id), each.document_id or 0)
+    )
+
+
+def clearances(report: Report) -> dict[str, Clearance]:
+    """Return the newest clearance of each kind that still counts, by kind."""
+    standing = Clearance.objects.filter(report=report, version__gte=report.clearances_from).order_by("pk")
+    return {row.kind: row for row in standing}
+
+
+def fallen(report: Report) -> dict[str, Clearance]:
+    """Return the newest clearance of each kind that no longer counts and was not renewed, by kind."""
+    stands = clearances(report)
+    before = Clearance.objects.filter(report=report, version__lt=report.clearances_from).order_by("pk")
+    return {row.kind: row for row in before if row.kind not in stands}
+
+
+def of_meeting(meeting: Meeting) -> list[Line]:
+    """Return each item that takes a report, with its progress. Three queries."""
+    agenda = agendas.agenda_of(meeting)
+    if agenda is None:
+        return []
+    lines = agendas.lines(agenda)
+    reports = {report.item_id: report for report in rows().filter(item__agenda=agenda)}
+    given: dict[int, set[str]] = {}
+    for row in Clearance.objects.filter(report__item__agenda=agenda).select_related("report"):
+        if row.version >= row.report.clearances_from:
+            given.setdefault(row.report_id, set()).add(row.kind)
+    shown = [
+        Line(line.number, line.item, found, tuple(rules.missing(given.get(found.pk, ())) if found else ()))
+        for line in lines
+        if (found := reports.pop(line.item.pk, None)) or line.item.kind != "standing item"
+    ]
+    return shown + [Line("–", report.item, report, taken_off=True) for report in reports.values()]

@@ -1,0 +1,143 @@
+"""The states of a report, and the conditions for clearing it."""
+
+import enum
+from collections.abc import Iterable, Sequence
+
+from shiremoot.kernel.errors import DomainError, MissingText, Stale, require_text
+from shiremoot.kernel.lifecycles import Lifecycle
+
+
+class State(enum.StrEnum):
+    COMMISSIONED = "commissioned"
+    DRAFTED = "drafted"
+    CLEARED = "cleared"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Kind(enum.StrEnum):
+    """What a report is checked for before it goes to a meeting."""
+
+    FINANCE = "finance"
+    LEGAL = "legal"
+    STAFFING = "staffing"
+    EQUALITY = "equality"
+    SUSTAINABILITY = "sustainability"
+    RISK = "risk"
+    CONSULTATION = "consultation"
+
+
+class Outcome(enum.StrEnum):
+    CHECKED = "checked"
+    NOT_APPLICABLE = "not applicable"
+
+
+class How(enum.StrEnum):
+    """How a report is given."""
+
+    WRITTEN = "written here"
+    UPLOADED = "uploaded"
+    VERBAL = "verbal update"
+
+
+class WrongState(DomainError):
+    """The report is not at the stage this needs."""
+
+
+LIFECYCLE = Lifecycle(
+    of="A report to a meeting",
+    about="""
+A report is cleared once its seven checks were each made by a named officer, or said not to apply. What was published
+stays as it is: drafting it again makes a version that supersedes it when it is cleared and published in its turn.
+""",
+    states=State,
+    starts=(State.COMMISSIONED,),
+    acts={
+        State.COMMISSIONED: {State.DRAFTED: "draft", State.WITHDRAWN: "withdraw"},
+        State.DRAFTED: {State.CLEARED: "clear", State.WITHDRAWN: "withdraw"},
+        State.CLEARED: {
+            State.DRAFTED: "change",
+            State.PUBLISHED: "publish",
+            State.WITHDRAWN: "withdraw",
+        },
+        State.PUBLISHED: {State.DRAFTED: "draft a revision"},
+    },
+    ends=frozenset({State.PUBLISHED, State.WITHDRAWN}),
+    refusal="This report is {current}, so it cannot become {wanted}.",
+    error=WrongState,
+)
+
+
+class CannotClear(DomainError):
+    """Something is missing before the report can be cleared."""
+
+
+def may_be_written(state: str) -> bool:
+    """Return True if a new version can be saved, which makes the report drafted: always, unless it is withdrawn."""
+    return state == State.DRAFTED or LIFECYCLE.may(state, State.DRAFTED)
+
+
+def check_may_be_written(state: str) -> None:
+    """Raise `WrongState` if the report is withdrawn."""
+    if not may_be_written(state):
+        raise WrongState(f"This report is {state}, so it cannot be changed.")
+
+
+def missing(given: Iterable[str]) -> list[Kind]:
+    """Return the kinds of check that are not in `given`, in order."""
+    have = set(given)
+    return [kind for kind in Kind if kind not in have]
+
+
+def check_cleared(given: Iterable[str]) -> None:
+    """Raise `CannotClear` with the kinds of check that are missing."""
+    if lacking := missing(given):
+        raise CannotClear(f"Still to be checked: {', '.join(lacking)}.")
+
+
+def check_complete(
+    *,
+    how: str,
+    recommendations: str,
+    body: str,
+    has_file: bool,
+    undescribed: int = 0,
+    bare: Sequence[str] = (),
+) -> None:
+    """Raise `CannotClear` if the version has a part missing."""
+    if how == How.UPLOADED and not has_file:
+        raise CannotClear("Upload the report first.")
+    if how == How.WRITTEN and not body.strip():
+        raise CannotClear("Write the report first.")
+    if how != How.VERBAL and not recommendations.strip():
+        raise CannotClear("Say what the meeting is recommended to do.")
+    if how == How.WRITTEN and bare:
+        raise CannotClear(f"Nothing stands under: {'; '.join(bare)}. Write it, or take the heading out.")
+    if undescribed:
+        raise CannotClear(
+            f"Say what {undescribed} of its pictures show{'s' if undescribed == 1 else ''}, for those who cannot see "
+            f"{'it' if undescribed == 1 else 'them'}, or that it is only decoration."
+        )
+
+
+def check_described(alt: str, decorative: bool) -> None:
+    """Raise `MissingText` if a picture has no description and is not decoration."""
+    if not decorative and not alt.strip():
+        raise MissingText("Say what the picture shows, or that it is only decoration.")
+
+
+def check_clearance(*, outcome: str, officer: str, reason: str) -> None:
+    """Require the officer of a check, or the reason why it does not apply. Raises `MissingText`."""
+    if outcome == Outcome.CHECKED and not officer.strip():
+        raise MissingText("Enter the name of the officer who checked it.")
+    if outcome == Outcome.NOT_APPLICABLE:
+        require_text(reason, "why it does not apply")
+
+
+def check_version(seen: int, newest: int, *, who: str) -> None:
+    """Raise `Stale` if a version newer than `seen` was saved."""
+    if seen != newest:
+        raise Stale(
+            f"{who} saved version {newest} of this report after you opened version {seen}. Nothing of yours was "
+            "saved and nothing is lost: compare the two, and save again to put yours after theirs."
+        )

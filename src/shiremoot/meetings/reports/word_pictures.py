@@ -1,0 +1,46 @@
+"""Keep the pictures of an uploaded Word document, each re-encoded, with the description its author gave it."""
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.files import actions as files
+from shiremoot.foundation.files import pictures
+from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.files.rules import CannotKeep, Kind
+from shiremoot.foundation.typesetting import blocks, word
+from shiremoot.meetings.reports.models import Picture, Version
+
+# Words that Word puts into descriptions it generates. These are dropped: an officer writes a description instead.
+GUESSED = ("automatically generated", "ai-generated")
+
+
+def keep_pictures(*, by: Viewer, version: Version, document: StoredFile) -> None:
+    """Keep the pictures of a Word document. One described in an earlier version keeps that description."""
+    if document.kind != Kind.WORD:
+        return
+    data = files.read(document)
+    shown = {each["name"]: each for each in reversed(list(blocks.pictures(word.read(data))))}
+    described = {
+        old.file.digest: old for old in version.report.pictures.select_related("file") if old.described
+    }
+    inside = {name: bytes_ for name, bytes_ in word.pictures(data).items() if name in shown}
+    for order, (name, bytes_) in enumerate(inside.items(), 1):
+        try:
+            kept = files.store(by=by, inspected=pictures.inspect(bytes_, name))
+        except CannotKeep:
+            continue  # the text says that the original has a picture there
+        earlier = described.get(kept.digest)
+        alt, decorative = (earlier.alt, earlier.decorative) if earlier else _description_in(shown[name])
+        Picture.objects.create(
+            report=version.report,
+            document=document,
+            order=order,
+            name=name,
+            alt=alt,
+            decorative=decorative,
+            file=kept,
+            added_in=version.number,
+        )
+
+
+def _description_in(block: blocks.Block) -> tuple[str, bool]:
+    alt = "" if any(mark in block["alt"].lower() for mark in GUESSED) else block["alt"][:1000]
+    return ("", True) if block["decorative"] else (alt, False)

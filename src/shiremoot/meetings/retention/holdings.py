@@ -1,0 +1,118 @@
+"""The records still held of each kind that may be disposed of, by meeting, and their disposal."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.files import actions as files
+from shiremoot.foundation.files.models import StoredFile
+from shiremoot.meetings.live.models import Note
+from shiremoot.meetings.packs.models import Document, Paper
+from shiremoot.meetings.packs.rules import Kind as Published
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.reports.models import Annex, Picture, Version
+from shiremoot.meetings.retention.attachments import unused_annexes, unused_pictures
+from shiremoot.meetings.retention.rules import Kind
+from shiremoot.spine.hooks.retention import HELD, Disposed, Held
+
+
+def counts(kind: Kind) -> dict[int, int]:
+    """Return how many things of a kind are held, by the key of the meeting; none for kinds kept for good. One query."""
+    if kind not in (held := every()):
+        return {}
+    rows, path = held[kind].rows(), held[kind].path
+    return dict(rows.order_by().values(held=F(path)).annotate(many=Count("pk")).values_list("held", "many"))
+
+
+def every() -> dict[str, Held]:
+    """Return the records that rooms hold and may dispose of, by kind."""
+    return {offer.give.kind: offer.give for offer in HELD.offers}
+
+
+def dispose(meeting: Meeting, kind: Kind, by: Viewer) -> Disposed:
+    """Destroy what is held of one kind of one meeting. The rows stay, emptied. Call inside a transaction."""
+    held = every()[kind]
+    return held.dispose(held.rows().filter(**{held.path: meeting}), by)
+
+
+def _background() -> QuerySet[Document]:
+    """Return the public background papers. Those of exempt reports are disposed of with the exempt papers."""
+    return Document.objects.filter(kind=Published.BACKGROUND, private=False, file__disposed_at=None)
+
+
+def _exempt() -> QuerySet[Paper]:
+    return Paper.objects.exclude(exempt_paragraph=None).filter(version__disposed_on=None)
+
+
+def _drafts() -> QuerySet[Version]:
+    published = Paper.objects.filter(version=OuterRef("pk"))
+    return Version.objects.filter(~Exists(published), disposed_on=None)
+
+
+def _notes() -> QuerySet[Note]:
+    return Note.objects.exclude(text="")
+
+
+def _dispose_notes(notes: QuerySet[Note], by: Viewer) -> Disposed:
+    found = list(notes)
+    for note in found:
+        Note.disposal.empty(note)
+        note.version += 1
+    return Disposed(Note.objects.bulk_update(found, [*Note.disposal.destroys, "version"], batch_size=200))
+
+
+def _dispose_background(documents: QuerySet[Document], by: Viewer) -> Disposed:
+    found = list(documents.select_related("file"))
+    annexes = Annex.objects.filter(background=True, file__in=[one.file_id for one in found])
+    return Disposed(len(found), _empty([], [*found, *annexes.select_related("file")], by))
+
+
+def _dispose_drafts(versions: QuerySet[Version], by: Viewer) -> Disposed:
+    found = list(versions.select_related("file"))
+    return Disposed(len(found), _empty(found, unused_annexes(found), by))
+
+
+def _dispose_exempt(papers: QuerySet[Paper], by: Viewer) -> Disposed:
+    found = list(papers.select_related("version__file"))
+    packs = {paper.pack_id for paper in found}
+    documents = list(Document.objects.filter(pack__in=packs, private=True).select_related("file"))
+    annexes = Annex.objects.filter(file__in=[one.file_id for one in documents]).select_related("file")
+    # Drafts of these reports are exempt too, and may share their files.
+    reports = {paper.version.report_id for paper in found}
+    rows = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
+    versions = list(rows.select_related("file"))
+    others: list[Attachment] = [*documents, *annexes, *unused_annexes(versions)]
+    return Disposed(len(found), _empty(versions, others, by))
+
+
+Attachment = Document | Annex | Picture
+
+
+def _empty(versions: list[Version], others: Sequence[Attachment], by: Viewer) -> int:
+    """Empty these versions and destroy their files and those of `others`. Returns how many files stay."""
+    pictures = unused_pictures(versions, others)
+    for picture in pictures:
+        Picture.disposal.empty(picture)
+    Picture.objects.bulk_update(pictures, Picture.disposal.destroys, batch_size=200)
+    others = [*others, *pictures]
+    found = {row.file.pk: row.file for row in [*versions, *others] if row.file}
+    for version in versions:
+        Version.disposal.empty(version)
+        version.disposed_on = clock.today()
+    Version.objects.bulk_update(versions, [*Version.disposal.destroys, "disposed_on"], batch_size=200)
+    return sum(not files.dispose(by=by, file=file, released=others) for file in _in_order(found))
+
+
+def _in_order(found: dict[int, StoredFile]) -> list[StoredFile]:
+    """Return files in the order of their keys, so that two disposals lock them in the same order."""
+    return [found[number] for number in sorted(found)]
+
+
+OWN = (
+    Held(Kind.BACKGROUND, _background, "pack__meeting", _dispose_background),
+    Held(Kind.EXEMPT, _exempt, "pack__meeting", _dispose_exempt),
+    Held(Kind.DRAFTS, _drafts, "report__item__agenda__meeting", _dispose_drafts),
+    Held(Kind.NOTES, _notes, "item__meeting", _dispose_notes),
+)

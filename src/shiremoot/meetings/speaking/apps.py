@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class ParticipationConfig(rooms.Room):
+    name = "shiremoot.meetings.speaking"
+    label = "speaking"

@@ -1,0 +1,37 @@
+"""Taking part, on a meeting's page."""
+
+from django.urls import reverse
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.meetings.record import steps
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.rules import Progress, State
+from shiremoot.meetings.speaking import forms, queries
+from shiremoot.spine.hooks import pages
+
+
+def how_to_take_part(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
+    """Return the part with the ways to take part, open and closed."""
+    ways = queries.ways_to_take_part(meeting, clock.now())
+    shown = {"meeting": meeting, "ways": [(way, forms.TITLES[way.kind][0]) for way in ways]}
+    return pages.Part("speaking/how.html", shown, order=40) if ways else None
+
+
+def who_is_heard(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
+    """Return the part with the accepted requests, in order."""
+    heard = list(queries.heard(meeting))
+    return pages.Part("speaking/heard.html", heard, order=60) if heard else None
+
+
+def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+    """Return the step for requests to decide, or None if the body takes nothing from the public. Two queries."""
+    waiting, every = queries.waiting(viewer, meeting)
+    if not every and (meeting.state != State.PLANNED or queries.practice_of(meeting.body) is None):
+        return None
+    url = reverse("requests", args=[meeting.body.slug, meeting.day])
+    said = f"{waiting} to decide" if waiting else f"{every} decided" if every else "None so far"
+    progress = Progress.TO_DO if waiting else Progress.DONE
+    return steps.Step(
+        45, "From the public", said, progress, [steps.Link(url, "Requests to take part")], prepares=True
+    )

@@ -1,0 +1,95 @@
+"""The kinds and states of requests, their last moments, and the length of statements."""
+
+import datetime
+import enum
+
+from shiremoot.kernel import clocks
+from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.lifecycles import Lifecycle
+
+
+class Kind(enum.StrEnum):
+    """A way of taking part."""
+
+    SPEAK = "speak"
+    STATEMENT = "statement"
+    PETITION = "petition"
+
+
+class State(enum.StrEnum):
+    """The state of a request."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+DOES = {
+    Kind.SPEAK: "asks to speak",
+    Kind.STATEMENT: "hands in a statement",
+    Kind.PETITION: "presents a petition",
+}
+ONE = {Kind.SPEAK: "A request to speak", Kind.STATEMENT: "A written statement", Kind.PETITION: "A petition"}
+NOUNS = {Kind.SPEAK: "requests to speak", Kind.STATEMENT: "written statements", Kind.PETITION: "petitions"}
+
+
+class CannotChange(DomainError):
+    """The state of the request does not allow this."""
+
+
+LIFECYCLE = Lifecycle(
+    of="A request to take part",
+    about="""
+A decision may be changed until the meeting. What was withdrawn stays withdrawn.
+""",
+    states=State,
+    starts=(State.RECEIVED,),
+    acts={
+        State.RECEIVED: {
+            State.ACCEPTED: "accept",
+            State.DECLINED: "decline",
+            State.WITHDRAWN: "withdraw",
+        },
+        State.ACCEPTED: {State.DECLINED: "decline after all", State.WITHDRAWN: "withdraw"},
+        State.DECLINED: {State.ACCEPTED: "accept after all", State.WITHDRAWN: "withdraw"},
+    },
+    ends=frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
+    refusal="This request is already {current}.",
+    error=CannotChange,
+)
+
+
+class TooLong(DomainError):
+    """A statement is longer than the body takes."""
+
+
+def closes(clock: str, starts: datetime.datetime | datetime.date) -> datetime.datetime:
+    """Return the last moment to ask, by a clock such as "09:00 4 working days before", for a meeting's start.
+
+    Raises `DomainError` for a clock that needs an hour if only the day is known.
+    """
+    due = clocks.Clock.parse(clock, before=True).from_(starts)
+    if due is None:
+        raise DomainError(f"{clock} cannot be counted.")
+    return due.moment
+
+
+def count_words(text: str) -> int:
+    return len(text.split())
+
+
+def check_length(text: str, most: int) -> None:
+    """Raise `TooLong`, with the length, if a statement has more words than `most`."""
+    if (words := count_words(text)) > most:
+        raise TooLong(f"Your statement has {words:,} words; this body takes {most:,} at most")
+
+
+def check_clock(text: str) -> None:
+    """Raise `DomainError` unless `text` is a clock that counts back from a meeting."""
+    try:
+        closes(text, datetime.date(2024, 12, 5))
+    except clocks.ClockError as problem:
+        raise DomainError(
+            f"{problem} Write a time before the meeting, such as 09:00 4 working days before"
+        ) from None

@@ -1,0 +1,1 @@
+"""What partnerships promise and report: strategies and annual updates."""

@@ -1,0 +1,1 @@
+"""Strategies: what bodies have adopted, for how long, and when each is to be reviewed."""

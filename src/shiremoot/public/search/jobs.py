@@ -1,0 +1,12 @@
+"""Keeps the index of the search up to date."""
+
+from shiremoot.foundation.jobs import rounds
+from shiremoot.public.search import actions
+
+
+def register() -> None:
+    """Called once, when the models are loaded."""
+    rounds.ROUNDS.register(rounds.Work("let what changed be found", actions.catch_up, minutes=1))
+    rounds.ROUNDS.register(
+        rounds.Work("make everything that can be found anew", actions.make_all, minutes=rounds.DAILY)
+    )

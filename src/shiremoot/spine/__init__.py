@@ -1,0 +1,1 @@
+"""What every wing meets in: documents, bodies, duties and the golden thread."""

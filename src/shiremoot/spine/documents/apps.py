@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class DocumentsConfig(rooms.Room):
+    name = "shiremoot.spine.documents"
+    label = "documents"

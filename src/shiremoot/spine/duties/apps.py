@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class DutiesConfig(rooms.Room):
+    name = "shiremoot.spine.duties"
+    label = "duties"

@@ -1,0 +1,15 @@
+"""What duties tell about bodies that end, and that people are told when a duty changed."""
+
+from shiremoot.kernel.hooks import Rows
+from shiremoot.spine.bodies import hooks as bodies
+from shiremoot.spine.duties import catalogue, succession
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.hooks import home
+
+
+def register() -> None:
+    """Called once, when the models are loaded."""
+    catalogue.load()  # a broken catalogue stops the start, not the first request that needs it
+    bodies.LEFT_OPEN.register(succession.left)
+    bodies.PASS_ON.register(succession.pass_on)
+    home.CHANGES.register(home.Changing(Duty.objects.all), of=[Rows(Duty)])

@@ -1,0 +1,19 @@
+"""Notes what became late, and passes on what ended bodies left open."""
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.jobs import rounds
+from shiremoot.spine.duties import actions, succession
+
+
+def note_late() -> None:
+    """Mark every duty that became late by now."""
+    actions.mark_breaches(by=OPERATOR, at=clock.now())
+
+
+def register() -> None:
+    """Called once, when the models are loaded."""
+    rounds.ROUNDS.register(rounds.Work("note what became late", note_late, minutes=5))
+    rounds.ROUNDS.register(
+        rounds.Work("pass on what bodies that ended left open", succession.pass_on_all, minutes=60)
+    )

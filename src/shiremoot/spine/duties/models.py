@@ -1,0 +1,179 @@
+"""Parties and duties."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.documents.models import Document
+from shiremoot.spine.duties.rules import State
+
+FAR_FUTURE = "9999-12-31T00:00:00+00:00"
+
+
+class Party(models.Model):
+    """One side of a duty: a body, an organisation, a person, or a class of people such as the public."""
+
+    name = models.CharField(max_length=200, db_index=True)
+    body = models.OneToOneField(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="party")
+    organization = models.OneToOneField(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="party"
+    )
+    person = models.OneToOneField(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="party"
+    )
+
+    class Meta:
+        verbose_name_plural = "parties"
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(body__isnull=True, organization__isnull=True)
+                    | Q(body__isnull=True, person__isnull=True)
+                    | Q(organization__isnull=True, person__isnull=True)
+                ),
+                name="a_party_is_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(body__isnull=True, organization__isnull=True, person__isnull=True),
+                name="one_party_per_class_of_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Matter(models.Model):
+    """What a duty is about when no other record holds it: a request received, a report that was promised."""
+
+    key = models.SlugField(max_length=200, unique=True)
+    title = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Duty(models.Model):
+    """Something owed. Keeps the words the catalogue had when it was raised; they are not looked up later."""
+
+    kind = models.CharField(max_length=80)
+    kind_version = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    authority = models.CharField(max_length=300)
+    authority_link = models.CharField(max_length=300, blank=True)
+    legal_status = models.CharField(max_length=20)
+    clock = models.CharField(max_length=120, blank=True)
+    when = models.CharField(max_length=300, blank=True)
+    starts = models.CharField(max_length=300)
+    calendar = models.CharField(max_length=40)
+
+    owed_by = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="owes", db_index=False)
+    owed_to = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="is_owed", db_index=False)
+    about_type = models.CharField(max_length=60)
+    about_id = models.CharField(max_length=40)
+    about = models.CharField(max_length=300)
+
+    start_at = models.DateTimeField(null=True, blank=True)
+    start_has_time = models.BooleanField(default=False)
+    due_at = models.DateTimeField(null=True, blank=True)
+    due_has_time = models.BooleanField(default=False)
+    # Lists sort by this: the due moment, or far in the future where the law gives no number.
+    order_at = models.DateTimeField(default=FAR_FUTURE)
+    pauses = models.JSONField(default=list, blank=True)
+    pauses_while = models.CharField(
+        max_length=120, blank=True, help_text="What stops this clock in law, if anything"
+    )
+    lapses = models.BooleanField(
+        default=False, help_text="The last day for a right: it passes, and is never late"
+    )
+    # The record it falls due with, such as a meeting: when that moves, so does the duty.
+    due_with_type = models.CharField(max_length=60, blank=True)
+    due_with_id = models.CharField(max_length=40, blank=True)
+    moved_from = models.DateTimeField(null=True, blank=True)
+    moved_why = models.CharField(max_length=300, blank=True)
+
+    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.OPEN)
+    raised_at = models.DateTimeField()
+    changes = models.PositiveIntegerField(
+        default=0, help_text="How often it was changed, for calendar programs"
+    )
+    breached_at = models.DateTimeField(null=True, blank=True)
+    met_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.TextField(blank=True)
+    waived_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    source = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True)
+    words = models.CharField(max_length=500, blank=True, help_text="The line of the paper it came from")
+    public = models.BooleanField(default=False, help_text="Part of the public record")
+
+    class Meta:
+        ordering = ["order_at", "pk"]
+        verbose_name_plural = "duties"
+        indexes = [
+            # Each ends with the columns that decide who may see a duty, so that a list reads only the index.
+            models.Index(
+                fields=[
+                    "state",
+                    "order_at",
+                    "id",
+                    "public",
+                    "lapses",
+                    "owed_by",
+                    "owed_to",
+                    "legal_status",
+                    "kind",
+                ],
+                name="duty_county",
+            ),
+            models.Index(
+                fields=["owed_by", "state", "order_at", "id", "public", "lapses", "owed_to"],
+                name="duty_owed_by",
+            ),
+            models.Index(
+                fields=["owed_to", "state", "order_at", "id", "public", "lapses", "owed_by"],
+                name="duty_owed_to",
+            ),
+            models.Index(fields=["state", "title", "order_at", "id"], name="duty_by_title"),
+            models.Index(fields=["about_type", "about_id"], name="duty_about"),
+            models.Index(
+                fields=["due_with_type", "due_with_id"],
+                condition=~Q(due_with_id=""),
+                name="duty_due_with",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "about_type", "about_id", "owed_by"],
+                condition=Q(state=State.OPEN),
+                name="one_open_duty_per_kind_and_thing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.MET) | (Q(met_at__isnull=False) & ~Q(evidence="")),
+                name="a_met_duty_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WAIVED) | (Q(waived_at__isnull=False) & ~Q(reason="")),
+                name="a_waived_duty_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.about}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("duty", args=[self.pk])
+
+    @property
+    def source_address(self) -> str:
+        """The address of the paper it was read in, at its line; empty without a paper."""
+        if self.source is None:
+            return ""
+        at = f"?line={self.line}#line-{self.line}" if self.line else ""
+        return f"{self.source.get_absolute_url()}{at}"

@@ -1,0 +1,87 @@
+"""The states of a duty, and how one stands at a moment."""
+
+import datetime
+import enum
+from dataclasses import dataclass
+
+from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.lifecycles import Lifecycle
+
+SOON = datetime.timedelta(days=7)
+LAPSED = "The last day for it has passed."
+
+
+class State(enum.StrEnum):
+    """What became of a duty. Late is no state but a fact beside it: a late duty stays late when it is met."""
+
+    OPEN = "open"
+    MET = "met"
+    WAIVED = "waived"
+
+
+class NotOpen(DomainError):
+    """The duty was already met or waived."""
+
+
+LIFECYCLE = Lifecycle(
+    of="A duty",
+    about="""
+A duty is open, then met or waived. Late is not a state but a fact beside it: one that was late stays late when it
+is met. A clock may stop and run on while the duty is open.
+""",
+    states=State,
+    starts=(State.OPEN,),
+    acts={State.OPEN: {State.MET: "show that it was met", State.WAIVED: "waive"}},
+    ends=frozenset({State.MET, State.WAIVED}),
+    refusal="This duty is already {current}; it cannot be {wanted} as well.",
+    over="This duty is already {current}.",
+    error=NotOpen,
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a duty stands now: `mark` picks the colour and shape, `words` say it."""
+
+    mark: str
+    words: str
+
+
+def is_late(due: datetime.datetime, now: datetime.datetime) -> bool:
+    """Return True if the due moment has passed. Compares in UTC: within one zone Python compares the wall clock."""
+    return now.astimezone(datetime.UTC) > due.astimezone(datetime.UTC)
+
+
+def standing(
+    *,
+    state: str,
+    due: datetime.datetime | None,
+    due_words: str,
+    met: datetime.datetime | None,
+    late: bool,
+    now: datetime.datetime,
+    lapses: bool = False,
+) -> Standing:
+    """Return how a duty stands at `now`. `due` is the last moment that is in time; `late` says it was breached."""
+    if state == State.WAIVED:
+        return Standing("waived", "Waived")
+    if state == State.MET:
+        was_late = late or (due is not None and met is not None and is_late(due, met))
+        return Standing("met", "Met late" if was_late else "Met")
+    if due is None:
+        return Standing("plain", "No date set")
+    if is_late(due, now) and lapses:
+        return Standing("waived", "The last day has passed")
+    if is_late(due, now):
+        return Standing("late", f"Late by {_lateness(now, due)}")
+    return (
+        Standing("soon", f"Due {due_words}") if due - now <= SOON else Standing("plain", f"Due {due_words}")
+    )
+
+
+def _lateness(now: datetime.datetime, due: datetime.datetime) -> str:
+    days = (now.date() - due.date()).days
+    if days >= 1:
+        return f"{days} day" + ("s" if days > 1 else "")
+    hours = int((now - due).total_seconds() // 3600)
+    return f"{hours} hour" + ("s" if hours > 1 else "") if hours >= 1 else "less than an hour"

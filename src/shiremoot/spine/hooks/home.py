@@ -1,0 +1,43 @@
+"""What the page of somebody who is signed in tells them."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.kernel.hooks import Hook
+from shiremoot.spine.hooks.pages import Part
+
+
+@dataclass(frozen=True)
+class Card:
+    """A number of things that wait for somebody, on a card that leads to them; `about` says more of them."""
+
+    url: str
+    title: str
+    number: int
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Changing:
+    """A kind of thing whose changes people are told of; `rows` with all that its words and address need."""
+
+    rows: Callable[[], QuerySet[Any]]
+
+    def __str__(self) -> str:
+        return str(self.rows().model._meta.verbose_name_plural)
+
+
+WAITING: Hook[Callable[[Viewer], Card | None]] = Hook(
+    "home.waiting", "What waits for somebody, as a card on their home page."
+)
+SECTIONS: Hook[Callable[[Viewer, datetime.datetime], Part | None]] = Hook(
+    "home.sections", "A part of somebody's home page below the cards."
+)
+CHANGES: Hook[Changing] = Hook(
+    "home.changes", "What is worth telling somebody of when it changed since they were last here."
+)

@@ -1,0 +1,61 @@
+"""What can be found by searching: rooms give entries for the units they know, `public.search` keeps them.
+
+A *unit* is what is made again together: a meeting with all that hangs on it, a body, a person. `of` names the rows
+entries are made from and the path from each to its unit: when the trail says one of them changed, its unit is made
+again.
+
+search.ENTRIES.register(Source(Meeting, publishing.minutes), of=[Rows(Edition, "minutes__meeting")])
+"""
+
+import datetime
+import enum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from shiremoot.kernel.hooks import Hook
+
+
+class Kind(enum.StrEnum):
+    """What was found."""
+
+    BODY = "body"
+    MEETING = "meeting"
+    ITEM = "agenda item"
+    PAPER = "paper"
+    DECISION = "decision"
+    MINUTES = "minutes"
+    PERSON = "person"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to find, from the public record alone. `unit` is the number of the unit it is made again with."""
+
+    unit: int
+    kind: Kind
+    title: str
+    text: str
+    url: str
+    body: int | None = None
+    on: datetime.date | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Entries for units of a model: `entries` takes the numbers of a batch. A fixed number of queries a batch.
+
+    Without `entries` a room only names rows that change what another room's entries say.
+    """
+
+    unit: type[Model]
+    entries: Callable[[Sequence[int]], Iterable[Entry]] | None = None
+
+    def __str__(self) -> str:
+        given = f"{self.entries.__qualname__}" if self.entries else "changes"
+        return f"{given} of each {self.unit._meta.verbose_name}"
+
+
+ENTRIES: Hook[Source] = Hook("search.entries", "What can be found by searching, and the rows that change it.")

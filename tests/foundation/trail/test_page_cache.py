@@ -1,0 +1,169 @@
+"""A visitor's page is kept while the record stays as it is, and never a moment longer than it is right."""
+
+import concurrent.futures
+import threading
+from unittest import mock
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from shiremoot.foundation.access.acts import AccessAct
+from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.bodies.acts import BodiesAct
+from shiremoot.spine.bodies.models import Body
+from tests.factories.moorshire import day
+
+BOARD = "/bodies/health-and-wellbeing-board/"
+MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept pages"}}
+
+
+@pytest.fixture(autouse=True)
+def memory(settings):
+    settings.CACHES = MEMORY
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def page(county, address=BOARD, name="visitor") -> str:
+    return county.client(name).get(address).content.decode()
+
+
+def test_a_page_asked_again_costs_one_question_of_the_database(county, django_assert_num_queries):
+    first = page(county)
+    with django_assert_num_queries(1):
+        assert page(county) == first
+
+
+def test_a_change_to_the_record_shows_at_once(county):
+    assert "A public promise" not in page(county)
+    county.owe(about="A public promise", by=county.board, due=day("2024-11-28"))
+    assert "A public promise" in page(county)
+
+
+def test_a_change_that_began_earlier_and_stands_later_shows_at_once_too(county):
+    """Its entries have lower numbers than what the page was made with."""
+    newest = Entry.objects.latest("pk")
+    said = {
+        "at": newest.at,
+        "actor": "A",
+        "act": BodiesAct.AMENDED,
+        "thing_type": "bodies.body",
+        "thing": "A body",
+    }
+    Entry.objects.create(pk=newest.pk + 2, **said)
+    assert "An earlier purpose" not in page(county)
+    Body.objects.filter(pk=county.board.pk).update(purpose="An earlier purpose")
+    Entry.objects.create(pk=newest.pk + 1, **said)
+    assert "An earlier purpose" in page(county)
+
+
+def test_a_kept_page_does_not_outlive_its_minute(county, settings):
+    settings.CLOCK = "2024-11-25T09:00"
+    county.owe(about="A public promise", by=county.board, due=day("2024-11-25"))
+    assert "Late by" not in page(county)
+    settings.CLOCK = "2024-11-26T00:00"
+    assert "Late by" in page(county)
+
+
+def test_a_page_made_for_somebody_signed_in_is_never_handed_to_a_visitor(county):
+    closed = county.owe_privately("Closed matter", by=county.scrutiny)
+    assert closed.about in page(county, "/owed/?whose=mine", "ben")
+    assert closed.about not in page(county, "/owed/?whose=mine")
+
+
+def test_a_page_kept_for_visitors_is_never_handed_to_somebody_signed_in(county):
+    visitors = page(county, "/")
+    assert "Sign in" in visitors
+    assert "Sign in" not in page(county, "/", "ben")
+
+
+def test_whatever_changes_nothing_leaves_the_kept_pages_standing(county, django_assert_num_queries):
+    first = page(county)
+    duty, ben = county.owe_privately("Closed matter", by=county.scrutiny), county.accounts["ben"]
+    page(county)
+    trail.record_read(by=Viewer(account=ben), things=[duty], purpose="looked")
+    trail.record(by=Viewer(account=ben), act=AccessAct.SIGNED_IN, thing=ben)
+    trail.record_refusal(by=VISITOR, wanted="sign in", thing="account x", reason="wrong password")
+    with django_assert_num_queries(1):
+        assert page(county) == first
+
+
+def test_a_meetings_page_is_kept_and_a_decision_shows_at_once(county, django_assert_num_queries):
+    address = county.meeting.get_absolute_url()
+    first = page(county, address)
+    with django_assert_num_queries(1):
+        assert page(county, address) == first
+    bodies.amend(by=OPERATOR, body=county.board, name="Board of Wellbeing")
+    assert "Board of Wellbeing" in page(county, address)
+
+
+def test_a_browser_that_has_the_page_is_told_that_it_still_stands(county, django_assert_num_queries):
+    client = county.client("visitor")
+    mark = client.get(BOARD)["ETag"]
+    with django_assert_num_queries(1):
+        again = client.get(BOARD, headers={"if-none-match": mark})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", mark)
+    county.owe(about="A public promise", by=county.board, due=day("2024-11-28"))
+    assert client.get(BOARD, headers={"if-none-match": mark}).status_code == 200
+
+
+@pytest.mark.parametrize(("second", "left"), [(0, 60), (45, 15), (59, 1)])
+def test_a_proxy_may_keep_a_page_to_the_end_of_its_minute_and_a_browser_asks_each_time(
+    county, settings, second, left
+):
+    settings.CLOCK = f"2024-11-25T09:00:{second:02}"
+    said = county.client("visitor").get(BOARD)["Cache-Control"]
+    assert set(said.split(", ")) == {"public", "max-age=0", f"s-maxage={left}", "must-revalidate"}
+
+
+def test_a_proxy_is_told_that_whoever_brings_a_cookie_gets_another_page(county):
+    assert "Cookie" in county.client("visitor").get(BOARD)["Vary"]
+    assert "private" in county.client("ben").get(BOARD)["Cache-Control"]
+
+
+def test_a_page_that_names_its_own_address_is_kept_for_each_host(county, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    client, address = county.client("visitor"), county.meeting.get_absolute_url()
+    pages = {
+        host: client.get(address, headers={"host": host}).content.decode() for host in settings.ALLOWED_HOSTS
+    }
+    assert [f"http://{host}{address}" in pages[host] for host in pages] == [True, True]
+
+
+def test_whoever_asks_for_a_page_that_is_being_made_waits_for_it():
+    made, asked = [], threading.Barrier(4)
+
+    @page_cache.for_visitors
+    def view(request):
+        made.append(1)
+        return HttpResponse("one page")
+
+    def ask(_):
+        asked.wait()
+        return view(RequestFactory().get("/a-page/")).content
+
+    with (
+        mock.patch.object(page_cache.queries, "record_version", autospec=True, return_value="1"),
+        concurrent.futures.ThreadPoolExecutor(4) as pool,
+    ):
+        assert list(pool.map(ask, range(4))) == [b"one page"] * 4
+    assert made == [1]
+
+
+def test_what_many_pages_show_is_made_once_until_the_record_changes(county):
+    made = []
+
+    def names() -> str:
+        made.append(1)
+        return f"names, {len(made)}"
+
+    assert [page_cache.cached("names", names), page_cache.cached("names", names)] == ["names, 1", "names, 1"]
+    bodies.amend(by=OPERATOR, body=county.board, name="Board of Wellbeing")
+    assert page_cache.cached("names", names) == "names, 2"

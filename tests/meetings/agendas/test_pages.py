@@ -1,0 +1,93 @@
+"""Building an agenda on screen: nothing typed is lost, and a stale page says so."""
+
+import pytest
+
+from shiremoot.meetings.agendas import queries
+from shiremoot.meetings.record.models import Meeting
+from tests.factories import published
+from tests.factories.refusals import refusals
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def agenda(county):
+    return published.begin(county)
+
+
+@pytest.fixture
+def amina(county):
+    return county.client("amina")
+
+
+def page(county, more: str = "") -> str:
+    return f"{county.meeting.get_absolute_url()}agenda/{more}"
+
+
+def test_the_meetings_page_offers_it_to_those_who_may_and_to_nobody_else(county):
+    offered = {
+        who: "Build the agenda" in county.client(who).get(county.meeting.get_absolute_url()).content.decode()
+        for who in ("amina", "ben", "carys", "joan", "visitor")
+    }
+    assert offered == {"amina": True, "ben": False, "carys": False, "joan": False, "visitor": False}
+
+
+def test_a_form_with_mistakes_keeps_all_that_was_typed_and_says_how_to_mend_it(county, agenda, amina):
+    said = {"version": 1, "title": "", "kind": "report", "note": "At 14:10", "exempt_paragraph": "3"}
+    answer = amina.post(page(county, "add/"), said)
+    text = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Enter the title" in text
+    assert "Say why the public interest in keeping this private outweighs" in text
+    assert "At 14:10" in text
+
+
+def test_a_stale_form_is_told_and_can_be_sent_again(county, agenda, amina):
+    published.add(agenda, "Housing")
+    said = {"version": 1, "title": "Transport", "kind": "report"}
+    answer = amina.post(page(county, "add/"), said)
+    text = answer.content.decode()
+    assert answer.status_code == 400
+    assert "operator at the command line added “Housing”. Nothing of yours was done." in text
+    assert 'name="version" value="2"' in text
+    assert amina.post(page(county, "add/"), said | {"version": 2}).status_code == 302
+    assert [line.item.title for line in queries.lines(agenda)][-3:] == [
+        "Housing",
+        "Transport",
+        "Date of the next meeting",
+    ]
+
+
+def test_a_button_on_a_stale_page_is_told_too(county, agenda, amina):
+    item = published.add(agenda, "Housing")
+    answer = amina.post(page(county, f"items/{item.pk}/move/"), {"version": 1, "way": "up"}, follow=True)
+    assert "Somebody changed this agenda since you opened it" in answer.content.decode()
+    assert refusals("change an agenda").get().thing == str(agenda)
+
+
+def test_standing_items_are_typed_a_line_each(county, amina):
+    address = f"/bodies/{county.board.slug}/standing-items/"
+    assert amina.post(address, {"opening": " ", "closing": ""}).status_code == 400
+    assert (
+        amina.post(address, {"opening": "Welcome\n\n Apologies  and thanks ", "closing": "Close"}).status_code
+        == 302
+    )
+    assert queries.standing_titles(county.board) == {
+        "opening": ["Welcome", "Apologies and thanks"],
+        "closing": ["Close"],
+    }
+
+
+@pytest.mark.parametrize("many", [1, 10, 100])
+def test_the_page_asks_the_database_as_often_however_many_items(
+    county, agenda, amina, many, django_assert_num_queries
+):
+    for number in range(many):
+        published.add(agenda, f"Item {number}")
+    with django_assert_num_queries(9):
+        amina.get(page(county))
+
+
+def test_there_is_nothing_at_a_day_without_a_meeting(county, amina):
+    assert Meeting.objects.count() == 1
+    assert amina.get(f"/bodies/{county.board.slug}/meetings/2024-12-06/agenda/").status_code == 404

@@ -1,0 +1,264 @@
+"""Minutes are drafted from the record, put right, approved at a later meeting, signed, and published for good."""
+
+import pytest
+
+from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.typesetting import blocks
+from shiremoot.kernel.errors import DomainError
+from shiremoot.meetings.live import actions as sittings
+from shiremoot.meetings.live import item_actions
+from shiremoot.meetings.live.rules import Tally
+from shiremoot.meetings.live.saving import Conflict
+from shiremoot.meetings.minutes import actions, content, rules
+from shiremoot.meetings.minutes.models import Edition, Minutes
+from shiremoot.meetings.minutes.rules import State
+from shiremoot.meetings.record.meeting_duties import raise_duties
+from shiremoot.meetings.record.models import Action, Decision, Meeting
+from shiremoot.spine.duties.models import Duty
+from tests.factories import sitting
+from tests.factories.moorshire import NOW, at, day
+
+
+@pytest.fixture
+def committee(county):
+    """A meeting that sat and closed."""
+    committee = sitting.opened(county, here=6)
+    sittings.record_apologies(by=committee.clerk, attendance=committee.on_roll("Gus"))
+    committee.mark("Flo", 2, "left")
+    committee.mark("Eve", 2, "out")
+    item_actions.declare_interest(
+        by=committee.clerk,
+        attendance=committee.on_roll("Dai"),
+        item=committee.item(2),
+        kind="other registrable",
+        what="Chairs the grit fund",
+    )
+    item_actions.save_note(
+        by=committee.clerk, item=committee.item(2), text="Members asked about lanes.", version=0
+    )
+    item_actions.record_decision(
+        by=committee.clerk,
+        item=committee.item(2),
+        verb="approved",
+        text="The winter plan was approved.",
+        mover=committee.on_roll("Ada"),
+        seconder=committee.on_roll("Bal"),
+        named={
+            committee.on_roll("Ada").pk: "for",
+            committee.on_roll("Bal").pk: "against",
+            committee.on_roll("Cora").pk: "for",
+        },
+    )
+    item_actions.record_action(
+        by=committee.clerk,
+        item=committee.item(2),
+        text="Buy grit",
+        owner="The Haven",
+        due_on=day("2024-12-20"),
+    )
+    sittings.close(by=committee.clerk, meeting=committee.meeting)
+    return committee
+
+
+@pytest.fixture
+def drafted(committee) -> Minutes:
+    return actions.draft(meeting=committee.fresh(), by=committee.clerk)
+
+
+def later(committee, state="held", starts="2024-12-16 09:00") -> Meeting:
+    return Meeting.objects.create(body=committee.body, starts_at=at(starts), state=state)
+
+
+def words(minutes: Minutes) -> dict[str, str]:
+    return dict(minutes.passages.values_list("heading", "text"))
+
+
+def approve(minutes, committee, **how):
+    return actions.approve(
+        minutes=minutes, at=how.pop("at", None) or later(committee), by=committee.clerk, **how
+    )
+
+
+def test_minutes_are_approved_before_they_are_signed_and_signed_before_they_are_published():
+    assert {state: rules.LIFECYCLE.after(state) for state in State} == {
+        State.DRAFT: {State.OUT, State.APPROVED},
+        State.OUT: {State.OUT, State.APPROVED},
+        State.APPROVED: {State.SIGNED},
+        State.SIGNED: {State.PUBLISHED},
+        State.PUBLISHED: set(),
+    }
+
+
+def test_the_draft_tells_who_came_and_when_they_went(drafted):
+    attendance = words(drafted)["Attendance"]
+    assert "- Ada Birch, in the chair" in attendance
+    assert "- Flo Gorse (left before item 2)" in attendance
+    assert "- Eve Fell (was out for item 2)" in attendance
+    assert attendance.endswith("**Absent:**\n\n- Hal Ivy")
+    assert words(drafted)["Apologies"] == "Apologies were received from Gus Heath."
+
+
+def test_the_draft_tells_an_items_interests_notes_decision_vote_and_action_in_order(drafted):
+    assert words(drafted)["2. Winter plan"].split("\n\n") == [
+        "Dai Evans declared an other registrable interest (Chairs the grit fund) and spoke and did not vote.",
+        "Members asked about lanes.",
+        "**Approved:** The winter plan was approved.",
+        "Moved by Ada Birch, seconded by Bal Singh.",
+        "Votes: 2 for, 1 against, 0 abstained.",
+        "For: Ada Birch, Cora Dunn.",
+        "Against: Bal Singh.",
+        "- **Action** for The Haven: Buy grit. By 20 December 2024.",
+    ]
+
+
+def test_open_actions_of_earlier_meetings_come_back_in_the_next_minutes(committee):
+    following = later(committee)
+    text = words(actions.draft(meeting=following, by=committee.clerk))["Matters arising"]
+    assert text == "- The Haven: Buy grit, by 20 December 2024 (MC 2024-11-25/2)."
+
+
+def test_drafting_again_changes_nothing(drafted, committee):
+    assert actions.draft(meeting=committee.fresh(), by=committee.clerk) == drafted
+    assert Minutes.objects.count() == 1
+
+
+def test_a_meeting_that_still_sits_has_no_minutes(county):
+    committee = sitting.opened(county)
+    with pytest.raises(rules.OutOfTurn, match="once the meeting is closed"):
+        actions.draft(meeting=committee.fresh(), by=committee.clerk)
+
+
+def test_two_officers_do_not_overwrite_each_other(drafted, committee):
+    part = drafted.passages.get(heading="1. Welcome")
+    actions.edit_passage(passage=part, text="First", private=False, version=1, by=committee.clerk)
+    with pytest.raises(Conflict) as clash:
+        actions.edit_passage(passage=part, text="Second", private=False, version=1, by=committee.clerk)
+    assert (clash.value.theirs, clash.value.version) == ("First", 2)
+
+
+def test_a_published_draft_meets_the_duty_and_stays_as_it_was(committee, drafted):
+    raise_duties(by=committee.clerk, meeting=later(committee, "planned"))
+    owed = Duty.objects.filter(kind="publish-minutes").get()
+    Duty.objects.filter(pk=owed.pk).update(about_id=str(committee.meeting.pk))
+    actions.publish_draft(minutes=drafted, by=committee.clerk)
+    owed.refresh_from_db()
+    assert (owed.state, owed.met_at) == ("met", NOW)
+    first = Edition.objects.get().content
+    part = drafted.passages.get(heading="1. Welcome")
+    actions.edit_passage(passage=part, text="New words", private=False, version=1, by=committee.clerk)
+    actions.publish_draft(minutes=drafted, by=committee.clerk)
+    assert Edition.objects.get(number=1).content == first
+    assert "New words" in str(Edition.objects.get(number=2).content)
+
+
+def test_a_private_part_is_not_in_what_goes_out(drafted, committee):
+    part = drafted.passages.get(heading="3. Peat")
+    actions.edit_passage(passage=part, text="The price of peat", private=True, version=1, by=committee.clerk)
+    out = str(actions.publish_draft(minutes=drafted, by=committee.clerk).content)
+    assert "The price of peat" not in out
+    assert "not open to the public" in out
+    assert "price of peat" not in str(list(Entry.objects.values_list("change", flat=True)))
+
+
+def test_corrections_are_kept_as_old_and_new_words_and_shown(drafted, committee):
+    part = drafted.passages.get(heading="2. Winter plan")
+    after = part.text.replace("lanes", "lanes and paths")
+    approved = approve(drafted, committee, corrections={part.pk: after})
+    made = part.corrections.get()
+    assert (made.before, made.after) == (part.text, after)
+    assert part.minutes.passages.get(pk=part.pk).text == after
+    assert approved.approved_at.on == day("2024-12-16")
+
+
+@pytest.mark.parametrize(
+    ("starts", "state", "why"),
+    [
+        ("2024-11-11 09:00", "held", "not at their own or one before it"),
+        ("2024-12-16 09:00", "planned", "has not begun"),
+        ("2024-12-16 09:00", "cancelled", "has not begun"),
+    ],
+)
+def test_minutes_are_approved_only_at_a_later_meeting_that_has_begun(drafted, committee, starts, state, why):
+    with pytest.raises(rules.OutOfTurn, match=why):
+        approve(drafted, committee, at=later(committee, state, starts))
+
+
+def test_minutes_are_not_approved_by_their_own_meeting_or_another_body(drafted, committee, county):
+    with pytest.raises(rules.OutOfTurn, match="not at their own"):
+        approve(drafted, committee, at=committee.fresh())
+    other = Meeting.objects.create(body=county.board, starts_at=at("2024-12-16 09:00"), state="held")
+    with pytest.raises(rules.OutOfTurn, match="same body"):
+        approve(drafted, committee, at=other)
+
+
+def test_minutes_are_not_approved_twice(drafted, committee):
+    approve(drafted, committee)
+    with pytest.raises(rules.OutOfTurn, match="they cannot be approved twice"):
+        approve(drafted, committee, at=later(committee, starts="2025-01-20 09:00"))
+
+
+@pytest.fixture
+def signed(drafted, committee):
+    """Approved at a meeting held later on the same day, so that they can be signed today."""
+    part = drafted.passages.get(heading="1. Welcome")
+    approve(
+        drafted,
+        committee,
+        at=later(committee, starts="2024-11-25 18:00"),
+        corrections={part.pk: "All were welcomed."},
+    )
+    return actions.sign(minutes=drafted, name="Ada Birch", on=day("2024-11-25"), by=committee.clerk)
+
+
+def test_signed_minutes_are_published_with_their_corrections_and_change_no_more(signed, committee):
+    out = actions.publish(minutes=signed, by=committee.clerk)
+    assert out.content["said"] == "Approved on 25 November 2024. Signed by Ada Birch, 25 November 2024."
+    assert "Corrections made on approval" in str(out.content)
+    part = signed.passages.first()
+    with pytest.raises(rules.OutOfTurn, match="their words change no more"):
+        actions.edit_passage(
+            passage=part, text="Other", private=False, version=part.version, by=committee.clerk
+        )
+    with pytest.raises(rules.OutOfTurn):
+        actions.publish(minutes=signed, by=committee.clerk)
+
+
+def test_minutes_are_not_signed_before_they_are_approved_nor_on_a_day_to_come(drafted, committee):
+    with pytest.raises(rules.OutOfTurn, match="not approved yet"):
+        actions.sign(minutes=drafted, name="Ada", on=day("2024-11-25"), by=committee.clerk)
+    approve(drafted, committee)
+    with pytest.raises(DomainError, match="on the day they were approved or after it"):
+        actions.sign(minutes=drafted, name="Ada", on=day("2024-11-25"), by=committee.clerk)
+
+
+@pytest.mark.parametrize("name", ["ben", "carys", "joan", "visitor"])
+def test_nobody_else_keeps_the_minutes(county, drafted, name):
+    with pytest.raises(Refused, match="Only the officers who serve Moors Committee"):
+        actions.publish_draft(minutes=drafted, by=county.viewer(name))
+
+
+def test_a_tally_in_totals_is_told_too(county):
+    committee = sitting.opened(county)
+    item_actions.record_decision(
+        by=committee.clerk, item=committee.item(3), verb="agreed", text="Agreed.", tally=Tally(4, 4, 0, "for")
+    )
+    sittings.close(by=committee.clerk, meeting=committee.meeting)
+    text = words(actions.draft(meeting=committee.fresh(), by=committee.clerk))["3. Peat"]
+    assert "Votes: 4 for, 4 against, 0 abstained; the chair gave a casting vote for." in text
+
+
+def test_decisions_and_actions_that_no_item_holds_are_told_after_the_items(county):
+    held = Meeting.objects.create(body=county.board, starts_at=at("2024-09-26 14:00"), state="held")
+    Decision.objects.create(meeting=held, minute="31/24", title="Peat", verb="noted", text="Peat was noted.")
+    Action.objects.create(meeting=held, text="Buy grit", owner="The Haven")
+    found = words(actions.draft(meeting=held, by=county.viewer("amina")))
+    assert found["31/24 Peat"] == "**Noted:** Peat was noted."
+    assert found["Actions"] == "- **Action** for The Haven: Buy grit."
+
+
+def test_corrections_are_told_in_words_without_their_notation(drafted, committee):
+    part = drafted.passages.get(heading="Attendance")
+    put_out = approve(drafted, committee, corrections={part.pk: "**Members:**\n\n- Ada Birch"})
+    table = content.edition_content(put_out, what="Minutes", passages=put_out.passages.all())["blocks"][-1]
+    assert blocks.plain([table]).splitlines()[-1].endswith("| Members: Ada Birch")

@@ -1,0 +1,50 @@
+"""Home tells those who serve a body what its next meetings' papers need, however many meetings there are."""
+
+import pytest
+
+from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.meetings.packs import to_prepare
+from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.meeting_duties import raise_duties
+from tests.factories import moorshire, published
+
+pytestmark = pytest.mark.django_db
+MEETING = "/bodies/health-and-wellbeing-board/meetings/2024-12-05/"
+
+
+@pytest.fixture
+def clerk(county):
+    raise_duties(by=OPERATOR, meeting=county.meeting)
+    moorshire.account(county, "dev", Role.BUSINESS_MANAGER, body=county.board)
+    return county.viewer("dev")
+
+
+def first(clerk):
+    """The step of the soonest meeting, in words and where it is done."""
+    step = to_prepare.meetings_to_prepare(clerk, moorshire.NOW)[0].step
+    return step and (step.words, step.url)
+
+
+def test_an_agenda_is_begun_then_a_pack_published_and_then_it_is_out(county, clerk):
+    day = "by Wednesday 27 November 2024"
+    assert first(clerk) == (f"build the agenda, to publish the pack {day}", f"{MEETING}agenda/")
+    published.cleared(published.begin(county))
+    assert first(clerk) == (f"publish the pack {day}", f"{MEETING}publish/")
+    assert f"publish the pack {day}" in county.client("dev").get("/").content.decode()
+    published.publish(county)
+    assert first(clerk) is None
+
+
+@pytest.mark.parametrize("many", [0, 10])
+def test_five_meetings_at_most_and_three_questions(county, clerk, many, django_assert_num_queries):
+    for number in range(many):
+        meetings.call(by=OPERATOR, body=county.board, starts=moorshire.day(f"2025-01-{number + 10}"))
+    with django_assert_num_queries(3):
+        assert len(to_prepare.meetings_to_prepare(clerk, moorshire.NOW)) == min(many + 1, to_prepare.MOST)
+
+
+def test_who_serves_no_body_is_told_of_none(county, django_assert_num_queries):
+    viewer = county.viewer("visitor")
+    with django_assert_num_queries(0):
+        assert to_prepare.meetings_to_prepare(viewer, moorshire.NOW) == []
