@@ -42,7 +42,7 @@ def _options() -> argparse.Namespace:
 
 @contextlib.contextmanager
 def folder(chosen: str | None) -> Iterator[str]:
-    """The folder named, which stays, or one that is gone afterwards."""
+    """Yield the named folder, which stays, or a temporary one that is removed afterwards."""
     used = chosen or tempfile.mkdtemp(prefix="shiremoot-benchmarks-")
     os.makedirs(os.path.join(used, "static"), exist_ok=True)
     try:
@@ -54,7 +54,7 @@ def folder(chosen: str | None) -> Iterator[str]:
 
 @contextlib.contextmanager
 def database(own_postgresql: bool) -> Iterator[None]:
-    """SQLite in the folder or what DATABASE_URL says, unless a PostgreSQL of its own is asked for."""
+    """Use SQLite in the folder or DATABASE_URL, unless a separate PostgreSQL is asked for."""
     if not own_postgresql:
         yield
         return
@@ -103,7 +103,7 @@ def _measure(duties: int, only: list[str] | None, *, keep: bool) -> int:
 
 
 def _build(duties: int) -> str:
-    """Fill the database; in words why not, when it holds something else."""
+    """Fill the database; return a sentence that says why not, if it already holds something else."""
     from django.core.management import call_command
     from django.db import connection
 

@@ -1,4 +1,4 @@
-"""Keep the ratios of a run, and say which ratios of another run moved by more than a tenth."""
+"""Stores the ratios of a run, and lists the ratios of another run that changed by more than a tenth."""
 
 import json
 import pathlib
@@ -6,11 +6,11 @@ import pathlib
 from benchmarks.measuring import Figure
 
 KEPT = pathlib.Path(__file__).with_name("before.json")
-FREE = 0.1  # how much of itself a ratio may move and still count as the same
+FREE = 0.1  # share by which a ratio may change and still count as the same
 
 
 def keep(figures: list[Figure], file: pathlib.Path = KEPT) -> None:
-    """Write each figure's ratio and number of queries, by name; figures not measured now stay as they are."""
+    """Write each figure's ratio and number of queries, by name; figures not measured now keep their old values."""
     rows = _rows(file) | {
         figure.what: {"ratio": round(figure.ratio, 2) if figure.ratio else None, "queries": figure.queries}
         for figure in figures
@@ -19,7 +19,7 @@ def keep(figures: list[Figure], file: pathlib.Path = KEPT) -> None:
 
 
 def compared(figures: list[Figure], file: pathlib.Path = KEPT) -> list[str]:
-    """In words, each figure that moved by more than a tenth since the ratios in `file` were kept, or is new."""
+    """Return a line for each figure that is new or changed by more than a tenth since the ratios in `file`."""
     before, said = _rows(file), []
     for figure in figures:
         if figure.what in before:

@@ -1,4 +1,4 @@
-"""A county with a long ledger: the demonstration's bodies and people, and as many duties as asked for."""
+"""Builds a county with a long ledger: the demonstration's bodies and people, and as many duties as requested."""
 
 import contextlib
 import datetime
@@ -27,19 +27,19 @@ def is_built() -> bool:
 
 
 def build(duties: int) -> None:
-    """Fill an empty database. The same county each time, for the lots are drawn from a seed."""
+    """Fill an empty database. A seed makes the county the same each time."""
     building.build()
     rows = _rows(duties - Duty.objects.count(), *_parties(), random.Random(1974))
     with _without_indexes(), transaction.atomic():
         _insert(rows)
-    if connection.vendor == "postgresql":  # what its own housekeeping would have done by the next day
+    if connection.vendor == "postgresql":  # what its own housekeeping would do by the next day
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (ANALYZE)")
 
 
 @contextlib.contextmanager
 def _without_indexes() -> Iterator[None]:
-    """Indexes made at the end cost half of indexes kept up row by row."""
+    """Drop indexes during the load: building them at the end costs half of updating them row by row."""
     with connection.schema_editor() as editor:
         for index in Duty._meta.indexes:
             editor.remove_index(Duty, index)
@@ -64,7 +64,7 @@ def _insert(rows: Iterator[list]) -> None:
 
 
 def _rows(wanted: int, debtors: list[int], creditors: list[int], chance: random.Random) -> Iterator[list]:
-    """The rows as the database wants them, in the order of the model's fields. Asks it nothing: it is taking rows."""
+    """Yield rows for the database, in the order of the model's fields. It must not query: a load is under way."""
     today = clock.now().replace(hour=23, minute=59, second=59, microsecond=999999)
     kinds = [_of_catalogue(kind) for kind in catalogue.load().values()]
     weights = list(accumulate(1 / (10 + place) for place in range(len(debtors))))
@@ -83,7 +83,7 @@ def _rows(wanted: int, debtors: list[int], creditors: list[int], chance: random.
 
 
 def _parties() -> tuple[list[int], list[int]]:
-    """Who owes, the busiest first; whom it is owed to, some of it to classes of people."""
+    """Return who owes, the busiest first, and whom it is owed to; some duties are owed to classes of people."""
     bodies = [actions.party(body).pk for body in Body.objects.order_by("pk")]
     agencies = [actions.party(agency).pk for agency in Organization.objects.order_by("pk")]
     classes = [actions.party(name).pk for name in CLASSES]
@@ -92,7 +92,7 @@ def _parties() -> tuple[list[int], list[int]]:
     return debtors, debtors + classes * (len(debtors) // 30)
 
 
-def _of_catalogue(kind: catalogue.Kind) -> dict:
+def _of_catalogue(kind: catalogue.DutyKind) -> dict:
     return {
         "kind": kind.key,
         "kind_version": kind.version,
@@ -109,7 +109,7 @@ def _of_catalogue(kind: catalogue.Kind) -> dict:
 
 
 def _drawn(chance: random.Random, today: datetime.datetime) -> dict:
-    """Seventy in a hundred met, five waived, twenty-five open: of these a sixth late and a few without a date."""
+    """Draw a state: 70% met, 5% waived, 25% open; of the open a sixth are late and a few have no date."""
     lot = chance.random()
     if lot >= 0.75:
         return _timed(chance, today + chance.randint(-40, 200) * DAY, dated=chance.random() > 0.04)

@@ -20,7 +20,7 @@ PARTIES = "JOIN duties_party b ON b.id = d.owed_by_id JOIN duties_party t ON t.i
 
 @dataclass(frozen=True)
 class Case:
-    """A page's read of the ledger, and the conditions (sharing no row) that say the same by hand."""
+    """A page's read of the ledger, and conditions without shared rows that express the same in SQL."""
 
     name: str
     viewer: Viewer
@@ -33,7 +33,7 @@ def run() -> list[measuring.Figure]:
 
 
 def busiest_body() -> int:
-    """The body that owes most."""
+    """Return the body that owes most."""
     found = Party.objects.filter(body__isnull=False).annotate(most=Count("owes")).order_by("-most").first()
     return found.body_id
 
@@ -84,7 +84,7 @@ def _measured(case: Case) -> measuring.Figure:
 
 
 def by_hand_of(case: Case):
-    """The count and the page's rows with both parties, in two statements."""
+    """Return the count and the page's rows with both parties, in two statements."""
     columns = ", ".join(f'd."{field.column}"' for field in Duty._meta.concrete_fields)
     wide = " UNION ALL ".join(
         f"SELECT {columns}, b.*, t.* FROM duties_duty d {PARTIES} WHERE {condition}"

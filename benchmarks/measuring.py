@@ -1,4 +1,4 @@
-"""Ours and the peer in turn, so that a machine whose speed drifts is fair to both."""
+"""Times ours and the peer in turn, so that a machine whose speed drifts is fair to both."""
 
 import statistics
 import time
@@ -10,7 +10,7 @@ ROUNDS = 31
 
 @dataclass(frozen=True)
 class Figure:
-    """What one comparison found: medians in milliseconds, or another unit; `aim` is the most the ratio should be."""
+    """The result of one comparison: medians in milliseconds or another unit; `aim` is the highest ratio wanted."""
 
     what: str
     ours: float
@@ -22,12 +22,12 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """None where a difference of two times came out as nothing: too little was done to tell."""
+        """Ours over the peer's; None if the difference of two times is nothing, since too little was done to tell."""
         return self.ours / self.peer if min(self.ours, self.peer) > 0 else None
 
 
 def in_turn(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[list[float]]:
-    """The times of each in milliseconds, all called once beforehand so that caches are equally warm."""
+    """Return the times of each in milliseconds; all are called once beforehand so that caches are equally warm."""
     for call in calls:
         call()
     turns = [[_timed(call) for call in calls] for _ in range(rounds)]
@@ -35,7 +35,7 @@ def in_turn(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[list[flo
 
 
 def medians(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    """The median time of each in milliseconds."""
+    """Return the median time of each in milliseconds."""
     return [statistics.median(times) for times in in_turn(*calls, rounds=rounds)]
 
 
@@ -46,7 +46,7 @@ def _timed(call: Callable[[], object]) -> float:
 
 
 def table(figures: list[Figure]) -> str:
-    """The figures in columns."""
+    """Return the figures in columns."""
     head = ("What", "Ours", "Peer", "Ratio", "Aim", "Queries", "Against")
     rows = [head, *(_cells(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]

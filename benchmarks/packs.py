@@ -28,7 +28,7 @@ WORDS = "Every page of a paper holds some forty lines of words such as these. " 
 
 
 def run() -> list[measuring.Figure]:
-    """Built in a transaction that is undone, so that the county stays as it was."""
+    """Build the pack in a transaction that is rolled back, so that the county stays unchanged."""
     with tempfile.TemporaryDirectory(prefix="shiremoot-packs-") as folder, transaction.atomic():
         before, settings.FILES = settings.FILES, Path(folder)
         try:
@@ -74,7 +74,7 @@ def _cleared(agenda, title: str, data: bytes) -> None:
         how=rules.How.UPLOADED,
         upload=inspection.inspect(data, f"{title}.pdf"),
     )
-    for kind in rules.Kind:
+    for kind in rules.ClearanceKind:
         reports.record_clearance(
             by=OPERATOR, report=report, seen=1, kind=kind, outcome=rules.Outcome.CHECKED, officer="An officer"
         )
@@ -82,7 +82,7 @@ def _cleared(agenda, title: str, data: bytes) -> None:
 
 
 def _paper(number: int) -> bytes:
-    """Nine pages of forty lines, as a partner sends them."""
+    """Return a PDF of nine pages of forty lines, as a partner sends them."""
     made = pikepdf.new()
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica

@@ -28,7 +28,7 @@ def _measured(case: ledger_reads.Case, question: dict[str, str]) -> measuring.Fi
     def page():
         answer = client.get(
             reverse("ledger"), question | {"anew": next(number)}
-        )  # an address nothing kept can answer
+        )  # an address that no cache can answer
         if answer.status_code != 200:
             raise AssertionError(f"{case.name}: the page answered {answer.status_code}")
 

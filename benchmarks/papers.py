@@ -64,7 +64,7 @@ def _pdf() -> list[measuring.Figure]:
 
 
 def _bare(data: bytes) -> list[str]:
-    """The text of each page with the library alone."""
+    """Return the text of each page, read with the library alone."""
     import pypdfium2
 
     texts = []
@@ -79,7 +79,7 @@ def _bare(data: bytes) -> list[str]:
 
 
 def _memory(folder: pathlib.Path) -> list[measuring.Figure]:
-    """The most memory that a long paper takes, this process and the one that reads for it together."""
+    """Measure the peak memory for a long paper: this process and the one that reads for it together."""
     figures = []
     for what, name, data in (
         ("text", "long.txt", _words(LONG_LETTERS).encode()),
@@ -105,7 +105,7 @@ def _memory(folder: pathlib.Path) -> list[measuring.Figure]:
 
 
 def _folder(folder: pathlib.Path) -> list[measuring.Figure]:
-    """Papers of some pages each, every fifth a PDF, proof-read together by one process and by two."""
+    """Measure papers of some pages each, every fifth a PDF, proof-read by one process and by two."""
     one = _words(20_000)
     pdf = _as_pdf(one)
     for number in range(FILES):
@@ -129,7 +129,7 @@ def _proof_time(folder: pathlib.Path, processes: int) -> float:
 
 @functools.cache
 def _words(letters: int) -> str:
-    """Made-up papers one after another, each on a page of its own, of about so many letters."""
+    """Return made-up papers one after another, each on its own page, about so many letters in all."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_CLEAN.iterdir())]
     held: list[str] = []
     while sum(map(len, held)) < letters:

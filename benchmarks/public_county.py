@@ -24,7 +24,7 @@ def is_built() -> bool:
 
 
 def build(meetings: int) -> None:
-    """The county, and everything that can be found in it."""
+    """Build the county, and index everything that can be found in it."""
     building.build()
     chance = random.Random(SEED)
     held = _meetings(meetings)

@@ -24,11 +24,9 @@ from benchmarks import __main__ as whole
 AT_ONCE = 16
 ASKED = 640  # different requests of each kind
 COMING = 6400  # visitors who come
-TURNS = (
-    8  # the one-line view and ours take turns, so that a machine that is busier now than then is fair to both
-)
+TURNS = 8  # the one-line view and ours take turns, so that changes in the machine's load are fair to both
 ONE_LINE = "/one-line/"
-COMMON, RARE = slice(0, 50), 200  # ranks of words: everywhere; worth asking for
+COMMON, RARE = slice(0, 50), 200  # ranks of words: found everywhere; worth asking for
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,10 @@ def _measure(only: str) -> None:
     with request_cost.server(workers=2) as port:
         _ask_all(port, [ONE_LINE] * ASKED, Asked())
         for kind in kinds:
-            for how, addresses in (("anew", _anew(kind)), ("as visitors come", _as_they_come(kind, chance))):
+            for how, addresses in (
+                ("anew", _uncached(kind)),
+                ("as visitors come", _as_they_come(kind, chance)),
+            ):
                 ours, plain = _in_turns(port, addresses)
                 name = f"{kind.name}, {how}"
                 figures += [
@@ -121,7 +122,7 @@ def _search(words: Sequence[str]) -> str:
 
 
 def _likely(held: list, chance: random.Random) -> list[str]:
-    """What people type: two or three telling words of a page they hope for; now and then a common one or a slip."""
+    """Return likely searches: two or three telling words of a page; sometimes a common word or a typing error."""
     from benchmarks.public_county import WORDS
     from shiremoot.meetings.packs.models import PageText
 
@@ -136,26 +137,26 @@ def _likely(held: list, chance: random.Random) -> list[str]:
 
 
 def _everywhere(chance: random.Random) -> list[str]:
-    """Two of the fifty commonest words: nearly every page holds both, the worst there is to rank."""
+    """Return two of the fifty commonest words: nearly every page holds both, the hardest case to rank."""
     from benchmarks.public_county import WORDS
 
     return chance.sample(WORDS.words[COMMON], k=2)
 
 
-def _anew(kind: Kind) -> list[str]:
-    """Each address as nobody asked for it before."""
+def _uncached(kind: Kind) -> list[str]:
+    """Make each address new to the server."""
     return [f"{one}{'&' if '?' in one else '?'}anew={n}" for n, one in enumerate(kind.addresses)]
 
 
 def _as_they_come(kind: Kind, chance: random.Random) -> list[str]:
-    """The first address most often, the second half as often, the third a third."""
+    """Draw addresses by popularity: the first most often, the second half as often, the third a third."""
     different = list(dict.fromkeys(kind.addresses))
     return chance.choices(different, weights=[1 / n for n in range(1, len(different) + 1)], k=COMING)
 
 
 @dataclass
 class Asked:
-    """How long each answer took, in milliseconds, and how long all of them with sixteen asking."""
+    """The time of each answer in milliseconds, and the total with sixteen asking."""
 
     times: list[float] = field(default_factory=list)
     whole: float = 0
@@ -163,12 +164,12 @@ class Asked:
 
     @property
     def each(self) -> float:
-        """Milliseconds to an answer: a thousand over it is the requests a second."""
+        """Milliseconds for one answer; a thousand divided by it is the requests a second."""
         return self.whole / len(self.times)
 
     @property
     def work(self) -> float:
-        """Milliseconds of processor the server took to an answer: what others do on the machine matters least here."""
+        """Milliseconds of processor time for one answer: other programs on the machine matter least here."""
         return self.worked / len(self.times)
 
 
@@ -177,7 +178,7 @@ def _p95(asked: Asked) -> float:
 
 
 def _in_turns(port: int, addresses: list[str]) -> tuple[Asked, Asked]:
-    """Ours and the one-line view."""
+    """Measure ours and the one-line view in turn."""
     ours, plain = Asked(), Asked()
     for turn in range(TURNS):
         _ask_all(port, addresses[turn::TURNS], ours)
@@ -186,7 +187,7 @@ def _in_turns(port: int, addresses: list[str]) -> tuple[Asked, Asked]:
 
 
 def _ask_all(port: int, addresses: Sequence[str], into: Asked) -> None:
-    """Sixteen ask at once, each over one connection kept open."""
+    """Ask with sixteen threads at once, each over one connection kept open."""
     queue = iter(addresses)
     begun, before = time.perf_counter(), _worked()
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
@@ -197,7 +198,7 @@ def _ask_all(port: int, addresses: Sequence[str], into: Asked) -> None:
 
 
 def _worked() -> float:
-    """Milliseconds of processor that the server's processes took so far, where the system tells (Linux)."""
+    """Return the processor time of the server's processes so far in milliseconds, if the system gives it (Linux)."""
     with contextlib.suppress(OSError):
         ticks = sum(_ticks(pid) for pid in _children(os.getpid()))
         return ticks * 1000 / os.sysconf("SC_CLK_TCK")
@@ -205,14 +206,14 @@ def _worked() -> float:
 
 
 def _children(pid: int) -> Iterator[int]:
-    """The processes begun by this one, and those begun by them."""
+    """Return the child processes of this one, and their children."""
     for child in map(int, pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
         yield child
         yield from _children(child)
 
 
 def _ticks(pid: int) -> int:
-    """Of processor, its own and the system's for it: the fields after the name, which may hold anything."""
+    """Return processor ticks, user and system: the fields after the name, which may hold anything."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])
 

@@ -25,9 +25,9 @@ def run() -> list[measuring.Figure]:
     pages = [
         ("A page of words only", itertools.repeat("/about/"), None),
         ("The busiest body, asked again", itertools.repeat(busiest), AIM),
-        ("The busiest body, each time anew", _anew(busiest), AIM),
+        ("The busiest body, each time anew", _uncached(busiest), AIM),
         ("A body of many seats, asked again", itertools.repeat(crowded), AIM),
-        ("A body of many seats, each time anew", _anew(crowded), AIM),
+        ("A body of many seats, each time anew", _uncached(crowded), AIM),
     ]
     with server() as port:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
@@ -36,8 +36,8 @@ def run() -> list[measuring.Figure]:
     return figures
 
 
-def _anew(address: str) -> Iterator[str]:
-    """The same page at an address nobody asked for before, so that nothing kept can answer."""
+def _uncached(address: str) -> Iterator[str]:
+    """Return the same page at a new address, so that no cache can answer."""
     return (f"{address}?anew={number}" for number in itertools.count())
 
 
@@ -59,7 +59,7 @@ def _ask(connection: http.client.HTTPConnection, address: str) -> bytes:
 
 @contextlib.contextmanager
 def server(workers: int = 1) -> Iterator[int]:
-    """The site on a free port of this machine, as ``shiremoot serve`` runs it, with so many processes."""
+    """Run the site on a free port of this machine, as ``shiremoot serve`` does, with so many processes."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = trial.getsockname()[1]

@@ -1,4 +1,4 @@
-"""The site's own settings, with one address more: a view of one line to measure against."""
+"""The site's own settings, with one more address: a view of one line to measure against."""
 
 from shiremoot.config.settings import *  # noqa: F403
 

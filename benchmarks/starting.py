@@ -55,7 +55,7 @@ def _words(words: tuple[str, ...], paper: pathlib.Path) -> list[str]:
 
 
 def keeping_byte_code(folder: str) -> dict[str, str]:
-    """Return the environment with byte-code written to a folder that goes when the measuring ends."""
+    """Return the environment with byte-code written to a folder that is removed after measuring."""
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return plain | {"PYTHONPYCACHEPREFIX": folder}
 

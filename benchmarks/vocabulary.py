@@ -1,4 +1,4 @@
-"""Made-up words as often as words come in English: few are everywhere, most are rare (Zipf's law)."""
+"""Makes up words with the frequencies of English: a few are everywhere, most are rare (Zipf's law)."""
 
 import itertools
 import random
@@ -33,7 +33,7 @@ ENDS = ("l", "m", "n", "r", "s", "t", "ck", "nd", "rt", "st")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words, the commonest first: the second is half as common as the first, the third a third, and so on."""
+    """Words, the commonest first: the second is half as common, the third a third, and so on."""
 
     words: list[str]
     summed: list[float] = field(
@@ -41,12 +41,12 @@ class Vocabulary:
     )
 
     def said(self, chance: random.Random, many: int) -> str:
-        """Text of so many words."""
+        """Return text of so many words."""
         return " ".join(chance.choices(self.words, cum_weights=self.summed, k=many))
 
 
 def made(chance: random.Random) -> Vocabulary:
-    """Short words are the common ones, as in any tongue."""
+    """Make up a vocabulary in which common words are short, as in any language."""
     short = ["".join(parts) for parts in itertools.product(STARTS, VOWELS, ENDS)]
     chance.shuffle(short)
     long = ("".join(chance.choices(short, k=2)) for _ in range(2 * MANY))

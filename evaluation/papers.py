@@ -9,19 +9,19 @@ SHARED = HERE.parent / "../shared"
 
 @dataclass(frozen=True)
 class Clean:
-    """A paper before anything is planted in it. Nothing should be found in one of our own."""
+    """A paper before anything is planted in it. In our own papers, nothing should be found."""
 
     name: str
     text: str
 
 
 def own() -> list[Clean]:
-    """Our own made-up papers, in which nothing is wrong: whatever is found in them is a false alarm."""
+    """Return our own made-up papers, which hold no errors: any finding is a false alarm."""
     return _papers(HERE / "clean")
 
 
 def real() -> list[Clean]:
-    """Real papers beside the project, if they are there. They hold slips of their own."""
+    """Return the real papers beside the project, if there are any. They hold errors of their own."""
     return [paper for folder in ("seeds", "packs") for paper in _papers(SHARED / folder)]
 
 

@@ -39,7 +39,7 @@ class Planter:
 
 
 def plants(rule: str) -> Callable[[Plant], Planter]:
-    """Make a function a planter of the slips that a rule is there to find."""
+    """Register a function as a planter of the errors that a rule should find."""
 
     def made(plant: Plant) -> Planter:
         return Planter(rule, plant.__name__, plant.__module__.rsplit(".", 1)[-1], plant)
@@ -49,7 +49,7 @@ def plants(rule: str) -> Callable[[Plant], Planter]:
 
 @cache
 def all_planters() -> tuple[Planter, ...]:
-    """Every planter, by rule and name."""
+    """Return every planter, by rule and name."""
     package = importlib.import_module("evaluation.planters")
     modules = [importlib.import_module(f"evaluation.planters.{one.name}") for one in _files(package)]
     found = {thing for module in modules for thing in vars(module).values() if isinstance(thing, Planter)}
@@ -61,16 +61,16 @@ def _files(package) -> list[pkgutil.ModuleInfo]:
 
 
 def changed(paper: str, start: int, end: int, words: str) -> Planted:
-    """The paper with one stretch put in other words, to be found where that stretch begins."""
+    """Return the paper with one stretch replaced; the finding is expected where that stretch begins."""
     return Planted((paper[:start] + words + paper[end:],), line_of(paper, start))
 
 
 def chosen(pattern: re.Pattern[str], paper: str, luck: random.Random) -> re.Match[str] | None:
-    """One of the places where a pattern is found, or None."""
+    """Return one of the places where a pattern is found, or None."""
     found = list(pattern.finditer(paper))
     return luck.choice(found) if found else None
 
 
 def line_of(paper: str, offset: int) -> int:
-    """The line, counted from 1, on which a letter of the paper stands."""
+    """Return the line, counted from 1, of a letter of the paper."""
     return paper.count("\n", 0, offset) + 1

@@ -1,4 +1,4 @@
-"""The figures as tables."""
+"""Formats the figures as tables."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ Written by `make evaluate`: slips of every kind are planted, by seeded luck, int
 
 
 def document(own: Sequence[Outcome], real: Sequence[Outcome]) -> str:
-    """The whole page. Without the real papers it says that they were not at hand."""
+    """Return the whole page. Without the real papers, it says that they were not available."""
     parts = [HEAD, "## Our own clean papers\n", own_table(own)]
     if real:
         parts += [
@@ -31,7 +31,7 @@ def document(own: Sequence[Outcome], real: Sequence[Outcome]) -> str:
 
 
 def own_table(outcomes: Sequence[Outcome]) -> str:
-    """The table for papers in which nothing is wrong."""
+    """Return the table for papers without errors."""
     return _table(outcomes, "false alarms")
 
 

@@ -1,4 +1,4 @@
-"""Plants slips and looks whether they are found."""
+"""Plants errors and checks that they are found."""
 
 import random
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ from shiremoot import papers
 from shiremoot.papers import Finding, sources
 from shiremoot.spine.duties import catalogue
 
-NEAR = 1  # a slip that straddles two lines may be shown on either
+NEAR = 1  # an error that spans two lines may be shown on either
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One slip planted: whether its own rule found it, whether any did, and which rules spoke elsewhere."""
+    """One planted error: True if its own rule found it, True if any did, and which rules spoke elsewhere."""
 
     rule: str
     planter: str
@@ -28,7 +28,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one paper: what was found before anything was planted, and the trials."""
+    """The result for one paper: what was found before anything was planted, and the trials."""
 
     paper: str
     before: tuple[Finding, ...]
@@ -36,7 +36,7 @@ class Outcome:
 
 
 def of_paper(paper: Clean, times: int, planters: Iterable[Planter] | None = None) -> Outcome:
-    """Plant every slip that the paper offers a place for, `times` times each at places drawn by its own luck."""
+    """Plant every error the paper has a place for, `times` times each, at places drawn from its own seed."""
     before = findings([paper.text])
     trials = [
         _trial(planter, paper, planted, before)
@@ -47,7 +47,7 @@ def of_paper(paper: Clean, times: int, planters: Iterable[Planter] | None = None
 
 
 def _planted(planter: Planter, paper: Clean, times: int) -> list[Planted]:
-    """Different slips only: a paper with one place for it gets one."""
+    """Return different errors only: a paper with one place for it gets one."""
     drawn = (
         planter.plant(paper.text, random.Random(f"{planter.name}/{paper.name}/{n}")) for n in range(times)
     )
@@ -75,6 +75,6 @@ def _is_about(finding: Finding, line: int) -> bool:
 
 
 def findings(texts: Iterable[str]) -> tuple[Finding, ...]:
-    """What is found in papers given together."""
+    """Return the findings in papers given together."""
     opened = [sources.open_text(text, f"paper {place}") for place, text in enumerate(texts, 1)]
     return tuple(papers.proof(opened, catalogue.load()).findings)

@@ -14,7 +14,7 @@ _MONTHS = (
 
 
 def date_pattern(before: str = "", months: tuple[str, ...] = _MONTHS) -> str:
-    """A date in words, its parts named with something before their names."""
+    """Return the pattern of a date in words, its groups named with a prefix."""
     return (
         rf"(?P<{before}day>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)? (?P<{before}month>{'|'.join(months)}) "
         rf"(?P<{before}year>(?:19|20)\d\d)\b"
@@ -220,7 +220,7 @@ def _is_day(found: re.Match[str], years: int) -> bool:
 
 
 def another_year(paper: str, found: re.Match[str], group: str, years: int) -> Planted:
-    """The paper with the year in a group of a match put some years on."""
+    """Return the paper with the year in a group of a match moved by some years."""
     return changed(paper, found.start(group), found.end(group), str(int(found[group]) + years))
 
 

@@ -262,17 +262,17 @@ def a_rate_of_the_table_off(paper: str, luck: random.Random) -> Planted | None:
 
 
 def _last_line(planted: Planted | None, further: int) -> Planted | None:
-    """The same slip, so many lines below the first that was added."""
+    """Return the same error, expected so many lines below the first added line."""
     return planted and Planted(planted.papers, planted.line + further)
 
 
 def _off(right: int, luck: random.Random) -> int:
-    """Another percentage, further away than rounding."""
+    """Return another percentage, further away than rounding."""
     return luck.choice([one for one in (right + 3, right + 10, right - 4, right + 7, right - 9) if one > 0])
 
 
 def _with_sentence(paper: str, sentence: str, luck: random.Random) -> Planted | None:
-    """The paper with a sentence or table more, by itself: not right above a table, which it would run into."""
+    """Return the paper with an added sentence or table, not right above a table, which it would run into."""
     ends = [found.start() for found in _ENDS.finditer(paper) if not _ABOVE_TABLE.match(paper, found.start())]
     if not ends:
         return None

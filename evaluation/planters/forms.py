@@ -193,7 +193,7 @@ def stopped_short(paper: str, luck: random.Random) -> Planted | None:
 
 
 def _above(paper: str, luck: random.Random, words: str) -> Planted | None:
-    """Words in a paragraph of their own, before a paragraph of the paper."""
+    """Return the paper with words added in a paragraph of their own, before one of the paper."""
     found = chosen(_PARAGRAPH, paper, luck)
     return found and Planted(
         (paper[: found.start()] + f"{words}\n\n" + paper[found.start() :],), line_of(paper, found.start())

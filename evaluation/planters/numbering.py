@@ -218,7 +218,7 @@ def agenda_number_of_the_minute_before(paper: str, luck: random.Random) -> Plant
 
 
 def _run(paper: str, luck: random.Random, least: int) -> list[re.Match[str]]:
-    """Entries of one paper inside a pack that count on one by one, at least so many."""
+    """Return entries of one paper inside a pack that count on one by one, at least so many."""
     runs: list[list[re.Match[str]]] = []
     for one in _ENTRY.finditer(paper):
         if (
@@ -245,6 +245,6 @@ def _renumbered(paper: str, entries: list[re.Match[str]], by: int) -> Planted:
 
 
 def _sentence(paper: str, luck: random.Random) -> re.Match[str] | None:
-    """A numbered paragraph of a report that numbers at least five."""
+    """Return a numbered paragraph of a report that numbers at least five."""
     found = [one for one in _SENTENCE.finditer(paper) if 2 < int(one["number"]) < 30]
     return luck.choice(found) if len(found) > 4 else None

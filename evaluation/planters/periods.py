@@ -26,7 +26,7 @@ _REPORT = re.compile(
     r"^(?=[^\n]{0,100}Annual Report)[^\n\d.;]{10,80}(?P<first>20\d\d)[/-](?P<last>\d\d)$", re.M | re.I
 )
 _DAY = re.compile(r"^[^\n]{0,60}\d{1,2} [A-Z][a-z]{2,8} 20\d\d[^\n.]{0,30}$", re.M)
-_TOP = 400  # letters in which a paper says of which day it is
+_TOP = 400  # first letters of a paper in which it gives its day
 _FOR_A_YEAR = re.compile(
     r"[Rr]eport for the year (?P<label>20\d\d[/-]\d\d)(?=[^\n]{0,300}(?:in|during) 20\d\d[/-]\d\d)"
 )

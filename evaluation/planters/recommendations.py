@@ -170,7 +170,7 @@ def part_left_out_of_the_minutes(paper: str, luck: random.Random) -> Planted | N
 
 
 def _agenda(paper: str) -> int:
-    """Where the agenda at the front of a paper ends: at its first report or minutes."""
+    """Return where the agenda at the front of a paper ends: at its first report or minutes."""
     begun = re.search(r"^AGENDA\b|^ADDEND", paper, re.M)
     if not begun:
         return 0
@@ -179,11 +179,11 @@ def _agenda(paper: str) -> int:
 
 
 def _has_report(paper: str, start: int, agenda: int) -> bool:
-    """The title of the item around a letter of the agenda stands again, over its report, behind the agenda."""
+    """Return True if the title of the agenda item around a letter comes again, over its report, after the agenda."""
     items = list(re.finditer(r"^\d{1,2}\. +\**(?P<title>[^\n(*]{8,90})", paper[:start], re.M))
     return bool(items) and items[-1]["title"].strip().lower() in paper[agenda:].lower()
 
 
 def _rows_after_reports(paper: str) -> list[re.Match[str]]:
-    """Rows of forms that follow, in one paper, the report they answer."""
+    """Return the rows of forms that follow, in one paper, the report they answer."""
     return [one for one in _ROW.finditer(paper) if paper.count(one["what"][-40:].strip()) > 1]

@@ -24,7 +24,7 @@ from shiremoot.meetings.packs.acts import PacksAct
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import actions as records
 from shiremoot.meetings.retention.acts import RetentionAct
-from shiremoot.meetings.retention.rules import Kind
+from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.meetings.speaking.acts import SpeakingAct
 from shiremoot.meetings.speaking.models import Request
@@ -112,7 +112,7 @@ def dispose_of_notes(county):
     item = old.items.create(number="1", order=1, title="Buses")
     Note.objects.create(item=item, text="Ada spoke at length")
     Minutes.objects.create(meeting=old, drafted_at=clock.now(), state="signed")
-    return lambda: records.dispose(by=OPERATOR, meeting=old, kind=Kind.NOTES, why="Its time is over")
+    return lambda: records.dispose(by=OPERATOR, meeting=old, kind=RecordKind.NOTES, why="Its time is over")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ ROOMS = (
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, str]:
-    return documents.all_of_them()
+    return documents.all_of_them(cli.COMMANDS)
 
 
 def rows_of(text: str, first_cell: str) -> list[list[str]]:
@@ -51,7 +51,7 @@ def test_the_documents_are_these(made):
 def test_they_are_the_same_whatever_the_terminal(made, monkeypatch):
     monkeypatch.setenv("COLUMNS", "41")
     monkeypatch.setenv("FORCE_COLOR", "1")
-    assert documents.all_of_them() == made
+    assert documents.all_of_them(cli.COMMANDS) == made
 
 
 def test_each_says_what_it_is_made_from_and_ends_with_one_line_break(made):

@@ -1,11 +1,14 @@
 """A string is an import too: links, labels and kinds of record follow the order of imports like any import."""
 
 import ast
+import graphlib
 import pathlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+import grimp
 import pytest
 from django.apps import apps
 from django.db import models
@@ -105,3 +108,39 @@ def test_no_record_of_another_room_is_named_by_a_string():
 def test_a_room_is_labelled_by_its_folder():
     rooms = [app for app in apps.get_app_configs() if app.name.startswith("shiremoot.")]
     assert [app.name for app in rooms if app.label != app.name.rsplit(".", 1)[1]] == []
+
+
+def between_siblings(links: Iterable[tuple[str, str]]) -> dict[str, dict[str, set[str]]]:
+    """For each package, which of its parts imports which other."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for knower, known in links:
+        one, other = knower.split("."), known.split(".")
+        shared = next(
+            (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None
+        )
+        if shared is not None:
+            found[".".join(one[:shared])][one[shared]].add(other[shared])
+    return found
+
+
+def test_no_drawing_of_the_imports_has_a_circle_at_any_level():
+    graph = grimp.build_graph("shiremoot")
+    links = (
+        (knower, known)
+        for knower in graph.modules
+        for known in graph.find_modules_directly_imported_by(knower)
+    )
+    circles = {}
+    for package, parts in between_siblings(links).items():
+        try:
+            graphlib.TopologicalSorter(parts).prepare()
+        except graphlib.CycleError as problem:
+            circles[package] = problem.args[1]
+    assert circles == {}
+
+
+def test_a_circle_between_rooms_is_found_from_modules_that_do_not_know_each_other():
+    links = [("house.a.one", "house.b.one"), ("house.b.two", "house.a.two")]
+    parts = between_siblings(links)["house"]
+    with pytest.raises(graphlib.CycleError):
+        graphlib.TopologicalSorter(parts).prepare()

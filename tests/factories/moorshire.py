@@ -20,7 +20,7 @@ from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.bodies.rules import Kind, Rules
+from shiremoot.spine.bodies.rules import BodyKind, Rules
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.models import Duty, Matter
 from tests.factories.browser import Browser
@@ -118,12 +118,18 @@ def _bodies(county: Moorshire) -> None:
             "full_council",
             "Moorshire County Council: full Council",
             "CNCL",
-            Kind.COUNCIL,
+            BodyKind.COUNCIL,
             Rules.COUNTY_COMMITTEE,
         ),
-        ("board", "Health and Wellbeing Board", "HWB", Kind.BOARD, Rules.COUNTY_COMMITTEE),
-        ("scrutiny", "Health Scrutiny Committee", "HSC", Kind.COMMITTEE, Rules.COUNTY_COMMITTEE),
-        ("partnership", "Safer Moorshire Partnership", "SMP", Kind.PARTNERSHIP, Rules.STATUTORY_PARTNERSHIP),
+        ("board", "Health and Wellbeing Board", "HWB", BodyKind.BOARD, Rules.COUNTY_COMMITTEE),
+        ("scrutiny", "Health Scrutiny Committee", "HSC", BodyKind.COMMITTEE, Rules.COUNTY_COMMITTEE),
+        (
+            "partnership",
+            "Safer Moorshire Partnership",
+            "SMP",
+            BodyKind.PARTNERSHIP,
+            Rules.STATUTORY_PARTNERSHIP,
+        ),
     ):
         made = bodies.establish(
             by=OPERATOR, name=title, reference=reference, kind=kind, rules=rules, host=county.council

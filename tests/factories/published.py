@@ -55,7 +55,7 @@ def save(report: Report, by=OPERATOR, **said):
 
 def check_all(report: Report, by=OPERATOR, but: str = "") -> None:
     report.refresh_from_db()
-    for kind in rules.Kind:
+    for kind in rules.ClearanceKind:
         if kind != but:
             reports.record_clearance(
                 by=by,

@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add_to(commands)
+    parser.set_defaults(commands=COMMANDS)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)

@@ -1,4 +1,4 @@
-"""Reads a council's paper and says what it understood, where, and how surely.
+"""Reads a council's paper and reports what it understood, on which line, and how sure it is.
 
     reading = papers.read_file("agenda.txt")
     for fact in reading.facts:
@@ -9,7 +9,7 @@
         print(finding.file, finding.line, finding.message, finding.confidence)
 
 Files in, facts and findings out: no database and no settings. Text that no reader understood comes back in
-`reading.unread`; what could not be read at all, such as pages that are pictures, is told in `reading.notes`. What is
+`reading.unread`; what could not be read at all, such as pages that are pictures, is listed in `reading.notes`. What is
 not a readable council paper raises UnreadablePaper, with one sentence for a person.
 Facts, their keys and the JSON shape are described in docs/reading.md; findings, their rules and
 how they are accepted in docs/proofing.md.

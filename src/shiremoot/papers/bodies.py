@@ -146,7 +146,7 @@ _LETTERS_ONLY = patterns.compile(r"[A-Z]+$")
 
 
 def in_text(text: str) -> list[str]:
-    """Every name of a body in a text, in order, as printed (capitals set as a name)."""
+    """Return every name of a body in a text, in order, as printed (capitals are turned into a name)."""
     words = text.split()
     ends = [place for place, word in enumerate(words) if _ends_a_name(words, place)]
     found = [name for place in ends if (name := _walked_back(words, place))]
@@ -158,7 +158,7 @@ def in_text(text: str) -> list[str]:
 
 
 def _boards_of(text: str) -> list[str]:
-    """ "Board of Directors", "Court of Governors": what meets stands first in the name."""
+    """Return names such as "Board of Directors" and "Court of Governors", which begin with the kind of body."""
     low = text.lower()
     if " of " not in low or not ("board of" in low or "council of" in low or "court of" in low):
         return []
@@ -166,13 +166,13 @@ def _boards_of(text: str) -> list[str]:
 
 
 def first_in(text: str) -> str | None:
-    """The first name of a body in a text."""
+    """Return the first name of a body in a text."""
     return next(iter(in_text(text)), None)
 
 
 @lru_cache(maxsize=2048)
 def in_heading(text: str) -> str | None:
-    """The body a short heading names, when the heading says little else: dates, times and lead words apart."""
+    """Return the body that a short heading names, if it holds little else but dates, times and lead words."""
     left = dates.without_dates(text).strip(_TRIM)
     if not left or len(left) > 140 or left.endswith((".", "?")):
         return None
@@ -190,7 +190,7 @@ def in_heading(text: str) -> str | None:
 
 
 def _with_list(left: str, name: str) -> str:
-    """ "Education, Children and Families Committee": a name whose first parts are set apart by commas."""
+    """Return the name with the parts listed before it: "Education, Children and Families Committee"."""
     before, _, after = left.partition(name)
     if after or not before or " and " not in f"{name} ".replace("&", "and") or not _LISTED.match(before):
         return name
@@ -198,7 +198,7 @@ def _with_list(left: str, name: str) -> str:
 
 
 def is_strong(name: str) -> bool:
-    """True of names that end in board, committee, cabinet, council and the like, which head papers."""
+    """Return True for names that end in board, committee, cabinet, council and the like, which head papers."""
     bare = re.sub(r"\s*\([^()]*\)$", "", name)
     if _BOARD_OF.match(bare):
         return True
@@ -206,7 +206,7 @@ def is_strong(name: str) -> bool:
 
 
 def as_name(text: str) -> str:
-    """Words printed in capitals set as a name; anything else as it stands."""
+    """Return words in capitals as a name ("PLANNING COMMITTEE" as "Planning Committee"), others unchanged."""
     text = " ".join(text.split()).strip(_TRIM)
     if not text.isupper():
         return text

@@ -1,4 +1,4 @@
-"""Clocks as papers state them ("no later than 9am four working days before"), in the words of the kernel's grammar."""
+"""Finds clocks that papers state ("no later than 9am four working days before"), in the kernel's grammar of clocks."""
 
 import re
 from dataclasses import dataclass
@@ -96,7 +96,7 @@ _ADVERBS = {
 
 @dataclass(frozen=True)
 class Stated:
-    """A clock a text states: in the grammar of the kernel, with the words that say what it counts from."""
+    """A clock that a text states, in the kernel's grammar, with the words that name the event it counts from."""
 
     clock: str
     starts: str
@@ -105,7 +105,7 @@ class Stated:
 
 
 def before(text: str) -> Stated | None:
-    """A clock that counts back from an event: "09:00 4 working days before"."""
+    """Return the clock that counts back from an event: "09:00 4 working days before"."""
     found = _BEFORE.search(text) if any_in(text.lower(), _AHEAD) else None
     if not found:
         return None
@@ -115,7 +115,7 @@ def before(text: str) -> Stated | None:
 
 
 def within(text: str) -> Stated | None:
-    """A clock that counts on from an event: "28 days", "2 months", "28 days beginning with"."""
+    """Return the clock that counts forward from an event: "28 days", "2 months", "28 days beginning with"."""
     for found in _WITHIN.finditer(text) if any_in(text.lower(), _UNITS) else ():
         if found[0][:3].lower() == "for" or re.match(r"\s*(?:before|prior)", found["starts"]):
             continue
@@ -125,13 +125,13 @@ def within(text: str) -> Stated | None:
 
 
 def lasting(text: str) -> Stated | None:
-    """How long something goes on: "for 12 months"."""
+    """Return the length of time that something lasts: "for 12 months"."""
     found = next((one for one in _WITHIN.finditer(text) if one[0][:3].lower() == "for"), None)
     return _stated(_length(_number(found["count"]), found["unit"]), found) if found else None
 
 
 def every(text: str) -> Stated | None:
-    """How often something comes round: "3 years"."""
+    """Return the interval at which something recurs: "3 years"."""
     found = _EVERY.search(text) if any_in(text.lower(), _RECURS) else None
     if not found:
         return None

@@ -49,12 +49,12 @@ _TIME = patterns.compile(
     r"|\b(?:12(?:[.:]00)? ?)?(?P<noon>noon|midday|midnight)\b",
     re.I,
 )
-_SHORT = 1000  # letters of a text whose dates are kept in mind, as headings are asked for again and again
+_SHORT = 1000  # letters; dates of longer texts are not cached (headings are asked for repeatedly)
 
 
 @dataclass(frozen=True)
 class Found:
-    """A date found in a text, and where. `on` is None when no year is printed, `weekday` when none is (Monday is 0)."""
+    """A date found in a text, and its place. `on` is None if no year is printed, `weekday` if none is (Monday is 0)."""
 
     on: date | None
     day: int
@@ -65,7 +65,7 @@ class Found:
     weekday: int | None = None
 
     def in_year_of(self, near: date | None) -> date | None:
-        """The date itself, or the one nearest to `near` when the paper leaves the year out."""
+        """Return the date itself or, if the paper leaves out the year, the matching day nearest to `near`."""
         if self.on or near is None:
             return self.on
         choices = [_made(near.year + shift, self.month, self.day) for shift in (-1, 0, 1)]
@@ -73,7 +73,7 @@ class Found:
 
 
 def dates_in(text: str) -> tuple[Found, ...]:
-    """Every day of the calendar named in the text, in order; one without a year has `on` None."""
+    """Return every day of the calendar named in the text, in order; a day without a year has `on` None."""
     return _short_dates_in(text) if len(text) < _SHORT else _dates_in(text)
 
 
@@ -92,34 +92,34 @@ def _dates_in(text: str) -> tuple[Found, ...]:
 
 
 def full_dates_in(text: str) -> list[Found]:
-    """Every date in the text that is printed with its year."""
+    """Return every date in the text that is printed with its year."""
     return [one for one in dates_in(text) if one.on]
 
 
 def first_date(text: str) -> Found | None:
-    """The first date printed with a year."""
+    """Return the first date printed with a year."""
     return next(iter(full_dates_in(text)), None)
 
 
 def month_in(text: str) -> str | None:
-    """A month and year printed without a day, as "2021-12"."""
+    """Return the month and year printed without a day, as "2021-12"."""
     found = _MONTH_ONLY.search(text)
     return f"{found['year']}-{MONTHS[found['month'].lower()]:02}" if found else None
 
 
 def end_of_month(year_and_month: str) -> date:
-    """The last day of a month given as "2021-12"."""
+    """Return the last day of a month given as "2021-12"."""
     year, month = (int(part) for part in year_and_month.split("-"))
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def times_in(text: str) -> list[time]:
-    """Every time of day in the text: 2.00 pm, 2pm, 14:00, 1400 hours, 12 noon, midnight."""
+    """Return every time of day in the text: 2.00 pm, 2pm, 14:00, 1400 hours, 12 noon, midnight."""
     return [one for found in _TIME.finditer(text) if (one := _time_of(found))]
 
 
 def without_dates(text: str) -> str:
-    """The text with its dates, weekdays and times taken out."""
+    """Return the text without its dates, weekdays and times."""
     for one in reversed(dates_in(text)):
         text = text[: one.start] + " " + text[one.end :]
     return " ".join(_TIME.sub(" ", text).split())
@@ -152,7 +152,7 @@ def _found(match: re.Match[str], text: str) -> Iterator[Found]:
 
 
 def _weekday_before(text: str, start: int) -> re.Match[str] | None:
-    """A weekday printed just before; a short one needs its capital, since committees sat and suns rise."""
+    """Return the weekday printed just before a date. A short one needs a capital: "sat" and "sun" are words too."""
     named = _WEEKDAY_BEFORE.search(text, max(0, start - _LONGEST_WEEKDAY), start)
     return named if named and (named[1][0].isupper() or len(named[1]) > 5) else None
 

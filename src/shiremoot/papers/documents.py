@@ -1,4 +1,4 @@
-"""Cuts a paper into the documents inside it and says what the whole paper is."""
+"""Splits a paper into the documents inside it and names the kind of the whole paper."""
 
 import bisect
 import re
@@ -37,14 +37,14 @@ _FRONT = 150
 
 
 def paper_of(text: str, name: str) -> Paper:
-    """The paper that a text is, with its documents found."""
+    """Return the paper made from a text, with its documents found."""
     rows = tuple(rows_of(text))
     last = text.count("\n") + (0 if text.endswith("\n") or not text else 1)
     return Paper(name, rows, max(1, last), tuple(documents_in(rows, max(1, last))))
 
 
 def documents_in(rows: Sequence[Row], last_line: int) -> list[Document]:
-    """The whole paper first, then each document inside it."""
+    """Return the whole paper first, then each document inside it."""
     matter = [row for row in rows if not row.furniture]
     if not matter:
         return []
@@ -62,7 +62,7 @@ def documents_in(rows: Sequence[Row], last_line: int) -> list[Document]:
 
 
 def _front_kind(matter: Sequence[Row], found: Sequence[Head]) -> str | None:
-    """What the front of the paper is when it is not simply its first document: an agenda, or just a paper."""
+    """Return the kind of the paper's front (an agenda, or just a paper) if it is not simply its first document."""
     first = found[0].start if found else len(matter)
     front = matter[: min(first, _FRONT)]
     if any(_AGENDA.match(row.text) and len(row.text) < 60 and not row.label for row in front):
@@ -97,7 +97,7 @@ def _whole(matter: Sequence[Row], own: Head | None, front: str | None, found: Se
 
 
 def _heading_body(front: Sequence[Row]) -> str:
-    """The first heading that is a body's name and nothing else: a committee before the council above it."""
+    """Return the first heading that is only a body's name, preferring a committee to the council above it."""
     short = [
         row
         for row in front
@@ -108,7 +108,7 @@ def _heading_body(front: Sequence[Row]) -> str:
 
 
 def _dated_body(front: Sequence[Row]) -> str:
-    """The body on the line that also gives the day: "Cabinet Tuesday, 17 October 2023"."""
+    """Return the body on the line that also gives the day: "Cabinet Tuesday, 17 October 2023"."""
     both = (
         bodies.in_heading(row.text) for row in front if dates.first_date(row.text) and len(row.text) < 140
     )
@@ -116,7 +116,7 @@ def _dated_body(front: Sequence[Row]) -> str:
 
 
 def _own_name(body: str, front: Sequence[Row]) -> str:
-    """A council's own name, where the line with the day only says "Council"."""
+    """Return a council's own name if the line with the day only says "Council"."""
     if body.lower() != "council":
         return body
     named = (
@@ -126,7 +126,7 @@ def _own_name(body: str, front: Sequence[Row]) -> str:
 
 
 def _body_that_meets(text: str) -> str:
-    """The body a front sheet says the meeting is of, or whose members it is sent to."""
+    """Return the body that the front sheet says is meeting, or whose members it is sent to."""
     for found in _MEETING_OF.finditer(text):
         if (name := bodies.first_in(found[1])) and bodies.is_strong(name) and name.lower() != "council":
             return name
@@ -151,7 +151,7 @@ def _front_date(front: Sequence[Row]) -> tuple[date | None, str, bool]:
 
 
 def _summoned(front: Sequence[Row]) -> tuple[date | None, str, bool] | None:
-    """The day that a summons names, however its sentence is wrapped: "a meeting … to be held at … on …"."""
+    """Return the day named in a summons, even across wrapped lines: "a meeting … to be held at … on …"."""
     text = " ".join(row.text for row in front[:20])
     for found in _TO_BE_HELD.finditer(text):
         if when := dates.first_date(text[found.end() : found.end() + 200]):
@@ -160,7 +160,7 @@ def _summoned(front: Sequence[Row]) -> tuple[date | None, str, bool] | None:
 
 
 def _front_title(matter: Sequence[Row], front: str | None, body: str) -> str:
-    """What the front sheet calls itself; a bare "Agenda" says less than the body's name."""
+    """Return the title on the front sheet; a bare "Agenda" says less than the body's name."""
     leads = (
         row.text
         for row in matter[:12]
@@ -173,7 +173,7 @@ def _front_title(matter: Sequence[Row], front: str | None, body: str) -> str:
 
 
 def _second_agendas(matter: Sequence[Row], found: Sequence[Head], front: str | None) -> list[Head]:
-    """A notice may carry two agendas, each under its own heading, the numbers starting again at 1."""
+    """Find a second agenda in a notice that carries two, each under its own heading and numbered from 1."""
     end = found[0].start if found else len(matter)
     places = [at for at, row in enumerate(matter[:end]) if _SECOND_AGENDA.match(row.text) and not row.label]
     placed = [at for at in places if at + 1 < end and matter[at + 1].label == "1"]
@@ -205,7 +205,7 @@ def _number(row: Row) -> int:
 
 
 def _inheriting(inside: Document, whole: Document) -> Document:
-    """An agenda or forward plan inside a paper belongs to the paper's own body when it names none."""
+    """Give an agenda, forward plan or response form that names no body the body of the whole paper."""
     if inside.body or inside.kind not in ("agenda", "forward plan", "response form"):
         return inside
     return replace(inside, body=whole.body)

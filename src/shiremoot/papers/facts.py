@@ -1,4 +1,4 @@
-"""What a reader hands back: a fact, where it stands in the paper, and how sure the reader is."""
+"""What a reader returns: a fact, its place in the paper, and how sure the reader is."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -49,7 +49,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Unread:
-    """Text in an agenda or in minutes that no reader understood: shown, never dropped."""
+    """Text in an agenda or minutes that no reader understood. It is shown, never dropped."""
 
     first_line: int
     last_line: int

@@ -1,6 +1,6 @@
 """Figures as papers print them: 6,581  22.25%  £1.1m  -69  12.3 per 100,000  three percentage points.
 
-A figure keeps how finely it was printed, so that whoever compares two can tell a slip from rounding. Dates, clock
+A figure records its printed precision, so that a comparison can tell an error from rounding. Dates, clock
 times, years, telephone numbers, references ("section 42", "para 3.1", "14/24") and codes are no figures.
 """
 
@@ -20,7 +20,7 @@ POINTS: Final = "points"  # percentage points
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure and where it stands in the text it was read from.
+    """A figure and its place in the text.
 
     `value` is in whole units (£1.1m is 1100000); `unit` is "" for a count, "%", "points", a currency sign or
     "per 100000"; `step` is one of the last digit printed (100000 for £1.1m, 0.01 for 22.25%); `upto` is the
@@ -38,9 +38,9 @@ class Figure:
     upto: Decimal | None = None
 
     def rounds(self, exact: Decimal, steps: Decimal = Decimal("0.5")) -> bool:
-        """Whether an exact amount could be printed so: within half of the last digit, or so many `steps` of it.
+        """Return True if this figure may print an exact amount: within half of its last digit, or `steps` of it.
 
-        A hedged figure ("about 300", "over 1,100") lets a tenth pass, on its own side where it names one.
+        A hedged figure ("about 300", "over 1,100") allows a tenth more, on its own side if the hedge names one.
         """
         off = exact - self.value
         if self.hedge and abs(off) * 10 <= abs(self.value):
@@ -48,27 +48,27 @@ class Figure:
         return abs(off) <= self.step * steps
 
     def may_be(self, other: "Figure") -> bool:
-        """Whether two figures could tell of one amount, each rounded or cut off as it is printed."""
+        """Return True if two figures may state one amount, each rounded or cut off as it is printed."""
         return self.rounds(other.value, Decimal(1)) or other.rounds(self.value, Decimal(1))
 
 
 def figures_in(text: str) -> Iterator[Figure]:
-    """Every figure printed in digits, in order."""
+    """Yield every figure printed in digits, in order."""
     for found in _FOUND.finditer(text):
         if found.lastgroup == "is" and (figure := _figure(text, found)):
             yield figure
 
 
 def plain(value: Decimal) -> str:
-    """An amount in plain digits: 1200000, 22.25, 59."""
+    """Return an amount in plain digits: 1200000, 22.25, 59."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def cell_figure(cell: str) -> Figure | None:
-    """The figure a table's cell holds: (12) is minus twelve, a year is a count, and nothing else may stand there.
+    """Return the figure that a table's cell holds: (12) is minus twelve, a year is a count. None for anything else.
 
-    Footnote marks and a remark in brackets after the figure are let pass: "-69 (drop of 11.9%)", "46%*".
+    Footnote marks and a remark in brackets after the figure are ignored: "-69 (drop of 11.9%)", "46%*".
     """
     found = _CELL.match(cell)
     if not found:
@@ -90,7 +90,7 @@ def cell_figure(cell: str) -> Figure | None:
 
 
 def number_words_in(text: str) -> Iterator[Figure]:
-    """Every whole number written as a word, two to ninety-nine ("one" is seldom a figure)."""
+    """Yield every whole number written as a word, two to ninety-nine ("one" is rarely a figure)."""
     for found in _WORDS.finditer(text):
         value = number_of(found[0])
         if value is not None and value > 1:
@@ -98,7 +98,7 @@ def number_words_in(text: str) -> Iterator[Figure]:
 
 
 def number_of(words: str) -> int | None:
-    """The whole number that digits or words say: "7", "seven", "twenty-eight"; None when they say none."""
+    """Return the whole number given in digits or words ("7", "seven", "twenty-eight"), or None if there is none."""
     words = words.strip().casefold().replace(" ", "-")
     if words.isdecimal():
         return int(words[:12])
@@ -135,7 +135,7 @@ _NO_FIGURE = (
     r"|(?<=0)\d{2,4} ?\d{3,6}(?: \d{2,6})?"  # telephones
     r"|\d{0,12}(?!(?:million|billion|thousand|[Bb]n|mn|[mkMK]|ppts?|pp|percent|percentage)\b)[A-Za-z_]\w{0,30}"
 )
-# The first digit is sought by itself, so that the search runs from digit to digit.
+# Searching for the first digit alone is fast: the search jumps from digit to digit.
 _FOUND = patterns.compile(
     rf"\d(?<![\w.,/:#@]\d)(?:(?P<no>{_NO_FIGURE})"
     r"|(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,14})(?:\.(?P<decimals>\d{1,9}))?"
@@ -191,7 +191,7 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
         return None
     scale_word = (scale_word or "").strip().casefold()
     if scale_word == "m" and not money:
-        return None  # metres as like as millions
+        return None  # metres as likely as millions
     scale, end = _SCALES[scale_word], found.end()
     number = text[start : found.start("to") if to else _digits_end(found)]
     value, step = Decimal(number.replace(",", "")), _step(number)
@@ -212,12 +212,12 @@ def _digits_end(found: re.Match[str]) -> int:
 
 
 def _joined(text: str, at: int) -> bool:
-    """Whether a dash joins two words or figures rather than standing for minus."""
+    """Return True if a dash joins two words or figures, and is not a minus."""
     return at > 0 and (text[at - 1].isalnum() or text[at - 1] in ")%")
 
 
 def _before(text: str, at: int) -> Hedge | None:
-    """What the words before a figure make of it; None when they make it a label ("section 42")."""
+    """Return the hedge that the words before a figure make; None if they make it a label ("section 42")."""
     if at and text[at - 1] in _MARKS:
         return _MARKS[text[at - 1]]
     if not at or not text[at - 1].isspace():
@@ -247,8 +247,8 @@ def _unit(printed: str | None) -> str:
 
 
 def _step(number: str) -> Decimal:
-    """One of the last digit printed."""
+    """Return the value of one unit in the last printed digit."""
     return _STEPS[len(number.partition(".")[2])]
 
 
-_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(10))  # no pattern above lets more pass
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(10))  # no pattern above allows more

@@ -1,4 +1,4 @@
-"""What the page prints rather than the paper says: page numbers, and headers and footers that come back."""
+"""Finds what the page prints and the paper does not say: page numbers, and repeated headers and footers."""
 
 import re
 from collections import Counter
@@ -14,20 +14,18 @@ _BLANK_PAGE = patterns.compile(r"this page (?:is|has been) (?:intentionally )?(?
 _ADDRESS = patterns.compile(
     r"(?:[^\s@]{1,64}@[^\s@]{1,99}|(?:https?://|www\.)\S{1,300})$"
 )  # stands alone: a letterhead
-_FILE_SIZE = patterns.compile(
-    r"PDF,? \d{1,5}(?:\.\d)? ?[KM]B$|\(?pdf\)?$"
-)  # beside a link, on a page of a web site
+_FILE_SIZE = patterns.compile(r"PDF,? \d{1,5}(?:\.\d)? ?[KM]B$|\(?pdf\)?$")  # beside a link, on a web page
 _DIGITS = patterns.compile(r"\d+")
 _SAYS_WHEN = patterns.compile(r"\bdeadline\b", re.I)
 _REPORT_BY = patterns.compile(r"(?:joint )?report (?:by|of|from)\b", re.I)
 _MINUTES = patterns.compile(
     r"(?:(?:draft|confirmed|unconfirmed) )?minutes(?: of the (?:meeting|proceedings)\b|$)", re.I
 )
-_HEAD = 7  # rows at the top of a page in which a report may be headed by body, day, title and author
+_HEAD = 7  # rows at the top of a page that may name a report's body, day, title and author
 
 
 def marked(rows: Sequence[Row]) -> list[Row]:
-    """The rows with the furniture among them marked, and each with the number its page prints at its head or foot."""
+    """Return the rows with their furniture marked, each with the number that its page prints at the head or foot."""
     pages = list(_pages(rows))
     if len(pages) == 1:
         return _marked_unparted(rows)
@@ -42,7 +40,7 @@ def marked(rows: Sequence[Row]) -> list[Row]:
 
 
 def _marked_unparted(rows: Sequence[Row]) -> list[Row]:
-    """A paper whose pages are parted by nothing but "Page 12": each row has the number of the page it stands on."""
+    """Mark a paper whose pages are separated only by "Page 12", giving each row the number of its page."""
     odd = next(_odd_in([rows]), set())
     numbers = _numbered_by_marks(rows)
     return [
@@ -54,7 +52,7 @@ def _marked_unparted(rows: Sequence[Row]) -> list[Row]:
 
 
 def _numbered_by_marks(rows: Sequence[Row]) -> dict[int, int]:
-    """Page numbers by the place of each row, where marks without a gap stand at every page's foot, or at its head."""
+    """Return the page number of each row, if unbroken page marks stand at the foot or the head of every page."""
     marks = [(at, int(found["page"])) for at, row in enumerate(rows) if (found := _page_mark(row))]
     if len(marks) < 2 or any(after != before + 1 for (_, before), (_, after) in pairwise(marks)):
         return {}
@@ -89,11 +87,11 @@ def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _odd_in(pages: Sequence[Sequence[Row]]) -> Iterator[set[int]]:
-    """For each page the places of its furniture: numbers, addresses, and at its edges what other pages print too."""
+    """Yield for each page the places of its furniture: numbers, addresses, and edge rows that other pages print too."""
     seen = Counter(shape for page in pages for shape in {_shape(page[at]) for at in _edges(page)})
     often = {shape for shape, count in seen.items() if count > 1 and count * 3 >= len(pages)}
     thrice = {shape for shape, count in seen.items() if count > 2}
-    met: set[str] = set()  # shapes of rows already seen on an earlier page: a heading's first showing is kept
+    met: set[str] = set()  # shapes of rows on earlier pages: the first appearance of a heading is kept
     for page in pages:
         odd = {at for at, row in enumerate(page) if _is_odd(row)}
         odd |= set(_beside_marks(page, odd))
@@ -107,7 +105,7 @@ def _odd_in(pages: Sequence[Sequence[Row]]) -> Iterator[set[int]]:
 
 
 def _begins(page: Sequence[Row], met: set[str]) -> bool:
-    """A report or minutes begin here: the body and day above are their own, though other papers bear the same."""
+    """Return True if a report or minutes begin here: the body and day are its own, though other papers match."""
     return any(
         _REPORT_BY.match(row.whole) or (_MINUTES.match(row.whole) and _shape(row) not in met)
         for row in page[:_HEAD]
@@ -115,7 +113,7 @@ def _begins(page: Sequence[Row], met: set[str]) -> bool:
 
 
 def _beside_marks(page: Sequence[Row], odd: set[int]) -> Iterator[int]:
-    """A second number, of the document inside a pack, printed next to "Page 12"."""
+    """Yield the places of a second number, that of a document inside a pack, printed beside "Page 12"."""
     for at in odd:
         if _PAGE_MARK.match(page[at].whole):
             for near in (at - 1, at + 1):
@@ -141,7 +139,7 @@ def _is_odd(row: Row) -> bool:
 
 
 def _repeated(page: Sequence[Row], inwards: range, known: set[str]) -> Iterator[int]:
-    """From the edge of a page inwards, the rows that other pages print too, up to the first that is new."""
+    """Yield rows from the edge of a page inwards while other pages print them too, stopping at the first new one."""
     for at in inwards:
         row = page[at]
         if _SAYS_WHEN.search(row.text) or not (

@@ -1,7 +1,7 @@
-"""Holds back the search for cyclic garbage while one paper is read: a tenth of the time for nothing found.
+"""Pauses the search for cyclic garbage while a paper is read, which saves a tenth of the time.
 
-A paper's rows, facts and findings are many small things that live until the paper is done and refer to each other
-one way only, so that what is let go of meanwhile is freed at once by counting, as ever.
+A paper's rows, facts and findings live until the paper is done and hold no cycles, so reference counting alone frees
+what is no longer used.
 """
 
 import gc
@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _lock = threading.Lock()
-_holding = 0  # how many hold it back now, in all threads
+_holding = 0  # nested or parallel pauses, in all threads
 _was_on = False
 
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """No collection runs inside, however it ends; the last to leave puts things back as the first found them.
+    """Pause the garbage collector inside the block; the last block to end restores the earlier state.
 
-    The switch is one for the whole process. Counting those inside, under a lock, makes this safe where one holds
-    within another or threads overlap: nobody turns it on again beneath another, and none leaves it off for ever.
+    The switch applies to the whole process. A count of blocks, kept under a lock, makes nested blocks and several
+    threads safe: none turns the collector on inside another's block, and none leaves it off.
     """
     _enter()
     try:

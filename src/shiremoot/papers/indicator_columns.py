@@ -1,4 +1,4 @@
-"""The columns of tables of indicators, told by what stands at their heads."""
+"""Recognises the columns of indicator tables by their headings."""
 
 import re
 from collections.abc import Sequence
@@ -56,12 +56,12 @@ _ROLES = (
     ),
 )
 _NAMING = ("indicator", "measure", "metric", "kpi", "pi")
-_LONG = 70  # letters; more is matter, not the name of a column
+_LONG = 70  # letters; longer text is not the name of a column
 
 
 @dataclass
 class Columns:
-    """What each column of a table of indicators is for."""
+    """The role of each column in a table of indicators."""
 
     roles: list[str]
     names: list[str]
@@ -71,7 +71,7 @@ class Columns:
 
 
 def named_in(text: str, cells: Sequence[str]) -> Columns | None:
-    """The columns a row of headings names, when they are those of a table of indicators."""
+    """Return the columns that a row of headings names, or None if it does not head a table of indicators."""
     return _columns(cells) if any_in(text.lower(), _NAMING) else None
 
 
@@ -94,9 +94,9 @@ def _columns(cells: Sequence[str]) -> Columns | None:
     return Columns(roles, list(cells)) if telling else None
 
 
-@lru_cache(4096)  # a chart names its columns once, and each of its rows asks again
+@lru_cache(4096)  # cached: a chart names its columns once, and each of its rows looks them up
 def role_of(name: str) -> str:
-    """What a column so named is for: number, name, target, value, series …; empty when it is none of them."""
+    """Return the role of a column with this name (number, name, target, value, series …); empty if it has none."""
     if is_period(name) or is_month(name):
         return "series"
     told = next((role for role, pattern in _ROLES if pattern.match(name)), "")
@@ -105,7 +105,7 @@ def role_of(name: str) -> str:
 
 
 def are_names(cells: Sequence[str]) -> bool:
-    """True of a row of words that may name columns."""
+    """Return True if a row of words may name columns."""
     filled = [cell for cell in cells if cell]
     return len(filled) > 1 and all(
         len(cell) < _LONG and (is_period(cell) or not re.match(r"[-+£]?\d", cell)) for cell in filled

@@ -1,4 +1,4 @@
-"""Where items of business start: the one style of numbering that a document uses, and titles that have no number."""
+"""Finds where items of business start: by the document's style of numbering, or by titles without numbers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ class Start:
 
 
 def starts_in(kind: str, paragraphs: Sequence[Paragraph], begin: int) -> list[Start]:
-    """The numbered starts in the one style of numbering that the items of this document use."""
+    """Return the numbered starts, in the one style of numbering that this document uses for items."""
     found = [start for at in range(begin, len(paragraphs)) for start in _start(paragraphs, at)]
     subjects = [start for start in found if start.style == "subject"]
     if kind == "decision notice" and subjects:
@@ -99,12 +99,12 @@ def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Start]:
 
 
 def _title_cell(cells: Sequence[str]) -> str:
-    """The cell of an agenda set as a table that holds the title, past hours and lengths."""
+    """Return the cell of an agenda table that holds the title, skipping times and durations."""
     return next((cell for cell in cells if len(_LETTERS.findall(cell)) > 3 and not _HOURS.match(cell)), "")
 
 
 def _title(paragraphs: Sequence[Paragraph], at: int) -> tuple[str, int]:
-    """The title beside a number, or on the next paragraph when the number stands on a line of its own."""
+    """Return the title beside a number, or on the next paragraph if the number stands alone on its line."""
     row = paragraphs[at].rows[0]
     if row.tabbed and len(row.cells) > 1 and (len(row.cells) > 3 or _HOURS.match(row.cells[0])):
         title = _title_cell(row.cells)
@@ -121,7 +121,7 @@ def _title(paragraphs: Sequence[Paragraph], at: int) -> tuple[str, int]:
 
 
 def _longer_title(paragraphs: Sequence[Paragraph], at: int, text: str) -> tuple[str, int]:
-    """A title goes on in the next paragraphs while its bracket is open, or when they hold only its number or pages."""
+    """Extend a title with the next paragraphs while its bracket is open, or if they hold only its number or pages."""
     taken = 1
     while at + taken < len(paragraphs) and taken < 5:
         following = paragraphs[at + taken]
@@ -144,7 +144,7 @@ def _is_title(text: str) -> bool:
 
 
 def _chain(starts: Sequence[Start], kind: str) -> list[Start]:
-    """The longest run of starts whose numbers go up, begun at the first of them or at the first numbered 1."""
+    """Return the longest run of starts whose numbers go up, begun at the first start or the first numbered 1."""
     firsts = [next(iter(starts), None), next((one for one in starts if one.number == "1"), None)]
     runs = [_run(starts[starts.index(first) :], kind) for first in firsts if first]
     return max(runs, key=len, default=[])
@@ -182,7 +182,7 @@ def _follows(last: Start, start: Start, kind: str, first: Start) -> bool:
 
 
 def _counted(last: Start, start: Start) -> tuple[int, int]:
-    """The numbers that go up: of 24/118 and 24/119 those after the year, of 12/24 and 13/24 those before it."""
+    """Return the part of each number that goes up: after the year in 24/118, 24/119, before it in 12/24, 13/24."""
     before, now = ([int(digits) for digits in re.findall(r"\d+", one.number)] for one in (last, start))
     if len(before) != len(now):
         return 0, -1
@@ -196,7 +196,7 @@ def _is_short(start: Start) -> bool:
 
 
 def unnumbered(paragraphs: Sequence[Paragraph], begin: int, kind: str) -> list[Start]:
-    """Items without numbers: titles that give their pages or agenda numbers, or set in bold."""
+    """Return items without numbers: titles that give their pages or agenda numbers, or are printed in bold."""
     paged, bold = [], []
     for at in range(begin, len(paragraphs)):
         one = paragraphs[at]

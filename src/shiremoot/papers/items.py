@@ -1,4 +1,4 @@
-"""Items of business: how an agenda or minutes number them, and which passage belongs to which."""
+"""Splits agendas and minutes into items of business, each with its number and its paragraphs."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _FOOTNOTE = patterns.compile(
 )
 _PAGE_HEADING = patterns.compile(
     r"\s+pages?(?: no\.?| number)?$", re.I
-)  # the head of the column of page numbers
+)  # the heading of the column of page numbers
 _AGENDA = patterns.compile(
     r"(?:[\w.’'&]+ ){0,6}(?:agenda(?! item)|addenda|addendum|order of business)\b[\s\w:]{0,12}$", re.I
 )
@@ -25,7 +25,7 @@ _AGENDA = patterns.compile(
 
 @dataclass(frozen=True)
 class Item:
-    """An item of business and the paragraphs that belong to it; `agenda` is its number on the agenda."""
+    """An item of business and its paragraphs; `agenda` is its number on the agenda."""
 
     number: str
     title: str
@@ -47,7 +47,7 @@ class Item:
 
 
 def items_in(kind: str, paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
-    """The items of an agenda, minutes or a decision notice, in the order they are printed."""
+    """Return the items of an agenda, minutes or a decision notice, in printed order."""
     begin = 0
     if kind == "agenda":
         begin = next(
@@ -63,7 +63,7 @@ def items_in(kind: str, paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
 
 
 def _parted(one: Paragraph) -> list[Paragraph]:
-    """A title in capital initials and the sentence a converter ran on to it, as two paragraphs."""
+    """Split a title in initial capitals from the sentence that a converter joined to it."""
     first = one.rows[0]
     words = [word for word in first.text.split() if len(word) > 3 and word[0].isalpha()]
     titled = words and sum(1 for word in words if word[0].isupper()) * 5 >= len(words) * 4
@@ -77,12 +77,12 @@ def _parted(one: Paragraph) -> list[Paragraph]:
 
 
 def item_at(items: Sequence[Item], line: int) -> Item | None:
-    """The item whose passage holds a line."""
+    """Return the item that covers a line."""
     return next((one for one in reversed(items) if one.first_line <= line <= one.last_line), None)
 
 
 def _end(paragraphs: Sequence[Paragraph], starts: Sequence[item_starts.Start], kind: str) -> int:
-    """Where the last item ends: at guidance printed after the agenda, or with the document."""
+    """Return where the last item ends: at guidance printed after the agenda, or with the document."""
     if not starts:
         return len(paragraphs)
     after = range(starts[-1].place + starts[-1].taken, len(paragraphs))
@@ -127,7 +127,7 @@ def _pages_of(title: str, own: Sequence[Paragraph]) -> tuple[int, int | None] | 
 
 
 def _page_cell(paragraph: Paragraph) -> str:
-    """A page number set apart at the right of one of the title's rows."""
+    """Return the page number set apart at the right of one of the title's rows."""
     for row in paragraph.rows:
         if (
             row.cells

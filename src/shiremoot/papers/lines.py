@@ -1,4 +1,4 @@
-"""From one printed line to a row: its bullet, its label, its cells, its words without marks."""
+"""Turns one printed line into a row: its bullet, label, cells, and words without marks."""
 
 import re
 
@@ -33,12 +33,12 @@ _FOOTNOTE = patterns.compile(r"[¹²³⁴-⁹]\s*\S")
 
 
 def is_rule(words: str) -> bool:
-    """True of a line that only draws a rule."""
+    """Return True for a line that only draws a rule."""
     return len(words) > 1 and not words[0].isalnum() and _RULE.match(words) is not None
 
 
 def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Row | None:
-    """The row that a line, or a piece of one, makes; None when it holds no words."""
+    """Return the row for a line or a piece of one, or None if it holds no words."""
     body = piece.strip()
     if not body:
         return None
@@ -74,13 +74,13 @@ def row_of(number: int, piece: str, bold: bool, gap: bool, new_page: bool) -> Ro
 
 
 def _is_only_set_apart(piece: str, label: str, bare: str) -> bool:
-    """A tab between a number and its paragraph, as word processors set it, makes no table."""
+    """Return True if a tab only sets a number apart from its paragraph, as word processors do; that is no table."""
     alone = piece.count("\t") == 1 and "\t" not in bare and not piece.strip(" ").startswith("\t")
     return bool(label) and alone and len(bare) > _SHORT_CELL and bare[:1].isalpha()
 
 
 def _bare(body: str) -> tuple[str, bool, bool]:
-    """The words without what is set around them, and whether they were set as a heading or after a bullet."""
+    """Return the words without surrounding marks, with flags for a heading and a bullet."""
     heading = _HEADING.match(body) if body[0] == "#" else None
     if body[-1].isdigit() and ("..." in body or "…" in body or ". . ." in body):
         body = _LEADERS.sub(r"    \g<page>", body)
@@ -95,7 +95,7 @@ def _bare(body: str) -> tuple[str, bool, bool]:
 
 
 def _label_of(body: str) -> tuple[str, str, str]:
-    """The label a row starts with, how it is printed, and the words after it."""
+    """Return the label at the start of a row, the style it is printed in, and the words after it."""
     found = _LABEL.match(body) if _may_be_labelled(body) else None
     if not found or (found.end() == len(body) and body[-1:].isdigit()):
         return "", "", body
@@ -144,7 +144,7 @@ def _columns_of(piece: str) -> tuple[str, ...]:
 
 
 def _closed_up(body: str) -> str:
-    """A heading set with a space after each letter, "A G E N D A", put together again."""
+    """Return a heading printed with a space after each letter ("A G E N D A") as a word."""
     if len(body) < 9 or not _SPACED_OUT.match(body):
         return body
     return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", body))

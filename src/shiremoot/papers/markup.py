@@ -1,4 +1,4 @@
-"""Takes off what is not words: markup left by converters, control characters, footnote marks."""
+"""Removes what is not words: markup left by converters, control characters, footnote marks."""
 
 import html
 import re
@@ -63,18 +63,18 @@ _FOOTNOTE_MARK = patterns.compile(r"[¹²³⁰⁴-⁹](?<=[\w.,;:)’'”\"].)[�
 _EMPHASIS = patterns.compile(
     r"(?<![\w*])\*([^*\s][^*]{0,300}?)\*(?![\w*])|(?<!\w)_([^_\s][^_]{0,300}?)_(?!\w)"
 )
-_LONGEST = 6000  # a line longer than this is taken in pieces, so that no pattern ever sees more
+_LONGEST = 6000  # a longer line is split, so that no pattern sees more
 _LONG = patterns.compile(r"(.{4000}\S{0,1500})")
 _BLOCK_END = patterns.compile(r"</(?:p|li|ul|ol|div|tr|h[1-6])>", re.I)
 
 
 def visible(text: str) -> str:
-    """The text without control characters, overrides of direction and other marks nobody can see."""
+    """Return the text without control characters, direction overrides and other invisible marks."""
     return _ODD.sub(lambda odd: _READ_AS.get(odd[0], ""), text)
 
 
 def pieces(line: str) -> list[str]:
-    """The separate lines that one physical line holds when it carries fragments of HTML, or is very long."""
+    """Return the separate lines in one physical line that carries fragments of HTML, or is very long."""
     if line.count(" • ") > 1:
         line = line.replace(" • ", "\n• ")
     if "<" in line:
@@ -87,12 +87,12 @@ def pieces(line: str) -> list[str]:
 
 
 def ends_block(line: str) -> bool:
-    """True when a line closes paragraphs of HTML, so that what comes next starts afresh."""
+    """Return True if a line closes HTML paragraphs, so that the next line begins a new one."""
     return "</" in line and _BLOCK_END.search(line) is not None
 
 
 def without_marks(text: str) -> str:
-    """The words of a piece of markdown: no links, pictures, escapes, emphasis or footnote marks."""
+    """Return a piece of markdown as plain words: no links, pictures, escapes, emphasis or footnote marks."""
     if text.isascii() and "[" not in text and "*" not in text and "_" not in text and "\\" not in text:
         return text
     if "[" in text:
@@ -107,7 +107,7 @@ def without_marks(text: str) -> str:
 
 
 def share_in_bold(text: str, already: bool) -> tuple[float, bool]:
-    """How much of a line stands between ** marks (0 to 1), and whether the bold is still open at its end."""
+    """Return the share of a line in bold (between ** marks, 0 to 1), and True if the bold is still open at its end."""
     if "**" not in text:
         return (1.0 if already else 0.0), already
     parts = text.split("**")

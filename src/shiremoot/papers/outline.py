@@ -1,4 +1,4 @@
-"""A reading as plain JSON: each fact under the innermost document that holds it."""
+"""Returns a reading as plain JSON, with each fact under the innermost document that holds it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -26,7 +26,7 @@ PLACES = {
 def outline(
     name: str, sha256: str, lines: int, facts: Sequence[Fact], unread: Iterable[Unread]
 ) -> dict[str, object]:
-    """The shape that `shiremoot read --format json` prints."""
+    """Return the JSON shape that `shiremoot read --format json` prints."""
     holders = [fact for fact in facts if fact.kind == "document"]
     shelves = [_shelf(holder) for holder in holders]
     for fact in facts:
@@ -45,7 +45,7 @@ def _shelf(document: Fact) -> dict[str, object]:
 
 
 def _innermost(holders: Sequence[Fact], fact: Fact) -> int:
-    """The place of the last document that starts at or before the fact: documents do not overlap but for the first."""
+    """Return the place of the last document that starts at or before the fact; only the first overlaps others."""
     around = [
         place for place, one in enumerate(holders) if one.first_line <= fact.first_line <= one.last_line
     ]

@@ -1,4 +1,4 @@
-"""A paper as the readers see it: its rows and paragraphs, and the documents found inside it."""
+"""A paper as the readers see it: its rows, its paragraphs, and the documents found inside it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from shiremoot.papers.tables import Table, tables_in
 
 @dataclass(frozen=True)
 class Document:
-    """One document inside a paper. The first is the whole paper; its own matter ends where the next begins."""
+    """One document inside a paper. The first is the whole paper; its own text ends where the next document begins."""
 
     kind: str
     rows: tuple[Row, ...]  # its own rows only
@@ -28,7 +28,7 @@ class Document:
     printed_date: str = ""
     author: str = ""
     sureness: Sureness = "certain"
-    head: int = 0  # how many of its rows make its heading
+    head: int = 0  # number of its rows that make its heading
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -48,7 +48,7 @@ class Document:
         return items.items_in(self.kind, self.paragraphs)
 
     def item_number(self, line: int) -> str | None:
-        """The agenda number of the item that a line stands under."""
+        """Return the agenda number of the item that contains a line."""
         item = items.item_at(self.items, line)
         return (item.agenda or (item.number if self.kind == "agenda" else "")) or None if item else None
 
@@ -67,7 +67,7 @@ class Paper:
     _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, work: Callable[["Paper"], T]) -> T:
-        """What `work` makes of this paper, worked out the first time only: for what several readers need."""
+        """Return what `work` makes of this paper, computed once and shared by several readers."""
         if work not in self._kept:
             self._kept[work] = work(self)
         return cast(T, self._kept[work])
@@ -78,7 +78,7 @@ class Paper:
         return tuple(tables_in(self.rows))
 
     def of_kind(self, *kinds: str) -> Iterator[Document]:
-        """The documents of these kinds."""
+        """Return the documents of these kinds."""
         return (document for document in self.documents if document.kind in kinds)
 
 
@@ -89,7 +89,7 @@ def fact(
     last: Paragraph | Row | None = None,
     sureness: Sureness = "certain",
 ) -> Fact:
-    """A fact standing where a paragraph or row stands; whatever was not found is left out of its value."""
+    """Return a fact placed where a paragraph or row stands; values not found are left out."""
     start = first.first_line if isinstance(first, Paragraph) else first.number
     end_at = last or first
     end = end_at.last_line if isinstance(end_at, Paragraph) else end_at.number

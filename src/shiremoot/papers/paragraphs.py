@@ -1,4 +1,4 @@
-"""From rows to paragraphs: wrapped lines joined again, one paragraph for each labelled part."""
+"""Builds paragraphs from rows: joins wrapped lines, and makes one paragraph for each labelled part."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,10 +39,10 @@ _CLOSERS = (")", *"0123456789")
 
 
 class Paragraph:
-    """Rows that say one thing together; the label is the printed number or letter of the first.
+    """Rows that form one paragraph; the label is the printed number or letter of the first.
 
-    `text` is the words, joined, without the label, and a word broken at a line's end put together again.
-    `low` is the same in small letters, for readers to look for a telling word before they match a pattern.
+    `text` is the words, joined, without the label; a word broken at a line's end is joined. `low` is `text` in small
+    letters, so that readers can look for a telling word before they try a pattern.
     """
 
     __slots__ = ("_sentences", "is_heading", "label", "low", "rows", "text")
@@ -61,7 +61,7 @@ class Paragraph:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences of the text, parted once for all readers."""
+        """The sentences of the text, split once for all readers."""
         if self._sentences is None:
             self._sentences = tuple(sentences.of(self.text))
         return self._sentences
@@ -104,18 +104,18 @@ class Paragraph:
 
     @property
     def part(self) -> bool:
-        """One part of a list: it carries a label or a bullet."""
+        """True if it is part of a list: it carries a label or a bullet."""
         return bool(self.label) or self.bullet
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Wrapped lines as one text; a word broken by a hyphen at a line's end is put together again."""
+    """Join wrapped lines into one text; a word broken by a hyphen at a line's end is joined."""
     text = " ".join(lines)
     return _BROKEN.sub(_made_whole, text) if "- " in text else text
 
 
 def _made_whole(broken: re.Match[str]) -> str:
-    """ "Com- mittee" is one word, "long- term" keeps its hyphen."""
+    """Return the two halves of a broken word joined: "Com- mittee" is one word, "long- term" keeps its hyphen."""
     return f"{broken[1]}-" if _FIRST_HALF.fullmatch(broken[1]) else broken[1]
 
 
@@ -124,14 +124,14 @@ def _is_bold(rows: tuple[Row, ...]) -> bool:
 
 
 def paragraphs_of(rows: Sequence[Row]) -> list[Paragraph]:
-    """Join the rows that belong together; what the page prints for itself is left out."""
+    """Return the paragraphs made of rows that belong together; furniture is left out."""
     matter = [row for row in rows if not row.furniture]
     width = _width(matter)
     return [Paragraph(tuple(group)) for group in _groups(matter, width)]
 
 
 def hangs(text: str) -> bool:
-    """True of a line that breaks off in the middle: at a comma, a small word, the day of a date."""
+    """Return True if a line breaks off in the middle: at a comma, a small word, or the day of a date."""
     return _HANGS.search(text) is not None
 
 
@@ -158,7 +158,7 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
     if row.tabbed or last.tabbed or row.heading or last.heading:
         return False
     if (row.gap or row.new_page) and (row.label or not _starts_low(row)):
-        return False  # as most do: told before anything dear is looked for
+        return False  # as most do: checked before the costly searches
     if last.text.endswith((":", ":-", ":–")) or (last.text.endswith(_CLOSERS) and _CLOSED.search(last.text)):
         return False
     if (":" in row.text or "–" in row.text) and _OPENS.match(row.text):
@@ -175,7 +175,7 @@ def _goes_on(group: list[Row], row: Row, width: int) -> bool:
 
 
 def _broken_off(group: list[Row], last: Row, row: Row) -> bool:
-    """A sentence cut by a page break: no full stop before it, a small letter after it."""
+    """Return True if a page break cuts a sentence: no full stop before it, a small letter after it."""
     long = sum(len(one.text) for one in group) > 25 and not last.cells
     return (
         long
@@ -191,6 +191,6 @@ def _starts_low(row: Row) -> bool:
 
 
 def _short(last: Row, row: Row, width: int) -> bool:
-    """The line before ended early and this one starts afresh."""
+    """Return True if the line before ended early, so that this one begins a new paragraph."""
     room = last.width + len(row.text.split(" ", 1)[0]) + 1
     return room < width * 0.85 and not row.text[:1].islower() and not _HANGS.search(last.text)

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""Compiles regular expressions when they are first used.
 
 The readers and the rules of the proof-reader hold some seven hundred. A short paper needs about a hundred of them,
 and compiling the others would take half the time of a short command.
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 else:
 
     def compile(text: str, flags: int = 0) -> "_Pattern":
-        """Return what `re.compile` returns, in all that is asked of it. A fault in `text` shows at the first use."""
+        """Return what `re.compile` would return, compiled at the first use, when an error in `text` also appears."""
         return _Pattern(text, flags)
 
 
 class _Pattern:
-    """Stands for a compiled expression, and passes everything on to it.
+    """Stands for a compiled expression, and passes every call to it.
 
-    What is called often is kept on the object at the first use, so that a later call costs no more than without.
+    Methods that are called often are stored on the object at the first use, so that later calls cost no extra.
     """
 
     def __init__(self, text: str, flags: int) -> None:

@@ -1,4 +1,4 @@
-"""The names of people as papers print them: with honours, in lists, with what they hold in brackets."""
+"""Finds people's names in papers: with honours, in lists, with posts or organisations in brackets."""
 
 import re
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ class Person:
 
 
 def person_in(text: str) -> Person | None:
-    """The person a piece of a list names, or None when it names none."""
+    """Return the person that a piece of a list names, or None."""
     note = ""
     text = text.strip(" \t.,;:*–-")
     if bracket := _BRACKET.search(text):
@@ -93,7 +93,7 @@ def person_in(text: str) -> Person | None:
 
 
 def is_name(text: str) -> bool:
-    """True of two to five words that look like a person's name and hold no word of office."""
+    """Return True for two to five words that look like a person's name and include no word of office."""
     words = text.split()
     front = text if words[-1:] and words[-1].lower() not in _ALSO_SURNAMES else " ".join(words[:-1])
     return (
@@ -105,23 +105,23 @@ def is_name(text: str) -> bool:
 
 
 def without_contacts(text: str) -> str:
-    """The text without telephone numbers and addresses of electronic mail, and the words that announce them."""
+    """Return the text without telephone numbers, email addresses and the words that introduce them."""
     return " ".join(_CONTACTS.sub(" ", text).replace("( )", " ").split()).strip(" ,;:-–|")
 
 
 def split(text: str) -> list[str]:
-    """The pieces of a list of people, leaving commas in brackets alone."""
+    """Split a list of people into pieces, keeping commas inside brackets."""
     pieces = (re.sub(r"^(?:and|&)\s+", "", piece.strip()) for piece in _SPLIT.split(text) if piece)
     return [piece for piece in pieces if piece]
 
 
 def has_title(text: str) -> bool:
-    """True when the text starts with Councillor, Dr, Mrs and the like."""
+    """Return True if the text starts with Councillor, Dr, Mrs and the like."""
     return _TITLE.match(text) is not None
 
 
 def is_plural(text: str) -> bool:
-    """True when a list starts with one title for all: "Councillors A, B and C"."""
+    """Return True if a list starts with one title for all: "Councillors A, B and C"."""
     return re.match(r"(?:councillors|cllrs)\b", text, re.I) is not None
 
 
@@ -131,22 +131,22 @@ def spread(text: str) -> str:
 
 
 def _entitled(name: str) -> str:
-    """A name in a list of councillors, unless it carries a title of its own."""
+    """Return a name in a list of councillors with that title, unless it carries a title of its own."""
     return name if has_title(name) else f"Councillor {name}"
 
 
 def is_surname(text: str) -> bool:
-    """True of one word that may be a surname in a list of councillors."""
+    """Return True for one word that may be a surname in a list of councillors."""
     return _NOT_NAMES.search(text) is None and len(text) > 2
 
 
 def is_post(text: str) -> bool:
-    """True when the words name a post: director, clerk, engineer and the like."""
+    """Return True if the words name a post: director, clerk, engineer and the like."""
     return _POST.search(text) is not None
 
 
 def post_and_organisation(text: str) -> dict[str, object]:
-    """What a person holds and for whom, split at the last comma that has an organisation after it."""
+    """Return a person's post and organisation, split at the last comma that is followed by an organisation."""
     text = " ".join(text.split()).strip(" ,;–-")
     if not text:
         return {}
@@ -168,7 +168,7 @@ def _lone(name: str) -> bool:
 
 
 def _loose(name: str) -> bool:
-    """A name printed with a small letter by a slip, after a title that shows it is one."""
+    """Return True if words after a title may be a name, even if one is printed with a small letter by mistake."""
     words = name.split()
     return (
         1 < len(words) < 5

@@ -1,4 +1,4 @@
-"""Periods as tables print them: 2023/24  23-Q4  Nov 22-23  Q2 (Jul-Sep) 2024  as at 31 March 2024."""
+"""Recognises periods as tables print them: 2023/24  23-Q4  Nov 22-23  Q2 (Jul-Sep) 2024  as at 31 March 2024."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _FORM = (
     rf"|{_WHOLE_YEARS}))"
 )
 _WHOLE = patterns.compile(rf"\W?{_FORM}(?:\s?\([^()]{{1,30}}\))?[\s*]*$", re.I)
-# Where a period may begin: a search for the whole form would try each of its beginnings at every letter.
+# Where a period may begin: searching for the whole form would try each of its beginnings at every letter.
 _MAYBE = patterns.compile(r"[\dQqHhFfSsTtJjMmAaOoNnDd](?<![\w£.,/-].)")
 _ANYWHERE = patterns.compile(
     rf"(?<![\w£.,/-])(?:{_QUARTER}(?:\s?\([^()]{{3,24}}\))?(?:[ ,/-]{{0,3}}(?:of )?{_YEARS})?"
@@ -32,27 +32,27 @@ _ANYWHERE = patterns.compile(
 
 
 def is_period(text: str) -> bool:
-    """True of words that name a period and say nothing else."""
+    """Return True if the words name a period and nothing else."""
     return 1 < len(text) < 60 and _is_period(text)
 
 
-@lru_cache(4096)  # tables name the same periods again and again
+@lru_cache(4096)  # cached: tables name the same periods repeatedly
 def _is_period(text: str) -> bool:
     return any(map(str.isdigit, text)) and _WHOLE.match(text) is not None
 
 
 def is_month(text: str) -> bool:
-    """True of the bare name of a month, as columns of a year's table are headed."""
+    """Return True for the bare name of a month, as columns of a year's table are headed."""
     return re.fullmatch(_MONTH, text.strip(), re.I) is not None
 
 
 def periods_in(text: str) -> list[tuple[int, str]]:
-    """Every period that a text names, as printed, with the place where each begins."""
+    """Return every period that a text names, as printed, with its starting place."""
     return [(found.start(), found[0]) for found in _all_in(text)]
 
 
 def period_in(text: str) -> str:
-    """The first period that a few words name, as printed; empty when they name none."""
+    """Return the first period that a few words name, as printed; empty if they name none."""
     found = next(_all_in(text), None)
     return found[0] if found else ""
 

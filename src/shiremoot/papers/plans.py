@@ -1,4 +1,4 @@
-"""What plans of decisions to come print at the head of their columns, or before a colon."""
+"""Recognises the headings and labels that forward plans print above columns or before a colon."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ _LONGEST = 70
 
 
 def columns(cells: Sequence[str]) -> dict[str, int] | None:
-    """The columns of a plan set as a table: None unless they name what, when, and who decides or is to be asked."""
+    """Return a plan's columns, or None unless they name what, when, and who decides or is consulted."""
     if len(cells) < 3 or any(len(cell) > _LONGEST for cell in cells):
         return None
     found: dict[str, int] = {}
@@ -52,7 +52,7 @@ def columns(cells: Sequence[str]) -> dict[str, int] | None:
 
 
 def label(row: Row) -> tuple[str, str]:
-    """The role of a label before a colon, or in a first cell, and the words after it."""
+    """Return the role of a label before a colon or in a first cell, and the words after it."""
     name, colon, value = row.text.partition(":")
     if len(row.cells) == 2:
         name, colon, value = row.cells[0].rstrip(":"), ":", row.cells[1]

@@ -1,7 +1,7 @@
-"""Starts a Python that does one module's work, told what to do and answering over its own pipes.
+"""Starts a Python process that runs one module's work over its own pipes.
 
-It is started by name, so a script needs no guard, a web server's threads are left alone, and nothing of the caller is
-run again. When the caller goes, the pipe closes, and the module's `serve` should end.
+The module is started by name, so a script needs no guard, a web server's threads are left alone, and none of the
+caller's code runs again. When the caller ends, the pipe closes, and the module's `serve` should end.
 """
 
 import json
@@ -19,10 +19,9 @@ _START = (
 
 
 def start(module: str) -> subprocess.Popen[bytes]:
-    """A process that runs `serve()` of the module, and finds modules where this one does (-P: and nowhere else).
+    """Start a process that runs the module's `serve()`, with this process's module path and no other (-P).
 
-    Of what is set around us it is told only what Python needs: it reads strangers' files, and our secrets are not
-    for it.
+    Its environment holds only what Python needs: it reads untrusted files, so it receives no secrets.
     """
     words = [sys.executable, "-P", "-c", _START, json.dumps(sys.path), module]
     return subprocess.Popen(  # noqa: S603 - our own words, no shell

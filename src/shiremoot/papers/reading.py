@@ -1,4 +1,4 @@
-"""Runs every reader over a paper, puts what they found in order, and keeps what none of them understood."""
+"""Runs every reader over a paper, sorts the facts, and keeps the text that no reader understood."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from shiremoot.papers.unread import unread_in
 
 @dataclass(frozen=True)
 class Reading:
-    """What was understood of one paper: its facts in order of their lines, and the text nobody understood.
+    """The result of reading one paper: its facts in order of their lines, and the text nobody understood.
 
     Each of `notes` is a sentence about what could not be read at all, such as a page that is a picture.
     """
@@ -27,32 +27,32 @@ class Reading:
     notes: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> list[Fact]:
-        """The facts of one kind, in order."""
+        """Return the facts of one kind, in order."""
         return [fact for fact in self.facts if fact.kind == kind]
 
     def as_json(self) -> dict[str, object]:
-        """The stable shape described in docs/reading.md, made of plain JSON values."""
+        """Return the stable shape described in docs/reading.md, made of plain JSON values."""
         return outline(self.name, self.sha256, self.lines, self.facts, self.unread) | {
             "notes": list(self.notes)
         }
 
 
 def read_file(path: Path | str, told: sources.Told | None = None) -> Reading:
-    """Read a file; raises UnreadablePaper with one clear sentence when it is not a council paper.
+    """Read a file; raises UnreadablePaper with one clear sentence if it is not a council paper.
 
-    Of a long file, `told` hears now and then how much is opened, from 0 to 1.
+    For a long file, `told` is called from time to time with the share that has been opened, from 0 to 1.
     """
     return read(sources.open_file(path, told))
 
 
 def read_text(text: str, name: str = "text") -> Reading:
-    """Read text already in hand; raises UnreadablePaper when it is not a council paper."""
+    """Read a text; raises UnreadablePaper if it is not a council paper."""
     return read(sources.open_text(text, name))
 
 
 @garbage.held_back()
 def read(source: Source) -> Reading:
-    """Read a source already opened, so that its text can be kept beside what was read."""
+    """Read an opened source, whose text the caller can keep; raises UnreadablePaper if it is not a council paper."""
     paper, facts = paper_and_facts(source)
     if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
         raise UnreadablePaper(f"Nothing in {source.name} looks like a council paper.")
@@ -62,7 +62,7 @@ def read(source: Source) -> Reading:
 
 @garbage.held_back()
 def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:
-    """The paper a source is, with every fact read in it, however few; raises UnreadablePaper when it holds no words."""
+    """Return the paper in a source with all its facts, if any; raises UnreadablePaper if it has no words."""
     paper = documents.paper_of(source.text, source.name)
     if not paper.documents:
         raise UnreadablePaper(f"{source.name} holds nothing but page numbers and headings of pages.")
@@ -74,6 +74,6 @@ def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:
 
 
 def _is_headed(facts: Sequence[Fact]) -> bool:
-    """True when the paper names a body of more than one word, or a body and a day."""
+    """Return True if the paper names a body of more than one word, or a body and a day."""
     values = [fact.value for fact in facts if fact.kind == "document"]
     return any("body" in one and ("date" in one or " " in str(one["body"])) for one in values)

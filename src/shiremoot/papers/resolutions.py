@@ -1,4 +1,4 @@
-"""The words of decisions: the verbs papers decide with, and how a resolution leads in its parts."""
+"""Recognises the words of decisions: the verbs papers decide with, and how a resolution introduces its parts."""
 
 import re
 from collections.abc import Iterator
@@ -112,7 +112,7 @@ _MOST_TEXT = 2500
 
 
 def strong(one: Paragraph) -> re.Match[str] | None:
-    """A decision in capitals anywhere ("RESOLVED: …", "It was APPROVED that"), or leading a paragraph."""
+    """Return a decision in capitals ("RESOLVED: …", "It was APPROVED that"), or at the start of a paragraph."""
     text = one.text
     found = CAPITAL.search(text)
     asked = found and found["verb"] == "RECOMMENDED" and _IS.search(text[: found.start()])
@@ -134,17 +134,17 @@ def strong(one: Paragraph) -> re.Match[str] | None:
 
 
 def announces(text: str) -> bool:
-    """True of a paragraph that ends where the words of its resolution begin: "… and resolved:"."""
+    """Return True for a paragraph that ends where its resolution begins: "… and resolved:"."""
     return _ANNOUNCES.search(text) is not None
 
 
 def vote(text: str) -> re.Match[str] | None:
-    """How a vote went: "the amendment was LOST", "The motion was carried"."""
+    """Return the result of a vote: "the amendment was LOST", "The motion was carried"."""
     return _VOTE.search(text) if any_in(text, _VOTED) else None
 
 
 def weak(text: str) -> re.Match[str] | None:
-    """A decision told in a sentence: "it was agreed that", "The Committee noted the report"."""
+    """Return a decision in a sentence: "it was agreed that", "The Committee noted the report"."""
     if "recommendation" in text and re.search(r"\bput to the vote\b", text):
         return None
     found = (
@@ -168,7 +168,7 @@ def weak(text: str) -> re.Match[str] | None:
 
 
 def inline_parts(after: str) -> list[str]:
-    """Parts lettered inside one paragraph: "(A) That … (B) That …"."""
+    """Return the parts lettered inside one paragraph: "(A) That … (B) That …"."""
     parts = [
         part.strip(" ;,") for part in re.split(r"(?:^|\s)\((?:[A-Ha-h]|[ivx]{1,4})\)\s+(?=[A-Z])", after)
     ]
@@ -176,13 +176,13 @@ def inline_parts(after: str) -> list[str]:
 
 
 def sentence_of(text: str) -> str:
-    """Up to the first full stop that ends a sentence."""
+    """Return the text up to the first full stop that ends a sentence."""
     end = re.search(r"(?<=[a-z0-9)”\"])\.(?:\s+[A-Z]|$)", text)
     return " ".join(text[: end.start() + 1 if end else None].split()).lstrip(" .;:")
 
 
 def run_together(label: str, text: str) -> Iterator[tuple[str, str]]:
-    """Parts a converter ran into one line: "a) Note … b) Consider …" is two."""
+    """Yield the parts that a converter joined in one line: "a) Note … b) Consider …" is two."""
     while label.isalnum() and len(label) < 3 and label[-1] not in "zZ":
         following = (
             str(int(label) + 1) if label.isdigit() else chr(ord(label[-1]) + 1) if len(label) == 1 else ""
@@ -200,7 +200,7 @@ def tidy(text: str) -> str:
 
 
 def own_verb(text: str, formal: str) -> str:
-    """The verb a part begins with, past "That the Board": "notes", "Approve", "APPROVED"; else the formal one."""
+    """Return the verb a part begins with, after "That the Board" ("notes", "APPROVED"); else the formal one."""
     subject = SUBJECT.match(text)
     if not subject and (to_be := re.match(r"[Tt]hat\b[^.;]{1,160}?\bbe (?:also |hereby )?(\w+)", text)):
         return verb_of(to_be[1]) or formal  # "That grants … be awarded" grants nothing

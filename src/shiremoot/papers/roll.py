@@ -1,4 +1,4 @@
-"""The roll of those at a meeting: the sections it is printed in, and the people a section names."""
+"""Recognises the roll of a meeting: its sections, and the people in each."""
 
 import re
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ INITIALS = patterns.compile(r"\(?[A-Z]{2,4}\)?$")
 
 
 def section(row: Row, text: str) -> tuple[str, str] | None:
-    """The section a row opens and what follows its heading."""
+    """Return the section that a row opens, and the words after its heading."""
     if row.label or len(text) > 2000:
         return None
     for status, pattern in _SECTIONS:
@@ -86,14 +86,14 @@ def _chairs(row: Row, rest: str) -> bool:
 
 
 def dashed(text: str) -> Person | None:
-    """A person with a post or an organisation after a dash: "Hugh Ince – Director of Place"."""
+    """Return a person with a post or an organisation after a dash: "Hugh Ince – Director of Place"."""
     found = _DASHED.match(text)
     person = people.person_in(found["who"]) if found else None
     return Person(person.name, person.title, found["what"]) if found and person else None
 
 
 def with_posts(text: str) -> list[Person]:
-    """People parted by semicolons, each with a post after a comma; none when the text is not set so."""
+    """Return people separated by semicolons, each with a post after a comma; none if the text is not set so."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     named = [people.person_in(part.split(",")[0]) for part in parts]
     lists = any(people.person_in(piece) for part in parts for piece in people.split(part)[1:])
@@ -103,14 +103,14 @@ def with_posts(text: str) -> list[Person]:
 
 
 def affiliated(person: Person, text: str) -> Person:
-    """A person with what stands after the comma, unless brackets say more than initials."""
+    """Return a person with the words after the comma, unless brackets hold more than initials."""
     rest = text.partition(",")[2].strip(" ,.;")
     note = "" if INITIALS.match(person.note) else person.note
     return Person(person.name, person.title, note or rest)
 
 
 def person(piece: str) -> Person | None:
-    """A person; a councillor may be a surname alone; "Clerk (Mr A Smith)" is turned round."""
+    """Return a person; a councillor may be a surname alone; "Clerk (Mr A Smith)" is turned round."""
     if posted_after := dashed(piece):
         return posted_after
     piece = re.sub(r"^(?:and|clerk(?! \()|the(?= clerk))\b\s+", "", piece, flags=re.I).strip()
@@ -125,7 +125,7 @@ def person(piece: str) -> Person | None:
 
 
 def joined_halves(pieces: Sequence[str]) -> list[str]:
-    """ "Senior Engineer, Water Services (Ms A Peters)" was cut at its commas: put the post together again."""
+    """Join a post that was cut at its commas: "Senior Engineer, Water Services (Ms A Peters)"."""
     out: list[str] = []
     for piece in pieces:
         if out and _is_unfinished(out[-1]) and not people.has_title(piece):

@@ -1,4 +1,4 @@
-"""A row: one line of words as the paper prints it, with what its layout says."""
+"""A row: one line of words as the paper prints it, and its layout."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Row(NamedTuple):
     gap: bool = False  # a blank line stands before it
     new_page: bool = False
     page: int | None = None
-    furniture: bool = False  # page numbers, running headers, footnotes, rules: not part of the matter
+    furniture: bool = False  # page numbers, running headers, footnotes, rules: not part of the text
 
     @property
     def whole(self) -> str:

@@ -1,4 +1,4 @@
-"""From text to rows: one row for each line of words, with its number, its page and what its layout says."""
+"""Turns text into rows: one row for each line of words, with its number, its page and its layout."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ __all__ = ["Row", "rows_of"]
 
 
 def rows_of(text: str) -> list[Row]:
-    """Every line of words in the text, in order, with its page where the paper prints one."""
+    """Return every line of words in the text, in order, with its page if the paper prints one."""
     if "\n" not in text:
         text = text.replace("\r", "\n")
     rows = list(_raw_rows(scans.mended(markup.visible(text.replace("\r\n", "\n")))))
@@ -35,7 +35,7 @@ def _raw_rows(text: str) -> Iterator[Row]:
 
 
 def _without_double_spacing(rows: list[Row]) -> list[Row]:
-    """Where a converter put a blank line after every line, a blank line says nothing: forget it."""
+    """Ignore blank lines if a converter put one after every line: they then mean nothing."""
     body = [row for row in rows if not row.furniture]
     if len(body) < 12 or sum(row.gap for row in body) * 10 < len(body) * 9:
         return rows

@@ -1,7 +1,7 @@
-"""Mends what machines misread on scanned paper, and only in a paper that shows again and again that it was scanned.
+"""Corrects misread letters on scanned paper, and only in a paper with many signs that it was scanned.
 
-Digits taken for letters (2O25, 7.l5), letters taken for digits (M1NUTES), and a few words of every meeting in which
-rn was taken for m or the other way round. Lines keep their numbers. A paper that was typed is left as it is printed.
+It corrects digits read as letters (2O25, 7.l5), letters read as digits (M1NUTES), and a few common words in which rn
+was read as m or the reverse. Lines keep their numbers. A typed paper stays as printed.
 """
 
 import re
@@ -9,7 +9,7 @@ import re
 from shiremoot.papers import patterns
 
 _ENOUGH = 4  # misreadings that show a scan
-_SAMPLE = 20_000  # letters they are sought in
+_SAMPLE = 20_000  # letters that are searched for them
 _DOUBTFUL = patterns.compile(
     r"\d(?:[.:]?[OoIl])(?:[\d\s.OoIl]|st\b|th\b)|[A-Z](?:[1l][A-Z]{2}|[A-Z][1l][A-Z])|[oni]rn(?:i|r|m|e[nm])"
 )
@@ -43,7 +43,7 @@ _MISREAD = patterns.compile("|".join(_WORDS), re.I)
 
 
 def mended(text: str) -> str:
-    """The text as it was printed before it was scanned, or as it is when it does not look scanned."""
+    """Return the text with misread letters corrected, or unchanged if it does not look scanned."""
     if len(_DOUBTFUL.findall(text[:_SAMPLE])) < _ENOUGH:
         return text
     text = _ONE.sub("1", _ZERO.sub("0", _ZERO.sub("0", text)))

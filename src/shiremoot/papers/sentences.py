@@ -1,10 +1,10 @@
-"""Sentences within a paragraph, and phrases within a sentence."""
+"""Splits paragraphs into sentences, and sentences into phrases."""
 
 from collections.abc import Iterator
 
 from shiremoot.papers import patterns
 
-# The mark is sought by itself and what stands before it looked at afterwards: the search then runs from mark to mark.
+# Searching for the mark first and checking the words before it is fast: the search jumps from mark to mark.
 _END = patterns.compile(r"[.?!](?<=[a-z0-9)\]”’\"'].)(?=\s+[A-Z“\"'‘(]|\s*$)")
 _NOT_END = patterns.compile(
     r"\b(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|vs|e\.g|i\.e|etc|approx|para|Pt|art|reg|a\.m|p\.m)$"
@@ -12,12 +12,12 @@ _NOT_END = patterns.compile(
 
 
 def of(text: str) -> Iterator[str]:
-    """The sentences of a text, in order, each with its full stop."""
+    """Return the sentences of a text, in order, each with its full stop."""
     return (text[start:end] for start, end in spans(text))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence starts and ends, without the blanks around it."""
+    """Yield the start and end of each sentence, without the blanks around it."""
     start = 0
     for found in _END.finditer(text):
         if _NOT_END.search(text[max(0, found.start() - 8) : found.start()]):

@@ -1,4 +1,4 @@
-"""Opens files: what a file is, whether it may be read, its text and the fingerprint of its bytes."""
+"""Opens files: what a file is, if it may be read, its text and the fingerprint of its bytes."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.papers import formats, patterns
 from shiremoot.papers.formats import plain
 
-MOST_BYTES = 200_000_000  # of a file; a long pack with photographs has about half
-_TURNED = patterns.compile("[\u202d\u202e\u2066-\u2068]")  # marks that turn the direction of writing
+MOST_BYTES = 200_000_000  # bytes of a file; a long pack with photographs has about half
+_TURNED = patterns.compile("[\u202d\u202e\u2066-\u2068]")  # marks that change the direction of writing
 
 Told = Callable[[float], None]
 
@@ -35,14 +35,14 @@ class Source:
 def open_file(path: Path | str, told: Told | None = None) -> Source:
     """Return the text of a file, or raise UnreadablePaper naming the file and the reason.
 
-    Of a long file, `told` hears now and then how much is read, from 0 to 1.
+    For a long file, `told` is called from time to time with the share that has been read, from 0 to 1.
     """
     path = Path(path)
     return open_bytes(_bytes_of(path), path.name, told)
 
 
 def open_bytes(data: bytes, name: str, told: Told | None = None) -> Source:
-    """Return the text of a file whose bytes are in hand, such as one sent to a web site."""
+    """Return the text of a file given as bytes, such as one sent to a web site."""
     _check_size(len(data), name)
     try:
         held = formats.text_of(data, Path(name).suffix.lower(), told)
@@ -52,7 +52,7 @@ def open_bytes(data: bytes, name: str, told: Told | None = None) -> Source:
 
 
 def open_text(text: str, name: str) -> Source:
-    """Return text that is already in hand as a source."""
+    """Return a text as a source."""
     data = text.encode("utf-8", "surrogatepass")
     _check_size(len(data), name)
     try:
@@ -63,9 +63,9 @@ def open_text(text: str, name: str) -> Source:
 
 
 def papers_in(path: Path | str) -> list[str]:
-    """The files a path means: itself, or of a folder every file in it with the ending of a paper, in order.
+    """Return the files a path means: itself or, for a folder, every file in it with the ending of a paper, in order.
 
-    Raises UnreadablePaper for a folder without any. What a program keeps for itself (~$agenda.docx) is no paper.
+    Raises UnreadablePaper for a folder without any. Programs' own temporary files (~$agenda.docx) are no papers.
     """
     if not Path(path).is_dir():
         return [str(path)]

@@ -1,4 +1,4 @@
-"""Tables as papers print them: rows of cells set apart by tabs, bars, HTML or wide gaps, under rows of headings."""
+"""Finds tables in papers: rows of cells separated by tabs, bars, HTML or wide gaps, under rows of headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,14 @@ _FIGURE = patterns.compile(
 )
 _PAGE_CELL = patterns.compile(r"page \d{1,4}$", re.I)
 _YEAR = patterns.compile(r"(?:19|20)\d{2}\W?$")
-_LONG_CELL = 60  # letters; more is matter, not a heading
+_LONG_CELL = 60  # letters; longer text is not a heading
 _MOST_HEADERS = 2
-_OTHER_WIDTH = 2  # a row wider than its table by more than this belongs to the table around it
+_OTHER_WIDTH = 2  # a row wider than its table by more than this belongs to the surrounding table
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its cells as printed (empty ones kept, but for those at its end) and where it stands."""
+    """One row and its place: its cells as printed, keeping empty ones except at its end."""
 
     cells: tuple[str, ...]
     line: int
@@ -28,19 +28,19 @@ class TableRow:
 
     @property
     def filled(self) -> tuple[str, ...]:
-        """The cells that hold something."""
+        """The cells that are not empty."""
         return tuple(cell for cell in self.cells if cell)
 
     def cell(self, column: int) -> str:
-        """The cell in a column, counted from nought; empty where the row is shorter."""
+        """Return the cell in a column, counted from nought; empty if the row is shorter."""
         return self.cells[column] if column < len(self.cells) else ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A run of rows with cells. `header` names its columns, and is empty when it starts with figures.
+    """A run of rows with cells. `header` names its columns, and is empty if it starts with figures.
 
-    `carried` is the header printed further up, when a page's end or a chart's own table parted the two.
+    `carried` is the header printed further up, if a page's end or a chart's own table separates the two.
     """
 
     rows: tuple[TableRow, ...]
@@ -49,7 +49,7 @@ class Table:
 
     @cached_property
     def header(self) -> tuple[str, ...]:
-        """What each column is called, both rows of a double heading together."""
+        """The name of each column, joining both rows of a double heading."""
         return _joined([row.cells for row in self.rows[: self._headers]]) if self._headers else self.carried
 
     @property
@@ -71,7 +71,7 @@ class Table:
 
     @cached_property
     def _headers(self) -> int:
-        """How many rows of headings it starts with."""
+        """The number of heading rows it starts with."""
         if _holds_figures(self.rows[0].cells):
             return 0
         first, second = self.rows[0].cells, self.rows[1].cells if len(self.rows) > 1 else ()
@@ -85,12 +85,12 @@ class Table:
 
 @dataclass
 class _Run:
-    """Rows met so far that may make a table."""
+    """Consecutive rows that may make a table."""
 
     rows: list[TableRow] = field(default_factory=list)
     caption: str = ""
     carried: tuple[str, ...] = ()
-    width: int = 0  # of the widest row so far; kept as rows come, since a table may have thousands
+    width: int = 0  # of the widest row so far; updated as rows come, since a table may have thousands
     figures: bool = False  # one of the rows holds figures
 
     def add(self, row: TableRow) -> None:
@@ -104,7 +104,7 @@ class _Run:
 
 
 def tables_in(rows: Sequence[Row]) -> Iterator[Table]:
-    """Every table; a page number, a blank line or a heading across all columns does not end one, words do."""
+    """Return every table. Page numbers, blank lines and headings across all columns do not end one; words do."""
     run, above = _Run(), ""
     header: tuple[str, ...] = ()  # of the widest table so far, for what follows a page's end
     for row in rows:
@@ -117,7 +117,7 @@ def tables_in(rows: Sequence[Row]) -> Iterator[Table]:
             continue
         if run.rows and _is_echo(run.rows, cells):
             continue
-        if run.rows and _starts_anew(run, cells):
+        if run.rows and _starts_table(run, cells):
             yield from run.tables()
             run = _Run()
         if not run.rows:
@@ -128,7 +128,7 @@ def tables_in(rows: Sequence[Row]) -> Iterator[Table]:
 
 
 def is_figure(cell: str) -> bool:
-    """True of a cell that holds a figure and nothing else: 1,484  23%  -69 (drop of 11.9%)  £33k."""
+    """Return True for a cell that holds only a figure: 1,484  23%  -69 (drop of 11.9%)  £33k."""
     return _FIGURE.match(cell.strip()) is not None
 
 
@@ -148,14 +148,14 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _goes_on(row: Row) -> bool:
-    """A heading across all columns of a table set with tabs, or the end of a cell that broke over the line."""
+    """Return True for a heading across all columns of a tabbed table, or the end of a cell that wrapped."""
     return len(row.columns) > 2 or (
         not row.gap and not row.heading and not row.bold and row.text[:1].islower()
     )
 
 
 def _holds_figures(cells: Sequence[str]) -> bool:
-    """Whether a row holds figures, other than the years that may head columns."""
+    """Return True if a row holds figures other than years, which may head columns."""
     return any(is_figure(cell) and not _YEAR.match(cell) for cell in cells[1:])
 
 
@@ -164,19 +164,19 @@ def _names_columns(cells: tuple[str, ...]) -> bool:
 
 
 def _header_before(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The header that still holds for a row: one about as wide, unless the row names columns itself."""
+    """Return the header that still applies to a row: one about as wide, unless the row names columns itself."""
     fits = len(header) - 2 <= len(cells) <= len(header) and len(cells) > 3
     return header if fits and not _names_columns(cells) else ()
 
 
 def _is_echo(run: Sequence[TableRow], cells: tuple[str, ...]) -> bool:
-    """A chart's table printed once more in one row, as a converter leaves it."""
+    """Return True for a chart's table repeated in one row, as converters leave it."""
     head = run[0].cells
     return len(run) > 1 and len(cells) >= 2 * len(head) and cells[: len(head)] == head
 
 
-def _starts_anew(run: _Run, cells: tuple[str, ...]) -> bool:
-    """A row of words of another width after figures heads another table; a far wider one is of the table around."""
+def _starts_table(run: _Run, cells: tuple[str, ...]) -> bool:
+    """Return True if a row starts another table: words of another width after figures, or a far wider row."""
     if len(cells) > run.width + _OTHER_WIDTH:
         return True
     other = len(cells) != len(run.rows[-1].cells) and cells[0] != ""
@@ -184,7 +184,7 @@ def _starts_anew(run: _Run, cells: tuple[str, ...]) -> bool:
 
 
 def _joined(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The names of columns: a name over several columns stands for each of them."""
+    """Return the names of columns; a name over several columns applies to each of them."""
     if len(rows) == 1:
         return rows[0]
     width = max(len(row) for row in rows)

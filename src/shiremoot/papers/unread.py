@@ -28,7 +28,7 @@ _LABELS = patterns.compile(
 
 
 def unread_in(paper: Paper, facts: Sequence[Fact]) -> Iterator[Unread]:
-    """Spans of words on lines that no fact stands on, within the documents that record business."""
+    """Yield spans of words on lines without a fact, in the documents that record business."""
     read = {
         line
         for fact in facts
@@ -52,7 +52,7 @@ def _spans(document: Document, read: set[int]) -> Iterator[Unread]:
 
 
 def _is_plain(document: Document, row: Row) -> bool:
-    """A heading that only parts the page, a date on its own, a row of the document's own heading."""
+    """Return True for a heading that only divides the page, a date alone, or a row of the document's own heading."""
     if _LABELS.match(row.whole) or not dates.without_dates(row.text).strip(" :.,-–"):
         return True
     return document.kind != "agenda" and row in document.matter[: document.head]

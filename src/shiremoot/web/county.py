@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.ui import diagram
 from shiremoot.spine.bodies.models import Body, ReportingLine
-from shiremoot.spine.bodies.rules import ACCOUNTABILITY, Kind
+from shiremoot.spine.bodies.rules import ACCOUNTABILITY, BodyKind
 
 KINDS = {
     "council": "Council and cabinet",
@@ -18,16 +18,16 @@ KINDS = {
 }
 LINE_WORDS = {"solid": "answers to", "dashed": "also answers to", "dotted": "advises or informs"}
 _KIND_DRAWN = {
-    Kind.COUNCIL: "council",
-    Kind.CABINET: "council",
-    Kind.COMMITTEE: "committee",
-    Kind.JOINT_COMMITTEE: "committee",
-    Kind.BOARD: "board",
-    Kind.PARTNERSHIP: "partnership",
-    Kind.SUBGROUP: "subgroup",
-    Kind.PANEL: "subgroup",
-    Kind.REFERENCE_GROUP: "group",
-    Kind.TASK_AND_FINISH: "group",
+    BodyKind.COUNCIL: "council",
+    BodyKind.CABINET: "council",
+    BodyKind.COMMITTEE: "committee",
+    BodyKind.JOINT_COMMITTEE: "committee",
+    BodyKind.BOARD: "board",
+    BodyKind.PARTNERSHIP: "partnership",
+    BodyKind.SUBGROUP: "subgroup",
+    BodyKind.PANEL: "subgroup",
+    BodyKind.REFERENCE_GROUP: "group",
+    BodyKind.TASK_AND_FINISH: "group",
 }
 
 
@@ -44,7 +44,7 @@ def picture(
             key=body.slug,
             label=body.name,
             href=reverse("body", args=[body.slug]) + question,
-            kind=_KIND_DRAWN[Kind(body.kind)],
+            kind=_KIND_DRAWN[BodyKind(body.kind)],
             note="statutory" if body.statutory else "",
         )
         for body in bodies

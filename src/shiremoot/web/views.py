@@ -34,7 +34,7 @@ from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.duties import feeds, permissions, presenting, queries
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.rules import Standing
+from shiremoot.spine.duties.rules import DutyStanding
 from shiremoot.spine.duties.views import PURPOSE
 from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.web import changes, forms, unsent_forms
@@ -44,7 +44,7 @@ HOME = ("/", "Home")
 FEW = 8
 
 
-def shown(duties: Iterable[Duty], now: datetime.datetime) -> list[tuple[Duty, Standing, str]]:
+def shown(duties: Iterable[Duty], now: datetime.datetime) -> list[tuple[Duty, DutyStanding, str]]:
     """Return each duty with how it stands and the words for when it is due."""
     return [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in duties]
 
@@ -144,7 +144,7 @@ def county(request: ViewedRequest) -> HttpResponse:
         "bodies": found,
         "lines": lines,
         "picture": picture.picture(found, lines, day, today=clock.today(), advice=advice) if found else None,
-        "kinds": list(body_rules.Kind),
+        "kinds": list(body_rules.BodyKind),
         "kind": kind,
         "law": law,
         "advice": advice,

@@ -10,7 +10,7 @@ from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.intake.moderngov.models import Counterpart, Kind, OldPaper
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
 from shiremoot.meetings.forward_plan import actions as programme
 from shiremoot.meetings.forward_plan.models import Journey, Standing
@@ -61,7 +61,7 @@ def _substitute(county) -> Substitute:
 
 def _paper(county) -> dict:
     paper, new = Document.objects.get_or_create(
-        digest="0" * 64,
+        digest="f" * 64,  # unlike those that proofs count up
         defaults={
             "name": "a.txt",
             "text": "One line",
@@ -118,7 +118,10 @@ def _standing(county) -> dict:
 
 def _old_address(county) -> dict:
     Counterpart.objects.get_or_create(
-        base="https://old.example", kind=Kind.COMMITTEE, number="7", defaults={"body": county.board}
+        base="https://old.example",
+        kind=CounterpartKind.COMMITTEE,
+        number="7",
+        defaults={"body": county.board},
     )
     return {"page": "mgCommitteeDetails", "query": "?ID=7"}
 

@@ -17,13 +17,13 @@ def reason(data: bytes, name: str = "paper.pdf") -> str:
 
 def test_a_pdf_is_known_by_its_bytes_and_its_pages_are_counted():
     looked = inspection.inspect(uploads.pdf("One", "Two", ""), "../../Winter plan (final).exe")
-    assert (looked.kind, looked.pages, looked.silent) == (rules.Kind.PDF, 3, 1)
+    assert (looked.kind, looked.pages, looked.silent) == (rules.FileKind.PDF, 3, 1)
     assert looked.name == "Winter plan (final).pdf"
 
 
 def test_a_word_document_is_known_by_its_bytes():
     looked = inspection.inspect(uploads.word("Hello"), "report.pdf")
-    assert (looked.kind, looked.pages, looked.name) == (rules.Kind.WORD, None, "report.docx")
+    assert (looked.kind, looked.pages, looked.name) == (rules.FileKind.WORD, None, "report.docx")
 
 
 def test_a_pdf_that_only_shows_its_first_page_and_links_is_kept():

@@ -33,7 +33,8 @@ def taken_at_a_place() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("form", "kind", "name"), [("PNG", rules.Kind.PNG, "hall.png"), ("JPEG", rules.Kind.JPEG, "hall.jpg")]
+    ("form", "kind", "name"),
+    [("PNG", rules.FileKind.PNG, "hall.png"), ("JPEG", rules.FileKind.JPEG, "hall.jpg")],
 )
 def test_a_picture_is_known_by_its_bytes(form, kind, name):
     looked = pictures.inspect(uploads.picture(form), "../hall.exe")

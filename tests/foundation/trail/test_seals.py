@@ -65,7 +65,7 @@ def test_a_trail_nobody_touched_is_whole(chain):
 
 
 def test_an_empty_trail_is_whole(db):
-    assert queries.verify() == queries.Check(0, 0, 0, rules.FIRST, ())
+    assert queries.verify() == queries.TrailCheck(0, 0, 0, rules.FIRST, ())
     assert actions.seal() == 0
 
 

@@ -25,7 +25,10 @@ def agenda(county) -> Agenda:
     actions.set_standing_items(
         by=OPERATOR,
         body=county.board,
-        titles={rules.Place.OPENING: ["Apologies", "Minutes"], rules.Place.CLOSING: ["Any other business"]},
+        titles={
+            rules.StandingPlace.OPENING: ["Apologies", "Minutes"],
+            rules.StandingPlace.CLOSING: ["Any other business"],
+        },
     )
     meetings.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     return published.begin(county)

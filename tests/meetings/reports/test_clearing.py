@@ -51,7 +51,7 @@ def test_a_report_is_commissioned_once(report):
         published.commission(report.item)
 
 
-@pytest.mark.parametrize("lacking", list(rules.Kind))
+@pytest.mark.parametrize("lacking", list(rules.ClearanceKind))
 def test_it_cannot_be_cleared_while_anything_is_unchecked(report, lacking):
     published.save(report)
     published.check_all(report, but=lacking)

@@ -118,7 +118,7 @@ def test_what_holds_for_several_is_recorded_at_once(report, amina):
     assert amina.post(address, said).status_code == 302
     assert sorted(report.clearances.values_list("kind", flat=True)) == ["equality", "risk", "staffing"]
     shown = amina.get(f"{report.get_absolute_url()}checks/legal/").content.decode()
-    assert [kind for kind in rules.Kind if f'value="{kind}"' in shown] == [
+    assert [kind for kind in rules.ClearanceKind if f'value="{kind}"' in shown] == [
         "finance",
         "sustainability",
         "consultation",

@@ -78,7 +78,7 @@ def test_saying_what_a_picture_shows_is_a_version_that_leaves_the_checks_standin
         [("image1.png", "A cold hall", False)],
     )
     report.refresh_from_db()
-    assert len(queries.clearances(report)) == len(rules.Kind)
+    assert len(queries.clearances(report)) == len(rules.ClearanceKind)
     assert describe(report, ("A cold hall", False)) is None
 
 

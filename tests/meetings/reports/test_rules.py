@@ -47,8 +47,8 @@ def test_what_is_still_to_be_checked_is_named_in_order():
         "consultation",
     ]
     with pytest.raises(rules.CannotClear, match=r"Still to be checked: finance, consultation\."):
-        rules.check_cleared(set(rules.Kind) - {"finance", "consultation"})
-    rules.check_cleared(rules.Kind)
+        rules.check_cleared(set(rules.ClearanceKind) - {"finance", "consultation"})
+    rules.check_cleared(rules.ClearanceKind)
 
 
 @pytest.mark.parametrize(

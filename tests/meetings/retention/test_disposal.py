@@ -20,7 +20,7 @@ from shiremoot.meetings.reports.models import Annex, Picture, Version
 from shiremoot.meetings.retention import actions, queries, rules
 from shiremoot.meetings.retention.acts import RetentionAct
 from shiremoot.meetings.retention.models import Disposal, KeptLonger
-from shiremoot.meetings.retention.rules import Kind
+from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.spine.duties.models import Duty
 from tests.factories import published, uploads
 from tests.factories.moorshire import TODAY, at, day
@@ -71,13 +71,13 @@ def test_notes_do_not_come_up_before_the_minutes_are_signed(county, old):
     Minutes.objects.update(state="approved")
     assert [kind for kind, *_ in due(county)] == ["drafts of reports", "exempt papers"]
     with pytest.raises(rules.MustBeKept, match="not signed yet"):
-        dispose(old, Kind.NOTES)
+        dispose(old, RecordKind.NOTES)
     assert Note.objects.get().text == "Ada spoke at length"
 
 
 def test_exempt_papers_go_whole_and_that_they_were_stays(county, old):
     private = {document.file for document in Document.objects.filter(private=True)}
-    made = dispose(old, Kind.EXEMPT, county.viewer("amina"))
+    made = dispose(old, RecordKind.EXEMPT, county.viewer("amina"))
     assert (made.count, made.kept_files, made.by) == (1, 0, "Amina")
     paper = Paper.objects.exclude(exempt_paragraph=None).get()
     assert (paper.title, paper.version.file, paper.version.purpose) == ("The bids", None, "")
@@ -87,8 +87,8 @@ def test_exempt_papers_go_whole_and_that_they_were_stays(county, old):
 
 
 def test_public_papers_and_their_files_stay(county, old):
-    dispose(old, Kind.EXEMPT)
-    dispose(old, Kind.DRAFTS)
+    dispose(old, RecordKind.EXEMPT)
+    dispose(old, RecordKind.DRAFTS)
     public = Document.objects.filter(private=False)
     assert public.count() == 2
     assert all(disk_store.read(document.file.digest) for document in public.filter(file__disposed_at=None))
@@ -98,19 +98,21 @@ def test_public_papers_and_their_files_stay(county, old):
 def test_a_draft_whose_file_was_published_leaves_the_file(county, old):
     paper = Paper.objects.get(title="Buses")
     Version.objects.filter(number=7).update(file=paper.version.file)
-    assert dispose(old, Kind.DRAFTS).kept_files == 1
+    assert dispose(old, RecordKind.DRAFTS).kept_files == 1
     assert StoredFile.objects.get(pk=paper.version.file_id).disposed_at is None
     draft = Version.objects.get(number=7)
     assert (draft.body, draft.file, draft.disposed_on) == ("", None, TODAY)
 
 
 def test_notes_go_and_the_minutes_stay(county, old):
-    dispose(old, Kind.NOTES)
+    dispose(old, RecordKind.NOTES)
     assert Note.objects.get().text == ""
     assert Minutes.objects.count() == 1
 
 
-@pytest.mark.parametrize("kind", [Kind.MINUTES, Kind.DECISIONS, Kind.REPORTS, Kind.AGENDAS])
+@pytest.mark.parametrize(
+    "kind", [RecordKind.MINUTES, RecordKind.DECISIONS, RecordKind.REPORTS, RecordKind.AGENDAS]
+)
 def test_what_is_kept_for_good_cannot_be_disposed_of(county, old, kind):
     with pytest.raises(rules.MustBeKept, match="kept for good"):
         dispose(old, kind)
@@ -134,7 +136,7 @@ def test_the_wrong_person_is_refused(county, old, who, act):
     answer = county.client(who).post(f"{HELD}records/exempt-papers/{act}/", WHY)
     assert answer.status_code == 403
     with pytest.raises(Refused, match="Only the officers who serve Health and Wellbeing Board"):
-        dispose(old, Kind.EXEMPT, county.viewer(who))
+        dispose(old, RecordKind.EXEMPT, county.viewer(who))
 
 
 def test_disposing_twice_is_refused_in_words(county, old):
@@ -163,11 +165,11 @@ def test_kept_longer_it_comes_up_again_after_that_day(county, old, settings):
     found = queries.due(county.viewer("amina"), day("2025-02-02"))
     assert [one.kind for one in found][-1] == "exempt papers"
     with pytest.raises(rules.MustBeKept, match="kept longer, until 1 February 2025"):
-        dispose(old, Kind.EXEMPT)
+        dispose(old, RecordKind.EXEMPT)
 
 
 def test_the_meetings_page_says_what_went_and_when(county, old):
-    dispose(old, Kind.EXEMPT, county.viewer("amina"))
+    dispose(old, RecordKind.EXEMPT, county.viewer("amina"))
     visitor = county.client().get(HELD).content.decode()
     assert "Exempt papers: disposed of 25 November 2024 (1 in all)" in visitor
     assert "Its time is over" not in visitor  # why, and by whom, is for those who sign in
@@ -176,7 +178,7 @@ def test_the_meetings_page_says_what_went_and_when(county, old):
 
 def test_a_file_that_went_is_answered_with_when_it_went(county, old):
     document = Document.objects.filter(private=True).first()
-    dispose(old, Kind.EXEMPT)
+    dispose(old, RecordKind.EXEMPT)
     answer = county.client("joan").get(f"{HELD}documents/{document.pk}/")
     assert answer.status_code == 410
     assert "was destroyed on 25 November 2024" in answer.content.decode()
@@ -188,7 +190,7 @@ def test_the_body_owes_a_look_until_all_is_settled(county, old):
     actions.raise_reviews()
     owed = Duty.objects.get(kind="review-records")
     assert (str(owed.owed_by), owed.state, owed.public) == ("Health and Wellbeing Board", "open", False)
-    for kind in (Kind.EXEMPT, Kind.DRAFTS, Kind.NOTES):
+    for kind in (RecordKind.EXEMPT, RecordKind.DRAFTS, RecordKind.NOTES):
         dispose(old, kind)
     owed.refresh_from_db()
     assert (owed.state, owed.evidence[:12]) == ("met", "Every record")
@@ -243,7 +245,7 @@ def test_bytes_leave_the_disk_unless_another_file_has_the_same(old, django_captu
     for file in (alone, shared):
         os.utime(disk_store.path(file.digest), (0, 0))
     with django_capture_on_commit_callbacks(execute=True):
-        dispose(old, Kind.EXEMPT)
+        dispose(old, RecordKind.EXEMPT)
     assert (disk_store.path(alone.digest).exists(), disk_store.path(shared.digest).exists()) == (False, True)
 
 
@@ -254,7 +256,7 @@ def test_the_pictures_of_an_exempt_paper_go_with_it_and_those_of_a_public_one_st
         published.cleared(agenda, title, upload=inspection.inspect(shown, "report.docx"), **said)
     published.publish(county)
     Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
-    done = dispose(Meeting.objects.get(pk=county.meeting.pk), Kind.EXEMPT)
+    done = dispose(Meeting.objects.get(pk=county.meeting.pk), RecordKind.EXEMPT)
     gone, stays = Picture.objects.order_by("pk")
     assert (gone.alt, gone.file.disposed_at is None, gone.document.disposed_at is None) == ("", False, False)
     assert (stays.alt, stays.file.disposed_at, stays.document.disposed_at) == ("Buses", None, None)
@@ -266,11 +268,11 @@ def test_an_exempt_paper_takes_its_exempt_drafts_along_since_they_share_its_file
     Version.objects.filter(number=7).update(
         file=paper.version.file, exempt_paragraph=3, public_interest="Bids are open"
     )
-    assert dispose(old, Kind.EXEMPT).kept_files == 0
+    assert dispose(old, RecordKind.EXEMPT).kept_files == 0
     assert Version.objects.get(number=7).disposed_on == TODAY
 
 
-@pytest.mark.parametrize(("said", "kind"), [(published.EXEMPT, Kind.EXEMPT), ({}, Kind.DRAFTS)])
+@pytest.mark.parametrize(("said", "kind"), [(published.EXEMPT, RecordKind.EXEMPT), ({}, RecordKind.DRAFTS)])
 def test_an_annex_taken_away_before_publishing_goes_with_the_last_version_it_stood_in(county, said, kind):
     agenda = published.begin(county)
     report = published.commission(published.add(agenda, "The bids"))
@@ -319,9 +321,9 @@ def test_a_background_paper_is_beside_the_report_for_anyone_and_not_in_the_pack(
 
 def test_the_law_keeps_a_background_paper_open_for_four_years_and_then_it_may_go(county, relied_on, settings):
     with pytest.raises(rules.MustBeKept, match="The law keeps it open until 5 December 2024"):
-        dispose(relied_on, Kind.BACKGROUND)
+        dispose(relied_on, RecordKind.BACKGROUND)
     settings.CLOCK = "2024-12-06T09:00"
-    made = dispose(relied_on, Kind.BACKGROUND)
+    made = dispose(relied_on, RecordKind.BACKGROUND)
     assert (made.count, made.kept_files) == (1, 0)
     gone = StoredFile.objects.exclude(disposed_at=None)
     assert [file.pk for file in gone] == [Document.objects.get(kind="background").file_id]
@@ -333,7 +335,7 @@ def test_programs_learn_that_a_background_paper_is_gone(county, relied_on, setti
     client = county.client()
     before = {one["id"]: one["name"] for one in client.get("/oparl/v1.1/list/file").json()["data"]}
     settings.CLOCK = "2024-12-06T09:00"
-    dispose(relied_on, Kind.BACKGROUND)
+    dispose(relied_on, RecordKind.BACKGROUND)
     told = client.get("/oparl/v1.1/list/file?modified_since=2024-12-06").json()["data"]
     assert [(before[one["id"]], one["deleted"], len(one)) for one in told] == [("Survey of riders", True, 5)]
     (paper,) = client.get("/oparl/v1.1/list/paper?modified_since=2024-12-06").json()["data"]

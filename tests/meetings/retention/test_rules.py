@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shiremoot.kernel.clocks import Clock
 from shiremoot.meetings.retention import rules
-from shiremoot.meetings.retention.rules import Kind
+from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.spine.bodies.rules import Rules
 from tests.factories.moorshire import day
 
@@ -19,13 +19,13 @@ COMMITTEE, NHS = Rules.COUNTY_COMMITTEE, Rules.NHS_BOARD
 @pytest.mark.parametrize(
     ("kind", "met", "last"),
     [
-        (Kind.MINUTES, "2018-12-06", "2024-12-05"),  # six years beginning with the day of the meeting
-        (Kind.AGENDAS, "2019-01-01", "2024-12-31"),
-        (Kind.REPORTS, "2020-02-29", "2026-02-28"),
-        (Kind.BACKGROUND, "2020-02-29", "2024-02-28"),
-        (Kind.BACKGROUND, "2020-12-06", "2024-12-05"),
-        (Kind.EXEMPT, "2020-12-06", None),
-        (Kind.NOTES, "2020-12-06", None),
+        (RecordKind.MINUTES, "2018-12-06", "2024-12-05"),  # six years beginning with the day of the meeting
+        (RecordKind.AGENDAS, "2019-01-01", "2024-12-31"),
+        (RecordKind.REPORTS, "2020-02-29", "2026-02-28"),
+        (RecordKind.BACKGROUND, "2020-02-29", "2024-02-28"),
+        (RecordKind.BACKGROUND, "2020-12-06", "2024-12-05"),
+        (RecordKind.EXEMPT, "2020-12-06", None),
+        (RecordKind.NOTES, "2020-12-06", None),
     ],
 )
 def test_a_committees_records_stay_open_as_long_as_the_act_says(kind, met, last):
@@ -49,13 +49,15 @@ def test_years_beginning_with_a_day_end_as_the_clock_of_duties_ends_them(on, yea
     ],
 )
 def test_the_legal_basis_decides_which_law_keeps_background_papers_open(basis, executive, text):
-    assert rules.retention(basis, Kind.BACKGROUND, executive=executive).law.text == text
+    assert rules.retention(basis, RecordKind.BACKGROUND, executive=executive).law.text == text
 
 
 @pytest.mark.parametrize("basis", Rules)
-@pytest.mark.parametrize("kind", [Kind.AGENDAS, Kind.MINUTES, Kind.DECISIONS, Kind.REPORTS])
+@pytest.mark.parametrize(
+    "kind", [RecordKind.AGENDAS, RecordKind.MINUTES, RecordKind.DECISIONS, RecordKind.REPORTS]
+)
 def test_agendas_minutes_decisions_and_reports_are_never_disposed_of(basis, kind):
-    kept = rules.retention(basis, kind, schedule=dict.fromkeys(Kind, 1))
+    kept = rules.retention(basis, kind, schedule=dict.fromkeys(RecordKind, 1))
     with pytest.raises(rules.MustBeKept, match="are kept for good, and are never disposed of"):
         rules.check_may_dispose(kept, day("1990-01-01"), day("2024-11-25"))
 
@@ -83,13 +85,13 @@ def test_no_schedule_of_the_council_shortens_what_the_law_keeps_open(met, basis,
 
 
 def test_an_nhs_boards_papers_wait_twenty_years_whatever_the_council_says():
-    kept = rules.retention(NHS, Kind.EXEMPT, schedule={Kind.EXEMPT: 2})
+    kept = rules.retention(NHS, RecordKind.EXEMPT, schedule={RecordKind.EXEMPT: 2})
     assert kept.review_on(day("2004-11-25")) == day("2024-11-25")
 
 
 def test_each_refusal_says_until_when():
-    background = rules.retention(COMMITTEE, Kind.BACKGROUND)
-    exempt = rules.retention(COMMITTEE, Kind.EXEMPT)
+    background = rules.retention(COMMITTEE, RecordKind.BACKGROUND)
+    exempt = rules.retention(COMMITTEE, RecordKind.EXEMPT)
     met, today = day("2020-12-06"), day("2024-11-25")
     with pytest.raises(
         rules.MustBeKept, match=r"^The law keeps it open until 5 December 2024 \(LGA 1972 s100D"
@@ -102,7 +104,7 @@ def test_each_refusal_says_until_when():
 
 
 def test_notes_wait_for_the_minutes_to_be_signed():
-    kept = rules.retention(COMMITTEE, Kind.NOTES)
+    kept = rules.retention(COMMITTEE, RecordKind.NOTES)
     with pytest.raises(rules.MustBeKept, match="minutes of this meeting are not signed yet"):
         rules.check_may_dispose(kept, day("2020-12-06"), day("2024-11-25"), minutes_signed=False)
 
@@ -115,6 +117,6 @@ def test_notes_wait_for_the_minutes_to_be_signed():
     ],
 )
 def test_a_day_that_keeps_nothing_longer_is_refused(until, why):
-    kept = rules.retention(COMMITTEE, Kind.EXEMPT)
+    kept = rules.retention(COMMITTEE, RecordKind.EXEMPT)
     with pytest.raises(rules.MustBeKept, match=why):
         rules.check_keeps_longer(kept, day("2019-12-06"), day(until), day("2024-11-25"))

@@ -14,7 +14,7 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.spine.bodies import actions, appointments, queries
 from shiremoot.spine.bodies.acts import BodiesAct
 from shiremoot.spine.bodies.models import Body, Seat, Substitute
-from shiremoot.spine.bodies.rules import Kind, NoSubstitutes
+from shiremoot.spine.bodies.rules import BodyKind, NoSubstitutes
 from tests.factories.moorshire import TODAY, day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -168,7 +168,7 @@ def test_the_executive_has_no_substitutes_and_nobody_stands_in_for_themselves(co
     seat = county.board.seats.get(role="chair")
     with pytest.raises(appointments.AlreadyNamed, match="cannot stand in for it"):
         appointments.name_substitute(by=OPERATOR, seat=seat, person=county.joan)
-    Body.objects.filter(pk=county.board.pk).update(kind=Kind.CABINET)
+    Body.objects.filter(pk=county.board.pk).update(kind=BodyKind.CABINET)
     seat = Seat.objects.get(pk=seat.pk)
     with pytest.raises(NoSubstitutes):
         appointments.name_substitute(by=OPERATOR, seat=seat, person="Bea Dunn")

@@ -22,7 +22,7 @@ def year(number, *, end=False):
 
 
 lines = st.builds(
-    lambda below, above, since, until: rules.Line(below, above, year(since), year(until, end=True)),
+    lambda below, above, since, until: rules.ReportsTo(below, above, year(since), year(until, end=True)),
     st.integers(0, 4),
     st.integers(0, 4),
     YEARS,
@@ -42,13 +42,13 @@ def reachable(start: int, pairs: set[tuple[int, int]]) -> set[int]:
         met = more
 
 
-def lives_together(one: rules.Line, other: rules.Line) -> bool:
+def lives_together(one: rules.ReportsTo, other: rules.ReportsTo) -> bool:
     """Day by day, on the first of July of each year either could be in being."""
     days = [datetime.date(y, 7, 1) for y in range(2017, 2024)]
     return any(holds(one, day) and holds(other, day) for day in days)
 
 
-def holds(line: rules.Line, day: datetime.date) -> bool:
+def holds(line: rules.ReportsTo, day: datetime.date) -> bool:
     return (line.since is None or line.since <= day) and (line.until is None or day <= line.until)
 
 
@@ -64,7 +64,7 @@ def test_a_circle_is_found_just_when_the_slow_reckoning_finds_one(new, existing)
 
 @given(wanted=st.lists(lines, max_size=10))
 def test_however_lines_are_drawn_no_day_has_a_circle(wanted):
-    drawn: list[rules.Line] = []
+    drawn: list[rules.ReportsTo] = []
     for line in wanted:
         if not rules.circle_made_by(line, drawn):
             drawn.append(line)

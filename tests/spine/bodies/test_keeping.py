@@ -7,12 +7,12 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.spine.bodies import actions
 from shiremoot.spine.bodies.acts import BodiesAct
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
-from shiremoot.spine.bodies.rules import Kind, LineKind, Rules
+from shiremoot.spine.bodies.rules import BodyKind, LineKind, Rules
 from tests.factories.moorshire import day
 from tests.factories.refusals import refusals
 
 BOARD = "/bodies/health-and-wellbeing-board/"
-ENTRY = {"name": "Flood Forum", "kind": Kind.PARTNERSHIP, "rules": Rules.INFORMAL}
+ENTRY = {"name": "Flood Forum", "kind": BodyKind.PARTNERSHIP, "rules": Rules.INFORMAL}
 ON = {"on_day": "31", "on_month": "3", "on_year": "2025"}
 
 
@@ -156,3 +156,11 @@ def test_the_way_in_is_shown_only_to_those_who_may(county):
         "carys": False,
         "visitor": False,
     }
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_too_big_for_the_database_finds_no_body(county, number):
+    assert not Body.objects.filter(pk=number).exists()
+    with pytest.raises(Body.DoesNotExist):
+        Body.objects.get(pk=number)
+    assert Body.objects.get(pk=county.board.pk) == county.board

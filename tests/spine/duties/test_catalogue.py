@@ -136,7 +136,7 @@ def test_an_entry_is_read_whole(tmp_path):
         + 'calendar = "uk"\nlink = "https://example.org/act"\nnote = "Of doubtful age."\nwhen = "soon"\n'
     )
     assert dict(catalogue.load(shelve(tmp_path, letters=entry))) == {
-        "answer-letter": catalogue.Kind(
+        "answer-letter": catalogue.DutyKind(
             key="answer-letter",
             field="letters",
             title="Answer the letter",

@@ -185,7 +185,7 @@ def test_a_duty_met_late_stays_late(county):
     assert actions.mark_breaches(by=OPERATOR, at=NOW) == 1
     met = discharge(duty)
     assert met.breached_at == duty.due_at
-    assert presenting.standing(met, NOW) == rules.Standing("met", "Met late")
+    assert presenting.standing(met, NOW) == rules.DutyStanding("met", "Met late")
 
 
 def test_what_became_late_is_noted_once_and_only_what_is_open_and_past(county):
@@ -296,16 +296,16 @@ def test_what_will_not_happen_is_waived_once_with_why(county):
 
 DUE = at("2024-11-29 09:00")
 STANDINGS = [
-    (State.OPEN, DUE, DUE - datetime.timedelta(days=8), rules.Standing("plain", "Due by then")),
-    (State.OPEN, DUE, DUE - datetime.timedelta(days=7), rules.Standing("soon", "Due by then")),
-    (State.OPEN, DUE, DUE, rules.Standing("soon", "Due by then")),
-    (State.OPEN, DUE, DUE + MINUTE, rules.Standing("late", "Late by less than an hour")),
-    (State.OPEN, DUE, DUE + 60 * MINUTE, rules.Standing("late", "Late by 1 hour")),
-    (State.OPEN, DUE, DUE + 150 * MINUTE, rules.Standing("late", "Late by 2 hours")),
-    (State.OPEN, DUE, at("2024-11-30 08:00"), rules.Standing("late", "Late by 1 day")),
-    (State.OPEN, DUE, at("2024-12-02 08:00"), rules.Standing("late", "Late by 3 days")),
-    (State.OPEN, None, DUE, rules.Standing("plain", "No date set")),
-    (State.WAIVED, DUE, DUE + MINUTE, rules.Standing("waived", "Waived")),
+    (State.OPEN, DUE, DUE - datetime.timedelta(days=8), rules.DutyStanding("plain", "Due by then")),
+    (State.OPEN, DUE, DUE - datetime.timedelta(days=7), rules.DutyStanding("soon", "Due by then")),
+    (State.OPEN, DUE, DUE, rules.DutyStanding("soon", "Due by then")),
+    (State.OPEN, DUE, DUE + MINUTE, rules.DutyStanding("late", "Late by less than an hour")),
+    (State.OPEN, DUE, DUE + 60 * MINUTE, rules.DutyStanding("late", "Late by 1 hour")),
+    (State.OPEN, DUE, DUE + 150 * MINUTE, rules.DutyStanding("late", "Late by 2 hours")),
+    (State.OPEN, DUE, at("2024-11-30 08:00"), rules.DutyStanding("late", "Late by 1 day")),
+    (State.OPEN, DUE, at("2024-12-02 08:00"), rules.DutyStanding("late", "Late by 3 days")),
+    (State.OPEN, None, DUE, rules.DutyStanding("plain", "No date set")),
+    (State.WAIVED, DUE, DUE + MINUTE, rules.DutyStanding("waived", "Waived")),
 ]
 
 
@@ -319,9 +319,9 @@ def test_in_the_hour_that_comes_twice_the_second_time_round_is_later():
     """On 27 October 2024 the clocks went back: 01:45 before that is earlier than 01:15 after."""
     due, now = at("2024-10-27 01:45"), at("2024-10-27 01:15").replace(fold=1)
     said = rules.standing(state=State.OPEN, due=due, due_words="then", met=None, late=False, now=now)
-    assert said == rules.Standing("late", "Late by less than an hour")
+    assert said == rules.DutyStanding("late", "Late by less than an hour")
     early = rules.standing(state=State.OPEN, due=now, due_words="then", met=None, late=False, now=due)
-    assert early == rules.Standing("soon", "Due then")
+    assert early == rules.DutyStanding("soon", "Due then")
 
 
 def test_a_clock_that_has_run_out_cannot_be_stopped(county):

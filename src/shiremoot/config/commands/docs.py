@@ -24,13 +24,14 @@ def run(options: argparse.Namespace) -> int:
         return starting.complain(problem)
     from shiremoot.config import documents
 
-    stale = [name for name, text in documents.all_of_them().items() if _differs(FOLDER / name, text)]
+    made = documents.all_of_them(options.commands)
+    stale = [name for name, text in made.items() if _differs(FOLDER / name, text)]
     if options.check:
         for name in stale:
             print(f"docs/generated/{name} is out of date: run `make docs`")
         return 1 if stale else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in documents.all_of_them().items():
+    for name, text in made.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
         print(f"wrote docs/generated/{name}")
     return 0

@@ -4,6 +4,9 @@ Each module makes one: `make()` returns its Markdown, the same bytes every time,
 machine. `shiremoot docs` writes them to ``docs/generated``; the tests fail if they differ.
 """
 
+from collections.abc import Iterable
+from types import ModuleType
+
 from shiremoot.config.documents import (
     acts,
     clocks,
@@ -19,7 +22,6 @@ from shiremoot.config.documents import (
 _MAKERS = {
     "acts.md": acts.make,
     "clocks.md": clocks.make,
-    "commands.md": commands.make,
     "data-model.md": data_model.make,
     "hooks.md": hooks.make,
     "lifecycles.md": lifecycles.make,
@@ -29,6 +31,7 @@ _MAKERS = {
 }
 
 
-def all_of_them() -> dict[str, str]:
-    """Return every generated document by its file name. Django must be started."""
-    return {name: make() for name, make in _MAKERS.items()}
+def all_of_them(modules: Iterable[ModuleType]) -> dict[str, str]:
+    """Return every generated document by its file name. `modules` add the commands. Django must be started."""
+    made = {name: make() for name, make in _MAKERS.items()} | {"commands.md": commands.make(modules)}
+    return dict(sorted(made.items()))

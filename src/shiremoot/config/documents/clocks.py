@@ -13,26 +13,26 @@ it is understood but not yet read. What a duty's kind said on the day it was rai
 
 
 def make() -> str:
-    fields: dict[str, list[catalogue.Kind]] = {}
+    fields: dict[str, list[catalogue.DutyKind]] = {}
     for kind in catalogue.load().values():
         fields.setdefault(kind.field, []).append(kind)
     sections = [block for field, kinds in fields.items() for block in _section(field, kinds)]
     return markdown.page("Clocks", INTRODUCTION, _count(fields), *sections)
 
 
-def _count(fields: dict[str, list[catalogue.Kind]]) -> str:
+def _count(fields: dict[str, list[catalogue.DutyKind]]) -> str:
     everything = [kind for kinds in fields.values() for kind in kinds]
     by_status = {status: sum(kind.status == status for kind in everything) for status in catalogue.STATUSES}
     parts = ", ".join(f"{count} {status}" for status, count in by_status.items())
     return f"{len(everything)} kinds of duty: {parts}."
 
 
-def _section(field: str, kinds: list[catalogue.Kind]) -> tuple[str, str]:
+def _section(field: str, kinds: list[catalogue.DutyKind]) -> tuple[str, str]:
     title = field.replace("-", " ").capitalize()
     return f"## {title.replace('Send ', 'SEND ')}", markdown.table(HEADS, [_row(kind) for kind in kinds])
 
 
-def _row(kind: catalogue.Kind) -> tuple[str, ...]:
+def _row(kind: catalogue.DutyKind) -> tuple[str, ...]:
     authority = f"[{kind.authority}]({kind.link})" if kind.link else kind.authority
     return (
         f"{kind.title} `{kind.key}`",

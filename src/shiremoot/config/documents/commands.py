@@ -2,9 +2,9 @@
 
 import argparse
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from types import ModuleType
 
-from shiremoot.config import cli
 from shiremoot.config.documents import markdown
 
 WIDTH = 98
@@ -14,19 +14,20 @@ command ends with 0 when all is well, 1 when a check found something wrong, and 
 """
 
 
-def make() -> str:
+def make(modules: Iterable[ModuleType]) -> str:
+    """Return the help of the commands that these modules add."""
     sections = [
         block
-        for parser in _parsers(_whole())
+        for parser in _parsers(_whole(modules))
         for block in (f"## {parser.prog}", markdown.fenced(_help(parser)))
     ]
     return markdown.page("Commands", INTRODUCTION, *sections)
 
 
-def _whole() -> argparse.ArgumentParser:
+def _whole(modules: Iterable[ModuleType]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="shiremoot")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in cli.COMMANDS:
+    for command in modules:
         command.add_to(commands)
     return parser
 

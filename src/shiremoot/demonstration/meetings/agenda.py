@@ -9,7 +9,7 @@ from shiremoot.foundation.accounts.models import Account
 from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.agendas import queries as agendas_read
 from shiremoot.meetings.agendas.models import Agenda, Item
-from shiremoot.meetings.agendas.rules import Kind
+from shiremoot.meetings.agendas.rules import ItemKind
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import actions as reports
 from shiremoot.meetings.reports import rules
@@ -37,7 +37,7 @@ DRAFTS = (
     Draft(
         item="Director of Public Health Annual Report",
         author="Director of Public Health",
-        checks=len(rules.Kind),
+        checks=len(rules.ClearanceKind),
         purpose=f"To present the annual report and what it asks of partners. {MADE_UP}",
         recommendations="note the annual report\nask each partner to say by June what it will do about damp homes",
         body=f"""# Why this comes to the board
@@ -107,7 +107,7 @@ def add_exempt(by: Viewer, agenda: Agenda, draft: Draft) -> None:
         agenda=agenda,
         version=agenda.version,
         title=draft.item,
-        kind=Kind.REPORT,
+        kind=ItemKind.REPORT,
         exempt_paragraph=draft.paragraph,
         public_interest=draft.public_interest,
     )
@@ -129,14 +129,14 @@ def bring(by: Viewer, item: Item, draft: Draft) -> Report:
         exempt_paragraph=draft.paragraph,
         public_interest=draft.public_interest,
     )
-    for kind in list(rules.Kind)[: draft.checks]:
+    for kind in list(rules.ClearanceKind)[: draft.checks]:
         _check(by, report, kind)
-    return reports.clear(by=by, report=report) if draft.checks == len(rules.Kind) else report
+    return reports.clear(by=by, report=report) if draft.checks == len(rules.ClearanceKind) else report
 
 
-def _check(by: Viewer, report: Report, kind: rules.Kind) -> None:
+def _check(by: Viewer, report: Report, kind: rules.ClearanceKind) -> None:
     """Record a check: finance and legal by a named officer, the others as not applicable."""
-    named = dict(zip((rules.Kind.FINANCE, rules.Kind.LEGAL), OFFICERS, strict=True))
+    named = dict(zip((rules.ClearanceKind.FINANCE, rules.ClearanceKind.LEGAL), OFFICERS, strict=True))
     outcome = rules.Outcome.CHECKED if kind in named else rules.Outcome.NOT_APPLICABLE
     reports.record_clearance(
         by=by,

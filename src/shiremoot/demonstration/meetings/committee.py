@@ -32,7 +32,7 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.bodies.rules import Kind, Rules, SeatRole
+from shiremoot.spine.bodies.rules import BodyKind, Rules, SeatRole
 
 SLUG = "meadow-and-mill-joint-committee"
 JOAN = "Councillor Joan Whitcombe"
@@ -71,7 +71,7 @@ def _establish(council: Organization) -> Body:
         slug=SLUG,
         name="Meadow and Mill Joint Committee (made up)",
         reference="MMJC",
-        kind=Kind.JOINT_COMMITTEE,
+        kind=BodyKind.JOINT_COMMITTEE,
         rules=Rules.COUNTY_COMMITTEE,
         host=council,
         since=datetime.date(2023, 5, 18),

@@ -3,7 +3,7 @@
 from shiremoot.demonstration.meetings.agenda import MADE_UP, Draft
 from shiremoot.meetings.reports import rules
 
-ALL = len(rules.Kind)
+ALL = len(rules.ClearanceKind)
 
 OCTOBER = (
     Draft(

@@ -18,7 +18,7 @@ class PaperField(forms.FileField):
 
     inspect = staticmethod(inspection.inspect)
 
-    def __init__(self, *, only: tuple[rules.Kind, ...] = rules.PAPERS, **kwargs: Any) -> None:
+    def __init__(self, *, only: tuple[rules.FileKind, ...] = rules.PAPERS, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.only = only
 
@@ -44,7 +44,7 @@ class PictureField(PaperField):
     inspect = staticmethod(pictures.inspect)
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(only=(rules.Kind.PNG, rules.Kind.JPEG), **kwargs)
+        super().__init__(only=(rules.FileKind.PNG, rules.FileKind.JPEG), **kwargs)
 
 
 def _refusal(words: str) -> forms.ValidationError:

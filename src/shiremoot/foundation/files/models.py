@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from shiremoot.foundation.files.rules import CONTENT_TYPES, Kind
+from shiremoot.foundation.files.rules import CONTENT_TYPES, FileKind
 
 
 class StoredFile(models.Model):
@@ -12,7 +12,7 @@ class StoredFile(models.Model):
     digest = models.CharField(
         max_length=64, db_index=True, help_text="SHA-256 of its bytes, and its name on disk"
     )
-    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in FileKind])
     size = models.PositiveBigIntegerField(help_text="Bytes")
     pages = models.PositiveIntegerField(null=True, blank=True)
     silent = models.PositiveIntegerField(
@@ -36,4 +36,4 @@ class StoredFile(models.Model):
 
     @property
     def content_type(self) -> str:
-        return CONTENT_TYPES[Kind(self.kind)]
+        return CONTENT_TYPES[FileKind(self.kind)]

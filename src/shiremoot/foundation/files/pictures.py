@@ -5,7 +5,7 @@ import zipfile
 
 from PIL import Image, ImageOps
 
-from shiremoot.foundation.files.rules import CannotKeep, InspectedFile, Kind, tidy
+from shiremoot.foundation.files.rules import CannotKeep, FileKind, InspectedFile, tidy
 
 MOST_PIXELS = 50_000_000  # a poster at 300 dots an inch
 WIDEST = 2_400  # pixels: sharp across a printed page
@@ -29,13 +29,13 @@ def inspect(data: bytes, name: str) -> InspectedFile:
         raise CannotKeep(f"This picture is broken and cannot be read. {SAVE_AS}") from None
 
 
-def _kind(data: bytes) -> Kind:
+def _kind(data: bytes) -> FileKind:
     if not data:
         raise CannotKeep("The file is empty; choose another.")
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Kind.PNG
+        return FileKind.PNG
     if data.startswith(b"\xff\xd8\xff"):
-        return Kind.JPEG
+        return FileKind.JPEG
     if b"<svg" in data[:4096].lower():
         raise CannotKeep(f"This is an SVG drawing, which can hold programs. {SAVE_AS}")
     if data.startswith((b"GIF8", b"RIFF")):
@@ -52,9 +52,9 @@ def _refuse(opened: Image.Image) -> None:
         raise CannotKeep("This picture moves, which a paper cannot. Save one frame of it as PNG.")
 
 
-def _redrawn(opened: Image.Image, kind: Kind) -> bytes:
+def _redrawn(opened: Image.Image, kind: FileKind) -> bytes:
     picture = ImageOps.exif_transpose(opened)
-    form = "PNG" if kind is Kind.PNG else "JPEG"
+    form = "PNG" if kind is FileKind.PNG else "JPEG"
     if picture.mode not in PLAIN[form]:
         picture = picture.convert("RGB")
     picture.thumbnail((WIDEST, WIDEST))

@@ -9,21 +9,21 @@ MOST_PAGES = 2_000
 LEAST_POINTS = 36  # half an inch: nobody could read a narrower page
 
 
-class Kind(enum.StrEnum):
+class FileKind(enum.StrEnum):
     PDF = "PDF"
     WORD = "Word document"
     PNG = "PNG picture"
     JPEG = "JPEG picture"
 
 
-PAPERS = (Kind.PDF, Kind.WORD)
+PAPERS = (FileKind.PDF, FileKind.WORD)
 CONTENT_TYPES = {
-    Kind.PDF: "application/pdf",
-    Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Kind.PNG: "image/png",
-    Kind.JPEG: "image/jpeg",
+    FileKind.PDF: "application/pdf",
+    FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.PNG: "image/png",
+    FileKind.JPEG: "image/jpeg",
 }
-ENDINGS = {Kind.PDF: ".pdf", Kind.WORD: ".docx", Kind.PNG: ".png", Kind.JPEG: ".jpg"}
+ENDINGS = {FileKind.PDF: ".pdf", FileKind.WORD: ".docx", FileKind.PNG: ".png", FileKind.JPEG: ".jpg"}
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -41,20 +41,20 @@ class InspectedFile:
 
     name: str
     data: bytes
-    kind: Kind
+    kind: FileKind
     pages: int | None = None
     silent: int = 0
     notes: tuple[str, ...] = ()
 
 
-def kind_of(head: bytes) -> Kind:
+def kind_of(head: bytes) -> FileKind:
     """Return the kind of a file by its first kilobyte, not its name. Raises `CannotKeep`."""
     if not head:
         raise CannotKeep("The file is empty; choose another.")
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return FileKind.PDF
     if head.startswith(b"PK\x03\x04"):
-        return Kind.WORD
+        return FileKind.WORD
     if head.startswith(OLD_OFFICE):
         raise CannotKeep(
             "This is an old Office file, or one locked with a password. Save it as .docx or PDF without a password."
@@ -62,7 +62,7 @@ def kind_of(head: bytes) -> Kind:
     raise CannotKeep("This is neither a PDF nor a Word document (.docx), whatever its name says.")
 
 
-def tidy(name: str, kind: Kind) -> str:
+def tidy(name: str, kind: FileKind) -> str:
     """Return a name that is safe in a header and on any disk, with the extension of its kind."""
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     kept = "".join(c if c.isalnum() or c in " -_.,()&" else " " for c in stem)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from shiremoot.foundation.files import disk_store
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.foundation.files.rules import CONTENT_TYPES, Kind
+from shiremoot.foundation.files.rules import CONTENT_TYPES, FileKind
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
@@ -40,7 +40,7 @@ def show(file: StoredFile) -> HttpResponseBase:
 
 def send_bytes(data: bytes, name: str) -> HttpResponse:
     """Return a PDF that is made and not stored, such as a proof."""
-    answer = HttpResponse(data, content_type=CONTENT_TYPES[Kind.PDF])
+    answer = HttpResponse(data, content_type=CONTENT_TYPES[FileKind.PDF])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return _guarded(answer)
 

@@ -25,7 +25,7 @@ def history_of(thing: models.Model) -> models.QuerySet[Entry]:
 
 
 @dataclass(frozen=True)
-class Check:
+class TrailCheck:
     """What a check of the trail found: `problems` in plain words, empty if there are none."""
 
     seals: int
@@ -35,7 +35,7 @@ class Check:
     problems: tuple[str, ...]
 
 
-def verify(expected_head: str = "") -> Check:
+def verify(expected_head: str = "") -> TrailCheck:
     """Compute every seal again and compare. `expected_head`, a seal noted earlier, finds out if the end was cut off."""
     problems: list[str] = []
     previous, sealed = rules.FIRST, 0
@@ -50,7 +50,7 @@ def verify(expected_head: str = "") -> Check:
             "The seal noted earlier is not in the chain: the end of the trail was cut off or rewritten."
         )
     total = Entry.objects.count()
-    return Check(len(seen_heads), sealed, total - sealed, previous, tuple(problems))
+    return TrailCheck(len(seen_heads), sealed, total - sealed, previous, tuple(problems))
 
 
 def _covered(seal: Seal) -> tuple[list[int], list[tuple[Any, ...]]]:

@@ -19,7 +19,7 @@ class CannotTypeset(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Mark:
+class PartPages:
     """The pages of one part of a document: printed page numbers, and sheets counted from 1."""
 
     key: str
@@ -34,7 +34,7 @@ class Typeset:
     """A finished PDF/UA-1, and the marks its template made (`#marked`)."""
 
     pdf: bytes
-    marks: dict[str, Mark]
+    marks: dict[str, PartPages]
 
 
 def typeset(
@@ -56,7 +56,7 @@ def typeset(
         "made_at": int(made_at.timestamp()),
     }
     answer = json.loads(_run(json.dumps(job).encode()))
-    marks = {mark["key"]: Mark(**mark) for mark in answer["marks"]}
+    marks = {mark["key"]: PartPages(**mark) for mark in answer["marks"]}
     return Typeset(base64.b64decode(answer["pdf"]), marks)
 
 

@@ -12,7 +12,7 @@ AROUND = 4
 
 
 @dataclass(frozen=True)
-class Line:
+class PaperLine:
     """One line, and the order of the fact read in it, if any."""
 
     number: int
@@ -40,7 +40,7 @@ class Card:
 class View:
     """One stretch of a document, and counts for the whole of it."""
 
-    lines: list[Line]
+    lines: list[PaperLine]
     cards: list[Card]
     unread: list[tuple[int, int, str]]
     marks: list[tuple[int, int, str]]
@@ -96,23 +96,23 @@ def tally(document: Document) -> list[tuple[str, int]]:
     return _tally(list(document.facts.all()))
 
 
-def lines_around(fact: Fact) -> list[Line]:
+def lines_around(fact: Fact) -> list[PaperLine]:
     """Return the lines a fact was read in, with a few before and after."""
     text = fact.source.text.split("\n")
     first, last = max(fact.first_line - AROUND, 1), min(fact.last_line + AROUND, len(text))
     return [
-        Line(n, text[n - 1], fact.order if fact.first_line <= n <= fact.last_line else None)
+        PaperLine(n, text[n - 1], fact.order if fact.first_line <= n <= fact.last_line else None)
         for n in range(first, last + 1)
     ]
 
 
-def _lines(text: list[str], facts: list[Fact], first: int, last: int) -> list[Line]:
+def _lines(text: list[str], facts: list[Fact], first: int, last: int) -> list[PaperLine]:
     owner: dict[int, int] = {}
     for fact in facts:
         if fact.kind != "document":
             for number in range(fact.first_line, min(fact.last_line, last) + 1):
                 owner.setdefault(number, fact.order)
-    return [Line(n, text[n - 1], owner.get(n)) for n in range(first, last + 1)]
+    return [PaperLine(n, text[n - 1], owner.get(n)) for n in range(first, last + 1)]
 
 
 def _card(fact: Fact) -> Card:

@@ -15,7 +15,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.intake.moderngov import answers, listing, queries, storing
 from shiremoot.intake.moderngov.client import NoAnswer, Service
 from shiremoot.intake.moderngov.fetching import fetch
-from shiremoot.intake.moderngov.models import Counterpart, Kind, Transfer
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, Transfer
 from shiremoot.intake.moderngov.wire import BrokenAnswer
 
 # An older interrupted transfer is not resumed, since much may have changed on the old site.
@@ -107,7 +107,7 @@ def _committees(
     for one in every:
         storing.committee(context=context, one=one)
         done.committees += 1
-    storing.note_missing(context, Kind.COMMITTEE, {one.id for one in every})
+    storing.note_missing(context, CounterpartKind.COMMITTEE, {one.id for one in every})
     return [one.id for one in every]
 
 
@@ -124,7 +124,7 @@ def _councillors(
     for one in every:
         known[one.id] = storing.councillor(context=context, one=one)
     done.councillors = len(known)
-    storing.note_missing(context, Kind.COUNCILLOR, set(known))
+    storing.note_missing(context, CounterpartKind.COUNCILLOR, set(known))
     for place, person in enumerate(known.values(), start=1):
         tell(f"{place:,} of {len(known):,}: the committees of {person.person}")
         try:
@@ -142,7 +142,9 @@ def _meeting(
     done: TransferResult,
     tell: Tell,
 ) -> None:
-    known = Counterpart.objects.filter(base=service.base, kind=Kind.MEETING, number=listed.id).first()
+    known = Counterpart.objects.filter(
+        base=service.base, kind=CounterpartKind.MEETING, number=listed.id
+    ).first()
     if known and known.read_in_id == done.transfer.pk:
         done.unchanged += 1
         return  # imported before this transfer was interrupted

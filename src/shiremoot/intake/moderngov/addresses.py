@@ -6,10 +6,10 @@ of decisions and issues only an item's number (AIId) leads to a meeting.
 
 from dataclasses import dataclass
 
-from shiremoot.intake.moderngov.models import Kind
+from shiremoot.intake.moderngov.models import CounterpartKind
 
-_ITEM = ("aiid", Kind.ITEM)
-_MEETING = ("mid", Kind.MEETING)
+_ITEM = ("aiid", CounterpartKind.ITEM)
+_MEETING = ("mid", CounterpartKind.MEETING)
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Page:
     """
 
     what: str
-    numbers: tuple[tuple[str, Kind], ...] = ()
+    numbers: tuple[tuple[str, CounterpartKind], ...] = ()
     like: str = "meetings"
     of_body: str = "body"
     of_person: str = "person"
@@ -34,21 +34,30 @@ def _list(what: str, like: str) -> Page:
 
 
 def _of_body(what: str, parameter: str, of_body: str, like: str = "county") -> Page:
-    return Page(what, ((parameter, Kind.COMMITTEE),), like, of_body)
+    return Page(what, ((parameter, CounterpartKind.COMMITTEE),), like, of_body)
 
 
 def _of_person(what: str, of_person: str = "person") -> Page:
-    return Page(what, (("uid", Kind.COUNCILLOR), ("id", Kind.COUNCILLOR)), "county", of_person=of_person)
+    return Page(
+        what,
+        (("uid", CounterpartKind.COUNCILLOR), ("id", CounterpartKind.COUNCILLOR)),
+        "county",
+        of_person=of_person,
+    )
 
 
-_COMMITTEE = (("cid", Kind.COMMITTEE), ("committeeid", Kind.COMMITTEE), ("id", Kind.COMMITTEE))
+_COMMITTEE = (
+    ("cid", CounterpartKind.COMMITTEE),
+    ("committeeid", CounterpartKind.COMMITTEE),
+    ("id", CounterpartKind.COMMITTEE),
+)
 
 # By name in lower case, without the extension.
 PAGES: dict[str, Page] = {
-    "ielistdocuments": Page("a meeting", (_MEETING, _ITEM, ("cid", Kind.COMMITTEE))),
-    "ieagenda": Page("an agenda", (_MEETING, ("a", Kind.MEETING))),
-    "mgai": Page("an item of business", (("id", Kind.ITEM), _ITEM)),
-    "mgmeetingattendance": Page("who came to a meeting", (("id", Kind.MEETING), _MEETING)),
+    "ielistdocuments": Page("a meeting", (_MEETING, _ITEM, ("cid", CounterpartKind.COMMITTEE))),
+    "ieagenda": Page("an agenda", (_MEETING, ("a", CounterpartKind.MEETING))),
+    "mgai": Page("an item of business", (("id", CounterpartKind.ITEM), _ITEM)),
+    "mgmeetingattendance": Page("who came to a meeting", (("id", CounterpartKind.MEETING), _MEETING)),
     "ielistmeetings": Page("the meetings of a committee", _COMMITTEE, "meetings", "body-meetings"),
     "mgrss": Page("the news of a committee", _COMMITTEE, "published", "body-meetings"),
     "mgcommitteedetails": Page("a committee", _COMMITTEE, "county"),
@@ -57,7 +66,10 @@ PAGES: dict[str, Page] = {
     "mglistdeclarationsofinterest": _of_body("the declarations made at a committee", "rpid", "interests"),
     "mglistplans": _of_body("the forward plans of a committee", "rpid", "programme", "forward-plan"),
     "mglistplanitems": Page(
-        "a forward plan", (("rp", Kind.COMMITTEE), ("rpid", Kind.COMMITTEE)), "forward-plan", "programme"
+        "a forward plan",
+        (("rp", CounterpartKind.COMMITTEE), ("rpid", CounterpartKind.COMMITTEE)),
+        "forward-plan",
+        "programme",
     ),
     "mguserinfo": _of_person("a councillor"),
     "mgattendance": _of_person("the attendance of a councillor"),

@@ -9,7 +9,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection, pdf
 from shiremoot.foundation.files.rules import CannotKeep, InspectedFile
-from shiremoot.foundation.files.rules import Kind as FileKind
+from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.moderngov.acts import ModernGovAct
 from shiremoot.intake.moderngov.client import OnOtherHost, Service

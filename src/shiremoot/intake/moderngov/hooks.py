@@ -14,7 +14,7 @@ def register() -> None:
     pages.ITEM_NOTES.register(presenting.on_items, of=[papers, texts])
     pages.AFTER_AGENDA.register(presenting.of_meeting, of=[papers])
     ITEM_WORDS.register(publishing.item_words, of=[texts])
-    search.ENTRIES.register(search.Source(Meeting, publishing.papers), of=[papers], order=70)
+    search.ENTRIES.register(search.SearchUnit(Meeting, publishing.papers), of=[papers], order=70)
     published.NOTICES.register(publishing.notices, of=[Rows(OldPaper)])
     published.PAPERS.register(
         published.Papers(publishing.public_papers, "meeting__body"), of=[Rows(OldPaper, "meeting__body")]

@@ -11,7 +11,7 @@ from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
 
-class Kind(enum.StrEnum):
+class CounterpartKind(enum.StrEnum):
     """What a number of the service counts."""
 
     COMMITTEE = "committee"
@@ -50,7 +50,7 @@ class Counterpart(models.Model):
     """
 
     base = models.URLField(max_length=300)
-    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in CounterpartKind])
     number = models.CharField(max_length=20)
     digest = models.CharField(max_length=64, blank=True)
     told = models.JSONField(

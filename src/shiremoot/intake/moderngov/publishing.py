@@ -8,7 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.intake.moderngov.models import ItemText, OldPage, OldPaper
 from shiremoot.meetings.record import publishing as meetings
 from shiremoot.spine.hooks import published, search
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 
 
 def item_words(numbers: Sequence[int]) -> dict[int, str]:
@@ -16,7 +16,7 @@ def item_words(numbers: Sequence[int]) -> dict[int, str]:
     return dict(ItemText.objects.filter(item__meeting__in=numbers).values_list("item", "minute"))
 
 
-def papers(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def papers(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Papers that were published on the site the council had before, by their pages."""
     pages = (
         policies.open_to_all(OldPage)
@@ -26,7 +26,7 @@ def papers(numbers: Sequence[int]) -> Iterator[search.Entry]:
     for page in pages:
         paper = page.paper
         url = paper.get_absolute_url()
-        yield meetings.entry(paper.meeting, Kind.PAPER, paper.title, page.text, url, page.number)
+        yield meetings.entry(paper.meeting, ResultKind.PAPER, paper.title, page.text, url, page.number)
 
 
 def notices(asked: published.Asked) -> Iterator[published.Notice]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.db.models import F, Q, QuerySet
 
 from shiremoot.intake.moderngov.addresses import Page
-from shiremoot.intake.moderngov.models import Counterpart, Kind, OldPaper
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 
 _NUMBER = re.compile(r"[0-9]{1,20}")
 Row = TypeVar("Row", Counterpart, OldPaper)
@@ -31,7 +31,9 @@ def counterpart(page: Page, parameters: Mapping[str, str], host: str) -> tuple[C
 
 def meeting_of_papers(number: str, host: str) -> Counterpart | None:
     """Return the meeting whose combined papers had this number."""
-    rows = Counterpart.objects.filter(kind=Kind.MEETING, number=number).select_related("meeting__body")
+    rows = Counterpart.objects.filter(kind=CounterpartKind.MEETING, number=number).select_related(
+        "meeting__body"
+    )
     return _only_one(list(rows[:10]), host)
 
 

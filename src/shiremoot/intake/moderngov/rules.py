@@ -4,17 +4,17 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from shiremoot.spine.bodies.rules import Kind, Rules, SeatRole
+from shiremoot.spine.bodies.rules import BodyKind, Rules, SeatRole
 
 _KINDS = (
-    (r"\bcouncil$|^(?:full )?council\b", Kind.COUNCIL),
-    (r"\b(?:cabinet|executive)\b(?! scrutiny)", Kind.CABINET),
-    (r"\bjoint\b.*\bcommittee\b", Kind.JOINT_COMMITTEE),
-    (r"\bsub-?\s?(?:committee|group)\b", Kind.SUBGROUP),
-    (r"\bpanel\b", Kind.PANEL),
-    (r"\b(?:task|working) (?:and finish )?group\b", Kind.TASK_AND_FINISH),
-    (r"\bpartnership\b", Kind.PARTNERSHIP),
-    (r"\bboard\b", Kind.BOARD),
+    (r"\bcouncil$|^(?:full )?council\b", BodyKind.COUNCIL),
+    (r"\b(?:cabinet|executive)\b(?! scrutiny)", BodyKind.CABINET),
+    (r"\bjoint\b.*\bcommittee\b", BodyKind.JOINT_COMMITTEE),
+    (r"\bsub-?\s?(?:committee|group)\b", BodyKind.SUBGROUP),
+    (r"\bpanel\b", BodyKind.PANEL),
+    (r"\b(?:task|working) (?:and finish )?group\b", BodyKind.TASK_AND_FINISH),
+    (r"\bpartnership\b", BodyKind.PARTNERSHIP),
+    (r"\bboard\b", BodyKind.BOARD),
 )
 _ROLES = (
     (r"\bvice|deputy", SeatRole.VICE_CHAIR),
@@ -33,7 +33,7 @@ _VERBS = (
     "granted",
 )
 _VERB = re.compile(rf"\b({'|'.join(_VERBS)})\b", re.I)
-_COMMITTEES = frozenset({Kind.COUNCIL, Kind.CABINET, Kind.COMMITTEE, Kind.JOINT_COMMITTEE})
+_COMMITTEES = frozenset({BodyKind.COUNCIL, BodyKind.CABINET, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE})
 _STATUSES = (
     ("apolog", "apologies"),
     ("absent", "absent"),
@@ -47,12 +47,14 @@ _STATUSES = (
 )
 
 
-def kind_of(title: str) -> Kind:
+def kind_of(title: str) -> BodyKind:
     """Return the kind of body that a committee's title names; a committee if it names none."""
-    return next((kind for pattern, kind in _KINDS if re.search(pattern, title.strip(), re.I)), Kind.COMMITTEE)
+    return next(
+        (kind for pattern, kind in _KINDS if re.search(pattern, title.strip(), re.I)), BodyKind.COMMITTEE
+    )
 
 
-def rules_of(kind: Kind) -> Rules:
+def rules_of(kind: BodyKind) -> Rules:
     """Return the rules a body of this kind meets under. A council's own committees meet in public by law."""
     return Rules.COUNTY_COMMITTEE if kind in _COMMITTEES else Rules.INFORMAL
 

@@ -40,7 +40,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Line:
+class PassageLine:
     """One line of a paper in pieces, and the confidence of the worst mark on it."""
 
     number: int
@@ -52,7 +52,7 @@ class Line:
 class Passage(Generic[F]):
     """Lines that follow one another, and the findings in them."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PassageLine, ...]
     findings: tuple[F, ...]
 
     @property
@@ -89,7 +89,7 @@ def lines(
     findings: Iterable[Found],
     spans: Iterable[Span] | None = None,
     longest: int = LONGEST,
-) -> list[Line]:
+) -> list[PassageLine]:
     """Return the lines of a paper from first to last with findings marked; very long lines only in part."""
     here = list(findings)
     spans = [span for one in here for span in marked(text, one)] if spans is None else list(spans)
@@ -97,7 +97,7 @@ def lines(
     for number, how in [(one.line, one.confidence) for one in here] + [(span[0], span[3]) for span in spans]:
         sure[number] = min(how, sure.get(number, how), key=WORST.index)
     return [
-        Line(
+        PassageLine(
             number,
             _pieces(text[number - 1], [s for s in spans if s[0] == number], longest),
             sure.get(number, ""),

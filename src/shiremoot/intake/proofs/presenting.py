@@ -29,7 +29,7 @@ class Marked:
 
 
 @dataclass(frozen=True)
-class Place:
+class RelatedPlace:
     """Another place that a finding names, and its address."""
 
     paper: ProofPaper | None
@@ -53,7 +53,7 @@ class Card:
     paper: ProofPaper
     group: str
     reason: str
-    places: list[Place]
+    places: list[RelatedPlace]
     acceptance: Acceptance | None
     news: str  # new, still, or empty in a first proof
     address: str
@@ -73,7 +73,7 @@ class Card:
         return f"line {self.finding.line}{page}"
 
     @property
-    def few(self) -> list[Place]:
+    def few(self) -> list[RelatedPlace]:
         return self.places[:FEW]
 
     @property
@@ -87,7 +87,7 @@ class Beside:
     """Lines of one paper and the cards beside them."""
 
     paper: ProofPaper
-    lines: Sequence[passages.Line]
+    lines: Sequence[passages.PassageLine]
     cards: list[Card]
     heads: bool = (
         False  # True if the paper is named above the lines: it is another than in the passage before
@@ -135,10 +135,10 @@ class Reader:
             for one in findings
         ]
 
-    def _place(self, given: Mapping[str, Any], own: ProofPaper) -> Place:
+    def _place(self, given: Mapping[str, Any], own: ProofPaper) -> RelatedPlace:
         paper = self.names.get(given["file"])
         address = _read_at(paper, given["line"]) if paper else ""
-        return Place(paper, given["line"], given["page"], given["text"], address, paper != own)
+        return RelatedPlace(paper, given["line"], given["page"], given["text"], address, paper != own)
 
     def beside(
         self, findings: Iterable[Finding], texts: Mapping[int, str], around: int = passages.AROUND
@@ -162,7 +162,9 @@ class Reader:
             yield Beside(paper, one.lines, cards, heads=not last, hidden=max(one.first - last - 1, 0))
             last = one.last
 
-    def elsewhere(self, card: Card, texts: Mapping[int, str]) -> list[tuple[Place, list[passages.Line]]]:
+    def elsewhere(
+        self, card: Card, texts: Mapping[int, str]
+    ) -> list[tuple[RelatedPlace, list[passages.PassageLine]]]:
         """Return the other places of a finding, each with the lines around it."""
         shown = []
         for place in card.places[:MOST_PLACES]:
@@ -176,7 +178,7 @@ class Reader:
 class Stretch:
     """One stretch of lines of a whole paper, and the findings in them."""
 
-    lines: list[passages.Line]
+    lines: list[passages.PassageLine]
     cards: list[Card]
     number: int
     count: int

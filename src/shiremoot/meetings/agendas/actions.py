@@ -50,8 +50,8 @@ def _recorded_items(agenda: Agenda) -> list[Item]:
     ]
 
 
-def _kind_of(known: AgendaItem) -> rules.Kind:
-    return rules.Kind.REPORT if known.first_page or known.report_by else rules.Kind.STANDING
+def _kind_of(known: AgendaItem) -> rules.ItemKind:
+    return rules.ItemKind.REPORT if known.first_page or known.report_by else rules.ItemKind.STANDING
 
 
 def _first_items(agenda: Agenda) -> list[Item]:
@@ -59,17 +59,19 @@ def _first_items(agenda: Agenda) -> list[Item]:
     planned = agenda.meeting.forward_items.standing()
     opening, closing = (
         [
-            Item(title=title, kind=rules.Kind.STANDING, closing=place == rules.Place.CLOSING)
+            Item(title=title, kind=rules.ItemKind.STANDING, closing=place == rules.StandingPlace.CLOSING)
             for title in standing[place]
         ]
-        for place in rules.Place
+        for place in rules.StandingPlace
     )
     at = matters_arising.place_for_matters_arising(
-        standing[rules.Place.OPENING] + standing[rules.Place.CLOSING]
+        standing[rules.StandingPlace.OPENING] + standing[rules.StandingPlace.CLOSING]
     )
     if at is not None and action_updates.matters_arising(agenda.meeting):
-        opening.insert(min(at, len(opening)), Item(title=matters_arising.ARISING, kind=rules.Kind.STANDING))
-    business = [Item(title=item.title, kind=rules.Kind.REPORT, planned=item) for item in planned]
+        opening.insert(
+            min(at, len(opening)), Item(title=matters_arising.ARISING, kind=rules.ItemKind.STANDING)
+        )
+    business = [Item(title=item.title, kind=rules.ItemKind.REPORT, planned=item) for item in planned]
     items = opening + business + closing
     for place, item in enumerate(items, 1):
         item.agenda, item.order = agenda, place
@@ -158,10 +160,12 @@ def remove(*, by: Viewer, item: Item, version: int) -> Item:
 
 
 @transaction.atomic
-def set_standing_items(*, by: Viewer, body: Body, titles: Mapping[rules.Place, Sequence[str]]) -> None:
+def set_standing_items(
+    *, by: Viewer, body: Body, titles: Mapping[rules.StandingPlace, Sequence[str]]
+) -> None:
     """Set the standing items of a body's agendas from now on. Idempotent. Raises `Refused`."""
     permissions.check_can_build(by, body)
-    if {place: list(titles.get(place, ())) for place in rules.Place} == queries.standing_titles(body):
+    if {place: list(titles.get(place, ())) for place in rules.StandingPlace} == queries.standing_titles(body):
         return
     StandingItem.objects.filter(body=body, ended_at=None).update(ended_at=clock.now())
     StandingItem.objects.bulk_create(

@@ -63,14 +63,14 @@ class Exempting(forms.Form):
         return given
 
 
-class Entry(Exempting, Versioned):
+class AgendaItemForm(Exempting, Versioned):
     """An item of the agenda."""
 
     title = forms.CharField(label="Title", max_length=400)
     kind = forms.ChoiceField(
         label="What is it?",
-        choices=[(kind.value, kind.value.capitalize()) for kind in rules.Kind],
-        initial=rules.Kind.REPORT,
+        choices=[(kind.value, kind.value.capitalize()) for kind in rules.ItemKind],
+        initial=rules.ItemKind.REPORT,
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
@@ -82,7 +82,7 @@ class Entry(Exempting, Versioned):
     field_order = ["version", "title", "kind", "note", "exempt_paragraph", "public_interest"]
 
 
-class Standing(DetectsEditConflicts, forms.Form):
+class StandingItemsForm(DetectsEditConflicts, forms.Form):
     """The standing items of a body's agendas, one title a line."""
 
     opening = forms.CharField(
@@ -101,11 +101,11 @@ class Standing(DetectsEditConflicts, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        for name in rules.Place:
+        for name in rules.StandingPlace:
             titles = [" ".join(line.split()) for line in given.get(name, "").splitlines() if line.strip()]
             if any(len(title) > 400 for title in titles):
                 self.add_error(name, "A title must be 400 characters or fewer")
             given[name] = titles
-        if not self.errors and not any(given[place] for place in rules.Place):
+        if not self.errors and not any(given[place] for place in rules.StandingPlace):
             self.add_error("opening", "Enter at least one item")
         return given

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from shiremoot.meetings.agendas.rules import PARAGRAPHS, Kind, Place, exempt_words
+from shiremoot.meetings.agendas.rules import PARAGRAPHS, ItemKind, StandingPlace, exempt_words
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
@@ -13,7 +13,7 @@ class StandingItem(models.Model):
     """An item on every agenda of a body until it is ended."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
-    place = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Place])
+    place = models.CharField(max_length=10, choices=[(p.value, p.value) for p in StandingPlace])
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=400)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -50,7 +50,7 @@ class Item(models.Model):
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=400)
     kind = models.CharField(
-        max_length=20, choices=[(k.value, k.value.capitalize()) for k in Kind], default=Kind.REPORT
+        max_length=20, choices=[(k.value, k.value.capitalize()) for k in ItemKind], default=ItemKind.REPORT
     )
     closing = models.BooleanField(
         default=False, help_text="Stands after the business; new items go before it"

@@ -13,7 +13,7 @@ from shiremoot.spine.bodies.models import Body
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """An item with the number it has or will have, whether it can move up or down, and its matters arising."""
 
     number: str
@@ -42,15 +42,17 @@ def current_items(agenda: Agenda) -> QuerySet[Item]:
     )
 
 
-def lines(agenda: Agenda) -> list[Line]:
+def lines(agenda: Agenda) -> list[AgendaLine]:
     """Return the numbered items of an agenda. One query, and two more if it has an item for matters arising."""
     items = list(current_items(agenda))
     numbered = [(item, item.published.number) for item in items if item.published]
     unpublished = [item for item in items if not item.published]
     new_numbers = rules.numbers([number for _, number in numbered], len(unpublished))
     arising = tuple(matters_arising(agenda.meeting)) if any(map(_brings, items)) else ()
-    return [Line(number, item, arising=arising if _brings(item) else ()) for item, number in numbered] + [
-        Line(number, item, place > 0, place < len(unpublished) - 1, arising if _brings(item) else ())
+    return [
+        AgendaLine(number, item, arising=arising if _brings(item) else ()) for item, number in numbered
+    ] + [
+        AgendaLine(number, item, place > 0, place < len(unpublished) - 1, arising if _brings(item) else ())
         for place, (number, item) in enumerate(zip(new_numbers, unpublished, strict=True))
     ]
 
@@ -70,9 +72,9 @@ def planned_not_on_agenda(meeting: Meeting) -> QuerySet[ForwardItem]:
     )
 
 
-def standing_titles(body: Body) -> dict[rules.Place, list[str]]:
+def standing_titles(body: Body) -> dict[rules.StandingPlace, list[str]]:
     """Return the titles of a body's standing items, or the usual ones if it has set none."""
     rows = list(StandingItem.objects.filter(body=body, ended_at=None).order_by("order", "pk"))
     if not rows:
         return {place: list(titles) for place, titles in rules.USUAL.items()}
-    return {place: [row.title for row in rows if row.place == place] for place in rules.Place}
+    return {place: [row.title for row in rows if row.place == place] for place in rules.StandingPlace}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from shiremoot.kernel.errors import DomainError, Stale
 
 
-class Kind(enum.StrEnum):
+class ItemKind(enum.StrEnum):
     STANDING = "standing item"
     REPORT = "report"
     VERBAL = "verbal update"
 
 
-class Place(enum.StrEnum):
+class StandingPlace(enum.StrEnum):
     """The place of a standing item: before the business of the day or after it."""
 
     OPENING = "opening"
@@ -22,13 +22,13 @@ class Place(enum.StrEnum):
 
 # The standing items of a body that has set none.
 USUAL = {
-    Place.OPENING: (
+    StandingPlace.OPENING: (
         "Apologies for absence and substitutes",
         "Declarations of interest",
         "Minutes of the last meeting",
         "Petitions and public address",
     ),
-    Place.CLOSING: ("Date of the next meeting",),
+    StandingPlace.CLOSING: ("Date of the next meeting",),
 }
 
 # Local Government Act 1972, Schedule 12A Part 1 as it stands for England, in short.

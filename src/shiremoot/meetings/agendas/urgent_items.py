@@ -71,7 +71,7 @@ def _add_to_agenda(
         agenda=agenda,
         order=(agenda.items.aggregate(last=Max("order"))["last"] or 0) + 1,
         title=published.title,
-        kind=rules.Kind.STANDING,
+        kind=rules.ItemKind.STANDING,
         exempt_paragraph=exempt_paragraph,
         public_interest=public_interest,
         published=published,

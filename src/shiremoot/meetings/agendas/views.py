@@ -60,7 +60,7 @@ def add(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponseBase
     found = _agenda(request, slug, day)
     return _entry(
         found,
-        forms.Entry(request.POST or None, initial={"version": found.version}),
+        forms.AgendaItemForm(request.POST or None, initial={"version": found.version}),
         title="Add an item",
         button="Add it",
         save=lambda given: actions.add(by=request.viewer, agenda=found, **given),
@@ -73,10 +73,12 @@ def change(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> 
     """Change an item that is not published yet."""
     found = _agenda(request, slug, day)
     item = _item(request, found, number)
-    start = {name: getattr(item, name) for name in forms.Entry.field_order[1:]} | {"version": found.version}
+    start = {name: getattr(item, name) for name in forms.AgendaItemForm.field_order[1:]} | {
+        "version": found.version
+    }
     return _entry(
         found,
-        forms.Entry(request.POST or None, initial=start),
+        forms.AgendaItemForm(request.POST or None, initial=start),
         title="Change an item",
         button="Save it",
         save=lambda given: actions.change(by=request.viewer, item=item, **given),
@@ -84,7 +86,12 @@ def change(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> 
 
 
 def _entry(
-    found: Agenda, form: forms.Entry, *, title: str, button: str, save: Callable[[dict[str, Any]], Item]
+    found: Agenda,
+    form: forms.AgendaItemForm,
+    *,
+    title: str,
+    button: str,
+    save: Callable[[dict[str, Any]], Item],
 ) -> FormPage:
     """Return the page of a form about one item, which leads to it on the agenda."""
     agenda = found.get_absolute_url()
@@ -164,9 +171,9 @@ def standing_items(request: ViewedRequest, slug: str) -> HttpResponseBase:
     permissions.check_can_build(request.viewer, body)
     start = {place.value: "\n".join(titles) for place, titles in queries.standing_titles(body).items()}
     return FormPage(
-        form=forms.Standing(request.POST or None, initial=start),
+        form=forms.StandingItemsForm(request.POST or None, initial=start),
         save=lambda given: actions.set_standing_items(
-            by=request.viewer, body=body, titles={place: given[place] for place in rules.Place}
+            by=request.viewer, body=body, titles={place: given[place] for place in rules.StandingPlace}
         ),
         done="Agendas begun from now on start with these items.",
         to=body,

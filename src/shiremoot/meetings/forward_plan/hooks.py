@@ -12,4 +12,4 @@ def register() -> None:
     """Called once, when the models are loaded."""
     pages.MEETING_LINKS.register(presenting.links)
     steps.STEPS.register(presenting.step)
-    search.ENTRIES.register(search.Source(Meeting), of=[Rows(Plan, "item__meeting")])
+    search.ENTRIES.register(search.SearchUnit(Meeting), of=[Rows(Plan, "item__meeting")])

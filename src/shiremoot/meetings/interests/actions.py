@@ -15,14 +15,14 @@ from shiremoot.meetings.interests.models import Interest
 from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.live.rules import Interest as Declared
 from shiremoot.spine.bodies.models import Seat
-from shiremoot.spine.bodies.rules import Kind
+from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.models import Duty
 
 REGISTER, NOTIFY = "register-interests", "notify-disclosed-interest"
 OFFICER = "the monitoring officer"
 LOOK_BACK = datetime.timedelta(days=60)
-COUNCILS = (Kind.COUNCIL, Kind.CABINET, Kind.COMMITTEE, Kind.JOINT_COMMITTEE)
+COUNCILS = (BodyKind.COUNCIL, BodyKind.CABINET, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE)
 
 
 class AlreadyRegistered(DomainError):

@@ -17,14 +17,14 @@ END, ARISING = "end", "arising"
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """A kind of entry.
 
     `save` takes the valid form, which is of the class `form`, and the viewer. `needs_item` is True for an entry made
     on an item; `panel` is the panel that shows the entry if it is not part of an item.
     """
 
-    form: type[forms.Entry]
+    form: type[forms.EntryForm]
     save: Callable[[Any, Viewer], object]
     needs_item: bool = False
     panel: str = ""
@@ -39,7 +39,7 @@ class WholeMeeting(Protocol):
     def __call__(self, *, by: Viewer, meeting: Meeting, key: Key) -> object: ...
 
 
-def _mark(form: forms.Mark, by: Viewer) -> None:
+def _mark(form: forms.MarkForm, by: Viewer) -> None:
     said = form.cleaned_data
     attendance, to, key = said["attendance"], said["to"], said["key"]
     if to == "apologies":
@@ -99,14 +99,14 @@ def _decide(form: forms.Decide, by: Viewer) -> None:
     )
 
 
-def _row_to_correct(form: forms.Entry, rows: QuerySet[Row], field: str) -> Row | None:
+def _row_to_correct(form: forms.EntryForm, rows: QuerySet[Row], field: str) -> Row | None:
     """Return the row of the form's item that `field` names, or None if it names none. Raises `RowRemoved`."""
     if not (pk := form.cleaned_data[field]):
         return None
     return _first_or_removed(rows.filter(pk=pk, item=form.item), form)
 
 
-def _first_or_removed(rows: QuerySet[Row], form: forms.Entry) -> Row:
+def _first_or_removed(rows: QuerySet[Row], form: forms.EntryForm) -> Row:
     """Return the row an entry is about. Raises `RowRemoved` if it was removed while the page was open."""
     if (row := rows.first()) is None:
         raise RowRemoved(form.cleaned_data["text"])
@@ -165,34 +165,34 @@ def _follow(form: forms.Follow, by: Viewer) -> None:
     )
 
 
-def _on_whole_meeting(action: WholeMeeting) -> Callable[[forms.Entry, Viewer], object]:
+def _on_whole_meeting(action: WholeMeeting) -> Callable[[forms.EntryForm, Viewer], object]:
     return lambda form, by: action(by=by, meeting=form.meeting, key=form.cleaned_data["key"])
 
 
-KINDS: dict[str, Kind] = {
-    "prepare": Kind(forms.Entry, _on_whole_meeting(actions.prepare_roll)),
-    "open": Kind(forms.Entry, _on_whole_meeting(actions.open_meeting)),
-    "all-here": Kind(forms.Entry, _on_whole_meeting(actions.mark_all_present)),
-    "mark": Kind(forms.Mark, _mark),
-    "add": Kind(forms.AddPerson, _add),
-    "declare": Kind(forms.Declare, _declare, needs_item=True),
-    "withdraw": Kind(forms.Withdraw, _withdraw),
-    "note": Kind(forms.Note, _note, needs_item=True),
-    "decide": Kind(forms.Decide, _decide, needs_item=True),
-    "strike": Kind(forms.Strike, _strike),
-    "ask": Kind(forms.Ask, _ask, needs_item=True),
-    "turn": Kind(forms.Turn, _turn, needs_item=True),
-    "urgent": Kind(forms.Urgent, _urgent),
-    "follow": Kind(forms.Follow, _follow, panel=ARISING),
-    "resume": Kind(forms.Entry, _on_whole_meeting(actions.resume), panel=END),
-    "adjourn": Kind(
+KINDS: dict[str, EntryKind] = {
+    "prepare": EntryKind(forms.EntryForm, _on_whole_meeting(actions.prepare_roll)),
+    "open": EntryKind(forms.EntryForm, _on_whole_meeting(actions.open_meeting)),
+    "all-here": EntryKind(forms.EntryForm, _on_whole_meeting(actions.mark_all_present)),
+    "mark": EntryKind(forms.MarkForm, _mark),
+    "add": EntryKind(forms.AddPerson, _add),
+    "declare": EntryKind(forms.Declare, _declare, needs_item=True),
+    "withdraw": EntryKind(forms.Withdraw, _withdraw),
+    "note": EntryKind(forms.Note, _note, needs_item=True),
+    "decide": EntryKind(forms.Decide, _decide, needs_item=True),
+    "strike": EntryKind(forms.Strike, _strike),
+    "ask": EntryKind(forms.Ask, _ask, needs_item=True),
+    "turn": EntryKind(forms.Turn, _turn, needs_item=True),
+    "urgent": EntryKind(forms.Urgent, _urgent),
+    "follow": EntryKind(forms.Follow, _follow, panel=ARISING),
+    "resume": EntryKind(forms.EntryForm, _on_whole_meeting(actions.resume), panel=END),
+    "adjourn": EntryKind(
         forms.Adjourn,
         lambda form, by: actions.adjourn(
             by=by, meeting=form.meeting, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
         ),
         panel=END,
     ),
-    "close": Kind(
+    "close": EntryKind(
         forms.Close,
         lambda form, by: actions.close(
             by=by,

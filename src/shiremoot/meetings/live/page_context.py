@@ -25,7 +25,7 @@ def agenda_items(meeting: Meeting) -> list[AgendaItem]:
 
 
 def build(
-    meeting: Meeting, place: int, *, failed: forms.Entry | None = None, panel: str = ""
+    meeting: Meeting, place: int, *, failed: forms.EntryForm | None = None, panel: str = ""
 ) -> dict[str, Any]:
     """Return the context of the page. Its number of queries does not grow with the agenda or the roll."""
     agenda = agenda_items(meeting)
@@ -57,7 +57,7 @@ def build(
         "add_form": make("add", forms.AddPerson),
         "adjourn_form": make("adjourn", forms.Adjourn),
         "close_form": make("close", forms.Close),
-        "entry_form": make("plain", forms.Entry),
+        "entry_form": make("plain", forms.EntryForm),
     }
     if context["panel"] == ARISING or (item and brings_matters_arising(item.title)):
         context |= _matters_arising(meeting, make)
@@ -84,10 +84,10 @@ def _matters_arising(meeting: Meeting, make: "_Maker") -> dict[str, Any]:
 class _Maker:
     """Makes a form with a prefix, or returns the form that failed if it has that prefix."""
 
-    def __init__(self, on: forms.At, failed: forms.Entry | None) -> None:
+    def __init__(self, on: forms.At, failed: forms.EntryForm | None) -> None:
         self.on, self.failed = on, failed
 
-    def __call__(self, prefix: str, form: type[forms.Entry], **initial: Any) -> forms.Entry:
+    def __call__(self, prefix: str, form: type[forms.EntryForm], **initial: Any) -> forms.EntryForm:
         if self.failed is not None and self.failed.prefix == prefix:
             return self.failed
         return form(prefix=prefix, initial=initial, on=self.on)

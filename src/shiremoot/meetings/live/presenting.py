@@ -14,7 +14,7 @@ from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.meetings.record.rules import OVER, SITTING, Progress, State
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, Kind
+from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
 from shiremoot.spine.hooks import pages
 
 
@@ -58,7 +58,7 @@ def is_under_part_va(body: Body) -> bool:
 
     The executive has regulations of its own.
     """
-    return body.rules in MEETS_IN_PUBLIC and body.kind != Kind.CABINET
+    return body.rules in MEETS_IN_PUBLIC and body.kind != BodyKind.CABINET
 
 
 def as_urgent(item: AgendaItem) -> str:

@@ -13,7 +13,7 @@ from shiremoot.foundation.ui import form_page
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live import forms, page_context, permissions
-from shiremoot.meetings.live.entries import ARISING, END, KINDS, Kind
+from shiremoot.meetings.live.entries import ARISING, END, KINDS, EntryKind
 from shiremoot.meetings.live.models import Sitting
 from shiremoot.meetings.live.saving import AlreadySaved, Conflict
 from shiremoot.meetings.record.models import AgendaItem, Meeting
@@ -93,7 +93,7 @@ def entry(request: ViewedRequest, slug: str, day: NumberedDay, place: int, act: 
     return _page(request, context, status)
 
 
-def _kind(act: str, meeting: Meeting, place: int) -> tuple[Kind, AgendaItem | None]:
+def _kind(act: str, meeting: Meeting, place: int) -> tuple[EntryKind, AgendaItem | None]:
     """Return the kind of entry and the item an address names. Raises Http404."""
     kind = KINDS.get(act)
     item = AgendaItem.objects.filter(meeting=meeting, order=place).select_related("meeting__body").first()
@@ -108,7 +108,7 @@ def _onward(meeting: Meeting, place: int, act: str) -> HttpResponse:
     return redirect("live-item", meeting.body.slug, meeting.day, place)
 
 
-def _to_send_again(form: forms.Entry) -> list[tuple[str, str]]:
+def _to_send_again(form: forms.EntryForm) -> list[tuple[str, str]]:
     """Return what was sent, without the version it was based on, to send again on top of the newest version."""
     based_on = {form.add_prefix("version"), form.add_prefix("seen"), form.add_prefix("key")}
     left_out = based_on | {"csrfmiddlewaretoken"}

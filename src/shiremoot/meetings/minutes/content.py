@@ -12,7 +12,7 @@ from shiremoot.meetings.live import presenting
 from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.minutes.models import Correction, Minutes, Passage
 from shiremoot.meetings.record.models import Decision, Meeting
-from shiremoot.spine.bodies.rules import Kind
+from shiremoot.spine.bodies.rules import BodyKind
 
 PRIVATE = "This part holds exempt information and is not open to the public."
 
@@ -73,7 +73,7 @@ def notice_content(
     meeting: Meeting, decisions: Iterable[Decision], *, call_in_by: datetime.datetime | None = None
 ) -> dict[str, Any]:
     """Return the content of a notice: each decision with what the law requires, and the last moment to call in."""
-    executive = meeting.body.kind == Kind.CABINET
+    executive = meeting.body.kind == BodyKind.CABINET
     declared: dict[int | None, list[Declaration]] = {}
     for one in Declaration.objects.filter(attendance__meeting=meeting).select_related("attendance"):
         declared.setdefault(one.item_id, []).append(one)

@@ -17,7 +17,7 @@ from shiremoot.meetings.minutes.acts import MinutesAct
 from shiremoot.meetings.minutes.models import Notice
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import Decision, Meeting
-from shiremoot.spine.bodies.rules import Kind
+from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties import actions as duties
 
 SCRUTINY = "members of scrutiny"
@@ -31,7 +31,7 @@ def decisions(meeting: Meeting) -> list[Decision]:
 
 def lacking_reasons(meeting: Meeting, found: list[Decision]) -> list[str]:
     """Return the references of executive decisions without reasons or rejected alternatives."""
-    if meeting.body.kind != Kind.CABINET:
+    if meeting.body.kind != BodyKind.CABINET:
         return []
     return [str(one.reference) for one in found if not (one.reasons.strip() and one.alternatives.strip())]
 

@@ -14,7 +14,7 @@ def register() -> None:
     pages.MEETING_TOP.register(presenting.part, of=[editions, Rows(Notice, "meeting")])
     steps.STEPS.register(presenting.notice_step)
     steps.STEPS.register(presenting.minutes_step)
-    minutes = search.Source(Meeting, publishing.minutes)
+    minutes = search.SearchUnit(Meeting, publishing.minutes)
     search.ENTRIES.register(minutes, of=[editions, Rows(Minutes, "meeting")], order=80)
     sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Minutes)], order=50)
     published.NOTICES.register(publishing.notices_of_minutes, of=[Rows(Edition)], order=20)

@@ -11,10 +11,10 @@ from shiremoot.foundation.typesetting import blocks
 from shiremoot.meetings.minutes.models import Edition, Minutes, Notice
 from shiremoot.meetings.record import publishing as meetings
 from shiremoot.spine.hooks import published, search, sitemap
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 
 
-def minutes(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def minutes(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Yield the newest edition of each meeting's minutes, which holds nothing private."""
     newest: dict[int, Edition] = {}
     rows = (
@@ -26,7 +26,7 @@ def minutes(numbers: Sequence[int]) -> Iterator[search.Entry]:
         newest[edition.minutes_id] = edition
     for edition in newest.values():
         one, text = edition.minutes, blocks.plain(edition.content["blocks"])
-        yield meetings.entry(one.meeting, Kind.MINUTES, str(one), text, one.get_absolute_url())
+        yield meetings.entry(one.meeting, ResultKind.MINUTES, str(one), text, one.get_absolute_url())
 
 
 PAGES = sitemap.Section(

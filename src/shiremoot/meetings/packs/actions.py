@@ -10,8 +10,8 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import pdf
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.files.rules import InspectedFile
-from shiremoot.foundation.files.rules import Kind as FileKind
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.packs import pack_pdf, pack_plan, permissions, rules
@@ -210,7 +210,7 @@ def _keep_file(by: Viewer, name: str, joined: Joined) -> StoredFile:
 
 
 def _publish_file(pack: Pack, title: str, private: bool, file: StoredFile) -> None:
-    Document.objects.create(pack=pack, kind=rules.Kind.PACK, title=title, private=private, file=file)
+    Document.objects.create(pack=pack, kind=rules.DocumentKind.PACK, title=title, private=private, file=file)
 
 
 def _store_page_texts(pack: Pack, papers: list[Paper], made: _Made) -> None:

@@ -18,7 +18,7 @@ def register() -> None:
     )
     steps.STEPS.register(presenting.step)
     home.SECTIONS.register(to_prepare.part)
-    search.ENTRIES.register(search.Source(Meeting, publishing.papers), of=packs, order=60)
+    search.ENTRIES.register(search.SearchUnit(Meeting, publishing.papers), of=packs, order=60)
     sitemap.SECTIONS.register(publishing.PACK_PAGES, of=[Rows(Pack)], order=30)
     sitemap.SECTIONS.register(publishing.PAPER_PAGES, of=[Rows(Paper)], order=40)
     published.NOTICES.register(publishing.notices, of=[Rows(Pack), Rows(Paper, "pack")], order=10)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
 from shiremoot.meetings.packs import wording
-from shiremoot.meetings.packs.rules import Kind, What
+from shiremoot.meetings.packs.rules import DocumentKind, What
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.reports.models import Version
 
@@ -95,7 +95,7 @@ class Document(models.Model):
     paper = models.ForeignKey(
         Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
     )
-    kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in Kind])
+    kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in DocumentKind])
     title = models.CharField(max_length=400)
     private = models.BooleanField(default=False, help_text="Holds exempt matter")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")

@@ -12,9 +12,9 @@ from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.foundation.files.rules import Kind
+from shiremoot.foundation.files.rules import FileKind
 from shiremoot.foundation.typesetting import blocks, printing
-from shiremoot.foundation.typesetting.printing import Mark
+from shiremoot.foundation.typesetting.printing import PartPages
 from shiremoot.foundation.ui import moments
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.packs import agenda_guidance
@@ -92,7 +92,7 @@ def _pictures(plan: Plan, data: dict[str, Any]) -> dict[str, bytes]:
     return {name: files.read(kept[name]) for name in sorted(wanted)}
 
 
-def _numbers(marks: dict[str, Mark]) -> list[int]:
+def _numbers(marks: dict[str, PartPages]) -> list[int]:
     """Return the number printed on each of the typeset sheets."""
     sheets: dict[int, int] = {}
     for key, mark in marks.items():
@@ -102,7 +102,7 @@ def _numbers(marks: dict[str, Mark]) -> list[int]:
     return [sheets[sheet] for sheet in sorted(sheets)]
 
 
-def _span(key: str, marks: dict[str, Mark]) -> tuple[int, int]:
+def _span(key: str, marks: dict[str, PartPages]) -> tuple[int, int]:
     found = [mark for name, mark in marks.items() if name.startswith(f"{key}-")]
     return min(mark.first for mark in found), max(mark.last for mark in found)
 
@@ -114,11 +114,11 @@ def _partner_pdfs(paper: PlannedPaper) -> list[tuple[str, str, StoredFile]]:
     return [
         (f"{paper.key}-part-{n}", title, file)
         for n, (title, file) in enumerate(given)
-        if file.kind == Kind.PDF
+        if file.kind == FileKind.PDF
     ]
 
 
-def _inserts(paper: PlannedPaper, place: int, plan: Plan, marks: dict[str, Mark]) -> list[Insert]:
+def _inserts(paper: PlannedPaper, place: int, plan: Plan, marks: dict[str, PartPages]) -> list[Insert]:
     before = len(_own_bookmarks(plan))
     return [
         Insert(
@@ -244,7 +244,7 @@ def _paper(paper: PlannedPaper, left_out: dict[str, int]) -> dict[str, Any]:
                 "blocks": blocks.with_levels(presenting.document(annex.file, paper.pictures)),
             }
             for annex in paper.annexes
-            if annex.file.kind == Kind.WORD
+            if annex.file.kind == FileKind.WORD
         ],
         "parts": [
             {"key": key, "title": title, "pages": file.pages} for key, title, file in _partner_pdfs(paper)

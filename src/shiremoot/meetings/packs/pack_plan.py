@@ -11,7 +11,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.agendas import queries as agendas
 from shiremoot.meetings.agendas.models import Agenda, Item
-from shiremoot.meetings.agendas.rules import Kind
+from shiremoot.meetings.agendas.rules import ItemKind
 from shiremoot.meetings.packs import rules, wording
 from shiremoot.meetings.packs.models import Pack, Paper
 from shiremoot.meetings.record import rules as meetings
@@ -139,7 +139,7 @@ def _last_page(meeting: Meeting) -> int:
 
 
 def _papers(
-    lines: Sequence[agendas.Line], known: dict[int, Report], out: dict[int, Paper]
+    lines: Sequence[agendas.AgendaLine], known: dict[int, Report], out: dict[int, Paper]
 ) -> list[PlannedPaper]:
     cleared = [(line, known[line.item.pk]) for line in lines if _is_cleared(known.get(line.item.pk))]
     wanted = [report.pk for _, report in cleared]
@@ -190,11 +190,11 @@ def _stands(part: Annex | Picture, number: int) -> bool:
 
 
 def _item(
-    line: agendas.Line, paper: PlannedPaper | None, known: dict[int, Report], out: dict[int, Paper]
+    line: agendas.AgendaLine, paper: PlannedPaper | None, known: dict[int, Report], out: dict[int, Paper]
 ) -> PlannedItem:
     item, report = line.item, known.get(line.item.pk)
     note = ""
-    if (paper is None and item.kind == Kind.VERBAL) or (paper is None and _is_cleared(report)):
+    if (paper is None and item.kind == ItemKind.VERBAL) or (paper is None and _is_cleared(report)):
         note = "Verbal update"
     elif paper is None and _awaited(item, report) and item.published_id not in out:
         note = "Report to follow"
@@ -204,7 +204,7 @@ def _item(
 def _awaited(item: Item, report: Report | None) -> bool:
     """Return True if the item should have a report that is not cleared yet."""
     if report is None:
-        return item.kind == Kind.REPORT and item.published_id is None
+        return item.kind == ItemKind.REPORT and item.published_id is None
     return report.state in (State.COMMISSIONED, State.DRAFTED)
 
 
@@ -244,8 +244,14 @@ def _change(each: PlannedItem) -> str:
     return f"Brings the report to item {each.number}: {each.paper.public_title}."
 
 
-def attached_files(paper: PlannedPaper) -> list[tuple[rules.Kind, str, StoredFile]]:
+def attached_files(paper: PlannedPaper) -> list[tuple[rules.DocumentKind, str, StoredFile]]:
     """Return the files published with a paper as kind, title and file: original, annexes, background papers."""
-    original = [(rules.Kind.ORIGINAL, paper.public_title, paper.version.file)] if paper.version.file else []
-    annexes = [(rules.Kind.ANNEX, annex.title, annex.file) for annex in paper.annexes]
-    return original + annexes + [(rules.Kind.BACKGROUND, one.title, one.file) for one in paper.background]
+    original = (
+        [(rules.DocumentKind.ORIGINAL, paper.public_title, paper.version.file)] if paper.version.file else []
+    )
+    annexes = [(rules.DocumentKind.ANNEX, annex.title, annex.file) for annex in paper.annexes]
+    return (
+        original
+        + annexes
+        + [(rules.DocumentKind.BACKGROUND, one.title, one.file) for one in paper.background]
+    )

@@ -11,11 +11,11 @@ from shiremoot.foundation.ui import moments
 from shiremoot.meetings.packs.models import Pack, PageText, Paper
 from shiremoot.meetings.record import publishing as meetings
 from shiremoot.spine.hooks import published, search, sitemap
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 from shiremoot.spine.hooks.tables import Column, Table, day, text
 
 
-def papers(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def papers(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Yield the entries of papers, one for each page; an exempt paper has one with its title only."""
     pages = (
         policies.open_to_all(PageText)
@@ -25,11 +25,11 @@ def papers(numbers: Sequence[int]) -> Iterator[search.Entry]:
     for page in pages:
         meeting, title = page.pack.meeting, page.paper.title if page.paper else page.pack.title
         url = reverse("pack-page", args=[meeting.body.slug, meeting.day, page.pack.number, page.number])
-        yield meetings.entry(meeting, Kind.PAPER, title, page.text, url, page.number)
+        yield meetings.entry(meeting, ResultKind.PAPER, title, page.text, url, page.number)
     exempt = Paper.objects.filter(pack__meeting__in=numbers, exempt_paragraph__isnull=False)
     for paper in exempt.select_related("pack__meeting__body"):
         url = paper.get_absolute_url()
-        yield meetings.entry(paper.pack.meeting, Kind.PAPER, paper.title, paper.exempt, url)
+        yield meetings.entry(paper.pack.meeting, ResultKind.PAPER, paper.title, paper.exempt, url)
 
 
 PACK_PAGES = sitemap.Section(

@@ -13,7 +13,7 @@ class What(enum.StrEnum):
     ADDENDUM = "addendum"
 
 
-class Kind(enum.StrEnum):
+class DocumentKind(enum.StrEnum):
     """The kind of a document of a pack."""
 
     PACK = "pack"

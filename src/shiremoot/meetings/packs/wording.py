@@ -1,7 +1,7 @@
 """Describe pages, and what an agenda shows without a paper, in words."""
 
 from shiremoot.meetings.agendas.models import Item
-from shiremoot.meetings.agendas.rules import Kind
+from shiremoot.meetings.agendas.rules import ItemKind
 
 
 def pages(first: int, last: int) -> str:
@@ -14,6 +14,6 @@ def instead_of_paper(item: Item) -> str:
     report = getattr(item, "report", None)
     if report is not None and report.state == "withdrawn":
         return "The report was withdrawn"
-    if item.kind == Kind.VERBAL or (report is not None and report.state in ("cleared", "published")):
+    if item.kind == ItemKind.VERBAL or (report is not None and report.state in ("cleared", "published")):
         return "Verbal update"
-    return "Report to follow" if item.kind == Kind.REPORT or report is not None else ""
+    return "Report to follow" if item.kind == ItemKind.REPORT or report is not None else ""

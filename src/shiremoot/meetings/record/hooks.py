@@ -22,11 +22,11 @@ def register() -> None:
 
 def _search() -> None:
     planned = Rows(ForwardItem, "meeting")
-    meetings = search.Source(Meeting, publishing.meetings)
+    meetings = search.SearchUnit(Meeting, publishing.meetings)
     search.ENTRIES.register(meetings, of=[Rows(Meeting), planned], order=30)
-    items = search.Source(Meeting, publishing.items)
+    items = search.SearchUnit(Meeting, publishing.items)
     search.ENTRIES.register(items, of=[Rows(AgendaItem, "meeting")], order=40)
-    decisions = search.Source(Meeting, publishing.decisions)
+    decisions = search.SearchUnit(Meeting, publishing.decisions)
     search.ENTRIES.register(decisions, of=[Rows(Decision, "meeting")], order=50)
 
 

@@ -9,7 +9,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, Kind
+from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import timing
@@ -36,7 +36,7 @@ def raise_duties(
     """
     if meeting.state != rules.State.PLANNED or meeting.ends_by < clock.now():
         return
-    in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == Kind.CABINET
+    in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == BodyKind.CABINET
     stated = rules.TAKING_PART if taking_part else rules.TAKING_PART & set(lines or {})
     for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *sorted(stated)):
         _raise_duty(

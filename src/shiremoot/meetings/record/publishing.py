@@ -11,7 +11,7 @@ from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.record.acts import RecordAct
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.spine.hooks import published, search, sitemap
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 
 ITEM_WORDS: Hook[Callable[[Sequence[int]], Mapping[int, str]]] = Hook(
     "record.item_words",
@@ -21,35 +21,35 @@ CHANGES: dict[str, str] = {RecordAct.MOVED: "Meeting moved", RecordAct.CALLED_OF
 
 
 def entry(
-    meeting: Meeting, kind: Kind, title: str, text: str, url: str = "", page: int | None = None
-) -> search.Entry:
+    meeting: Meeting, kind: ResultKind, title: str, text: str, url: str = "", page: int | None = None
+) -> search.Findable:
     """Return a search entry about a meeting. Its address is the meeting's unless `url` is given."""
     address = url or meeting.get_absolute_url()
-    return search.Entry(meeting.pk, kind, title, text, address, meeting.body_id, meeting.on, page)
+    return search.Findable(meeting.pk, kind, title, text, address, meeting.body_id, meeting.on, page)
 
 
-def meetings(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def meetings(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Yield the entries of meetings, with the items planned for them."""
     planned: dict[int, list[str]] = {}
     for item in ForwardItem.objects.standing().filter(meeting__in=numbers).order_by("pk"):
         planned.setdefault(item.meeting_id, []).append(item.title)
     for meeting in Meeting.objects.filter(pk__in=numbers).select_related("body"):
         text = ". ".join(filter(None, [meeting.place, *planned.get(meeting.pk, [])]))
-        yield entry(meeting, Kind.MEETING, str(meeting), text)
+        yield entry(meeting, ResultKind.MEETING, str(meeting), text)
 
 
-def items(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def items(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Yield the entries of agenda items."""
     given = [offer.give(numbers) for offer in ITEM_WORDS.offers]
     for item in policies.open_to_all(AgendaItem).filter(meeting__in=numbers).select_related("meeting__body"):
         text = " ".join(filter(None, [item.report_by, *(words.get(item.pk, "") for words in given)]))
-        yield entry(item.meeting, Kind.ITEM, item.title, text)
+        yield entry(item.meeting, ResultKind.ITEM, item.title, text)
 
 
-def decisions(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def decisions(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Yield the entries of decisions."""
     for one in policies.open_to_all(Decision).filter(meeting__in=numbers).select_related("meeting__body"):
-        yield entry(one.meeting, Kind.DECISION, one.title or f"{one.verb.capitalize()}", one.text)
+        yield entry(one.meeting, ResultKind.DECISION, one.title or f"{one.verb.capitalize()}", one.text)
 
 
 PAGES = sitemap.Section(

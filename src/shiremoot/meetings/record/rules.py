@@ -115,7 +115,7 @@ class Progress(enum.StrEnum):
     WAITING = "waiting"
 
 
-class Standing(enum.StrEnum):
+class StepStanding(enum.StrEnum):
     """How a step is shown among the others. Next: the first that can be done now."""
 
     DONE = "done"
@@ -124,14 +124,14 @@ class Standing(enum.StrEnum):
     WAITING = "waiting"
 
 
-def standings(steps: Sequence[tuple[Progress, bool]], *, day_has_come: bool) -> list[Standing]:
+def standings(steps: Sequence[tuple[Progress, bool]], *, day_has_come: bool) -> list[StepStanding]:
     """Return how to show each step. `steps` gives, in order, its progress and whether it prepares the meeting.
 
     From the day of the meeting on, a step that prepares it is never the next one.
     """
-    found = [Standing(progress.value) for progress, _ in steps]
+    found = [StepStanding(progress.value) for progress, _ in steps]
     for place, (progress, prepares) in enumerate(steps):
         if progress == Progress.TO_DO and not (prepares and day_has_come):
-            found[place] = Standing.NEXT
+            found[place] = StepStanding.NEXT
             break
     return found

@@ -14,7 +14,7 @@ from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import RECORD
-from shiremoot.meetings.record.rules import Progress, Standing
+from shiremoot.meetings.record.rules import Progress, StepStanding
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Shown:
     """A step and how to show it among the others."""
 
     step: Step
-    standing: Standing
+    standing: StepStanding
 
 
 STEPS: Hook[Callable[[Viewer, Meeting], Step | None]] = Hook(

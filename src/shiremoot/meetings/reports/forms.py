@@ -212,7 +212,7 @@ class DescribePictures(Seen):
         }
 
 
-class Check(Seen):
+class CheckForm(Seen):
     """The outcome of one check, for one kind or several."""
 
     outcome = forms.ChoiceField(

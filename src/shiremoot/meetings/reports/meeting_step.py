@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.meetings.agendas.rules import Kind
+from shiremoot.meetings.agendas.rules import ItemKind
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import Progress
 from shiremoot.meetings.record.steps import Link, Step
@@ -27,8 +27,8 @@ def step(viewer: Viewer, meeting: Meeting) -> Step | None:
     return Step(30, "Reports", progress_words, progress, [Link(url, "Reports")], prepares=True)
 
 
-def _needs_report(line: queries.Line) -> bool:
-    needs_none = line.item.published_id is not None or line.item.kind == Kind.VERBAL
+def _needs_report(line: queries.ReportLine) -> bool:
+    needs_none = line.item.published_id is not None or line.item.kind == ItemKind.VERBAL
     if line.taken_off or (line.report is None and needs_none):
         return False
     return line.report is None or line.report.state != rules.State.WITHDRAWN

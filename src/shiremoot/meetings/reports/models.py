@@ -10,7 +10,7 @@ from shiremoot.foundation.files.disposal import Disposal
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
-from shiremoot.meetings.reports.rules import How, Kind, Outcome, State
+from shiremoot.meetings.reports.rules import ClearanceKind, How, Outcome, State
 
 
 class Report(models.Model):
@@ -159,7 +159,7 @@ class Clearance(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="clearances")
     version = models.PositiveIntegerField(help_text="The version that was looked at")
-    kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in Kind])
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in ClearanceKind])
     outcome = models.CharField(max_length=20, choices=[(o.value, o.value.capitalize()) for o in Outcome])
     officer = models.CharField(max_length=200, blank=True, help_text="Who checked it")
     on = models.DateField()

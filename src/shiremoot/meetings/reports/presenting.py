@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.foundation.files.rules import ENDINGS, Kind
+from shiremoot.foundation.files.rules import ENDINGS, FileKind
 from shiremoot.foundation.typesetting import blocks, html, markdown, word
 from shiremoot.foundation.typesetting.blocks import Block
 from shiremoot.meetings.reports import queries, rules
@@ -18,7 +18,7 @@ MARKS = {rules.State.PUBLISHED: "met", rules.State.CLEARED: "met", rules.State.W
 
 
 @dataclass(frozen=True)
-class Check:
+class ShownCheck:
     """One kind of check: its clearance, if it has one, and an earlier one that no longer counts."""
 
     kind: str
@@ -35,7 +35,7 @@ def body_of(
     """Return the text of a version as blocks, from what was written or from its Word document; none for a PDF."""
     if version.how == rules.How.WRITTEN:
         return written(version.body, pictures, address)
-    if version.file and version.file.kind == Kind.WORD:
+    if version.file and version.file.kind == FileKind.WORD:
         return document(version.file, pictures, address)
     return []
 
@@ -65,7 +65,7 @@ def _known(pictures: Sequence[Picture], document: int | None, address: Address |
 
 def file_name(picture: Picture) -> str:
     """Return the file name for the typesetter."""
-    return f"{picture.file.digest}{ENDINGS[Kind(picture.file.kind)]}"
+    return f"{picture.file.digest}{ENDINGS[FileKind(picture.file.kind)]}"
 
 
 def places(version: Version | None, pictures: Sequence[Picture]) -> dict[int, str]:
@@ -102,9 +102,9 @@ def stages(report: Report) -> list[tuple[str, bool, bool]]:
     return [(stage.value, n <= reached, n == reached) for n, stage in enumerate(STAGES)]
 
 
-def checks(given: dict[str, Clearance], fallen: dict[str, Clearance]) -> list[Check]:
+def checks(given: dict[str, Clearance], fallen: dict[str, Clearance]) -> list[ShownCheck]:
     """Return every kind of check with its clearances."""
-    return [Check(kind.value, given.get(kind), fallen.get(kind)) for kind in rules.Kind]
+    return [ShownCheck(kind.value, given.get(kind), fallen.get(kind)) for kind in rules.ClearanceKind]
 
 
 def mark(report: Report) -> str:

@@ -12,7 +12,7 @@ from shiremoot.meetings.reports.models import Annex, Clearance, Picture, Report,
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     """An agenda item with its report, if it has one, and the checks it still needs."""
 
     number: str
@@ -71,7 +71,7 @@ def fallen(report: Report) -> dict[str, Clearance]:
     return {row.kind: row for row in before if row.kind not in stands}
 
 
-def of_meeting(meeting: Meeting) -> list[Line]:
+def of_meeting(meeting: Meeting) -> list[ReportLine]:
     """Return each item that takes a report, with its progress. Three queries."""
     agenda = agendas.agenda_of(meeting)
     if agenda is None:
@@ -83,8 +83,10 @@ def of_meeting(meeting: Meeting) -> list[Line]:
         if row.version >= row.report.clearances_from:
             given.setdefault(row.report_id, set()).add(row.kind)
     shown = [
-        Line(line.number, line.item, found, tuple(rules.missing(given.get(found.pk, ())) if found else ()))
+        ReportLine(
+            line.number, line.item, found, tuple(rules.missing(given.get(found.pk, ())) if found else ())
+        )
         for line in lines
         if (found := reports.pop(line.item.pk, None)) or line.item.kind != "standing item"
     ]
-    return shown + [Line("–", report.item, report, taken_off=True) for report in reports.values()]
+    return shown + [ReportLine("–", report.item, report, taken_off=True) for report in reports.values()]

@@ -15,7 +15,7 @@ class State(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Kind(enum.StrEnum):
+class ClearanceKind(enum.StrEnum):
     """What a report is checked for before it goes to a meeting."""
 
     FINANCE = "finance"
@@ -83,10 +83,10 @@ def check_may_be_written(state: str) -> None:
         raise WrongState(f"This report is {state}, so it cannot be changed.")
 
 
-def missing(given: Iterable[str]) -> list[Kind]:
+def missing(given: Iterable[str]) -> list[ClearanceKind]:
     """Return the kinds of check that are not in `given`, in order."""
     have = set(given)
-    return [kind for kind in Kind if kind not in have]
+    return [kind for kind in ClearanceKind if kind not in have]
 
 
 def check_cleared(given: Iterable[str]) -> None:

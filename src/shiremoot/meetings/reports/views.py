@@ -180,10 +180,10 @@ def _save(request: ViewedRequest, found: Report, file: InspectedFile | None = No
 def check(request: ViewedRequest, slug: str, day: NumberedDay, number: int, kind: str) -> HttpResponseBase:
     """Record a check, or that it does not apply."""
     found = find(request, slug, day, number)
-    if kind not in list(rules.Kind):
+    if kind not in list(rules.ClearanceKind):
         raise Hidden("record this check", exists=False)
     others = [other.value for other in rules.missing({*queries.clearances(found), kind})]
-    form = forms.Check(request.POST or None, initial={"seen": found.version}, others=others)
+    form = forms.CheckForm(request.POST or None, initial={"seen": found.version}, others=others)
     return page_about(
         found,
         form,

@@ -4,7 +4,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import pictures
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.foundation.files.rules import CannotKeep, Kind
+from shiremoot.foundation.files.rules import CannotKeep, FileKind
 from shiremoot.foundation.typesetting import blocks, word
 from shiremoot.meetings.reports.models import Picture, Version
 
@@ -14,7 +14,7 @@ GUESSED = ("automatically generated", "ai-generated")
 
 def keep_pictures(*, by: Viewer, version: Version, document: StoredFile) -> None:
     """Keep the pictures of a Word document. One described in an earlier version keeps that description."""
-    if document.kind != Kind.WORD:
+    if document.kind != FileKind.WORD:
         return
     data = files.read(document)
     shown = {each["name"]: each for each in reversed(list(blocks.pictures(word.read(data))))}

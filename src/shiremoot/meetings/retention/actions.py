@@ -11,7 +11,7 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import holdings, permissions, queries, rules
 from shiremoot.meetings.retention.acts import RetentionAct
 from shiremoot.meetings.retention.models import Disposal, KeptLonger, Period
-from shiremoot.meetings.retention.rules import Kind
+from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.models import Duty
@@ -20,7 +20,7 @@ REVIEW = "review-records"
 
 
 @transaction.atomic
-def set_period(*, by: Viewer, kind: Kind, years: int, authority: str) -> Period:
+def set_period(*, by: Viewer, kind: RecordKind, years: int, authority: str) -> Period:
     """Set how many years from the meeting the council keeps a kind of record. Raises `Refused`."""
     permissions.check_can_schedule(by)
     before = queries.schedule().get(kind, rules.USUAL_YEARS[kind])
@@ -43,7 +43,9 @@ def set_period(*, by: Viewer, kind: Kind, years: int, authority: str) -> Period:
 
 
 @transaction.atomic
-def keep_longer(*, by: Viewer, meeting: Meeting, kind: Kind, until: datetime.date, why: str) -> KeptLonger:
+def keep_longer(
+    *, by: Viewer, meeting: Meeting, kind: RecordKind, until: datetime.date, why: str
+) -> KeptLonger:
     """Keep a kind of record of a meeting until a later day. Called twice with the same words, it is recorded once.
 
     Raises `Refused` or `rules.MustBeKept`.
@@ -66,7 +68,7 @@ def keep_longer(*, by: Viewer, meeting: Meeting, kind: Kind, until: datetime.dat
 
 
 @transaction.atomic
-def dispose(*, by: Viewer, meeting: Meeting, kind: Kind, why: str) -> Disposal:
+def dispose(*, by: Viewer, meeting: Meeting, kind: RecordKind, why: str) -> Disposal:
     """Destroy a kind of record of a meeting. The disposal itself stays on record.
 
     Raises `Refused` or `rules.MustBeKept` with the reason.

@@ -10,15 +10,15 @@ from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.live.models import Note
 from shiremoot.meetings.packs.models import Document, Paper
-from shiremoot.meetings.packs.rules import Kind as Published
+from shiremoot.meetings.packs.rules import DocumentKind as Published
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports.models import Annex, Picture, Version
 from shiremoot.meetings.retention.attachments import unused_annexes, unused_pictures
-from shiremoot.meetings.retention.rules import Kind
+from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.spine.hooks.retention import HELD, Disposed, Held
 
 
-def counts(kind: Kind) -> dict[int, int]:
+def counts(kind: RecordKind) -> dict[int, int]:
     """Return how many things of a kind are held, by the key of the meeting; none for kinds kept for good. One query."""
     if kind not in (held := every()):
         return {}
@@ -31,7 +31,7 @@ def every() -> dict[str, Held]:
     return {offer.give.kind: offer.give for offer in HELD.offers}
 
 
-def dispose(meeting: Meeting, kind: Kind, by: Viewer) -> Disposed:
+def dispose(meeting: Meeting, kind: RecordKind, by: Viewer) -> Disposed:
     """Destroy what is held of one kind of one meeting. The rows stay, emptied. Call inside a transaction."""
     held = every()[kind]
     return held.dispose(held.rows().filter(**{held.path: meeting}), by)
@@ -111,8 +111,8 @@ def _in_order(found: dict[int, StoredFile]) -> list[StoredFile]:
 
 
 OWN = (
-    Held(Kind.BACKGROUND, _background, "pack__meeting", _dispose_background),
-    Held(Kind.EXEMPT, _exempt, "pack__meeting", _dispose_exempt),
-    Held(Kind.DRAFTS, _drafts, "report__item__agenda__meeting", _dispose_drafts),
-    Held(Kind.NOTES, _notes, "item__meeting", _dispose_notes),
+    Held(RecordKind.BACKGROUND, _background, "pack__meeting", _dispose_background),
+    Held(RecordKind.EXEMPT, _exempt, "pack__meeting", _dispose_exempt),
+    Held(RecordKind.DRAFTS, _drafts, "report__item__agenda__meeting", _dispose_drafts),
+    Held(RecordKind.NOTES, _notes, "item__meeting", _dispose_notes),
 )

@@ -3,9 +3,9 @@
 from django.db import models
 
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.retention.rules import DISPOSABLE, Kind
+from shiremoot.meetings.retention.rules import DISPOSABLE, RecordKind
 
-KINDS = [(kind.value, kind.value.capitalize()) for kind in Kind if kind in DISPOSABLE]
+KINDS = [(kind.value, kind.value.capitalize()) for kind in RecordKind if kind in DISPOSABLE]
 
 
 class Period(models.Model):

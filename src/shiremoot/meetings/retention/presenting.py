@@ -9,22 +9,22 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import queries, rules
 from shiremoot.meetings.retention.models import Period
 from shiremoot.meetings.retention.permissions import LOOK_AFTER
-from shiremoot.meetings.retention.rules import Kind, Retention
+from shiremoot.meetings.retention.rules import RecordKind, Retention
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import pages
 
 # What each kind is, for readers of a body's page.
-MEANINGS: dict[Kind, str] = {
-    Kind.AGENDAS: "What each meeting was to take",
-    Kind.MINUTES: "What was said and decided, once approved",
-    Kind.DECISIONS: "Decisions and the notices of them",
-    Kind.REPORTS: "Papers the public could read",
-    Kind.BACKGROUND: "What a report relied on, where it was handed in with it",
-    Kind.EXEMPT: "Papers taken in private",
-    Kind.DRAFTS: "Versions of reports that were never published",
-    Kind.NOTES: "The clerk’s notes, until the minutes are signed",
+MEANINGS: dict[RecordKind, str] = {
+    RecordKind.AGENDAS: "What each meeting was to take",
+    RecordKind.MINUTES: "What was said and decided, once approved",
+    RecordKind.DECISIONS: "Decisions and the notices of them",
+    RecordKind.REPORTS: "Papers the public could read",
+    RecordKind.BACKGROUND: "What a report relied on, where it was handed in with it",
+    RecordKind.EXEMPT: "Papers taken in private",
+    RecordKind.DRAFTS: "Versions of reports that were never published",
+    RecordKind.NOTES: "The clerk’s notes, until the minutes are signed",
 }
 
 
@@ -32,7 +32,7 @@ MEANINGS: dict[Kind, str] = {
 class RetentionLine:
     """One kind of record: its meaning, how long the law keeps it open, what happens then, and the source."""
 
-    kind: Kind
+    kind: RecordKind
     means: str
     law: str
     then: str
@@ -43,7 +43,7 @@ class RetentionLine:
         return self.kind.capitalize()
 
 
-def slug(kind: Kind) -> str:
+def slug(kind: RecordKind) -> str:
     return kind.replace(" ", "-")
 
 
@@ -87,7 +87,7 @@ def _then(kept: Retention) -> str:
 class ScheduledKind:
     """The council's years for one kind of record. `said` is None if the council has not set its own."""
 
-    kind: Kind
+    kind: RecordKind
     years: int
     said: Period | None
 

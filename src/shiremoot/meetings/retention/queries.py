@@ -11,9 +11,9 @@ from shiremoot.meetings.minutes.rules import State
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import holdings, permissions, rules
 from shiremoot.meetings.retention.models import Disposal, KeptLonger, Period
-from shiremoot.meetings.retention.rules import Kind, Retention
+from shiremoot.meetings.retention.rules import RecordKind, Retention
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.bodies.rules import Kind as BodyKind
+from shiremoot.spine.bodies.rules import BodyKind as BodyKind
 
 SIGNED = (State.SIGNED, State.PUBLISHED)
 
@@ -23,7 +23,7 @@ class HeldRecords:
     """One kind of record of one meeting that may be disposed of after its review day."""
 
     meeting: Meeting
-    kind: Kind
+    kind: RecordKind
     count: int
     kept: Retention
     longer: KeptLonger | None = None
@@ -39,12 +39,12 @@ class HeldRecords:
         return review
 
 
-def schedule() -> dict[Kind, int]:
+def schedule() -> dict[RecordKind, int]:
     """Return the council's own years, for the kinds for which it has set them. One query."""
-    return {Kind(kind): years for kind, years in Period.objects.values_list("kind", "years")}
+    return {RecordKind(kind): years for kind, years in Period.objects.values_list("kind", "years")}
 
 
-def retention_period(body: Body, kind: Kind, years: dict[Kind, int]) -> Retention:
+def retention_period(body: Body, kind: RecordKind, years: dict[RecordKind, int]) -> Retention:
     executive = body.kind == BodyKind.CABINET
     return rules.retention(body.rules, kind, executive=executive, schedule=years)
 
@@ -52,10 +52,10 @@ def retention_period(body: Body, kind: Kind, years: dict[Kind, int]) -> Retentio
 def retention_periods(body: Body) -> list[Retention]:
     """Return how long a body keeps each kind of record. One query."""
     years = schedule()
-    return [retention_period(body, kind, years) for kind in Kind]
+    return [retention_period(body, kind, years) for kind in RecordKind]
 
 
-def held_records(meeting: Meeting, kind: Kind) -> HeldRecords:
+def held_records(meeting: Meeting, kind: RecordKind) -> HeldRecords:
     """Return what is held of one kind of one meeting; `count` is 0 if nothing is. A fixed number of queries."""
     count = holdings.counts(kind).get(meeting.pk, 0)
     longer = KeptLonger.objects.filter(meeting=meeting, kind=kind).last()
@@ -76,7 +76,7 @@ def due(viewer: Viewer, today: datetime.date, body: Body | None = None) -> list[
 
 
 def _held_by_meeting(
-    counts: dict[Kind, dict[int, int]], meetings: dict[int, Meeting]
+    counts: dict[RecordKind, dict[int, int]], meetings: dict[int, Meeting]
 ) -> Iterator[HeldRecords]:
     years, longer = schedule(), _kept_longer(meetings)
     for kind, by_meeting in counts.items():
@@ -93,7 +93,7 @@ def _looked_after(viewer: Viewer, numbers: Iterable[int], body: Body | None) -> 
 
 
 def _is_no_longer_needed(one: HeldRecords) -> bool:
-    return one.kind != Kind.NOTES or minutes_are_signed(one.meeting)
+    return one.kind != RecordKind.NOTES or minutes_are_signed(one.meeting)
 
 
 def minutes_are_signed(meeting: Meeting) -> bool:

@@ -12,7 +12,7 @@ from shiremoot.spine.bodies.rules import Rules
 YEAR = 12  # months
 
 
-class Kind(enum.StrEnum):
+class RecordKind(enum.StrEnum):
     """A kind of record a meeting leaves."""
 
     AGENDAS = "agendas"
@@ -26,10 +26,15 @@ class Kind(enum.StrEnum):
 
 
 # Kinds that may be disposed of from their review day; every other kind is kept for good.
-DISPOSABLE = (Kind.BACKGROUND, Kind.EXEMPT, Kind.DRAFTS, Kind.NOTES)
+DISPOSABLE = (RecordKind.BACKGROUND, RecordKind.EXEMPT, RecordKind.DRAFTS, RecordKind.NOTES)
 
 # Years from the meeting until a kind is reviewed, unless the council sets its own.
-USUAL_YEARS: dict[Kind, int] = {Kind.BACKGROUND: 4, Kind.EXEMPT: 6, Kind.DRAFTS: 1, Kind.NOTES: 1}
+USUAL_YEARS: dict[RecordKind, int] = {
+    RecordKind.BACKGROUND: 4,
+    RecordKind.EXEMPT: 6,
+    RecordKind.DRAFTS: 1,
+    RecordKind.NOTES: 1,
+}
 
 # An NHS board's papers are public records (Public Records Act 1958 section 3), taken to be kept this long.
 NHS_YEARS = 20
@@ -70,19 +75,19 @@ _NHS = Law(
 )
 _NOTHING = Law(0, "No law fixes a time")
 _OF_A_COMMITTEE = {
-    Kind.AGENDAS: _MEETING,
-    Kind.MINUTES: _MEETING,
-    Kind.DECISIONS: _MEETING,
-    Kind.REPORTS: _MEETING,
-    Kind.BACKGROUND: _BACKGROUND,
-    Kind.EXEMPT: _NOT_OPEN,
+    RecordKind.AGENDAS: _MEETING,
+    RecordKind.MINUTES: _MEETING,
+    RecordKind.DECISIONS: _MEETING,
+    RecordKind.REPORTS: _MEETING,
+    RecordKind.BACKGROUND: _BACKGROUND,
+    RecordKind.EXEMPT: _NOT_OPEN,
 }
 _OF_THE_EXECUTIVE = {
-    Kind.MINUTES: _DECIDED,
-    Kind.DECISIONS: _DECIDED,
-    Kind.REPORTS: _DECIDED,
-    Kind.BACKGROUND: _RELIED_ON,
-    Kind.EXEMPT: _NOT_OPENED,
+    RecordKind.MINUTES: _DECIDED,
+    RecordKind.DECISIONS: _DECIDED,
+    RecordKind.REPORTS: _DECIDED,
+    RecordKind.BACKGROUND: _RELIED_ON,
+    RecordKind.EXEMPT: _NOT_OPENED,
 }
 
 
@@ -90,7 +95,7 @@ _OF_THE_EXECUTIVE = {
 class Retention:
     """How long one kind of record of one body is kept. `review_years` is None if it is kept for good."""
 
-    kind: Kind
+    kind: RecordKind
     law: Law
     review_years: int | None
 
@@ -126,22 +131,22 @@ def last_day(years: int, beginning_with: datetime.date) -> datetime.date:
 
 
 def retention(
-    rules: str, kind: Kind, *, executive: bool = False, schedule: Mapping[Kind, int] | None = None
+    rules: str, kind: RecordKind, *, executive: bool = False, schedule: Mapping[RecordKind, int] | None = None
 ) -> Retention:
     """Return how long a body that meets under `rules` keeps a kind of record.
 
     `executive` is True for a council's cabinet; `schedule` holds the council's own years.
     """
     years = {**USUAL_YEARS, **(schedule or {})}.get(kind) if kind in DISPOSABLE else None
-    if years is not None and rules == Rules.NHS_BOARD and kind in (Kind.BACKGROUND, Kind.EXEMPT):
+    if years is not None and rules == Rules.NHS_BOARD and kind in (RecordKind.BACKGROUND, RecordKind.EXEMPT):
         years = max(years, NHS_YEARS)
     return Retention(kind, _law_for(rules, kind, executive), years)
 
 
-def _law_for(rules: str, kind: Kind, executive: bool) -> Law:
+def _law_for(rules: str, kind: RecordKind, executive: bool) -> Law:
     if rules == Rules.COUNTY_COMMITTEE:
         return (_OF_THE_EXECUTIVE if executive else _OF_A_COMMITTEE).get(kind, _NOTHING)
-    if rules == Rules.NHS_BOARD and kind not in (Kind.DRAFTS, Kind.NOTES):
+    if rules == Rules.NHS_BOARD and kind not in (RecordKind.DRAFTS, RecordKind.NOTES):
         return _NHS
     return _NOTHING
 
@@ -167,7 +172,7 @@ def check_may_dispose(
         raise MustBeKept(
             f"The council’s schedule keeps it until {_day(review - datetime.timedelta(days=1))}."
         )
-    if kept.kind == Kind.NOTES and not minutes_signed:
+    if kept.kind == RecordKind.NOTES and not minutes_signed:
         raise MustBeKept("The minutes of this meeting are not signed yet, so its notes are still needed.")
 
 
@@ -186,7 +191,7 @@ def check_keeps_longer(
         )
 
 
-def _sentence(kind: Kind) -> str:
+def _sentence(kind: RecordKind) -> str:
     return kind[0].upper() + kind[1:]
 
 

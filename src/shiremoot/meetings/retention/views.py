@@ -18,7 +18,7 @@ from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.meetings.agendas import meeting_pages
 from shiremoot.meetings.retention import actions, forms, permissions, presenting, queries, rules
-from shiremoot.meetings.retention.rules import Kind
+from shiremoot.meetings.retention.rules import RecordKind
 
 PAGE = 50
 
@@ -142,7 +142,7 @@ def _why_not_now(held: queries.HeldRecords) -> str:
     return ""
 
 
-def _kind_from_address(word: str) -> Kind:
+def _kind_from_address(word: str) -> RecordKind:
     """Return the kind an address names, with dashes for spaces. Raises `Hidden`."""
     found = next((kind for kind in rules.DISPOSABLE if presenting.slug(kind) == word), None)
     if found is None:

@@ -21,10 +21,10 @@ from shiremoot.meetings.speaking.acts import SpeakingAct
 from shiremoot.meetings.speaking.models import Practice, Request
 from shiremoot.spine.bodies.models import Body
 
-SUBMITTED_ACTS: dict[rules.Kind, Act] = {
-    rules.Kind.SPEAK: SpeakingAct.ASKED_TO_SPEAK,
-    rules.Kind.STATEMENT: SpeakingAct.SENT_STATEMENT,
-    rules.Kind.PETITION: SpeakingAct.SENT_PETITION,
+SUBMITTED_ACTS: dict[rules.RequestKind, Act] = {
+    rules.RequestKind.SPEAK: SpeakingAct.ASKED_TO_SPEAK,
+    rules.RequestKind.STATEMENT: SpeakingAct.SENT_STATEMENT,
+    rules.RequestKind.PETITION: SpeakingAct.SENT_PETITION,
 }
 MOST_WAITING = 300  # requests for one meeting; more come from a machine
 Link = Callable[[Request], str]  # returns the whole address of a request's page
@@ -81,7 +81,7 @@ def check_open(meeting: Meeting, kind: str, now: datetime.datetime) -> None:
     """Raise `Closed`, with the meeting's day and the last moment, unless such a request may still be made."""
     way = next((way for way in queries.ways_to_take_part(meeting, now) if way.kind == kind), None)
     if way is None:
-        raise Closed(f"{meeting.body} does not take {rules.NOUNS[rules.Kind(kind)]} for this meeting.")
+        raise Closed(f"{meeting.body} does not take {rules.NOUNS[rules.RequestKind(kind)]} for this meeting.")
     if not way.open:
         raise Closed(
             f"The meeting is on {moments.weekday(meeting.on)}; {rules.NOUNS[way.kind]} closed at "
@@ -95,7 +95,7 @@ def check_open(meeting: Meeting, kind: str, now: datetime.datetime) -> None:
 
 def _check_words(meeting: Meeting, kind: str, facts: dict[str, Any]) -> None:
     practice = queries.practice_of(meeting.body)
-    if practice and kind == rules.Kind.STATEMENT:
+    if practice and kind == rules.RequestKind.STATEMENT:
         rules.check_length(facts.get("words", ""), practice.most_words)
 
 
@@ -113,7 +113,7 @@ def _create(
             made = Request.objects.create(meeting=meeting, kind=kind, form=form, received_at=now, **facts)
     except IntegrityError:  # the same form, sent twice at the same time
         return Request.objects.get(form=form)
-    act: Act = SUBMITTED_ACTS[rules.Kind(kind)]
+    act: Act = SUBMITTED_ACTS[rules.RequestKind(kind)]
     trail.record(by=by, act=act, thing=made)
     _send_letter(made, "was received", link, "We will write again when it is decided.")
     return made

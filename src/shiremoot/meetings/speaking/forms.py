@@ -12,9 +12,13 @@ from shiremoot.meetings.speaking import rules
 from shiremoot.meetings.speaking.models import Practice
 
 TITLES = {
-    rules.Kind.SPEAK: ("Ask to speak", "What do you wish to speak about?", "Ask to speak"),
-    rules.Kind.STATEMENT: ("Hand in a written statement", "What is your statement about?", "Hand it in"),
-    rules.Kind.PETITION: ("Present a petition", "What does your petition ask for?", "Present it"),
+    rules.RequestKind.SPEAK: ("Ask to speak", "What do you wish to speak about?", "Ask to speak"),
+    rules.RequestKind.STATEMENT: (
+        "Hand in a written statement",
+        "What is your statement about?",
+        "Hand it in",
+    ),
+    rules.RequestKind.PETITION: ("Present a petition", "What does your petition ask for?", "Present it"),
 }
 
 
@@ -57,7 +61,7 @@ class Ask(forms.Form):
     telephone = forms.CharField(label="Your telephone number", max_length=40, required=False)
 
     def __init__(
-        self, *args: Any, meeting: Meeting, kind: rules.Kind, practice: Practice, **kwargs: Any
+        self, *args: Any, meeting: Meeting, kind: rules.RequestKind, practice: Practice, **kwargs: Any
     ) -> None:
         kwargs["initial"] = {"form": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
@@ -75,10 +79,10 @@ class Ask(forms.Form):
 
     def _fit_words(self) -> None:
         words = self.fields["words"]
-        if self.kind == rules.Kind.SPEAK:
+        if self.kind == rules.RequestKind.SPEAK:
             words.label, words.required = "What is the main point you wish to make?", False
             words.widget.attrs["rows"] = 4
-        elif self.kind == rules.Kind.STATEMENT:
+        elif self.kind == rules.RequestKind.STATEMENT:
             words.label = "Your statement"
             most = f"{self.practice.most_words:,} words"
             words.help_text = f"At most {most}, about one side of A4. Once accepted it is public."
@@ -86,12 +90,12 @@ class Ask(forms.Form):
         else:
             words.label = "The words of the petition"
             words.error_messages["required"] = "Write what the petition says"
-        if self.kind != rules.Kind.PETITION:
+        if self.kind != rules.RequestKind.PETITION:
             del self.fields["signatures"]
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
-        if self.kind == rules.Kind.STATEMENT:
+        if self.kind == rules.RequestKind.STATEMENT:
             try:
                 rules.check_length(words, self.practice.most_words)
             except rules.TooLong as problem:

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from shiremoot.meetings.record.models import AgendaItem, Meeting
-from shiremoot.meetings.speaking.rules import DOES, Kind, State
+from shiremoot.meetings.speaking.rules import DOES, RequestKind, State
 from shiremoot.spine.bodies.models import Body
 
 
@@ -32,9 +32,11 @@ class Practice(models.Model):
 
     def clock(self, kind: str) -> str:
         """Return the clock for a way of taking part; empty if the body does not take it."""
-        return {Kind.SPEAK: self.speaking, Kind.STATEMENT: self.statements, Kind.PETITION: self.petitions}[
-            Kind(kind)
-        ]
+        return {
+            RequestKind.SPEAK: self.speaking,
+            RequestKind.STATEMENT: self.statements,
+            RequestKind.PETITION: self.petitions,
+        }[RequestKind(kind)]
 
 
 class Request(models.Model):
@@ -46,7 +48,7 @@ class Request(models.Model):
     item = models.ForeignKey(
         AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="requests"
     )
-    kind = models.CharField(max_length=12, choices=[(kind.value, DOES[kind]) for kind in Kind])
+    kind = models.CharField(max_length=12, choices=[(kind.value, DOES[kind]) for kind in RequestKind])
     subject = models.CharField(max_length=200)
     words = models.TextField(blank=True)
     signatures = models.PositiveIntegerField(null=True, blank=True)

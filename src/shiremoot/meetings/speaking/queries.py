@@ -19,7 +19,7 @@ from shiremoot.spine.bodies.models import Body
 class Way:
     """A way to take part in one meeting, and the last moment for it."""
 
-    kind: rules.Kind
+    kind: rules.RequestKind
     closes_at: datetime.datetime
     open: bool
 
@@ -47,7 +47,7 @@ def ways_to_take_part(meeting: Meeting, now: datetime.datetime) -> list[Way]:
         return []
     return [
         Way(kind, closes := rules.closes(clock, meeting.begins), now <= closes)
-        for kind in rules.Kind
+        for kind in rules.RequestKind
         if (clock := practice.clock(kind))
     ]
 
@@ -69,7 +69,7 @@ def heard(meeting: Meeting) -> Iterator[Heard]:
     """Yield the public facts of the accepted requests, in order, without contact details."""
     rows = Request.objects.filter(meeting=meeting, state=rules.State.ACCEPTED)
     for one in rows.select_related("item").order_by("place", "pk"):
-        words = one.words if one.kind == rules.Kind.STATEMENT else ""
+        words = one.words if one.kind == rules.RequestKind.STATEMENT else ""
         item = f"Item {one.item.number}: {one.item.title}" if one.item else ""
         yield Heard(
             one.name, one.organisation, one.subject, one.get_kind_display(), words, one.signatures, item

@@ -8,7 +8,7 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
 
 
-class Kind(enum.StrEnum):
+class RequestKind(enum.StrEnum):
     """A way of taking part."""
 
     SPEAK = "speak"
@@ -26,12 +26,20 @@ class State(enum.StrEnum):
 
 
 DOES = {
-    Kind.SPEAK: "asks to speak",
-    Kind.STATEMENT: "hands in a statement",
-    Kind.PETITION: "presents a petition",
+    RequestKind.SPEAK: "asks to speak",
+    RequestKind.STATEMENT: "hands in a statement",
+    RequestKind.PETITION: "presents a petition",
 }
-ONE = {Kind.SPEAK: "A request to speak", Kind.STATEMENT: "A written statement", Kind.PETITION: "A petition"}
-NOUNS = {Kind.SPEAK: "requests to speak", Kind.STATEMENT: "written statements", Kind.PETITION: "petitions"}
+ONE = {
+    RequestKind.SPEAK: "A request to speak",
+    RequestKind.STATEMENT: "A written statement",
+    RequestKind.PETITION: "A petition",
+}
+NOUNS = {
+    RequestKind.SPEAK: "requests to speak",
+    RequestKind.STATEMENT: "written statements",
+    RequestKind.PETITION: "petitions",
+}
 
 
 class CannotChange(DomainError):

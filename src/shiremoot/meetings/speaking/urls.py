@@ -1,18 +1,18 @@
 from django.urls import path, register_converter
 
 from shiremoot.meetings.speaking import views
-from shiremoot.meetings.speaking.rules import Kind
+from shiremoot.meetings.speaking.rules import RequestKind
 
 
 class KindOfRequest:
     """A way of taking part, in an address."""
 
-    regex = "|".join(Kind)
+    regex = "|".join(RequestKind)
 
-    def to_python(self, value: str) -> Kind:
-        return Kind(value)
+    def to_python(self, value: str) -> RequestKind:
+        return RequestKind(value)
 
-    def to_url(self, value: Kind) -> str:
+    def to_url(self, value: RequestKind) -> str:
         return str(value)
 
 

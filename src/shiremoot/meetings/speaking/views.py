@@ -53,7 +53,7 @@ def _crumbs(meeting: Meeting, *words: str) -> list[tuple[str, str]]:
 
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
-def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Kind) -> HttpResponseBase:
+def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.RequestKind) -> HttpResponseBase:
     """Ask to speak, hand in a statement or present a petition. If it is too late, the page says since when."""
     meeting = _meeting(request, slug, day)
     practice = queries.practice_of(meeting.body) or Practice(body=meeting.body)
@@ -83,7 +83,7 @@ def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Kind) -
     ).answer(request)
 
 
-def _why_closed(meeting: Meeting, kind: rules.Kind) -> str:
+def _why_closed(meeting: Meeting, kind: rules.RequestKind) -> str:
     try:
         actions.check_open(meeting, kind, clock.now())
     except actions.Closed as problem:
@@ -91,7 +91,7 @@ def _why_closed(meeting: Meeting, kind: rules.Kind) -> str:
     return ""
 
 
-def _ask_page(meeting: Meeting, form: Form, kind: rules.Kind, **how: Any) -> FormPage:
+def _ask_page(meeting: Meeting, form: Form, kind: rules.RequestKind, **how: Any) -> FormPage:
     """Return the page of a request to take part in a meeting."""
     title, _, button = forms.TITLES[kind]
     return FormPage(
@@ -167,7 +167,9 @@ def requests(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRespons
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.DECIDE)
-def take_late(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Kind) -> HttpResponseBase:
+def take_late(
+    request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.RequestKind
+) -> HttpResponseBase:
     """Take a request after its last moment, or one that came by telephone."""
     meeting = _meeting(request, slug, day)
     permissions.check_can_decide(request.viewer, meeting.body)

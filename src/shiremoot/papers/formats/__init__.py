@@ -1,10 +1,11 @@
-"""From a file's bytes to its text: one file for each format, and what is no paper named for what it is.
+"""Turns a file's bytes into text: one module for each format. A file that is not a paper is named for what it is.
 
-A format is a module listed in FORMATS. It says its `ENDINGS`; whether it is one of its own (`is_it(data, ending)`);
-and gives its text in `parts(data, first)`, from the part counted from nought that is asked for. With `APART` it is
-read in a process of its own with limits, so that bytes made to harm a C library harm nothing else. What cannot be
-read raises NotReadable. Text is laid out as rows.py reads it best: a form feed for a page break, a blank line
-between paragraphs, a row of a table on one line with its cells parted by tabs.
+A format is a module listed in FORMATS. It declares its `ENDINGS`, recognises its own files with `is_it(data,
+ending)`, and yields their text from `parts(data, first)`, starting at the part numbered `first`, counted from nought.
+A format with `APART` is read in a separate, limited process, so that hostile bytes can harm only that process if they
+exploit a C library. Raises NotReadable for a file that cannot be read. Text is laid out as rows.py reads it best: a
+form feed for a page break, a blank line between paragraphs, a table's row on one line with its cells separated by
+tabs.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ Told = Callable[[float], None]  # how much of the file is read, from 0 to 1
 
 
 def text_of(data: bytes, ending: str, told: Told | None = None) -> Text:
-    """The text of a file and notes on what was not read. Raises NotReadable with the end of a sentence."""
+    """Return the text of a file with notes on what was not read. Raises NotReadable with the end of a sentence."""
     if what := kinds.named(data):
         raise NotReadable(what)
     form = next(one for one in FORMATS if one.is_it(data, ending))

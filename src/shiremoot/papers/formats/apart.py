@@ -1,9 +1,9 @@
-"""Reads a file in a process of its own, so that hostile bytes can crash, hang or starve nothing but that process.
+"""Reads a file in a separate process, so that hostile bytes can crash, hang or starve only that process.
 
-A process is kept for the next file, and ends by itself when none comes for a minute, or when its caller goes. It is
-sent a line of JSON and the file's bytes, and answers with a line of JSON for each part. When it dies or falls silent,
-another one reads on from there with care, sending each part at once, so that the page at fault is known: that page is
-left out, and yet another goes on with the next.
+A process is kept for the next file. It ends when no file comes for a minute, or when its caller ends. It receives a
+line of JSON and the file's bytes, and answers with a line of JSON for each part. If it dies or falls silent, a second
+process reads on from there carefully, sending each part at once, so that the faulty page is known; that page is left
+out, and a third process continues with the next page.
 """
 
 import json
@@ -22,11 +22,11 @@ from shiremoot.papers import processes
 from shiremoot.papers.formats.part import NotReadable, Part
 
 MOST_MEMORY = 800_000_000  # bytes, of one process
-MOST_WORK = 5  # seconds of a processor's time that a part may take
-PATIENCE = 30.0  # seconds that may pass without a part, on a machine with much else to do
-TO_START = 30.0  # seconds that a process may take to begin, on a machine with much to do
+MOST_WORK = 5  # seconds of processor time that a part may take
+PATIENCE = 30.0  # seconds that may pass without a part, on a busy machine
+TO_START = 30.0  # seconds that a process may take to start, on a busy machine
 MOST_SECONDS = 120.0  # for a whole file
-MOST_LOSSES = 4  # processes a file may kill or stall before the rest of it is left out
+MOST_LOSSES = 4  # processes that a file may kill or stall before the rest of the file is left out
 _AT_ONCE = 0.02  # seconds for which parts are gathered before they are sent
 _IDLE = 60  # seconds
 
@@ -40,11 +40,11 @@ class _Lost(Exception):
 
 
 def parts(form: str, data: bytes) -> Iterator[Part]:
-    """The parts that the format of this name finds in the bytes. Raises NotReadable."""
+    """Yield the parts that the named format finds in the bytes. Raises NotReadable."""
     until = time.monotonic() + MOST_SECONDS
     first = of = losses = 0
     while not first or first < of:
-        process = _taken()
+        process = _worker()
         try:
             for part in process.asked(form, data, first, careful=losses > 0):
                 first, of = first + 1, part.of
@@ -69,8 +69,8 @@ def parts(form: str, data: bytes) -> Iterator[Part]:
             _idle.append(process) if process.is_free else process.end()
 
 
-def _taken() -> "_Process":
-    """A process that waits for work, or a new one. A fork of this process leaves its parent's alone."""
+def _worker() -> "_Process":
+    """Return a waiting process, or start one. A fork of this process leaves its parent's workers alone."""
     while _idle:
         with suppress(IndexError):
             process = _idle.pop()
@@ -80,12 +80,12 @@ def _taken() -> "_Process":
 
 
 class _Process:
-    """A process at the other end of two pipes, and the thread that listens to it."""
+    """A process connected by two pipes, and the thread that reads its answers."""
 
     def __init__(self) -> None:
         self.owner = os.getpid()
-        self.kept = False  # it has read a file before, so it may have ended meanwhile by itself
-        self.is_free = False  # it has answered all that it was asked
+        self.kept = False  # it has read a file before, so it may have ended by itself since
+        self.is_free = False  # it has answered every request
         self._process = processes.start(__name__)
         self._heard: queue.Queue[bytes] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
@@ -94,7 +94,7 @@ class _Process:
         return self._process.poll() is None
 
     def asked(self, form: str, data: bytes, first: int, careful: bool) -> Iterator[Part]:
-        """The parts it answers with. Raises NotReadable, or _Lost when it dies or falls silent."""
+        """Yield the parts of the process's answer. Raises NotReadable, or _Lost if the process dies or falls silent."""
         asked = {"form": form, "first": first, "size": len(data), "careful": careful, "work": MOST_WORK}
         self.is_free = False
         threading.Thread(target=self._tell, args=(asked, data), daemon=True).start()
@@ -138,12 +138,12 @@ class _Process:
 
 
 def serve() -> None:
-    """Be one of the processes: told of a file, answer with its parts, until the pipe closes."""
+    """Run as a reading process: receive files and answer with their parts until the pipe closes."""
     _limit()
     hear, say = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing that is printed may get among the answers
+    sys.stdout = sys.stderr  # printed output must not mix with the answers
     with suppress(BrokenPipeError):
-        _say(say, {})  # that it has begun
+        _say(say, {})  # tells the caller that it has started
         while line := _waited(hear):
             asked = json.loads(line)
             _allow(asked["work"])
@@ -181,7 +181,7 @@ def _answers(form: str, data: bytes, first: int) -> Iterator[dict[str, object]]:
 
 
 def _waited(hear: IO[bytes]) -> bytes:
-    """The next line, or the end of this process when none comes for long."""
+    """Return the next line, or end this process if none comes for a long time."""
     if hasattr(signal, "alarm"):
         signal.alarm(_IDLE)
     line = hear.readline()
@@ -191,7 +191,7 @@ def _waited(hear: IO[bytes]) -> bytes:
 
 
 def _allow(seconds: int) -> None:
-    """Have this process ended by the system once it has worked so much longer."""
+    """Let the system end this process after so many more seconds of work."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -200,7 +200,7 @@ def _allow(seconds: int) -> None:
 
 
 def _limit() -> None:
-    """Bound the memory, and leave no core behind; where the system cannot, the time limits still hold."""
+    """Limit the memory and write no core file. Where the system has no such limits, the time limits still apply."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -1,11 +1,11 @@
-"""Puts the parts of a file together, and says in sentences which of them gave no text."""
+"""Joins the parts of a file, and notes in sentences which parts gave no text."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from shiremoot.papers.formats.part import Missing, NotReadable, Part, Text
 
-MOST_LETTERS = 40_000_000  # some 13,000 pages: what is proof-read within a gigabyte
+MOST_LETTERS = 40_000_000  # some 13,000 pages: as much as is proof-read within a gigabyte
 _SAID: dict[Missing, tuple[str, str]] = {
     "picture": ("is a picture without text", "are pictures without text"),
     "fault": ("is damaged and was left out", "are damaged and were left out"),
@@ -22,7 +22,7 @@ _NOTHING: dict[Missing, str] = {
 
 
 def gathered(parts: Iterable[Part]) -> Text:
-    """The text of all parts, and a note for each run of pages without any. Raises NotReadable when none has any."""
+    """Return the text of all parts, with a note for each run of pages without. Raises NotReadable if there is none."""
     held = list(_within(parts))
     text = "".join(part.text for part in held)
     missing = [part.missing for part in held]
@@ -32,7 +32,7 @@ def gathered(parts: Iterable[Part]) -> Text:
 
 
 def _within(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts as long as all their letters are not too many; what is beyond is told, and never asked for."""
+    """Yield parts until their text exceeds the limit; add a note for the rest and do not read it."""
     letters = place = 0
     for place, part in enumerate(parts, start=1):
         letters += len(part.text)

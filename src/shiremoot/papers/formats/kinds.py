@@ -1,4 +1,4 @@
-"""Names what a file is when it is no paper that can be read, and says what to ask for instead."""
+"""Names the type of a file that cannot be read as a paper, and says what to ask for instead."""
 
 import re
 
@@ -45,7 +45,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 
 def named(data: bytes) -> str:
-    """What a file is that is no paper, as the end of a sentence that begins with its name; else nothing."""
+    """Return the type of a file that is not a paper, as the end of a sentence that begins with its name; else ""."""
     if data.startswith(_OLE):
         return _cannot_read(
             next((what for mark, what in _OLD if mark.encode("utf-16-le") in data), "an old Office file")
@@ -62,13 +62,13 @@ def named(data: bytes) -> str:
 
 
 def in_zip(names: list[str]) -> str:
-    """What a zip file that holds no Word document is, by the names of what is inside."""
+    """Return the type of a zip file that holds no Word document, judged by the names inside."""
     whats = (what for start, what in _ZIPPED if any(name.startswith(start) for name in names))
     return _cannot_read(next(whats, "a zip file"))
 
 
 def _is_binary(data: bytes, what: str) -> bool:
-    """Two letters are not enough to call a text a picture or a program."""
+    """Return True if the bytes are binary: two letters alone do not make a text a picture or a program."""
     return what not in ("a bitmap picture", "a program") or b"\x00" in data[:_HEAD]
 
 

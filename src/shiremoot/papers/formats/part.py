@@ -1,4 +1,4 @@
-"""What a format hands over: the text of a file in parts, such as pages, and what could not be read of it."""
+"""What a format returns: the text of a file in parts, such as pages, and what could not be read."""
 
 from dataclasses import dataclass
 from typing import Literal

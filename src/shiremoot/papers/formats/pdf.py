@@ -1,4 +1,4 @@
-"""PDF with text in it, a page for each part, laid out by where its words stand on the page."""
+"""Reads PDF files that hold text: one part for each page, laid out by the position of words on the page."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
 
 ENDINGS = (".pdf",)
 APART = True
-_HEAD = 1024  # bytes in which the mark may stand, after what a mail program put before it
+_HEAD = 1024  # bytes within which the mark must stand; a mail program may put lines before it
 _PASSWORD, _SECURITY = 4, 5  # pdfium's words for why a file does not open
 _PICTURE = 3  # pdfium's number for one
-_FEW = 200  # letters, such as a stamped number and a running head, that a scanned page may have as well
+_FEW = 200  # letters that a scanned page may also have, such as a stamped number and a running head
 
 
 def is_it(data: bytes, ending: str) -> bool:
-    """Whether the file says it is a PDF."""
+    """Return True if the file says it is a PDF."""
     return b"%PDF-" in data[:_HEAD]
 
 
 def parts(data: bytes, first: int = 0) -> Iterator[Part]:
-    """Every page from the one asked for; one that fails is told, not raised. Raises NotReadable."""
+    """Yield every page from `first`. A page that fails is noted, not raised. Raises NotReadable."""
     import pypdfium2
 
     document = _opened(data)
@@ -65,7 +65,7 @@ def _page(document: "pypdfium2.PdfDocument", number: int, of: int) -> Part:
 
 
 def _is_drawn(page: Any, has_words: bool) -> bool:
-    """Whether a page's words may be drawn: as a picture over half of it or, where it has none, anything at all."""
+    """Return True if a page's words may be drawn: a picture covers half of it or, without one, anything is drawn."""
     if not has_words:
         return next(iter(page.get_objects(max_depth=1)), None) is not None
     half = page.get_width() * page.get_height() / 2

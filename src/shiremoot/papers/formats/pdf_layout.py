@@ -1,8 +1,8 @@
-"""Lays the words of a PDF's page out as lines: cells parted, paragraphs set apart, headings in bold marked.
+"""Lays out the words of a PDF page as lines: cells separated, paragraphs set apart, bold headings marked.
 
-The library gives the words in the order they were drawn, a line at a time. What it does not say is asked where it
-matters only, for each question costs: where a line stands and reaches, and in lines with a wide gap, where the words
-after the gap begin.
+The library returns words in the order they were drawn, a line at a time. Asking for more is costly, so it is asked
+only where it matters: for the position and extent of a line, and, in lines with a wide gap, for the start of the
+words after the gap.
 """
 
 import ctypes
@@ -16,11 +16,11 @@ import pypdfium2.raw as pdfium
 from shiremoot.papers.formats import pdf_rows, pdf_tables
 
 _GAP = 0.8  # of the height of a line: wider than any space between words
-_FONT_NAME = 96  # bytes that hold what matters of a font's name
+_FONT_NAME = 96  # bytes enough for the telling part of a font's name
 
 
 def text_of(words: Any, page: Any) -> str:
-    """The text of a page."""
+    """Return the text of a page."""
     raw = words.raw
     text: str = words.get_text_range().replace("\x02", "-").replace("\ufffe", "-")
     if pdfium.FPDFText_CountChars(raw) != len(text):
@@ -29,8 +29,8 @@ def text_of(words: Any, page: Any) -> str:
     return pdf_rows.set_out(lines) if lines else ""
 
 
-def _lines(ask: "_Asking", text: str) -> Iterator[pdf_tables.Line]:
-    """Each line with where it stands, its cells parted where it has a wide gap."""
+def _lines(ask: "_Asking", text: str) -> Iterator[pdf_tables.DrawnLine]:
+    """Yield each line with its position; its cells are separated at wide gaps."""
     at = 0
     for line in text.split("\r\n"):
         words = line.strip()
@@ -40,14 +40,14 @@ def _lines(ask: "_Asking", text: str) -> Iterator[pdf_tables.Line]:
             if pieces:
                 cells = _cells(ask, words, start, pieces, height * _GAP)
                 right = max(pieces[-1][1], pieces[0][1])
-                yield pdf_tables.Line(cells, base, pieces[0][0], right, height, ask.is_bold(start))
+                yield pdf_tables.DrawnLine(cells, base, pieces[0][0], right, height, ask.is_bold(start))
         at += len(line) + 2
 
 
 def _cells(
     ask: "_Asking", words: str, start: int, pieces: Sequence[tuple[float, float]], gap: float
 ) -> tuple[tuple[float, str], ...]:
-    """The words between wide gaps, each with where it begins. A gap stands between two pieces drawn apart."""
+    """Return the words between wide gaps, each with its left edge. A gap lies between two pieces drawn apart."""
     if len(pieces) == 1:
         return ((pieces[0][0], words),)
     wide = [after[0] for before, after in pairwise(pieces) if after[0] - before[1] > gap]
@@ -66,10 +66,10 @@ def _cells(
 
 @dataclass
 class _Asking:
-    """Asks the library, into numbers that are used again. It knows nothing of how a page is turned, so we turn back."""
+    """Queries the library, reusing its buffers. It ignores a page's rotation, so positions are turned back here."""
 
     raw: Any
-    turned: int = 0  # degrees, with the clock
+    turned: int = 0  # degrees, clockwise
     _x: ctypes.c_double = field(default_factory=ctypes.c_double)
     _y: ctypes.c_double = field(default_factory=ctypes.c_double)
     _top: ctypes.c_double = field(default_factory=ctypes.c_double)
@@ -80,7 +80,7 @@ class _Asking:
     _flags: ctypes.c_int = field(default_factory=ctypes.c_int)
 
     def place(self, start: int, count: int) -> tuple[float, float, list[tuple[float, float]]]:
-        """How high a line stands, how high its letters are, and from where to where each piece of it reaches."""
+        """Return a line's height on the page, the height of its letters, and the left and right edge of each piece."""
         pdfium.FPDFText_GetCharOrigin(self.raw, start, self._x, self._y)
         pieces, height = [], 0.0
         for piece in range(pdfium.FPDFText_CountRects(self.raw, start, count)):
@@ -92,7 +92,7 @@ class _Asking:
         return (upright if self.turned < 180 else -upright), height, pieces
 
     def _across(self) -> tuple[float, float, float]:
-        """From where to where along the line the box just asked for reaches, and how high it is."""
+        """Return the left edge, right edge and height of the last box, measured along the line."""
         left, right, top, bottom = self._left.value, self._right.value, self._top.value, self._bottom.value
         if not self.turned:
             return left, right, top - bottom
@@ -103,11 +103,11 @@ class _Asking:
         return -right, -left, top - bottom
 
     def left(self, letter: int) -> float:
-        """Where a letter begins."""
+        """Return the left edge of a letter."""
         pdfium.FPDFText_GetCharBox(self.raw, letter, self._left, self._right, self._bottom, self._top)
         return self._across()[0]
 
     def is_bold(self, letter: int) -> bool:
-        """Whether a letter is set in a bold type."""
+        """Return True if a letter is printed in bold type."""
         pdfium.FPDFText_GetFontInfo(self.raw, letter, self._name, _FONT_NAME, self._flags)
         return b"bold" in self._name.value.lower()

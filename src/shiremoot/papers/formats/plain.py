@@ -11,24 +11,24 @@ ENDINGS = (".txt", ".text", ".md", ".markdown")
 APART = False
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _STRETCH = 10_000_000  # letters
-_SAMPLE = 200_000  # letters enough to tell writing from figures
+_SAMPLE = 200_000  # letters enough to tell prose from figures
 _NO_TEXT = patterns.compile("[\x00-\x06\x0e-\x12]")
 
 
 def is_it(data: bytes, ending: str) -> bool:
-    """Whatever is nothing else is tried as text."""
+    """Return True for any file: what no other format recognises is tried as text."""
     return True
 
 
 def parts(data: bytes, first: int = 0) -> Iterator[Part]:
-    """The whole text in one, or in stretches where it is longer than any paper. Raises NotReadable."""
+    """Yield the whole text at once, or in stretches if it is longer than any paper. Raises NotReadable."""
     text = _decoded(data)
     for start in range(0, len(text), _STRETCH) or (0,):
         yield Part(text[start : start + _STRETCH])
 
 
 def check_is_writing(text: str) -> None:
-    """Raise NotReadable for what holds no words: nothing at all, figures, or bytes that only happened to decode."""
+    """Raise NotReadable if the text holds no words: nothing at all, only figures, or bytes that happened to decode."""
     sample = text[:_SAMPLE].strip() or text.strip()[:_SAMPLE]
     if not sample:
         raise NotReadable("is empty")
@@ -55,7 +55,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _without_mark(data: bytes) -> str:
-    """UTF-16 that does not say so: every other byte of English text is nought."""
+    """Decode UTF-16 without a byte-order mark, in which every other byte of English text is nought."""
     for encoding, noughts in (("utf-16-le", data[1:2000:2]), ("utf-16-be", data[0:2000:2])):
         if noughts.count(0) * 10 > len(noughts) * 8:
             return _decoded_as(data, encoding)

@@ -1,4 +1,4 @@
-"""Where formats with paragraphs and tables write their text: the lines of a paper, rows of tables on a line each."""
+"""Collects the text of formats with paragraphs and tables: lines of a paper, one line for each table row."""
 
 from dataclasses import dataclass, field
 
@@ -6,9 +6,9 @@ from shiremoot.papers import patterns
 
 _LABEL = patterns.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivxIVX]{1,5})[.)]?$")
 _LABEL_TAB = patterns.compile(r"(\(?(?:\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[a-zA-Z]|[ivx]{1,5})[.)]?)\t+\s*")
-_SHORT = 45  # letters; lines up to this may stand together, as names and addresses do
-_MATTER = 300  # letters; a cell of several paragraphs with more holds matter rather than a fact
-MOST_TABLES = 40  # one inside another
+_SHORT = 45  # letters; shorter lines may stand together, as names and addresses do
+_MATTER = 300  # letters; a longer cell of several paragraphs holds running text, not one fact
+MOST_TABLES = 40  # levels of nesting
 
 
 @dataclass
@@ -18,7 +18,7 @@ class _Row:
 
     @property
     def lines(self) -> list[str]:
-        """The row as lines: one, unless its cells hold matter of several paragraphs or tables of their own."""
+        """Return the row as one line, or as several if its cells hold several paragraphs or nested tables."""
         cells = [[line for line in cell if line.strip()] for cell in self.cells]
         full = [cell for cell in cells if cell]
         if len(full) < 2 and (not full or len(full[0]) > 1 or len(cells) == 1):
@@ -34,7 +34,7 @@ def _is_matter(cell: list[str]) -> bool:
 
 
 def _in_row(cells: list[str]) -> str:
-    """Cells on one line: a label set apart by two spaces, all else by tabs."""
+    """Join cells on one line: a label is set apart by two spaces, other cells by tabs."""
     kept = [cell.strip().replace("\t", " ") for cell in cells]
     if sum(map(bool, kept)) == 2 and kept[0] and _LABEL.match(kept[0].strip("* ")):
         return f"{kept[0]}  {next(filter(None, kept[1:]))}"
@@ -43,7 +43,7 @@ def _in_row(cells: list[str]) -> str:
 
 @dataclass
 class Sheet:
-    """The lines written so far, and the tables that are open, the innermost last."""
+    """The lines written so far, and the stack of open tables, innermost last."""
 
     lines: list[str] = field(default_factory=list)
     _tables: list[_Row] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Sheet:
         return len(self._tables)
 
     def paragraph(self, text: str, start: str = "", bold: bool = False, level: int = 0) -> None:
-        """A paragraph; `start` is its indent, label or bullet, `level` that of a heading, from 1."""
+        """Add a paragraph; `start` is its indent, label or bullet, `level` its heading level, counted from 1."""
         text = _LABEL_TAB.sub(r"\1  ", text, count=1) if not start else text
         for place, line in enumerate(text.split("\n")):
             words = line.strip()
@@ -64,7 +64,7 @@ class Sheet:
             self._write((head + start + words) if not place else words, apart=bool(level))
 
     def new_page(self) -> None:
-        """A page ends here."""
+        """End the page."""
         if self._tables:
             self._tables[-1].new_page = True
         elif self.lines:
@@ -74,15 +74,15 @@ class Sheet:
         self._tables.append(_Row())
 
     def open_row(self) -> None:
-        """A row begins; what stands in the table before it, such as a caption, is written as it is."""
+        """Begin a row; text in the table before it, such as a caption, is written unchanged."""
         self.close_row()
 
     def open_cell(self, before: int = 0) -> None:
-        """A cell, after so many that are empty."""
+        """Begin a cell after `before` empty ones."""
         self._tables[-1].cells.extend([] for _ in range(before + 1))
 
     def drop_row(self) -> None:
-        """Forget what was written of a row."""
+        """Discard the current row."""
         self._tables[-1].cells = []
 
     def close_row(self) -> None:
@@ -102,7 +102,7 @@ class Sheet:
             self.lines.append("")
 
     def take(self) -> str:
-        """The text written since it was last taken."""
+        """Return the text written since the last call."""
         text = "".join(line if line == "\f" else line + "\n" for line in self.lines)
         self.lines.clear()
         return text

@@ -1,4 +1,4 @@
-"""Saved pages (.html), of ModernGov among others: the matter of the page, without its menus, banners and footers."""
+"""Reads saved web pages (.html), including those of ModernGov, without their menus, banners and footers."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _STARTS = patterns.compile(
 )
 _TAGS = patterns.compile(rb"<(?:p|div|table|h[1-6]|li|body|br)\b", re.I)
 _TOO_DEEP = "is nested too deep to be read"
-_AT_ONCE = 20_000  # elements that make a part
+_AT_ONCE = 20_000  # elements that make one part
 _NEW_PAGE = patterns.compile(
     r"page-break-(?:before|after)\s*:\s*always|break-(?:before|after)\s*:\s*page", re.I
 )
@@ -43,12 +43,12 @@ _INDENT = "    "
 
 
 def is_it(data: bytes, ending: str) -> bool:
-    """Whether it begins as a page of the web does, or is called one and holds its marks."""
+    """Return True if the file begins like a web page, or has the ending of one and holds its tags."""
     return bool(_STARTS.match(data[:4096])) or (ending in ENDINGS and bool(_TAGS.search(data[:200_000])))
 
 
 def parts(data: bytes, first: int = 0) -> Iterator[Part]:
-    """The text of the page's matter. Raises NotReadable."""
+    """Yield the text of the page's main content. Raises NotReadable."""
     from lxml import etree
 
     parser = etree.HTMLParser(
@@ -66,15 +66,15 @@ def parts(data: bytes, first: int = 0) -> Iterator[Part]:
 
 
 class _Reading:
-    """One page being read from its start to its end."""
+    """Reads one page from start to end."""
 
     def __init__(self, root: Any) -> None:
         self._root = root
         self._sheet = Sheet()
         self._words: list[str] = []
-        self._strong: list[bool] = []  # for each piece with words, whether it is bold
+        self._strong: list[bool] = []  # for each piece with words: True if it is bold
         self._bold = 0
-        self._kept = 0  # how deep in text that is set as typed
+        self._kept = 0  # depth inside preformatted text
         self._lists: list[list[Any]] = []  # of each open list: how it is numbered, and the next number
         self._start = ""
         self._level = 0
@@ -162,12 +162,12 @@ class _Reading:
             self._sheet.open_cell(before=min(20, _whole(one.get("colspan"), 1)) - 2) if _spans(one) else None
 
     def _raise(self) -> None:
-        """The mark of a footnote, as figures above the line."""
+        """Turn the last number read, the mark of a footnote, into raised figures."""
         if self._words and self._words[-1].strip(" []").isdecimal():
             self._words[-1] = self._words[-1].strip(" []").translate(_RAISED)
 
     def _label(self, one: Any) -> str:
-        """The label or bullet of a part of a list, indented by how many lists it stands in."""
+        """Return the label or bullet of a list's entry, indented by the depth of the list."""
         held: list[Any] = self._lists[-1] if self._lists else ["", 1]
         indent = _INDENT * max(0, len(self._lists) - 1)
         if not held[0]:
@@ -177,7 +177,7 @@ class _Reading:
         return f"{indent}{_figures(number, held[0])}  "
 
     def _break(self, apart: bool = False) -> None:
-        """A paragraph ends here."""
+        """End a paragraph."""
         text = "".join(self._words)
         self._words.clear()
         if text.strip():

@@ -1,11 +1,11 @@
-"""What of a saved page is its matter, and what its menus, banners and footers are."""
+"""Separates the main content of a saved page from its menus, banners and footers."""
 
 import re
 from typing import Any
 
 from shiremoot.papers import patterns
 
-# Where the matter of a page stands, the surest sign first.
+# Where the main content of a page stands, the surest sign first.
 _MATTER = (
     "//*[@id='modgov']",
     "//main",
@@ -19,11 +19,11 @@ script style noscript template head title meta link iframe object embed svg canv
 select option textarea input datalist nav aside dialog
 """
 _NEVER = frozenset(_NEVER_NAMES.split())
-_AROUND = frozenset(("header", "footer"))  # of the whole page; inside its matter they hold words
+_AROUND = frozenset(("header", "footer"))  # of the whole page; inside the main content they hold words
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar")
 )
-_NAMED = patterns.compile(  # by class or identifier, also as ModernGov names what is no matter
+_NAMED = patterns.compile(  # by class or identifier, including ModernGov's names
     r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|navbar|navigation|nav|menu|sidebar|social|share|pagination"
     r"|sr-only|visually-hidden|print-?link|back-to-top|mgHide|mgFileSize|mgActionList|mgLinks|mgHelpLine|mgFooter"
     r"|mgFeedBack|mgBreadCrumb)(?:$|[\s_-])",
@@ -33,13 +33,13 @@ _UNSEEN = patterns.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def matter_of(root: Any) -> Any:
-    """The part of a page that holds its matter: the first that has words enough."""
+    """Return the element that holds the page's main content: the first with enough words."""
     found = (one for where in _MATTER for one in root.xpath(where)[:1])
     return next((one for one in found if len(one) or (one.text or "").strip()), root)
 
 
 def is_left_out(one: Any, root: Any) -> bool:
-    """Whether an element is no matter: menus, banners, what nobody sees."""
+    """Return True if an element is not content: menus, banners, hidden parts."""
     if one.tag in _NEVER or (one.tag in _AROUND and root.tag == "body"):
         return True
     named = one.attrib

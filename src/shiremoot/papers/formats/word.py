@@ -1,4 +1,4 @@
-"""Word papers (.docx): what Word would print, changes accepted, headers and footers set aside."""
+"""Reads Word papers (.docx) as Word would print them: changes accepted, headers and footers left out."""
 
 import re
 import zipfile
@@ -25,12 +25,12 @@ _PRIVATE = range(0xF000, 0xF100)
 
 
 def is_it(data: bytes, ending: str) -> bool:
-    """Any zip file, so that a spreadsheet can be named for what it is."""
+    """Return True for any zip file, so that a spreadsheet can be named for what it is."""
     return data.startswith(b"PK\x03\x04")
 
 
 def parts(data: bytes, first: int = 0) -> Iterator[Part]:
-    """The text in stretches of some hundred paragraphs. Raises NotReadable."""
+    """Yield the text in stretches of some hundred paragraphs. Raises NotReadable."""
     from lxml import etree
 
     with zips.opened(data) as held:
@@ -45,7 +45,7 @@ def parts(data: bytes, first: int = 0) -> Iterator[Part]:
 
 
 class _Reading:
-    """One document being read from its start to its end."""
+    """Reads one document from start to end."""
 
     def __init__(self, held: zipfile.ZipFile) -> None:
         self._held = held
@@ -54,9 +54,9 @@ class _Reading:
             if (root := self._tree(name)) is not None:
                 keeper.read(root)
         self._sheet = Sheet()
-        self._notes: list[str] = []  # of the feet of pages, by their numbers in the file
-        self._pending = ""  # of a paragraph whose end was deleted, so that it goes on in the next
-        self._copies = 0  # how deep in what is there twice, for older programs
+        self._notes: list[str] = []  # footnotes, by their numbers in the file
+        self._pending = ""  # words of a paragraph whose end was deleted; they continue in the next paragraph
+        self._copies = 0  # depth inside content that is stored twice, for older programs
 
     def parts(self) -> Iterator[Part]:
         from lxml import etree
@@ -120,7 +120,7 @@ class _Reading:
         one.clear()
 
     def _paragraph(self, one: Any) -> None:
-        """Write a paragraph that has been read whole; what it held is let go."""
+        """Write a complete paragraph and free its elements."""
         properties = one.find(f"{W}pPr")
         named = properties.find(f"{W}pStyle") if properties is not None else None
         style = self._styles.look(named.get(f"{W}val") if named is not None else self._styles.standard)
@@ -130,7 +130,7 @@ class _Reading:
         self._pending = ""
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self._pending = text
-            _let_go(one)
+            _free(one)
             return
         if look.new_page:
             self._sheet.new_page()
@@ -139,7 +139,7 @@ class _Reading:
         self._write(text, start, bool(told) and all(told), look.heading or 0)
         if properties is not None and _ends_page(properties.find(f"{W}sectPr")):
             self._sheet.new_page()
-        _let_go(one)
+        _free(one)
 
     def _start(self, number: str | None, level: int) -> str:
         label = self._numbering.label(number, level)
@@ -154,7 +154,7 @@ class _Reading:
                 start = ""
 
     def _pieces(self, one: Any, bold: bool, capitals: bool) -> Iterator[tuple[str, bool]]:
-        """The words of a paragraph, each piece with whether it is bold; what was deleted or hidden is left out."""
+        """Yield the pieces of a paragraph, each with True if it is bold; deleted and hidden text is left out."""
         waiting = [one]
         while waiting:
             at = waiting.pop()
@@ -197,7 +197,7 @@ class _Reading:
         return str(len(self._notes)).translate(_RAISED)
 
     def _footnotes(self) -> str:
-        """The notes at the feet of pages, after all else, each with the mark it has in the text."""
+        """Write the footnotes after the text, each with the mark it has in the text."""
         held = {}
         for kind in sorted({note.split(" ")[0] for note in self._notes}):
             root = self._tree(f"word/{kind}s.xml")
@@ -235,15 +235,15 @@ def _symbol(code: str | None) -> str:
 
 
 def _ends_page(section: Any) -> bool:
-    """Whether a section's end is a page's end: unless it says otherwise it is."""
+    """Return True if the end of a section ends a page, as it does unless the section says otherwise."""
     if section is None:
         return False
     kind = section.find(f"{W}type")
     return kind is None or kind.get(f"{W}val") != "continuous"
 
 
-def _let_go(one: Any) -> None:
-    """Forget what has been read, so that a long paper takes no more room than a short one."""
+def _free(one: Any) -> None:
+    """Free the elements already read, so that a long paper takes no more memory than a short one."""
     one.clear(keep_tail=False)
     parent = one.getparent()
     while parent is not None and parent.tag == f"{W}body" and one.getprevious() is not None:

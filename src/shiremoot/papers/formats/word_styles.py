@@ -1,4 +1,4 @@
-"""What a Word document says about its paragraphs in general: styles, and how lists are numbered."""
+"""Reads what a Word document says about all its paragraphs: styles, and the numbering of lists."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,12 +13,12 @@ _ROMAN = tuple(
     )
 )
 _LEVELS = 9
-_MOST_STYLES = 30  # one based on another
+_MOST_STYLES = 30  # depth of styles based on one another
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a paragraph's style or its own properties say; None where they leave it to the style beneath."""
+    """The properties of a paragraph or its style; None where the style beneath decides."""
 
     list_id: str | None = None
     level: int | None = None
@@ -29,13 +29,13 @@ class Look:
     new_page: bool | None = None
 
     def over(self, beneath: "Look") -> "Look":
-        """This, with what it leaves open taken from what is beneath."""
+        """Return this look with its unset properties taken from `beneath`."""
         mine = {key: value for key, value in self.__dict__.items() if value is not None}
         return replace(beneath, **mine)
 
 
 def look_of(properties: Any, run: Any = None) -> Look:
-    """What the properties of a paragraph (w:pPr) and of its letters (w:rPr) say."""
+    """Return the look given by the properties of a paragraph (w:pPr) and of its letters (w:rPr)."""
     if properties is None and run is None:
         return Look()
     numbered = properties.find(f"{W}numPr") if properties is not None else None
@@ -53,7 +53,7 @@ def look_of(properties: Any, run: Any = None) -> Look:
 
 @dataclass
 class Styles:
-    """The styles of paragraphs and letters by their names, each with what it is based on."""
+    """The styles of paragraphs and letters by name, each with the style it is based on."""
 
     _own: dict[str, Look] = field(default_factory=dict)
     _based: dict[str, str] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Styles:
     standard: str = ""
 
     def read(self, root: Any) -> None:
-        """Take in styles.xml."""
+        """Read styles.xml."""
         for one in root.iterfind(f"{W}style"):
             name = one.get(f"{W}styleId") or ""
             said = (_value(one, "name") or "").lower()
@@ -74,7 +74,7 @@ class Styles:
                 self.standard = name
 
     def look(self, name: str) -> Look:
-        """What a style says with all that it is based on."""
+        """Return the look of a style, including all the styles it is based on."""
         if name not in self._whole:
             look, at = Look(), name
             for _ in range(_MOST_STYLES):
@@ -91,13 +91,13 @@ class _Level:
     kind: str = "decimal"
     text: str = ""
     start: int = 1
-    figures: bool = False  # all its numbers are in figures, whatever their own levels say
-    restarts: int | None = None  # the level, counted from 1, after which it begins anew; 0 for never
+    figures: bool = False  # all its numbers are figures, whatever their own levels say
+    restarts: int | None = None  # the level, counted from 1, after which numbering restarts; 0 for never
 
 
 @dataclass
 class Numbering:
-    """How lists are numbered, and how far each has come."""
+    """The numbering of lists, and the current count of each."""
 
     _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # of abstract lists
     _abstract: dict[str, str] = field(default_factory=dict)  # by the list's number
@@ -107,7 +107,7 @@ class Numbering:
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def read(self, root: Any) -> None:
-        """Take in numbering.xml."""
+        """Read numbering.xml."""
         for one in root.iterfind(f"{W}abstractNum"):
             self._levels[one.get(f"{W}abstractNumId") or ""] = _levels_in(one)
         for one in root.iterfind(f"{W}num"):
@@ -121,7 +121,7 @@ class Numbering:
                 self._own.setdefault(number, {}).update(_levels_in(change))
 
     def label(self, number: str | None, level: int) -> str:
-        """The label of the next paragraph of a list as Word prints it; empty when it has none."""
+        """Return the label that Word prints for the next paragraph of a list; empty if it prints none."""
         if number is None or number not in self._abstract or not 0 <= level < _LEVELS:
             return ""
         held = self._level(number, level)
@@ -176,7 +176,7 @@ def _levels_in(one: Any) -> dict[int, _Level]:
 
 
 def in_figures(number: int, kind: str) -> str:
-    """A number as a list prints it: in figures, letters or Roman figures."""
+    """Return a number as the list prints it: in figures, letters or Roman numerals."""
     if kind in ("lowerLetter", "upperLetter"):
         letters = chr(97 + (number - 1) % 26) * min(9, (number - 1) // 26 + 1) if number > 0 else ""
         return letters if kind == "lowerLetter" else letters.upper()

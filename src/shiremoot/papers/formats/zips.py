@@ -1,4 +1,4 @@
-"""Opens zip files that may be made to harm: what is inside is bounded before and while it is unpacked."""
+"""Opens zip files that may be hostile: limits their contents before and while they are unpacked."""
 
 import io
 import zipfile
@@ -11,15 +11,15 @@ from shiremoot.papers.formats.part import NotReadable
 
 MOST_FILES = 5_000
 MOST_UNPACKED = 200_000_000  # bytes of one file inside
-MOST_RATIO = 250  # of what is unpacked to what is packed; text packs about 10 to 1
-_SMALL = 5_000_000  # bytes; less may pack as it likes
+MOST_RATIO = 250  # ratio of unpacked to packed size; text packs about 10 to 1
+_SMALL = 5_000_000  # bytes; smaller files may have any ratio
 BOMB = "unpacks to far more than a paper holds, so it was not opened"
 BROKEN = "is damaged and cannot be opened. Ask for it again"
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[zipfile.ZipFile]:
-    """The zip file in these bytes. Raises NotReadable when it is broken or unpacks to too much."""
+    """Open the zip file in these bytes. Raises NotReadable if it is broken or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as held:
             for one in _checked(held.infolist()):
@@ -41,7 +41,7 @@ def _checked(inside: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
 
 
 class Bounded(io.RawIOBase):
-    """Reads one file of a zip, and raises NotReadable once more comes out than it said."""
+    """Reads one file of a zip; raises NotReadable if it unpacks to more than the zip declares."""
 
     def __init__(self, held: zipfile.ZipFile, name: str) -> None:
         self._left = held.getinfo(name).file_size

@@ -1,4 +1,4 @@
-"""Where documents start inside a pack: each finder knows some kinds of heading and says what they announce."""
+"""Finds where documents start inside a pack. Each finder knows some kinds of heading and what they announce."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ _FINDERS = (
 
 
 def heads_in(rows: Sequence[Row]) -> list[Head]:
-    """Every document heading among the rows, in order; where two overlap the earlier finder wins."""
+    """Return every document heading among the rows, in order; where two overlap, the earlier finder wins."""
     kept: list[Head] = []
     taken = bytearray(len(rows) + 1)
     for finder in _FINDERS:

@@ -1,4 +1,4 @@
-"""Where notices of decisions start: lists of what a body decided, and records of one decision set out under labels."""
+"""Finds notices of decisions: lists of what a body decided, and records of one decision under labels."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,9 @@ _RECORD_LABEL = patterns.compile(
 
 
 def records(rows: Sequence[Row]) -> Iterator[Head]:
-    """One decision set out under labels: "Decision maker: …", "Date of decision: …", "Reasons for decision: …"."""
+    """Yield records of one decision under labels: "Decision maker: …", "Date of decision: …", "Reasons for decision:
+    …".
+    """
     telling = [at for at, row in enumerate(rows) if "decision" in row.text[:_LONGEST_LABEL].lower()]
     place = max(0, telling[0] - _RECORD) if len(telling) > 1 else len(rows)
     while place < len(rows):
@@ -88,7 +90,7 @@ def _record(rows: Sequence[Row], place: int, said: dict[str, str]) -> Head:
 
 
 def _above(rows: Sequence[Row], place: int) -> str:
-    """The council on whose paper a notice of its executive's decisions is printed; the executive, where it is named."""
+    """Return the body for a notice: "Executive" if the row names it, else the council named just above."""
     if re.search(r"\bexecutive\b", rows[place].text, re.I):
         return "Executive"
     named = (bodies.in_heading(row.text) for row in rows[max(0, place - 4) : place])

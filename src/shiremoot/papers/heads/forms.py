@@ -1,4 +1,4 @@
-"""Where forward plans, response forms and partnership tables start."""
+"""Finds the starts of forward plans, response forms and partnership tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -42,13 +42,13 @@ def forward_plans(rows: Sequence[Row]) -> Iterator[Head]:
 
 
 def _is_labelled(rows: Sequence[Row]) -> bool:
-    """Two decisions told in blocks of labels."""
+    """Return True if the rows set out at least two decisions in blocks of labels."""
     told = [plans.label(row)[0] for row in rows]
     return told.count("decision_maker") > 1 and told.count("date") > 1
 
 
 def _forward_plan(rows: Sequence[Row], place: int) -> Head:
-    """A plan that opens a paper belongs to the body and day printed above it."""
+    """Return the heading of a forward plan; one that opens a paper takes the body and day printed above it."""
     above = rows[:place] if place < 6 else ()
     own = bodies.first_in(rows[place].text)
     names = [own] if own and bodies.is_strong(own) else []

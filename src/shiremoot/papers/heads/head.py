@@ -1,4 +1,4 @@
-"""What a heading announces, and what its rows give away: the day, the body, how far up it reaches."""
+"""The heading of a document: what it announces, its day, its body, and how far up it reaches."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Head:
 
 
 def cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
-    """How far up a heading reaches: short rows, not across a page break nor past running prose."""
+    """Return the first row of a heading: it spans short rows, and stops at a page break or at prose."""
     top = place
     while top > 0 and place - top < most and not rows[top].new_page:
         above = rows[top - 1]
@@ -45,12 +45,12 @@ def cluster_top(rows: Sequence[Row], place: int, most: int) -> int:
 
 
 def is_told(row: Row) -> bool:
-    """True of a heading told in one sentence: "Minutes of the meeting of the Board held at … on …"."""
+    """Return True for a heading written as one sentence: "Minutes of the meeting of the Board held at … on …"."""
     return _TOLD.match(row.text) is not None
 
 
 def is_told_over(rows: Sequence[Row]) -> bool:
-    """True of such a sentence wrapped over several rows, and nothing else."""
+    """Return True if the rows hold such a sentence, wrapped over several, and nothing else."""
     wrapped = len(rows) > 1 and all(
         row.text[:1].islower() or row.text[:1].isdigit() or hangs(last.text) for last, row in pairwise(rows)
     )
@@ -59,7 +59,7 @@ def is_told_over(rows: Sequence[Row]) -> bool:
 
 
 def dated(row: Row) -> tuple[date | None, str, bool] | None:
-    """The date a short heading row gives: a day, or only a month ("October 2023")."""
+    """Return the date in a short heading row: a day, or only a month ("October 2023")."""
     if row.label or len(row.text) > (_LONGEST_HEADING if is_told(row) else 120):
         return None
     if found := dates.first_date(row.text):
@@ -69,6 +69,6 @@ def dated(row: Row) -> tuple[date | None, str, bool] | None:
 
 
 def best_body(names: Sequence[str]) -> str:
-    """Among names in a heading, the body that meets: a committee before the council it belongs to."""
+    """Return the body that meets, among the names in a heading: a committee before the council it belongs to."""
     meeting = [name for name in names if not re.search(r"\bcouncil$", name, re.I)]
     return max(meeting, key=len) if meeting else next(iter(names), "")

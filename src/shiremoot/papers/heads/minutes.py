@@ -1,4 +1,4 @@
-"""Where minutes start."""
+"""Finds where minutes start."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def minutes(rows: Sequence[Row]) -> Iterator[Head]:
 
 
 def _when(rows: Sequence[Row], top: int, end: int) -> tuple[date | None, str, bool] | None:
-    """The day among the rows of a heading: at or below its lead before above it, and not the next meeting's."""
+    """Return the day in a heading, looking below its lead before above it, and skipping the next meeting's date."""
     lead = next((at for at in range(top, end) if _LEAD.match(rows[at].text)), top)
     places = [at for at in [*range(lead, end), *range(top, lead)] if not _NEXT.search(rows[at].text)]
     return next((one for at in places if (one := head.dated(rows[at])) and one[0]), None)
@@ -89,12 +89,12 @@ def _title(rows: Sequence[Row], start: int, end: int) -> str:
 
 
 def _hangs(row: Row) -> bool:
-    """A row that leads in or breaks off, so that the name goes on below it."""
+    """Return True if a row leads in or breaks off, so that the name continues on the next row."""
     return bool(_LEAD.match(row.text) or re.search(r"\b(?:the|of|and|for)$|[&,]$", row.text, re.I))
 
 
 def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
-    """The body a heading names, even where its name runs on to the next row; the last one below a council's name."""
+    """Return the body a heading names, even if its name wraps to the next row; the last one below a council's name."""
     single = [
         name
         for at in range(top, end)
@@ -111,5 +111,5 @@ def _body_over_rows(rows: Sequence[Row], top: int, end: int) -> str:
 
 
 def _in_full(body: str, headings: Sequence[str]) -> str:
-    """ "Parish Council" in a sentence is the council named in full above it."""
+    """Return the full name of a body such as "Parish Council" from the headings above, if one ends with it."""
     return next((name for name in headings if name.lower().endswith(f" {body.lower()}")), body)

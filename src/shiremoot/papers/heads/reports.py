@@ -1,4 +1,4 @@
-"""Where reports start: under a body, a date and "Report by …", or under a block of labels."""
+"""Finds where reports start: under a body, a date and "Report by …", or under a block of labels."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _REPORT_BY = patterns.compile(
 )
 _REPORT_OF = patterns.compile(
     r"R(?:eport|EPORT)\s+(?:by|of|from|BY|OF|FROM)\b"
-)  # the heart of it, sought from R to R
+)  # the fixed part of the label, searched from R to R
 _DIVISIONS = patterns.compile(
     r"(?:divisions?|wards?|electoral divisions?)(?:\(s\))?(?: ?\(s\))? ?(?:affected)?\s*[-–—:]", re.I
 )
@@ -51,7 +51,7 @@ def reports(rows: Sequence[Row]) -> Iterator[Head]:
 
 
 def submitted(rows: Sequence[Row]) -> Iterator[Head]:
-    """A report headed by whose it is and whom it goes to: "Report of the Housing Scrutiny Panel to Cabinet"."""
+    """Yield reports headed by author and recipient: "Report of the Housing Scrutiny Panel to Cabinet"."""
     for place, row in enumerate(rows):
         found = _SUBMITTED.match(row.text) if not row.label and row.text[:1] in "RrFf" else None
         below = rows[place + 1 : place + 6]
@@ -104,14 +104,14 @@ def _report_head(rows: Sequence[Row], place: int, found: re.Match[str]) -> Head 
 
 
 def _body_at(rows: Sequence[Row], top: int, place: int) -> int | None:
-    """The row that names the body reported to: the one with the date beside or just below it, if there is one."""
+    """Return the row that names the body reported to, preferring one with the date beside or just below it."""
     named = [at for at in range(place - 1, top - 1, -1) if _heads(rows[at])]
     dated = [at for at in named if any(head.dated(one) for one in rows[at : min(at + 2, place)])]
     return next(iter(dated or named), None)
 
 
 def _author(text: str) -> tuple[str, str]:
-    """The post that reports, and a title that follows it after a colon."""
+    """Return the post that reports, and the title that follows it after a colon."""
     author, _, after = text.partition(":")
     return bodies.as_name(re.sub(r"\s*\([A-Z]{1,4}\d+\)", "", author)).rstrip(". "), after.strip()
 
@@ -126,7 +126,7 @@ def _heads(row: Row) -> bool:
 
 
 def labelled(rows: Sequence[Row]) -> Iterator[Head]:
-    """Reports headed by a block of labels: "Report to: …", "Date: …", "Subject: …", "Report of: …"."""
+    """Yield reports headed by a block of labels: "Report to: …", "Date: …", "Subject: …", "Report of: …"."""
     place = 0
     while place < len(rows):
         found = _header_block(rows, place)

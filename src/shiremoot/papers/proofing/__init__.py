@@ -1,4 +1,4 @@
-"""Proof-reading: what in a paper contradicts itself, the calendar or arithmetic, where, and why.
+"""Proof-reads papers: finds what contradicts itself, the calendar or arithmetic, where, and why.
 
     proof = papers.proof_files(["pack.pdf"])
     for finding in proof.findings:

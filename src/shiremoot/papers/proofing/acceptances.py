@@ -1,4 +1,4 @@
-"""Findings that somebody looked at and lets stand: kept with their reasons in a small file anyone can read.
+"""Stores findings that somebody checked and accepted, with their reasons, in a small file anyone can read.
 
     [[accepted]]
     key = "5f0c9a3be1d24c77"
@@ -8,7 +8,7 @@
     reason = "Quoted from the letter as it was sent."
     on = 2025-03-10
 
-Only `key` and `reason` are needed; the rest is for whoever reads the file. The key is the finding's own: it stays
+Only `key` and `reason` are needed; the rest is for people who read the file. The key is the finding's own: it stays
 the same when lines are added to the paper, and is another when the words or what is wrong with them change.
 """
 
@@ -23,18 +23,18 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.proof import Accepted, File, Proof
 
-FILE_NAME = "accepted-findings.toml"  # what the file is called unless another name is given
+FILE_NAME = "accepted-findings.toml"  # the file's default name
 HEAD = "# Findings of the proof-reader that were looked at and accepted, with the reason for each.\n"
 _WORDS = ("key", "rule", "text", "message", "reason")
 
 
 class BrokenAcceptances(DomainError):
-    """What was kept cannot be understood, or has no reason; the message is one sentence for a person."""
+    """The file of acceptances is malformed, or gives no reason; the message is one sentence for a person."""
 
 
 @dataclass(frozen=True)
 class Acceptance:
-    """One finding accepted: its key and the reason, and what it was, so that the file can be read by itself."""
+    """One accepted finding: its key, the reason, and what it was, so that the file can be read by itself."""
 
     key: str
     reason: str
@@ -52,13 +52,13 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Acceptances:
-    """Every acceptance kept, in the order they were made."""
+    """All acceptances, in the order they were made."""
 
     kept: tuple[Acceptance, ...] = ()
 
     @classmethod
     def from_text(cls, text: str) -> "Acceptances":
-        """Read what `as_text` wrote, or what somebody wrote by hand. Raises BrokenAcceptances."""
+        """Read a file written by `as_text` or by hand. Raises BrokenAcceptances."""
         try:
             entries = tomllib.loads(text).get("accepted", [])
         except tomllib.TOMLDecodeError as fault:
@@ -68,16 +68,16 @@ class Acceptances:
         return cls(tuple(_acceptance(entry) for entry in entries))
 
     def as_text(self) -> str:
-        """The file that keeps them."""
+        """Return the text of the file that stores them."""
         return "\n".join([HEAD, *(_entry(one) for one in self.kept)])
 
     def with_one_more(self, finding: Finding, reason: str, on: date | None = None) -> "Acceptances":
-        """These and one more; a finding accepted before keeps only its new reason. Raises BrokenAcceptances."""
+        """Return these with one more, which replaces any of the same finding. Raises BrokenAcceptances."""
         new = Acceptance(finding.key, reason.strip(), finding.rule, finding.text, finding.message, on)
         return Acceptances((*(one for one in self.kept if one.key != new.key), new))
 
     def applied_to(self, proof: Proof) -> Proof:
-        """The proof with what was accepted set apart from what still has to be looked at."""
+        """Return the proof with accepted findings moved apart from the open ones."""
         reasons = {one.key: one.reason for one in self.kept}
         return replace(proof, files=tuple(_parted(file, reasons) for file in proof.files))
 
@@ -99,7 +99,7 @@ def _entry(one: Acceptance) -> str:
 
 
 def _quoted(words: str) -> str:
-    """A TOML string: JSON's are, but for one control character and what no file can hold."""
+    """Return a TOML string. JSON strings are valid TOML but for one control character; lone surrogates are replaced."""
     whole = words.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")
 

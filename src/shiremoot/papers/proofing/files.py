@@ -1,4 +1,4 @@
-"""Proof-reads files: several at once on all cores, one by itself in this process; what cannot be read is named."""
+"""Proof-reads files: several in parallel on all cores, one in this process; lists those that cannot be read."""
 
 import os
 import pickle
@@ -8,16 +8,16 @@ from pathlib import Path
 
 from shiremoot.papers import sources
 from shiremoot.papers.proofing import workers
-from shiremoot.papers.proofing.proof import Proof, Read, Share, Unreadable, one_paper, together
+from shiremoot.papers.proofing.one_file import read_one
+from shiremoot.papers.proofing.proof import Proof, Read, Unreadable, together
 from shiremoot.papers.sources import UnreadablePaper
 
-WORTH_A_PROCESS = 250_000  # bytes; below this, starting a process costs more than it saves
-_TO_OPEN = 0.5  # of the work on a long paper, as it is told
+WORTH_A_PROCESS = 250_000  # bytes; with less, starting a process costs more than it saves
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far proof-reading has come: the file in hand, how many are done of how many, and how much of this one."""
+    """Progress of proof-reading: the current file, how many of how many files are done, and how much of this one."""
 
     file: str
     done: int
@@ -34,12 +34,12 @@ def proof_files(
     progress: Told | None = None,
     processes: int | None = None,
 ) -> Proof:
-    """Proof-read files together, and every paper in the folders among them.
+    """Proof-read files together, including every paper in folders among them.
 
-    What cannot be read is told in `unreadable`, never raised. Findings bear the path as it was given. Several
-    papers are shared among processes (as many as there are cores, unless told); one paper starts none.
+    Files that cannot be read are listed in `unreadable`; none is raised. Findings carry the path as given. Several
+    papers are shared among processes (one for each core unless `processes` says otherwise); one paper starts none.
     """
-    names, missing = _named(paths)
+    names, missing = _files_of(paths)
     tell = progress or _silent
     count = _processes(names) if processes is None else min(processes, len(names))
     if count > 1:
@@ -51,23 +51,8 @@ def proof_files(
     return replace(done, unreadable=(*missing, *(one for one in answers if isinstance(one, Unreadable))))
 
 
-def read_one(name: str, catalogue: Mapping[str, object], share: Share | None = None) -> Read | Unreadable:
-    """What one file gives, or why it gives nothing. A fault of ours spoils this file and no other."""
-    try:
-        opened = sources.open_file(name, (lambda done: share(done * _TO_OPEN)) if share else None)
-        return one_paper(replace(opened, name=name), catalogue, share)
-    except UnreadablePaper as why:
-        return Unreadable(name, str(why))
-    except (MemoryError, RecursionError):
-        return Unreadable(name, f"{name} is too big or too deep to be proof-read.")
-    except Exception as fault:
-        return Unreadable(
-            name, f"{name} could not be proof-read, by a fault of ours ({type(fault).__name__}: {fault})."
-        )
-
-
-def _named(paths: Iterable[Path | str]) -> tuple[list[str], list[Unreadable]]:
-    """The files meant, each once, in the order given; and what is wrong with folders that give none."""
+def _files_of(paths: Iterable[Path | str]) -> tuple[list[str], list[Unreadable]]:
+    """Return the files that the paths name, each once, in order, with an error for each folder that holds none."""
     names: dict[str, str] = {}
     missing: list[Unreadable] = []
     for path in map(str, paths):
@@ -80,13 +65,13 @@ def _named(paths: Iterable[Path | str]) -> tuple[list[str], list[Unreadable]]:
 
 
 def _processes(names: Sequence[str]) -> int:
-    """As many as there are cores to run on, papers to give them, and letters to make it worth their while."""
+    """Return how many processes to start, limited by the cores, the files, and the size of the work."""
     size = sum(os.path.getsize(name) for name in names if os.path.isfile(name))
     return min(cores(), len(names), size // WORTH_A_PROCESS + 1)
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -103,4 +88,4 @@ def _counting(tell: Told, of: int) -> Callable[[str, int], None]:
 
 
 def _silent(_: Progress) -> None:
-    """Nobody asked to be told."""
+    """Ignore progress."""

@@ -1,4 +1,4 @@
-"""What a proof-reader hands back: where a paper contradicts itself, why, and how sure the rule is."""
+"""What proof-reading returns: where a paper contradicts itself, why, and how sure the rule is."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ Confidence = Literal["certain", "likely"]
 
 @dataclass(frozen=True)
 class Place:
-    """Words of a paper and where they stand. Lines are counted from 1, by newline; a page is what the paper prints."""
+    """Words in a paper and their place. Lines are counted from 1, by newline; a page is the number the paper prints."""
 
     line: int
     text: str
@@ -50,7 +50,7 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """What stays the same when the paper is proofed again with other lines added: the rule, its words and reason.
+        """A key that stays the same when lines are added to the paper: a hash of the rule, its words and its reason.
 
         An acceptance is kept under this key, so it must not hold line numbers nor the file's name.
         """
@@ -58,11 +58,11 @@ class Finding:
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def by(self, rule: str) -> "Finding":
-        """The same finding, signed by the rule that made it."""
+        """Return the same finding with the name of the rule that made it."""
         return replace(self, rule=rule)
 
     def as_json(self) -> dict[str, object]:
-        """The stable shape described in docs/proofing.md."""
+        """Return the stable JSON shape described in docs/proofing.md."""
         return {
             "rule": self.rule,
             "line": self.line,

@@ -21,17 +21,17 @@ from shiremoot.papers.rows import Row
 from shiremoot.papers.tables import Table
 
 T = TypeVar("T")
-_FAR = 3000  # letters on each side within which a sentence is sought, lest one endless line be read again and again
+_FAR = 3000  # letters searched on each side for the ends of a sentence, so that one endless line is not read repeatedly
 MOST_WORDS = 240  # letters of a passage that are quoted
 
 
 @dataclass(frozen=True, eq=False)
 class Galley:
-    """A paper as its proof-reader sees it; everything dear to work out is worked out once."""
+    """A paper prepared for proof-reading; costly results are computed once."""
 
     paper: Paper
     facts: tuple[Fact, ...]
-    catalogue: Mapping[str, object] = field(default_factory=dict)  # duties by key, when the caller has them
+    catalogue: Mapping[str, object] = field(default_factory=dict)  # duties by key, if the caller passed them
     _kept: dict[Callable[..., object], object] = field(default_factory=dict, repr=False)
 
     @property
@@ -43,40 +43,40 @@ class Galley:
         return self._set[0]
 
     def place(self, start: int, end: int | None = None) -> Place:
-        """Where a stretch of the prose stands: the line of its first letter, and its words."""
+        """Return the place of a stretch of the prose: the line of its first letter, and its words."""
         row = self.row(start)
         words = " ".join(self.prose[start : self.paragraph(start)[1] if end is None else end].split())
         return Place(row.number, _short(words), row.page, self.name)
 
     def place_of(self, what: Fact | Paragraph | Row, words: str = "") -> Place:
-        """Where a fact, paragraph or row stands, quoting its first line unless other words are given."""
+        """Return the place of a fact, paragraph or row, quoting its first line unless other words are given."""
         line = what.number if isinstance(what, Row) else what.first_line
         return Place(line, _short(words or self.line_text(line)), what.page, self.name)
 
     def line_text(self, line: int) -> str:
-        """The words on a line of the file, without markup."""
+        """Return the words on a line of the file, without markup."""
         at = bisect.bisect_left(self.paper.rows, line, key=_number)
         same = (row.whole for row in self.paper.rows[at : at + 40] if row.number == line)
         return " ".join(same)
 
     def row(self, offset: int) -> Row:
-        """The row that holds a letter of the prose."""
+        """Return the row that holds a letter of the prose."""
         _, starts, rows = self._set
         return rows[max(0, bisect.bisect_right(starts, offset) - 1)]
 
     def offset_of(self, line: int) -> int:
-        """Where in the prose a line of the file begins (the next one printed, if the line is blank)."""
+        """Return the offset in the prose of a line of the file (of the next printed line, if it is blank)."""
         _, starts, rows = self._set
         at = bisect.bisect_left(rows, line, key=_number)
         return starts[at] if at < len(starts) else len(self.prose)
 
     def paragraph(self, offset: int) -> tuple[int, int]:
-        """Start and end of the paragraph or table row around a letter of the prose."""
+        """Return start and end of the paragraph or table row around a letter of the prose."""
         end = self.prose.find("\n", offset)
         return self.prose.rfind("\n", 0, offset) + 1, len(self.prose) if end < 0 else end
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        """Start and end of the sentence around a letter of the prose."""
+        """Return start and end of the sentence around a letter of the prose."""
         start, end = self.paragraph(offset)
         start, end = max(start, offset - _FAR), min(end, offset + _FAR)
         for first, last in sentences.spans(self.prose[start:end]):
@@ -85,28 +85,28 @@ class Galley:
         return start, end
 
     def document(self, offset: int) -> Document:
-        """The innermost document that holds a letter of the prose."""
+        """Return the innermost document that holds a letter of the prose."""
         return self.document_on(self.row(offset).number)
 
     def document_on(self, line: int) -> Document:
-        """The innermost document that holds a line."""
+        """Return the innermost document that holds a line."""
         _, firsts = self._inside
         at = bisect.bisect_right(firsts, line) - 1
         inside = self._inside[0][at] if at >= 0 else None
         return inside if inside and line <= inside.last_line else self.paper.documents[0]
 
     def dated(self, offset: int) -> date | None:
-        """The day of the document around a letter of the prose, or of the whole paper."""
+        """Return the day of the document around a letter of the prose, or else that of the whole paper."""
         return self.document(offset).on or self.paper.documents[0].on
 
     def once(self, work: Callable[["Galley"], T]) -> T:
-        """What `work` makes of this galley, worked out the first time only: for what several rules need."""
+        """Return what `work` makes of this galley, computed once and shared by several rules."""
         if work not in self._kept:
             self._kept[work] = work(self)
         return cast(T, self._kept[work])
 
     def of_kind(self, *kinds: str) -> Iterator[Fact]:
-        """The facts of these kinds, in order of their lines."""
+        """Return the facts of these kinds, in order of their lines."""
         return (fact for fact in self.facts if fact.kind in kinds)
 
     @cached_property
@@ -131,7 +131,7 @@ class Galley:
 
     @cached_property
     def _set(self) -> tuple[str, list[int], list[Row]]:
-        """The prose, the offset at which each row begins in it, and the rows."""
+        """Return the prose, the offset at which each row begins in it, and the rows."""
         parts: list[str] = []
         starts: list[int] = []
         rows: list[Row] = []

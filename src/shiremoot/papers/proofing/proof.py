@@ -1,4 +1,4 @@
-"""Proof-reads papers: each paper by itself, then what they say of the same things together."""
+"""Proof-reads papers: each paper by itself, then statements of several papers about the same things."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,12 +12,12 @@ from shiremoot.papers.proofing.rule import all_rules
 from shiremoot.papers.sources import Source
 
 Claims = Mapping[str, list[Any]]
-Share = Callable[[float], None]  # told how much of a paper is done, from 0 to 1
+Share = Callable[[float], None]  # called with the share of a paper that is done, from 0 to 1
 
 
 @dataclass(frozen=True)
 class Read:
-    """What one paper gives: its own findings, and claims for the rules that compare papers."""
+    """The result for one paper: its own findings, and claims for the rules that compare papers."""
 
     file: str
     findings: tuple[Finding, ...]
@@ -27,19 +27,19 @@ class Read:
 
 @dataclass(frozen=True)
 class Accepted:
-    """A finding somebody looked at and lets stand, and why."""
+    """An accepted finding and the reason."""
 
     finding: Finding
     reason: str
 
     def as_json(self) -> dict[str, object]:
-        """The finding's shape with the reason."""
+        """Return the finding's JSON shape with the reason."""
         return self.finding.as_json() | {"reason": self.reason}
 
 
 @dataclass(frozen=True)
 class File:
-    """One file proof-read, its findings in order of their lines, and those that were accepted earlier.
+    """One proof-read file, its findings in order of their lines, and its accepted findings.
 
     Each of `notes` is a sentence about what could not be read of it.
     """
@@ -60,14 +60,14 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Proof:
-    """The papers given together, proof-read."""
+    """The result of proof-reading the papers given together."""
 
     files: tuple[File, ...]
     unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
-        """Every finding of every file, but for those accepted."""
+        """Every finding of every file, except accepted ones."""
         return [finding for file in self.files for finding in file.findings]
 
     @property
@@ -76,7 +76,7 @@ class Proof:
         return [one for file in self.files for one in file.accepted]
 
     def only(self, wanted: Callable[[Finding], bool]) -> "Proof":
-        """The same proof with only the findings that are wanted."""
+        """Return the same proof with only the wanted findings."""
         files = [
             replace(
                 file,
@@ -88,7 +88,7 @@ class Proof:
         return replace(self, files=tuple(files))
 
     def as_json(self) -> dict[str, object]:
-        """The stable shape described in docs/proofing.md."""
+        """Return the stable JSON shape described in docs/proofing.md."""
         return {
             "files": [
                 {
@@ -104,21 +104,21 @@ class Proof:
 
 
 def proof_text(text: str, name: str = "text", catalogue: Mapping[str, object] | None = None) -> Proof:
-    """Proof-read a text already in hand; raises UnreadablePaper when it holds no words."""
+    """Proof-read a text; raises UnreadablePaper if it holds no words."""
     return proof([sources.open_text(text, name)], catalogue)
 
 
 def proof(given: Iterable[Source], catalogue: Mapping[str, object] | None = None) -> Proof:
-    """Proof-read sources already opened, together; raises UnreadablePaper at the first that holds no words.
+    """Proof-read opened sources together; raises UnreadablePaper at the first that holds no words.
 
-    Sources are told apart by their names, so give each its own.
+    Sources are identified by name, so give each its own.
     """
     return together([one_paper(source, catalogue or {}) for source in given])
 
 
 @garbage.held_back()
 def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | None = None) -> Read:
-    """What one paper gives by itself. Light and picklable, so that papers can be read by several processes."""
+    """Return the result for one paper alone. It can be pickled, so that several processes can share the papers."""
     galley = galley_of(source, catalogue)
     rules = all_rules()
     findings: list[Finding] = []
@@ -133,13 +133,13 @@ def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | No
 
 
 def galley_of(source: Source, catalogue: Mapping[str, object] | None = None) -> Galley:
-    """A source read and set out for the rules."""
+    """Return a galley: a source read and prepared for the rules."""
     paper, facts = reading.paper_and_facts(source)
     return Galley(paper, facts, catalogue or {})
 
 
 def together(reads: Sequence[Read]) -> Proof:
-    """Put the findings of each paper beside what the comparing rules find among all of them."""
+    """Merge the findings of each paper with those of the comparing rules."""
     findings = [finding for read in reads for finding in read.findings]
     for rule in all_rules():
         claims = [claim for read in reads for claim in read.claims.get(rule.name, ())]

@@ -1,4 +1,4 @@
-"""What a rule is, and how rules are found: a file put in a folder of `rules/` is run, and nothing else changes."""
+"""Defines a rule and finds all rules: a file added to a folder of `rules/` is run, with no other change."""
 
 import importlib
 import pkgutil
@@ -15,11 +15,11 @@ Papers = tuple[str, ...]  # made-up papers, as text
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing a proof-reader looks for.
+    """One kind of error that the proof-reader looks for.
 
-    `find` looks through one galley; or, when the rule compares passages wherever they stand, `gather` takes light
-    claims from each galley (plain, picklable values) and `find` compares all claims of the papers given together.
-    `example` are made-up papers on which the rule speaks, `quiet` papers like them on which it must not.
+    `find` searches one galley. If the rule compares passages in any place or paper, `gather` takes light claims from
+    each galley (plain values that can be pickled) and `find` compares the claims of all papers given together.
+    `example` holds made-up papers that the rule must report, `quiet` similar papers that it must not.
     """
 
     name: str
@@ -32,16 +32,16 @@ class Rule:
     gather: Callable[[Galley], Iterable[Any]] | None = None
 
     def in_galley(self, galley: Galley) -> Iterator[Finding]:
-        """What the rule finds in one paper; nothing for a rule that compares papers."""
+        """Yield the rule's findings in one paper; nothing if the rule compares papers."""
         if self.gather is None:
             yield from (finding.by(self.name) for finding in self.find(galley))
 
     def claims(self, galley: Galley) -> list[Any]:
-        """What a comparing rule needs to know of one paper."""
+        """Return what a comparing rule needs to know about one paper."""
         return [] if self.gather is None else list(self.gather(galley))
 
     def among(self, claims: Sequence[Any]) -> Iterator[Finding]:
-        """What a comparing rule finds among the claims of all papers."""
+        """Yield a comparing rule's findings among the claims of all papers."""
         if self.gather is not None:
             yield from (finding.by(self.name) for finding in self.find(claims))
 
@@ -53,7 +53,7 @@ def rule(
     quiet: str | Papers,
     gather: Callable[[Galley], Iterable[Any]] | None = None,
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
-    """Make a function a rule, named after it, in its folder's group, with its docstring's first line as `about`."""
+    """Turn a function into a rule with its name, its folder as group, and its docstring's first line as `about`."""
 
     def made(find: Callable[[Any], Iterable[Finding]]) -> Rule:
         about = (find.__doc__ or "").strip().split("\n")[0]
@@ -66,7 +66,7 @@ def rule(
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by group and name. Raises ValueError when two bear one name."""
+    """Return every rule, by group and name. Raises ValueError if two have the same name."""
     package = importlib.import_module("shiremoot.papers.proofing.rules")
     modules = [one.name for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
     found = [

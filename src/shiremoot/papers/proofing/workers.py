@@ -1,6 +1,6 @@
-"""Processes that proof-read one paper after another, and what is done when one of them dies.
+"""Runs processes that proof-read one paper after another, and replaces one that dies.
 
-They are told what to read, and answer, over their own pipes; when the caller goes, the pipe closes and they end.
+They receive file names and answer over their own pipes; when the caller ends, the pipe closes and they end.
 """
 
 import pickle
@@ -14,15 +14,16 @@ from contextlib import suppress
 from typing import IO, Any, cast
 
 from shiremoot.papers import processes
+from shiremoot.papers.proofing.one_file import read_one
 from shiremoot.papers.proofing.proof import Read, Unreadable
 
 Done = Callable[[str, int], None]
 
 
 def each(names: Sequence[str], catalogue: bytes, count: int, done: Done) -> list[Read | Unreadable]:
-    """What each file gives, in the order of their names, worked out by `count` processes. The catalogue is pickled.
+    """Return the result for each file, in the order of names, computed by `count` processes. The catalogue is pickled.
 
-    A process that dies spoils the file it had in hand and is replaced. However this ends, none is left running.
+    A process that dies spoils only its current file and is replaced. None is left running, whatever happens.
     """
     crew = _Crew(names, catalogue)
     threads = [threading.Thread(target=crew.work, daemon=True) for _ in range(count)]
@@ -39,7 +40,7 @@ def each(names: Sequence[str], catalogue: bytes, count: int, done: Done) -> list
 
 
 class _Crew:
-    """The files still to read, the answers had, and the processes at work on them."""
+    """The files still to read, the answers received, and the running processes."""
 
     def __init__(self, names: Sequence[str], catalogue: bytes) -> None:
         self.names = names
@@ -52,18 +53,18 @@ class _Crew:
         self._lock = threading.Lock()
 
     def next_answered(self) -> int:
-        """Wait until another file is answered; which. Raises what went wrong with the processes themselves."""
+        """Wait until another file is answered and return its place. Raises any error of the processes themselves."""
         place = self._answered.get()
         if isinstance(place, BaseException):
             raise place
         return place
 
     def work(self) -> None:
-        """One process after another until no file waits: a thread for each process that may run at once."""
+        """Run processes one after another until no file waits; each of the parallel processes has such a thread."""
         try:
             process = self._started()
             while (place := self._take()) is not None:
-                answer = _asked(process, self.names[place])
+                answer = _answer_of(process, self.names[place])
                 if answer is None:
                     process.kill()
                     answer = _died(self.names[place], process.wait())
@@ -74,7 +75,7 @@ class _Crew:
             self._answered.put(problem)
 
     def stop(self) -> None:
-        """End every process, at once, whatever it is doing."""
+        """End every process at once, whatever it is doing."""
         with self._lock:
             self._stopped = True
             running = list(self._running)
@@ -102,19 +103,17 @@ class _Crew:
 
 
 def serve() -> None:
-    """Be one of the processes: told a file's name, answer with what it gives, until the pipe closes."""
-    from shiremoot.papers.proofing.files import read_one
-
+    """Run as a worker: receive file names and answer with their results until the pipe closes."""
     hear, say = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing that is printed may get among the answers
+    sys.stdout = sys.stderr  # printed output must not mix with the answers
     with suppress(EOFError, BrokenPipeError):
         catalogue = pickle.loads(_heard(hear))  # noqa: S301 - from the process that started this one
         while True:
             _tell(say, read_one(_heard(hear), catalogue))
 
 
-def _asked(process: subprocess.Popen[bytes], name: str) -> Read | Unreadable | None:
-    """The answer, or None when the process died over it."""
+def _answer_of(process: subprocess.Popen[bytes], name: str) -> Read | Unreadable | None:
+    """Return the answer, or None if the process died while reading the file."""
     try:
         _tell(cast(IO[bytes], process.stdin), name)
         return cast(Read | Unreadable, _heard(cast(IO[bytes], process.stdout)))

@@ -1,4 +1,4 @@
-"""Actions: who is to do what, from action columns, action tables, "Action:" lines and the telling of minutes."""
+"""Reads actions: who is to do what, from action columns, action tables, "Action:" lines and the text of minutes."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ _BLAND = patterns.compile(r"^(?:note|be|see|continue to be|have|answer)\b", re.I
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each action, with its owner and the day it is due where the minutes give them."""
+    """Yield one fact for each action, with its owner and due day if the minutes give them."""
     for document in paper.of_kind("minutes", "decision notice"):
         columns: dict[str, int] | None = None
         listing, beside = False, False
@@ -74,7 +74,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 
 def _columns(one: Paragraph) -> dict[str, int] | None:
-    """The columns of an action table, by what stands at its head."""
+    """Return the columns of an action table, named by its headings."""
     if len(one.cells) < 2:
         return None
     kinds = (("what", _ACTION_COLUMN), ("owner", _OWNER_COLUMN), ("due", _DUE_COLUMN))
@@ -120,7 +120,7 @@ def _line(document: Document, one: Paragraph, rest: str) -> Fact:
 
 
 def _is_somebody(who: str) -> bool:
-    """A person with a title, or the clerk or chair, who can be left with something to do."""
+    """Return True for a person with a title, or a clerk, chair or secretary, who can be given an action."""
     return (
         people.has_title(who)
         or re.fullmatch(r"(?:The )?(?:[A-Z]\w+ )?(?:Clerk|Chair\w*|Secretary)", who) is not None
@@ -152,7 +152,7 @@ def _fact(document: Document, one: Paragraph, text: str, owner: str, told: str, 
 
 
 def _due(told: str, document: Document) -> str | None:
-    """The day named after "by", or alone in a column for days."""
+    """Return the day named after "by", or alone in a column for days."""
     by = _DUE.search(told)
     rest = by["rest"] if by else told if len(told) < 40 else ""
     found = next(iter(dates.dates_in(rest)), None)

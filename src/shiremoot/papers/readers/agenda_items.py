@@ -1,4 +1,4 @@
-"""Items of business, on agendas and in minutes, with their pages, their reports and what sort they are."""
+"""Reads items of business on agendas and in minutes, with their pages, reports and kind."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ _MOST_TEXT = 1500
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each item; an item of minutes carries its minute number as well as its number on the agenda."""
+    """Yield one fact for each item; an item of minutes has its minute number and its number on the agenda."""
     for document in paper.of_kind("agenda", "minutes", "decision notice"):
         for item in document.items:
             yield _on_agenda(item, document) if document.kind == "agenda" else _in_minutes(item, document)
@@ -91,7 +91,7 @@ def _on_agenda(item: Item, document: Document) -> Fact:
 
 
 def _led_by(item: Item, document: Document) -> str | None:
-    """Who stands in the column of leads, where an agenda is set as a table."""
+    """Return the name in the column of leads, if the agenda is set as a table."""
     row = item.paragraphs[0].rows[0]
     if len(row.columns) < 3:
         return None
@@ -140,6 +140,6 @@ def _is_label(text: str) -> bool:
 
 
 def _name(printed: str) -> str:
-    """The post that reports, without the reference code in brackets or the full stop after it."""
+    """Return the post that reports, without the reference code in brackets or the final full stop."""
     bare = re.sub(r"\s*\((?:[A-Z]{1,4}\d+|(?:copy )?(?:attached|enclosed|to follow|herewith))\)", "", printed)
     return bodies.as_name(bare).rstrip(". ")

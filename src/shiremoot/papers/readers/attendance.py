@@ -1,4 +1,4 @@
-"""Who was at a meeting, who sent apologies, who stood in for whom, as minutes and decision notices record it."""
+"""Reads attendance from minutes and decision notices: who was there, sent apologies, or stood in for whom."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -49,14 +49,14 @@ _MOST_ROWS = 70
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each person named, in the words of the section that names them."""
+    """Yield one fact for each person named, in the words of the section that names them."""
     for document in paper.of_kind("minutes", "decision notice"):
         yield from _listed(document)
         yield from _in_sentences(document)
 
 
 def _listed(document: Document) -> Iterator[Fact]:
-    """The lists under "Present", "In attendance", "Officers", "Apologies" before the first item."""
+    """Yield the people listed under "Present", "In attendance", "Officers", "Apologies" before the first item."""
     status = ""
     columns = _columns([row for row in document.matter[:_MOST_ROWS] if len(row.cells) > 1])
     first_item = document.items[0].first_line if document.items else None
@@ -79,26 +79,26 @@ def _listed(document: Document) -> Iterator[Fact]:
 
 
 def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Row]]:
-    """The rows of each paragraph, parted where a row opens a section of its own."""
+    """Yield the rows of each paragraph, split where a row opens a section of its own."""
     for paragraph in paragraphs:
         group: list[Row] = []
         for row in paragraph.rows:
-            if group and (roll.section(row, row.text) or _starts_afresh(group[-1], row)):
+            if group and (roll.section(row, row.text) or _starts_group(group[-1], row)):
                 yield group
                 group = []
             group.append(row)
         yield group
 
 
-def _starts_afresh(last: Row, row: Row) -> bool:
-    """A line that opens with a person's title after a line that was not left hanging."""
+def _starts_group(last: Row, row: Row) -> bool:
+    """Return True for a line that starts with a person's title or opens a group, if the line before is complete."""
     if _GROUP.match(row.text) or roll.dashed(row.text):
         return True
     return people.has_title(row.text) and not re.search(r"(?:[,;&(]|\band)$", last.text)
 
 
 def _joined(rows: Sequence[Row]) -> str:
-    """The words of the rows, wide spaces made commas so that columns stay apart."""
+    """Return the words of the rows, with wide spaces as commas so that columns stay apart."""
     return " ".join(", ".join(cell for cell in row.cells if cell) if row.cells else row.text for row in rows)
 
 
@@ -120,7 +120,7 @@ def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> 
 
 
 def _columns(rows: Sequence[Row]) -> bool:
-    """True when the rows set a name beside an affiliation rather than two names beside each other."""
+    """Return True if the rows print a name beside an affiliation, not two names beside each other."""
     pairs = [row for row in rows if len(row.cells) > 1 and people.person_in(row.cells[0])]
     return len(pairs) * 2 > len(rows) and sum(
         1 for row in pairs if not people.person_in(row.cells[1])
@@ -151,12 +151,12 @@ def _attended(row: Row, person: Person, status: str, document: Document, beside:
 
 
 def _is_held(held: dict[str, object]) -> bool:
-    """A post or an organisation, not the reason for an absence: "(holiday)"."""
+    """Return True for a post or an organisation, not the reason for an absence: "(holiday)"."""
     return "organisation" in held or people.is_post(str(held.get("post", "")))
 
 
 def _beside(text: str) -> dict[str, object]:
-    """What the next columns say: a post, an organisation, or a post and then an organisation."""
+    """Return what the next columns hold: a post, an organisation, or a post and then an organisation."""
     post, comma, organisation = text.rpartition(", ")
     if comma and people.is_post(post) and not people.is_post(organisation):
         return {"post": post, "organisation": organisation}
@@ -170,7 +170,7 @@ def _are_initials(person: Person) -> bool:
 
 
 def _in_sentences(document: Document) -> Iterator[Fact]:
-    """Apologies and substitutes told in a sentence under an item."""
+    """Yield apologies and substitutes from sentences under an item."""
     for item in document.items:
         if not re.search(r"apolog|substitut|attendance", item.title, re.I):
             continue

@@ -1,4 +1,4 @@
-"""Clearances: who checked a report for finance, law and the like before it was published."""
+"""Reads clearances: who checked a report for finance, law and the like before it was published."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ _MOST_WORDS = 90
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each check named in a report, of the kind of the implications it stands under."""
+    """Yield one fact for each check named in a report, with the kind of the implications it stands under."""
     for document in paper.of_kind("report", "scrutiny report", "paper", "decision notice"):
         yield from _in_document(document)
 
@@ -88,7 +88,7 @@ def _checked(paragraphs: Sequence[Paragraph], at: int, found: re.Match[str], hea
 
 
 def _in_block(one: Paragraph) -> Fact | None:
-    """A row of a table of clearances: the role, the name, the day."""
+    """Return a check from a row of a table of clearances: the role, the name, the day."""
     cells = [cell for cell in one.cells if cell]
     if len(cells) < 2:
         name, colon, rest = one.text.partition(":")
@@ -114,7 +114,7 @@ def _fact(kind: str, by: str, post: str, told: str, first: Paragraph, last: Para
 
 
 def _who(told: str) -> tuple[str, str]:
-    """The name and the post of who checked, without telephone numbers, addresses and days."""
+    """Return the name and post of the person who checked, without telephone numbers, addresses and days."""
     bare = _STRAY.sub("", dates.without_dates(people.without_contacts(told))).strip(" ,.;:-–")
     if not bare or len(bare) > _MOST_WORDS:
         return "", ""

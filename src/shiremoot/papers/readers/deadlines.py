@@ -1,4 +1,4 @@
-"""Deadlines: stated clocks ("within 28 days of the request") and stated days ("Deadline for response: …")."""
+"""Reads deadlines: clocks ("within 28 days of the request") and days ("Deadline for response: …")."""
 
 import re
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ _NOT_A_PARTY = patterns.compile(
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each deadline a document lays down; what merely happened within some days is left alone."""
+    """Yield one fact for each deadline a document sets; what merely happened within some days is ignored."""
     for document in paper.documents:
         if document.kind == "forward plan":
             continue
@@ -133,7 +133,7 @@ def _in_sentence(document: Document, one: Paragraph, sentence: str) -> Iterator[
 
 
 def _is_rule(sentence: str) -> bool:
-    """The strategy is to be reviewed, or is reviewed; not that somebody once reviewed it."""
+    """Return True if the sentence says that a review is due or recurs, not that one once took place."""
     return (
         re.search(
             r"\b(?:is|are|be|must|shall|should|will|requires?)\b[^.]{0,60}\breview|\breview\w* (?:every"
@@ -184,13 +184,13 @@ def _fact(
 
 
 def _party(who: str, sentence: str) -> str:
-    """Whom the words mean: "that person" is the responsible person named before."""
+    """Return the party meant: "that person" is the responsible person named before."""
     named = re.search(r"\b(?:responsible|relevant) (?:person|body|authority)\b", sentence)
     return (named[0] if named else "that person") if who.endswith("that person") else who
 
 
 def _ahead(document: Document, one: Paragraph) -> str | None:
-    """On a decision notice a deadline stands above the form it belongs to, at the head of a page."""
+    """Return the item number for a deadline on a decision notice that heads a page, above the form it belongs to."""
     if document.kind != "decision notice" or not one.rows[0].new_page:
         return None
     item = next((item for item in document.items if 0 < item.first_line - one.first_line < 8), None)

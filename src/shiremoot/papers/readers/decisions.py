@@ -1,4 +1,4 @@
-"""Decisions, as minutes and decision notices record them, each with its own verb."""
+"""Reads decisions from minutes and decision notices, each with its own verb."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _SECTION = patterns.compile(r"decisions?(?: taken| made)?\s*:?\s*(?P<after>.*)$"
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each decision, or for each part of one that has several."""
+    """Yield one fact for each decision, or for each part of one that has several."""
     for document in paper.of_kind("minutes", "decision notice"):
         for item, paragraphs in _by_item(document):
             finder = _notice if document.kind == "decision notice" and _has_section(paragraphs) else _minutes
@@ -37,7 +37,7 @@ def _has_section(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _notice(document: Document, item: Item | None, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
-    """What stands under "Decision taken", up to the next heading of the form."""
+    """Yield what stands under "Decision taken", up to the next heading of the form."""
     inside: list[Paragraph] = []
     begun = False
     for one in paragraphs:
@@ -129,7 +129,7 @@ def _weakly(document: Document, item: Item | None, one: Paragraph, found: re.Mat
 
 
 def _parts_after(paragraphs: Sequence[Paragraph], at: int, after: str) -> list[Paragraph]:
-    """The parts of a resolution: labelled or bulleted, or each beginning with what is decided."""
+    """Return the parts of a resolution: labelled, bulleted, or each beginning with the decision."""
     lead = re.sub(r"[\W_]+", " ", after).strip().lower()
     closed = (
         bool(lead)
@@ -165,7 +165,7 @@ def _parts_after(paragraphs: Sequence[Paragraph], at: int, after: str) -> list[P
 
 
 def _is_list_of(group: Sequence[Paragraph], lead: Paragraph) -> bool:
-    """After a whole sentence, lettered parts still belong when they carry on its lettering: "(A) That …", "(B) …"."""
+    """Return True if lettered parts continue the lettering of the sentence before: "(A) That …", then "(B) That …"."""
     return (
         bool(group)
         and group[0].label.upper() in ("B", "2")
@@ -229,7 +229,7 @@ def _fact(
 
 
 def _item_number(document: Document, item: Item | None) -> str | None:
-    """The item's number on the agenda; a notice's own numbers are those of the agenda."""
+    """Return the item's number on the agenda; the numbers of a notice are those of the agenda."""
     if item is None:
         return None
     return item.agenda or (item.number if document.kind == "decision notice" else "") or None

@@ -1,4 +1,4 @@
-"""Figures told in sentences, where the words leave little choice: what was counted, how many, in which period."""
+"""Reads figures from sentences that clearly say what was counted, how many, and in which period."""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ _LONGEST = 700
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each figure whose sentence names one period for it, and what it counts."""
+    """Yield one fact for each figure whose sentence says what it counts and names one period."""
     for document in paper.of_kind(*_KINDS):
         for one in document.paragraphs:
             if not one.tabbed and len(one.text) > 25 and any_in(one.text, _DATED):
@@ -88,7 +88,7 @@ def _in_sentence(one: Paragraph, sentence: str, periods: set[str]) -> Iterator[F
 
 
 def _moved(sentence: str, found: list[Figure]) -> tuple[str, list[tuple[Figure, str]]] | None:
-    """ "X rose from 12 in 2022 to 15 in 2023": both figures, each with the period printed just after it."""
+    """Return both figures of "X rose from 12 in 2022 to 15 in 2023", each with the period printed just after it."""
     match = _MOVED.search(sentence)
     after = [figure for figure in found if match and match.end() - 1 <= figure.start]
     if (
@@ -109,7 +109,7 @@ def _just_after(sentence: str, end: int) -> str:
 
 
 def _what(sentence: str, figure: Figure) -> str:
-    """What a figure counts: the words after a number of things, or what the sentence says it was."""
+    """Return what a figure counts: the words after a number of things, or what the sentence says it was."""
     stood = _STOOD.search(sentence[: figure.start])
     if stood and not _NO_MEASURE.match(stood["what"]):
         return stood["what"]

@@ -1,4 +1,4 @@
-"""Figures in tables: the measure a row names, for the period or the place that its row or column names."""
+"""Reads figures from tables: a row's measure, for the period or place that its row or column names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _MOST_CELLS = 4000
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each cell that holds a figure, where both its row and its column are named."""
+    """Yield one fact for each cell that holds a figure, if its row and its column are both named."""
     spans = [(one.first_line, one.last_line) for one in paper.of_kind(*_KINDS)]
     inner = [(one.first_line, one.last_line) for one in paper.documents[1:]]
     tables = [table for table in paper.tables if _is_inside(table.first_line, spans, inner) and _tells(table)]
@@ -42,14 +42,14 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 
 def _indicator_lines(paper: Paper) -> set[int]:
-    """The lines whose figures indicators hold."""
+    """Return the lines whose figures belong to indicators."""
     return {
         line for fact in paper.once(indicators.all_in) for line in range(fact.first_line, fact.last_line + 1)
     }
 
 
 def _is_inside(line: int, spans: Sequence[tuple[int, int]], inner: Sequence[tuple[int, int]]) -> bool:
-    """Whether the innermost document around a line is one that reports figures."""
+    """Return True if the innermost document around a line is one that reports figures."""
     around = [span for span in inner if span[0] <= line <= span[1]] or [
         span for span in spans if span[0] <= line
     ]
@@ -76,7 +76,7 @@ def _in_row(table: Table, row: TableRow) -> Iterator[Fact]:
 
 
 def _label(table: Table, row: TableRow, at: int) -> str:
-    """The name beside a figure, in a table that stands twice next to itself: "Service, change, Service, change"."""
+    """Return the name beside a figure, even in a table of repeated columns: "Service, change, Service, change"."""
     first = table.header[0].casefold()
     again = [place for place, name in enumerate(table.header[:at]) if first and name.casefold() == first]
     return row.cell(again[-1]) if again else ""
@@ -91,7 +91,7 @@ def _fact(table: Table, row: TableRow, label: str, column: str, figure: Figure) 
 
 
 def _named(table: Table, label: str, column: str) -> tuple[dict[str, str], Sureness]:
-    """The measure, the period and the place that a cell's row, column and caption name."""
+    """Return the measure, the period and the place named by a cell's row, column and caption."""
     caption = period_in(table.caption)
     if _is_time(column):
         return {"measure": label, "period": column}, "certain"

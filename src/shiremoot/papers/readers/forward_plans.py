@@ -1,4 +1,4 @@
-"""Forward plans and work programmes: what is to come to which meeting, or to be decided when and by whom."""
+"""Reads forward plans and work programmes: what comes to which meeting, or is decided when and by whom."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,16 +16,16 @@ _MOST_TITLE = 400
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each item under the heading, or in the row, of a meeting's date, or for each planned decision."""
+    """Yield one fact for each item under a meeting's date (heading or row), or for each planned decision."""
     for document in paper.of_kind("forward plan"):
         found = list(_tabled(document)) or list(_labelled(document))
         yield from found or _dated(document)
 
 
 def _tabled(document: Document) -> Iterator[Fact]:
-    """A table with a row for each decision: its columns say who decides, when, and whom to ask."""
+    """Yield one fact for each row of a table whose columns say who decides, when, and who is consulted."""
     columns: dict[str, int] = {}
-    when = ""  # a day stands for the rows below it, too
+    when = ""  # a day also applies to the rows below it
     above: list[Row] = []  # rows of one cell since the last entry: the first line of a cell that wraps
     for row in document.matter:
         cells: Sequence[str] = row.columns or row.cells
@@ -49,13 +49,13 @@ def _tabled(document: Document) -> Iterator[Fact]:
 
 
 def _filled_out(row: Row, cells: Sequence[str], columns: dict[str, int]) -> Sequence[str]:
-    """A row set with spaces lost its empty first cell, the day that it shares with the row above."""
+    """Restore the empty first cell that a row set with spaces has lost: it shares the day of the row above."""
     lost = not row.columns and columns["date"] == 0 and not dates.dates_in(cells[0] if cells else "")
     return ("", *cells) if lost and len(cells) > 1 else cells
 
 
 def _labelled(document: Document) -> Iterator[Fact]:
-    """A block of labels for each decision: "Title: …", "Decision maker: …", "Decision due: …"."""
+    """Yield one fact for each block of labels: "Title: …", "Decision maker: …", "Decision due: …"."""
     said: dict[str, str] = {}
     rows: list[Row] = []
     for row in document.matter:
@@ -75,7 +75,7 @@ def _block(said: dict[str, str], rows: Sequence[Row], document: Document) -> Ite
 
 
 def _planned(said: dict[str, str], document: Document) -> dict[str, object] | None:
-    """What is said of one decision; None when it has no title or no time."""
+    """Return the values of one decision, or None if it has no title or no time."""
     when = said.get("date", "")
     day = next((one.in_year_of(document.on) for one in dates.dates_in(when)), None)
     month = None if day else dates.month_in(when)
@@ -123,7 +123,7 @@ def _entries(document: Document, entries: Sequence[Row | Paragraph]) -> Iterator
 
 
 def _date_of(one: Row | Paragraph) -> date | None:
-    """The date a heading, or the first cell of a row, gives."""
+    """Return the date given by a heading, or by the first cell of a row."""
     first = one.cells[0] if one.cells else one.text
     found = dates.first_date(first)
     alone = bool(one.cells) or len(one.text) < 60
@@ -132,7 +132,7 @@ def _date_of(one: Row | Paragraph) -> date | None:
 
 
 def _month_of(one: Row | Paragraph) -> str:
-    """The month of a heading that gives no day: what stands below it is no longer the last meeting's."""
+    """Return the month of a heading without a day; rows below it no longer belong to the last meeting."""
     alone = not one.cells and len(one.text) < 60 and not one.label and not one.bullet
     return (dates.month_in(one.text[:24]) or "") if alone else ""
 

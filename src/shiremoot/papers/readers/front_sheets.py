@@ -1,4 +1,4 @@
-"""Documents and meetings: what each document is, and when and where its meeting takes place."""
+"""Reads documents and meetings: the kind of each document, and the time and place of its meeting."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ _FRONT_ROWS = 60
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """A document fact for each document, and a meeting fact for each that has a meeting of its own."""
+    """Yield a document fact for each document, and a meeting fact for each that has its own meeting."""
     for place, document in enumerate(paper.documents):
         yield _document(document)
         if document.kind in ("agenda", "minutes", "decision notice") and (place == 0 or document.on):
@@ -89,7 +89,7 @@ def _meeting(document: Document) -> Iterator[Fact]:
 
 
 def _last_used(rows: Sequence[Row], dated: int, said: dict[str, object]) -> int:
-    """How far down the front sheet the day, hour and place reach."""
+    """Return the last row of the front sheet that gives the day, hour or place."""
     place = str(said["place"] or "")
     used = [at for at in range(dated, min(len(rows), dated + 6)) if rows[at].text and rows[at].text in place]
     used += [at for at in range(dated, min(len(rows), dated + 6)) if _PLACE_LABEL.match(rows[at].text)]
@@ -97,7 +97,7 @@ def _last_used(rows: Sequence[Row], dated: int, said: dict[str, object]) -> int:
 
 
 def _front(document: Document) -> list[Row]:
-    """The rows of the front sheet, down to the first item of business."""
+    """Return the rows of the front sheet, down to the first item of business."""
     before = document.items[0].first_line if document.items else document.last_line + 1
     rows = [row for row in document.matter[:_FRONT_ROWS] if row.number < before]
     if document.kind == "agenda":
@@ -154,7 +154,7 @@ def _place_in_sentence(rows: Sequence[Row], dated: int) -> str | None:
 
 
 def _elsewhere(document: Document, pattern: re.Pattern[str], *, before: bool) -> str | None:
-    """The date of the meeting before or after this one, where the document says so."""
+    """Return the date of the meeting before or after this one, if the document gives it."""
     for paragraph in document.paragraphs:
         found = pattern.search(paragraph.text[:300])
         for when in dates.dates_in(paragraph.text[found.start() :]) if found else ():

@@ -1,4 +1,4 @@
-"""Indicators: tables of measures with targets, values and ratings, and the charts printed as tables below them."""
+"""Reads indicators: tables of measures with targets, values and ratings, and charts printed as tables below."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _MOST_BETWEEN = 14  # lines of other words after which a table's header no longe
 
 @dataclass
 class _Indicator:
-    """An indicator being read, with the rows it stands on."""
+    """An indicator under construction, with the rows it stands on."""
 
     said: dict[str, object]
     first: Row
@@ -40,18 +40,18 @@ class _Indicator:
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each indicator, with every value of the chart that goes with it."""
+    """Yield one fact for each indicator, with every value of its chart."""
     yield from paper.once(all_in)
 
 
 def all_in(paper: Paper) -> tuple[Fact, ...]:
-    """Every indicator of a paper."""
+    """Return every indicator of a paper."""
     tabled = (one.matter for one in paper.documents if any(row.cells or row.columns for row in one.matter))
     return tuple(fact for rows in tabled for fact in _Table().read(rows))
 
 
 class _Table:
-    """Goes down the rows of a document, from header to header."""
+    """Reads the rows of a document, from header to header."""
 
     def __init__(self) -> None:
         self.columns: Columns | None = None
@@ -96,7 +96,7 @@ class _Table:
             self.columns = None
 
     def _in_chart(self, row: Row, filled: list[str]) -> bool:
-        """Whether a row belongs to the chart of the indicator above; its values are then kept."""
+        """Return True if a row belongs to the chart of the indicator above, and keep its values."""
         assert self.current
         if len(filled) > 1 and _CHART.match(filled[0]) and not is_period(filled[1]):
             size = next((at for at, cell in enumerate(filled) if is_period(cell)), len(filled))
@@ -152,7 +152,7 @@ class _Table:
         return _finished(made, self.columns) if told and _is_named(said) else None
 
     def _name_beside(self, cells: list[str]) -> str:
-        """A name that a page's end or an empty column pushed out of its own column, before the first value."""
+        """Return a name that a page end or empty column moved out of its column, before the first value."""
         assert self.columns
         values = [at for at, role in enumerate(self.columns.roles) if role in ("series", "value", "target")]
         before = cells[: values[0]] if values else []
@@ -164,13 +164,15 @@ class _Table:
         return name if is_period(name) or is_month(name) else period_in(name) or name
 
     def _theme_beside(self, cells: list[str], shift: int) -> str:
-        """The heading that stands beside its indicators, in columns before their numbers."""
+        """Return the heading beside its indicators, in columns before their numbers."""
         assert self.columns
         number = self.columns.column("number")
         return " – ".join(filter(None, cells[: number + shift])) if number else ""
 
     def _shift(self, cells: list[str]) -> tuple[int | None, Sureness]:
-        """How far a row is moved along its columns, told by where its number stands; None when it is no row of them."""
+        """Return how many columns a row is shifted, judged by the place of its number; None if it is not an
+        indicator's row.
+        """
         assert self.columns
         at, name = self.columns.column("number"), self.columns.column("name") or 0
         if at is None:
@@ -189,7 +191,7 @@ class _Table:
 
 
 def _finished(made: _Indicator, columns: Columns) -> _Indicator:
-    """The latest of a row of periods is its value, and the period in a column's name is the value's."""
+    """Return the finished indicator: the latest period of a row gives its value, the column's name its period."""
     if made.series and "value" not in made.said:
         periods = [period for period, value in made.series.items() if any(map(str.isdigit, value))] or [
             *made.series
@@ -213,7 +215,7 @@ def _is_named(said: dict[str, object]) -> bool:
 
 
 def _cells(row: Row) -> list[str]:
-    """The cells of a row, empty ones kept but for those at its end; none for a row of plain words."""
+    """Return the cells of a row, keeping empty ones except at its end; none for a row of plain words."""
     cells = list(row.columns or row.cells)
     if not row.columns and row.cells and row.label:
         cells = [row.label, *cells]

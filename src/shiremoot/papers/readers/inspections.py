@@ -1,4 +1,4 @@
-"""What inspectors ask for: areas for priority action, areas for improvement, what a service must or should do."""
+"""Reads what inspectors ask for: areas for priority action or improvement, what a service must or should do."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,12 +30,12 @@ _INSPECTORS = patterns.compile(
     r"|Education Scotland|HIQA)\b"
 )
 _LONGEST_HEADING = 90
-_LONGEST_TEXT = 900  # more is a finding told at length
+_LONGEST_TEXT = 900  # anything longer is the text of a finding
 
 
 @dataclass
 class _Entry:
-    """One thing asked for, its cells gathered over wrapped rows."""
+    """One request of an inspector, its cells collected over wrapped rows."""
 
     kind: str
     rows: list[Paragraph] = field(default_factory=list)
@@ -50,7 +50,7 @@ class _Entry:
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One recommendation for each thing that inspectors ask for."""
+    """Yield one recommendation for each thing that inspectors ask for."""
     for document in paper.documents:
         starts = [at for at, one in enumerate(document.paragraphs) if _kind(one)]
         if starts:
@@ -95,7 +95,7 @@ def _entries(paragraphs: Sequence[Paragraph]) -> Iterator[_Entry]:
 
 
 def _goes_on(entry: _Entry) -> bool:
-    """A cell cut by the end of a line or of a page goes on."""
+    """Return True if the entry's cell was cut by the end of a line or page, and continues."""
     return bool(entry.text) and not entry.text[-1].endswith((".", ";"))
 
 

@@ -1,4 +1,4 @@
-"""Who sits on a body, as front sheets and partnership tables list them."""
+"""Reads members of a body from front sheets and partnership tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ _MOST_MISSES = 6
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """Members listed on the front of agendas, and the chairs and leads that partnership tables name."""
+    """Yield members listed on the front of agendas, and the chairs and leads that partnership tables name."""
     for document in paper.of_kind("agenda"):
         yield from _listed(document)
     for document in paper.of_kind("partnership update"):
@@ -98,7 +98,7 @@ def _in_row(row: Row) -> Iterator[Fact]:
 
 
 def _with_rest(text: str) -> Person | None:
-    """A person with what they hold, in brackets or after a comma."""
+    """Return a person with the post or organisation in brackets or after a comma."""
     name, _, rest = text.partition(",")
     person = people.person_in(text) or people.person_in(name)
     return Person(person.name, person.title, person.note or rest.strip()) if person else None
@@ -123,7 +123,7 @@ def _role(printed: str) -> str:
 
 
 def _role_in(note: str) -> str:
-    """Chair only when the note is about this body: "(Chair)", not "Chair, Healthwatch"."""
+    """Return the role in a note. "(Chair)" is a chair of this body, "Chair, Healthwatch" is not."""
     found = _ROLE.search(note)
     return _role(found[1]) if found and len(note) < 25 and "," not in note else "member"
 
@@ -143,7 +143,7 @@ def _partner_table(document: Document) -> Iterator[Fact]:
 
 
 def _leading(row: Row, key: str, piece: str, role: str) -> Iterator[Fact]:
-    person, rest = _named(piece.split(",")[0])
+    person, rest = _person_at_edge(piece.split(",")[0])
     if not person:
         return
     said: dict[str, object] = {"name": person.name, "title": person.title, "role": role}
@@ -155,8 +155,8 @@ def _leading(row: Row, key: str, piece: str, role: str) -> Iterator[Fact]:
     yield fact("member", said, row, None, "likely")
 
 
-def _named(piece: str) -> tuple[Person | None, str]:
-    """The person at the start or the end of a few words, and the words left over."""
+def _person_at_edge(piece: str) -> tuple[Person | None, str]:
+    """Return the person at the start or end of a few words, and the words left over."""
     words = piece.split()
     caps = next((at for at, word in enumerate(words) if at and word.isupper() and len(word) > 1), len(words))
     for size in range(min(6, caps), 1, -1):
@@ -168,7 +168,7 @@ def _named(piece: str) -> tuple[Person | None, str]:
 
 
 def _wrapped(rows: Sequence[Row]) -> Iterator[str]:
-    """What a table cell wrapped on to the next rows: rows with no key of their own."""
+    """Yield the continuation rows of a table cell: rows with no key of their own."""
     for row in rows:
         if len(row.cells) > 1 or not row.tabbed:
             return

@@ -1,4 +1,4 @@
-"""Partnerships as an annual update tells of them: who leads each, when it meets, and the parts of its report."""
+"""Reads partnerships from an annual update: who leads each, when it meets, and the parts of its report."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ _MOST_ROWS = 40
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each partnership that fills in the form."""
+    """Yield one fact for each partnership that fills in the form."""
     for document in paper.of_kind("partnership update"):
         said = _table(document) | _parts(document)
         if said and document.matter:
@@ -59,7 +59,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 
 def _table(document: Document) -> dict[str, object]:
-    """The rows of the table that heads the form, wrapped cells joined; days as days where they can be told."""
+    """Return the rows of the form's first table, wrapped cells joined, and days converted to dates where possible."""
     printed: dict[str, str] = {}
     key = ""
     for row in document.matter[:_MOST_ROWS]:
@@ -71,11 +71,11 @@ def _table(document: Document) -> dict[str, object]:
         elif value and key:
             joiner = "" if key == "website" else " "
             printed[key] = f"{printed[key]}{joiner}{value}"
-    return {name: _told(name, value) for name, value in printed.items()}
+    return {name: _value(name, value) for name, value in printed.items()}
 
 
 def _table_end(document: Document) -> Row:
-    """The last row of the table: where the fact is shown to stand."""
+    """Return the last row of the table, where the fact ends."""
     keyed = [row for row in document.matter[:_MOST_ROWS] if (first := _pair(row)[0]) and _key(first)]
     return keyed[-1] if keyed else document.matter[0]
 
@@ -89,7 +89,7 @@ def _pair(row: Row) -> tuple[str, str]:
     return (cells[0], " ".join(cells[1:]).strip()) if len(cells) > 1 else ("", "")
 
 
-def _told(name: str, printed: str) -> str:
+def _value(name: str, printed: str) -> str:
     if name in _DAYS and (found := dates.first_date(printed)) and found.on:
         return found.on.isoformat()
     return people.without_contacts(printed) if name != "website" else printed

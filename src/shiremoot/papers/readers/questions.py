@@ -1,4 +1,4 @@
-"""Questions put at a meeting and their formal answers, from the public, from members, with their supplementaries."""
+"""Reads questions at a meeting and their formal answers, from the public and members, with supplementary ones."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ _MOST_PARAGRAPHS = 15
 
 @dataclass
 class _Question:
-    """A question being read; `where` says which part the next paragraph belongs to."""
+    """A question under construction; `where` names the part that the next paragraph belongs to."""
 
     first: Paragraph
     last: Paragraph
@@ -81,7 +81,7 @@ class _Question:
     parts: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, words: str, one: Paragraph) -> None:
-        """Keep the words of a paragraph with the part they belong to."""
+        """Add the words of a paragraph to the part they belong to."""
         if words:
             self.parts.setdefault(self.where, []).append(words)
         self.last = one
@@ -97,7 +97,7 @@ class _Question:
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each question that is set out with who asked it or what was answered."""
+    """Yield one fact for each question printed with its asker or its answer."""
     for document in paper.documents:
         if document.kind != "response form" and any("question" in one.low for one in document.paragraphs):
             yield from _in_document(document)
@@ -124,7 +124,7 @@ def _in_document(document: Document) -> Iterator[Fact]:
 
 
 def _begun(one: Paragraph) -> _Question | None:
-    """A new question, when the paragraph heads one."""
+    """Return a new question if the paragraph heads one."""
     text = one.text
     if not any_in(one.low, _TELLING) or _SUPPLEMENTARY.match(text):
         return None
@@ -154,7 +154,7 @@ def _made(one: Paragraph, asker: str, to: str, text: str, number: str = "") -> _
 
 
 def _turned(current: _Question, one: Paragraph) -> bool:
-    """Whether a paragraph turns from the question to its answer, or to what was asked further."""
+    """Return True if a paragraph begins the answer or a supplementary question, and move `current` to that part."""
     if not any_in(one.low, _TELLING) and not one.text.startswith("A"):
         return False
     asked = "text" in current.parts
@@ -171,5 +171,5 @@ def _turned(current: _Question, one: Paragraph) -> bool:
 
 
 def _is_other(one: Paragraph, current: _Question) -> bool:
-    """A heading that has nothing to do with the question ends it."""
+    """Return True for a heading unrelated to the question, which ends it."""
     return one.is_heading and not one.part and "text" in current.parts and not _turned(current, one)

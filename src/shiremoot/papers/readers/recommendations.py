@@ -1,4 +1,4 @@
-"""Recommendations: what a body is asked to do, in reports, on agendas, in scrutiny reports and response forms."""
+"""Reads recommendations: what a body is asked to do, in reports, agendas, scrutiny reports and response forms."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -43,7 +43,7 @@ _ENDING = patterns.compile(
 )
 _PREFIX = patterns.compile(r"(?:recommendations?|\d+\.)\s*:?\s+(?=(?:That )?(?:the |The )?[A-Z])", re.I)
 _OWN_LIST = patterns.compile(r"\b(?:by|overarching)\b|\w+ recommendations?:$", re.I)
-_COVER = 60  # paragraphs from the start among which a bare heading "Recommendation" is the report's own
+_COVER = 60  # first paragraphs in which a bare heading "Recommendation" is the report's own
 _STUB = patterns.compile(
     r"^(?:That )?(?:the |The )?[A-Z][\w&’' ]{2,60}? (?:is|are) (?:RECOMMENDED|recommended|asked|invited) "
     r"to:?\s+"
@@ -52,7 +52,7 @@ _NOT_TO = patterns.compile(r"\b(?:no|that|which|who)\b", re.I)
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each recommendation, or for each of its parts when it has several."""
+    """Yield one fact for each recommendation, or for each of its parts when it has several."""
     for document in paper.documents:
         if document.kind not in (
             "response form",
@@ -61,10 +61,10 @@ def read(paper: Paper) -> Iterator[Fact]:
             "forward plan",
             "partnership update",
         ):
-            yield from _asked(document)
+            yield from _requests(document)
 
 
-def _asked(document: Document) -> Iterator[Fact]:
+def _requests(document: Document) -> Iterator[Fact]:
     paragraphs = document.paragraphs
     stops = {item.first_line for item in document.items}
     at, under_heading, by = 0, False, document.author
@@ -113,7 +113,7 @@ def _is_heading(one: Paragraph) -> bool:
 
 
 def _asking(one: Paragraph, under_heading: bool) -> re.Match[str] | None:
-    """A paragraph that asks a body to act: in capitals anywhere, in small letters of a body or of members."""
+    """Return a paragraph's request to a body: in capitals for any body, in small letters for named ones or members."""
     if "ECOMMENDED" not in one.text and not (any_in(one.low, _TELLING) and _IS_ASKED.search(one.text)):
         return None
     found = _ASKED.match(_PREFIX.sub("", one.text))
@@ -153,14 +153,14 @@ def _parts(
 
 
 def _plain(document: Document, paragraphs: Sequence[Paragraph], at: int, by: str) -> Iterator[Fact]:
-    """What stands under the heading alone: "That the Board notes …", or a list of parts."""
+    """Return what stands under the heading alone: "That the Board notes …", or a list of parts."""
     one = paragraphs[at]
     group = _list_after(paragraphs, at, heading_only=False) if one.text.endswith((":", "to")) else []
     if group:
         yield from _parts(document, one, group, by, document.body)
         return
     if one.text.endswith(":"):
-        return  # only leads in recommendations that carry numbers of their own
+        return  # only introduces recommendations that have numbers of their own
     parts = [one, *_list_after(paragraphs, at, heading_only=False)] if one.part else [one]
     for part in parts:
         yield _fact(document, part.text, [part], by, document.body, part.label if len(parts) > 1 else "")
@@ -169,7 +169,7 @@ def _plain(document: Document, paragraphs: Sequence[Paragraph], at: int, by: str
 def _list_after(
     paragraphs: Sequence[Paragraph], at: int, *, heading_only: bool, stops: Container[int] = ()
 ) -> list[Paragraph]:
-    """The parts that follow a lead: all in one style of label, up to the first paragraph that is none."""
+    """Return the parts that follow a lead: all in one style of label, up to the first other paragraph."""
     group: list[Paragraph] = []
     for one in paragraphs[at + 1 : at + 30]:
         if (

@@ -1,4 +1,4 @@
-"""Reports put before a body: their title, who reports, to whom, for which item."""
+"""Reads reports to a body: their title, author, recipient, and agenda item."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _SMALL = frozenset(["the", "of", "and", "a", "an", "on", "to", "for", "in", "rep
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each report, tied to its item on the agenda where a title leaves no doubt."""
+    """Yield one fact for each report, linked to its agenda item if a title identifies it clearly."""
     agenda = [item for document in paper.of_kind("agenda") for item in document.items]
     reports = [document for document in paper.of_kind("report", "scrutiny report") if document.matter]
     items = _between([_item_of(document, agenda) for document in reports], agenda)
@@ -30,7 +30,7 @@ def read(paper: Paper) -> Iterator[Fact]:
 
 
 def _item_of(document: Document, agenda: list[Item]) -> Item | None:
-    """The one item whose title shares most words with the report's, when no other comes near."""
+    """Return the one item whose title shares most words with the report's, if no other comes near."""
     if document.kind != "report":
         return None
     scored = sorted(
@@ -43,7 +43,7 @@ def _item_of(document: Document, agenda: list[Item]) -> Item | None:
 
 
 def _between(items: list[Item | None], agenda: list[Item]) -> list[Item | None]:
-    """A report between those of two items belongs to the one item with pages that stands between them."""
+    """Return the one item with pages between the items of the reports before and after this one."""
     out = list(items)
     for at in range(1, len(items) - 1):
         before, after = items[at - 1], items[at + 1]

@@ -1,4 +1,4 @@
-"""Response forms: each recommendation with the answer given to it and the action proposed."""
+"""Reads response forms: each recommendation with the answer and the action proposed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,13 +20,13 @@ _MADE_BY = patterns.compile(
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One recommendation for each row of a form, answered or still blank."""
+    """Yield one recommendation for each row of a form, answered or still blank."""
     for document in paper.of_kind("response form"):
         yield from _answered(document)
 
 
 def _answered(document: Document) -> Iterator[Fact]:
-    """The rows of a response form: a recommendation, the answer to it, and what is proposed."""
+    """Yield the rows of a response form: a recommendation, the answer to it, and what is proposed."""
     begun, entry = False, list[Paragraph]()
     for one in document.paragraphs:
         if one.cells and _FORM_HEAD.match(one.cells[0]):
@@ -41,7 +41,7 @@ def _answered(document: Document) -> Iterator[Fact]:
 
 
 def _runs_on(last: Paragraph, one: Paragraph) -> bool:
-    """A row cut by the end of a page goes on in small letters."""
+    """Return True if a row continues in small letters one that the end of a page cut."""
     return not one.label and _first_cell(one)[:1].islower() and not _first_cell(last).endswith((".", ")"))
 
 

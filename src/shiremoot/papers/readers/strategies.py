@@ -1,4 +1,4 @@
-"""Strategies, policies and plans: when they were adopted or published and how often they are to be reviewed."""
+"""Reads strategies, policies and plans: when they were adopted or published and how often they are reviewed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _NEAR = 3
 
 
 def read(paper: Paper) -> Iterator[Fact]:
-    """One fact for each strategy a document dates or gives a review clock."""
+    """Yield one fact for each strategy that a document dates or gives a review clock."""
     for document in paper.documents:
         if document.kind in ("agenda", "report", "paper", "partnership update"):
             yield from _in_document(document)
@@ -57,7 +57,7 @@ def _in_document(document: Document) -> Iterator[Fact]:
 def _strategy_facts(
     document: Document, at: int, one: Paragraph, sentence: str, after: int
 ) -> dict[str, object]:
-    """What is said of the strategy: its adoption just after its name, its review here or in the next paragraphs."""
+    """Yield facts of a strategy: its adoption just after its name, its review here or in the next paragraphs."""
     made = _MADE.search(sentence[after : after + 120])
     adopted = _when(made["when"]) if made else None
     near = [one, *document.paragraphs[at + 1 : at + _NEAR]] if adopted else [one]
@@ -80,7 +80,7 @@ def _review_clock(text: str) -> str | None:
 
 
 def _review_by(near: Sequence[Paragraph]) -> str | None:
-    """The end of a month that is named beside the review clock, as a day."""
+    """Return the end of the month named beside the review clock, as a day."""
     for one in near:
         if (
             _REVIEW.search(one.text)
@@ -92,7 +92,7 @@ def _review_by(near: Sequence[Paragraph]) -> str | None:
 
 
 def _when(printed: str) -> str | None:
-    """A day as "2021-12-03", or a month as "2021-12"."""
+    """Return a day as "2021-12-03", or a month as "2021-12"."""
     day = dates.first_date(printed)
     return day.on.isoformat() if day and day.on and day.start < 12 else dates.month_in(printed[:24])
 

@@ -13,7 +13,7 @@ from shiremoot.partnerships.annual_updates import actions, rules
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.partnerships.annual_updates.rules import PARTS, State
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.bodies.rules import Kind
+from shiremoot.spine.bodies.rules import BodyKind
 
 FORMATTING_HELP = (
     "Leave an empty line between paragraphs; start a line with “- ” for a list; put ** around **bold** words."
@@ -63,7 +63,7 @@ class OpenRound(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         living = Body.objects.at(clock.today())
-        likely = Q(kind__in=(Kind.PARTNERSHIP, Kind.BOARD))
+        likely = Q(kind__in=(BodyKind.PARTNERSHIP, BodyKind.BOARD))
         _choose_from(self, "reported_to", living.order_by("name"))
         _choose_from(self, "bodies", living.annotate(likely=likely).order_by("-likely", "name"))
 

@@ -33,7 +33,7 @@ from shiremoot.partnerships.annual_updates import (
 from shiremoot.partnerships.annual_updates.models import Round, Update
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import presenting as duties
-from shiremoot.spine.duties.rules import Standing
+from shiremoot.spine.duties.rules import DutyStanding
 
 TAKEN_OUT = rules.State.TAKEN_OUT
 
@@ -153,7 +153,7 @@ def round_(request: ViewedRequest, number: int) -> HttpResponse:
     return render(request, "annual_updates/round.html", context)
 
 
-def standing(update: Update, now: datetime.datetime) -> Standing:
+def standing(update: Update, now: datetime.datetime) -> DutyStanding:
     """Return how the duty of an update stands."""
     assert update.duty is not None  # made with the update
     return duties.standing(update.duty, now)

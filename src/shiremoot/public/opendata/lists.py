@@ -9,15 +9,15 @@ from django.db.models import QuerySet
 
 from shiremoot.public.opendata import changes
 from shiremoot.public.opendata.making import Shape, Site
-from shiremoot.public.opendata.queries import Kind, without_internal
+from shiremoot.public.opendata.queries import ObjectKind, without_internal
 
-Row = tuple[Kind, Any]
+Row = tuple[ObjectKind, Any]
 
 
 class Chain:
     """The rows of several kinds, one kind after another. Each kind costs a query to count, and those of its rows."""
 
-    def __init__(self, parts: list[tuple[Kind, QuerySet[Any]]]) -> None:
+    def __init__(self, parts: list[tuple[ObjectKind, QuerySet[Any]]]) -> None:
         self.parts = parts
 
     @cached_property
@@ -37,12 +37,12 @@ class Chain:
             start, stop = start - many, stop - many
 
 
-def narrowed(kinds: list[Kind], asked: dict[str, str]) -> Chain:
+def narrowed(kinds: list[ObjectKind], asked: dict[str, str]) -> Chain:
     """Return the objects created or changed since a moment, of one body if asked. Raises `changes.NotAMoment`."""
     return Chain([(kind, _rows(kind, asked)) for kind in kinds])
 
 
-def _rows(kind: Kind, asked: dict[str, str]) -> QuerySet[Any]:
+def _rows(kind: ObjectKind, asked: dict[str, str]) -> QuerySet[Any]:
     rows = changes.narrowed(kind.rows(), asked, kind.traces)
     if kind.of_body and (number := asked.get("organization", "")).isdecimal():
         rows = rows.filter(**{kind.of_body: int(number[:18])})
@@ -55,7 +55,7 @@ def shapes(shown: list[Row], site: Site, asked: Mapping[str, str]) -> list[Shape
     return [shape if whole else without_internal(shape, kind) for kind, shape in _with_kinds(shown, site)]
 
 
-def _with_kinds(shown: list[Row], site: Site) -> Iterator[tuple[Kind, Shape]]:
+def _with_kinds(shown: list[Row], site: Site) -> Iterator[tuple[ObjectKind, Shape]]:
     for kind, together in itertools.groupby(shown, key=lambda row: row[0]):
         rows = [row for _, row in together]
         times = changes.times(rows, kind.traces)

@@ -20,7 +20,7 @@ from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 
 
 @dataclass(frozen=True)
-class Kind:
+class ObjectKind:
     """A kind of object: its rows in a lasting order, and its shape."""
 
     rows: Callable[[], QuerySet[Any]]
@@ -159,9 +159,9 @@ OLD_FILE = (
 OLD_PAPER = (*OLD_FILE, Trace(Decision, "item__decisions"))
 SEAT = (Trace(Seat, own=True), Trace(Body, "body", own=True))
 
-KINDS: dict[str, Kind] = {
-    "organization": Kind(_bodies, oparl.organization, (BODY,)),
-    "person": Kind(
+KINDS: dict[str, ObjectKind] = {
+    "organization": ObjectKind(_bodies, oparl.organization, (BODY,)),
+    "person": ObjectKind(
         _people,
         oparl.person,
         (
@@ -171,32 +171,32 @@ KINDS: dict[str, Kind] = {
         ),
         internal=("membership",),
     ),
-    "membership": Kind(_memberships, oparl.membership, SEAT),
-    "meeting": Kind(
+    "membership": ObjectKind(_memberships, oparl.membership, SEAT),
+    "meeting": ObjectKind(
         _meetings,
         oparl.meeting,
         MEETING,
         "body",
         ("agendaItem", "invitation", "resultsProtocol", "auxiliaryFile", "location"),
     ),
-    "agendaItem": Kind(_items, oparl.agenda_item, ITEM),
-    "paper": Kind(_papers, oparl.paper, PAPER, internal=("consultation", "mainFile", "auxiliaryFile")),
-    "consultation": Kind(_papers, oparl.consultation, PAPER, "item__meeting__body"),
-    "file": Kind(_files, oparl.file, FILE, gone=lambda document: document.file.disposed_at is not None),
-    "minutes": Kind(_editions, oparl.protocol, (Trace(Edition, own=True),)),
-    "oldPaper": Kind(
+    "agendaItem": ObjectKind(_items, oparl.agenda_item, ITEM),
+    "paper": ObjectKind(_papers, oparl.paper, PAPER, internal=("consultation", "mainFile", "auxiliaryFile")),
+    "consultation": ObjectKind(_papers, oparl.consultation, PAPER, "item__meeting__body"),
+    "file": ObjectKind(_files, oparl.file, FILE, gone=lambda document: document.file.disposed_at is not None),
+    "minutes": ObjectKind(_editions, oparl.protocol, (Trace(Edition, own=True),)),
+    "oldPaper": ObjectKind(
         _old_papers_of_items,
         taken_over.paper,
         OLD_PAPER,
         internal=("consultation", "mainFile"),
         gone=taken_over.gone,
     ),
-    "oldConsultation": Kind(
+    "oldConsultation": ObjectKind(
         _old_papers_of_items, taken_over.consultation, OLD_PAPER, "meeting__body", gone=taken_over.gone
     ),
-    "oldFile": Kind(_old_files, taken_over.file, OLD_FILE, gone=taken_over.gone),
-    "location": Kind(_places, oparl.location, (Trace(Meeting, own=True),)),
-    "legislativeTerm": Kind(Body.objects.none, oparl.organization),
+    "oldFile": ObjectKind(_old_files, taken_over.file, OLD_FILE, gone=taken_over.gone),
+    "location": ObjectKind(_places, oparl.location, (Trace(Meeting, own=True),)),
+    "legislativeTerm": ObjectKind(Body.objects.none, oparl.organization),
 }
 
 
@@ -208,11 +208,11 @@ TOGETHER: dict[str, tuple[str, ...]] = {
 }
 
 
-def in_list(name: str) -> list[Kind]:
+def in_list(name: str) -> list[ObjectKind]:
     """The kinds of object a list holds, in their order; none for a list that is not there."""
     return [KINDS[each] for each in (name, *TOGETHER.get(name, ()))] if name in KINDS else []
 
 
-def without_internal(shape: making.Shape, kind: Kind) -> dict[str, Any]:
+def without_internal(shape: making.Shape, kind: ObjectKind) -> dict[str, Any]:
     """The object without those embedded in it."""
     return {key: value for key, value in shape.items() if key not in kind.internal}

@@ -7,16 +7,16 @@ from django.utils.safestring import SafeString
 from shiremoot.foundation.ui import fields, form_page
 from shiremoot.public.search.queries import Filter
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 
 KINDS = {
-    Kind.BODY: "Bodies",
-    Kind.MEETING: "Meetings",
-    Kind.ITEM: "Agenda items",
-    Kind.PAPER: "Papers",
-    Kind.DECISION: "Decisions",
-    Kind.MINUTES: "Minutes",
-    Kind.PERSON: "People",
+    ResultKind.BODY: "Bodies",
+    ResultKind.MEETING: "Meetings",
+    ResultKind.ITEM: "Agenda items",
+    ResultKind.PAPER: "Papers",
+    ResultKind.DECISION: "Decisions",
+    ResultKind.MINUTES: "Minutes",
+    ResultKind.PERSON: "People",
 }
 
 FILTERS = ("kind", "body", "since", "until", "order")

@@ -3,14 +3,14 @@
 from django.db import models
 
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 
 
 class Entry(models.Model):
     """One thing to find. Entries with the same `unit` ("meeting 12", "body 3") are made together."""
 
     unit = models.CharField(max_length=40, db_index=True)
-    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in Kind])
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in ResultKind])
     title = models.CharField(max_length=450)
     text = models.TextField(blank=True)
     url = models.CharField(max_length=300)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shiremoot.public.search import engines, rules
 from shiremoot.public.search.models import Entry
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 
 PAGE_SIZE = 20
 MAX_COUNTED = 1_000  # nobody reads further, and counting further is slow
@@ -85,7 +85,7 @@ def _order(wanted: Filter, there: int) -> Callable[..., list[int]]:
 def _conditions(wanted: Filter) -> engines.Conditions:
     """Return the conditions besides the words. Values stay parameters, so nothing typed becomes SQL."""
     parts: list[tuple[str, object]] = []
-    if wanted.kind in set(Kind):
+    if wanted.kind in set(ResultKind):
         parts.append(("search_entry.kind = %s", str(wanted.kind)))
     if wanted.body_id is not None:
         parts.append(("search_entry.body_id = %s", wanted.body_id))

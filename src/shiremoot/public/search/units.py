@@ -51,7 +51,7 @@ def belonging(kind: Rows, numbers: Iterable[str]) -> Iterator[int]:
         yield from rows.values_list(kind.path, flat=True)
 
 
-def _row(unit: type[Model], one: search.Entry) -> Entry:
+def _row(unit: type[Model], one: search.Findable) -> Entry:
     return Entry(
         unit=name(unit, one.unit),
         kind=one.kind,

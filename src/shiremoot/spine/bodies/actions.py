@@ -215,7 +215,7 @@ def connect(
     """Add a reporting line. Raises `Refused`, or `Circle` if the bodies would answer to each other in a ring."""
     permissions.check_can_keep(by, below)
     if kind in rules.ACCOUNTABILITY:
-        _refuse_circle(rules.Line(below.pk, above.pk, since, until))
+        _refuse_circle(rules.ReportsTo(below.pk, above.pk, since, until))
     line = ReportingLine.objects.create(
         below=below, above=above, kind=kind, what=what, often=often, since=since, until=until
     )
@@ -223,9 +223,9 @@ def connect(
     return line
 
 
-def _refuse_circle(new: rules.Line) -> None:
+def _refuse_circle(new: rules.ReportsTo) -> None:
     rows = ReportingLine.objects.filter(kind__in=rules.ACCOUNTABILITY)
-    existing = [rules.Line(*row) for row in rows.values_list("below_id", "above_id", "since", "until")]
+    existing = [rules.ReportsTo(*row) for row in rows.values_list("below_id", "above_id", "since", "until")]
     if ring := rules.circle_made_by(new, existing):
         names = Body.objects.in_bulk(set(ring))
         raise Circle(

@@ -18,7 +18,7 @@ else:
     BodyForm = forms.ModelForm  # only the stubs know that it is generic
 
 
-class Entry(BodyForm):
+class BodyEntryForm(BodyForm):
     """The entry of a body. The rules chosen decide notice, who may attend and the quorum."""
 
     since = fields.DayField(label="In being since", required=False, help_text="For example 1 4 2023")
@@ -165,7 +165,7 @@ class LastDay(forms.Form):
     on = fields.DayField(label="Last day", help_text="For example 31 3 2025")
 
 
-class Place(forms.Form):
+class SeatForm(forms.Form):
     """A seat on a body: of a person, of a post and its holder, or of an organisation that may send anyone."""
 
     role = forms.ChoiceField(
@@ -210,7 +210,7 @@ class Place(forms.Form):
         return Seat.objects.filter(body=self.body, until=None, **same).exists()
 
 
-class Line(forms.Form):
+class ReportingLineForm(forms.Form):
     """A reporting line from a body up to another."""
 
     kind = forms.ChoiceField(

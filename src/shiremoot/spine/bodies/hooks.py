@@ -54,9 +54,9 @@ def pass_on(body: Body, by: Viewer) -> None:
 def register() -> None:
     """Called once, when the models are loaded."""
     viewer.SERVED_SCOPES.register(queries.served_by)
-    search.ENTRIES.register(search.Source(Body, publishing.bodies), of=[Rows(Body)], order=10)
+    search.ENTRIES.register(search.SearchUnit(Body, publishing.bodies), of=[Rows(Body)], order=10)
     search.ENTRIES.register(
-        search.Source(Person, publishing.people), of=[Rows(Person), Rows(Seat, "person")], order=20
+        search.SearchUnit(Person, publishing.people), of=[Rows(Person), Rows(Seat, "person")], order=20
     )
     tables.TABLES.register(publishing.BODIES, of=[Rows(Body)], order=10)
     tables.TABLES.register(publishing.REPORTING_LINES, of=[Rows(ReportingLine)], order=20)

@@ -4,19 +4,26 @@ import datetime
 import enum
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
+from django.db.models.fields.related_lookups import RelatedExact
+from django.db.models.sql.compiler import SQLCompiler
 from django.urls import reverse
 
 from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 from shiremoot.foundation.clock.spans import Spanned
-from shiremoot.spine.bodies.rules import Kind, LineKind, Rules, SeatRole
+from shiremoot.spine.bodies.rules import BodyKind, LineKind, Rules, SeatRole
 from shiremoot.spine.documents.models import Document
 
 
 def _choices(words: type[enum.StrEnum]) -> list[tuple[str, str]]:
     return [(word.value, word.value[0].upper() + word.value[1:]) for word in words]
+
+
+BIGGEST = 2**63 - 1  # what a column of numbers holds
 
 
 class Body(Spanned):
@@ -34,7 +41,7 @@ class Body(Spanned):
         max_length=20, unique=True, help_text="The letters people quote, such as HWB"
     )
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=40, choices=_choices(Kind))
+    kind = models.CharField(max_length=40, choices=_choices(BodyKind))
     statutory = models.BooleanField(default=False)
     legal_basis = models.CharField(max_length=300, blank=True)
     rules = models.CharField(max_length=40, choices=_choices(Rules), default=Rules.INFORMAL)
@@ -78,6 +85,18 @@ class Body(Spanned):
 
     def get_absolute_url(self) -> str:
         return reverse("body", args=[self.slug])
+
+
+class KnownNumber(RelatedExact):
+    """The look-up of a body by its number. A number too big for the database finds nothing instead of failing."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        if isinstance(self.rhs, int) and not -BIGGEST <= self.rhs <= BIGGEST:
+            raise EmptyResultSet
+        return super().as_sql(compiler, connection)
+
+
+Body._meta.get_field("scope").register_lookup(KnownNumber)
 
 
 class Seat(Spanned):

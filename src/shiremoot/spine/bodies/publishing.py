@@ -8,18 +8,18 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 from shiremoot.spine.hooks import search
-from shiremoot.spine.hooks.search import Kind
+from shiremoot.spine.hooks.search import ResultKind
 from shiremoot.spine.hooks.tables import Column, Table, day, text
 
 
-def bodies(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def bodies(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Bodies with what they are for."""
     for body in Body.objects.filter(pk__in=numbers):
         words = f"{body.reference}. {body.purpose} {body.legal_basis}".strip()
-        yield search.Entry(body.pk, Kind.BODY, body.name, words, body.get_absolute_url(), body.pk)
+        yield search.Findable(body.pk, ResultKind.BODY, body.name, words, body.get_absolute_url(), body.pk)
 
 
-def people(numbers: Sequence[int]) -> Iterator[search.Entry]:
+def people(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """People who sit on some body, or did."""
     seats = (
         Seat.objects.filter(person__in=numbers)
@@ -32,7 +32,7 @@ def people(numbers: Sequence[int]) -> Iterator[search.Entry]:
         by_person.setdefault(seat.person, []).append(f"{seat.get_role_display()}, {seat.body.name}")
     for person, places in by_person.items():
         url = reverse("person", args=[person.key])
-        yield search.Entry(person.pk, Kind.PERSON, person.name, ". ".join(places), url)
+        yield search.Findable(person.pk, ResultKind.PERSON, person.name, ". ".join(places), url)
 
 
 BODIES = Table(

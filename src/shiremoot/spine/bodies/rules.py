@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shiremoot.kernel.errors import DomainError
 
 
-class Kind(enum.StrEnum):
+class BodyKind(enum.StrEnum):
     COUNCIL = "council"
     CABINET = "cabinet"
     COMMITTEE = "committee"
@@ -60,7 +60,7 @@ class NoSubstitutes(DomainError):
 
 def check_may_be_stood_in_for(kind: str) -> None:
     """Raise `NoSubstitutes` for a council's executive: its members are those appointed (LGA 2000 s9C)."""
-    if kind == Kind.CABINET:
+    if kind == BodyKind.CABINET:
         raise NoSubstitutes("Members of the executive have no substitutes.")
 
 
@@ -72,7 +72,7 @@ def decided_by(rules: str, kind: str, quorum: int | None = None) -> dict[str, st
     """Return what the rules of a body decide about its meetings: words by subject."""
     committee = rules == Rules.COUNTY_COMMITTEE
     usual = "A quarter of its voting seats" if committee else OWN_TERMS
-    none = kind == Kind.CABINET
+    none = kind == BodyKind.CABINET
     return {
         "Notice": "Agenda and reports five clear days before (LGA 1972 s100B)" if committee else OWN_TERMS,
         "Who may attend": "Anyone, but for exempt items (LGA 1972 s100A)" if committee else OWN_TERMS,
@@ -84,7 +84,7 @@ def decided_by(rules: str, kind: str, quorum: int | None = None) -> dict[str, st
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportsTo:
     """A reporting line between two bodies, by their keys."""
 
     below: int
@@ -92,13 +92,13 @@ class Line:
     since: datetime.date | None = None
     until: datetime.date | None = None
 
-    def overlaps(self, other: "Line") -> bool:
+    def overlaps(self, other: "ReportsTo") -> bool:
         """Return True if some day falls in the life of both lines."""
         starts_in_time = self.since is None or other.until is None or self.since <= other.until
         return starts_in_time and (other.since is None or self.until is None or other.since <= self.until)
 
 
-def circle_made_by(new: Line, lines: Iterable[Line]) -> tuple[int, ...]:
+def circle_made_by(new: ReportsTo, lines: Iterable[ReportsTo]) -> tuple[int, ...]:
     """Return the circle of bodies that would answer to each other with `new`, or an empty tuple.
 
     Only lines that hold at some moment of the new line's life count.

@@ -26,7 +26,7 @@ def establish(request: ViewedRequest) -> HttpResponseBase:
     """Add a body to the register."""
     permissions.check_can_establish(request.viewer)
     return body_page(
-        forms.Entry(request.POST or None),
+        forms.BodyEntryForm(request.POST or None),
         title="Add a body",
         button="Add it",
         crumbs=COUNTY,
@@ -56,7 +56,7 @@ def amend(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Change a body's entry."""
     body = editable_body(request, slug)
     return body_page(
-        forms.Entry(request.POST or None, instance=body),
+        forms.BodyEntryForm(request.POST or None, instance=body),
         body=body,
         title="Change its entry",
         button="Save",
@@ -88,7 +88,7 @@ def seat(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Add a seat to a body."""
     body = editable_body(request, slug)
     return body_page(
-        forms.Place(request.POST or None, body=body),
+        forms.SeatForm(request.POST or None, body=body),
         body=body,
         title="Add a seat",
         button="Add it",
@@ -120,7 +120,7 @@ def connect(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Add a reporting line to another body."""
     body = editable_body(request, slug)
     return body_page(
-        forms.Line(request.POST or None, body=body),
+        forms.ReportingLineForm(request.POST or None, body=body),
         body=body,
         title="Add a reporting line",
         button="Add it",

@@ -120,7 +120,7 @@ def _with_source(duty: Duty, source: Document | None, line: int | None, words: s
 
 
 def _new(
-    entry: catalogue.Kind,
+    entry: catalogue.DutyKind,
     about: models.Model,
     owed_by: Party,
     owed_to: Party,

@@ -42,7 +42,7 @@ def clock_words(duty: Duty) -> str:
     return f"{words} {duty.starts}" if words.endswith(" before") else words
 
 
-def standing(duty: Duty, now: datetime.datetime) -> rules.Standing:
+def standing(duty: Duty, now: datetime.datetime) -> rules.DutyStanding:
     """Return how the duty stands at `now`, as a mark and words."""
     return rules.standing(
         state=duty.state,

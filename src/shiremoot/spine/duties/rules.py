@@ -40,7 +40,7 @@ is met. A clock may stop and run on while the duty is open.
 
 
 @dataclass(frozen=True)
-class Standing:
+class DutyStanding:
     """How a duty stands now: `mark` picks the colour and shape, `words` say it."""
 
     mark: str
@@ -61,21 +61,23 @@ def standing(
     late: bool,
     now: datetime.datetime,
     lapses: bool = False,
-) -> Standing:
+) -> DutyStanding:
     """Return how a duty stands at `now`. `due` is the last moment that is in time; `late` says it was breached."""
     if state == State.WAIVED:
-        return Standing("waived", "Waived")
+        return DutyStanding("waived", "Waived")
     if state == State.MET:
         was_late = late or (due is not None and met is not None and is_late(due, met))
-        return Standing("met", "Met late" if was_late else "Met")
+        return DutyStanding("met", "Met late" if was_late else "Met")
     if due is None:
-        return Standing("plain", "No date set")
+        return DutyStanding("plain", "No date set")
     if is_late(due, now) and lapses:
-        return Standing("waived", "The last day has passed")
+        return DutyStanding("waived", "The last day has passed")
     if is_late(due, now):
-        return Standing("late", f"Late by {_lateness(now, due)}")
+        return DutyStanding("late", f"Late by {_lateness(now, due)}")
     return (
-        Standing("soon", f"Due {due_words}") if due - now <= SOON else Standing("plain", f"Due {due_words}")
+        DutyStanding("soon", f"Due {due_words}")
+        if due - now <= SOON
+        else DutyStanding("plain", f"Due {due_words}")
     )
 
 

@@ -7,7 +7,7 @@ from shiremoot.foundation.clock import LONDON
 from shiremoot.kernel import clocks, working_days
 from shiremoot.kernel.errors import DomainError
 from shiremoot.spine.duties import catalogue
-from shiremoot.spine.duties.catalogue import Kind
+from shiremoot.spine.duties.catalogue import DutyKind
 from shiremoot.spine.duties.models import FAR_FUTURE, Duty
 
 Moment = datetime.date | datetime.datetime
@@ -105,6 +105,6 @@ def _fixed(by: Moment) -> clocks.Due:
     return clocks.Due.by_day(by, None)
 
 
-def start_words(kind: Kind) -> str:
+def start_words(kind: DutyKind) -> str:
     """Return the start event, or several, as one phrase."""
     return kind.starts[0] if len(kind.starts) == 1 else "the later of: " + "; ".join(kind.starts)

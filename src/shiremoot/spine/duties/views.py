@@ -285,7 +285,7 @@ def run_on(request: ViewedRequest, number: int) -> HttpResponseBase:
 @doors.door(doors.ANYONE)
 def clocks(request: ViewedRequest) -> HttpResponseBase:
     """Show every kind of duty in the catalogue, with its clock, authority and status."""
-    fields: dict[str, list[catalogue.Kind]] = {}
+    fields: dict[str, list[catalogue.DutyKind]] = {}
     for kind in catalogue.load().values():
         fields.setdefault(_field_words(kind.field), []).append(kind)
     crumbs = [(reverse("home"), "Home"), ("", "Clocks")]

@@ -17,7 +17,7 @@ from django.db.models import Model
 from shiremoot.kernel.hooks import Hook
 
 
-class Kind(enum.StrEnum):
+class ResultKind(enum.StrEnum):
     """What was found."""
 
     BODY = "body"
@@ -30,11 +30,11 @@ class Kind(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class Findable:
     """One thing to find, from the public record alone. `unit` is the number of the unit it is made again with."""
 
     unit: int
-    kind: Kind
+    kind: ResultKind
     title: str
     text: str
     url: str
@@ -44,18 +44,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Source:
+class SearchUnit:
     """Entries for units of a model: `entries` takes the numbers of a batch. A fixed number of queries a batch.
 
     Without `entries` a room only names rows that change what another room's entries say.
     """
 
     unit: type[Model]
-    entries: Callable[[Sequence[int]], Iterable[Entry]] | None = None
+    entries: Callable[[Sequence[int]], Iterable[Findable]] | None = None
 
     def __str__(self) -> str:
         given = f"{self.entries.__qualname__}" if self.entries else "changes"
         return f"{given} of each {self.unit._meta.verbose_name}"
 
 
-ENTRIES: Hook[Source] = Hook("search.entries", "What can be found by searching, and the rows that change it.")
+ENTRIES: Hook[SearchUnit] = Hook(
+    "search.entries", "What can be found by searching, and the rows that change it."
+)

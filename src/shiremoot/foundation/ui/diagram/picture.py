@@ -32,7 +32,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class DiagramLine:
     """An edge with the corners of its path, from source to target."""
 
     edge: Edge
@@ -44,7 +44,7 @@ class Picture:
     """What to draw. `alone_at` is how far down the heading for boxes joined to nothing is; None without such boxes."""
 
     boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DiagramLine, ...]
     width: int
     height: int
     alone_at: int | None
@@ -79,7 +79,7 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Picture
     foot = max((box.y + box.height for box in boxes), default=0)
     grid, bottom = _grid(alone, foot + HEADING if boxes else HEADING - 12, across, room)
     right = max((box.x + box.width for box in (*boxes, *grid)), default=0)
-    lines = tuple(Line(edge, _points(edge, frame, across)) for edge in edges)
+    lines = tuple(DiagramLine(edge, _points(edge, frame, across)) for edge in edges)
     right = max(right, max((int(x) for line in lines for x, _ in line.points), default=0) + SPACE)
     return Picture(
         (*boxes, *grid), lines, max(width, right + MARGIN), bottom + MARGIN, _heading_at(boxes, grid, foot)

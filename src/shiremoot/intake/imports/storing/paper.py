@@ -18,7 +18,7 @@ from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import names as bare_names
 from shiremoot.spine.bodies import queries
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.bodies.rules import Kind, Rules
+from shiremoot.spine.bodies.rules import BodyKind, Rules
 from shiremoot.spine.documents import rules as document_rules
 from shiremoot.spine.documents.models import Document, Fact
 
@@ -173,7 +173,7 @@ def _new_body(name: str, document: Document, by: Viewer) -> Body:
     return bodies.establish(
         by=by,
         name=name[:200],
-        kind=Kind.COMMITTEE if of_council else Kind.BOARD,
+        kind=BodyKind.COMMITTEE if of_council else BodyKind.BOARD,
         rules=Rules.COUNTY_COMMITTEE if of_council else Rules.INFORMAL,
         source=f"First met in the paper {document.name}"[:120],
     )

@@ -5,7 +5,7 @@ from django.db import transaction
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.intake.imports import names
 from shiremoot.intake.moderngov import answers, rules
-from shiremoot.intake.moderngov.models import Counterpart, Kind
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind
 from shiremoot.intake.moderngov.storing.context import TransferContext
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import queries as register
@@ -22,7 +22,7 @@ def council(name: str) -> Organization:
 @transaction.atomic
 def committee(*, context: TransferContext, one: answers.Committee) -> Counterpart:
     """Store a committee as the body of its name, or a new one. An ended committee's body gets no end day."""
-    known = context.known(Kind.COMMITTEE, one.id) or _tie(context, one)
+    known = context.known(CounterpartKind.COMMITTEE, one.id) or _tie(context, one)
     title = one.title[:200]
     before, body = dict(known.told), known.the_body
     wanted = context.settle(known, "title", title, body.name, f"The name of committee {one.id}")
@@ -45,13 +45,13 @@ def _note_end(context: TransferContext, known: Counterpart, one: answers.Committ
 def _tie(context: TransferContext, one: answers.Committee) -> Counterpart:
     """Tie a new committee to the body of its name, or to a new body."""
     there = register.named(one.title)
-    if there and (other := context.tied(Kind.COMMITTEE, body=there)):
+    if there and (other := context.tied(CounterpartKind.COMMITTEE, body=there)):
         context.note(
             f"Committees {other.number} and {one.id} are both called {one.title}: here they are one body."
         )
     body = there or _establish(context, one)
     told = {"title": body.name}  # a register that spells it differently keeps its spelling
-    return context.tie(Kind.COMMITTEE, one.id, body=body, told=told if there else {})
+    return context.tie(CounterpartKind.COMMITTEE, one.id, body=body, told=told if there else {})
 
 
 def _establish(context: TransferContext, one: answers.Committee) -> Body:

@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.intake.moderngov import rules
-from shiremoot.intake.moderngov.models import Counterpart, Kind, Transfer
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, Transfer
 from shiremoot.kernel.errors import DomainError
 
 MAX_QUOTED = 80  # characters
@@ -44,16 +44,16 @@ class TransferContext:
             self.transfer.save(update_fields=["notes"])
             self._notes_saved = len(self.transfer.notes)
 
-    def known(self, kind: Kind, number: str) -> Counterpart | None:
+    def known(self, kind: CounterpartKind, number: str) -> Counterpart | None:
         """Return the counterpart of a number of the service, or None."""
         rows = Counterpart.objects.select_related("body", "meeting__body", "item", "person")
         return rows.filter(base=self.transfer.base, kind=kind, number=number).first()
 
-    def tie(self, kind: Kind, number: str, **to: Any) -> Counterpart:
+    def tie(self, kind: CounterpartKind, number: str, **to: Any) -> Counterpart:
         """Create the counterpart of a number; `to` names its record (`body=…`) and other fields."""
         return Counterpart.objects.create(base=self.transfer.base, kind=kind, number=number, **to)
 
-    def tied(self, kind: Kind, **to: Model) -> Counterpart | None:
+    def tied(self, kind: CounterpartKind, **to: Model) -> Counterpart | None:
         """Return the counterpart of a record here (`body=…`), or None."""
         return Counterpart.objects.filter(base=self.transfer.base, kind=kind, **to).first()
 

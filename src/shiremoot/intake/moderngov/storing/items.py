@@ -5,7 +5,7 @@ from django.db.models import F, Max
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.moderngov import answers, rules
 from shiremoot.intake.moderngov.acts import ModernGovAct
-from shiremoot.intake.moderngov.models import Counterpart, ItemText, Kind
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, ItemText
 from shiremoot.intake.moderngov.storing import papers
 from shiremoot.intake.moderngov.storing.context import TransferContext
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
@@ -22,10 +22,12 @@ def store(context: TransferContext, held: Meeting, one: answers.Meeting) -> None
             context.note(f"{held} has item {item.id} twice on the old site: the first was taken.")
         elif item.shown:
             stored[item.id] = _item(context, held, item)
-        elif known := context.known(Kind.ITEM, item.id):
+        elif known := context.known(CounterpartKind.ITEM, item.id):
             remove_restricted(context, known)
             known.save()
-    rows = Counterpart.objects.filter(base=context.transfer.base, kind=Kind.ITEM, item__meeting=held)
+    rows = Counterpart.objects.filter(
+        base=context.transfer.base, kind=CounterpartKind.ITEM, item__meeting=held
+    )
     for missing in rows.exclude(number__in={item.id for item in one.items}).select_related("item"):
         context.note(
             f"Item “{missing.the_item.title}” of {held} is no longer on the old site: it stays here."
@@ -34,11 +36,11 @@ def store(context: TransferContext, held: Meeting, one: answers.Meeting) -> None
 
 
 def _item(context: TransferContext, held: Meeting, one: answers.Item) -> AgendaItem:
-    known = context.known(Kind.ITEM, one.id)
+    known = context.known(CounterpartKind.ITEM, one.id)
     if known and known.the_item.meeting_id != held.pk:  # moved to another meeting there
         context.note(f"Item “{one.title}” was of {known.the_item.meeting} before: it stays there too.")
         known.item, known.told = _new_item(context, held, one), {}
-    known = known or context.tie(Kind.ITEM, one.id, item=_new_item(context, held, one))
+    known = known or context.tie(CounterpartKind.ITEM, one.id, item=_new_item(context, held, one))
     item, words = known.the_item, f"of item “{one.title[:60]}” of {held}"
     number = context.settle(known, "number", one.number[:8], item.number, f"The number {words}")
     title = context.settle(known, "title", one.title[:400], item.title, f"The title {words}")
@@ -104,7 +106,9 @@ def remove_restricted(context: TransferContext, known: Counterpart) -> None:
 
 def _new_item(context: TransferContext, held: Meeting, one: answers.Item) -> AgendaItem:
     """Return the item of this number that came from a paper, or a new last item."""
-    tied = Counterpart.objects.filter(base=context.transfer.base, kind=Kind.ITEM, item__meeting=held)
+    tied = Counterpart.objects.filter(
+        base=context.transfer.base, kind=CounterpartKind.ITEM, item__meeting=held
+    )
     free = held.items.exclude(pk__in=tied.values("item"))
     there = free.filter(number=one.number[:8]).first() if one.number else None
     last = held.items.aggregate(last=Max("order"))["last"] or 0

@@ -8,7 +8,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.moderngov import answers
 from shiremoot.intake.moderngov.acts import ModernGovAct
-from shiremoot.intake.moderngov.models import Counterpart, Kind
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind
 from shiremoot.intake.moderngov.storing import attendance, items, papers
 from shiremoot.intake.moderngov.storing.context import AnswerNotStored, TransferContext
 from shiremoot.meetings.record import actions as meetings
@@ -27,7 +27,7 @@ def meeting(
     `answer` is the digest of the answer. Raises `AnswerNotStored`.
     """
     body = _body(context, listed)
-    known = context.known(Kind.MEETING, listed.id)
+    known = context.known(CounterpartKind.MEETING, listed.id)
     if known and known.digest == answer and not _has_ended(known.the_meeting, one):
         known.read_in = context.transfer
         known.save(update_fields=["read_in"])
@@ -47,7 +47,7 @@ def meeting(
 
 
 def _body(context: TransferContext, listed: answers.Listed) -> Body:
-    known = context.known(Kind.COMMITTEE, listed.committee_id)
+    known = context.known(CounterpartKind.COMMITTEE, listed.committee_id)
     if known is None:
         raise AnswerNotStored(f"it is of committee {listed.committee_id}, which the service does not list.")
     return known.the_body
@@ -61,17 +61,17 @@ def _has_ended(held: Meeting, one: answers.Meeting) -> bool:
 def _tie(context: TransferContext, listed: answers.Listed, one: answers.Meeting, body: Body) -> Counterpart:
     """Tie a new meeting to one of its day that a paper named, or to a new one (the second of the day, if need be)."""
     there = on_day(body, one.on)
-    taken = there and context.tied(Kind.MEETING, meeting=there)
+    taken = there and context.tied(CounterpartKind.MEETING, meeting=there)
     call = meetings.call_another if taken else meetings.call
     held = call(by=context.by, body=body, starts=_start(one), place=one.place[:300], state=_state(one))
-    if context.tied(Kind.MEETING, meeting=held):
+    if context.tied(CounterpartKind.MEETING, meeting=held):
         held = meetings.call_another(
             by=context.by, body=body, starts=_start(one), place=one.place[:300], state=_state(one)
         )
     if one.called_off and not held.reason:
         held.reason = one.status[:300]
         held.save(update_fields=["reason"])
-    return context.tie(Kind.MEETING, listed.id, meeting=held)
+    return context.tie(CounterpartKind.MEETING, listed.id, meeting=held)
 
 
 def _start(one: answers.Meeting) -> datetime.date:

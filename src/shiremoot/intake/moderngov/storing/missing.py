@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from django.db import transaction
 
 from shiremoot.foundation import clock
-from shiremoot.intake.moderngov.models import Counterpart, Kind
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind
 from shiremoot.intake.moderngov.storing.context import TransferContext
 
 
 @transaction.atomic
-def note_missing(context: TransferContext, kind: Kind, listed: Collection[str]) -> None:
+def note_missing(context: TransferContext, kind: CounterpartKind, listed: Collection[str]) -> None:
     """Note committees or councillors that are no longer listed. `listed` are the numbers that are."""
     rows = Counterpart.objects.filter(base=context.transfer.base, kind=kind).select_related("body", "person")
     for row in _not_noted_before(rows.exclude(number__in=listed)):
@@ -24,7 +24,7 @@ def note_missing_meetings(context: TransferContext, listed: Collection[str]) -> 
     """Note meetings of the transfer's days that are no longer listed. `listed` are the numbers that are."""
     days = (context.transfer.since, context.transfer.until + datetime.timedelta(days=1))
     start, end = (datetime.datetime.combine(day, datetime.time.min, clock.LONDON) for day in days)
-    rows = Counterpart.objects.filter(base=context.transfer.base, kind=Kind.MEETING)
+    rows = Counterpart.objects.filter(base=context.transfer.base, kind=CounterpartKind.MEETING)
     rows = rows.filter(meeting__starts_at__gte=start, meeting__starts_at__lt=end)
     missing = [row for row in rows.select_related("meeting__body") if row.number not in listed]
     for row in _not_noted_before(missing):

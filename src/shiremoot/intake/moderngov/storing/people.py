@@ -10,7 +10,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.imports import names
 from shiremoot.intake.moderngov import answers, rules
 from shiremoot.intake.moderngov.acts import ModernGovAct
-from shiremoot.intake.moderngov.models import Counterpart, Kind
+from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind
 from shiremoot.intake.moderngov.storing.context import TransferContext
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies.models import Body, Seat
@@ -21,8 +21,8 @@ Sits = tuple[str, str, answers.Term]
 @transaction.atomic
 def councillor(*, context: TransferContext, one: answers.Councillor) -> Counterpart:
     """Store a councillor as a person who holds the post of their ward for each term the service gives."""
-    known = context.known(Kind.COUNCILLOR, one.id) or context.tie(
-        Kind.COUNCILLOR, one.id, person=_person(context, one), told={"name": one.name[:200]}
+    known = context.known(CounterpartKind.COUNCILLOR, one.id) or context.tie(
+        CounterpartKind.COUNCILLOR, one.id, person=_person(context, one), told={"name": one.name[:200]}
     )
     before = dict(known.told)
     _rename(context, known, one)
@@ -38,7 +38,7 @@ def councillor(*, context: TransferContext, one: answers.Councillor) -> Counterp
 def _person(context: TransferContext, one: answers.Councillor) -> Person:
     """Return the person of that name, or a new one if that person is another councillor of the same name."""
     there = names.person(one.name)
-    if there and not context.tied(Kind.COUNCILLOR, person=there):
+    if there and not context.tied(CounterpartKind.COUNCILLOR, person=there):
         return there
     return Person.objects.create(key=names.free_key(one.name), name=one.name[:200])
 
@@ -94,14 +94,14 @@ def seats(*, context: TransferContext, known: Counterpart, sits: list[Sits]) -> 
     before, told = dict(known.told), set[str]()
     for number, role, term in sits:
         name = f"seat {number} {term.since or ''} {rules.role_of(role)}"
-        if name in told or (committee := context.known(Kind.COMMITTEE, number)) is None:
+        if name in told or (committee := context.known(CounterpartKind.COMMITTEE, number)) is None:
             continue
         told.add(name)
         if not _ends_before_start(context, term, f"A seat of {known.person}"):
             _seat(context, known, committee.the_body, name, term)
     for name in [one for one in known.told if one.startswith("seat ") and one not in told]:
         known.told.pop(name)
-        committee = context.known(Kind.COMMITTEE, name.split(" ")[1])
+        committee = context.known(CounterpartKind.COMMITTEE, name.split(" ")[1])
         where = committee.body if committee else "a committee"
         context.note(
             f"A seat of {known.person} on {where} is no longer told of on the old site: it stays here."

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField()),
                 ('title', models.CharField(max_length=400)),
-                ('kind', models.CharField(choices=[('standing item', 'Standing item'), ('report', 'Report'), ('verbal update', 'Verbal update')], default=shiremoot.meetings.agendas.rules.Kind['REPORT'], max_length=20)),
+                ('kind', models.CharField(choices=[('standing item', 'Standing item'), ('report', 'Report'), ('verbal update', 'Verbal update')], default=shiremoot.meetings.agendas.rules.ItemKind['REPORT'], max_length=20)),
                 ('closing', models.BooleanField(default=False, help_text='Stands after the business; new items go before it')),
                 ('note', models.TextField(blank=True, help_text='Words under the title on the agenda')),
                 ('exempt_paragraph', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'about an individual'), (2, 'likely to reveal who an individual is'), (3, 'financial or business affairs of a particular person, the council included'), (4, 'consultations or negotiations about labour relations'), (5, 'legal professional privilege'), (6, 'a notice, order or direction the council means to give or make'), (7, 'preventing, investigating or prosecuting crime')], help_text='Schedule 12A, if taken in private', null=True)),

@@ -1,10 +1,10 @@
 """Forms for what the clerk enters. Each carries a key, so that an entry sent twice is saved once."""
 
 from shiremoot.meetings.live.forms.decisions import Decide, Strike
-from shiremoot.meetings.live.forms.entry import Adjourn, At, Close, Entry, at
+from shiremoot.meetings.live.forms.entry import Adjourn, At, Close, EntryForm, at
 from shiremoot.meetings.live.forms.item_actions import Ask, Follow, Note
 from shiremoot.meetings.live.forms.order import LAST, Turn, Urgent
-from shiremoot.meetings.live.forms.roll import AddPerson, Declare, Mark, Withdraw, seats_by_attendance
+from shiremoot.meetings.live.forms.roll import AddPerson, Declare, MarkForm, Withdraw, seats_by_attendance
 
 __all__ = [
     "LAST",
@@ -15,9 +15,9 @@ __all__ = [
     "Close",
     "Decide",
     "Declare",
-    "Entry",
+    "EntryForm",
     "Follow",
-    "Mark",
+    "MarkForm",
     "Note",
     "Strike",
     "Turn",

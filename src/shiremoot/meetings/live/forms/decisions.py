@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 
 from shiremoot.meetings.live import queries, rules
-from shiremoot.meetings.live.forms.entry import Entry
+from shiremoot.meetings.live.forms.entry import EntryForm
 from shiremoot.meetings.record.models import Meeting
 
 CHOICES = ((rules.FOR, "For"), (rules.AGAINST, "Against"), (rules.ABSTAIN, "Abstained"))
 
 
-class Decide(Entry):
+class Decide(EntryForm):
     """A decision: its words, the verb (the button pressed), who moved it, and the vote if one was taken."""
 
     decision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -108,6 +108,6 @@ class Decide(Entry):
         return rules.Tally(votes_for, votes_against, abstained, said.get("casting") or "")
 
 
-class Strike(Entry):
+class Strike(EntryForm):
     decision = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -28,7 +28,7 @@ def at(meeting: Meeting, item: AgendaItem | None) -> At:
     return At(meeting, item, lines, list(queries.in_turn(meeting)), queries.later(meeting))
 
 
-class Entry(forms.Form):
+class EntryForm(forms.Form):
     """The base of all entries; by itself, an entry without words of its own."""
 
     mark_optional = False
@@ -72,7 +72,7 @@ class Entry(forms.Form):
         return found
 
 
-class Adjourn(Entry):
+class Adjourn(EntryForm):
     why = forms.CharField(
         label="Why does it break off?",
         max_length=300,
@@ -80,5 +80,5 @@ class Adjourn(Entry):
     )
 
 
-class Close(Entry):
+class Close(EntryForm):
     inquorate = forms.BooleanField(label="It ended because there was no quorum", required=False)

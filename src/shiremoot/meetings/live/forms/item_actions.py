@@ -7,11 +7,11 @@ from django import forms
 
 from shiremoot.foundation.ui import fields
 from shiremoot.meetings.live import rules
-from shiremoot.meetings.live.forms.entry import Entry
+from shiremoot.meetings.live.forms.entry import EntryForm
 from shiremoot.spine.bodies import queries as bodies
 
 
-class Note(Entry):
+class Note(EntryForm):
     text = forms.CharField(
         label="Notes",
         required=False,
@@ -22,7 +22,7 @@ class Note(Entry):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class Ask(Entry):
+class Ask(EntryForm):
     action = forms.IntegerField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
@@ -47,7 +47,7 @@ class Ask(Entry):
         return due
 
 
-class Follow(Entry):
+class Follow(EntryForm):
     """The outcome of an action of an earlier meeting. The button pressed says which outcome."""
 
     action = forms.IntegerField(widget=forms.HiddenInput)

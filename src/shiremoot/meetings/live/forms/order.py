@@ -5,12 +5,12 @@ from django import forms
 from shiremoot.meetings.agendas.forms import PRIVATE
 from shiremoot.meetings.agendas.rules import URGENT_BY
 from shiremoot.meetings.live import presenting, rules
-from shiremoot.meetings.live.forms.entry import Entry
+from shiremoot.meetings.live.forms.entry import EntryForm
 
 LAST = -1
 
 
-class Turn(Entry):
+class Turn(EntryForm):
     """Which item this one is taken after."""
 
     after = forms.TypedChoiceField(label="When is it taken?", coerce=int)

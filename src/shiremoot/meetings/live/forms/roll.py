@@ -3,12 +3,12 @@
 from django import forms
 
 from shiremoot.meetings.live import queries, rules
-from shiremoot.meetings.live.forms.entry import Entry
+from shiremoot.meetings.live.forms.entry import EntryForm
 from shiremoot.meetings.record.models import Attendance
 from shiremoot.spine.bodies.models import Seat
 
 
-class Mark(Entry):
+class MarkForm(EntryForm):
     attendance = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.ChoiceField(
         choices=[(m.value, m.value) for m in rules.Mark] + [("apologies", ""), ("chair", "")]
@@ -24,7 +24,7 @@ class Mark(Entry):
         return found
 
 
-class AddPerson(Entry):
+class AddPerson(EntryForm):
     name = forms.CharField(
         label="Name", max_length=200, error_messages={"required": "Enter the name of who has come"}
     )
@@ -46,7 +46,7 @@ def seats_by_attendance(lines: list[queries.RollLine]) -> dict[str, Seat | None]
     }
 
 
-class Declare(Entry):
+class Declare(EntryForm):
     attendance = forms.ChoiceField(
         label="Who declares it?", error_messages={"required": "Choose who declares it"}
     )
@@ -79,5 +79,5 @@ class Declare(Entry):
         self.offer("attendance", self.people())
 
 
-class Withdraw(Entry):
+class Withdraw(EntryForm):
     declaration = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,4 +1,4 @@
-"""A proof put down for people (text, HTML) and for programs (JSON, SARIF): a file for each, each one function."""
+"""Writes a proof for people (text, HTML) and for programs (JSON, SARIF): one module and function for each."""
 
 from collections.abc import Callable
 

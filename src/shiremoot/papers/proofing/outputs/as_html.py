@@ -1,4 +1,4 @@
-"""An HTML report to send by mail: one file, no scripts, nothing fetched, plain tables that old mail programs show."""
+"""Writes an HTML report to send by mail: one file, no scripts or links to fetch, tables that old mail programs show."""
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +7,7 @@ from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.outputs.page import Page, shown, summary, where
 from shiremoot.papers.proofing.proof import Accepted, File, Unreadable
 
-# Colours have 4.5 to 1 against their ground; how sure a rule is stands in words as well.
+# Colours have 4.5 to 1 against their background; the confidence also appears in words.
 _STYLE = """
 body { font-family: Arial, Helvetica, sans-serif; font-size: 16px; line-height: 1.4; color: #0b0c0c;
   background: #ffffff; margin: 24px; max-width: 960px; }
@@ -34,7 +34,7 @@ _NOTE = (
 
 
 def write(page: Page) -> str:
-    """The whole document. Everything that comes from a paper is escaped."""
+    """Return the whole document. Everything that comes from a paper is escaped."""
     proof = page.proof
     parts = [
         f"<h1>{_TITLE}</h1>",

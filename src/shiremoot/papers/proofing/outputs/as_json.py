@@ -1,4 +1,4 @@
-"""JSON for programs, in the shape docs/proofing.md describes. Accepted findings stand in a list of their own."""
+"""Writes JSON for programs, in the shape docs/proofing.md describes. Accepted findings have a list of their own."""
 
 import json
 
@@ -6,6 +6,6 @@ from shiremoot.papers.proofing.outputs.page import Page
 
 
 def write(page: Page) -> str:
-    """One object; what no encoding can hold is escaped."""
+    """Return one JSON object; characters that cannot be encoded are escaped."""
     text = json.dumps(page.proof.as_json(), ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, which editors and build servers show beside the lines (OASIS Standard, 27 March 2020)."""
+"""Writes SARIF 2.1.0, which editors and build servers show beside lines (OASIS Standard, 27 March 2020)."""
 
 import json
 import os
@@ -17,7 +17,7 @@ Object = dict[str, object]
 
 
 def write(page: Page) -> str:
-    """One run, with every rule described; accepted findings are results that were suppressed, with the reason."""
+    """Return one run with every rule described; accepted findings are suppressed results, with the reason."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(page.proof)]}
     text = json.dumps(log, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
@@ -72,7 +72,7 @@ def _result(finding: Finding, places: Mapping[str, int], reason: str = "") -> Ob
         "message": {"text": f"{finding.message}{expected}"},
         "locations": [_location(finding.at)],
         "partialFingerprints": {"finding/v1": finding.key},
-        "suppressions": [_suppression(reason)] if reason else [],  # the standard asks: on all results or none
+        "suppressions": [_suppression(reason)] if reason else [],  # required on all results or none
     }
     if finding.rule in places:
         result["ruleIndex"] = places[finding.rule]
@@ -98,7 +98,7 @@ def _file_location(file: str) -> Object:
 
 
 def uri_of(file: str) -> str:
-    """The file's path as an address relative to where the command ran; on another drive, the whole path."""
+    """Return the file's path as an address relative to the working folder; on another drive, the whole path."""
     path = os.path.relpath(file).replace(os.sep, "/") if os.path.isabs(file) else file.replace(os.sep, "/")
     quoted = urllib.parse.quote(os.path.normpath(path).replace(os.sep, "/"), safe="/", errors="replace")
     return quoted

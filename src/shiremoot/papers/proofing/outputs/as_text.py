@@ -1,4 +1,4 @@
-"""Text for people: by file and line, the words, what is wrong, what should stand there, where else to look."""
+"""Writes text for people: by file and line, the words, what is wrong, what is expected, and related places."""
 
 import textwrap
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ MOST_RELATED = 6
 
 
 def write(page: Page) -> str:
-    """Every finding, then one line that counts them."""
+    """Return every finding, then one line that counts them."""
     lines = [line for file in page.shown_files for line in _file(file, page)]
     return "\n".join([*lines, _painted(summary(page.proof), _BOLD, page), ""])
 

@@ -1,4 +1,4 @@
-"""What every way of putting a proof down needs: the proof, how much of it to show, and words safe to show."""
+"""What every output needs: the proof, which parts of it to show, and words that are safe to show."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,14 @@ from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.proofing.proof import File, Proof
 
-# Nothing out of a paper may steer a terminal or turn a line of a report around.
+# Characters from a paper must not control a terminal or reverse a line of a report.
 _STEERING = patterns.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 NOTHING_FOUND = "Nothing found"
 
 
 @dataclass(frozen=True)
 class Page:
-    """A proof to be shown: with or without what was accepted, so many letters wide, in colour or not."""
+    """A proof to show: with or without accepted findings, so many letters wide, in colour or not."""
 
     proof: Proof
     show_accepted: bool = False
@@ -28,17 +28,17 @@ class Page:
 
 
 def shown(words: str) -> str:
-    """Words of a paper without the characters that would do something rather than be seen."""
+    """Return words of a paper without characters that would act instead of being seen."""
     return " ".join(_STEERING.sub(" ", words).split())
 
 
 def where(place: Place) -> str:
-    """line 12, page 3"""
+    """Return a place in words: "line 12, page 3"."""
     return f"line {place.line}" + (f", page {place.page}" if place.page is not None else "")
 
 
 def summary(proof: Proof) -> str:
-    """What was found in one line: 3 findings in 2 of 5 papers (2 certain, 1 likely)."""
+    """Return a summary in one line: 3 findings in 2 of 5 papers (2 certain, 1 likely)."""
     findings, papers = proof.findings, len(proof.files)
     of = f"{_count(papers, 'paper')}"
     parts = [f"{NOTHING_FOUND} in {of}"]

@@ -1,1 +1,1 @@
-"""The rules, a folder for each group; a file put in one of them is found and run, nothing else changes."""
+"""The rules, one folder for each group; a file added to one is found and run, with no other change."""

@@ -49,7 +49,7 @@ class _Refused(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class DutyKind:
     """One kind of duty. `clock` is None where the source gives no number: then `when` says it in words.
 
     `starts` names the event the clock runs from, or several of which the latest counts. `field` is the file
@@ -75,10 +75,10 @@ class Kind:
 
 
 _NOT_WORDS = ("starts", "version", "lapses")
-ALLOWED = frozenset(field.name for field in fields(Kind)) - {"key", "field"}
+ALLOWED = frozenset(field.name for field in fields(DutyKind)) - {"key", "field"}
 
 
-def load(folder: pathlib.Path | None = None) -> Mapping[str, Kind]:
+def load(folder: pathlib.Path | None = None) -> Mapping[str, DutyKind]:
     """Return every kind by its key, in the order of the files. Raises `BrokenCatalogue` at the first fault.
 
     Without a folder, returns the catalogue shipped here, which is read once.
@@ -87,12 +87,12 @@ def load(folder: pathlib.Path | None = None) -> Mapping[str, Kind]:
 
 
 @functools.cache
-def _shipped() -> Mapping[str, Kind]:
+def _shipped() -> Mapping[str, DutyKind]:
     return _read_folder(_SHIPPED)
 
 
-def _read_folder(folder: pathlib.Path) -> Mapping[str, Kind]:
-    kinds: dict[str, Kind] = {}
+def _read_folder(folder: pathlib.Path) -> Mapping[str, DutyKind]:
+    kinds: dict[str, DutyKind] = {}
     for path in sorted(folder.glob("*.toml")):
         for key, entry in _read_file(path).items():
             if key in kinds:
@@ -110,7 +110,7 @@ def _read_file(path: pathlib.Path) -> dict[str, Any]:
         raise BrokenCatalogue(path.name, "", f"this is not a TOML file: {error}.") from None
 
 
-def _kind(path: pathlib.Path, key: str, entry: object) -> Kind:
+def _kind(path: pathlib.Path, key: str, entry: object) -> DutyKind:
     try:
         _check_shape(key, entry)
         assert isinstance(entry, dict)
@@ -130,7 +130,7 @@ def _check_shape(key: str, entry: object) -> None:
         raise _Refused(f"expected {_listed(missing)} as well.")
 
 
-def _build(field: str, key: str, entry: dict[str, Any]) -> Kind:
+def _build(field: str, key: str, entry: dict[str, Any]) -> DutyKind:
     words = {name: _words(name, value) for name, value in entry.items() if name not in _NOT_WORDS}
     starts, version = _starts(entry["starts"]), _version(entry["version"])
     clock = _clock(words.pop("clock", ""), words.get("calendar"))
@@ -141,7 +141,7 @@ def _build(field: str, key: str, entry: dict[str, Any]) -> Kind:
     if not words.get("link", "https://").startswith("https://"):
         raise _Refused("expected a link that starts with https://.")
     lapses = _yes_or_no(entry.get("lapses", False))
-    return Kind(key=key, field=field, starts=starts, version=version, clock=clock, lapses=lapses, **words)
+    return DutyKind(key=key, field=field, starts=starts, version=version, clock=clock, lapses=lapses, **words)
 
 
 def _words(name: str, value: object) -> str:

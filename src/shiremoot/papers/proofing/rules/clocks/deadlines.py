@@ -1,4 +1,4 @@
-"""Deadlines that had passed when the paper came out, and windows that close before they open."""
+"""Finds deadlines that had passed when the paper came out, and windows that close before they open."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.own_days import latest_day, own_day
+from shiremoot.papers.proofing.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import latest_day, own_day
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _DEADLINE = patterns.compile(
@@ -25,7 +25,7 @@ _LOOKS_BACK = patterns.compile(
     r"\b(?:was|were|had|passed|missed|original\w*|previous\w*|extended|agreed|would|since)\b", re.I
 )
 _SLACK = 21  # days before a meeting by which its papers ask for questions, speakers and amendments
-_FAR = 800  # days: what is longer past stands in an older paper that is annexed
+_FAR = 800  # days; anything older stands in an earlier paper that is annexed
 _SOON = 150  # days
 _OPENS = patterns.compile(
     r"\b(?:opens?|opened|opening|begins?|began|starts?|started|launched|runs? from)\b[^.;\n]{0,30}\Z", re.I
@@ -62,7 +62,7 @@ def deadline_already_past(galley: Galley) -> Iterator[Finding]:
 
 
 def _a_year_on(on: date, this: date) -> str:
-    """The same day of the next year, when that comes soon after the paper: the year is plainly the slip."""
+    """Return the same day a year later if that comes soon after the paper: then the year is clearly wrong."""
     if (on.month, on.day) == (2, 29):
         return ""
     later = on.replace(year=on.year + 1)

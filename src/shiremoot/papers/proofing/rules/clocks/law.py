@@ -1,4 +1,4 @@
-"""Clocks against the catalogue of duties."""
+"""Checks clocks against the catalogue of duties."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from shiremoot.kernel.clocks.grammar import Period
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.clocks.statements import Statement, length, statements
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 
-# What a sentence must say to speak of a kind of duty; all of it, in any order.
+# Words a sentence must hold to be about a kind of duty; all of them, in any order.
 _SAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "respond-to-scrutiny",
@@ -49,7 +49,7 @@ _MEASURED = patterns.compile(r"%|per cent|\baverage|\bproportion|\btarget|\bcomp
 
 
 class Duty(Protocol):
-    """What the catalogue says of a kind of duty."""
+    """A kind of duty as the catalogue describes it."""
 
     title: str
     authority: str
@@ -85,7 +85,7 @@ def _lays_down(sentence: str) -> bool:
 
 
 def _duties(galley: Galley, sentence: str) -> list[Duty]:
-    """The kinds of duty with a clock that a sentence speaks of."""
+    """Return the kinds of duty with a clock that a sentence is about."""
     keys = [key for key, words in _SAYS if all(re.search(word, sentence, re.IGNORECASE) for word in words)]
     found = [cast(Duty, galley.catalogue[key]) for key in keys if key in galley.catalogue]
     return [one for one in found if one.clock and isinstance(one.clock.span, Period)]

@@ -1,4 +1,4 @@
-"""A clock and the day it is said to give."""
+"""Checks a clock against the day it is said to give."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.own_days import own_day
+from shiremoot.papers.proofing.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.clocks.statements import Statement, dates_between, statements
-from shiremoot.papers.proofing.rules.dates.own_days import own_day
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence, sentence_around
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
 _FROM_HERE = patterns.compile(
@@ -46,7 +46,12 @@ def clock_gives_another_day(galley: Galley) -> Iterator[Finding]:
         near = dates_between(galley, first, last + 1)
         begun = _begins(galley, stated, near)
         due = next((one for one in near if begun and _is_due(galley, one, stated, begun[1])), None)
-        if begun and due and (on := due.in_year_of(begun[0])) and (given := _given(stated, begun[0], on)):
+        if (
+            begun
+            and due
+            and (on := due.in_year_of(begun[0]))
+            and (given := _correct_day(stated, begun[0], on))
+        ):
             yield Finding(
                 in_its_sentence(galley, due.start, due.end),
                 f"Counted from {in_words(begun[0])}, {stated.clock} is {given:%A} {in_words(given)}.",
@@ -56,7 +61,7 @@ def clock_gives_another_day(galley: Galley) -> Iterator[Finding]:
 
 
 def _begins(galley: Galley, stated: Statement, near: list[Found]) -> tuple[date, Found | None] | None:
-    """The day the clock counts from: the date just after it, or that of the meeting."""
+    """Return the day the clock counts from: the date just after it, or that of the meeting."""
     after = next((one for one in near if one.start >= stated.end), None)
     if after and after.on and _FROM_HERE.fullmatch(galley.prose, stated.end, after.start):
         return after.on, after
@@ -73,7 +78,7 @@ def _begins(galley: Galley, stated: Statement, near: list[Found]) -> tuple[date,
 
 
 def _is_due(galley: Galley, one: Found, stated: Statement, begun: Found | None) -> bool:
-    """A day said to be the one to act by, right beside the clock: no other act stands between."""
+    """Return True if the day is the one to act by: right beside the clock, with no other act between."""
     if one is begun or not _DUE.search(galley.prose[max(0, one.start - 50) : one.start]):
         return False
     after = begun.end if begun else stated.end
@@ -81,14 +86,14 @@ def _is_due(galley: Galley, one: Found, stated: Statement, begun: Found | None) 
     return len(between) < _BESIDE and not _ANOTHER_ACT.search(between)
 
 
-def _given(stated: Statement, begun: date, printed: date) -> date | None:
-    """The day the clock gives, when the printed one is out however the first and the last day are counted."""
+def _correct_day(stated: Statement, begun: date, printed: date) -> date | None:
+    """Return the day the clock gives if the printed one is wrong by every way of counting."""
     span = stated.clock.span
     given = _counted(stated.clock, begun)
     if given is None or not isinstance(span, Period):
         return None
     allowed = {given + timedelta(days=shift) for shift in (-1, 0, 1)}
-    if _is_working(stated):  # papers count the first day or leave it out, and one working day more or less
+    if _is_working(stated):  # papers count the first day or not, and one working day more or less
         back = " before" if stated.back else ""
         near = (
             kernel.Clock.parse(f"{count} working days{back}")

@@ -1,4 +1,4 @@
-"""Clocks as a paper states them: so many days, weeks or months from or before something."""
+"""Finds clocks in prose: so many days, weeks or months from or before something."""
 
 import bisect
 import re
@@ -25,7 +25,7 @@ _BACK = ("before", "prior to", "preceding", "in advance of", "ahead of")
 
 @dataclass(frozen=True)
 class Statement:
-    """A clock in the words of the kernel, where its number begins and its link ("of", "before") ends."""
+    """A clock in the kernel's terms, with the offsets where its number begins and its link ("of", "before") ends."""
 
     clock: kernel.Clock
     start: int
@@ -34,13 +34,13 @@ class Statement:
 
     @property
     def length(self) -> tuple[int, str]:
-        """How long it is, so that weeks and days can be compared."""
+        """Its length, in a form that lets weeks and days be compared."""
         span = self.clock.span
         return length(span) if isinstance(span, Period) else (0, "")
 
 
 def length(span: Period) -> tuple[int, str]:
-    """Count and unit, weeks as days and years as months; clear days apart from others."""
+    """Return count and unit, with weeks as days and years as months; clear days stay separate."""
     if span.unit is Unit.WEEKS:
         return 7 * span.count, str(Unit.DAYS)
     if span.unit is Unit.YEARS:
@@ -49,7 +49,7 @@ def length(span: Period) -> tuple[int, str]:
 
 
 def statements(galley: Galley) -> tuple[Statement, ...]:
-    """Every clock in days, weeks or months that a paper counts from or back to something, in order."""
+    """Return every clock in days, weeks or months that counts from or back to something, in order."""
     return tuple(_stated(galley.prose))
 
 
@@ -70,7 +70,7 @@ def _clock(counted: re.Match[str], unit: str, link: str) -> kernel.Clock | None:
 
 
 def dates_between(galley: Galley, start: int, end: int) -> list[Found]:
-    """The dates that begin in a stretch of the prose."""
+    """Return the dates that begin in a stretch of the prose."""
     found = galley.dates
     return list(
         found[bisect.bisect_left(found, start, key=_start) : bisect.bisect_left(found, end, key=_start)]

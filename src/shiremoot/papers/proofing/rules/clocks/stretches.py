@@ -1,4 +1,4 @@
-"""Stretches of days said to last so many weeks, days or months."""
+"""Checks stretches of days against the weeks, days or months they are said to last."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from shiremoot.kernel import clocks as kernel
 from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
+from shiremoot.papers.proofing.date_ranges import date_ranges
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
-from shiremoot.papers.proofing.rules.dates.ranges import stretches
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
 _COUNT = r"(?P<count>\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[ -](?P<unit>day|week|month)s?\b"
@@ -24,7 +24,7 @@ _BEFORE = patterns.compile(
 _AFTER = patterns.compile(
     rf"\s?[(,–]\s?(?:a (?:period|total) of |lasting |for )?{_COUNT}\)?(?! (?:after|before|of)\b)", re.I
 )
-_SLACK = {"day": 1, "week": 3, "month": 10}  # days: the last one counted or not, and weekends left out
+_SLACK = {"day": 1, "week": 3, "month": 10}  # days: the last one may be counted or not, and weekends left out
 
 
 @rule(
@@ -34,7 +34,7 @@ _SLACK = {"day": 1, "week": 3, "month": 10}  # days: the last one counted or not
 )
 def stretch_of_another_length(galley: Galley) -> Iterator[Finding]:
     """A stretch of days is not as long as it is said to be."""
-    for first, last in stretches(galley):
+    for first, last in date_ranges(galley):
         begins, ends = first.in_year_of(last.on), last.on
         said = _stated_length(galley, first, last) if begins and ends and begins < ends else None
         if said and begins and ends and (expected := _otherwise(said, begins, ends)):
@@ -53,7 +53,7 @@ def _stated_length(galley: Galley, first: Found, last: Found) -> re.Match[str] |
 
 
 def _otherwise(said: re.Match[str], begins: date, ends: date) -> date | None:
-    """The day the stretch should end on, when the one printed is well out."""
+    """Return the day the stretch should end on, if the printed one is clearly wrong."""
     unit = said["unit"].lower()
     try:
         due = kernel.Clock.parse(f"{said['count']} {unit}s").from_(begins)

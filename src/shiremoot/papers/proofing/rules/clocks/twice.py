@@ -1,4 +1,4 @@
-"""One clock stated with two lengths."""
+"""Finds one clock stated with two lengths."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.clocks.statements import Statement, statements
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _WORD = patterns.compile(r"[A-Za-z][A-Za-z'’-]*")
-_BEFORE, _AFTER = 4, 3  # words that must be the same on either side
+_BEFORE, _AFTER = 4, 3  # words that must match on each side
 
 Frame = tuple[str, ...]
 
@@ -46,7 +46,7 @@ def clock_of_two_lengths(galley: Galley) -> Iterator[Finding]:
 
 
 def _frame(galley: Galley, stated: Statement) -> Frame | None:
-    """The words on either side of a clock, or None where there are too few to know what it is of."""
+    """Return the words on both sides of a clock, or None if there are too few to identify it."""
     first, last = galley.paragraph(stated.start)
     before = _WORD.findall(galley.prose, max(first, stated.start - 80), stated.start)[-_BEFORE:]
     after = _WORD.findall(galley.prose, stated.end, min(last, stated.end + 60))[:_AFTER]

@@ -1,4 +1,4 @@
-"""Days and ordinals that no calendar has."""
+"""Finds days and ordinals that no calendar has."""
 
 import calendar
 import re
@@ -9,7 +9,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
-# Both patterns begin with a bare class of figures: that is what makes a search of a whole paper fast.
+# Both patterns begin with a bare class of digits, which makes a search of a whole paper fast.
 _DAY = patterns.compile(
     r"[0-9][0-9]?[0-9]?(?:"
     r"(?P<th> ?(?:st|nd|rd|th|ST|ND|RD|TH))?\b,?(?: of| OF)? (?P<month>[JFMASONDjfmasond][A-Za-z]{2,8})\b\.?,?"
@@ -37,7 +37,7 @@ def no_such_day(galley: Galley) -> Iterator[Finding]:
 
 
 def _alone(galley: Galley, found: re.Match[str]) -> bool:
-    """The number begins here, and is no price, clock, part, reference or one of figures set between months."""
+    """Return True if the number begins here and is no price, clock, part, reference or figure between months."""
     before = galley.prose[max(0, found.start() - 12) : found.start()]
     if before[-1:] in tuple("0123456789.,£$€/(:-–"):
         return not before
@@ -48,7 +48,10 @@ def _alone(galley: Galley, found: re.Match[str]) -> bool:
 
 
 def _in_words(found: re.Match[str]) -> str:
-    """A number before a month is a date when it has its th or the year follows, or is 30 or 31 of a whole month."""
+    """Return what is wrong with a number before a month, or "" if nothing is.
+
+    The number counts as a date if it has its th, if the year follows, or if it is below 32 before a month in full.
+    """
     month, day = dates.MONTHS.get(found["month"].lower(), 0), _number(found)
     whole = len(found["month"]) > 4 and found["month"][0].isupper() and day < 32
     told = found["th"] and (day < 32 or month not in _ALSO_WORDS)
@@ -59,7 +62,7 @@ def _in_words(found: re.Match[str]) -> str:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    """Days and months the other way round, as Americans write them, are let pass."""
+    """Return what is wrong with a date in figures, or ""; day and month in American order are accepted."""
     day, month, year = _number(found), int(found["figure"]), found["of"]
     if month > 12:
         return f"There is no month {month}." if not 1 <= day <= 12 or month > 31 else ""
@@ -100,11 +103,11 @@ def ordinal_ending(galley: Galley) -> Iterator[Finding]:
 
 
 def _before_month(prose: str, end: int) -> bool:
-    """Only before a month: elsewhere "st" may be a weight or a street."""
+    """Return True if a month follows; elsewhere "st" may be a weight or a street."""
     word = prose[end : end + 14].replace(" of ", " ").strip().split(" ")[0].strip(".,\n\t").lower()
     return word in dates.MONTHS
 
 
 def ending(number: int) -> str:
-    """The st, nd, rd or th of a number."""
+    """Return the st, nd, rd or th of a number."""
     return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -1,4 +1,4 @@
-"""Sentences that stop where a day or an hour should stand."""
+"""Finds sentences that stop where a day or an hour should stand."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _MONTHS = "|".join(sorted(map(str.title, dates.MONTHS), key=len, reverse=True))
 _AN_HOUR_AND_MORE = patterns.compile(  # "by 9am on Requests to speak": an hour, on, and then another sentence

@@ -1,4 +1,4 @@
-"""Days under labels that contradict each other: the previous inspection after this one, a form before its facts."""
+"""Finds labelled days that contradict each other: the previous inspection after this one, a form before its facts."""
 
 import re
 from collections.abc import Iterator
@@ -63,14 +63,14 @@ def form_before_its_facts(galley: Galley) -> Iterator[Finding]:
 def _pairs(
     galley: Galley, first: re.Pattern[str], second: re.Pattern[str]
 ) -> Iterator[tuple[Found, Found, bool]]:
-    """Days under the first label, each with the next days under the second; and whether both are of one thing."""
+    """Yield each day under the first label with the next day under the second, and True if both are of one thing."""
     open_: tuple[Found, re.Match[str]] | None = None
     label = ""
     for one in full(galley):
         words = galley.prose[galley.paragraph(one.start)[0] : one.start][-90:].replace("\t", " ").lstrip()
         label = (
             label if words.startswith("(") else words
-        )  # a cell may go on below: "(workshop), 3 October 2018"
+        )  # a cell may continue on the next line: "(workshop), 3 October 2018"
         if found := first.search(label):
             open_ = (one, found)
         elif open_ and one.start - open_[0].end < _NEAR and (found := second.search(label)):

@@ -1,4 +1,4 @@
-"""The meeting before and the meeting after: neither can stand on the wrong side of this one."""
+"""Checks the meeting before and the meeting after against the date of this one."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.own_days import if_few, latest_day, own_day
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, own_day
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 from shiremoot.papers.proofing.rules.periods.titles import year_end
 
@@ -31,10 +31,10 @@ _NOT_BEFORE = patterns.compile(
     r"\b(?:next|future|will|publish\w*|by|due|to be held|draft\w* by|expected)\b", re.I
 )
 _FAR = 430  # days: no body waits longer for its next meeting
-_WRITTEN = 60  # days before its meeting that a report may have been written
+_WRITTEN = 60  # days before its meeting within which a report may have been written
 _OF_A_MEETING = ("agenda", "minutes", "decision notice")
 _EARLY = 90  # days before a year's end in which its report may already be written
-_AT_HEAD = 110  # letters of a line before its date, when the line is about the meeting and no tale
+_AT_HEAD = 110  # letters of a line before its date, if the line is about the meeting and not a narrative
 _READ = 170  # letters before a date that may say what it is
 
 
@@ -69,7 +69,7 @@ def _next_meetings(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_before_year_end(galley: Galley, on: date) -> bool:
-    """Long before: an annual report without a day of its own is not written before its year is nearly over."""
+    """Return True if the day is long before the year's end: an annual report without a date is not written so early."""
     end = galley.once(year_end)
     return end is not None and (end - on).days > _EARLY
 
@@ -99,7 +99,7 @@ def _last_meetings(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_out(galley: Galley, one: Found, days: int) -> bool:
-    """A report, written weeks before, may name a meeting that other bodies hold before it is read."""
+    """Return True if the day is out of range; a report written early may name meetings held before it is read."""
     slack = 0 if galley.document(one.start).kind in _OF_A_MEETING else _WRITTEN
     return days < -slack or days > _FAR
 
@@ -122,7 +122,7 @@ def _is_before(galley: Galley, one: Found) -> bool:
 
 
 def _sureness(galley: Galley, one: Found) -> Confidence:
-    """Only an agenda or minutes surely speak of their own meeting, at the head of a line and if their day is sure."""
+    """Return "certain" only for agendas and minutes of a sure day, and dates at the head of a line."""
     document = galley.document(one.start)
     if one.start - galley.paragraph(one.start)[0] > _AT_HEAD:
         return "likely"

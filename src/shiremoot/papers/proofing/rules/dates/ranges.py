@@ -1,20 +1,17 @@
-"""Stretches of days that end before they begin."""
+"""Finds stretches of days that end before they begin."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
+from shiremoot.papers.proofing.date_ranges import date_ranges
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
-_TO = patterns.compile(r",?\s?(?:to|until|till|through|–|-|—)\s(?:the )?|\s?[–—-]\s?")
-_AND = patterns.compile(r" and (?:the )?")
-_BETWEEN = patterns.compile(r"\bbetween (?:the )?\Z", re.I)
 _MOVED = patterns.compile(
     r"\b(?:mov|chang|brought|bring|amend|alter|resched|revis|correct|reduc|put back|compar|fell|fall|rose|drop|increas"
     r"|decreas)\w*\b[^.\n]{0,80}\Z",
@@ -27,7 +24,6 @@ _FROM_DAY = patterns.compile(  # "21 to " before "13 July 2023", said as days
     r"\b(?:from|between|dates?:?|on|held)(?: the)? (?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and|until) ?(?:the )?\Z",
     re.I,
 )
-_LONGEST = 20  # letters between the two
 
 
 @rule(
@@ -37,7 +33,7 @@ _LONGEST = 20  # letters between the two
 )
 def dates_run_backwards(galley: Galley) -> Iterator[Finding]:
     """A stretch of days ends before it begins."""
-    for first, last in stretches(galley):
+    for first, last in date_ranges(galley):
         begins, ends = _days(first, last)
         if begins and ends and ends < begins and not _is_moved(galley, first.start):
             yield Finding(
@@ -58,13 +54,13 @@ def dates_run_backwards(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_told(galley: Galley, first: Found) -> bool:
-    """The words before, or a "to" between, say that it is a stretch; a dash alone may join anything."""
+    """Return True if words before, or a "to" between, mark a range of dates; a dash alone may join anything."""
     told = _TOLD.search(galley.prose, max(0, first.start - 40), first.start)
     return told is not None or galley.prose[first.end : first.end + 4].strip(" ,")[:2] == "to"
 
 
 def _days(first: Found, last: Found) -> tuple[date | None, date | None]:
-    """Both days; where years are left out only if they are of one month, since a year may end between them."""
+    """Return both days; a date without its year counts only within one month, since a year may end between them."""
     if last.on:
         return first.in_year_of(last.on), last.on
     same = first.on is None and first.month == last.month
@@ -75,19 +71,6 @@ def _day_words(one: Found, day: date) -> str:
     return in_words(day) if one.on else f"{day.day} {day:%B}"
 
 
-def stretches(galley: Galley) -> Iterator[tuple[Found, Found]]:
-    """Two dates printed as the beginning and the end of one stretch."""
-    prose = galley.prose
-    for first, last in itertools.pairwise(galley.dates):
-        if last.start - first.end < _LONGEST and "\n" not in prose[first.end : last.start]:
-            joined = _TO.fullmatch(prose, first.end, last.start) or (
-                _AND.fullmatch(prose, first.end, last.start)
-                and _BETWEEN.search(prose, max(0, first.start - 14), first.start)
-            )
-            if joined and "\t" not in prose[first.end : last.start]:
-                yield first, last
-
-
 def _is_moved(galley: Galley, start: int) -> bool:
-    """The words before tell of a change from one day to another."""
+    """Return True if the words before describe a change from one day to another."""
     return _MOVED.search(galley.prose, max(0, start - 120), start) is not None

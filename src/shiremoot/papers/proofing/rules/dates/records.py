@@ -1,4 +1,4 @@
-"""What several papers of one body say of the same meeting: its hour, the one before it, the one after it."""
+"""Compares what several papers of one body say of the same meeting: its hour, the one before, the one after."""
 
 import itertools
 from collections import defaultdict
@@ -13,7 +13,7 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.times import clocks
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
-_FRONT = 30  # lines in which a document says when its meeting is
+_FRONT = 30  # first lines of a document in which it gives the time of its meeting
 _LATE = 15  # minutes by which a meeting may begin late
 _AGENDA = (
     "Parks Committee\nTuesday 4 March 2025 at 2.00 pm\nCommittee Room, Shire House\nAGENDA\n1. Apologies\n"
@@ -24,7 +24,7 @@ _PLAN = "Forward Plan\n\nMeeting date\tItem\tLead\n{}\tThe pond\tClerk\n9 Septem
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting as one document tells of it, and where it names the meetings around it."""
+    """A meeting as one document describes it, and where it names the meetings before and after."""
 
     body: str
     on: date
@@ -46,14 +46,14 @@ def _meetings(galley: Galley) -> Iterator[Meeting]:
                 date.fromisoformat(on),
                 hour,
                 galley.document_on(fact.first_line).kind,
-                _told(galley, fact, hour),
-                _named(galley, fact, "previous_meeting"),
-                _named(galley, fact, "next_meeting"),
+                _hour_place(galley, fact, hour),
+                _meeting_named(galley, fact, "previous_meeting"),
+                _meeting_named(galley, fact, "next_meeting"),
             )
 
 
-def _told(galley: Galley, fact: Fact, hour: time | None) -> Place:
-    """Where a document prints the hour of its meeting, or else where it begins."""
+def _hour_place(galley: Galley, fact: Fact, hour: time | None) -> Place:
+    """Return the place where a document prints the hour of its meeting, or else where it begins."""
     for one in galley.once(clocks) if hour else ():
         line = galley.row(one.start).number
         if hour and fact.first_line <= line < fact.first_line + _FRONT and one.minutes == _minutes(hour):
@@ -61,8 +61,8 @@ def _told(galley: Galley, fact: Fact, hour: time | None) -> Place:
     return galley.place_of(fact)
 
 
-def _named(galley: Galley, fact: Fact, key: str) -> tuple[Place, date] | None:
-    """A meeting that a document names, where its day is printed."""
+def _meeting_named(galley: Galley, fact: Fact, key: str) -> tuple[Place, date] | None:
+    """Return the place and day of a meeting that a document names, if its day is printed."""
     said = fact.value.get(key)
     if not isinstance(said, str):
         return None
@@ -97,7 +97,7 @@ def minutes_of_another_day(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_named(galley: Galley, agenda: Meeting, on: date) -> bool:
-    """The agenda may name the minutes of several days."""
+    """Return True if the agenda names this day anywhere; it may name the minutes of several days."""
     document = galley.document_on(agenda.place.line)
     return any(one.on == on and galley.document(one.start) is document for one in full(galley))
 

@@ -1,4 +1,4 @@
-"""Lists of days in order, in which one year breaks the run."""
+"""Finds a year that breaks a list of days in order."""
 
 import itertools
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def year_breaks_the_run(galley: Galley) -> Iterator[Finding]:
 
 
 def _runs(galley: Galley) -> Iterator[list[Found]]:
-    """Days that stand near each other, each at the beginning of its paragraph or with no words between them."""
+    """Yield runs of days near each other, each at the start of its paragraph or with no words between."""
     run: list[Found] = []
     for one in full(galley):
         if run and not _follows(galley, run[-1], one):
@@ -64,7 +64,7 @@ def _follows(galley: Galley, before: Found, one: Found) -> bool:
 
 
 def _mended(days: list[date], place: int) -> int | None:
-    """The one other year of a day that puts the whole list in order."""
+    """Return the one other year for a day that puts the whole list in order."""
     if days[place].day == 29:
         return None
     for year in (days[place].year + 1, days[place].year - 1):
@@ -74,7 +74,7 @@ def _mended(days: list[date], place: int) -> int | None:
 
 
 def _only_way(days: list[date], place: int) -> bool:
-    """No other day of the list could be the one that is wrong."""
+    """Return True if changing the year of no other day would also put the list in order."""
     others = (
         [*days[:at], day.replace(year=day.year + shift), *days[at + 1 :]]
         for at, day in enumerate(days)

@@ -1,4 +1,4 @@
-"""The month under a report, against the day of the meeting it goes to."""
+"""Checks the month under a report against the day of the meeting it goes to."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from datetime import date
 from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.own_days import earliest_day
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import earliest_day
 from shiremoot.papers.proofing.rules.dates.tenses import months
 from shiremoot.papers.proofing.rules.dates.weekdays import in_words
 
@@ -16,7 +16,7 @@ _SIGNED = patterns.compile(
     r"\b(?:director|officer|manager|head of|clerk|solicitor|contact|tel|chair|author)\b|@", re.I
 )
 _OLD = 60  # days by which a report is written before its meeting
-_OLDER = 400  # days: what is older still is signed by another paper, annexed
+_OLDER = 400  # days; anything older is signed by another, annexed paper
 
 
 @rule(
@@ -41,7 +41,7 @@ def signed_in_another_month(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_signed(galley: Galley, start: int) -> bool:
-    """An office or an address stands in one of the two lines above."""
+    """Return True if an office or an address stands in one of the two lines above."""
     above = galley.prose.rfind("\n", 0, max(0, start - 1))
     above = galley.prose.rfind("\n", 0, max(0, above)) + 1
     return _SIGNED.search(galley.prose, max(above, start - 300), start) is not None

@@ -1,4 +1,4 @@
-"""Things told as done whose day is still to come, and things told as to come whose day has passed."""
+"""Finds events reported as done before their day, and events announced after it."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from shiremoot.papers import dates, patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.own_days import if_few, latest_day, own_day
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import if_few, latest_day, own_day
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
 _DONE = patterns.compile(
@@ -51,9 +51,9 @@ _LOOKS_BACK = patterns.compile(
     re.I,
 )
 _READ = 190  # letters before a date that may say what happened
-_NOTED = 31  # days within which a day after the paper may be no slip
-_PRINTED = 8  # days before a meeting by which its papers are out: what was to come then has no slip
-_OLD = 400  # days: what is longer past stands in an older paper that is annexed
+_NOTED = 31  # days within which a day after the paper may be correct
+_PRINTED = 8  # days before a meeting by which its papers are out: what was still to come then is no error
+_OLD = 400  # days; anything older stands in an earlier paper that is annexed
 
 
 @rule(
@@ -130,19 +130,19 @@ def month_to_come_yet_past(galley: Galley) -> Iterator[Finding]:
 
 
 def months(galley: Galley) -> list[re.Match[str]]:
-    """Every month printed with its year, and without or with a day before it."""
+    """Return every month printed with its year, with or without a day before it."""
     return [found for found in _MONTH.finditer(galley.prose) if found["month"].lower() in dates.MONTHS]
 
 
 def _is_past(galley: Galley, one: Found, on: date, this: date) -> bool:
-    """Past when the paper came out; minutes speak of what was to come on their very day."""
+    """Return True if the day was past when the paper came out; minutes are dated by the meeting itself."""
     kind = galley.document(one.start).kind
     out = this - timedelta(days=0 if kind == "minutes" else _PRINTED)
     return timedelta() < out - on < timedelta(days=_OLD if one.on else _OLD // 4)
 
 
 def _is_note(galley: Galley, one: Found, this: date) -> bool:
-    """Minutes are written up later, with notes of what was done since."""
+    """Return True for a note of something done after the meeting: minutes are written up later."""
     minutes = galley.document(one.start).kind == "minutes"
     return minutes and one.on is not None and (one.on - this).days < 2 * _NOTED
 

@@ -1,4 +1,4 @@
-"""Hours that no day has, and meetings that end before they begin."""
+"""Finds hours that no day has, and meetings that end before they begin."""
 
 import itertools
 import re
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _DAY = 24 * 60
 _HALF = r"[ap]\.?m\b\.?"
@@ -29,13 +29,13 @@ _CLOSED = patterns.compile(
     r"\bmeeting\b(?: was| then| be)? (?:clos|end|finish|conclud|terminat|rose)\w*\b[^.;\n]{0,20}\Z", re.I
 )
 _FRONT = 25  # lines in which minutes say when the meeting began
-_SMALL_HOURS = 6 * 60  # what is licensed until then may begin at any hour
-_EVENING, _MORNING = 17 * 60, 10 * 60  # what begins in the one and ends in the other lasts over midnight
+_SMALL_HOURS = 6 * 60  # a licence until such an hour may begin at any hour
+_EVENING, _MORNING = 17 * 60, 10 * 60  # a time that begins in one and ends in the other lasts past midnight
 
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day as printed: minutes after midnight, or None when no day has it, and why."""
+    """A time of day as printed: minutes after midnight, or None if there is no such time, and why."""
 
     start: int
     end: int
@@ -92,7 +92,7 @@ def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
     begun: dict[int, Clock] = {}
     ended: set[int] = (
         set()
-    )  # several meetings may be minuted in one document: only the first to end is looked at
+    )  # several meetings may be minuted in one document: only the first to end is checked
     for one in galley.once(clocks):
         document = galley.document(one.start)
         if document.kind == "minutes" and one.minutes is not None:
@@ -114,22 +114,22 @@ def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
 
 
 def _backwards(first: Clock, last: Clock) -> bool:
-    """True when both are told apart by am, pm or 24 hours, and nothing goes on over midnight."""
+    """Return True if both have am, pm or 24 hours, the end is earlier, and nothing continues past midnight."""
     if first.minutes is None or last.minutes is None or bool(first.half) != bool(last.half):
         return False
-    if not last.half and last.end - last.start < 5:  # 8:00 may be that of the evening
+    if not last.half and last.end - last.start < 5:  # 8:00 may mean 8 in the evening
         return False
     overnight = last.minutes <= _SMALL_HOURS or (first.minutes >= _EVENING and last.minutes <= _MORNING)
     return last.minutes < first.minutes - 1 and not overnight
 
 
 def _moved(galley: Galley, start: int) -> bool:
-    """The words before tell of a change from one time to another."""
+    """Return True if the words before describe a change from one time to another."""
     return _MOVED.search(galley.prose, max(0, start - 120), start) is not None
 
 
 def clocks(galley: Galley) -> list[Clock]:
-    """Every time of day with am or pm, or in 24 hours with a colon, in order."""
+    """Return every time of day with am or pm, or in 24 hours with a colon, in order."""
     prose = galley.prose
     return [
         _clock(prose, found)
@@ -145,12 +145,12 @@ def _clock(prose: str, found: re.Match[str]) -> Clock:
     why = _why(hours, minutes, half, found["again"] or "", told)
     real = hours < 24 and minutes < 60 and not (why and half == "a")
     total = (hours % 12 + 12 * (half == "p") if half else hours) * 60 + minutes
-    sloppy = bool(half) and (hours == 0 or (half == "p" and 12 < hours < 24))  # everybody knows what is meant
+    sloppy = bool(half) and (hours == 0 or (half == "p" and 12 < hours < 24))  # everybody understands it
     return Clock(found.start(), found.end(), total if real else None, half, why, sloppy)
 
 
 def _why(hours: int, minutes: int, half: str, again: str, told: bool) -> str:
-    """What is wrong with a time; without am or pm it must be told as one, since ratios look the same."""
+    """Return what is wrong with a time. Without am or pm, words must mark it as one, since ratios look the same."""
     if again and again[0] != "/" and again.strip()[0].lower() != half:
         return "It is both am and pm."
     if not half and not told:
@@ -163,7 +163,7 @@ def _why(hours: int, minutes: int, half: str, again: str, told: bool) -> str:
 
 
 def in_words(one: Clock) -> str:
-    """Such as "2.30pm", or "14:30" where the paper counts 24 hours."""
+    """Return the time in words: "2.30pm", or "14:30" if the paper counts 24 hours."""
     hours, minutes = divmod(one.minutes or 0, 60)
     if not one.half:
         return f"{hours:02}:{minutes:02}"

@@ -1,4 +1,4 @@
-"""A weekday and a date printed together that are not the same day."""
+"""Finds a weekday and a date, printed together, that are not the same day."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from datetime import date
 from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import sentence_around
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import sentence_around
 
 _LONG_AGO = patterns.compile(r"\b(?:was|were|had|held|took|last)\b", re.I)
 _NEAR = 120  # days within which a date printed without its year can only be that of one year
@@ -31,7 +31,7 @@ def weekday_disagrees(galley: Galley) -> Iterator[Finding]:
 
 
 def _of_another_year(one: dates.Found) -> str:
-    """The same day of the year after or before, if that has the weekday printed."""
+    """Return the same day of the next or previous year, if that has the weekday printed."""
     for year in (one.on.year + 1, one.on.year - 1) if one.on and (one.month, one.day) != (2, 29) else ():
         other = date(year, one.month, one.day)
         if other.weekday() == one.weekday:
@@ -53,7 +53,7 @@ def weekday_disagrees_in_its_year(galley: Galley) -> Iterator[Finding]:
         on = one.in_year_of(paper)
         if paper and on and abs((on - paper).days) <= _NEAR and on.weekday() != one.weekday:
             if on > paper and _LONG_AGO.search(galley.prose[slice(*sentence_around(galley, one.start))]):
-                continue  # it was in the year before
+                continue  # it fell on that day the year before
             yield Finding(
                 galley.place(one.start, one.end),
                 f"{in_words(on)} is a {on:%A}.",
@@ -63,10 +63,10 @@ def weekday_disagrees_in_its_year(galley: Galley) -> Iterator[Finding]:
 
 
 def in_words(day: date) -> str:
-    """Such as "4 March 2025"."""
+    """Return the day in words: "4 March 2025"."""
     return f"{day.day} {day:%B %Y}"
 
 
 def full(galley: Galley) -> tuple[dates.Found, ...]:
-    """The dates of a paper that are printed with their year, in order."""
+    """Return the dates of a paper that are printed with their year, in order."""
     return tuple(one for one in galley.dates if one.on)

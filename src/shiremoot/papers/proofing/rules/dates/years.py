@@ -1,4 +1,4 @@
-"""Years out of step: with the meeting, and with what the same paper says elsewhere of the same day."""
+"""Finds years that contradict the meeting, or what the same paper says elsewhere of the same day."""
 
 import re
 from collections import Counter, defaultdict
@@ -13,11 +13,11 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.dates.weekdays import full, in_words
 
-_HEAD = 15  # lines in which a document says of which day it is
+_HEAD = 15  # first lines of a document in which it gives its day
 _SHORT = 110  # letters of a line that heads a document
 _LOW = patterns.compile(r"\b(?!of\b|the\b|and\b|for\b)[a-z]|[\t:()]")
 _MEETS = patterns.compile(r"\b(?:meeting|cabinet|committee|board|council|panel)\b[^.;\n]{0,30}\Z", re.I)
-_OFTEN = 2  # times a day must be printed before one other year of it is a stray
+_OFTEN = 2  # times a day must be printed before one other year of it counts as an error
 _FROM = patterns.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:to|–|-|and) ?(?:the )?\Z"
 )  # "13 to " before "21 July 2013"
@@ -57,7 +57,7 @@ def report_of_another_year(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_at_head(galley: Galley, one: Found) -> bool:
-    """Among the first lines of a document, in a line that is no sentence; or after nothing but names."""
+    """Return True if the date stands in the first lines, not in a sentence, or after nothing but names."""
     start, end = galley.paragraph(one.start)
     if end - start > _SHORT or galley.prose[start:end].rstrip().endswith("."):
         return False
@@ -83,7 +83,7 @@ def same_days_of_another_year(galley: Galley) -> Iterator[Finding]:
 
 
 def _stray(galley: Galley, days: list[Found]) -> Iterator[Finding]:
-    """One year among others of the same thing, where a slip of one figure explains it."""
+    """Yield a year that differs from the others of the same thing, if one wrong figure explains it."""
     (usual, often), *others = Counter(one.on.year for one in days if one.on).most_common()
     if len(others) != 1 or others[0][1] > 1 or _is_a_term(days[0]) or not _is_slip(usual, others[0][0]):
         return
@@ -99,20 +99,20 @@ def _stray(galley: Galley, days: list[Found]) -> Iterator[Finding]:
 
 
 def _same(galley: Galley, one: Found, other: Found, often: int) -> bool:
-    """The words before both say the same: one word if the day is named often, two if it is named but once."""
+    """Return True if the words before both dates match: one word if the day is named often, two if only once."""
     if often >= _OFTEN:
         return bool(_words(galley, one, 40) & _words(galley, other, 40))
     return len(_words(galley, one, 70) & _words(galley, other, 70)) > 1
 
 
 def _words(galley: Galley, one: Found, letters: int) -> set[str]:
-    """What the words just before a date say it is the day of: a meeting, an inspection."""
+    """Return the words just before a date that say what happens on it: a meeting, an inspection."""
     start = max(galley.paragraph(one.start)[0], one.start - letters)
     return {word.lower() for word in _WORD.findall(galley.prose, start, one.start)}
 
 
 def _is_the_meeting(galley: Galley, one: Found, year: int) -> bool:
-    """A meeting is said to be on the day of this one, but for the year."""
+    """Return True if a meeting is said to be on the day of this one, but with another year."""
     meeting = galley.paper.documents[0].on
     if meeting is None or (meeting.month, meeting.day, meeting.year) != (one.month, one.day, year):
         return False
@@ -120,7 +120,7 @@ def _is_the_meeting(galley: Galley, one: Found, year: int) -> bool:
 
 
 def _stretches(galley: Galley, by_day: dict[Day, list[Found]]) -> Iterator[Finding]:
-    """The same first and last day are named elsewhere, both with one other year."""
+    """Yield ranges whose first and last day are named elsewhere, both with one other year."""
     found = full(galley)
     starts = [(one, _FROM.search(galley.prose, max(0, one.start - 14), one.start)) for one in found]
     first = {one.start: int(start["day"]) for one, start in starts if start}
@@ -150,12 +150,12 @@ def _finding(galley: Galley, one: Found, other: Found, year: int) -> Finding:
 
 
 def _is_a_term(one: Found) -> bool:
-    """The first or the last day of a month, on which years, quarters and contracts begin and end."""
+    """Return True for the first or last day of a month, when years, quarters and contracts begin and end."""
     day = date(2023, one.month, min(one.day, 28 if one.month == 2 else 30))
     return one.day == 1 or (day + timedelta(days=1 if one.day < 31 else 2)).month != one.month
 
 
 def _is_slip(year: int, other: int) -> bool:
-    """The year before or after, or one with a single figure changed."""
+    """Return True if the years are next to each other, or differ in a single figure."""
     changed = sum(a != b for a, b in zip(str(year), str(other), strict=True))
     return abs(year - other) == 1 or changed == 1

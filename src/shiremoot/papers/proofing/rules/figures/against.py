@@ -1,4 +1,4 @@
-"""A figure in a table and another in the text for one measure, apart by a digit or by noughts."""
+"""Compares a figure in a table with one in the text for the same measure, apart by a digit or by noughts."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ _FEWEST_DIGITS = 3
 
 
 class Slip(NamedTuple):
-    """A figure of a table, the row it stands in, and the like one of the text."""
+    """A figure of a table, its row, and the similar figure in the text."""
 
     row: int
     cell: Figure
@@ -72,13 +72,13 @@ def _slips(galley: Galley, grid: Grid) -> Iterator[Slip]:
 
 
 def _is_of_two_periods(grid: Grid, row: int) -> bool:
-    """The row holds a figure for each of two periods, and no others."""
+    """Return True if the row holds a figure for each of two periods, and no others."""
     columns = [at for at, one in enumerate(grid.cells[row]) if one]
     return len(columns) == 2 and all(period(grid.heading(at)) for at in columns)
 
 
 def _is_of(galley: Galley, grid: Grid, row: int, cell: Figure, text: Figure) -> bool:
-    """The sentence names the row's measure and another of its figures, and not the one of the table itself."""
+    """Return True if the sentence names the row's measure and another of its figures, but not the table's figure."""
     start, end = galley.sentence(text.start)
     sentence = galley.prose[start:end]
     if _OTHER_STATUS.search(sentence):
@@ -91,7 +91,7 @@ def _is_of(galley: Galley, grid: Grid, row: int, cell: Figure, text: Figure) -> 
 
 
 def _by_likeness(galley: Galley) -> Mapping[str, Sequence[Figure]]:
-    """The figures of the text outside tables, by what is left of them when one digit is hidden, and by their digits."""
+    """Index the figures of the text outside tables by their digits with one hidden, and by their digits."""
     found: dict[str, list[Figure]] = defaultdict(list)
     for one in galley.once(printed.all_figures):
         if (
@@ -111,7 +111,7 @@ def _is_in_table(galley: Galley, one: Figure) -> bool:
 
 
 def _like(near: Mapping[str, Sequence[Figure]], cell: Figure) -> Iterator[Figure]:
-    """Figures of the text that differ by one digit, by two that changed places, or by noughts."""
+    """Yield figures of the text that differ by one digit, by two swapped digits, or by noughts."""
     for key in _keys(cell):
         for one in near.get(key, ()):
             if (

@@ -1,4 +1,4 @@
-"""Changes told with the wrong sign or the wrong percentage."""
+"""Finds changes with the wrong sign or the wrong percentage."""
 
 from collections.abc import Iterator
 

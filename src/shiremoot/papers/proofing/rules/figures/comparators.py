@@ -1,4 +1,4 @@
-"""Comparators swapped: England's figure where the area's own should stand."""
+"""Finds swapped comparators: England's figure where the area's own should stand."""
 
 import itertools
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _NAMED_AFTER = patterns.compile(
 )
 _EITHER = patterns.compile(
     r" ?(?:vs?\.?|versus|and|to|/|;|,|[-–]) ?"
-)  # which of the two is whose, the order does not say
+)  # the order does not say which is whose
 _NAME = patterns.compile(r" ?\(.*|%")
 _WORD = patterns.compile(r"[a-z]{5,}")
 _NO_TOPIC = frozenset(["england", "wales", "national", "nationally", "period", "average", "lower", "higher"])
@@ -57,7 +57,7 @@ def comparator_swapped(galley: Galley) -> Iterator[Finding]:
 
 
 class Compared(NamedTuple):
-    """An area's own figure, its comparator's, and the sentence that tells of both."""
+    """An area's own figure, its comparator's, and the sentence that gives both."""
 
     own: Decimal
     theirs: Decimal
@@ -77,7 +77,7 @@ def _is_of_topic(galley: Galley, grid: Grid, told: Compared) -> bool:
 
 
 def _compared(galley: Galley) -> tuple[Compared, ...]:
-    """Every sentence that tells an area's figure and its comparator's."""
+    """Return every sentence that gives an area's figure and its comparator's."""
     return tuple(_sentences(galley))
 
 
@@ -99,7 +99,7 @@ def _is_theirs(prose: str, figure: Figure) -> bool:
 
 
 def _with_comparator(galley: Galley) -> Iterator[tuple[Grid, int, int]]:
-    """Tables with one column for a comparator and one other column of figures."""
+    """Yield tables with one column for a comparator and one other column of figures."""
     for grid in galley.once(grids):
         named = [at for at in grid.columns if _HEADING.search(_heading(grid, at))]
         others = [at for at in grid.columns if at not in named]
@@ -108,7 +108,7 @@ def _with_comparator(galley: Galley) -> Iterator[tuple[Grid, int, int]]:
 
 
 def _heading(grid: Grid, column: int) -> str:
-    """What a column is called, wherever above its figures that is printed."""
+    """Return the name of a column, wherever it is printed above the figures."""
     above = (row.cell(column) for row in grid.table.rows[:3])
     return grid.heading(column) or next((cell for cell in above if _HEADING.search(cell)), "")
 
@@ -119,7 +119,7 @@ def _last_row(grid: Grid, comparator: int, other: int) -> int | None:
 
 
 def _topic(galley: Galley, grid: Grid) -> frozenset[str]:
-    """The long words of a table, its caption and the row it hangs from."""
+    """Return the long words of a table, its caption and the row above it."""
     words = " ".join(cell for row in grid.table.rows for cell in row.cells)
     return _words(f"{grid.table.caption} {words} {galley.line_text(grid.table.first_line)}")
 

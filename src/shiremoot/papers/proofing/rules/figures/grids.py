@@ -1,4 +1,4 @@
-"""Tables as grids of figures: what stands in each row and column, and which row is a total."""
+"""Turns tables into grids of figures: what stands in each row and column, and which row is a total."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -46,11 +46,11 @@ class Grid:
         return self.table.body
 
     def label(self, row: int) -> str:
-        """The words a row begins with."""
+        """Return the words a row begins with."""
         return next((cell for cell in self.rows[row].cells if cell and not figures.cell_figure(cell)), "")
 
     def heading(self, column: int) -> str:
-        """What a column is called."""
+        """Return the name of a column."""
         header = self.table.header
         return header[column] if column < len(header) else ""
 
@@ -67,11 +67,11 @@ class Grid:
         )
 
     def is_nothing(self, row: int, column: int) -> bool:
-        """Whether a cell is empty, or says nil."""
+        """Return True if a cell is empty, or says nil."""
         return self.rows[row].cell(column).casefold() in _NOTHING
 
     def shares(self) -> Iterator[tuple[int, Sequence[Figure]]]:
-        """Rows that hold percentages only, and these."""
+        """Yield the rows that hold only percentages, with these."""
         for at, row in enumerate(self.cells):
             found = [one for one in row if one]
             percent = all(one.unit == PERCENT for one in found)
@@ -83,18 +83,18 @@ class Grid:
                 yield at, found
 
     def place(self, galley: Galley, row: int) -> Place:
-        """Where a row stands, with its words."""
+        """Return the place of a row, with its words."""
         one = self.rows[row]
         return Place(one.line, "  ".join(one.filled)[:240], one.page, galley.name)
 
 
 def is_total(label: str) -> bool:
-    """Whether words call a row or a column a total."""
+    """Return True if words call a row or a column a total."""
     return _TOTAL.search(label.strip()) is not None
 
 
 def grids(galley: Galley) -> tuple[Grid, ...]:
-    """Every table that has figures in two rows or more."""
+    """Return every table that has figures in two rows or more."""
     found = (
         Grid(table) for table in galley.tables if 1 < len(table.body) <= _LONGEST and table.width <= _WIDEST
     )

@@ -1,4 +1,4 @@
-"""Columns of changes that are not the difference of the two columns before them."""
+"""Checks columns of changes against the difference of the two columns before them."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def change_column_does_not_follow(galley: Galley) -> Iterator[Finding]:
 
 
 def _wrong_rows(galley: Galley, grid: Grid, column: int) -> Iterator[Finding]:
-    """The way the columns run is what most rows say."""
+    """Yield the rows whose change is wrong; most rows decide which column is subtracted from which."""
     first, second = [at for at in grid.columns if at < column and not _CHANGE.search(grid.heading(at))][
         -2:
     ] or (0, 0)

@@ -1,4 +1,4 @@
-"""Sums of money that have lost or gained noughts: £1.3m and £13m for one thing."""
+"""Finds sums of money that have lost or gained noughts: £1.3m and £13m for one thing."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,11 @@ _SAID_OF_MONEY = (
 _COMMON = frozenset(_SAID_OF_MONEY.split())
 _FACTORS = (10, 100, 1000, 1000000)
 _MOST = 60  # sums of the same digits that are compared
-_SHARED = 3  # words of weight that the two sentences must share
+_SHARED = 3  # significant words that the two sentences must share
 
 
 class Sum(NamedTuple):
-    """A sum of money, the words of weight of its sentence, and where it stands."""
+    """A sum of money, the significant words of its sentence, and its place."""
 
     value: Decimal
     text: str
@@ -35,7 +35,7 @@ class Sum(NamedTuple):
 
 
 def _sums(galley: Galley) -> Iterator[Sum]:
-    """Every sum of money in a sentence."""
+    """Yield every sum of money, with its sentence."""
     for one in galley.once(printed.all_figures):
         if one.unit in ("£", "€", "$") and one.upto is None and one.value:
             start, end = galley.sentence(one.start)

@@ -1,4 +1,4 @@
-"""Percentages that the numbers printed beside them do not give, or that no whole numbers could give."""
+"""Checks percentages against the numbers printed beside them, and against whole numbers."""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ _NO_THINGS = frozenset(_UNITS.split())
 
 
 class Shared(NamedTuple):
-    """A part, a whole and the percentage printed for them; figures stand where they do in the prose."""
+    """A part, a whole and the percentage printed for them, all placed in the prose."""
 
     part: Figure
     whole: Figure
@@ -123,7 +123,7 @@ def percentage_of_no_whole_number(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_fact(galley: Galley, found: re.Match[str]) -> bool:
-    """The sentence counts things, and asks for no share of them: 30% of 25 homes must be affordable."""
+    """Return True if the sentence counts things and sets no target: 30% of 25 homes must be affordable is one."""
     wanted = _WANTED.search(galley.prose, *galley.sentence(found.start()))
     return found["things"] not in _NO_THINGS and not wanted
 
@@ -133,7 +133,7 @@ def _reach(found: re.Match[str]) -> tuple[int, int]:
 
 
 def _shares(galley: Galley) -> Iterator[Shared]:
-    """Every part, whole and percentage printed together."""
+    """Yield every part, whole and percentage printed together."""
     prose = galley.prose
     for one in galley.once(percentages):
         found = _before(prose, one) or _after(prose, one)
@@ -146,7 +146,7 @@ def _shares(galley: Galley) -> Iterator[Shared]:
 
 
 def _before(prose: str, percent: Figure) -> re.Match[str] | None:
-    """The numbers stand before the percentage, and nothing but words between."""
+    """Return the match of numbers printed before the percentage, with only words between."""
     first = _window(prose, percent.start)
     window = prose[first : percent.start]
     for sign, pattern in _BEFORE:
@@ -163,13 +163,13 @@ def _after(prose: str, percent: Figure) -> re.Match[str] | None:
 
 
 def _window(prose: str, at: int) -> int:
-    """Where the stretch before a place begins that may belong to it."""
+    """Return the start of the stretch before a place that may belong to it."""
     first = max(0, at - _MOST_BEFORE)
     return max(first, prose.rfind("\n", first, at) + 1, prose.rfind("\t", first, at) + 1)
 
 
 def percentages(galley: Galley) -> tuple[Figure, ...]:
-    """Every percentage of the prose that is no range."""
+    """Return every percentage of the prose that is no range."""
     return tuple(one for one in galley.once(printed.all_figures) if one.unit == PERCENT and one.upto is None)
 
 
@@ -189,7 +189,7 @@ def _is_whole_share(whole: Figure, percent: Figure) -> bool:
 
 
 def _has_base(change: Decimal, percent: Figure) -> bool:
-    """Whether some whole number changed by this is that percentage."""
+    """Return True if some whole number changed by this gives that percentage."""
     least = percent.value - percent.step / 2
     if least <= 0:
         return True

@@ -1,4 +1,4 @@
-"""Periods as cells of tables print them: 2024; 2022/23; Nov22-Nov23; 24-Q2; Q2 (Jul-Sep) 2024; March 2024."""
+"""Reads periods in the cells of tables: 2024; 2022/23; Nov22-Nov23; 24-Q2; Q2 (Jul-Sep) 2024; March 2024."""
 
 import re
 
@@ -14,7 +14,7 @@ _WORDS = frozenset(["quarter", "year", "ending", "end", "the", "and", "mid"])
 
 
 def period(cell: str) -> Period | None:
-    """What period a cell names, in one form; None when it holds anything else, or no year."""
+    """Return the period a cell names, in one form; None if it holds anything else, or no year."""
     if len(cell) > 30:
         return None
     quarter = _QUARTER.search(cell)

@@ -1,4 +1,4 @@
-"""The figures of a galley, and what may be printed for an exact amount."""
+"""Lists the figures of a galley, and says how an exact amount may be printed."""
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,12 +13,12 @@ _HALF = Decimal("0.5")
 
 
 def all_figures(galley: Galley) -> tuple[Figure, ...]:
-    """Every figure of the prose, in order."""
+    """Return every figure of the prose, in order."""
     return tuple(figures.figures_in(galley.prose))
 
 
 def between(galley: Galley, start: int, end: int) -> Sequence[Figure]:
-    """The figures that stand between two places in the prose."""
+    """Return the figures that stand between two places in the prose."""
     found = galley.once(all_figures)
     first = bisect.bisect_left(found, start, key=_start)
     last = bisect.bisect_left(found, end, key=_start)
@@ -26,7 +26,7 @@ def between(galley: Galley, start: int, end: int) -> Sequence[Figure]:
 
 
 def places_of(words: Iterable[str], prose: str) -> Iterator[int]:
-    """Where any of these words begin. Each is sought by itself: many times faster than all in one pattern."""
+    """Yield the places where any of these words begin. Searching word by word is many times faster than one pattern."""
     for each in words:
         at = prose.find(each)
         while at >= 0:
@@ -35,19 +35,19 @@ def places_of(words: Iterable[str], prose: str) -> Iterator[int]:
 
 
 def could_print(exact: Decimal, printed: Figure) -> bool:
-    """Whether an exact amount may be printed so: rounded, cut off, or named roughly where a word says so."""
+    """Return True if an exact amount may be printed so: rounded, cut off, or approximate if a word says so."""
     off = exact - printed.value
     return -printed.step * _HALF <= off < printed.step or printed.rounds(exact)
 
 
 def is_one_amount(one: Figure, other: Figure) -> bool:
-    """Whether two figures may tell of one amount: alike where printed as finely, else one the other rounded."""
+    """Return True if two figures may state one amount: equal if equally precise, else one is the other rounded."""
     finer, coarser = sorted((one, other), key=lambda figure: figure.step)
     return one.value == other.value if finer.step == coarser.step else could_print(finer.value, coarser)
 
 
 def is_share(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a percentage may be that of a part in a whole, each of them as finely printed as it is."""
+    """Return True if a percentage may be that of a part in a whole, given the precision of each."""
     low_part, high_part = extent(part)
     low, high = extent(whole)
     if low <= 0:
@@ -56,7 +56,7 @@ def is_share(part: Figure, whole: Figure, percent: Figure) -> bool:
 
 
 def is_change(before: Figure, after: Figure, percent: Figure) -> bool:
-    """Whether a percentage, its sign apart, may be the change from one figure to another."""
+    """Return True if a percentage, ignoring its sign, may be the change from one figure to another."""
     low, high = extent(before)
     low_after, high_after = extent(after)
     if low <= 0:
@@ -67,7 +67,7 @@ def is_change(before: Figure, after: Figure, percent: Figure) -> bool:
 
 
 def extent(figure: Figure) -> tuple[Decimal, Decimal]:
-    """The least and the most that a printed figure may stand for: itself for a count, else half a step around it."""
+    """Return the least and the most that a printed figure may mean: itself for a count, else half a step around it."""
     if figure.hedge:
         tenth = abs(figure.value) / 10
         return figure.value - tenth, figure.value + tenth
@@ -76,7 +76,7 @@ def extent(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def is_count(figure: Figure) -> bool:
-    """A whole number of things, printed in full and no range."""
+    """Return True for a whole number of things, printed in full and not a range."""
     return not figure.unit and figure.step == 1 and figure.upto is None and figure.value >= 0
 
 

@@ -1,4 +1,4 @@
-"""Rates that the counts of their table do not give: conversion rates, shares of cases that led to others."""
+"""Checks rates against the counts of their table: conversion rates, shares of cases that led to others."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LED_TO = patterns.compile(
     r"(?:roportion|ercentage|hare) of (?P<whole>[a-z][a-z ]{3,40}?) (?:that|which|who) "
     rf"(?:{_TO_LEAD})(?: be)?(?: an?)? (?P<part>[a-z0-9 ]{{4,30}}?)(?= |,|\.)"
 )
-_NEAR = Decimal(2)  # points; further off, the sentence tells of something else
+_NEAR = Decimal(2)  # points; further apart, the sentence is about something else
 
 
 @rule(
@@ -55,7 +55,7 @@ def rate_in_text_does_not_follow(galley: Galley) -> Iterator[Finding]:
 
 
 def _ratios(galley: Galley, whole: str, part: str) -> Iterator[tuple[Decimal, Grid, int]]:
-    """What each column of a table gives that has a row for the whole and one for the part."""
+    """Yield the ratios of each column of a table that has a row for the whole and one for the part."""
     for grid in galley.once(grids):
         counted = [
             at for at, row in enumerate(grid.cells) if any(one and printed.is_count(one) for one in row)
@@ -70,7 +70,7 @@ def _ratios(galley: Galley, whole: str, part: str) -> Iterator[tuple[Decimal, Gr
 
 
 def _names(label: str, words: str) -> bool:
-    """A row is called by the last word of what the sentence names."""
+    """Return True if a row's label holds the last word of what the sentence names."""
     return re.search(rf"\b{re.escape(words.split()[-1].removesuffix('s'))}", label, re.I) is not None
 
 

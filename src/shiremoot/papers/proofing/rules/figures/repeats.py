@@ -1,4 +1,4 @@
-"""One sentence printed twice, with another figure in it the second time."""
+"""Finds a sentence printed twice, with another figure in it the second time."""
 
 import re
 from collections import defaultdict
@@ -14,16 +14,16 @@ from shiremoot.papers.proofing.rules.figures import printed
 
 _WORD = patterns.compile(r"[^\W_]+(?:[’'.,/-][^\W_]+)*%?")
 _AROUND = 60  # letters on each side of a figure
-_WORDS = 9  # fewest words around it that must be the same
+_WORDS = 9  # fewest matching words around it
 _MOST = 7  # words on one side
-_PERIOD = patterns.compile(r"\b20\d\d\b|\b\d\d/\d\d\b")  # without one, two sentences may tell of two times
+_PERIOD = patterns.compile(r"\b20\d\d\b|\b\d\d/\d\d\b")  # else the sentences may be about two times
 _STATUS = patterns.compile(
     r"\b(?:was reported|provisional|previously|target|revised|estimat|page|pages|agenda|dear)\b", re.I
 )
 
 
 class Said(NamedTuple):
-    """A figure, the words around it, and where it stands."""
+    """A figure, the words around it, and its place."""
 
     words: tuple[str, ...]
     figure: Figure
@@ -31,7 +31,7 @@ class Said(NamedTuple):
 
 
 def _figures_in_words(galley: Galley) -> Iterator[Said]:
-    """Every figure of two digits or more with the same words around it somewhere else, for all papers together."""
+    """Yield every figure of two or more digits whose surrounding words come again, for all papers together."""
     prose = galley.prose
     for one in galley.once(printed.all_figures):
         if one.hedge or one.upto is not None:

@@ -1,4 +1,4 @@
-"""An indicator's value that is not the one its own series ends with."""
+"""Checks an indicator's value against the end of its own series."""
 
 import re
 from collections.abc import Iterator
@@ -39,14 +39,14 @@ def value_is_not_in_its_series(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_series(table: Table) -> bool:
-    """Periods down the first column, under a heading that says so."""
+    """Return True if periods stand down the first column, under a heading that says so."""
     return table.width in (2, 3) and any(
         _SERIES.match(row.cell(0)) or _SERIES.match(row.cell(1)) for row in table.rows[:2]
     )
 
 
 def _last_indicator(table: Table) -> tuple[TableRow, str, Figure] | None:
-    """The last row of a table of indicators, its period and its value."""
+    """Return the last row of a table of indicators, its period and its value."""
     header = table.header
     value = next((at for at, name in enumerate(header) if _VALUE.match(name)), 0)
     when = next((at for at, name in enumerate(header) if _PERIOD.search(name)), 0)

@@ -1,4 +1,4 @@
-"""Shares of one question that cannot add up to 100."""
+"""Checks that the shares of one question can add up to 100."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _SEVERAL = patterns.compile(
     re.I,
 )
 _FEWEST = 3
-_FURTHEST = 3  # points from 100; further off, parts were left out or more than one answer was given
+_FURTHEST = 3  # points from 100; further off, parts were left out or several answers were allowed
 
 
 @rule(
@@ -52,7 +52,7 @@ def shares_do_not_sum(galley: Galley) -> Iterator[Finding]:
 
 
 def _runs(galley: Galley) -> Iterator[tuple[Sequence[Figure], bool]]:
-    """Percentages one after the other with only a label between: in brackets, or in a sentence about answers."""
+    """Yield runs of percentages with only a label between: in brackets, or in a sentence about answers."""
     for pattern in (_IN_BRACKETS, _IN_A_LIST):
         run: list[Figure] = []
         for one in (*galley.once(percentages), None):
@@ -65,7 +65,7 @@ def _runs(galley: Galley) -> Iterator[tuple[Sequence[Figure], bool]]:
 
 
 def _is_whole(galley: Galley, run: Sequence[Figure], bracketed: bool) -> bool:
-    """All answers are there: a list in brackets, or a sentence that asks and ends with "and"."""
+    """Return True if all answers are given: a list in brackets, or a sentence about answers that ends with "and"."""
     if any(one.hedge for one in run):
         return False
     if bracketed:
@@ -76,7 +76,7 @@ def _is_whole(galley: Galley, run: Sequence[Figure], bracketed: bool) -> bool:
 
 
 def _off(shares: Sequence[Figure]) -> Decimal:
-    """How far the sum is from 100; nought where rounding or cutting off explains it, or where it is too far."""
+    """Return how far the sum is from 100; nought if rounding or cutting off explains it, or if it is too far."""
     off = sum((one.value for one in shares), Decimal(0)) - HUNDRED
     steps = sum((one.step for one in shares), Decimal(0))
     explained = -steps <= off <= steps / 2
@@ -84,7 +84,7 @@ def _off(shares: Sequence[Figure]) -> Decimal:
 
 
 def _in_table(galley: Galley, grid: Grid) -> Iterator[Finding]:
-    """A row of shares off 100 in a table whose other rows add up to it."""
+    """Yield a row of shares off 100 in a table whose other rows add up to it."""
     rows = [(row, figures) for row, figures in grid.shares() if len(figures) >= _FEWEST]
     right = [row for row, figures in rows if abs(sum(one.value for one in figures) - HUNDRED) <= len(figures)]
     whole = [row for row, figures in rows if not _off(figures) and row in right]

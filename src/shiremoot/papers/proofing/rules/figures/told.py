@@ -1,4 +1,4 @@
-"""Changes as sentences tell them: from 678 to 775; 775, up from 678; 775, 14% higher than the 678 of last year."""
+"""Finds changes in sentences: from 678 to 775; 775, up from 678; 775, 14% higher than the 678 of last year."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _DOWN = (
     r"fell|fall(?:en|ing)?|decreas\w{0,4}|drop(?!-)\w{0,4}|reduc\w{0,6}|declin\w{0,4}|went down|gone down"
     r"|(?<!-)down"
 )
-# Small letters only, but at the start: Growth Fund and Lower Moor are names. "Falls" are what people have.
+# Small letters only, except at the start: Growth Fund and Lower Moor are names. "Falls" are accidents.
 _TOWARDS = patterns.compile(rf"\b(?:(?P<up>{_UP}|Up|Rose|Increased?)|(?P<down>{_DOWN}|Down|Fell|Reduced))\b")
 _THAN_WAYS = patterns.compile(rf"\b(?:(?P<up>{_UP}|higher|more)|(?P<down>{_DOWN}|lower|fewer|less))\b")
 _FROM = patterns.compile(r"(?:from|\() ?$")
@@ -50,27 +50,27 @@ _YEAR = patterns.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
 _ADDRESS = patterns.compile(
     r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Road|Street|Lane|Avenue|Close|Drive|Way|Place)\b"
 )
-_BEFORE = 90  # letters before "from" in which the word that tells the way may stand
+_BEFORE = 90  # letters before "from" in which the word for the direction may stand
 _APART = 100  # letters between a figure and the earlier one it is compared with
 
 
 class Change(NamedTuple):
-    """Two figures told as before and after, which way the words say they go, and the percentage they give."""
+    """Two figures given as before and after, the direction the words give, and the percentage."""
 
     before: Figure
     after: Figure
     way: Way
     percent: Figure | None
-    either: bool = False  # which of the two is the earlier one, the words do not say
+    either: bool = False  # the words do not say which is the earlier one
 
     @property
     def start(self) -> int:
-        """Where the stretch begins that holds all its figures."""
+        """The start of the stretch that holds all its figures."""
         return min(one.start for one in self._figures)
 
     @property
     def end(self) -> int:
-        """Where that stretch ends."""
+        """The end of that stretch."""
         return max(one.end for one in self._figures)
 
     @property
@@ -79,7 +79,7 @@ class Change(NamedTuple):
 
 
 def changes(galley: Galley) -> tuple[Change, ...]:
-    """Every change told with both its figures, in order."""
+    """Return every change given with both its figures, in order."""
     return tuple(_changes(galley))
 
 
@@ -104,7 +104,7 @@ def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
         if (prose[first.start - 1] == "(" and second.value > first.value) or _ADDRESS.match(
             prose, second.end
         ):
-            way = ""  # a range as like as a change
+            way = ""  # as likely a range as a change
         return Change(first, second, way, _percent(galley, first, second))
     if _BACK.fullmatch(words):
         percent, compared = _percent(galley, second, first), "compare" in words
@@ -113,7 +113,7 @@ def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
 
 
 def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -> Change | None:
-    """478 attendances, 15% lower than the 562 of last year."""
+    """Return a change with its percentage: 478 attendances, 15% lower than the 562 of last year."""
     if not rest or percent.unit != PERCENT or after.unit == PERCENT or not _alike(prose, after, rest[0]):
         return None
     [before] = rest
@@ -125,7 +125,7 @@ def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -
 
 
 def _alike(prose: str, one: Figure, other: Figure) -> bool:
-    """Two figures of one unit, not bounds, and not days beside weeks."""
+    """Return True for two figures of one unit that are not bounds, and not days beside weeks."""
     if one.unit != other.unit or {one.hedge, other.hedge} & {"over", "under"}:
         return False
     first, second = (_unit_word(prose, figure) for figure in (one, other))
@@ -138,14 +138,14 @@ def _unit_word(prose: str, figure: Figure) -> str:
 
 
 def _way_before(prose: str, first: Figure) -> Way:
-    """What the last word that tells a way says, in the clause before "from"."""
+    """Return the direction given by the last such word in the clause before "from"."""
     start = max(prose.rfind("\n", 0, first.start) + 1, first.start - _BEFORE)
     clause = re.split(r"[.;:]\s|\bwhile\b|\bwhilst\b|\bbut\b", prose[start : first.start])[-1]
     return "" if _NOT_PLAIN.search(clause) else _way(clause, last=True)
 
 
 def _way_after(prose: str, second: Figure) -> Way:
-    """A fall of ..., right after the figures."""
+    """Return the direction given right after the figures: "a fall of …"."""
     found = re.match(
         r"(?: \w{3,14}){0,2},? (?:\()?an? (?:[\w.%]{2,12} ){0,2}(\w{4,10})\b",
         prose[second.end : second.end + 50],
@@ -161,7 +161,7 @@ def _way(words: str, last: bool = False, ways: re.Pattern[str] = _TOWARDS) -> Wa
 
 
 def _percent(galley: Galley, one: Figure, other: Figure) -> Figure | None:
-    """The percentage told for a change of counts or money: beside the figures, or the only one in the sentence."""
+    """Return the percentage of a change of counts or money: beside the figures, or the only one in the sentence."""
     if one.unit in (PERCENT, POINTS):
         return None
     start, end = min(one.start, other.start), max(one.end, other.end)
@@ -173,7 +173,7 @@ def _percent(galley: Galley, one: Figure, other: Figure) -> Figure | None:
 
 
 def _touches(prose: str, percent: Figure, start: int, end: int) -> bool:
-    """Only words of change stand between."""
+    """Return True if only words of change stand between."""
     if percent.start < end:
         between = _WORDS_BEFORE.fullmatch(prose, percent.end, start) if percent.end <= start else None
         before = _THAN_WAYS.search(prose, max(0, percent.start - 40), percent.start)

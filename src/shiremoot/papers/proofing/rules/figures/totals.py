@@ -1,4 +1,4 @@
-"""Totals that are not the sum of their parts."""
+"""Checks totals against the sum of their parts."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def whole_is_not_its_parts(galley: Galley) -> Iterator[Finding]:
 
 
 def _made_of(prose: str) -> Iterator[re.Match[str]]:
-    """Where such words stand."""
+    """Return the places of words that say what a number is made of."""
     found = (_MADE_OF.match(prose, at) for at in printed.places_of(_MADE_OF_STARTS, prose))
     return (one for one in found if one)
 
@@ -104,7 +104,7 @@ def _total_row(galley: Galley, grid: Grid, row: int) -> Iterator[Finding]:
 
 
 def _sums(grid: Grid, row: int, column: int) -> Iterator[list[Figure]]:
-    """The sets of rows a total may sum: since the last total, all but totals, the totals, what is below."""
+    """Yield sets of rows a total may sum: since the last total, all but totals, the totals, the rows below."""
     above = range(row)
     last = max((at for at in grid.totals if at < row), default=-1)
     below = next((at for at in range(row + 1, len(grid.rows)) if at in grid.totals), len(grid.rows))
@@ -129,14 +129,14 @@ def _sums(grid: Grid, row: int, column: int) -> Iterator[list[Figure]]:
 
 
 def _agrees(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether a total may be the sum of its parts, each of them rounded."""
+    """Return True if a total may be the sum of its parts, each of them rounded."""
     off = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
     step = max(one.step for one in (total, *parts))
     return off <= max(step, step * len(parts) / 2)
 
 
 def _plausible(total: Figure, parts: Sequence[Figure]) -> bool:
-    """The total is meant to be that sum: like units, no part greater and not far off, or only a digit wrong."""
+    """Return True if the total is meant as that sum: like units, no part greater and near it, or one digit wrong."""
     values = [part.value for part in parts]
     right = sum(values, Decimal(0))
     like = len({one.unit for one in (total, *parts) if one.unit}) < 2 and min(values) >= 0
@@ -159,14 +159,14 @@ def _total(
 
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:
-    """One digit is another, or two changed places."""
+    """Return True if one digit differs, or two digits are swapped."""
     a, b = f"{one.normalize():f}", f"{other.normalize():f}"
     apart = [at for at, digit in enumerate(a) if len(a) == len(b) and digit != b[at]]
     return len(apart) == 1 or (len(apart) == 2 and sorted(a) == sorted(b))
 
 
 def _total_column(galley: Galley, grid: Grid) -> Iterator[Finding]:
-    """A row whose total column is off, in a table where those of the other rows are right."""
+    """Yield rows whose total column is wrong, in a table where the others are right."""
     column = next((at for at in reversed(grid.columns) if is_total(grid.heading(at))), None)
     if column is None:
         return

@@ -1,4 +1,4 @@
-"""Words, rows and headings printed twice."""
+"""Finds words, rows and headings printed twice."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ _NEVER_AFTER = {
     "to": frozenset(["towards"]),
 }
 _LIST = patterns.compile(r"\b(?P<what>[A-Z]{2,8})(?:, |/)(?P=what)\b")
-_LETTERS = 12  # that a row or heading must have to be the same thing again
+_LETTERS = 12  # letters a row or heading must have to count as the same thing again
 
 _REPORT = (
     "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\n"
@@ -58,7 +58,7 @@ def word_doubled(galley: Galley) -> Iterator[Finding]:
             start = galley.prose.find(f"{before} {slip}" if before else slip, start)
             at_word = start + len(before) + 1 if before else start
             yield _likely(
-                galley, at_word, _line(galley.prose, start, at_word, length), _told(slip), _once(slip)
+                galley, at_word, _line(galley.prose, start, at_word, length), _problem(slip), _once(slip)
             )
     for name, slip in _names_twice(words):
         yield _likely(galley, galley.prose.find(slip), slip, f"{name} is named twice in a row.")
@@ -75,7 +75,7 @@ def row_twice(galley: Galley) -> Iterator[Finding]:
         if not (one.tabbed and other.tabbed and one.text == other.text and _tells(one)):
             continue
         if _filled(one) > 1 and not _names_columns(one) and not other.rows[0].new_page:
-            paid = any(map(str.isdigit, one.text))  # two payments may well be alike
+            paid = any(map(str.isdigit, one.text))  # two payments may be equal
             sure: Confidence = "likely" if paid else "certain"
             yield Finding(
                 galley.place_of(other), "This row is printed twice.", "", (galley.place_of(one),), sure
@@ -105,7 +105,7 @@ def heading_twice(galley: Galley) -> Iterator[Finding]:
 
 
 def _neighbours(galley: Galley) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Paragraphs one after the other; not the titles of items, under which agendas may print the subject again."""
+    """Yield neighbouring paragraphs, except titles of items, under which agendas may print the subject again."""
     items = [item for document in galley.paper.documents for item in document.items]
     titles = {one.first_line for item in items for one in item.paragraphs[: item.heading]}
     every = galley.paragraphs
@@ -130,7 +130,7 @@ def _pairs_twice(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _strangers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The on, to towards: small words that cannot follow each other. Words doubled are found elsewhere."""
+    """Yield small words that cannot follow each other, such as "to towards"; doubled words are found elsewhere."""
     for at in compress(count(), map(_NEVER_AFTER.__contains__, words)):
         following = words[at + 1] if at + 1 < len(words) else ""
         if following in _NEVER_AFTER[words[at]] and following != words[at]:
@@ -138,7 +138,7 @@ def _strangers(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _names_twice(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Acronyms listed twice in a row, and how they are printed: MARAC, MARAC; OSCB/OSCB."""
+    """Yield acronyms listed twice in a row, and how they are printed: MARAC, MARAC; OSCB/OSCB."""
     for at in compress(count(), map(str.isupper, words)):
         found = (
             _LIST.search(" ".join(words[at : at + 2]))
@@ -150,19 +150,19 @@ def _names_twice(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _line(prose: str, start: int, at: int, length: int) -> str:
-    """The slip with the words around it that stand on its line."""
+    """Return the error with the words around it on its line."""
     first = max(start, prose.rfind("\n", 0, at) + 1)
     return " ".join(prose[first : at + 80].split("\n")[0].split(" ")[: length + 5])
 
 
-def _told(slip: str) -> str:
+def _problem(slip: str) -> str:
     first, *rest = slip.split(" ")
     twice = first in rest or first.lower() == rest[0]
     return f"“{slip}”: that is once too often." if twice else f"“{slip}”: these two cannot follow each other."
 
 
 def _once(slip: str) -> str:
-    """What should stand instead of words that stand twice; nothing when only a person can say."""
+    """Return what to print instead of words that stand twice; empty if only a person can say."""
     words = slip.split(" ")
     half = words[: len(words) // 2]
     return " ".join(half) if half + half == words else ""
@@ -181,5 +181,5 @@ def _filled(one: Paragraph) -> int:
 
 
 def _names_columns(one: Paragraph) -> bool:
-    """A row of short headings, printed again at the head of a page."""
+    """Return True for a row of short headings, which may be printed again at the head of a page."""
     return _filled(one) > 3 and all(len(cell) < 40 and not any(map(str.isdigit, cell)) for cell in one.cells)

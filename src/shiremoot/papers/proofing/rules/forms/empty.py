@@ -1,4 +1,4 @@
-"""Parts of a form that hold nothing where others of their kind hold something."""
+"""Finds empty parts of a form where others of their kind are filled in."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -152,7 +152,7 @@ def _label(one: Paragraph) -> re.Match[str] | None:
 
 
 def _is_asked(galley: Galley, document: Document) -> bool:
-    """A form still to be answered may leave its answers blank."""
+    """Return True unless the document is an unanswered response form, which may have blank answers."""
     if document.kind != "response form":
         return True
     own = (one for one in galley.of_kind("recommendation") if galley.document_on(one.first_line) is document)
@@ -160,11 +160,11 @@ def _is_asked(galley: Galley, document: Document) -> bool:
 
 
 def _emptiness(one: _Label, others: Sequence[Paragraph]) -> Confidence | None:
-    """How sure it is that the part is empty, seeing what comes next; None when that may be what belongs to it."""
+    """Return how sure it is that the part is empty, given what follows; None if that may belong to it."""
     following = one.following
     label = _label(following) if following else None
     if label and not (label["value"] or "").strip():
-        return None  # labels in one column, what belongs to them in another
+        return None  # labels in one column, their contents in another
     if following is None or _SECTION.match(following.text) or label:
         return "certain" if others else "likely"
     answers = one.name.startswith("response to") and following.tabbed
@@ -173,7 +173,7 @@ def _emptiness(one: _Label, others: Sequence[Paragraph]) -> Confidence | None:
 
 
 def _heads_paper(one: Paragraph) -> bool:
-    """A body's name and the day of the meeting, in capitals: a heading, no value."""
+    """Return True for words in capitals, such as a body's name and day: a heading, not a value."""
     return one.text.isupper() and len(one.text.split()) > 1
 
 
@@ -189,5 +189,5 @@ def _empty_in(table: Table, column: int) -> list[TableRow]:
 
 
 def _says_something(row: TableRow) -> bool:
-    """A row of its own with words in it: not the rest of one cut by a page's end."""
+    """Return True for a row of its own with words in it, not the rest of one cut by a page's end."""
     return len([cell for cell in row.filled if _WORD.search(cell)]) > 1 and not row.cell(0)[:1].islower()

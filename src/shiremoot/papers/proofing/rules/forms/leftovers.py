@@ -1,4 +1,4 @@
-"""Words that a template or a draft left in a paper."""
+"""Finds words that a template or a draft left in a paper."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _BRACKETED = patterns.compile(
     re.I,
 )
 _FIELD = patterns.compile(r"error! (?:reference source|bookmark not|no text of)", re.I)
-_FORM = ("delete as", "delete where", "xx/xx")  # a form sent out to be filled in may say so
+_FORM = ("delete as", "delete where", "xx/xx")  # a form sent out to be filled in may hold them
 _NOTE = patterns.compile(r"(?:\w[\w’'-]*[ ]){0,2}\w[\w’'-]*\s?\?\?+")
 _TITLE = patterns.compile(
     r"(?:(?:page|sub-?|section|report)[ ]?)?(?:heading|picture|title|photo|image|caption|graph|chart"
@@ -142,7 +142,7 @@ def _brackets(prose: str) -> Iterator[tuple[int, str]]:
 
 
 def _stands(low: str, prompt: str, at: int) -> bool:
-    """The prompt stands by itself: not "context here", not "please enter text messages you received"."""
+    """Return True if the prompt stands by itself: not "context here", not "please enter text messages you received"."""
     if at and low[at - 1].isalpha():
         return False
     if prompt in ("enter text", "text here"):
@@ -155,7 +155,7 @@ def _stands(low: str, prompt: str, at: int) -> bool:
 
 
 def _sure(galley: Galley, at: int, words: str) -> Confidence:
-    """A form still to be filled in may bear its prompts; one that was answered may not."""
+    """Return "likely" for a form still to be filled in, which may hold its prompts; otherwise mostly "certain"."""
     document = galley.document(at)
     if words.lower().startswith(_FORM) or (
         words[0] == "[" and not words.lower().startswith(("[insert", "[enter"))

@@ -1,4 +1,4 @@
-"""Passages pasted twice."""
+"""Finds passages pasted twice."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +12,9 @@ _STANDING = ("response form", "agenda")  # words that stand in every form
 _RECORDS = ("minutes", "decision notice")
 _RECORDED = 40  # words of a passage that minutes do not repeat by custom
 _DECIDED = patterns.compile(r"\b(?:RESOLVED|Resolved|MOVED|AGREED|Decision)\b")
-_WORDS = 25  # of a passage that is not printed twice by design
-_APART = 3  # paragraphs between repeated ones that are told as one passage
-_NEAR = 25  # paragraphs within which a passage comes again by slip
+_WORDS = 25  # words of a passage that is not repeated by design
+_APART = 3  # paragraphs between repeated ones that are reported as one passage
+_NEAR = 25  # paragraphs within which a repeated passage is a mistake
 
 _REPORT = (
     "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\n"
@@ -63,7 +63,7 @@ def _passages(
 
 
 def _is_passage(text: str, above: str, least: int) -> bool:
-    """Long enough, and no decision, which may be printed by itself and in the minutes again."""
+    """Return True if the text is long enough and no decision, which may be printed alone and in the minutes too."""
     return (
         len(text.split()) >= least
         and not _is_decision(text)

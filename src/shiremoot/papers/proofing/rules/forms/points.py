@@ -1,4 +1,4 @@
-"""Points and brackets that stand twice, in the middle of a sentence, or alone."""
+"""Finds full stops, commas and brackets that are doubled, misplaced or unmatched."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Sentences that break off, and lists that were announced and are not there."""
+"""Finds sentences that break off, and announced lists that are missing."""
 
 import itertools
 from collections.abc import Iterator
@@ -126,7 +126,7 @@ def sentence_breaks_off(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_no_list(one: Paragraph, following: Paragraph) -> bool:
-    """The next numbered paragraph comes at once and is a sentence; or a verb is awaited and none begins it."""
+    """Return True if no list follows: the next numbered paragraph is a sentence, or an expected verb is missing."""
     if following.tabbed or following.bullet or following.is_heading:
         return False
     prose = len(following.text.split()) >= _LONG and following.text[:1].isupper()
@@ -143,7 +143,7 @@ def _same_list(one: Paragraph, following: Paragraph) -> bool:
 
 
 def _hangs(one: Paragraph, following: Paragraph) -> bool:
-    """Prose that ends at a comma or a small word, before something that plainly begins anew."""
+    """Return True if prose ends at a comma or a small word, and what follows clearly starts something new."""
     text = one.text
     comma = text.endswith(",")
     if not comma and (text[-1:] in ".:;!?)”\"'’" or not _HANGING.search(text[-10:])):

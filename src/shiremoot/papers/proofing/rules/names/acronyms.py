@@ -1,4 +1,4 @@
-"""Acronyms scrambled, that do not fit their words, that stand for two things, or are never explained."""
+"""Finds acronyms that are scrambled, do not fit their words, stand for two things, or are never explained."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -21,7 +21,7 @@ from shiremoot.papers.proofing.rules.names.short_forms import (
 from shiremoot.papers.proofing.rules.names.things import ENDS
 
 _WORDS_FOLLOW = patterns.compile(r"s?[’'\"”]? ?(?:\((?=[A-Za-z]+ )|[-–:] ?[A-Z][a-z]|stands? for)")
-_LONG = 4  # letters from which a scrambled acronym is hardly another one
+_LONG = 4  # letters; a shorter scrambled acronym may be another one
 _LONGEST = 6
 _OFTEN = 4  # times an acronym is printed before it must be explained
 _MOST_SHOWN = 6
@@ -46,7 +46,7 @@ def acronym_scrambled(galley: Galley) -> Iterator[Finding]:
 
 
 def _scrambled(galley: Galley) -> tuple[tuple[str, str], ...]:
-    """Each scrambled acronym and the one that is meant."""
+    """Yield each scrambled acronym with the one that is meant."""
     explained = {one.acronym for one in galley.once(spelt_out)}
     misfits = {one.acronym for one, _ in galley.once(_misfits)}
     own = FIELD | explained | {one.acronym for one in galley.once(bracketed)} - misfits
@@ -88,7 +88,7 @@ def acronym_does_not_fit(galley: Galley) -> Iterator[Finding]:
 
 
 def _misfits(galley: Galley) -> tuple[tuple[Spelt, str], ...]:
-    """Acronyms in brackets that do not fit the words before them, and what the words would make."""
+    """Return acronyms in brackets that do not fit the words before them, with the letters those words make."""
     known = FIELD | {one.acronym for one in galley.once(spelt_out)}
     found = ((one, _first_letters(one)) for one in galley.once(bracketed) if one.acronym not in known)
     return tuple((one, made) for one, made in found if made and _is_slip(one.acronym, made, galley))
@@ -105,7 +105,7 @@ def _first_letters(one: Spelt) -> str:
 
 
 def _is_slip(acronym: str, expected: str, galley: Galley) -> bool:
-    """The same letters in another order, or one letter wrong in a long acronym or one the paper prints rightly."""
+    """Return True for reordered letters, or one wrong letter in an acronym that is long or printed elsewhere."""
     if sorted(acronym) == sorted(expected):
         return len(acronym) >= _LONG
     return spelling.one_slip(acronym, expected) and (
@@ -147,7 +147,7 @@ def _two_ways(galley: Galley, ways: Sequence[Spelt]) -> Iterator[Finding]:
 
 
 def _known(galley: Galley, one: Spelt) -> int:
-    """How often the paper prints its rarest word: a misspelt one stands alone."""
+    """Return how often the paper prints the rarest word of the name: a misspelt one stands alone."""
     return min(galley.prose.count(word.lower()) + galley.prose.count(word.title()) for word in one.words)
 
 
@@ -163,14 +163,14 @@ def _other_words(galley: Galley, one: Spelt, usual: Spelt) -> Finding:
 
 
 def _lacks_a_word(words: Sequence[str], essence: Sequence[str]) -> bool:
-    """The words are those of the fuller name but for one in its middle: Moor Safeguarding Board (MSCB)."""
+    """Return True if the words are the fuller name less one word in its middle: Moor Safeguarding Board (MSCB)."""
     kept = [word.lower().removesuffix("s") for word in words]
     middles = range(1, len(essence) - 1)
     return len(kept) > 1 and any(kept == [*essence[:at], *essence[at + 1 :]] for at in middles)
 
 
 def _differs_by_slip(usual: Sequence[str], other: Sequence[str]) -> bool:
-    """One word is another, or words are misspelt; two names that share nothing are two things.
+    """Return True if one word differs, or words are misspelt; names that share nothing are two things.
 
     Names of bodies that are misspelt are left to the rules of bodies.
     """
@@ -208,7 +208,7 @@ def acronym_never_explained(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_explained(galley: Galley, acronym: str, places: Sequence[int]) -> bool:
-    """It is a word in capitals, or words follow it in brackets or after a dash, or make it somewhere."""
+    """Return True if the acronym is a word in capitals, or words that explain it stand beside it or elsewhere."""
     prose, end = galley.prose, len(acronym)
     return (
         acronym.endswith(("ED", "ING", "ION", "S"))
@@ -219,7 +219,7 @@ def _is_explained(galley: Galley, acronym: str, places: Sequence[int]) -> bool:
 
 
 def first_letters(galley: Galley) -> str:
-    """The first letters of each run of capitalised words, with its small words and without."""
+    """Return the first letters of each run of capitalised words, with and without its small words."""
     letters = " ".join("".join([word[0] for word in run.words]) for run in galley.once(runs))
     return f"{letters.upper()} {letters.translate(_NO_SMALL)}"
 

@@ -1,4 +1,4 @@
-"""One body or plan, named in two ways that differ by a slip."""
+"""Finds one body or plan named in two ways that differ by a small error."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ def body_spelt_two_ways(galley: Galley) -> Iterator[Finding]:
 
 
 def by_words(galley: Galley) -> Named:
-    """The places of each name, by its words of weight."""
+    """Return the places of each name, by its significant words."""
     found: Named = defaultdict(list)
     for thing in galley.once(things):
         found[thing.words].append(thing)
@@ -61,14 +61,14 @@ def _orders(galley: Galley) -> Iterator[Pair]:
 
 
 def _turned_round(usual: Thing, other: Thing) -> bool:
-    """True when the words that change places stand on both sides of an "and": which comes first is no slip."""
+    """Return True if the swapped words stand on both sides of an "and", where the order does not matter."""
     places = [at for at, word in enumerate(usual.words) if word != other.words[at]]
     between = usual.joints[places[0] : places[-1]]
     return "a" in between or any(mark in usual.printed for mark in _JOINED - {"and"})
 
 
 def _small_words(galley: Galley) -> Iterator[Pair]:
-    """Names alike but for where their "and" or "the" stands: Overview and Scrutiny, and Overview Scrutiny."""
+    """Yield names that differ only in where "and" or "the" stands: Overview and Scrutiny, and Overview Scrutiny."""
     for words, places in galley.once(by_words).items():
         if len(words) < 3 or len({thing.joints for thing in places}) < 2:
             continue
@@ -80,7 +80,7 @@ def _small_words(galley: Galley) -> Iterator[Pair]:
 
 
 def _moved(usual: str, other: str) -> bool:
-    """True when a name holds the same small words in other gaps, or a "the" that the other has not."""
+    """Return True if a name has the same small words in other gaps, or an extra "the"."""
     return sorted(usual) == sorted(other) or sorted(usual.replace("t", "-")) == sorted(
         other.replace("t", "-")
     )
@@ -110,7 +110,7 @@ def _twins(named: Named, alike: Sequence[Words], at: int, framed: bool) -> Itera
 
 
 def _apostrophes(galley: Galley) -> Iterator[Pair]:
-    """Names alike but that one has lost its apostrophe: Children's Trust, Childrens Trust."""
+    """Yield names of which one has lost its apostrophe: Children's Trust, Childrens Trust."""
     for words, places in galley.once(by_words).items():
         if len({thing.printed for thing in places}) > 1:
             kinds: dict[str, list[Thing]] = defaultdict(list)
@@ -124,7 +124,7 @@ def _apostrophes(galley: Galley) -> Iterator[Pair]:
 
 
 def _is_own(owned: str, words: Words) -> bool:
-    """The apostrophe belongs to the name and not to who owns the body: Oxford's Growth Board."""
+    """Return True if the apostrophe is part of the name, not of a place before it: Oxford's Growth Board."""
     return len(words) == 2 or "'" in owned.partition(" ")[2]
 
 
@@ -134,12 +134,12 @@ def _usual_first(owned: list[Thing], lost: list[Thing]) -> Pair:
 
 
 def _rank(places: Sequence[Thing]) -> tuple[bool, int]:
-    """First the name that the law uses, then the one that comes oftenest."""
+    """Return a sort key: names used in law first, then the most frequent."""
     return not any(words in places[0].printed for words in _IN_LAW), -len(places)
 
 
 def _each_once(galley: Galley, pairs: Iterable[Pair]) -> Iterator[Finding]:
-    """One finding for each slip: the shortest stretch that shows it."""
+    """Yield one finding for each error: the shortest stretch that shows it."""
     told: set[int] = set()
     for usual, other in sorted(pairs, key=lambda pair: len(pair[1][0].words)):
         fresh = [thing for thing in other if thing.end not in told]
@@ -149,7 +149,7 @@ def _each_once(galley: Galley, pairs: Iterable[Pair]) -> Iterator[Finding]:
 
 
 def _difference(galley: Galley, other: Sequence[Thing], usual: Thing) -> Finding:
-    """The rarer name, reported at its first place, beside the usual one."""
+    """Return a finding for the rarer name, placed at its first use, beside the usual one."""
     at, name = other[0], galley.prose[usual.start : usual.end]
     return Finding(
         galley.place(at.start, at.end),

@@ -1,4 +1,4 @@
-"""One person, named in two ways that differ by a slip."""
+"""Finds one person named in two ways that differ by a small error."""
 
 import itertools
 from collections import defaultdict
@@ -15,7 +15,7 @@ Pair = tuple[str, str]  # two words of a name beside each other
 Names = frozenset[tuple[str, ...]]
 Spot = tuple[Run, int, int]  # a run, and the places in it of the first and the last word of the name
 Pairs = Mapping[Pair, list[Spot]]
-_SHORTEST = 4  # letters of a name; shorter ones are too like each other
+_SHORTEST = 4  # letters of a name; shorter ones are too similar to each other
 _COUNCILLOR = "cllr cllrs councillor councillors"
 _OTHERS = "alderman mr mrs ms miss dr prof professor sir dame"
 _TITLES = dict.fromkeys(_COUNCILLOR.split(), "Councillor") | {word: word.title() for word in _OTHERS.split()}
@@ -35,7 +35,7 @@ _GIVEN = (
     "terence teresa terry theresa thomas tim tina toby tony tracey tracy trevor valerie vera vicki victor victoria "
     "viola wayne wendy william yvette yvonne zara zoe"
 )
-_GIVEN_NAMES = frozenset(_GIVEN.split())  # two of these are two people, however alike
+_GIVEN_NAMES = frozenset(_GIVEN.split())  # two of these are two people, however similar
 
 _PLACES = frozenset(
     ["hill", "hall", "mill", "wood", "woods", "ward", "ford", "down", "town", "lodge", "green", "lane"]
@@ -72,7 +72,7 @@ def _finding(galley: Galley, usual: Spot, others: Sequence[Spot]) -> Finding:
 
 
 def pairs(galley: Galley) -> Pairs:
-    """Every two capitalised words beside each other, and each surname with the title before the name."""
+    """Return every two neighbouring capitalised words, and each surname with the title before the name."""
     found: dict[Pair, list[Spot]] = defaultdict(list)
     for run in galley.once(runs):
         title = _TITLES.get(run.words[0].casefold())
@@ -90,7 +90,7 @@ def _own(word: str) -> str:
 
 
 def _twins(galley: Galley) -> Iterator[tuple[Pair, Pair]]:
-    """The usual spelling and the rarer one."""
+    """Yield the usual spelling with the rarer one."""
     found = galley.once(pairs)
     listed = galley.once(_listed)
     for one, other in _alike(found):
@@ -102,7 +102,7 @@ def _twins(galley: Galley) -> Iterator[tuple[Pair, Pair]]:
 
 
 def _alike(found: Pairs) -> Iterator[tuple[Pair, Pair]]:
-    """Pairs of which one word is the same and the other a slip away."""
+    """Yield pairs in which one word is the same and the other differs by one letter."""
     for same in (0, 1):
         by_word: dict[str, list[Pair]] = defaultdict(list)
         for pair in found:
@@ -124,14 +124,14 @@ def _near(alike: Sequence[Pair], differs: int) -> Iterator[tuple[Pair, Pair]]:
 def _one_name(a: str, b: str) -> bool:
     a, b = a.casefold(), b.casefold()
     if a[1] != b[1] and a[-1] != b[-1]:
-        return False  # the first letters agree, so that no one slip does both
+        return False  # the first letters match, so no single error changed both words
     both = a in _GIVEN_NAMES and b in _GIVEN_NAMES
     letters = a.replace("-", "").isalpha() and b.replace("-", "").isalpha()
     return letters and not both and spelling.one_slip(a, b)
 
 
 def _may_be_person(galley: Galley, one: Pair, other: Pair) -> bool:
-    """A title stands before both, one is on a list of people, or a first name is a common one and no plain word."""
+    """Return True if both have one title, one is on a list of people, or a first name is common and no plain word."""
     if one[0] in _TITLES.values():
         return one[0] == other[0]
     if not people.is_name(" ".join(one)) or not people.is_name(" ".join(other)):
@@ -145,7 +145,7 @@ def _may_be_person(galley: Galley, one: Pair, other: Pair) -> bool:
 
 
 def _lists(galley: Galley) -> tuple[Names, ...]:
-    """The names of those who were there, sent apologies or hold a seat alike, list by list, as words."""
+    """Return, for each list of people present, absent or in post, the names on it as words."""
     lists: dict[object, set[tuple[str, ...]]] = defaultdict(set)
     for fact in galley.of_kind("member", "attendance"):
         key = (
@@ -157,7 +157,7 @@ def _lists(galley: Galley) -> tuple[Names, ...]:
 
 
 def _listed(galley: Galley) -> Names:
-    """The names on any list."""
+    """Return the names on any list."""
     return frozenset().union(*galley.once(_lists))
 
 
@@ -168,13 +168,13 @@ def _is_listed(listed: Names, pair: Pair) -> bool:
 
 
 def _two_people(galley: Galley, one: Pair, other: Pair) -> bool:
-    """Two people with like names: both on one list of who was there, or each with a first name of their own."""
+    """Return True for two people with similar names: both on one list, or each with a first name of their own."""
     if any(_is_listed(names, one) and _is_listed(names, other) for names in galley.once(_lists)):
         return True
-    first, second = (_given(galley.once(pairs)[pair]) for pair in (one, other))
+    first, second = (_initials(galley.once(pairs)[pair]) for pair in (one, other))
     return bool(first and second and first.isdisjoint(second))
 
 
-def _given(spots: Sequence[Spot]) -> set[str]:
-    """The first letters of first names printed between a title and a surname."""
+def _initials(spots: Sequence[Spot]) -> set[str]:
+    """Return the first letters of first names printed between a title and a surname."""
     return {run.words[at + 1][0] for run, at, to in spots if to - at > 1}

@@ -1,4 +1,4 @@
-"""Posts that two people seem to hold at once."""
+"""Finds posts that two people seem to hold at once."""
 
 import re
 from collections import defaultdict
@@ -33,7 +33,7 @@ _ORGANISATION = patterns.compile(
 
 
 class Holder(NamedTuple):
-    """Who is said to hold a post, and where."""
+    """A person said to hold a post, and the place that says so."""
 
     name: str
     start: int
@@ -80,7 +80,7 @@ def _holders(galley: Galley) -> Iterator[tuple[tuple[int, str], Holder]]:
 
 
 def _beside(prose: str, post: re.Match[str]) -> Holder | None:
-    """The person named just before a post, or just after it."""
+    """Return the person named just before or just after a post."""
     before = _BEFORE.search(prose, max(0, post.start() - 70), post.start())
     if before and people.is_name(before[1]) and "\n" not in before[0]:
         return Holder(before[1], before.start(), post.end())
@@ -95,6 +95,6 @@ def _beside(prose: str, post: re.Match[str]) -> Holder | None:
 
 
 def _is_one(first: str, second: str) -> bool:
-    """The same surname, or nearly."""
+    """Return True if the surnames are the same, or differ by one letter."""
     a, b = first.split()[-1].casefold(), second.split()[-1].casefold()
     return a == b or spelling.one_slip(a, b)

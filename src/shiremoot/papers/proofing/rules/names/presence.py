@@ -1,4 +1,4 @@
-"""People who sent apologies and were there all the same."""
+"""Finds people who sent apologies and are listed as present."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def apologies_from_somebody_present(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
-    """The same whole name; or the same surname, where one of the two has only that and a title."""
+    """Return True for the same whole name, or the same surname if one of the two has only that and a title."""
     first, second = (str(fact.value.get("name", "")).casefold().split() for fact in (one, other))
     if not first or not second:
         return False
@@ -65,7 +65,7 @@ def _is_same(one: Fact, other: Fact) -> bool:
 
 
 def _in_part(galley: Galley, fact: Fact) -> bool:
-    """The paper says that they came late, left early or joined from afar."""
+    """Return True if the paper says that they came late, left early or joined remotely."""
     lines = range(fact.first_line, fact.last_line + 1)
     note = str(fact.value.get("note", ""))
     words = " ".join([note, *(galley.line_text(line) for line in lines[:8])]).casefold()

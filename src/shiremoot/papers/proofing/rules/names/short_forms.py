@@ -1,4 +1,4 @@
-"""Acronyms: where they stand, and the words they are printed beside."""
+"""Finds acronyms and the words printed beside them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ _BRACKETED = patterns.compile(
 _WORD = patterns.compile(r"[\w’'&]+(?:[./][\w’']+)*")
 _SMALL = frozenset(["and", "of", "for", "the", "to", "in", "on", "with", "a", "an", "by", "&", "at"])
 _MOST_BEFORE = 110  # letters before the bracket that may hold the words
-# What the field prints without a word of explanation.
+# Acronyms that the field prints without explanation.
 _FIELD = (
     "ADHD AGM AMHP AONB ASB BAME BCF BME CAFCASS CAMHS CCG CCTV CDOP CEO CIL CIN COPD COVID CPN CPS CQC CSE CSP CSPR "
     "CYP DBS DCMS DEFRA DFE DHR DHSC DLUHC DOLS DPIA DSL DWP EHC EHCP EIA EPHA EQIA EU FGM FOI FTE GCSE GDP GDPR GMP "
@@ -27,7 +27,7 @@ FIELD = frozenset(_FIELD.split())
 
 
 class Spelt(NamedTuple):
-    """An acronym printed in brackets, the words before it, and where the acronym begins and the words do."""
+    """An acronym in brackets, the words before it, and the places where both begin."""
 
     acronym: str
     words: tuple[str, ...]
@@ -36,13 +36,13 @@ class Spelt(NamedTuple):
 
     @property
     def essence(self) -> tuple[str, ...]:
-        """The words of weight, so that two ways of printing one name are the same."""
+        """Return the significant words, so that two ways of printing one name compare equal."""
         words = [_bare(word) for word in self.words if word.lower() not in _SMALL]
         return (*words[:-1], words[-1].removesuffix("ie") + "y") if words[-1][-2:] == "ie" else tuple(words)
 
 
 def acronyms(galley: Galley) -> Mapping[str, list[int]]:
-    """Where each acronym stands in the prose. Headings in capitals hold none."""
+    """Return the places of each acronym in the prose; headings in capitals are skipped."""
     found: dict[str, list[int]] = defaultdict(list)
     prose = galley.prose
     for one in _ACRONYM.finditer(prose):
@@ -52,19 +52,19 @@ def acronyms(galley: Galley) -> Mapping[str, list[int]]:
 
 
 def _is_shouted(prose: str, start: int, end: int) -> bool:
-    """A word in capitals stands beside it: a heading, or a word said loudly."""
+    """Return True if a word in capitals stands beside it: a heading, or emphasis."""
     before = prose[max(0, start - 14) : start].rsplit(maxsplit=1)[-1:]
     after = prose[end : end + 14].split(maxsplit=1)[:1]
     return any(word.isupper() and len(word.strip(":;,.()")) > 5 for word in (*before, *after))
 
 
 def bracketed(galley: Galley) -> tuple[Spelt, ...]:
-    """Every acronym in brackets and the words before it that may be what it stands for."""
+    """Return every acronym in brackets and the words before it that may be what it stands for."""
     return tuple(_bracketed(galley.prose))
 
 
 def spelt_out(galley: Galley) -> tuple[Spelt, ...]:
-    """Acronyms in brackets after the very words they stand for."""
+    """Return acronyms in brackets after the words they stand for."""
     return tuple(one for before in galley.once(bracketed) if (one := _fitted(before)))
 
 
@@ -78,7 +78,7 @@ def _bracketed(prose: str) -> Iterator[Spelt]:
 
 
 def _fitted(before: Spelt) -> Spelt | None:
-    """The same with only the words whose first letters the acronym is made of; None where they do not fit."""
+    """Return it with only the words whose first letters make the acronym, or None if they do not fit."""
     first = fit(before.acronym, before.words)
     if first is None:
         return None
@@ -89,7 +89,7 @@ def _fitted(before: Spelt) -> Spelt | None:
 
 
 def fit(acronym: str, words: Sequence[str]) -> int | None:
-    """Where among words, read backwards from the last, those begin that an acronym is made of.
+    """Return where the words that make an acronym begin, reading backwards from the last word.
 
     A small word may lend a letter (DFE) or be passed over (HWB).
     """
@@ -108,12 +108,12 @@ def fit(acronym: str, words: Sequence[str]) -> int | None:
 
 
 def initials(words: Sequence[str]) -> str:
-    """The first letters of the words of weight."""
+    """Return the first letters of the significant words."""
     return "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
 
 
 def capitalised_end(words: Sequence[str]) -> tuple[str, ...]:
-    """The words at the end that begin with a capital, and small words between them."""
+    """Return the words at the end that begin with a capital, and small words between them."""
     first = len(words)
     while first and (words[first - 1][:1].isupper() or words[first - 1].lower() in _SMALL):
         first -= 1

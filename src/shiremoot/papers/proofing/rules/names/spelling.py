@@ -1,4 +1,4 @@
-"""When two words are likely one word, spelt two ways."""
+"""Decides when two words are probably one word, spelt two ways."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,7 @@ _ENDINGS = ("ness", "ing", "al", "ed", "ly", "ment")
 
 
 def one_slip(a: str, b: str) -> bool:
-    """True when one letter put in, left out, changed or swapped with its neighbour turns one word into the other."""
+    """Return True if adding, dropping, changing or swapping one letter turns one word into the other."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
     short, long = sorted((a, b), key=len)
@@ -17,21 +17,22 @@ def one_slip(a: str, b: str) -> bool:
 
 
 def swapped(a: str, b: str) -> bool:
-    """True when two neighbouring letters changed places: CAMHS, CAHMS."""
+    """Return True if two neighbouring letters are swapped: CAMHS, CAHMS."""
     if a == b or len(a) != len(b):
         return False
     return _swapped(a, b, next(place for place, letter in enumerate(a) if letter != b[place]))
 
 
 def is_plural(a: str, b: str) -> bool:
-    """True when one word is the other with an s."""
+    """Return True if one word is the other with an s."""
     return a == f"{b}s" or b == f"{a}s"
 
 
 def one_word(a: str, b: str, framed: bool) -> bool:
-    """True when two words in one name are likely one word: Combating, Combatting; Homeless, Homelessness.
+    """Return True if two words in one name are probably one word: Combating, Combatting; Homeless, Homelessness.
 
-    `framed`: two or more words beside them agree. Without that, long words only, and not singular beside plural.
+    Pass `framed` if two or more words beside them agree. Otherwise only long words count, and not singular beside
+    plural.
     """
     short, long = sorted((a.replace("-", ""), b.replace("-", "")), key=len)
     if short == long or a[0] != b[0] or len(short) < (4 if framed else 7):
@@ -42,7 +43,7 @@ def one_word(a: str, b: str, framed: bool) -> bool:
 
 
 def nearest(word: str, among: Collection[str]) -> str:
-    """The word one slip away, not merely its plural; empty when there is none."""
+    """Return the word that differs by one letter and is not merely its plural; empty if there is none."""
     return next((one for one in among if one[:2] == word[:2] and _is_near(one, word)), "")
 
 

@@ -1,4 +1,4 @@
-"""Names of bodies, plans and reviews: the last words of a capitalised run that ends in such a word."""
+"""Finds names of bodies, plans and reviews: the last words of a capitalised run that ends in such a word."""
 
 import itertools
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ _WORKS = (
 BODIES = frozenset(_BODIES.split())
 ENDS = BODIES | frozenset(_WORKS.split())
 _LONG_ENDS = tuple(sorted(word for word in ENDS if len(word) > 6))
-_MOST = 7  # words of weight in a name
+_MOST = 7  # significant words in a name
 
 
 class Thing(NamedTuple):
-    """The words of weight at the end of a name (small letters, no apostrophes), and the words of a run that hold it."""
+    """The significant words at a name's end (small letters, no apostrophes), and the words of a run that hold it."""
 
     words: tuple[str, ...]
     run: Run
@@ -43,13 +43,13 @@ class Thing(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """As printed, but for what is no part of the name: capitals, and the possessive of its last word."""
+        """The name as printed, without capitals and the possessive of its last word."""
         words = " ".join(self.run.words[self.first : self.last + 1]).lower().replace("’", "'")
         return words.removesuffix("'s").rstrip("-/&'")
 
     @property
     def joints(self) -> str:
-        """The small word before each of its words but the first, by its first letter: "-a--"."""
+        """The small words before each word but the first, each by its first letter: "-a--"."""
         printed = self.run.words[self.first : self.last + 1]
         return "".join(
             ("a" if before == "&" else before[0]) if before in SMALL else "-"
@@ -59,7 +59,7 @@ class Thing(NamedTuple):
 
 
 def things(galley: Galley) -> tuple[Thing, ...]:
-    """Each name of a body or work at each of its lengths, longest first: "Growth Board", "Oxfordshire Growth Board"."""
+    """Return each name of a body or work at each length, longest first: "Growth Board", "Oxfordshire Growth Board"."""
     return tuple(thing for run in galley.once(runs) for thing in _in_run(run))
 
 
@@ -71,7 +71,7 @@ def _in_run(run: Run) -> Iterator[Thing]:
 
 @lru_cache(20_000)
 def _is_end(printed: str) -> bool:
-    """True of a word that ends such a name, or is a slip away from one: Commision."""
+    """Return True for a word that ends such a name, or differs from one by a letter: Commision."""
     word = _without_s(printed)
     near = len(word) > 6 and spelling.nearest(word, _LONG_ENDS) != ""
     return (word in ENDS or near) and not printed.isupper()
@@ -86,11 +86,11 @@ def _lengths(run: Run, end: int) -> Iterator[Thing]:
 
 @lru_cache(20_000)
 def _without_s(word: str) -> str:
-    """The last word of a name, in small letters, without its possessive."""
+    """Return the last word of a name, in small letters, without its possessive."""
     return bare(word.removesuffix("'s").removesuffix("’s"))
 
 
 @lru_cache(20_000)
 def bare(word: str) -> str:
-    """A word in small letters, without apostrophes."""
+    """Return a word in small letters, without apostrophes."""
     return word.lower().replace("'", "").replace("’", "").strip("-/&")

@@ -1,4 +1,4 @@
-"""What a paper calls appendix, annex, table or figure, where it names each and where it only speaks of it."""
+"""Finds appendices, annexes, tables and figures: where a paper names each, and where it only mentions it."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _LONGEST = 300  # letters of a paragraph that may name an attachment
 
 @dataclass(frozen=True)
 class Mention:
-    """One attachment spoken of or named; the place is of the whole mention."""
+    """One attachment mentioned or named, with the place of the whole mention."""
 
     kind: str  # appendix, annex, table or figure
     label: str
@@ -46,12 +46,12 @@ class Mention:
 
     @property
     def style(self) -> str:
-        """Numbers and letters are never one series."""
+        """The style of its label: numbers and letters never form one series."""
         return "number" if self.label[0].isdigit() else "letter"
 
     @property
     def order(self) -> float:
-        """Where it stands in its series."""
+        """Its position in its series."""
         digits = re.match(r"\d+(?:\.\d+)?", self.label)
         return float(digits[0]) if digits else float(ord(self.label))
 
@@ -68,17 +68,17 @@ class Mentions:
 
     @cached_property
     def titles(self) -> list[Mention]:
-        """The mentions that name what they speak of."""
+        """The mentions that name the attachment itself."""
         return [one for one in self.all if one.named]
 
     @cached_property
     def named(self) -> frozenset[tuple[str, str]]:
-        """What is named anywhere in the paper."""
+        """The attachments named anywhere in the paper."""
         return frozenset(one.key for one in self.all if one.named)
 
     @cached_property
     def named_in(self) -> dict[int, list[Mention]]:
-        """What each document names, by the identity of the document."""
+        """The attachments that each document names, by the identity of the document."""
         out: dict[int, list[Mention]] = {}
         for one in self.all:
             if one.named:
@@ -87,7 +87,7 @@ class Mentions:
 
 
 def mentions(galley: Galley) -> Mentions:
-    """Every mention of an attachment, for `galley.once`."""
+    """Return every mention of an attachment, for `galley.once`."""
     found = [one for word, back in _BEFORE for one in matches(_MENTION, galley.prose, word, back)]
     named: dict[int, bool] = {}
     out: list[Mention] = []
@@ -104,7 +104,7 @@ def mentions(galley: Galley) -> Mentions:
 
 
 def labels(printed: str) -> list[str]:
-    """The labels meant by "1", "1 & 2", "A to C"."""
+    """Return the labels meant by "1", "1 & 2", "A to C"."""
     parts = list(_PART.finditer(printed))
     out: list[str] = []
     for at, part in enumerate(parts):
@@ -128,7 +128,7 @@ def _kind(printed: str) -> str:
 
 
 def _names(prose: str, match: re.Match[str], start: int, end: int) -> bool:
-    """A heading or a line of the list of attachments, not a sentence that speaks of one."""
+    """Return True for a heading or a line of the list of attachments, not a sentence that mentions one."""
     if _TITLED.match(prose, match.end()):
         return True
     if end - start > _LONGEST:
@@ -141,7 +141,7 @@ def _names(prose: str, match: re.Match[str], start: int, end: int) -> bool:
 
 
 def _listed(galley: Galley) -> Iterator[Mention]:
-    """Attachments listed under "Annexes:", each by its number alone, or one after another on that line."""
+    """Yield attachments listed under "Annexes:", each by its number alone, or one after another on that line."""
     for document in galley.paper.documents:
         for place, one in enumerate(document.paragraphs):
             if len(one.text) > _LONGEST or one.text[:1] not in "AaLl" or "n" not in one.text[:9]:
@@ -160,7 +160,7 @@ def _listed(galley: Galley) -> Iterator[Mention]:
 
 
 def _in_headers(galley: Galley) -> Iterator[Mention]:
-    """Attachments that only a page's running header names."""
+    """Yield attachments that only a page's running header names."""
     for row in galley.paper.rows:
         if row.furniture and (found := _MENTION.search(row.whole)):
             document = galley.document_on(row.number)

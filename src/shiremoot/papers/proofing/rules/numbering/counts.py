@@ -1,4 +1,4 @@
-"""A number that says how long a list is, and the list that follows it."""
+"""Checks a number that says how long a list is against the list that follows."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ _SPANS = frozenset(
         "has",
     ]
 )
-_FARTHEST = 2  # by how much a count may be out before something else is counted
+_FARTHEST = 2  # difference above which the number probably counts something else
 _LONGEST = 40  # entries of a list that are counted
 
 _LEAD = "CABINET - 4 MARCH 2025\n\nTHE POND\n\nReport by Director of Parks\n\nThe plan has the following {} aims:\n\n"
@@ -76,7 +76,7 @@ def count_is_not_the_lists(galley: Galley) -> Iterator[Finding]:
 
 
 def entries_after(paragraphs: Sequence[Paragraph], place: int) -> list[Paragraph]:
-    """The entries of the list under a paragraph, without those of lists inside it; none where its end is in doubt."""
+    """Return the entries of the list under a paragraph, without nested ones; none if its end is uncertain."""
     entries: list[Paragraph] = []
     for at, one in enumerate(paragraphs[place + 1 : place + 1 + _LONGEST * 2], place + 1):
         if one.tabbed or (not entries and not one.part):
@@ -84,7 +84,7 @@ def entries_after(paragraphs: Sequence[Paragraph], place: int) -> list[Paragraph
         if not one.part:
             if one.is_heading or not one.text[:1].islower():
                 return [] if _goes_on(entries, paragraphs[at + 1 : at + 4]) else entries
-            continue  # the end of an entry that broke over the line
+            continue  # the end of an entry that wrapped over the line
         if not entries or _is_next(entries, one):
             entries.append(one)
         elif _is_of_the_paper(paragraphs[place], entries[0], one):
@@ -95,7 +95,7 @@ def entries_after(paragraphs: Sequence[Paragraph], place: int) -> list[Paragraph
 
 
 def _stated(text: str) -> re.Match[str] | None:
-    """The one number in the last sentence that counts what follows."""
+    """Return the one number in the last sentence that counts what follows."""
     sentence = re.split(r"(?<=[.;?!]) ", text)[-1]
     found = _NUMBER.search(sentence)
     if not found or len(_ANY_NUMBER.findall(sentence)) != 1 or found["what"].lower() in _SPANS:
@@ -112,12 +112,12 @@ def _value(number: str) -> int:
 
 
 def _goes_on(entries: Sequence[Paragraph], following: Sequence[Paragraph]) -> bool:
-    """The list goes on after words that explain its last entry."""
+    """Return True if the list continues after words that explain its last entry."""
     return any(one.part and not one.is_heading and _is_next(entries, one) for one in following)
 
 
 def _is_next(entries: Sequence[Paragraph], one: Paragraph) -> bool:
-    """Printed like the first and, when they bear numbers or letters, the one after the last."""
+    """Return True if an entry is printed like the first and, in a labelled list, follows the last."""
     first, row = entries[0], one.rows[0]
     if (
         abs(one.indent - first.indent) > 1
@@ -137,7 +137,7 @@ def _follows(before: str, after: str) -> bool:
 
 
 def _is_of_the_paper(lead: Paragraph, first: Paragraph, one: Paragraph) -> bool:
-    """The next numbered paragraph of the paper itself, after the one that led in the list or after bare bullets."""
+    """Return True for the paper's own next numbered paragraph, after the lead of the list or after bare bullets."""
     if lead.label.isdigit() and one.label.isdigit():
         return int(one.label) == int(lead.label) + 1
     if lead.label and one.label:

@@ -1,4 +1,4 @@
-"""Agenda items spoken of by number and title, or counted twice in minutes; papers marked to follow that are there."""
+"""Finds wrongly cited agenda items, items minuted twice, and papers marked to follow that are there."""
 
 import itertools
 from collections import defaultdict
@@ -18,8 +18,8 @@ _REFERENCE = patterns.compile(
 )
 _WORD = patterns.compile(r"[a-z]{4,}")
 _COMMON = frozenset(["report", "reports", "update", "annual", "agenda", "item", "items", "plan", "review"])
-_LIKE = 0.75  # share of the shorter title's words of weight that a title must hold to be the one meant
-_MOST = 300  # items of a paper among which one is looked for
+_LIKE = 0.75  # share of the significant words of the shorter title that the other must hold to match
+_MOST = 300  # most items of a paper that are searched
 _UNLIKE = 0.5
 
 _AGENDA = "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n2. Declarations of Interest\n3. Minutes\n"
@@ -104,7 +104,7 @@ def to_follow_yet_there(galley: Galley) -> Iterator[Finding]:
 
 
 def _items_around(galley: Galley, offset: int) -> Sequence[Fact]:
-    """The items of the agenda or minutes that a place belongs to: its own document's, or the paper's agenda."""
+    """Return the items of the agenda or minutes for a place: those of its document, or of the paper's agenda."""
     items = list(itertools.islice(galley.of_kind("agenda_item"), _MOST))
     document = galley.document(offset)
     numbered = document.kind == "agenda" or any(item.agenda for item in document.items)
@@ -113,7 +113,7 @@ def _items_around(galley: Galley, offset: int) -> Sequence[Fact]:
 
 
 def _is_of(title: str, one: Fact) -> bool:
-    """The item may be the one meant, or nothing can be said."""
+    """Return True if the item may be the one meant, or too little is known."""
     return _likeness(title, _title(one)) > _UNLIKE
 
 

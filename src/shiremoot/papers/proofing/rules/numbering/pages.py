@@ -1,4 +1,4 @@
-"""Page ranges on an agenda: backwards, over one another, or not where the paper stands."""
+"""Checks page ranges on an agenda: backwards, overlapping, or not where the paper stands."""
 
 import itertools
 import re
@@ -95,19 +95,19 @@ def report_on_other_pages(galley: Galley) -> Iterator[Finding]:
 
 
 def _marks(galley: Galley) -> list[tuple[int, int]]:
-    """The line and number of every page number printed by itself."""
+    """Return the line and number of every page number printed by itself."""
     found = ((row.number, _MARK.match(row.whole)) for row in galley.paper.rows if row.furniture)
     return [(line, int(mark["page"])) for line, mark in found if mark]
 
 
 def _one_numbering(pages: list[int]) -> bool:
-    """The pack counts its pages through: nearly every number is higher than the one before."""
+    """Return True if the pack numbers its pages throughout: nearly every number is higher than the one before."""
     up = sum(1 for one, other in itertools.pairwise(pages) if other > one)
     return len(pages) > 2 and up * 5 >= (len(pages) - 1) * 4
 
 
 def _ranges(galley: Galley) -> list[Ranged]:
-    """The items of agendas with the pages they give, in order."""
+    """Return the items of agendas with the pages they give, in order."""
     out: list[Ranged] = []
     for fact in galley.of_kind("agenda_item"):
         first, last = fact.value.get("first_page"), fact.value.get("last_page")

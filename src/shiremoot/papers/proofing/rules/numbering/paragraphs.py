@@ -1,4 +1,4 @@
-"""References from one numbered paragraph of a report to another."""
+"""Checks references from one numbered paragraph of a report to another."""
 
 import re
 from collections import Counter
@@ -51,7 +51,7 @@ _REPORT = (
 
 @dataclass(frozen=True)
 class _Reference:
-    """A reference that stands in a numbered paragraph of the list it points into."""
+    """A reference in a numbered paragraph of the list it points into."""
 
     found: re.Match[str]
     holder: Numbered
@@ -130,7 +130,7 @@ def _holder(thread: Thread, line: int) -> Numbered | None:
 
 
 def _is_in(holder: Numbered, line: int) -> bool:
-    """In an agenda, only a numbered sentence is of a report, whose heading was not known, and not an item."""
+    """Return True if the line is in a numbered sentence: a title may be an agenda's item, not a paragraph."""
     return not holder.is_title and holder.paragraph.first_line <= line <= holder.paragraph.last_line
 
 
@@ -151,12 +151,12 @@ def _wrong(galley: Galley, one: _Reference) -> tuple[str, Confidence] | None:
 
 
 def _labels(galley: Galley) -> dict[int, Counter[str]]:
-    """How many paragraphs of each document bear which number."""
+    """Return how many paragraphs of each document have each number."""
     return {id(one): Counter(each.label for each in one.paragraphs) for one in galley.paper.documents}
 
 
 def _meant(galley: Galley, one: _Reference) -> Numbered | None:
-    """The neighbour that holds every word of weight said beside the reference, when its own paragraph does not."""
+    """Return the neighbour that holds every significant word beside the reference, if its own target does not."""
     said = _clause_words(galley, one.found.start())
     beside = [entry for entry in one.thread.entries if abs(entry.number - one.number) == 1]
     if len(said) < 2 or not one.target or len(said & _words(one.target.paragraph.text)) * 2 > len(said):
@@ -166,7 +166,7 @@ def _meant(galley: Galley, one: _Reference) -> Numbered | None:
 
 
 def _clause_words(galley: Galley, offset: int) -> set[str]:
-    """The words of weight in the clause that a reference closes."""
+    """Return the significant words in the clause that ends with a reference."""
     start = galley.sentence(offset)[0]
     clause = re.split(r"[,;:(]", galley.prose[start:offset].rstrip(" ,(").removesuffix("see").rstrip(" ,("))[
         -1

@@ -1,4 +1,4 @@
-"""References to appendices, annexes, tables and figures that are not there."""
+"""Finds references to appendices, annexes, tables and figures that are not there."""
 
 import itertools
 import re
@@ -25,7 +25,7 @@ _RECORDS = (
     "decision notice",
     "response form",
     "forward plan",
-)  # they speak of papers published elsewhere
+)  # words for papers published elsewhere
 _WHOLE = ("agenda", "paper")
 _DENIED = patterns.compile(
     r"(?:annex(?:es)?|appendi(?:x|ces))\s?[:–-]\s?(?:none|nil|n/?a|not applicable)\b", re.I
@@ -107,14 +107,14 @@ def _is_reference(galley: Galley, one: Mention) -> bool:
 
 
 def _missing(found: Mentions, one: Mention) -> tuple[str, Confidence, list[Mention]] | None:
-    """Why the one spoken of is not there, how sure that is, and what is there instead."""
+    """Return why the attachment is missing, how sure that is, and what is there instead."""
     inside = found.titles if one.document.kind in _WHOLE else found.named_in.get(id(one.document), [])
     if any(each.key == one.key for each in inside):
         return None
     same = [each for each in inside if each.kind == one.kind and each.style == one.style]
     elsewhere = one.key in found.named
     if same:
-        there = f"There is no {one.printed} here, only {_told(same)}."
+        there = f"There is no {one.printed} here, only {_enumerated(same)}."
         beyond = len({each.label for each in same}) > 1 and one.order > max(each.order for each in same)
         sure = one.kind in _ATTACHED and beyond and not elsewhere
         return there, "certain" if sure else "likely", same[-1:]
@@ -128,13 +128,13 @@ def _missing(found: Mentions, one: Mention) -> tuple[str, Confidence, list[Menti
 
 
 def _has_others(found: Mentions, one: Mention, inside: list[Mention]) -> bool:
-    """The paper prints attachments; those of a report may be published apart, so a report must have its own."""
+    """Return True if the document prints attachments of its own: those of a report may be published separately."""
     own = any(each.kind in _ATTACHED for each in inside)
     return own or (
         one.document.kind == "partnership update" and any(key[0] == one.kind for key in found.named)
     )
 
 
-def _told(same: list[Mention]) -> str:
+def _enumerated(same: list[Mention]) -> str:
     names = list(dict.fromkeys(each.printed for each in same))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

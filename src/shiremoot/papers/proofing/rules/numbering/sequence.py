@@ -1,4 +1,4 @@
-"""Items and paragraphs whose numbers come twice, go back, leave one out, or stand alone."""
+"""Finds items and paragraphs whose numbers repeat, go back, skip one, or stand alone."""
 
 import re
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ _SOME_ONLY = patterns.compile(r"\badden|\bsupplement|\bto follow\b|\bextract|\be
 _LEFT_OUT = (
     r"withdrawn|not approved|not used|deferred|deleted|removed|lost|considered (?:first|earlier|later)|exempt"
 )
-_SHORTEST = 3  # entries a list must have had before a break in it says anything
-_TABLE = 3  # rows with cells that make a table, and no entry that lost its number
-_MOST_SKIPS = 5  # beyond which the numbers are no count
-_FURTHEST = 6  # numbers a count goes back by slip: further back, another list begins
+_SHORTEST = 3  # entries a list must have before a break in it means anything
+_TABLE = 3  # rows with cells that make a table, not entries that lost their numbers
+_MOST_SKIPS = 5  # above this, numbers do not count a list
+_FURTHEST = 6  # numbers a count may go back by mistake: further back, another list begins
 
 
 @rule(
@@ -63,13 +63,13 @@ def _same_words(first: str, second: str) -> bool:
 
 
 def _following(galley: Galley, one: Break) -> str:
-    """The next number, unless the count goes on as if nothing had happened."""
+    """Return the next number, unless the count continues as if nothing had happened."""
     after = one.thread.after(one.at)
     return "" if after and after.number == one.at.number + 1 else _label(one.at, 1)
 
 
 def _label(one: Numbered, further: int) -> str:
-    """The label so many places after this one: 2.5 after 2.4, d after c."""
+    """Return the label so many places after this one: 2.5 after 2.4, d after c."""
     if one.label.isalpha():
         return chr(ord(one.label) + further)
     prefix, dot, _ = one.label.rpartition(".")
@@ -104,7 +104,7 @@ def numbers_go_back(galley: Galley) -> Iterator[Finding]:
 
 
 def _goes_back(thread: Thread, one: Break) -> bool:
-    """The list that broke never goes on; the one begun at the break is as long and passes it."""
+    """Return True if the broken list never continues, and the one begun at the break is as long and passes it."""
     goes_on = one.thread.last.place > one.at.place
     near = 2 < one.at.number <= one.before.number and one.before.number - one.at.number < _FURTHEST
     return (
@@ -164,12 +164,12 @@ def _is_skipped(one: Break) -> bool:
 
 
 def _longest(one: Break) -> Thread:
-    """In minutes only the items themselves must be complete: a resolution leaves out what was not carried."""
+    """Return the main list: in minutes only items must be complete, since a resolution omits what was not carried."""
     return one.found.main or one.thread
 
 
 def _is_explained(document: Document, number: int) -> bool:
-    """The paper says what became of the number: withdrawn, not approved, taken elsewhere."""
+    """Return True if the paper explains the missing number: withdrawn, not approved, taken elsewhere."""
     told = re.compile(rf"\b{number}\b[^.\n]{{0,60}}\b(?:{_LEFT_OUT})\b", re.I)
     return any(told.search(one.text) for one in document.paragraphs)
 
@@ -179,7 +179,7 @@ def _front(document: Document) -> str:
 
 
 def _holds(one: Break, number: int) -> bool:
-    """Words stand between the two that may be the missing one, its number lost when the paper was converted."""
+    """Return True if words between the two may be the missing entry, its number lost in conversion."""
     lost = re.compile(rf"(?<![\d.,£]){number}[.)](?!\d)")
     inside = between(one.document, one.before, one.at)
     rows = sum(each.tabbed for each in inside)
@@ -191,7 +191,7 @@ def _holds(one: Break, number: int) -> bool:
 
 
 def _may_be_entry(each: Paragraph, titled: bool) -> bool:
-    """A paragraph without a number that looks like its neighbours: a heading among headings, else a sentence."""
+    """Return True for an unnumbered paragraph like its neighbours: a heading among headings, else a sentence."""
     if each.tabbed or titled:
         return each.is_heading or (len(each.text.split()) <= 14 and not each.text.endswith("."))
     return not each.is_heading and len(each.text.split()) > 6
@@ -235,7 +235,7 @@ def _empty(galley: Galley, paragraphs: list[Paragraph], place: int, after: Parag
 
 
 def _goes_on_from(one: Paragraph, after: Paragraph, above: Paragraph) -> bool:
-    """The next entry counts on from this one, or begins its parts; a heading above may be its words."""
+    """Return True if the next entry counts on from this one or begins its parts; a heading above may be its words."""
     if above.is_heading or (not above.label and len(above.text.split()) < 8):
         return False
     if one.label.isdigit() and after.label.isdigit():

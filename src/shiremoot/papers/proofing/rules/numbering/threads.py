@@ -1,4 +1,4 @@
-"""Numbered lists as a paper prints them: which paragraph carries on the count of which, and where a count breaks.
+"""Follows numbered lists as printed: which paragraph continues the count of which, and where a count breaks.
 
 Nothing says where a list inside a list begins or ends, so a number is given to the innermost list that it carries on;
 only a number that carries on none is a break.
@@ -14,13 +14,13 @@ from shiremoot.papers.proofing.galleys import Galley
 
 Kind = Literal["twice", "skipped", "back"]
 _LABEL_OF_YEAR = range(1900, 2100)
-_MOST_OPEN = 12  # lists inside one another
+_MOST_OPEN = 12  # nested lists
 _ALSO_ROMAN = frozenset("ivx")
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """A paragraph that begins with a number or letter; `place` counts the paragraphs of its document."""
+    """A paragraph that begins with a number or letter; `place` is its index in the document."""
 
     number: int
     paragraph: Paragraph
@@ -33,13 +33,13 @@ class Numbered:
 
     @property
     def is_title(self) -> bool:
-        """A few words that end like a heading, or printed as one."""
+        """True for a few words that end like a heading, or are printed as one."""
         text = self.paragraph.text
         short = 0 < len(text.split()) <= 16 and not text.endswith((".", ";", ",", ":", " and", " or"))
         return short or (self.paragraph.is_heading and bool(text))
 
     def is_like(self, other: "Numbered") -> bool:
-        """Printed alike: the same label, indent and bullet."""
+        """Return True if both are printed with the same label style, indent and bullet."""
         mine, other_row = self.paragraph.rows[0], other.paragraph.rows[0]
         return (mine.style, mine.indent, mine.bullet) == (other_row.style, other_row.indent, other_row.bullet)
 
@@ -49,20 +49,20 @@ class Thread:
     """A list whose numbers go up one by one."""
 
     entries: list[Numbered]
-    from_break: "Break | None" = None  # the break at which it began
+    from_break: "Break | None" = None  # the break where it began
 
     @property
     def last(self) -> Numbered:
         return self.entries[-1]
 
     def after(self, one: Numbered) -> Numbered | None:
-        """The entry that carries on the count after this one."""
+        """Return the entry that continues the count after this one."""
         return next((entry for entry in self.entries if entry.place > one.place), None)
 
 
 @dataclass(frozen=True, eq=False)
 class Break:
-    """A number that carries on no list: `before` is the last entry of the list it breaks."""
+    """A number that continues no list: `before` is the last entry of the list it breaks."""
 
     kind: Kind
     found: "Threads"
@@ -78,7 +78,7 @@ class Break:
 
 @dataclass
 class Threads:
-    """The lists of a document that are printed in one way, and their breaks."""
+    """The lists of a document that share one printed style, and their breaks."""
 
     document: Document
     threads: list[Thread] = field(default_factory=list)
@@ -86,12 +86,12 @@ class Threads:
 
     @property
     def main(self) -> Thread | None:
-        """The longest of the lists: the paragraphs of a report, the items of an agenda."""
+        """The longest of the lists: the paragraphs of a report, or the items of an agenda."""
         return max(self.threads, key=lambda one: len(one.entries), default=None)
 
 
 def threads_of(galley: Galley) -> tuple[Threads, ...]:
-    """The numbered lists of each document, for `galley.once`."""
+    """Return the numbered lists of each document, for `galley.once`."""
     return tuple(
         _threads(document, entries)
         for document in galley.paper.documents
@@ -100,18 +100,18 @@ def threads_of(galley: Galley) -> tuple[Threads, ...]:
 
 
 def between(document: Document, one: Numbered, other: Numbered) -> Sequence[Paragraph]:
-    """The paragraphs that stand between two entries of a document."""
+    """Return the paragraphs that stand between two entries of a document."""
     return document.paragraphs[one.place + 1 : other.place]
 
 
 def main_list(galley: Galley, document: Document) -> Thread | None:
-    """The longest numbered list of a document: its paragraphs or its items."""
+    """Return the longest numbered list of a document: its paragraphs or its items."""
     mains = [found.main for found in galley.once(threads_of) if found.document is document and found.main]
     return max(mains, key=lambda one: len(one.entries), default=None)
 
 
 def _numbered(document: Document) -> dict[tuple[str, str], list[Numbered]]:
-    """The paragraphs that bear a number, by how it is printed and what stands before its last part: "2." in 2.4."""
+    """Return the numbered paragraphs, by printed style and the part before the last number: "2." in 2.4."""
     out: dict[tuple[str, str], list[Numbered]] = {}
     for place, one in enumerate(document.paragraphs):
         row = one.rows[0]
@@ -143,7 +143,7 @@ def _threads(document: Document, entries: Sequence[Numbered]) -> Threads:
 
 
 def _is_roman(one: Numbered) -> bool:
-    """A letter that carries on no list may be a roman figure: i after h is a letter, after a heading a one."""
+    """Return True for a letter that may be a Roman numeral: after h, i is a letter; after a heading, it is a one."""
     return one.label.lower() in _ALSO_ROMAN
 
 

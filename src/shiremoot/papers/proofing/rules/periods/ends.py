@@ -1,14 +1,14 @@
-"""Periods and the days or months said to make them."""
+"""Checks periods against the days or months said to make them."""
 
 import re
 from collections.abc import Iterator
 
 from shiremoot.papers import dates, patterns
 from shiremoot.papers.dates import Found
+from shiremoot.papers.proofing.date_ranges import date_ranges
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.ranges import stretches
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
 _LINK = patterns.compile(
@@ -58,7 +58,7 @@ def year_with_other_days(galley: Galley) -> Iterator[Finding]:
         for label in galley.once(labels):
             if label.one_year and (one := _linked(galley, label, ends)):
                 yield _other_day(galley, label, one)
-    for first, last in stretches(galley):
+    for first, last in date_ranges(galley):
         if first.on and last.on and (first.month, first.day, last.month, last.day) == (4, 1, 3, 31):
             said = galley.prose[max(galley.paragraph(first.start)[0], first.start - 40) : first.start]
             if last.on.year > first.on.year + 1 and _OF_A_YEAR.search(said) and not _OF_YEARS.search(said):
@@ -70,7 +70,7 @@ def year_with_other_days(galley: Galley) -> Iterator[Finding]:
 
 
 def _linked(galley: Galley, label: Label, ends: dict[int, Found]) -> Found | None:
-    """The day said to begin or end the year of a label, when it does not."""
+    """Return the day said to begin or end the year of a label, if it does not."""
     found = _LINK.match(galley.prose, label.end)
     one = ends.get(found.end()) if found else None
     if not found or not one or not one.on:

@@ -1,4 +1,4 @@
-"""Labels of years that end before they begin, or with the year they begin with."""
+"""Finds labels of years that end before they begin, or in the year they begin."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, following, labels
 
 _OF_TIME = patterns.compile(
     r"\b(?:in|for|during|since|from|year|between|over|throughout|by|end of|than in) (?:the )?\Z", re.I
 )
-_OTHERS = 2  # labels of two figures that show a paper to write its years so
+_OTHERS = 2  # two-digit labels that show the paper's way of writing years
 _NEAR = 3  # years
 _MOST = 3  # different ones; more are the numbers of minutes or applications
 
@@ -42,7 +42,7 @@ def no_such_period(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_numbering(galley: Galley, one: Label) -> bool:
-    """Minutes numbered 2024/21, 2024/22: at the head of a paragraph that is no row of a table."""
+    """Return True for numbers of minutes (2024/21, 2024/22): at the start of a paragraph that is no table row."""
     start, end = galley.paragraph(one.start)
     return one.start - start < 3 and "\t" not in galley.prose[start:end] and one.end < end
 
@@ -52,7 +52,7 @@ def _is_year(one: Label) -> bool:
 
 
 def _is_short_year(galley: Galley, one: Label, short: list[Label]) -> bool:
-    """Said as a time, in a paper that writes other years so, near this one."""
+    """Return True if words mark it as a time, and the paper writes other years near this one in the same way."""
     near = [each for each in short if abs(each.first - one.first) <= _NEAR]
     told = _OF_TIME.search(galley.prose, max(0, one.start - 20), one.start) is not None
     return told and len(near) >= _OTHERS

@@ -1,4 +1,4 @@
-"""Calendar years and financial years taken for each other."""
+"""Finds calendar years and financial years taken for each other."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, following, labels
 
 _YEAR = patterns.compile(r"year (?P<year>20[0-9]{2})\b(?! ?[/–-] ?[0-9])")

@@ -1,4 +1,4 @@
-"""Labels of years as papers print them: 2023/24, 2023-2024, 21/22."""
+"""Finds labels of years: 2023/24, 2023-2024, 21/22."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.galleys import Galley
 
-# It begins with a bare class of figures: that is what makes a search of a whole paper fast.
+# The pattern begins with a bare class of digits, which makes a search of a whole paper fast.
 _LABEL = patterns.compile(
     r"[0-9][0-9](?P<long>[0-9]{2})? ?(?P<sign>[/–-]) ?(?P<last>[0-9]{4}|[0-9]{2})(?![0-9A-Za-z%°]|[/.:–-][0-9]"
     r"|/[A-Za-z])"
@@ -22,13 +22,13 @@ _YEARS = range(1950, 2100)
 
 @dataclass(frozen=True)
 class Label:
-    """A label and where it stands; `last` is as printed, so it may come before `first` or be the same."""
+    """A label and its place; `last` is as printed, so it may come before `first` or be the same."""
 
     first: int
     last: int
     start: int
     end: int
-    four: bool  # whether the first year has four figures
+    four: bool  # True if the first year has four digits
     sign: str
 
     @property
@@ -37,12 +37,12 @@ class Label:
 
     @property
     def may_be_month(self) -> bool:
-        """2024-05 may be a month; 2024/05 a reference."""
+        """True if it may be a month or a reference: 2024-05 may be a month; 2024/05 a reference."""
         return self.four and self.end - self.start < 9 and self.last % 100 <= 12
 
 
 def labels(galley: Galley) -> tuple[Label, ...]:
-    """Every label of years in a paper, in order; those of two figures too, though they may be scores or fractions."""
+    """Return every label of years in a paper, in order, including two-digit ones, which may be scores or fractions."""
     prose = galley.prose
     return tuple(
         label
@@ -65,7 +65,7 @@ def _label(found: re.Match[str]) -> Label | None:
 
 
 def following(galley: Galley, label: Label, first: int) -> str:
-    """The label of the year that begins in `first`, written as this one is."""
+    """Return the label of the year that begins in `first`, in the style of this one."""
     printed = galley.prose[label.start : label.end]
     long = len(printed.split(label.sign)[1].strip()) == 4
     last = f"{first + 1}" if long else f"{(first + 1) % 100:02}"

@@ -1,4 +1,4 @@
-"""Strategies and plans named with the years they run for."""
+"""Finds strategies and plans named with the years they run for."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
 _NAMED = patterns.compile(
@@ -38,7 +38,7 @@ def plan_of_two_spans(galley: Galley) -> Iterator[Finding]:
 
 
 def _name(galley: Galley, label: Label) -> tuple[str, ...]:
-    """The words of the name just before a label, or none."""
+    """Return the words of the name just before a label, or none."""
     start = max(galley.paragraph(label.start)[0], label.start - 110)
     found = _NAMED.search(galley.prose, start, label.start)
     words = found["name"].lower().replace("&", "and").split() if found else []

@@ -1,4 +1,4 @@
-"""Quarters that no year has, and quarters of other months."""
+"""Finds quarters that no year has, and quarters of other months."""
 
 import re
 from calendar import month_name
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from shiremoot.papers import dates, patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 
 _SHORT = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _FIFTH = patterns.compile(
@@ -65,7 +65,7 @@ def no_such_quarter(galley: Galley) -> Iterator[Finding]:
 )
 def quarter_of_other_months(galley: Galley) -> Iterator[Finding]:
     """A quarter is printed with months that it has neither in a calendar nor in a financial year."""
-    named = [_named(found) for found in _NAMED.finditer(galley.prose)]
+    named = [_quarter(found) for found in _NAMED.finditer(galley.prose)]
     calendar = sum(1 for one in named if one.calendar)
     financial = sum(1 for one in named if one.financial)
     for one in named:
@@ -78,7 +78,7 @@ def quarter_of_other_months(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _named(found: re.Match[str]) -> Named:
+def _quarter(found: re.Match[str]) -> Named:
     first, last = (dates.MONTHS[found[name].lower()] for name in ("first", "last"))
     return Named(int(found["quarter"]), first, last, found.start(), found.end())
 

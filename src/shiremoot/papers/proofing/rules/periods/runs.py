@@ -1,4 +1,4 @@
-"""Years, quarters and months in order, down a column or along a row, one of which breaks the run."""
+"""Finds the period that breaks an ordered run of years, quarters and months in a column or row."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 
-# Each cell, or beginning of a row, that holds a period. The tab or the line's end before it is what is looked for.
+# Matches each cell, or beginning of a row, that holds a period; the search looks for the tab or line end before it.
 _CELL = patterns.compile(
     r"[\t\n](?:(?P<span>(?:20)?[0-9]{2} ?[/–-] ?(?:20)?[0-9]{2})|(?P<year>(?:19|20)[0-9]{2})"
     r"|(?P<of>[0-9]{2})-Q(?P<in>[1-4])|Q(?P<q>[1-4])(?: (?P<later>(?:20)?[0-9]{2}[/–-][0-9]{2}))?)"
@@ -22,7 +22,7 @@ _FEWEST = 4  # periods that make a run
 
 @dataclass(frozen=True)
 class Period:
-    """A period in a cell: its kind, its place in time counted in its own length, and how many it spans."""
+    """A period in a cell: its kind, its index counted in its own length, and how many it spans."""
 
     kind: str
     at: int
@@ -50,7 +50,7 @@ def period_breaks_the_run(galley: Galley) -> Iterator[Finding]:
 
 
 def _runs(galley: Galley) -> Iterator[list[Period]]:
-    """Down the first column of rows that follow each other, and along cells with at most a figure between."""
+    """Yield runs down the first column of adjacent rows, and along cells with at most a figure between."""
     found = [_period(each) for each in _CELL.finditer(f"\n{galley.prose}\n")]
     down: list[Period] = []
     along: list[Period] = []
@@ -68,7 +68,7 @@ def _runs(galley: Galley) -> Iterator[list[Period]]:
 
 
 def _period(found: re.Match[str]) -> Period:
-    # One letter was put before the prose, and one stands before the period.
+    # One letter was added before the prose, and one stands before the period.
     start, end, first = found.start(), found.end() - 1, found[0][0] == "\n"
     if found["span"]:
         a, b = (int(part) % 100 for part in re.split(" ?[/–-] ?", found["span"]))
@@ -91,7 +91,7 @@ def _is_beside(galley: Galley, before: Period, one: Period) -> bool:
 
 
 def _breaks(run: list[Period]) -> Iterator[tuple[int, Period]]:
-    """The one period inside a run that is not where the others put it, or spans more than the others do."""
+    """Yield the place and the period of the one that is out of place, or spans more than the others do."""
     for step in (1, -1):
         starts = Counter(one.at - step * place for place, one in enumerate(run))
         (start, often), *_ = starts.most_common(1)

@@ -1,4 +1,4 @@
-"""Headings whose year is not that of the contents, of the agenda, or of anything that can be reported yet."""
+"""Finds headings whose year contradicts the contents, the agenda, or what can be reported yet."""
 
 import re
 from collections import defaultdict
@@ -9,9 +9,9 @@ from datetime import date
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
+from shiremoot.papers.proofing.own_days import earliest_day
+from shiremoot.papers.proofing.places import in_its_sentence
 from shiremoot.papers.proofing.rule import rule
-from shiremoot.papers.proofing.rules.dates.own_days import earliest_day
-from shiremoot.papers.proofing.rules.dates.places import in_its_sentence
 from shiremoot.papers.proofing.rules.periods.labels import Label, labels
 
 _LONGEST = 130  # letters of a heading
@@ -22,8 +22,8 @@ _PAGE = patterns.compile(
 _ASIDE = patterns.compile(r"\((?:pages?|to follow|attached|appendix)\b[^)]{0,30}\)", re.I)
 _SMALL = frozenset(("the", "a", "an", "of", "in", "for", "our", "some", "and", "to", "year", "years"))
 _WORD = patterns.compile(r"[A-Za-z][A-Za-z'’&-]*")
-_FEWEST = 4  # words that make a heading one and the same in two documents
-_SURE = 6  # words with which nobody doubts it
+_FEWEST = 4  # words a heading must share to be the same one in two documents
+_SURE = 6  # words with which it is certainly the same
 _REPORT = patterns.compile(
     r"\bannual (?:report|review)\b|\byear[- ]end report\b|\bannual governance statement\b", re.I
 )
@@ -41,7 +41,7 @@ _EARLY = 90  # days before a year's end in which its report may already be writt
 
 @dataclass(frozen=True)
 class Heading:
-    """A short line with the label of a year: its words, its years, and whether it stands in a list of contents."""
+    """A short line with the label of a year: its words, its years, and True if it stands in a list of contents."""
 
     words: tuple[str, ...]
     years: tuple[tuple[int, int], ...]
@@ -79,7 +79,7 @@ def contents_of_another_year(galley: Galley) -> Iterator[Finding]:
 
 
 def _may_be(galley: Galley, listed: list[Heading], one: Heading) -> bool:
-    """Further down, with as many years; a heading of few words only in the document that has the contents."""
+    """Return True if it comes later with as many years; with few words, only in the document that has the contents."""
     first = next(iter(listed), None)
     if first is None or one.start < first.start or len(one.years) != len(first.years):
         return False
@@ -142,7 +142,7 @@ def report_of_another_period(galley: Galley) -> Iterator[Finding]:
 
 
 def year_end(galley: Galley) -> date | None:
-    """The last day of the year that a paper is the annual report of, by its first heading with a year."""
+    """Return the last day of the year an annual report covers, by its first heading with a year."""
     first = next(iter(galley.once(headings)), None)
     return date(first.years[0][1], 3, 31) if first and _is_annual(galley, first) else None
 
@@ -165,7 +165,7 @@ def _of_another_period(galley: Galley, title: Heading, found: re.Match[str]) -> 
 
 
 def headings(galley: Galley) -> tuple[Heading, ...]:
-    """The short lines that hold the label of a year, once each."""
+    """Return the short lines that hold the label of a year, once each."""
     lines: dict[int, list[Label]] = defaultdict(list)
     for label in galley.once(labels):
         if label.four and label.last > label.first:

@@ -1,4 +1,4 @@
-"""What an agenda recommends under an item, and what the item's report recommends."""
+"""Compares what an agenda recommends under an item with what the item's report recommends."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.rules.recommendations.pasted import on_agendas, t
 from shiremoot.papers.proofing.rules.recommendations.standing import standing
 from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, weight
 
-_NEAR = 0.6  # from here on two recommendations are one, with words changed
+_NEAR = 0.6  # likeness above which two recommendations are one, with changed words
 _APART = 3  # lines between the parts of one recommendation
 
 _PACK = (
@@ -42,7 +42,7 @@ def agenda_and_report_recommend_otherwise(galley: Galley) -> Iterator[Finding]:
 def _compared(
     galley: Galley, ours: Sequence[Fact], theirs: Sequence[Fact], elsewhere: Sequence[Fact]
 ) -> Iterator[Finding]:
-    """What is said elsewhere in the paper too was pasted, or the report tied to another item: not for this rule."""
+    """Yield findings for one item, skipping text that also stands elsewhere: it was pasted or tied to another item."""
     others = {weight(text(each)) for each in elsewhere}
     agreed = False
     for one in ours:
@@ -84,7 +84,7 @@ def _figures(words: str) -> set[str]:
 
 
 def _left_out(ours: Sequence[Fact], theirs: Sequence[Fact]) -> list[Fact]:
-    """Parts of the report's lettered recommendation that the agenda, lettered too, does not have."""
+    """Return the parts of the report's lettered recommendation that the lettered one of the agenda lacks."""
     if not all(one.value.get("label") for one in ours):
         return []
     head: list[Fact] = []

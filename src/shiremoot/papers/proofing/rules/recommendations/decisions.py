@@ -1,4 +1,4 @@
-"""What minutes record as decided, beside what the report before the meeting recommended."""
+"""Compares what minutes record as decided with what the report before the meeting recommended."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _MINUTES = (
 
 @dataclass(frozen=True)
 class _Claim:
-    """Lettered parts of a recommendation or of the decision on it: of which meeting, on which matter."""
+    """Lettered parts of a recommendation or of the decision on it, with its meeting and matter."""
 
     decided: bool
     body: frozenset[str]
@@ -89,7 +89,7 @@ def _one_matter(decision: _Claim, report: _Claim) -> bool:
 
 
 def _lettered(facts: Sequence[Fact]) -> list[Fact]:
-    """The first run of lettered or numbered parts, each close to the last."""
+    """Return the first run of lettered or numbered parts, each close to the one before."""
     parts = [one for one in facts if one.value.get("label")]
     for place, (one, other) in enumerate(pairwise(parts), start=1):
         if other.first_line - one.last_line > _APART:

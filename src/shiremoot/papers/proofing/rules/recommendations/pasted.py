@@ -1,4 +1,4 @@
-"""One recommendation under two items."""
+"""Finds one recommendation under two items."""
 
 import itertools
 from collections import defaultdict
@@ -10,7 +10,7 @@ from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.recommendations.wording import held, own, weight
 
-_FEWEST = 4  # words of its own that a recommendation must have; "to note the report" honestly recurs
+_FEWEST = 4  # distinctive words that a recommendation must have; "to note the report" properly recurs
 
 _AGENDA = (
     "Parks Committee\n4 March 2025\nAGENDA\n1. Apologies\n"
@@ -51,7 +51,7 @@ def recommendation_pasted(galley: Galley) -> Iterator[Finding]:
                 for each in (one, other)
             )
             if first == second == 0:
-                continue  # it speaks of neither item: a turn of phrase that honestly recurs
+                continue  # it is about neither item: a standard phrase that properly recurs
             wrong, right = (one, other) if first < second else (other, one)
             yield Finding(
                 galley.place_of(wrong),
@@ -63,7 +63,7 @@ def recommendation_pasted(galley: Galley) -> Iterator[Finding]:
 
 
 def on_agendas(galley: Galley) -> list[Fact]:
-    """The recommendations printed under items of agendas that say something of their own."""
+    """Return the recommendations under items of agendas that have distinctive words."""
     return [
         one
         for one in galley.of_kind("recommendation")
@@ -74,7 +74,7 @@ def on_agendas(galley: Galley) -> list[Fact]:
 
 
 def text(one: Fact) -> str:
-    """The words of a recommendation."""
+    """Return the words of a recommendation."""
     return str(one.value.get("text", ""))
 
 
@@ -84,5 +84,5 @@ def _under_two_items(galley: Galley, one: Fact, other: Fact) -> bool:
 
 
 def _fits(one: Fact, title: str) -> float:
-    """How much of an item's title a recommendation takes up."""
+    """Return the share of an item's title that a recommendation repeats."""
     return held(own(title), own(text(one)))

@@ -1,4 +1,4 @@
-"""Resolutions and recommendations that do not fit the body that takes them."""
+"""Finds resolutions and recommendations that do not fit the body that takes them."""
 
 from collections.abc import Iterator
 
@@ -104,12 +104,12 @@ def recommended_twice_over(galley: Galley) -> Iterator[Finding]:
 
 
 def _is_itself(who: str, body: str) -> bool:
-    """The body named is the one that met: by its name, or as "the Committee"."""
+    """Return True if the named body is the one that met: by its name, or as "the Committee"."""
     named, own = weight(who), weight(body)
     return bool(named) and bool(own) and held(named, own) == 1 and _kind_of(who) == _kind_of(body)
 
 
 def _kind_of(body: str) -> str:
-    """The sort of body a name ends with; none for a council, whose name stands above its committees' too."""
+    """Return the kind of body a name ends with; none for a council, whose name also heads its committees' papers."""
     last = body.lower().replace("-", " ").split()[-1:] or [""]
     return last[0] if last[0] in _KINDS else ""

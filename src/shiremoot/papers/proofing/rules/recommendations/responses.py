@@ -1,4 +1,4 @@
-"""Response forms beside the report whose recommendations they answer."""
+"""Compares response forms with the report whose recommendations they answer."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,9 @@ from shiremoot.papers.proofing.rules.recommendations.standing import standing
 from shiremoot.papers.proofing.rules.recommendations.wording import held, likeness, own, runs, weight
 
 _SAME = 0.6  # share of a row's words that must stand in a recommendation for the row to answer it
-_THERE = 0.4  # share of its runs of words by which a recommendation is known in a form cut up by pages
+_THERE = 0.4  # share of its word triples that identify a recommendation in a form split by pages
 _OTHER = 0.4  # below this share a row answers something else
-_FEWEST = 5  # words of weight a row must have to be judged
+_FEWEST = 5  # significant words a row must have to be judged
 
 _PACK = (
     "CABINET 4 MARCH 2025\n\nREPORT OF THE PARKS SCRUTINY COMMITTEE: Willow Pond\n\nRECOMMENDATION\n\n"
@@ -83,7 +83,7 @@ def recommendation_without_response(galley: Galley) -> Iterator[Finding]:
 
 
 def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
-    """Each response form with the report just before it, appended plans apart, when both hold recommendations."""
+    """Yield each response form with the report before it (ignoring appended plans), if both hold recommendations."""
     documents = [one for one in galley.paper.documents if one.kind != "forward plan"]
     for before, one in itertools.pairwise(documents):
         if one.kind != "response form" or before.kind not in ("scrutiny report", "report"):
@@ -93,13 +93,13 @@ def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
 
 
 def _on_one_matter(form: Document, report: Document) -> bool:
-    """The form's issue is the report's title, or one in the words of the other."""
+    """Return True if the form's issue is the report's title, or one holds the words of the other."""
     issue, title = own(form.title), own(report.title)
     return max(held(issue, title), held(title, issue)) >= _SAME
 
 
 def _answerable(made: Sequence[Fact]) -> list[Fact]:
-    """The recommendations to be answered: not those by which a cabinet is asked to note or to answer them."""
+    """Return the recommendations to be answered, without those that ask a cabinet to note or answer them."""
     asks = ("respond", "summary of the discussion")
     return [
         one

@@ -1,4 +1,4 @@
-"""Items and references that lack their recommendation."""
+"""Finds items and references that lack their recommendation."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.recommendations.standing import standing
 from shiremoot.papers.proofing.spots import matches
 
-_FEWEST = 4  # items with reports among which one without a recommendation stands out
+_FEWEST = 4  # items with reports among which one without a recommendation is suspicious
 _REFERENCE = patterns.compile(
     r"[Rr]ecommendations? (?:[Nn]o\.? )?(?P<number>\d{1,2})(?!\d|[./]\d)(?P<after>.{0,14})", re.S
 )
@@ -84,6 +84,6 @@ def _numbers(galley: Galley, document: Document) -> list[int]:
 
 
 def _asks(galley: Galley, one: Fact) -> bool:
-    """The item says itself what is asked: to note, to receive, to consider."""
+    """Return True if the item itself says what is asked: to note, to receive, to consider."""
     said = galley.prose[galley.offset_of(one.first_line) : galley.offset_of(one.last_line + 1)]
     return bool(one.value.get("verbal")) or _ASKING.search(said) is not None

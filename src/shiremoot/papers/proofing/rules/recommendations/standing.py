@@ -1,4 +1,4 @@
-"""Which recommendations, items and decisions stand in which document, worked out once for all rules."""
+"""Groups recommendations, items and decisions by document, computed once for all rules."""
 
 from collections import defaultdict
 
@@ -10,7 +10,7 @@ _KINDS = ("recommendation", "agenda_item", "decision")
 
 
 def standing(galley: Galley, document: Document, kind: str = "recommendation") -> list[Fact]:
-    """The facts of a kind that stand in a document's own matter, in order."""
+    """Return the facts of a kind in a document's own text, in order."""
     return galley.once(_by_document).get((id(document), kind), [])
 
 

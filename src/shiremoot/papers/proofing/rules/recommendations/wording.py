@@ -1,4 +1,4 @@
-"""How alike two recommendations are, whatever their endings, small words and marks."""
+"""Measures how alike two recommendations are, ignoring endings, small words and marks."""
 
 from functools import lru_cache
 
@@ -58,7 +58,7 @@ _GENERIC = frozenset(
 
 @lru_cache(maxsize=4096)
 def weight(text: str) -> frozenset[str]:
-    """The words that tell one recommendation from another, cut to their stems; numbers whole."""
+    """Return the words that distinguish recommendations, cut to their stems; numbers stay whole."""
     words = (word.lower() for word in _WORD.findall(text))
     return frozenset(
         word if word.isdigit() else word[:_STEM]
@@ -68,22 +68,22 @@ def weight(text: str) -> frozenset[str]:
 
 
 def own(text: str) -> frozenset[str]:
-    """The words of weight that are not said in every second recommendation."""
+    """Return the distinctive words, leaving out those that most recommendations use."""
     return weight(text) - _GENERIC
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """From 0, nothing in common, to 1, the same words."""
+    """Return likeness, from 0 (nothing in common) to 1 (the same words)."""
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def held(part: frozenset[str], whole: frozenset[str]) -> float:
-    """How much of the part the whole holds, from 0 to 1."""
+    """Return the share of the part's words that the whole holds, from 0 to 1."""
     return len(part & whole) / len(part) if part else 0.0
 
 
 @lru_cache(maxsize=512)
 def runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Every three words in a row, cut to their stems: they tell a passage from another on the same matter."""
+    """Return every three consecutive words as stems: they identify a passage among others on the same matter."""
     stems = [word.lower()[:_STEM] for word in _WORD.findall(text)]
     return frozenset(zip(stems, stems[1:], stems[2:], strict=False))

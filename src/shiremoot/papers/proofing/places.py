@@ -1,4 +1,4 @@
-"""Places that show the sentence around a few words and point at the line of the words."""
+"""Builds places that show the sentence around a few words and point at the line of the words."""
 
 from dataclasses import replace
 
@@ -6,12 +6,12 @@ from shiremoot.papers import sentences
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.proofing.galleys import Galley
 
-_REACH = 700  # letters on each side in which a sentence is looked for, however long its paragraph
+_REACH = 700  # letters searched on each side for the ends of a sentence, however long its paragraph
 _BEFORE, _AFTER = 110, 90  # letters shown on each side, if the sentence is longer
 
 
 def sentence_around(galley: Galley, offset: int) -> tuple[int, int]:
-    """Start and end of the sentence around a letter of the prose, or of what of it is near."""
+    """Return start and end of the sentence around a letter of the prose, or of its nearby part."""
     start, end = galley.paragraph(offset)
     start, end = max(start, offset - _REACH), min(end, offset + _REACH)
     for first, last in sentences.spans(galley.prose[start:end]):
@@ -21,7 +21,7 @@ def sentence_around(galley: Galley, offset: int) -> tuple[int, int]:
 
 
 def in_its_sentence(galley: Galley, start: int, end: int) -> Place:
-    """Where the words from `start` to `end` stand, with the sentence they stand in."""
+    """Return the place of the words from `start` to `end`, showing their sentence."""
     first, last = sentence_around(galley, start)
     if start - first > _BEFORE:
         first = galley.prose.find(" ", start - _BEFORE) + 1
