@@ -37,7 +37,7 @@ def card(page: Page, says: str) -> Locator:
 def here(page: Page) -> str:
     """What the card that has the focus says."""
     return page.evaluate(
-        "document.activeElement.closest('.paper__card')?.querySelector('h3').textContent ?? ''"
+        "document.activeElement.closest('.paper__card')?.querySelector('h3').innerText.trim() ?? ''"
     )
 
 
