@@ -10,7 +10,7 @@ from shiremoot.demonstration import cast
 from tests import prepared
 from tests.journeys import browsing, sites
 
-pytestmark = [pytest.mark.browser, pytest.mark.core]
+pytestmark = pytest.mark.browser
 
 
 def test_the_demonstration_says_where_it_is_and_how_everybody_signs_in(site):
