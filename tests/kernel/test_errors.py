@@ -30,7 +30,7 @@ BROKEN_INPUT = {
 ANY_FAULT = {
     "intake/proofs/jobs.py": "a job that fails is logged and said to have failed",
     "papers/formats/apart.py": "a reader in a process of its own sends its fault back",
-    "papers/proofing/files.py": "one paper's fault is reported beside the other papers",
+    "papers/proofing/one_file.py": "one paper's fault is reported beside the other papers",
 }
 # Where ValueError is raised: a mistake of the program or a damaged disk, never words for the person who asked.
 MISTAKES = {
