@@ -171,9 +171,7 @@ def test_a_team_sees_the_duties_of_a_case_it_was_granted_and_the_same_role_over_
 def test_a_restriction_of_the_case_shuts_its_duties_at_once(county, owed):
     kept = county.open_case(county.case(cast.CASE), "carys")
     county.open_case(county.case(cast.CASE), "ben")
-    subject_grants.restrict(
-        by=OPERATOR, scope=county.case(cast.CASE), reason="Kin", keep=[kept], today=TODAY
-    )
+    subject_grants.restrict(by=OPERATOR, scope=county.case(cast.CASE), reason="Kin", keep=[kept], today=TODAY)
     seen = {name: is_fetched(county.viewer(name), owed["restricted"]) for name in ("carys", "ben")}
     assert seen == {"carys": True, "ben": False}
 
