@@ -63,7 +63,10 @@ PLAYERS = (
 
 @dataclass(frozen=True)
 class Private:
-    """A duty that is not public record. `start` is the ISO day or moment it began, `met` the evidence if it was met."""
+    """A duty that is not public record. `start` is the ISO day or moment it began, `met` the evidence if it was met.
+
+    With a `case`, it is a duty of that case: it opens to the safeguarding leads of the organisation that owes it.
+    """
 
     kind: Kind
     about: str
@@ -71,6 +74,7 @@ class Private:
     owed_to: str
     start: str
     met: str = ""
+    case: str = ""
 
 
 PRIVATE = (
@@ -112,10 +116,11 @@ PRIVATE = (
     ),
     Private(
         Kind.REVIEW_CONCERN_IN_ORGANISATION,
-        "Concern C-0931 (made up)",
+        "A concern (made up)",
         "oxford-health",
         "the person who raised it",
         "2024-11-25T08:15",
+        case="CON-24-000931",
     ),
     Private(
         Kind.ACKNOWLEDGE_CARE_COMPLAINT,

@@ -6,6 +6,9 @@ from shiremoot.demonstration import cast
 from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.tables import table
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import subject_grants
+from shiremoot.foundation.access.models import Scope
+from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.kinds import Kind
@@ -44,12 +47,30 @@ def build_private(made: Made) -> None:
         start = datetime.datetime.fromisoformat(row.start).replace(tzinfo=clock.LONDON)
         duty = duties.raise_duty(
             kind=row.kind,
-            about=matter(row.about, row.about),
+            about=matter(f"{row.about} {row.case}" if row.case else row.about, row.about),
             owed_by=made.organisations[row.owed_by],
             owed_to=row.owed_to,
             by=OPERATOR,
             from_=start if "T" in row.start else start.date(),
+            audience=Audience.RESTRICTED if row.case else Audience.PARTIES,
+            subject=_case(row, made) if row.case else None,
+            reference=row.case,
         )
         if row.met:
             met_at = start + datetime.timedelta(days=20)
             duties.discharge(duty=duty, evidence=row.met, by=OPERATOR, met_at=met_at)
+
+
+def _case(row: cast.Private, made: Made) -> Scope:
+    """Return the subject of a made-up case, open to the safeguarding leads of the organisation that owes the duty."""
+    case = Scope.objects.create(name=row.case)
+    subject_grants.grant_subject(
+        by=OPERATOR,
+        scope=case,
+        organization=made.organisations[row.owed_by],
+        team_role=Role.SAFEGUARDING_LEAD,
+        role="lead",
+        purpose=cast.PURPOSE,
+        legal_basis=cast.LEGAL_BASIS,
+    )
+    return case
