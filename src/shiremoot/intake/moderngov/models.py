@@ -126,7 +126,7 @@ class OldPaper(models.Model):
     )
     fetched = models.CharField(max_length=600, blank=True, help_text="The address the file came from")
     of_decision = models.BooleanField(default=False)
-    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     problem = models.CharField(max_length=400, blank=True, help_text="Why it is not kept here")
 
     class Meta:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
-from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import actions as trail
@@ -21,7 +20,7 @@ from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.agendas import meeting_pages
 from shiremoot.meetings.packs import actions, forms, pack_plan, permissions, queries, rules
-from shiremoot.meetings.packs.models import Document, Paper
+from shiremoot.meetings.packs.models import Document, Paper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import presenting
 from shiremoot.meetings.reports import queries as reports
@@ -130,13 +129,11 @@ def picture(
 ) -> HttpResponseBase:
     """Send a picture of a published paper to viewers who may read the paper."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    rows = queries.published_papers().select_related("version")
+    rows = queries.published_papers()
     found: Paper = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
     permissions.check_can_read(request.viewer, found)
-    shown = next((each for each in reports.pictures(found.version) if each.pk == picture), None)
-    if shown is None:
-        raise Hidden("see a picture", exists=False)
-    return serving.show(shown.file)
+    shown = policies.fetch(request.viewer, PublishedPicture, paper=found, picture=picture)
+    return serving.show(request.viewer, shown)
 
 
 @require_GET
@@ -144,10 +141,10 @@ def picture(
 def document(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Send a published file. Exempt matter goes only to those entitled, and the trail records it."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    rows = Document.objects.select_related("file", "pack__meeting__body")
+    rows = Document.objects.select_related("pack__meeting__body")
     if rows.filter(pk=number, pack__meeting=meeting, private=True).exists():
         permissions.check_can_have_all(request.viewer, meeting)
     found = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
     if found.private:
         trail.record_read(by=request.viewer, things=[found], purpose="downloaded exempt papers")
-    return serving.send(found.file)
+    return serving.send(request.viewer, found)
