@@ -16,6 +16,7 @@ from shiremoot.foundation.files.acts import FilesAct
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.intake.moderngov.models import OldPaper
+from shiremoot.kernel.errors import Impossible
 from shiremoot.meetings.packs.models import Document, PageText, PublishedPicture
 from shiremoot.meetings.reports.models import Version
 from tests.factories import published, taken_over, uploads
@@ -90,7 +91,7 @@ def test_a_copy_is_a_file_of_its_own_with_the_same_bytes(paper):
 def test_a_file_that_is_gone_is_not_copied(paper):
     actions.dispose(by=OPERATOR, of=[paper])
     paper.refresh_from_db()
-    with pytest.raises(ValueError, match="nothing to copy"):
+    with pytest.raises(Impossible, match="nothing to copy"):
         actions.copy(by=OPERATOR, file=paper.file, owner=another(paper))
 
 

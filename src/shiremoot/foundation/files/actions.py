@@ -12,6 +12,7 @@ from shiremoot.foundation.files.acts import FilesAct
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import Impossible
 
 GRACE_SECONDS = 24 * 60 * 60  # a younger file may belong to something still being saved
 FACTS = ("name", "digest", "kind", "size", "pages", "silent", "notes")
@@ -43,10 +44,10 @@ def store(*, by: Viewer, inspected: InspectedFile, owner: Owner) -> Owner:
 def copy(*, by: Viewer, file: StoredFile, owner: Owner) -> Owner:
     """Give `owner` a file of its own with the content of `file`, and save it. The bytes are on disk once.
 
-    Raises as `store` does, or ValueError if the file was disposed of.
+    Raises as `store` does, or `Impossible` if the file was disposed of.
     """
     if file.disposed_at:
-        raise ValueError(f"File {file.pk} was disposed of, so there is nothing to copy.")
+        raise Impossible(f"File {file.pk} was disposed of, so there is nothing to copy.")
     made = _row(by, **{name: getattr(file, name) for name in FACTS})
     trail.record(by=by, act=FilesAct.COPIED, thing=made, change={"of": file.pk, "digest": made.digest})
     return _give(by, made, owner)
