@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.typesetting.printing import CannotTypeset
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage
@@ -21,9 +23,11 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.agendas import meeting_pages
 from shiremoot.meetings.packs import actions, forms, pack_plan, permissions, queries, rules
 from shiremoot.meetings.packs.models import Document, Paper, PublishedPicture
+from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import presenting
 from shiremoot.meetings.reports import queries as reports
+from shiremoot.spine.bodies.models import Body
 
 FAILED = "The pack could not be set, so nothing was published. Try again; if it fails again, tell your administrator."
 
@@ -148,3 +152,31 @@ def document(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -
     if found.private:
         trail.record_read(by=request.viewer, things=[found], purpose="downloaded exempt papers")
     return serving.send(request.viewer, found)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+@page_cache.for_visitors
+def pack_page(request: ViewedRequest, slug: str, day: NumberedDay, number: int, page: int) -> HttpResponse:
+    """Show the text of one page of a pack, which search leads to."""
+    body: Body = policies.fetch(request.viewer, Body, slug=slug)
+    meeting = meetings.addressed(body, day)
+    found = queries.page_of_pack(meeting, number, page) if meeting else None
+    if meeting is None or found is None:
+        raise Hidden("see this page", exists=False)
+    before, after = queries.beside(found)
+    context = {
+        "found": found,
+        "meeting": meeting,
+        "before": before,
+        "after": after,
+        "document": queries.pack_file(found.pack),
+        "crumbs": [
+            (reverse("home"), "Home"),
+            (body.get_absolute_url(), body.name),
+            (meeting.get_absolute_url(), f"Meeting {meeting.on:%-d %B %Y}"),
+            (found.pack.get_absolute_url(), found.pack.title),
+            ("", f"Page {page}"),
+        ],
+    }
+    return render(request, "packs/page.html", context)
