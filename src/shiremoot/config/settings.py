@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.speaking",
     "shiremoot.meetings.forward_plan",
     "shiremoot.meetings.retention",
+    "shiremoot.meetings.oparl",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
