@@ -5,6 +5,7 @@ import datetime
 from django.db import IntegrityError, models, transaction
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import row_security
 from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.errors import DomainError, require_text
@@ -18,7 +19,6 @@ from shiremoot.spine.duties.parties import Owed, party
 from shiremoot.spine.duties.rules import Audience
 
 
-@transaction.atomic
 def raise_duty(
     *,
     kind: Kind,
@@ -46,21 +46,24 @@ def raise_duty(
     `subject`, such as a case, and is called by `reference`, or by the `reference` of what it is about, wherever it is
     shown. With `even_if_waived`, the same duty is raised again although it was waived before.
     """
-    duty = draft(
-        catalogue.load()[kind],
-        about=about,
-        sight=Sight(audience, subject, reference),
-        owed_by=party(owed_by),
-        owed_to=party(owed_to),
-        from_=from_,
-        raised_at=at or clock.now(),
-    )
-    duty.source, duty.line, duty.words = source, line, words[:500]
-    rows.tie(duty, due_with)
-    timing.set_due(duty, due)
-    if existing := _raised_already(duty, even_if_waived):
-        return _with_source(existing, source, line, words, by)
-    return _insert(duty, even_if_waived, by)
+    # A duty of a case may be raised by somebody to whom the case is not open, such as whoever reports a concern.
+    reach = row_security.every_row() if audience == Audience.RESTRICTED else transaction.atomic()
+    with reach:
+        duty = draft(
+            catalogue.load()[kind],
+            about=about,
+            sight=Sight(audience, subject, reference),
+            owed_by=party(owed_by),
+            owed_to=party(owed_to),
+            from_=from_,
+            raised_at=at or clock.now(),
+        )
+        duty.source, duty.line, duty.words = source, line, words[:500]
+        rows.tie(duty, due_with)
+        timing.set_due(duty, due)
+        if existing := _raised_already(duty, even_if_waived):
+            return _with_source(existing, source, line, words, by)
+        return _insert(duty, even_if_waived, by)
 
 
 def is_raised(*, kind: Kind, about: models.Model) -> bool:
@@ -107,7 +110,7 @@ def discharge(*, duty: Duty, evidence: str, by: Viewer, met_at: datetime.datetim
     `met_at` may lie in the past: what counts is when the duty was met, not when that was recorded.
     Raises `Refused`, `rules.NotOpen`, or `DomainError` for no evidence or a moment still to come.
     """
-    duty = rows.locked(duty)
+    duty = rows.locked(duty, by)
     permissions.check_can_discharge(by, duty)
     rules.LIFECYCLE.check(duty.state, rules.State.MET)
     moment, shown = met_at or clock.now(), require_text(evidence, "what shows that it was met")
@@ -119,7 +122,7 @@ def discharge(*, duty: Duty, evidence: str, by: Viewer, met_at: datetime.datetim
     return duty
 
 
-@transaction.atomic
+@row_security.every_row()
 def settle_from_record(
     *, duties: models.QuerySet[Duty], evidence: str, met_at: datetime.datetime, by: Viewer
 ) -> int:
@@ -147,7 +150,7 @@ def waive(*, duty: Duty, reason: str, by: Viewer) -> Duty:
 
     Raises `Refused`, `rules.NotOpen`, or `MissingText` for no reason.
     """
-    duty = rows.locked(duty)
+    duty = rows.locked(duty, by)
     permissions.check_can_waive(by, duty)
     return _waive(duty, require_text(reason, "why it is waived"), by)
 
@@ -160,7 +163,7 @@ def _waive(duty: Duty, reason: str, by: Viewer) -> Duty:
     return duty
 
 
-@transaction.atomic
+@row_security.every_row()
 def waive_about(
     *,
     about: models.Model,

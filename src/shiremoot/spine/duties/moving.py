@@ -3,6 +3,7 @@
 from django.db import models, transaction
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import row_security
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.errors import DomainError, require_text
 from shiremoot.spine.duties import permissions, recording, rows, rules, timing
@@ -11,7 +12,7 @@ from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.parties import Owed, party
 
 
-@transaction.atomic
+@row_security.every_row()
 def reschedule(
     *, about: models.Model, from_: timing.Moment, why: str, by: Viewer, due_with: models.Model | None = None
 ) -> list[Duty]:
@@ -45,7 +46,7 @@ def _moved(
     return True
 
 
-@transaction.atomic
+@row_security.every_row()
 def change_creditor(*, about: models.Model, owed_to: Owed, why: str, by: Viewer) -> int:
     """Record that the open duties about a record are owed to another party from now on. Returns how many."""
     creditor, open_ones = party(owed_to), list(rows.open_about(about))
@@ -63,7 +64,7 @@ def pause(*, duty: Duty, from_: timing.Moment, why: str, by: Viewer) -> Duty:
 
     Raises `Refused`, `rules.NotOpen`, or `DomainError` with the reason: the law does not allow it, or it has run out.
     """
-    duty = rows.locked(duty)
+    duty = rows.locked(duty, by)
     permissions.check_can_discharge(by, duty)
     rules.LIFECYCLE.check_not_over(duty.state)
     timing.check_can_stop(duty, from_)
@@ -74,7 +75,7 @@ def pause(*, duty: Duty, from_: timing.Moment, why: str, by: Viewer) -> Duty:
 @transaction.atomic
 def resume(*, duty: Duty, until: timing.Moment, why: str, by: Viewer) -> Duty:
     """Start a stopped clock again. Raises `Refused`, or `DomainError` if it is not stopped."""
-    duty = rows.locked(duty)
+    duty = rows.locked(duty, by)
     permissions.check_can_discharge(by, duty)
     if not timing.is_stopped(duty):
         raise DomainError("This clock is not stopped.")

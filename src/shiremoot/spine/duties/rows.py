@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.spine.duties import rules
 from shiremoot.spine.duties.models import Duty
 
@@ -12,9 +14,10 @@ def save(duty: Duty) -> None:
     duty.save()
 
 
-def locked(duty: Duty) -> Duty:
-    """Return the duty as it is now, with both parties. Locks the row."""
-    return _to_change().get(pk=duty.pk)
+def locked(duty: Duty, by: Viewer) -> Duty:
+    """Return the duty as it is now, with both parties. Locks the row. Raises `Hidden` if the viewer may not see it."""
+    found: Duty = policies.fetch(by, _to_change(), pk=duty.pk)
+    return found
 
 
 def open_about(about: models.Model) -> models.QuerySet[Duty]:

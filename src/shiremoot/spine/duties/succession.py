@@ -2,10 +2,10 @@
 
 import datetime
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import row_security
 from shiremoot.foundation.access.viewer import OPERATOR, Viewer
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import recording, rows, rules
@@ -39,7 +39,7 @@ def pass_on_all(*, today: datetime.date | None = None, by: Viewer = OPERATOR) ->
     return sum(pass_on(body, by) for body in ended.select_related("successor"))
 
 
-@transaction.atomic
+@row_security.every_row()
 def pass_on(body: Body, by: Viewer) -> int:
     """Pass what an ended body owes and is owed to its successor. Returns how many duties.
 
