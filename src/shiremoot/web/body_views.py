@@ -21,11 +21,11 @@ from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
-from shiremoot.spine.duties import feeds, queries
+from shiremoot.spine.duties import feeds, presenting, queries
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.views import calendar_response
+from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import pages
-from shiremoot.web.views import FEW, HOME, as_at, read, shown
+from shiremoot.web.views import FEW, HOME, as_at, read
 
 TABS = [
     ("", "Overview"),
@@ -82,8 +82,11 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
         "below": below,
         "last": last,
         "following": following,
-        "owed": shown(read(request, owed[:FEW]), now),
+        "owed": presenting.shown(read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
+        "opportunities": presenting.shown(
+            queries.opportunities(request.viewer, now, body_id=found.pk)[:FEW], now
+        ),
     }
 
 
@@ -103,7 +106,7 @@ def _owed(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, 
     wanted = queries.Filter(body_id=found.pk, state="")
     ledger: Any = queries.ledger(request.viewer, wanted, now)  # has count() where the stubs ask for len()
     page: Page[Duty] = Paginator(ledger, 50).get_page(request.GET.get("page"))
-    return {"page": page, "shown": shown(read(request, page.object_list), now)}
+    return {"page": page, "shown": presenting.shown(read(request, page.object_list), now)}
 
 
 def _plans(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
@@ -140,12 +143,11 @@ _TAB = {
 @doors.door(doors.ANYONE)
 @page_cache.with_etag
 def body_feed(request: ViewedRequest, slug: str) -> HttpResponse:
-    """Return a body's meetings and public duties as a calendar."""
+    """Return a body's meetings, public duties and opportunities as a calendar."""
     found: Body = policies.fetch(request.viewer, Body, slug=slug)
-    rows = queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), clock.now()).filter(
-        public=True
-    )
+    wanted = queries.Filter(body_id=found.pk, state="", opportunities=None)
+    rows = queries.ledger(request.viewer, wanted, clock.now()).filter(audience=Audience.PUBLIC)
     events = meeting_feeds.events(meetings.of_body(found)[: feeds.MOST], request.build_absolute_uri)
-    return calendar_response(
+    return feeds.calendar_response(
         feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
     )

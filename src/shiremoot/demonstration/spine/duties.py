@@ -8,6 +8,9 @@ from shiremoot.demonstration.tables import table
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.parties import matter
+from shiremoot.spine.duties.rules import Audience
 
 NO_ANSWER = "The papers this demonstration was built from show no answer; that does not mean none was given."
 
@@ -20,14 +23,14 @@ def build(made: Made) -> None:
         when = row.get("due") or row["starts"]
         title = row["about"][:1].upper() + row["about"][1:]
         duty = duties.raise_duty(
-            kind=row["kind"],
-            about=duties.matter(f"{debtor} {title} {when}", title),
+            kind=Kind(row["kind"]),
+            about=matter(f"{debtor} {title} {when}", title),
             owed_by=debtor,
             owed_to=made.party(to) if to else "the public",
             by=OPERATOR,
             from_=row.get("starts"),
             due=row.get("due"),
-            public=True,
+            audience=Audience.PUBLIC,
             words=NO_ANSWER if when < clock.today() and "met_on" not in row else "",
         )
         if met_on := row.get("met_on"):
@@ -41,7 +44,7 @@ def build_private(made: Made) -> None:
         start = datetime.datetime.fromisoformat(row.start).replace(tzinfo=clock.LONDON)
         duty = duties.raise_duty(
             kind=row.kind,
-            about=duties.matter(row.about, row.about),
+            about=matter(row.about, row.about),
             owed_by=made.organisations[row.owed_by],
             owed_to=row.owed_to,
             by=OPERATOR,

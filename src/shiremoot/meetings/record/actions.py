@@ -18,7 +18,9 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import timing
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Party
+from shiremoot.spine.duties.rules import Audience
 
 DutyParty = Body | Organization | Person | Party | str
 
@@ -261,7 +263,7 @@ def plan_item(
     item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
     if meeting.state == rules.State.PLANNED:
         duties.raise_duty(
-            kind="bring-item-forward",
+            kind=Kind.BRING_ITEM_FORWARD,
             even_if_waived=reinstated,
             about=item,
             owed_by=owed_by or meeting.body.host or meeting.body,
@@ -272,7 +274,7 @@ def plan_item(
             source=source,
             line=line,
             words=title if source else "",
-            public=True,
+            audience=Audience.PUBLIC,
         )
     return item
 

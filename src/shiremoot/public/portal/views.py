@@ -30,7 +30,6 @@ from shiremoot.public.portal import actions, forms, notices, queries, sitemaps
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import feeds
-from shiremoot.spine.duties.views import calendar_response
 
 A_YEAR = datetime.timedelta(days=365)
 PAGE_SIZE = 100
@@ -88,7 +87,7 @@ def calendar(request: ViewedRequest) -> HttpResponse:
     """Return every meeting since a year ago as a calendar."""
     rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")
     events = calendars.events(rows.order_by("starts_at")[: feeds.MOST], request.build_absolute_uri)
-    return calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
+    return feeds.calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
 
 
 @require_GET
