@@ -267,8 +267,8 @@ ENQUIRY = Pathway(
         StepClock(
             key="conclude",
             title="Conclude the enquiry",
-            kind="conclude-adult-enquiry",
-            limit="10 working days",
+            kind="complete-learning-disability-review",
+            limit="6 months",
             started_by=("decide",),
             stopped_by=("conclude",),
             paused_by=("ask",),

@@ -132,9 +132,9 @@ def test_a_paused_clock_has_no_due_moment_until_it_runs_on():
     paused = replay.replay(ENQUIRY, enquiry(ASKED))
     assert [(run.clock, run.due, run.is_paused) for run in paused.running] == [("conclude", None, True)]
     resumed = replay.replay(ENQUIRY, enquiry(ASKED, REPLIED))
-    # 10 working days after Tuesday 5 November, without Thursday 7 to Wednesday 13.
-    assert resumed.next_due.date() == datetime.date(2024, 11, 26)
-    assert replay.replay(ENQUIRY, enquiry()).next_due.date() == datetime.date(2024, 11, 19)
+    # Six months after 5 November, and the seven days from Thursday 7 to Wednesday 13 November besides.
+    assert resumed.next_due.date() == datetime.date(2025, 5, 12)
+    assert replay.replay(ENQUIRY, enquiry()).next_due.date() == datetime.date(2025, 5, 5)
 
 
 def test_a_clock_that_ends_with_the_case_is_neither_met_nor_late():

@@ -170,7 +170,9 @@ class CaseStay(models.Model):
 
     class Meta:
         ordering = ["case", "order"]
-        constraints = [models.UniqueConstraint(fields=["case", "order"], name="the_stays_of_a_case_are_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "order"], name="the_stays_of_a_case_are_in_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.stage} of {self.case_id}"

@@ -3,10 +3,12 @@
 registry.PATHWAYS.register(Offered(pathway=CONCERN_LOG, opened_by=permissions.LOG, opener="reporter", teams=(…)))
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shiremoot.foundation.access.rules import Ability, Role
 from shiremoot.kernel.hooks import Hook
+from shiremoot.kernel.pathways.parts import StepClock
 from shiremoot.kernel.pathways.pathway import Pathway
 from shiremoot.spine.duties import catalogue
 
@@ -44,15 +46,14 @@ class Offered:
     def __post_init__(self) -> None:
         pathway, problems = self.pathway, []
         roles = {role.key: role for role in pathway.roles}
-        problems += [f"there is no role {key}" for key in (self.opener, *self._team_roles()) if key not in roles]
+        problems += [
+            f"there is no role {key}" for key in (self.opener, *self._team_roles()) if key not in roles
+        ]
         if not any(roles[key].manages_access for key in self._team_roles() if key in roles):
             problems.append("no team manages access")
         if self.opener not in pathway.step(pathway.opens_with).taken_by:
             problems.append(f"the role {self.opener} may not take the step that opens a case")
-        for one in pathway.clocks:
-            kind = catalogue.load().get(one.kind)
-            if kind is None:
-                problems.append(f"the clock {one.key} names the duty {one.kind}, which the catalogue does not have")
+        problems += [problem for one in pathway.clocks for problem in _clock_problems(one)]
         if problems:
             raise BrokenOffer(f"{pathway}: {'; '.join(problems)}.")
 
@@ -61,6 +62,15 @@ class Offered:
 
     def _team_roles(self) -> list[str]:
         return [team.role for team in self.teams]
+
+
+def _clock_problems(one: StepClock) -> Iterator[str]:
+    """Yield what the catalogue says against a clock: the ledger counts a clock that can pause, so both must agree."""
+    kind = catalogue.load().get(one.kind)
+    if kind is None:
+        yield f"the clock {one.key} names the duty {one.kind}, which the catalogue does not have"
+    elif one.paused_by and (not kind.pauses or kind.clock != one.clock):
+        yield f"the clock {one.key} can be paused, but the duty {one.kind} cannot, or has another clock"
 
 
 PATHWAYS: Hook[Offered] = Hook(
