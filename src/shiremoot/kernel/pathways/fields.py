@@ -66,6 +66,10 @@ class Field:
         """The answers that a condition may ask for."""
         return ()
 
+    def answer_in_words(self, answer: str) -> str:
+        """Return the words for one of its `answers`."""
+        return self.in_words(answer)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Field):
@@ -117,7 +121,7 @@ class Choices(Field):
         return [key for key in self.answers() if key in given] or None
 
     def in_words(self, value: Value) -> str:
-        chosen = value if isinstance(value, list) else []
+        chosen = value if isinstance(value, list) else [value]
         return "; ".join(one.words for one in self.options if one.key in chosen)
 
     def answers(self) -> tuple[str, ...]:

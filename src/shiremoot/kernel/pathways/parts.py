@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from shiremoot.kernel import clocks
 from shiremoot.kernel.pathways.conditions import Condition
-from shiremoot.kernel.pathways.fields import Choices, Field
+from shiremoot.kernel.pathways.fields import Field
 from shiremoot.kernel.pathways.legal_tests import LegalTest
 
 ANY_OPEN_STAGE = ("*",)
@@ -196,5 +196,4 @@ class Declared:
         path, _, option = name.partition("=")
         if not option:
             return self.field(path).label if "." in path else self.step(path).title
-        one = self.field(path)
-        return f"“{one.in_words([option] if isinstance(one, Choices) else option)}”"
+        return f"“{self.field(path).answer_in_words(option)}”"
