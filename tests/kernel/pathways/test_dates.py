@@ -80,12 +80,12 @@ def test_what_is_stored_is_read_as_it_was(day, known, about):
         (fields.Number(key="n", label="N", most=24), "25", "Enter a number from 0 to 24."),
         (fields.Text(key="t", label="T", longest=3), "four", "Use at most 3 characters."),
         (fields.YesNo(key="y", label="Y"), {"answer": "yes"}, "Say why."),
-        (fields.YesNo(key="y", label="Y"), {"reason": "so"}, "Select an answer to go with the reason."),
-        (fields.YesNo(key="y", label="Y", may_be_unclear=False), "unclear", "Select one of the options."),
+        (fields.YesNo(key="y", label="Y"), {"reason": "so"}, "Choose an answer to go with the reason."),
+        (fields.YesNo(key="y", label="Y", may_be_unclear=False), "unclear", "Choose one of the options."),
         (
             fields.Choices(key="c", label="C", options=fields.options(a="A")),
             ["b"],
-            "Select from the options.",
+            "Choose from the options.",
         ),
     ],
 )

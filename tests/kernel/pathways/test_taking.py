@@ -92,10 +92,10 @@ def test_every_answer_that_is_missing_or_wrong_is_told():
     answers = read("log", {"happened": "yesterday", "category": "gold", "about": "Ada Moor"})
     assert answers.problems == {
         "happened": "Enter a date, such as 5 December 2024, December 2024 or 2024.",
-        "category": "Select one of the options.",
+        "category": "Choose one of the options.",
         "words": "Enter what happened.",
         "about": "Enter the person's reference, such as P-000123, and not their name.",
-        "staff": "Select an answer to “Is it about a member of staff?”.",
+        "staff": "Answer “Is it about a member of staff?”.",
     }
 
 

@@ -94,7 +94,7 @@ def test_the_second_of_two_people_who_take_a_step_at_once_is_told_so(county):
         ("lena", "close", {}, CannotTake, "cannot be done at this stage: Logged"),
         ("rafi", "note", {"words": "x"}, Refused, "“Add a note” is for: Safeguarding lead or Champion"),
         ("gita", "review", ACTED, Refused, "“Review the concern” is for: Safeguarding lead"),
-        ("lena", "review", {}, CannotRecord, "Select what happens next"),
+        ("lena", "review", {}, CannotRecord, "Choose what happens next"),
         ("tom", "note", {"words": "x"}, Hidden, "not yours to see"),
         ("amina", "note", {"words": "x"}, Hidden, "not yours to see"),
         ("operator", "note", {"words": "x"}, Hidden, "not yours to see"),
@@ -179,7 +179,7 @@ def test_a_correction_cannot_itself_be_corrected(county):
 
 
 def test_an_organisation_that_is_not_in_the_register_is_no_answer(county):
-    with pytest.raises(CannotRecord, match="Select an organisation"):
+    with pytest.raises(CannotRecord, match="Choose an organisation"):
         cases.concern(county, raiser="nowhere")
     assert cases.concern(county, raiser="trust").steps.get().values["raiser"] == "trust"
 

@@ -91,12 +91,12 @@ class Choice(Field):
 
     options: tuple[Option, ...]
     countable: ClassVar[bool] = True
-    ask: ClassVar[str] = "Select"
+    ask: ClassVar[str] = "Choose"
 
     def read(self, raw: object) -> Value | None:
         key = _text(raw)
         if key and key not in self.answers():
-            raise NotAnAnswer("Select one of the options.")
+            raise NotAnAnswer("Choose one of the options.")
         return key or None
 
     def in_words(self, value: Value) -> str:
@@ -112,12 +112,12 @@ class Choices(Field):
 
     options: tuple[Option, ...]
     countable: ClassVar[bool] = True
-    ask: ClassVar[str] = "Select"
+    ask: ClassVar[str] = "Choose"
 
     def read(self, raw: object) -> Value | None:
         given = {str(one) for one in raw} if isinstance(raw, Iterable) and not isinstance(raw, str) else set()
         if given - set(self.answers()):
-            raise NotAnAnswer("Select from the options.")
+            raise NotAnAnswer("Choose from the options.")
         return [key for key in self.answers() if key in given] or None
 
     def in_words(self, value: Value) -> str:
@@ -135,17 +135,17 @@ class YesNo(Field):
     with_reason: bool = True
     may_be_unclear: bool = True
     countable: ClassVar[bool] = True
-    ask: ClassVar[str] = "Select"
+    ask: ClassVar[str] = "Choose"
 
     def read(self, raw: object) -> Value | None:
         given = raw if isinstance(raw, Mapping) else {"answer": raw}
         answer, reason = _text(given.get("answer")), _text(given.get("reason")).replace("\r\n", "\n")
         if not answer:
             if reason:
-                raise NotAnAnswer("Select an answer to go with the reason.")
+                raise NotAnAnswer("Choose an answer to go with the reason.")
             return None
         if answer not in self.answers():
-            raise NotAnAnswer("Select one of the options.")
+            raise NotAnAnswer("Choose one of the options.")
         if self.with_reason and not reason:
             raise NotAnAnswer("Say why.")
         if len(reason) > LONGEST:
@@ -218,7 +218,7 @@ class Number(Field):
 class Organisation(Field):
     """An organisation of the register, by its key. The room that asks sees that it is there."""
 
-    ask: ClassVar[str] = "Select"
+    ask: ClassVar[str] = "Choose"
 
     def read(self, raw: object) -> Value | None:
         return _text(raw) or None
@@ -237,8 +237,8 @@ class PersonReference(Field):
 
 def missing(field: Field) -> str:
     """Return the words that ask for an answer to a field."""
-    if isinstance(field, YesNo):
-        return f"Select an answer to “{field.label}”."
+    if isinstance(field, YesNo) or field.label.endswith("?"):
+        return f"Answer “{field.label}”."
     return f"{field.ask} {field.label[:1].lower()}{field.label[1:]}."
 
 

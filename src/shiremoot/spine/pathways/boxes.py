@@ -64,7 +64,7 @@ def _kind(one: fields.Field, organisations: list[Choice]) -> tuple[Any, dict[str
         case fields.Organisation():
             widget = forms.Select(attrs={"class": "govuk-!-width-two-thirds"})
             return forms.ChoiceField, {
-                "choices": [("", "Select an organisation"), *organisations],
+                "choices": [("", "Choose an organisation"), *organisations],
                 "widget": widget,
             }
         case fields.Choices():
@@ -84,7 +84,7 @@ def _kind(one: fields.Field, organisations: list[Choice]) -> tuple[Any, dict[str
 def _select(choices: list[Choice]) -> tuple[Any, dict[str, Any]]:
     if len(choices) <= MOST_RADIOS:
         return forms.ChoiceField, {"choices": choices, "widget": forms.RadioSelect}
-    return forms.ChoiceField, {"choices": [("", "Select one"), *choices]}
+    return forms.ChoiceField, {"choices": [("", "Choose one"), *choices]}
 
 
 def typed(step: Step, cleaned: Mapping[str, Any]) -> dict[str, object]:

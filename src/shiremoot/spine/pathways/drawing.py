@@ -48,7 +48,7 @@ def draw_stages(pathway: Declared) -> Drawing:
     return draw(
         nodes,
         edges,
-        title=f"The stages of a {pathway.case}",
+        title=f"{pathway.title}: stages",
         description="Each line is a step that leads from one stage to another.",
         kinds={START: "Opening", "stage": "Stage", "end": "End"},
     )

@@ -132,7 +132,7 @@ class GiveAccess(forms.Form):
         label="Organisation they act for, or whose team it is",
         queryset=Organization.objects.none(),
         required=False,
-        empty_label="Select an organisation",
+        empty_label="Choose an organisation",
     )
     team_role = forms.ChoiceField(
         label="Team: everybody with this role in the organisation",

@@ -35,7 +35,7 @@ def answers(step: Step, typed: Typed, facts: Facts) -> Values:
     if not named:
         return values
     known = set(Organization.objects.filter(key__in=named.values()).values_list("key", flat=True))
-    if unknown := {key: "Select an organisation." for key, value in named.items() if value not in known}:
+    if unknown := {key: "Choose an organisation." for key, value in named.items() if value not in known}:
         raise answering.CannotRecord(unknown)
     return values
 
