@@ -26,7 +26,7 @@ from shiremoot.meetings.speaking.models import Request
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import moving
 from tests.factories import moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 
@@ -159,7 +159,7 @@ def stoppable(county, about: str = "Request A-1"):
 
 def stopped_duty(county) -> dict:
     duty = stoppable(county, "Request A-2")
-    duties.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
+    moving.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     return {"number": duty.pk}
 
 

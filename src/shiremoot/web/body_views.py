@@ -70,6 +70,7 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
     now = clock.now()
     last, following = meetings.last_and_next(found, now)
     owed = queries.ledger(request.viewer, queries.Filter(body_id=found.pk), now)
+    rights = queries.opportunities(request.viewer, now, body_id=found.pk)
     seats = list(bodies.seats(found, day))
     above, below = bodies.answers_to(found, day), bodies.answered_by(found, day)
     return {
@@ -84,9 +85,7 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
         "following": following,
         "owed": presenting.shown(read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
-        "opportunities": presenting.shown(
-            queries.opportunities(request.viewer, now, body_id=found.pk)[:FEW], now
-        ),
+        "opportunities": presenting.shown(read(request, rights[:FEW]), now),
     }
 
 

@@ -31,7 +31,7 @@ from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, Seat
-from shiremoot.spine.duties import feeds, permissions, presenting, queries, recording
+from shiremoot.spine.duties import feeds, presenting, queries, recording
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.web import changes, forms, unsent_forms
@@ -74,7 +74,9 @@ def home(request: ViewedRequest) -> HttpResponse:
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
         context["county_owed"] = presenting.shown(read(request, late[:FEW]), now)
-        context["opportunities"] = presenting.shown(queries.opportunities(viewer, now)[:FEW], now)
+        context["opportunities"] = presenting.shown(
+            read(request, queries.opportunities(viewer, now)[:FEW]), now
+        )
         context["decided"] = portal.decisions()[:FEW]
     return render(request, "web/home.html", context)
 
@@ -209,7 +211,6 @@ def account(request: ViewedRequest) -> HttpResponseBase:
         grants=policies.visible_to(request.viewer, RoleGrant).select_related("organization", "scope"),
         feed=request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(own)])),
         abilities=_abilities(request.viewer),
-        parties=permissions.parties_served_by(request.viewer),
     )
 
 

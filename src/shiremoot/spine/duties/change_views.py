@@ -32,8 +32,9 @@ def _change_page(
     recording.record_read(by=request.viewer, duties=[found], purpose="went to change what is owed")
     if found.state != rules.State.OPEN:
         messages.error(request, f"This duty is already {found.state}, so nothing was changed.")
+        _keep_refusal(request, found, title, refused=request.method == "POST")
         return redirect(found)
-    return FormPage(
+    page = FormPage(
         form=form,
         save=save,
         done=done,
@@ -48,7 +49,17 @@ def _change_page(
             (reverse("ledger"), "What is owed"),
             (found.get_absolute_url(), found.title),
         ],
-    ).answer(request)
+    )
+    answer = page.answer(request)
+    _keep_refusal(request, found, title, refused=bool(form.errors))
+    return answer
+
+
+def _keep_refusal(request: ViewedRequest, found: Duty, wanted: str, *, refused: bool) -> None:
+    """Record that a form about a restricted duty was refused, in place of the record that would say why."""
+    if refused and found.is_restricted:
+        recording.record_refusal(by=request.viewer, duty=found, wanted=wanted.lower())
+        request.refusal_kept = True
 
 
 def _fetch_checked(request: ViewedRequest, number: int, check: Callable[[Viewer, Duty], None]) -> Duty:

@@ -22,6 +22,11 @@ def record_read(*, by: Viewer, duties: Iterable[Duty], purpose: str = LOOKED) ->
     trail.record_read(by=by, things=[duty for duty in duties if not duty.is_public], purpose=purpose)
 
 
+def record_refusal(*, by: Viewer, duty: Duty, wanted: str) -> None:
+    """Record that the rules refused something of a restricted duty, without the reason shown."""
+    trail.record_refusal(by=by, wanted=wanted, thing=str(duty), reason="")
+
+
 def _kept(duty: Duty, change: trail.Change | None) -> trail.Change | None:
     return {"fields": sorted(change)} if duty.is_restricted and change else change
 
