@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import subject_grants, subjects
+from shiremoot.foundation.access import row_security, subject_grants, subjects
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer, viewer_of
@@ -46,7 +46,11 @@ def open_in_emergency(*, by: Viewer, reference: str, reason: str) -> Case:
     """Open a case to somebody who cannot wait to be given access. Raises `Refused`, `NoSuchCase` or `MissingText`."""
     if not by.may_somewhere(permissions.EMERGENCY):
         raise Refused(permissions.EMERGENCY.words)
-    wanted = reference.strip().upper()
+    with row_security.every_row():  # the case is not open to them yet
+        return _open(by, reference.strip().upper(), reason)
+
+
+def _open(by: Viewer, wanted: str, reason: str) -> Case:
     case = Case.objects.select_related("scope").filter(reference=wanted).first()
     if case is None:
         raise NoSuchCase("There is no case with this reference. Check it, and try again.")
@@ -101,6 +105,7 @@ def review(*, by: Viewer, case: Case, grant: SubjectGrant, finding: str, words: 
     permissions.check_can_manage_access(by, history.pathway_of(case), case)
     check_can_review(by, grant)
     made = EmergencyReview.objects.create(
+        scope=case.scope,
         grant=grant,
         finding=ReviewFinding(finding),
         words=require_text(words, "what you found"),

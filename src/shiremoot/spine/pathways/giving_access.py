@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import subject_grants
+from shiremoot.foundation.access import row_security, subject_grants
 from shiremoot.foundation.access.models import Restriction, SubjectGrant
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import Viewer
@@ -75,8 +75,9 @@ def end(*, by: Viewer, case: Case, grant: SubjectGrant) -> None:
     """End access to a case at once. Raises `Refused`, or `NobodyManages`."""
     pathway = history.pathway_of(case)
     permissions.check_can_manage_access(by, pathway, case)
-    subject_grants.end_subject_grant(by=by, grant=grant, today=clock.today())
-    _check_somebody_manages(pathway, case)
+    with row_security.every_row():  # it may be the manager's own access
+        subject_grants.end_subject_grant(by=by, grant=grant, today=clock.today())
+        _check_somebody_manages(pathway, case)
 
 
 @transaction.atomic
@@ -86,8 +87,9 @@ def restrict(*, by: Viewer, case: Case, reason: str, keep: Iterable[SubjectGrant
     permissions.check_can_manage_access(by, pathway, case)
     if Restriction.objects.at(clock.today()).filter(scope=case.pk).exists():
         raise DomainError("This case is restricted already.")
-    made = subject_grants.restrict(by=by, scope=case.scope, reason=reason, keep=keep, today=clock.today())
-    _check_somebody_manages(pathway, case)
+    with row_security.every_row():  # whoever restricts a case may not be among those who keep access
+        made = subject_grants.restrict(by=by, scope=case.scope, reason=reason, keep=keep, today=clock.today())
+        _check_somebody_manages(pathway, case)
     return made
 
 

@@ -143,7 +143,7 @@ class CaseClock(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     paused = models.BooleanField(default=False)
     end = models.CharField(
-        max_length=20, choices=[(one.value, one.value) for one in ClockEnd], default=ClockEnd.RUNNING
+        max_length=20, choices=[(one.value, one.value) for one in ClockEnd], default=ClockEnd.RUNNING.value
     )
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -198,6 +198,7 @@ class CaseAnswer(models.Model):
 class EmergencyReview(models.Model):
     """What a manager of a case found of an access in an emergency."""
 
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     grant = models.OneToOneField(SubjectGrant, on_delete=models.PROTECT, related_name="review")
     finding = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ReviewFinding])
     words = models.TextField()
@@ -205,4 +206,4 @@ class EmergencyReview(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"Review of emergency access to {self.grant.scope}"
+        return f"Review of emergency access to {self.scope}"

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import subject_grants
+from shiremoot.foundation.access import row_security, subject_grants
 from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization
@@ -36,11 +36,18 @@ def open_case(
     step = pathway.step(pathway.opens_with)
     taken = Taken(1, step.key, recording.answers(step, typed, Facts()), moment)
     versions.check_unchanged(pathway, moment)
+    with row_security.every_row():  # nobody has access to the case until it is there
+        return _open(by, offered, organization, taken)
+
+
+def _open(by: Viewer, offered: Offered, organization: Organization, taken: Taken) -> Case:
+    pathway = offered.pathway
     state = replay.apply(pathway, None, taken)
-    case = _new_case(pathway, organization, projection.of_state(pathway, state, moment))
+    case = _new_case(pathway, organization, projection.of_state(pathway, state, taken.at))
     _give_access(by, offered, case)
-    recording.add(case, step, taken, recording.Author(by, offered.opener), state.facts)
-    Following(case, pathway, by, moment).follow(None, state)
+    author = recording.Author(by, offered.opener)
+    recording.add(case, pathway.step(taken.step), taken, author, state.facts)
+    Following(case, pathway, by, taken.at).follow(None, state)
     trail.record(by=by, act=PathwaysAct.OPENED, thing=case, change={"pathway": str(pathway)})
     return case
 

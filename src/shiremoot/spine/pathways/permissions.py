@@ -68,7 +68,6 @@ def check_can_manage_access(viewer: Viewer, pathway: Declared, case: Case) -> No
 def declare() -> None:
     """Declare who may see cases and what belongs to them."""
     words = "those with a live grant on the case"
-    policies.personal(words, Case)
+    policies.personal(words, Case, EmergencyReview)
     policies.personal(words, CaseStep, CaseClock, CaseStay, CaseAnswer, through="case__scope")
-    policies.personal(words, EmergencyReview, through="grant__scope")
     policies.internal("nobody by itself; which versions and numbers are in use", PathwayVersion, CaseNumbers)

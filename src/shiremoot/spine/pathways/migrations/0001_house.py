@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import shiremoot.kernel.pathways.state
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('access', '0002_subject_grants'),
+        ('access', '0003_row_security'),
         ('agencies', '0001_house'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -57,7 +56,7 @@ class Migration(migrations.Migration):
                 ('started_by', models.PositiveIntegerField(help_text='The number of the step that started it')),
                 ('due_at', models.DateTimeField(blank=True, null=True)),
                 ('paused', models.BooleanField(default=False)),
-                ('end', models.CharField(choices=[('running', 'running'), ('stopped', 'stopped'), ('ended with the case', 'ended with the case')], default=shiremoot.kernel.pathways.state.ClockEnd['RUNNING'], max_length=20)),
+                ('end', models.CharField(choices=[('running', 'running'), ('stopped', 'stopped'), ('ended with the case', 'ended with the case')], default='running', max_length=20)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='pathways.case')),
             ],
@@ -121,6 +120,7 @@ class Migration(migrations.Migration):
                 ('reviewed_by', models.CharField(max_length=200)),
                 ('at', models.DateTimeField()),
                 ('grant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='access.subjectgrant')),
+                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.scope')),
             ],
         ),
         migrations.CreateModel(
