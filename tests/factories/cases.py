@@ -68,10 +68,12 @@ def staff(county: Moorshire) -> None:
         moorshire.account(county, name, role, organization=where)
 
 
-def log(county: Moorshire, by: str = "rafi", offer: Offered = OFFERED, **typed: object) -> Case:
+def log(county: Moorshire, by: str = "rafi", offer: Offered = OFFERED, form=None, **typed: object) -> Case:
     """A concern, logged for the council."""
     typed = LOGGED | typed
-    return opening.open_case(by=county.viewer(by), offered=offer, organization=county.council, typed=typed)
+    return opening.open_case(
+        by=county.viewer(by), offered=offer, organization=county.council, typed=typed, form=form
+    )
 
 
 def concern(county: Moorshire, by: str = "sana", **typed: object) -> Case:

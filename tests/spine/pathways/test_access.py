@@ -98,6 +98,8 @@ def test_a_manager_gives_access_to_a_person(county):
         county.trust,
     )
     assert may_see(county, "tom")
+    assert county.client("lena").post(f"{CASE}access/give/", sent).status_code == 302
+    assert SubjectGrant.objects.filter(account=county.accounts["tom"]).count() == 1
     shown = page(county, "lena", f"{CASE}access/")
     assert "Tom, Moor Hospitals Trust" in shown
     assert "2 December 2024" in shown

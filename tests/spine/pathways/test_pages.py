@@ -20,6 +20,7 @@ LOGGED = {
     "words": "Rent was taken",
     "staff": "no",
     "seen": "0",
+    "form": "6f6d2a3e-0000-4000-8000-000000000001",
 }
 CASE = "/case/CL-24-000001/"
 
@@ -50,10 +51,23 @@ def test_a_case_is_opened_through_the_form_of_its_first_step(county):
     }
 
 
+def test_a_form_sent_twice_opens_one_case_and_never_hides_other_answers(county):
+    rafi = county.client("rafi")
+    for _ in range(2):
+        assert rafi.post("/cases/concern-log/open/", LOGGED)["Location"] == CASE
+    answer = rafi.post("/cases/concern-log/open/", LOGGED | {"words": "Something else"})
+    assert told(answer) == ["This form was sent already. Open a new one for another case."]
+    answer = county.client("lena").post("/cases/concern-log/open/", LOGGED)
+    assert told(answer) == ["This form was sent already. Open a new one for another case."]
+    assert Case.objects.count() == 1
+    new = re.search(r'name="form" value="([^"]+)"', page(county, "rafi", "/cases/concern-log/open/"))[1]
+    assert rafi.post("/cases/concern-log/open/", LOGGED | {"form": new})["Location"] == "/case/CL-24-000002/"
+
+
 def test_the_form_says_what_is_missing_or_wrong_and_keeps_what_was_typed(county):
     answer = county.client("rafi").post(
         "/cases/concern-log/open/",
-        {"happened": "soon", "words": "Rent was taken", "about": "Ada", "seen": "0"},
+        {"happened": "soon", "words": "Rent was taken", "about": "Ada", "seen": "0", "form": LOGGED["form"]},
     )
     assert answer.status_code == 400
     assert told(answer) == [

@@ -2,6 +2,7 @@
 
 import datetime
 import threading
+import uuid
 
 import pytest
 from django.db import connection, transaction
@@ -116,3 +117,6 @@ def test_two_people_at_once_take_one_step_and_open_two_cases(committed):
         assert sorted(type(one).__name__ for one in answers) == [CaseStep.__name__, Stale.__name__]
         opened = at_once(lambda: cases.log(county).reference, lambda: cases.log(county).reference)
         assert sorted(opened) == ["CL-24-000002", "CL-24-000003"]
+        form = uuid.uuid4()
+        again = at_once(*[lambda: cases.log(county, form=form).reference] * 2)
+        assert again == ["CL-24-000004", "CL-24-000004"]

@@ -66,7 +66,11 @@ def open_case(request: ViewedRequest, pathway: str) -> HttpResponseBase:
     return FormPage(
         form=form,
         save=lambda data: opening.open_case(
-            by=request.viewer, offered=offered, organization=data["organization"], typed=data["typed"]
+            by=request.viewer,
+            offered=offered,
+            organization=data["organization"],
+            typed=data["typed"],
+            form=data[forms.FORM],
         ),
         done="The case is open.",
         to=lambda case: case,

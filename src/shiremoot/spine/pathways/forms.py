@@ -1,6 +1,7 @@
 """The form of a step, made from its declaration, and the forms of a worklist."""
 
 import copy
+import uuid
 from collections.abc import Mapping, MutableMapping
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from shiremoot.spine.pathways import boxes
 from shiremoot.spine.pathways.rules import ReviewFinding, Whose
 
 SEEN = "seen"  # the name of the hidden box with the number of the last step that was seen
+FORM = "form"  # the name of the hidden box that tells one opened form from another
 
 
 class StepForm(forms.Form):
@@ -83,6 +85,7 @@ class OpeningForm(StepForm):
 
     def __init__(self, data: Any, *, openers: list[Organization], **given: Any) -> None:
         super().__init__(data, **given)
+        self.fields[FORM] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
         self.openers = {one.key: one for one in openers}
         if len(openers) > 1:
             self.fields["organization"] = forms.ChoiceField(

@@ -44,15 +44,21 @@ class Access:
 
 @transaction.atomic
 def give(*, by: Viewer, case: Case, access: Access) -> SubjectGrant:
-    """Give access to a case. Raises `Refused`, `NobodyThere` or `DomainError`."""
+    """Give access to a case; the same access given again is the one that is there.
+
+    Raises `Refused`, `NobodyThere` or `DomainError`.
+    """
     pathway = history.pathway_of(case)
     permissions.check_can_manage_access(by, pathway, case)
     if access.until is not None and access.until < clock.today():
         raise DomainError("The last day is in the past.")
+    to = _account(access.email) if access.email else None
+    if given := _given_already(case, to, access):
+        return given
     return subject_grants.grant_subject(
         by=by,
         scope=case.scope,
-        to=_account(access.email) if access.email else None,
+        to=to,
         organization=access.organization,
         team_role=Role(access.team_role) if access.team_role else None,
         role=pathway.role(access.role).key,
@@ -61,6 +67,19 @@ def give(*, by: Viewer, case: Case, access: Access) -> SubjectGrant:
         since=clock.today(),
         until=access.until,
     )
+
+
+def _given_already(case: Case, to: Account | None, access: Access) -> SubjectGrant | None:
+    same = SubjectGrant.objects.at(clock.today()).filter(
+        scope=case.pk,
+        account=to,
+        organization=access.organization,
+        team_role="" if to else access.team_role,
+        role=access.role,
+        purpose=access.purpose,
+        until=access.until,
+    )
+    return same.first()
 
 
 def _account(email: str) -> Account:

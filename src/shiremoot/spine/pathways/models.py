@@ -1,5 +1,7 @@
 """Cases, their steps, and what their steps come to."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -60,6 +62,9 @@ class Case(models.Model):
     pathway = models.CharField(max_length=60)
     version = models.PositiveSmallIntegerField()
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="cases")
+    form = models.UUIDField(
+        unique=True, default=uuid.uuid4, help_text="The form it was opened with, which opens no second case"
+    )
 
     stage = models.CharField(max_length=60)
     stage_since = models.DateTimeField()

@@ -1,6 +1,7 @@
 """Open a case: its first step, its reference, and access for its teams."""
 
 import datetime
+import uuid
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.pathways import replay
 from shiremoot.kernel.pathways.facts import Facts
 from shiremoot.kernel.pathways.pathway import Pathway
@@ -17,8 +19,12 @@ from shiremoot.kernel.pathways.state import Taken
 from shiremoot.spine.pathways import numbering, permissions, projection, recording, versions
 from shiremoot.spine.pathways.acts import PathwaysAct
 from shiremoot.spine.pathways.ledger import Following
-from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.pathways.models import Case, CaseStep
 from shiremoot.spine.pathways.registry import Offered
+
+
+class SentAlready(DomainError):
+    """A form that opened a case was sent again, otherwise than before."""
 
 
 @transaction.atomic
@@ -28,44 +34,67 @@ def open_case(
     offered: Offered,
     organization: Organization,
     typed: recording.Typed,
+    form: uuid.UUID | None = None,
     at: datetime.datetime | None = None,
 ) -> Case:
-    """Open a case with its first step, and give its teams access to it. Raises `Refused` or `CannotRecord`."""
+    """Open a case with its first step, and give its teams access to it.
+
+    A form sent twice by the same person with the same answers opens one case. Raises `Refused`, `CannotRecord`, or
+    `SentAlready` if it was sent with other answers or by somebody else.
+    """
     permissions.check_can_open(by, offered, organization)
     pathway, moment = offered.pathway, at or clock.now()
     step = pathway.step(pathway.opens_with)
     taken = Taken(1, step.key, recording.answers(step, typed, Facts()), moment)
     versions.check_unchanged(pathway, moment)
     with row_security.every_row():  # nobody has access to the case until it is there
-        return _open(by, offered, organization, taken)
+        # In turn, so that a form sent twice at once finds the case that the first opened.
+        numbers = numbering.take_turn(pathway.prefix, moment.astimezone(clock.LONDON).date())
+        if sent_before := _sent_before(by, form, taken):
+            return sent_before
+        reference = numbering.next_reference(numbers)
+        case = _new_case(pathway, organization, taken, reference, form or uuid.uuid4())
+        _begin(by, offered, case, taken)
+        return case
 
 
-def _open(by: Viewer, offered: Offered, organization: Organization, taken: Taken) -> Case:
-    pathway = offered.pathway
-    state = replay.apply(pathway, None, taken)
-    case = _new_case(pathway, organization, projection.of_state(pathway, state, taken.at))
-    _give_access(by, offered, case)
-    author = recording.Author(by, offered.opener)
-    recording.add(case, pathway.step(taken.step), taken, author, state.facts)
-    Following(case, pathway, by, taken.at).follow(None, state)
-    trail.record(by=by, act=PathwaysAct.OPENED, thing=case, change={"pathway": str(pathway)})
-    return case
+def _sent_before(by: Viewer, form: uuid.UUID | None, taken: Taken) -> Case | None:
+    """Return the case that this form opened. Raises `SentAlready` unless it was sent as it is now."""
+    first = (
+        CaseStep.objects.filter(case__form=form, number=1).select_related("case").first() if form else None
+    )
+    if first is None:
+        return None
+    if (first.account, first.step, first.values) != (by.account, taken.step, dict(taken.values)):
+        raise SentAlready("This form was sent already. Open a new one for another case.")
+    return first.case
 
 
-def _new_case(pathway: Pathway, organization: Organization, kept: projection.Projection) -> Case:
-    values = projection.fields_of(kept)
-    opened_on = values["opened_at"].astimezone(clock.LONDON).date()
-    reference = numbering.next_reference(pathway.prefix, opened_on)
+def _new_case(
+    pathway: Pathway, organization: Organization, taken: Taken, reference: str, form: uuid.UUID
+) -> Case:
+    kept = projection.of_state(pathway, replay.apply(pathway, None, taken), taken.at)
     case = Case.objects.create(
         scope=Scope.objects.create(name=reference),
         reference=reference,
         pathway=pathway.key,
         version=pathway.version,
         organization=organization,
-        **values,
+        form=form,
+        **projection.fields_of(kept),
     )
     projection.write_rows(case, kept)
     return case
+
+
+def _begin(by: Viewer, offered: Offered, case: Case, taken: Taken) -> None:
+    """Give access to a new case, add its first step and raise its duties."""
+    pathway, state = offered.pathway, replay.apply(offered.pathway, None, taken)
+    _give_access(by, offered, case)
+    author = recording.Author(by, offered.opener)
+    recording.add(case, pathway.step(taken.step), taken, author, state.facts)
+    Following(case, pathway, by, taken.at).follow(None, state)
+    trail.record(by=by, act=PathwaysAct.OPENED, thing=case, change={"pathway": str(pathway)})
 
 
 def _give_access(by: Viewer, offered: Offered, case: Case) -> None:

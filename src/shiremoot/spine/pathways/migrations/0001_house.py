@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,6 +22,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(max_length=20, unique=True)),
                 ('pathway', models.CharField(max_length=60)),
                 ('version', models.PositiveSmallIntegerField()),
+                ('form', models.UUIDField(default=uuid.uuid4, help_text='The form it was opened with, which opens no second case', unique=True)),
                 ('stage', models.CharField(max_length=60)),
                 ('stage_since', models.DateTimeField()),
                 ('opened_at', models.DateTimeField()),
