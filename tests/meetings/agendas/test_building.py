@@ -121,9 +121,9 @@ def test_before_it_is_published_only_those_who_serve_the_body_see_it(agenda, cou
 
 def test_what_is_published_never_changes(agenda, county):
     published.publish(county, follow=True)
-    with pytest.raises(rules.Published, match="publish a supplement"):
+    with pytest.raises(rules.ItemPublished, match="publish a supplement"):
         act(actions.change, agenda, "Minutes", title="Something else")
-    with pytest.raises(rules.Published):
+    with pytest.raises(rules.ItemPublished):
         act(actions.remove, agenda, "Minutes")
     assert list(AgendaItem.objects.values_list("number", "title")) == [
         ("1", "Apologies"),
@@ -141,7 +141,7 @@ def test_an_agenda_that_came_in_as_a_paper_is_taken_over_as_published(county):
     agenda = published.begin(county)
     published.add(agenda, "Late item")
     assert titles(agenda) == ["1 Welcome", "2 Plan", "3 Late item"]
-    with pytest.raises(rules.Published):
+    with pytest.raises(rules.ItemPublished):
         act(actions.remove, agenda, "Welcome")
 
 

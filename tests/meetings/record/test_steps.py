@@ -12,10 +12,10 @@ from shiremoot.meetings.minutes import decision_notices
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.meeting_duties import raise_duties
-from shiremoot.meetings.record.rules import Progress, standings
+from shiremoot.meetings.record.rules import StepProgress, standings
 from tests.factories import published, sitting
 
-DONE, TO_DO, WAITING = Progress
+DONE, TO_DO, WAITING = StepProgress
 
 
 @pytest.mark.parametrize(

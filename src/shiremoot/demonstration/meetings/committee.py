@@ -169,7 +169,7 @@ def _decide_in_november(meeting: Meeting, clerk: Viewer) -> None:
         text="The footpath is mended from the ford to the mill before the spring.",
         mover=roll[JOAN],
         seconder=roll[MEMBERS[0]],
-        tally=rules.Tally(4, 1),
+        tally=rules.VoteTally(4, 1),
     )
     item_actions.record_action(
         by=clerk,
@@ -189,7 +189,7 @@ def _decide_in_november(meeting: Meeting, clerk: Viewer) -> None:
         by=clerk,
         attendance=roll[CHAIR],
         item=wheel,
-        kind=rules.Interest.REGISTRABLE,
+        kind=rules.InterestKind.REGISTRABLE,
         what="Trustee of the friends of the mill (made up)",
         obliges=rules.Obliges.SPEAK,
     )

@@ -9,10 +9,10 @@ from shiremoot.meetings.live.acts import LiveAct
 from shiremoot.meetings.live.saving import Key, saving_entry
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.duties import actions as duties
 
-OPEN_OR_ABOUT_TO = frozenset({State.OPEN, State.PLANNED})
+OPEN_OR_ABOUT_TO = frozenset({MeetingState.OPEN, MeetingState.PLANNED})
 
 
 def take_as_urgent(

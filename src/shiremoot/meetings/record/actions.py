@@ -38,7 +38,7 @@ def call(
     body: Body,
     starts: timing.Moment,
     place: str = "",
-    state: str = rules.State.PLANNED,
+    state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
 ) -> Meeting:
     """Return the meeting of `body` on that day. Create it if it is not known; else fill in its missing time and place.
@@ -65,7 +65,7 @@ def call_another(
     body: Body,
     starts: timing.Moment,
     place: str = "",
-    state: str = rules.State.PLANNED,
+    state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
 ) -> Meeting:
     """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day."""
@@ -128,7 +128,7 @@ def _fill_in(
         "has_time": has_time or meeting.has_time,
         "place": meeting.place or place,
         "paper": meeting.paper or paper,
-        "state": rules.State.HELD if (meeting.state, state) == ("planned", "held") else meeting.state,
+        "state": rules.MeetingState.HELD if (meeting.state, state) == ("planned", "held") else meeting.state,
     }
     change = {name: str(value) for name, value in better.items() if getattr(meeting, name) != value}
     if not change:
@@ -205,11 +205,11 @@ def correct(
 
 def _update_duties(meeting: Meeting, before: str, moved: bool, why: str, by: Viewer) -> None:
     """Waive, raise or move the duties of a corrected meeting whose state was `before`."""
-    if meeting.state == rules.State.CANCELLED:
+    if meeting.state == rules.MeetingState.CANCELLED:
         meeting_duties.waive_duties(meeting, why, by)
-    elif before == rules.State.CANCELLED:
+    elif before == rules.MeetingState.CANCELLED:
         meeting_duties.raise_duties(by=by, meeting=meeting, reinstated=True)
-    elif moved and meeting.state == rules.State.PLANNED:
+    elif moved and meeting.state == rules.MeetingState.PLANNED:
         meeting_duties.move_duties(meeting, "The meeting moved", by)
 
 
@@ -229,7 +229,7 @@ def cancel(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     meeting = _locked(meeting)
     permissions.check_can_arrange(by, meeting)
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
-    meeting.state, meeting.reason = rules.State.CANCELLED, require_text(why, "why")
+    meeting.state, meeting.reason = rules.MeetingState.CANCELLED, require_text(why, "why")
     _save_change(meeting, by, RecordAct.CALLED_OFF, {"why": why})
     meeting_duties.waive_duties(meeting, why, by)
     return meeting
@@ -252,7 +252,7 @@ def plan_item(
     taken off the plan before and is to come after all.
     """
     item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
-    if meeting.state == rules.State.PLANNED:
+    if meeting.state == rules.MeetingState.PLANNED:
         duties.raise_duty(
             kind="bring-item-forward",
             even_if_waived=reinstated,
@@ -281,7 +281,7 @@ def _refuse_taken(
 ) -> None:
     others = queries.of_day(body, starts_at.astimezone(clock.LONDON).date())
     others = others.exclude(pk=meeting.pk) if meeting else others
-    if others.filter(starts_at=starts_at, has_time=True).exclude(state=rules.State.CANCELLED).exists():
+    if others.filter(starts_at=starts_at, has_time=True).exclude(state=rules.MeetingState.CANCELLED).exists():
         raise TimeTaken(f"{body} already meets at that hour.")
     if not another and others.exists():
         raise DayTaken(f"{body} already meets on that day.")

@@ -99,7 +99,7 @@ def meeting(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
         **own,
         "recommended": recommendations.sources_considered(found.body, found.on),
         "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
-        "can_arrange": found.state == rules.State.PLANNED
+        "can_arrange": found.state == rules.MeetingState.PLANNED
         and found.ends_by >= now
         and request.viewer.may(permissions.ARRANGE, scope_id=found.body_id),
         "crumbs": _crumbs(found),

@@ -5,13 +5,13 @@ Items planned only for a month, or for one person to decide, belong to no meetin
 
 import re
 
-from shiremoot.intake.imports.storing.paper import Paper
+from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.meetings.record import actions as meetings
 
 _ONE_PERSON = re.compile(r"\b(?:member|officer|director|leader|manager|commissioner|head of)\b", re.I)
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store the items planned for a meeting, each with the duty to bring it."""
     for fact in paper.kind("forward_item"):
         if not fact.value.get("meeting_date") or _ONE_PERSON.search(fact.value.get("decision_maker", "")):
