@@ -13,6 +13,7 @@ from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes.models import Correction, Passage
 from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.meetings.reports.models import Report, Version
 from shiremoot.meetings.speaking.models import Request
@@ -120,7 +121,7 @@ def _at_the_one_held(committee, number: int) -> None:
 
 
 def _at_the_one_to_come(committee, number: int, someone: Attendance) -> None:
-    meetings.plan_item(by=OPERATOR, meeting=committee.next, title=f"Planned {number}")
+    agenda_actions.plan_item(by=OPERATOR, meeting=committee.next, title=f"Planned {number}")
     out = _item(committee.next, number)
     for order, published in ((number, out), (number + 500, None)):
         title = "Matters arising" if number == 0 and published is None else f"Buses {order}"
@@ -142,7 +143,7 @@ def _at_the_one_to_come(committee, number: int, someone: Attendance) -> None:
 def _elsewhere(committee, number: int) -> None:
     starts_at = at("2025-04-01 14:00").replace(day=1 + number % 28, month=4 + number // 28)
     called = meetings.call(by=OPERATOR, body=committee.body, starts=starts_at)
-    meetings.plan_item(by=OPERATOR, meeting=called, title=f"Item {number}")
+    agenda_actions.plan_item(by=OPERATOR, meeting=called, title=f"Item {number}")
     SearchEntry.objects.create(
         unit=f"x {number}", kind="item", title=f"Buses {number}", text="Buses", url="/"
     )

@@ -11,6 +11,7 @@ from shiremoot.meetings.agendas import actions, queries, rules
 from shiremoot.meetings.agendas.acts import AgendasAct
 from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import AgendaItem
 from shiremoot.meetings.record.rules import NotPlanned
 from shiremoot.spine.duties.models import Duty
@@ -30,7 +31,7 @@ def agenda(county) -> Agenda:
             rules.StandingPlace.CLOSING: ["Any other business"],
         },
     )
-    meetings.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     return published.begin(county)
 
 
@@ -157,7 +158,7 @@ def test_another_meeting_has_its_own_agenda(agenda, county):
 
 
 def test_what_the_forward_plan_promised_is_met_once_its_item_is_published(county):
-    planned = meetings.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    planned = agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     published.begin(county)
     owed = Duty.objects.get(kind="bring-item-forward", about_id=str(planned.pk))
     assert owed.state == "open"

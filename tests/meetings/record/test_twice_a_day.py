@@ -6,7 +6,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.intake.imports.storing.paper import PaperToStore
-from shiremoot.meetings.record import actions, feeds, queries
+from shiremoot.meetings.record import actions, feeds, queries, rules
 from shiremoot.meetings.record.models import FormerDay, Meeting
 from shiremoot.spine.documents.models import Document
 from tests.factories.moorshire import NOW, at, day
@@ -123,7 +123,7 @@ class TestMoved:
 
     def test_the_hour_of_one_is_not_the_others(self, county):
         other = second(county)
-        with pytest.raises(actions.TimeTaken, match="already meets at that hour"):
+        with pytest.raises(rules.TimeTaken, match="already meets at that hour"):
             actions.move(
                 meeting=other,
                 starts_at=at("2024-12-05 14:00"),

@@ -28,6 +28,7 @@ from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes import decision_notices
 from shiremoot.meetings.packs import actions as publishing
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.spine.bodies import actions as bodies
@@ -55,7 +56,7 @@ def build(council: Organization) -> None:
     _met_in_november(november, clerk)
     _meets_in_december(december, clerk)
     for title in reports.PLANNED_FOR_FEBRUARY:
-        meetings.plan_item(by=OPERATOR, meeting=february, title=title)
+        agenda_actions.plan_item(by=OPERATOR, meeting=february, title=title)
 
 
 def _evening(day: str) -> datetime.datetime:
@@ -225,7 +226,7 @@ def _publish(meeting: Meeting, clerk: Viewer, drafts: tuple[preparing.Draft, ...
     with clock.at(at):
         for draft in drafts:
             if draft.paragraph is None:
-                meetings.plan_item(by=OPERATOR, meeting=meeting, title=draft.item)
+                agenda_actions.plan_item(by=OPERATOR, meeting=meeting, title=draft.item)
         agenda = agendas.begin(meeting=meeting, by=clerk)
         for draft in drafts:
             if draft.paragraph:

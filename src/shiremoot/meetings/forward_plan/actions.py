@@ -13,7 +13,7 @@ from shiremoot.kernel.errors import DomainError, Stale, require_text
 from shiremoot.meetings.forward_plan import permissions, queries, rules
 from shiremoot.meetings.forward_plan.acts import ForwardPlanAct
 from shiremoot.meetings.forward_plan.models import Journey, Plan, Standing
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record import queries as coming
 from shiremoot.meetings.record.models import ForwardItem, Meeting
 from shiremoot.meetings.record.rules import MeetingState
@@ -41,7 +41,7 @@ def plan(*, by: Viewer, meeting: Meeting, title: str, **facts: Any) -> Plan:
 
 
 def _save_plan(by: Viewer, meeting: Meeting, title: str, facts: dict[str, Any]) -> Plan:
-    item = meetings.plan_item(by=by, meeting=meeting, title=title, owed_by=facts.get("owner") or None)
+    item = agenda_actions.plan_item(by=by, meeting=meeting, title=title, owed_by=facts.get("owner") or None)
     if item.dropped:
         item.dropped = False
         item.save(update_fields=["dropped"])

@@ -19,7 +19,7 @@ from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, Publi
 from shiremoot.meetings.packs.pack_pdf import Built, FrontSheet
 from shiremoot.meetings.packs.pack_plan import PackPlan, PlannedItem, PlannedPaper
 from shiremoot.meetings.packs.pdf_join import Joined
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record import rules as meeting_rules
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.reports import actions as reports
@@ -142,7 +142,7 @@ def _publish_items(made: _Made, version: int, by: Viewer) -> dict[int, AgendaIte
     new = [each for each in plan.items if each.new]
     order = plan.meeting.items.count()
     records = [_record_of(each, order + place, made) for place, each in enumerate(new, 1)]
-    meetings.put_on_agenda(by=by, meeting=plan.meeting, items=records)
+    agenda_actions.put_on_agenda(by=by, meeting=plan.meeting, items=records)
     published = {each.item: record for each, record in zip(new, records, strict=True)}
     agendas.mark_published(
         by=by, agenda=plan.agenda, version=version, records=published, what=f"published the {plan.what}"
@@ -182,7 +182,7 @@ def _publish_paper(
         supersedes=planned.replaces,
     )
     _copy_files(planned, paper, by)
-    meetings.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=version.author)
+    agenda_actions.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=version.author)
     trail.record(
         by=by,
         act=PacksAct.PUBLISHED_REPORT,

@@ -22,6 +22,14 @@ SITTING = frozenset({MeetingState.OPEN, MeetingState.ADJOURNED})
 OVER = frozenset({MeetingState.HELD, MeetingState.INQUORATE})
 
 
+class TimeTaken(DomainError):
+    """The body already meets at that time."""
+
+
+class DayTaken(TimeTaken):
+    """The body already meets on that day, and `another` was not given."""
+
+
 class MeetingOutOfTurn(DomainError):
     """The meeting cannot change from its state to that one."""
 
