@@ -20,16 +20,9 @@ from shiremoot.meetings.reports import permissions, queries, rules, word_picture
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Annex, Clearance, Report, Version
 
-TEXTS = (
-    "title",
-    "author",
-    "purpose",
-    "recommendations",
-    "how",
-    "body",
-    "exempt_paragraph",
-    "public_interest",
-)
+# What the writer of a version gives, and a copy of it has too: every field but those that are set here.
+SET_HERE = {"id", "report", "number", "file", "note", "saved_by", "saved_at", "disposed_on"}
+TEXTS = tuple(field.name for field in Version._meta.concrete_fields if field.name not in SET_HERE)
 
 
 @transaction.atomic
