@@ -297,6 +297,24 @@ def test_an_annex_taken_away_before_publishing_goes_with_the_last_version_it_sto
     assert gone == ({"Prices", "Map"} if said else {"Prices"})
 
 
+def test_an_annex_that_a_later_public_version_has_too_stays(county):
+    agenda = published.begin(county)
+    report = published.commission(published.add(agenda, "The bids"))
+    published.save(report, upload=published.upload("Bids"), **published.EXEMPT)
+    actions_of_reports.add_annex(
+        by=OPERATOR, report=report, seen=1, title="Map", upload=published.upload("Map")
+    )
+    published.check_all(report)
+    actions_of_reports.clear(by=OPERATOR, report=report)
+    published.publish(county)
+    published.save(report, upload=published.upload("Open"), exempt_paragraph=None, public_interest="")
+    Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
+    dispose(Meeting.objects.get(pk=county.meeting.pk), RecordKind.EXEMPT)
+    copy = PublishedFile.objects.get(kind="annex")
+    assert (Annex.objects.get().file.disposed_at, copy.file.disposed_at is None) == (None, False)
+    assert files.read(Annex.objects.get().file).startswith(b"%PDF")
+
+
 @pytest.fixture
 def relied_on(county):
     """A report published in December 2020 with an annex and a background paper."""

@@ -77,14 +77,13 @@ def _dispose_exempt(papers: QuerySet[PublishedPaper], by: Viewer) -> Disposed:
     found = list(papers.select_related("version__file"))
     packs = {paper.pack_id for paper in found}
     private = PublishedFile.objects.filter(pack__in=packs, private=True)
-    documents = list(private.select_related("file", "paper__version"))
+    documents = list(private.select_related("file"))
     pictures = PublishedPicture.objects.filter(paper__in=found).select_related("file")
     # Drafts of these reports are exempt too.
     reports = {paper.version.report_id for paper in found}
     rows = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
     versions = list(rows.select_related("file"))
-    annexes = [*_annexes_published_as(documents), *unused_annexes(versions)]
-    others: list[Attachment] = [*documents, *pictures, *annexes]
+    others: list[Attachment] = [*documents, *pictures, *unused_annexes(versions)]
     return Disposed(len(found), _empty(versions, others, by))
 
 
