@@ -80,9 +80,9 @@ def bring_minutes(meeting: Meeting, state: str) -> None:
     made = minutes.draft(meeting=meeting, by=OPERATOR)
     if state != "draft":
         minutes.publish_draft(minutes=made, by=OPERATOR)
-    if state in (minutes_rules.State.APPROVED, minutes_rules.State.SIGNED):
+    if state in (minutes_rules.MinutesState.APPROVED, minutes_rules.MinutesState.SIGNED):
         minutes.approve(minutes=made, at=later, by=OPERATOR)
-    if state == minutes_rules.State.SIGNED:
+    if state == minutes_rules.MinutesState.SIGNED:
         minutes.sign(minutes=made, name="Joan", on=moorshire.TODAY, by=OPERATOR)
 
 
