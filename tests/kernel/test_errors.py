@@ -41,6 +41,8 @@ MISTAKES = {
     "spine/duties/feeds.py": "a duty without a date, which no calendar can show",
     "spine/duties/timing.py": "a kind whose clock gives no moment from its start",
     "spine/hooks/rows_present.py": "a table that is not found by the thing it is of",
+    "kernel/pathways/replay.py": "a case without the step that opened it",
+    "spine/duties/drafting.py": "a restricted duty without a subject or a reference",
     "kernel/acts.py": "a key that is no room and verb, or that stands for two acts",
     "papers/facts.py": "a kind or lines that no fact can have",
     "papers/proofing/rule.py": "two rules with one name",

@@ -207,6 +207,23 @@ def test_the_worklist_shows_what_is_asked_for(county, query, found):
     assert re.findall(r'href="/case/(CL-24-\d+)/"', shown) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "number"),
+    [
+        ("rafi", "", 1),
+        ("rafi", "?whose=turn", 0),
+        ("gita", "?whose=turn", 0),
+        ("lena", "?whose=turn", 1),
+        ("rafi", "?whose=mine", 1),
+        ("lena", "?whose=mine", 0),
+    ],
+)
+def test_a_case_waits_for_those_whose_step_moves_it_and_is_mine_by_name(county, name, query, number):
+    log(county)
+    shown = page(county, name, f"/cases/concern-log/{query}")
+    assert len(re.findall(r'href="/case/', shown)) == number
+
+
 def test_the_worklist_shows_each_only_what_is_open_to_them(county):
     log(county)
     for name, number in (("lena", 1), ("rafi", 1), ("tom", 0), ("amina", 0)):
