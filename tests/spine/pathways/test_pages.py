@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.spine.pathways import drawing
 from shiremoot.spine.pathways.models import Case, CaseStep
 from tests.factories import cases
 from tests.factories.cases import ACTED, CANARY, OFFERED, OFFERED_2, log, take
+from tests.factories.example_pathways import ENQUIRY
 from tests.factories.refusals import refusals
 
 LOGGED = {
@@ -299,6 +301,8 @@ def test_how_it_is_done_is_drawn_and_told_from_the_declaration(county):
     shown = page(county, "carys", "/cases/enquiry/about/")
     for words in (
         "Enquiries: stages",
+        "<title>Screening follows A case is opened: Record a concern</title>",
+        "<title>Enquiry follows, going back to an earlier stage Waiting for a partner: Record the reply</title>",
         "Waiting for a partner",
         "Enquiry, if “Record the reply” is done",
         "Closed (Another process), if “Decision” is “Another process”",
@@ -307,6 +311,12 @@ def test_how_it_is_done_is_drawn_and_told_from_the_declaration(county):
         "Manager, who manages access to a case",
     ):
         assert words in shown
+
+
+def test_the_arrows_of_the_drawing_lead_to_the_stage_that_follows():
+    drawn = drawing.draw_stages(ENQUIRY).svg
+    assert (drawn.count("marker-start="), drawn.count("marker-end=")) == (6, 0)
+    assert 'orient="auto-start-reverse"' in drawn
 
 
 def test_statistics_count_the_cases_one_may_see(county):
