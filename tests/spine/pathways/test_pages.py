@@ -351,6 +351,13 @@ def test_where_no_pathway_is_in_use_the_pages_say_so(county):
         assert county.client("lena").get("/cases/concern-log/").status_code == 404
 
 
+def test_cases_are_in_the_navigation_of_those_who_sign_in_where_a_pathway_is_in_use(county):
+    link = '<a class="govuk-service-navigation__link" href="/cases/"'
+    assert [link in page(county, name, "/meetings/") for name in ("lena", "visitor")] == [True, False]
+    with cases.offered():
+        assert link not in page(county, "lena", "/meetings/")
+
+
 def test_the_home_page_has_the_cases_that_wait_for_somebody(county):
     log(county)
     home = page(county, "lena", "/")
