@@ -1,36 +1,56 @@
-"""What a reader can work out of hidden counts: by an exact attack, checked against trying every possible table."""
-
-import itertools
+"""What an intruder can work out of hidden counts: by an exact attack, checked against trying every possible table."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiremoot.kernel import disclosure
-from shiremoot.kernel.disclosure import ALL, ONE_TO_FIVE, POLICIES, Hidden, Range, Release, Table, Total
+from shiremoot.kernel.disclosure import (
+    ALL,
+    ONE_TO_FIVE,
+    POLICIES,
+    CountTable,
+    Range,
+    Release,
+    Suppression,
+    Total,
+)
 
 
 def hide(table, *cells, policy=ONE_TO_FIVE):
     """The table with its small counts hidden, and these cells too."""
-    small = {cell: Hidden.SMALL for cell, count in table.counts.items() if policy.is_small(count)}
-    return Release(table, policy, {**dict.fromkeys(cells, Hidden.SECONDARY), **small})
+    small = {cell: Suppression.SMALL for cell, count in table.counts.items() if policy.is_small(count)}
+    return Release(table, policy, {**dict.fromkeys(cells, Suppression.SECONDARY), **small})
 
 
-def by_trying(release, cell):
-    """The least and the most a cell of a two by two table can be, by trying every way to fill its four cells."""
-    known = release.known()
-    most = int(known[("", ALL, ALL)].high)
-    inner = [each for each in release.table.counts if ALL not in each]
-    choices = [range(int(known[each].low), int(min(known[each].high, most)) + 1) for each in inner]
-    at = inner.index(cell)
-    fits = [guess[at] for guess in itertools.product(*choices) if all(_in_margins(known, guess))]
-    return Range(min(fits), max(fits))
+INNER = [("", row, column) for row in ("r0", "r1") for column in ("c0", "c1")]
 
 
-def _in_margins(known, guess):
-    a, b, c, d = guess
-    sums = {("r0", ALL): a + b, ("r1", ALL): c + d, (ALL, "c0"): a + c, (ALL, "c1"): b + d, (ALL, ALL): a + b + c + d}
-    return (known[("", *where)].low <= total <= known[("", *where)].high for where, total in sums.items())
+def by_trying(known):
+    """The least and the most each cell of a two by two table can be, by trying every way to fill its four cells."""
+    margins = {where: known[("", *where)] for where in (("r0", ALL), ("r1", ALL), (ALL, "c0"), (ALL, "c1"))}
+    fits = [
+        (a, b, c, d)
+        for a in within(known[INNER[0]], Range(0, margins["r0", ALL].high))
+        for b in within(known[INNER[1]], less(margins["r0", ALL], a))
+        for c in within(known[INNER[2]], less(margins[ALL, "c0"], a))
+        for d in within(known[INNER[3]], less(margins["r1", ALL], c), less(margins[ALL, "c1"], b))
+        if a + b + c + d in within(known[("", ALL, ALL)])
+    ]
+    return {
+        cell: Range(min(each), max(each)) for cell, each in zip(INNER, zip(*fits, strict=True), strict=True)
+    }
+
+
+def within(own, *bounds):
+    """The whole numbers in a cell's own range and in what its sums leave it."""
+    low = max(0, own.low, *(each.low for each in bounds)) if bounds else max(0, own.low)
+    return range(int(low), int(min(own.high, *(each.high for each in bounds)) if bounds else own.high) + 1)
+
+
+def less(total, part):
+    """What a sum leaves for its other part."""
+    return Range(total.low - part, total.high - part)
 
 
 def test_a_single_hidden_cell_of_a_row_is_the_total_less_the_others():
@@ -51,28 +71,31 @@ def test_a_rectangle_of_four_hidden_cells_gives_a_range():
     table = disclosure.cross_table({"North": {"a": 3, "b": 40}, "South": {"a": 20, "b": 31}})
     rectangle = [("", "North", "b"), ("", "South", "a"), ("", "South", "b")]
     release = hide(table, *rectangle)
-    reader = disclosure.Reader(table.counts, release.known(), table.totals)
-    assert reader.range_of(("", "North", "a")) == Range(1, 22)
+    intruder = disclosure.Intruder(table.counts, release.known(), table.totals)
+    assert intruder.range_of(("", "North", "a")) == Range(1, 22)
     assert disclosure.exposures(release) == []
 
 
 def test_a_hidden_cell_without_totals_may_be_anything():
-    table = Table({"a": 3, "b": 9}, ())
+    table = CountTable({"a": 3, "b": 9}, ())
     release = hide(table, "b")
-    reader = disclosure.Reader(table.counts, release.known(), table.totals)
-    assert reader.range_of("a") == Range(1, float("inf"))
+    intruder = disclosure.Intruder(table.counts, release.known(), table.totals)
+    assert intruder.range_of("a") == Range(1, float("inf"))
 
 
-@settings(max_examples=15)
-@given(st.tuples(*[st.integers(0, 12)] * 4), st.sampled_from(POLICIES), st.sampled_from([(), ("c0",), ("c0", "c1")]))
+@settings(max_examples=40)
+@given(
+    st.tuples(*[st.integers(0, 12)] * 4),
+    st.sampled_from(POLICIES),
+    st.sampled_from([(), ("c0",), ("c0", "c1")]),
+)
 def test_the_attack_finds_what_trying_every_table_finds(counts, policy, also):
     a, b, c, d = counts
     table = disclosure.cross_table({"r0": {"c0": a, "c1": b}, "r1": {"c0": c, "c1": d}})
     release = hide(table, *(("", "r0", column) for column in also), policy=policy)
-    wide = [cell for cell in release.hidden if ALL not in cell]
-    if len(wide) <= 3 and len(wide) == len(release.hidden):  # the margins are shown, so everything is bounded
-        reader = disclosure.Reader(table.counts, release.known(), table.totals)
-        assert [reader.range_of(cell) for cell in wide] == [by_trying(release, cell) for cell in wide]
+    if not any(ALL in cell for cell in release.hidden):  # the margins are shown, so everything is bounded
+        intruder = disclosure.Intruder(table.counts, release.known(), table.totals)
+        assert {cell: intruder.range_of(cell) for cell in INNER} == by_trying(release.known())
 
 
 def test_halves_are_found_where_whole_numbers_would_not_balance():
@@ -90,10 +113,10 @@ def test_halves_are_found_where_whole_numbers_would_not_balance():
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: Table({"a": -1}, ()),
-        lambda: Table({"a": 1}, (Total("b", ("a",)),)),
-        lambda: Table({"a": 1, "b": 2}, (Total("b", ("a",)),)),
-        lambda: Table({"a": 1}, ()).linked(Table({"a": 2}, ())),
+        lambda: CountTable({"a": -1}, ()),
+        lambda: CountTable({"a": 1}, (Total("b", ("a",)),)),
+        lambda: CountTable({"a": 1, "b": 2}, (Total("b", ("a",)),)),
+        lambda: CountTable({"a": 1}, ()).linked(CountTable({"a": 2}, ())),
         lambda: disclosure.cross_table({"x": {"a": 1}, "y": {"b": 1}}),
         lambda: disclosure.cross_table({"all": {"a": 1}}),
     ],

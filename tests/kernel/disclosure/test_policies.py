@@ -3,12 +3,19 @@
 import pytest
 
 from shiremoot.kernel import disclosure
-from shiremoot.kernel.disclosure import ADULTS_COLLECTION, ONE_TO_FIVE, ONE_TO_SEVEN, POLICIES, Policy, Range
+from shiremoot.kernel.disclosure import (
+    ADULTS_COLLECTION,
+    ONE_TO_FIVE,
+    ONE_TO_SEVEN,
+    POLICIES,
+    Range,
+    SuppressionPolicy,
+)
 
 
 def printed(policy, counts):
     """What stands in a table of unrelated counts."""
-    release = disclosure.protect(disclosure.Table(dict(enumerate(counts)), ()), policy)
+    release = disclosure.protect(disclosure.CountTable(dict(enumerate(counts)), ()), policy)
     return [release.text(at) for at in range(len(counts))]
 
 
@@ -44,4 +51,4 @@ def test_the_narrowest_a_reader_may_come_is_what_the_policy_itself_says():
 @pytest.mark.parametrize("options", [{"hides": Range(5, 1)}, {"hides": Range(1, 5), "rounded": 0}])
 def test_a_policy_upside_down_is_a_fault(options):
     with pytest.raises(ValueError, match="policy"):
-        Policy(name="", **options)
+        SuppressionPolicy(name="", **options)

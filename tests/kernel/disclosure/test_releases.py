@@ -1,5 +1,6 @@
 """Tables made fit to publish: nothing small can be worked out, by sums, linked tables or an earlier edition."""
 
+import doctest
 import random
 
 import pytest
@@ -14,9 +15,9 @@ from shiremoot.kernel.disclosure import (
     ONE_TO_FIVE,
     ONE_TO_SEVEN,
     POLICIES,
-    Hidden,
     Range,
     Release,
+    Suppression,
     Total,
 )
 
@@ -38,7 +39,9 @@ def scattered(seed, rows, columns, mean):
 
 
 def only_small_hidden(table, policy):
-    return Release(table, policy, {c: Hidden.SMALL for c, n in table.counts.items() if policy.is_small(n)})
+    return Release(
+        table, policy, {c: Suppression.SMALL for c, n in table.counts.items() if policy.is_small(n)}
+    )
 
 
 def test_hiding_the_small_counts_alone_gives_them_away_and_protection_does_not():
@@ -53,7 +56,7 @@ def test_hiding_the_small_counts_alone_gives_them_away_and_protection_does_not()
 def test_the_sign_does_not_tell_which_hidden_cell_is_small():
     release = disclosure.protect(disclosure.cross_table(DISTRICTS), ONE_TO_FIVE)
     assert {release.text(cell) for cell in release.hidden} == {HIDDEN_AS}
-    assert set(release.hidden.values()) == {Hidden.SMALL, Hidden.SECONDARY}
+    assert set(release.hidden.values()) == {Suppression.SMALL, Suppression.SECONDARY}
 
 
 def test_the_totals_stay_and_the_least_is_lost():
@@ -81,9 +84,9 @@ def test_a_hidden_count_is_never_a_zero_and_a_zero_is_never_hidden():
 def test_scattered_tables_are_protected_under_every_policy(policy, seed):
     table = scattered(seed, 6, 5, 14)
     release = disclosure.protect(table, policy)
-    reader = disclosure.Reader(table.counts, release.known(), table.totals)
-    small = [cell for cell, why in release.hidden.items() if why is Hidden.SMALL]
-    ranges = [reader.range_of(cell) for cell in small]
+    intruder = disclosure.Intruder(table.counts, release.known(), table.totals)
+    small = [cell for cell, why in release.hidden.items() if why is Suppression.SMALL]
+    ranges = [intruder.range_of(cell) for cell in small]
     assert release.may_be_published
     assert [r for r in ranges if r.high - r.low < policy.width] == []
 
@@ -111,7 +114,9 @@ def test_a_table_is_either_protected_or_said_not_to_be(rows, policy):
     )
     release = disclosure.protect(table, policy)
     assert list(release.exposed) == disclosure.exposures(release)
-    assert all(policy.is_small(table.counts[c]) == (w is Hidden.SMALL) for c, w in release.hidden.items())
+    assert all(
+        policy.is_small(table.counts[c]) == (w is Suppression.SMALL) for c, w in release.hidden.items()
+    )
 
 
 def linked_tables():
@@ -128,7 +133,7 @@ def test_what_one_table_hides_for_safety_a_linked_one_shows_if_they_are_protecte
     by_age, oldest = linked_tables()
     apart = disclosure.protect(by_age, ONE_TO_FIVE), disclosure.protect(oldest, ONE_TO_FIVE)
     assert [set(release.hidden) for release in apart] == [{"under 65", "85 and over"}, set()]
-    seen = Release(by_age.linked(oldest), ONE_TO_FIVE, {"under 65": Hidden.SMALL})
+    seen = Release(by_age.linked(oldest), ONE_TO_FIVE, {"under 65": Suppression.SMALL})
     assert [each.known for each in disclosure.exposures(seen)] == [Range(4, 4)]
 
 
@@ -206,5 +211,9 @@ def test_a_percentage_comes_from_the_counts_before_rounding_and_only_of_cells_th
 
 
 def test_a_percentage_of_none_is_not_there():
-    release = disclosure.protect(disclosure.Table({"a": 0, "all": 0}, ()), ONE_TO_FIVE)
+    release = disclosure.protect(disclosure.CountTable({"a": 0, "all": 0}, ()), ONE_TO_FIVE)
     assert release.percentage("a", "all") is None
+
+
+def test_the_example_in_the_documentation_is_true():
+    assert doctest.testmod(disclosure) == doctest.TestResults(failed=0, attempted=5)

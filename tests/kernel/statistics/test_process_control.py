@@ -8,11 +8,11 @@ from shiremoot.kernel.statistics import (
     NotCalculated,
     Polarity,
     Reason,
-    Rule,
     RunLengths,
+    SpecialCause,
     Variation,
 )
-from shiremoot.kernel.statistics.process_rules import rules_broken
+from shiremoot.kernel.statistics.process_rules import special_causes
 
 SPIKE = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 # Twenty draws published with their limits.
@@ -31,7 +31,7 @@ def limits(chart):
 
 
 def rules(values, at=WIDE, runs=SEVENS):
-    return [rule for rule, _ in rules_broken(values, at, runs)]
+    return [rule for rule, _ in special_causes(values, at, runs)]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_a_fixed_baseline_ignores_later_points():
 )
 def test_seven_points_that_rise_or_fall_strictly_are_a_trend(values, expected):
     values = [value - 3.5 for value in values]  # on both sides of the mean, so that there is no shift
-    assert [at for at, rule in enumerate(rules(values)) if rule is Rule.TREND] == expected
+    assert [at for at, rule in enumerate(rules(values)) if rule is SpecialCause.TREND] == expected
 
 
 def test_where_a_rise_turns_into_a_fall_the_point_takes_the_fall():
     up_and_down = [-3, -2, -1, 0, 1, 2, 3, 2.5, 1.5, 0.5, -0.5, -1.5, -2.5]
-    found = rules_broken(up_and_down, WIDE, SEVENS)
+    found = special_causes(up_and_down, WIDE, SEVENS)
     assert [high for _, high in found] == [True] * 6 + [False] * 7
 
 
@@ -110,7 +110,7 @@ def test_where_a_rise_turns_into_a_fall_the_point_takes_the_fall():
     ],
 )
 def test_seven_points_on_one_side_of_the_mean_are_a_shift(values, expected):
-    assert [at for at, rule in enumerate(rules(values)) if rule is Rule.SHIFT] == expected
+    assert [at for at, rule in enumerate(rules(values)) if rule is SpecialCause.SHIFT] == expected
 
 
 @pytest.mark.parametrize(
@@ -128,29 +128,29 @@ def test_seven_points_on_one_side_of_the_mean_are_a_shift(values, expected):
     ],
 )
 def test_two_of_three_points_near_a_limit_on_one_side(values, expected):
-    found = [at for at, rule in enumerate(rules(values, NEAR)) if rule is Rule.NEAR_LIMIT]
+    found = [at for at, rule in enumerate(rules(values, NEAR)) if rule is SpecialCause.NEAR_LIMIT]
     assert found == expected
 
 
 def test_a_point_that_breaks_several_rules_shows_the_first():
     rising = [-2.9, -2.5, 0.5, 1.5, 2.5, 2.6, 3.5]
-    assert rules(rising, NEAR) == [Rule.TREND] * 6 + [Rule.OUTSIDE]
+    assert rules(rising, NEAR) == [SpecialCause.TREND] * 6 + [SpecialCause.OUTSIDE]
     above = [2.5, 2.5, 1, 1, 1, 1, 1]
-    assert rules(above, NEAR) == [Rule.NEAR_LIMIT] * 2 + [Rule.SHIFT] * 5
+    assert rules(above, NEAR) == [SpecialCause.NEAR_LIMIT] * 2 + [SpecialCause.SHIFT] * 5
 
 
 def test_runs_of_six_are_found_where_six_is_the_custom():
     six = [1, 2, 3, 4, 5, 6]
     assert rules(six) == [None] * 6
-    assert rules(six, runs=RunLengths(trend=6)) == [Rule.TREND] * 6
-    assert rules([1] * 6, runs=RunLengths(shift=6)) == [Rule.SHIFT] * 6
+    assert rules(six, runs=RunLengths(trend=6)) == [SpecialCause.TREND] * 6
+    assert rules([1] * 6, runs=RunLengths(shift=6)) == [SpecialCause.SHIFT] * 6
 
 
 def test_runs_do_not_reach_across_a_rebase():
     values = [0, 9, 0, 9, 0, 1, 2, 3, 4, 5, 6, 7, 1, 9, 0, 9]
     whole, cut = statistics.xmr(values), statistics.xmr(values, rebased_at=[8])
-    assert [p.rule for p in whole.points[4:12]] == [Rule.TREND] * 8
-    assert [p.rule for p in cut.points[4:12]] == [None] * 8
+    assert [p.cause for p in whole.points[4:12]] == [SpecialCause.TREND] * 8
+    assert [p.cause for p in cut.points[4:12]] == [None] * 8
 
 
 def chart_ending(value):

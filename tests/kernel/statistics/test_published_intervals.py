@@ -1,5 +1,7 @@
 """Intervals, proportions, rates and means as England's public health profiles publish them."""
 
+import doctest
+
 import pytest
 
 from shiremoot.kernel import statistics
@@ -147,3 +149,7 @@ def test_an_estimate_names_its_method_and_what_it_counted():
     assert (few.method, few.count, few.denominator) == ("Exact Poisson", 9, 300)
     assert many.method == "Byar"
     assert Interval(many.lower, many.upper) == many.interval
+
+
+def test_the_example_in_the_documentation_is_true():
+    assert doctest.testmod(statistics) == doctest.TestResults(failed=0, attempted=4)

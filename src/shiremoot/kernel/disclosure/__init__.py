@@ -23,11 +23,11 @@ from shiremoot.kernel.disclosure.policies import (
     ONE_TO_FIVE,
     ONE_TO_SEVEN,
     POLICIES,
-    Policy,
+    SuppressionPolicy,
 )
-from shiremoot.kernel.disclosure.ranges import Range, Reader
-from shiremoot.kernel.disclosure.releases import Exposure, Hidden, Release, exposures, protect
-from shiremoot.kernel.disclosure.tables import ALL, Cell, Table, Total, cross_table, with_totals
+from shiremoot.kernel.disclosure.ranges import Intruder, Range
+from shiremoot.kernel.disclosure.releases import Exposure, Release, Suppression, exposures, protect
+from shiremoot.kernel.disclosure.tables import ALL, CellName, CountTable, Total, cross_table, with_totals
 
 __all__ = [
     "ADULTS_COLLECTION",
@@ -36,14 +36,14 @@ __all__ = [
     "ONE_TO_FIVE",
     "ONE_TO_SEVEN",
     "POLICIES",
-    "Cell",
+    "CellName",
+    "CountTable",
     "Exposure",
-    "Hidden",
-    "Policy",
+    "Intruder",
     "Range",
-    "Reader",
     "Release",
-    "Table",
+    "Suppression",
+    "SuppressionPolicy",
     "Total",
     "cross_table",
     "exposures",

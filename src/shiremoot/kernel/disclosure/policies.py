@@ -8,7 +8,7 @@ HIDDEN_AS = "[c]"  # the government's sign for a confidential cell
 
 
 @dataclass(frozen=True, kw_only=True)
-class Policy:
+class SuppressionPolicy:
     """The rule of one indicator. Raises ValueError for a range that is upside down or a step below one.
 
     hides    counts from and to which are hidden, both included
@@ -40,15 +40,17 @@ class Policy:
 
     @property
     def width(self) -> int:
-        """Return how far apart the ends of what is hidden are: what a reader may never narrow down."""
+        """Return how far apart the ends of what is hidden are: what an intruder may never narrow down."""
         return int(self.hides.high - self.hides.low)
 
 
 # NHS England's rule for hospital figures below England.
-ONE_TO_SEVEN = Policy(name="1 to 7 hidden, others to the nearest 5", hides=Range(1, 7), rounded=5)
+ONE_TO_SEVEN = SuppressionPolicy(name="1 to 7 hidden, others to the nearest 5", hides=Range(1, 7), rounded=5)
 # For tables that must add up: nothing rounded, so other cells are hidden as well where sums would tell.
-ONE_TO_FIVE = Policy(name="1 to 5 hidden, others as they are", hides=Range(1, 5))
+ONE_TO_FIVE = SuppressionPolicy(name="1 to 5 hidden, others as they are", hides=Range(1, 5))
 # The Safeguarding Adults Collection.
-ADULTS_COLLECTION = Policy(name="0 to 4 hidden, others to the nearest 5", hides=Range(0, 4), rounded=5)
+ADULTS_COLLECTION = SuppressionPolicy(
+    name="0 to 4 hidden, others to the nearest 5", hides=Range(0, 4), rounded=5
+)
 
 POLICIES = (ONE_TO_SEVEN, ONE_TO_FIVE, ADULTS_COLLECTION)

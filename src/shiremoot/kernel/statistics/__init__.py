@@ -4,7 +4,7 @@
     >>> lower, upper = statistics.wilson(65, 100)
     >>> round(lower, 6), round(upper, 6)
     (0.552544, 0.736358)
-    >>> str(statistics.proportion(3, 0))
+    >>> str(statistics.proportion(0, 0))
     'Cannot be calculated: the denominator is zero.'
 
 An *interval* is a pair of limits. An *estimate* has a value, its interval at the confidence asked for (95% unless said)
@@ -27,10 +27,10 @@ England's Making data count.
 """
 
 from shiremoot.kernel.statistics.comparison import (
+    Comparison,
     Polarity,
-    Standing,
+    TargetComparison,
     TargetRange,
-    TargetStanding,
     compare,
     compare_intervals,
     compare_with_limits,
@@ -62,7 +62,7 @@ from shiremoot.kernel.statistics.indirect import (
 )
 from shiremoot.kernel.statistics.intervals import byars, byars_upper, count_interval, poisson_exact, wilson
 from shiremoot.kernel.statistics.judgement import (
-    Direction,
+    DirectionOfTravel,
     Judgement,
     Rating,
     Travel,
@@ -81,18 +81,19 @@ from shiremoot.kernel.statistics.process_control import (
     Variation,
     xmr,
 )
-from shiremoot.kernel.statistics.process_rules import Rule, RunLengths
+from shiremoot.kernel.statistics.process_rules import RunLengths, SpecialCause
 from shiremoot.kernel.statistics.results import Estimate, Interval, Method, NotCalculated, Reason
 from shiremoot.kernel.statistics.trends import CountedYear, MeasuredYear, Trend, TrendDirection, recent_trend
-from shiremoot.kernel.statistics.wording import PERCENT, Unit
+from shiremoot.kernel.statistics.wording import PERCENT, NumberFormat
 
 __all__ = [
     "EUROPEAN_STANDARD_2013",
     "PERCENT",
     "WIDE",
     "Assurance",
+    "Comparison",
     "CountedYear",
-    "Direction",
+    "DirectionOfTravel",
     "DrawnAt",
     "Estimate",
     "Funnel",
@@ -105,21 +106,20 @@ __all__ = [
     "MeasuredYear",
     "Method",
     "NotCalculated",
+    "NumberFormat",
     "Polarity",
     "ProcessChart",
     "ProcessPoint",
     "Rating",
     "Reason",
-    "Rule",
     "RunLengths",
     "Segment",
-    "Standing",
+    "SpecialCause",
+    "TargetComparison",
     "TargetRange",
-    "TargetStanding",
     "Travel",
     "Trend",
     "TrendDirection",
-    "Unit",
     "Variation",
     "byars",
     "byars_upper",

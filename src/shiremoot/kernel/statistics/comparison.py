@@ -20,7 +20,7 @@ class Polarity(enum.StrEnum):
     NO_JUDGEMENT = "no judgement"
 
 
-class Standing(enum.StrEnum):
+class Comparison(enum.StrEnum):
     """How an area stands. The strong words are for differences beyond 99.8%."""
 
     BEST = "best"
@@ -34,7 +34,7 @@ class Standing(enum.StrEnum):
     LOWEST = "lowest"
 
 
-class TargetStanding(enum.StrEnum):
+class TargetComparison(enum.StrEnum):
     MET = "meets the target"
     NOT_MET = "does not meet the target"
     BELOW = "below the lower end"
@@ -55,20 +55,20 @@ class TargetRange:
 
 def compare(
     interval: Interval, benchmark: float, polarity: Polarity, wide: Interval | None = None
-) -> Standing:
+) -> Comparison:
     """Return how an area stands to a benchmark taken as a fixed point, from the area's 95% interval.
 
     With its 99.8% interval as `wide`, a difference beyond that is best or worst (or highest, lowest).
     """
     side = _side_of(interval, benchmark)
     strong = wide is not None and _side_of(wide, benchmark) != 0
-    return _standing(side, polarity, strong=strong)
+    return _comparison(side, polarity, strong=strong)
 
 
-def compare_intervals(interval: Interval, other: Interval, polarity: Polarity) -> Standing:
+def compare_intervals(interval: Interval, other: Interval, polarity: Polarity) -> Comparison:
     """Return how an area stands to another with an interval of its own: similar if the two touch or overlap."""
     side = (interval.lower > other.upper) - (interval.upper < other.lower)
-    return _standing(side, polarity, strong=False)
+    return _comparison(side, polarity, strong=False)
 
 
 def control_limits(
@@ -84,28 +84,28 @@ def control_limits(
 
 def compare_with_limits(
     value: float, limits: Interval, polarity: Polarity, wide: Interval | None = None
-) -> Standing:
+) -> Comparison:
     """Return how a value stands to control limits around the benchmark, at 95% and, with `wide`, 99.8%."""
     side = -_side_of(limits, value)
     strong = wide is not None and not wide.holds(value)
-    return _standing(side, polarity, strong=strong)
+    return _comparison(side, polarity, strong=strong)
 
 
-def compare_with_target(value: float, target: float, polarity: Polarity) -> TargetStanding:
+def compare_with_target(value: float, target: float, polarity: Polarity) -> TargetComparison:
     """Return whether a value meets a target, which is met when it is reached.
 
     Raises ValueError where neither direction is good: such an indicator has no target, only a range.
     """
     inputs.require(polarity is not Polarity.NO_JUDGEMENT, "A target needs a direction that is good.")
     met = value >= target if polarity is Polarity.HIGH_IS_GOOD else value <= target
-    return TargetStanding.MET if met else TargetStanding.NOT_MET
+    return TargetComparison.MET if met else TargetComparison.NOT_MET
 
 
-def compare_with_range(value: float, target: TargetRange) -> TargetStanding:
+def compare_with_range(value: float, target: TargetRange) -> TargetComparison:
     """Return where a value lies by a range that includes its lower end and not its upper one."""
     if value < target.lower:
-        return TargetStanding.BELOW
-    return TargetStanding.WITHIN if value < target.upper else TargetStanding.ABOVE
+        return TargetComparison.BELOW
+    return TargetComparison.WITHIN if value < target.upper else TargetComparison.ABOVE
 
 
 def _side_of(interval: Interval, point: float) -> int:
@@ -113,13 +113,13 @@ def _side_of(interval: Interval, point: float) -> int:
     return (interval.lower > point) - (interval.upper < point)
 
 
-def _standing(side: int, polarity: Polarity, *, strong: bool) -> Standing:
+def _comparison(side: int, polarity: Polarity, *, strong: bool) -> Comparison:
     if side == 0:
-        return Standing.SIMILAR
+        return Comparison.SIMILAR
     if polarity is Polarity.NO_JUDGEMENT:
-        words = (Standing.HIGHEST, Standing.HIGHER) if side > 0 else (Standing.LOWEST, Standing.LOWER)
+        words = (Comparison.HIGHEST, Comparison.HIGHER) if side > 0 else (Comparison.LOWEST, Comparison.LOWER)
     elif (side > 0) == (polarity is Polarity.HIGH_IS_GOOD):
-        words = (Standing.BEST, Standing.BETTER)
+        words = (Comparison.BEST, Comparison.BETTER)
     else:
-        words = (Standing.WORST, Standing.WORSE)
+        words = (Comparison.WORST, Comparison.WORSE)
     return words[0] if strong else words[1]

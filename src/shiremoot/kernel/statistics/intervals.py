@@ -21,10 +21,10 @@ def wilson(count: float, denominator: float, confidence: float = 0.95) -> Interv
     number, a count above its denominator, or a confidence outside 0.9 to below 1.
     """
     inputs.require_not_negative("Counts and denominators", (count, denominator))
-    inputs.require_part(count, denominator)
     inputs.require_confidence(confidence)
     if denominator == 0:
         return NotCalculated(Reason.NO_DENOMINATOR)
+    inputs.require_part(count, denominator)
     square = z(confidence) ** 2
     middle = 2 * count + square
     reach = math.sqrt(square) * math.sqrt(square + 4 * count * (1 - count / denominator))

@@ -8,10 +8,10 @@ import enum
 from dataclasses import dataclass
 
 from shiremoot.kernel.statistics import comparison
-from shiremoot.kernel.statistics.comparison import Polarity, Standing, TargetRange, TargetStanding
+from shiremoot.kernel.statistics.comparison import Comparison, Polarity, TargetComparison, TargetRange
 from shiremoot.kernel.statistics.results import Estimate, Interval, NotCalculated
 from shiremoot.kernel.statistics.trends import Trend, TrendDirection
-from shiremoot.kernel.statistics.wording import Unit
+from shiremoot.kernel.statistics.wording import NumberFormat
 
 
 class Rating(enum.StrEnum):
@@ -36,15 +36,15 @@ class Travel(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """A rating with the sentence that gives its reason, and how the area stands in the words of the method."""
+    """A rating with the sentence that gives its reason, and the comparison in the words of the method."""
 
     rating: Rating
     reason: str
-    standing: Standing | TargetStanding | None = None
+    comparison: Comparison | TargetComparison | None = None
 
 
 @dataclass(frozen=True)
-class Direction:
+class DirectionOfTravel:
     """A direction of travel with the sentence that gives its reason."""
 
     travel: Travel
@@ -52,19 +52,19 @@ class Direction:
 
 
 _RATINGS = {
-    Standing.BEST: Rating.GREEN,
-    Standing.BETTER: Rating.GREEN,
-    Standing.SIMILAR: Rating.AMBER,
-    Standing.WORSE: Rating.RED,
-    Standing.WORST: Rating.RED,
-    TargetStanding.MET: Rating.GREEN,
-    TargetStanding.NOT_MET: Rating.RED,
-    TargetStanding.WITHIN: Rating.AMBER,
+    Comparison.BEST: Rating.GREEN,
+    Comparison.BETTER: Rating.GREEN,
+    Comparison.SIMILAR: Rating.AMBER,
+    Comparison.WORSE: Rating.RED,
+    Comparison.WORST: Rating.RED,
+    TargetComparison.MET: Rating.GREEN,
+    TargetComparison.NOT_MET: Rating.RED,
+    TargetComparison.WITHIN: Rating.AMBER,
 }
 
 
 def judge_against_benchmark(
-    estimate: Estimate | NotCalculated, benchmark: float, name: str, polarity: Polarity, unit: Unit
+    estimate: Estimate | NotCalculated, benchmark: float, name: str, polarity: Polarity, unit: NumberFormat
 ) -> Judgement:
     """Return the rating of an area beside a benchmark such as England, with both levels of confidence.
 
@@ -72,63 +72,65 @@ def judge_against_benchmark(
     """
     if isinstance(estimate, NotCalculated):
         return Judgement(Rating.GREY, str(estimate))
-    standing = comparison.compare(estimate.interval, benchmark, polarity, estimate.wide)
-    place = "lies inside" if standing is Standing.SIMILAR else "lies outside"
-    far = ", and outside the 99.8% interval" if standing in STRONG else ""
+    found = comparison.compare(estimate.interval, benchmark, polarity, estimate.wide)
+    place = "lies inside" if found is Comparison.SIMILAR else "lies outside"
+    far = ", and outside the 99.8% interval" if found in STRONG else ""
     figure = unit.with_interval(estimate.value, estimate.interval)
     reason = f"{figure}: {possessive(name)} {unit.of(benchmark)} {place}{far}."
-    return Judgement(_RATINGS.get(standing, Rating.GREY), reason, standing)
+    return Judgement(_RATINGS.get(found, Rating.GREY), reason, found)
 
 
-STRONG = {Standing.BEST, Standing.WORST, Standing.HIGHEST, Standing.LOWEST}
+STRONG = {Comparison.BEST, Comparison.WORST, Comparison.HIGHEST, Comparison.LOWEST}
 
 
-def judge_against_target(value: float, target: float, polarity: Polarity, unit: Unit) -> Judgement:
+def judge_against_target(value: float, target: float, polarity: Polarity, unit: NumberFormat) -> Judgement:
     """Return the rating of a value by a target. Raises ValueError where neither direction is good."""
-    standing = comparison.compare_with_target(value, target, polarity)
+    found = comparison.compare_with_target(value, target, polarity)
     way = "or more" if polarity is Polarity.HIGH_IS_GOOD else "or less"
-    met = "meets" if standing is TargetStanding.MET else "does not meet"
+    met = "meets" if found is TargetComparison.MET else "does not meet"
     reason = f"{unit.of(value)} {met} the target of {unit.of(target)} {way}."
-    return Judgement(_RATINGS[standing], reason, standing)
+    return Judgement(_RATINGS[found], reason, found)
 
 
-def judge_against_range(value: float, target: TargetRange, polarity: Polarity, unit: Unit) -> Judgement:
+def judge_against_range(
+    value: float, target: TargetRange, polarity: Polarity, unit: NumberFormat
+) -> Judgement:
     """Return the rating of a value by a range: amber within, green and red at the good and the bad side of it."""
-    standing = comparison.compare_with_range(value, target)
-    reason = f"{unit.of(value)} is {standing}: {unit.of(target.lower)} to {unit.of(target.upper)}."
-    if standing is TargetStanding.WITHIN:
-        return Judgement(Rating.AMBER, reason, standing)
+    found = comparison.compare_with_range(value, target)
+    reason = f"{unit.of(value)} is {found}: {unit.of(target.lower)} to {unit.of(target.upper)}."
+    if found is TargetComparison.WITHIN:
+        return Judgement(Rating.AMBER, reason, found)
     if polarity is Polarity.NO_JUDGEMENT:
-        return Judgement(Rating.GREY, reason, standing)
-    is_good = (standing is TargetStanding.ABOVE) == (polarity is Polarity.HIGH_IS_GOOD)
-    return Judgement(Rating.GREEN if is_good else Rating.RED, reason, standing)
+        return Judgement(Rating.GREY, reason, found)
+    is_good = (found is TargetComparison.ABOVE) == (polarity is Polarity.HIGH_IS_GOOD)
+    return Judgement(Rating.GREEN if is_good else Rating.RED, reason, found)
 
 
-def direction_of_trend(trend: Trend | NotCalculated, polarity: Polarity) -> Direction:
+def direction_of_trend(trend: Trend | NotCalculated, polarity: Polarity) -> DirectionOfTravel:
     """Return the direction of travel that a recent trend shows."""
     if isinstance(trend, NotCalculated):
-        return Direction(Travel.UNKNOWN, str(trend))
+        return DirectionOfTravel(Travel.UNKNOWN, str(trend))
     if trend.direction is TrendDirection.NO_CHANGE:
-        why = " A single year makes all the difference." if trend.one_year else ""
-        return Direction(Travel.LEVEL, f"No significant change over the last five years.{why}")
+        why = " A single year makes all the difference." if trend.is_large and trend.one_year else ""
+        return DirectionOfTravel(Travel.LEVEL, f"No significant change over the last five years.{why}")
     rises = trend.direction is TrendDirection.INCREASING
     verb = "Increasing" if rises else "Decreasing"
-    return Direction(_travel(1 if rises else -1, polarity), f"{verb} over the last five years.")
+    return DirectionOfTravel(_travel(1 if rises else -1, polarity), f"{verb} over the last five years.")
 
 
 def direction_between(
-    earlier: Estimate | NotCalculated, later: Estimate | NotCalculated, polarity: Polarity, unit: Unit
-) -> Direction:
+    earlier: Estimate | NotCalculated, later: Estimate | NotCalculated, polarity: Polarity, unit: NumberFormat
+) -> DirectionOfTravel:
     """Return the direction of travel between two periods, which differ if their 95% intervals do not touch."""
     if isinstance(earlier, NotCalculated):
-        return Direction(Travel.UNKNOWN, str(earlier))
+        return DirectionOfTravel(Travel.UNKNOWN, str(earlier))
     if isinstance(later, NotCalculated):
-        return Direction(Travel.UNKNOWN, str(later))
+        return DirectionOfTravel(Travel.UNKNOWN, str(later))
     side = _change(earlier.interval, later.interval)
     told = f"{unit.with_interval(earlier.value, earlier.interval)}, then "
     told += unit.with_interval(later.value, later.interval)
     why = "the intervals do not overlap" if side else "the intervals overlap"
-    return Direction(_travel(side, polarity), f"{told}: {why}.")
+    return DirectionOfTravel(_travel(side, polarity), f"{told}: {why}.")
 
 
 def _change(earlier: Interval, later: Interval) -> int:

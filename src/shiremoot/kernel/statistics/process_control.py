@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from shiremoot.kernel.statistics import inputs
 from shiremoot.kernel.statistics.comparison import Polarity
-from shiremoot.kernel.statistics.process_rules import Rule, RunLengths, rules_broken
+from shiremoot.kernel.statistics.process_rules import RunLengths, SpecialCause, special_causes
 from shiremoot.kernel.statistics.results import NotCalculated, Reason
 
 REACH = 2.66  # limits: this many mean moving ranges from the mean
@@ -57,10 +57,13 @@ class Segment:
 
 @dataclass(frozen=True)
 class ProcessPoint:
-    """A value, the first rule it breaks, in the order of `Rule`, and whether that is to the high or the low side."""
+    """A value, the first special cause it shows, in the order of `SpecialCause`, and its side of the mean.
+
+    For a trend `is_high` says that it rises.
+    """
 
     value: float
-    rule: Rule | None
+    cause: SpecialCause | None
     is_high: bool
 
 
@@ -72,7 +75,7 @@ class ProcessChart:
     def variation(self, polarity: Polarity) -> Variation:
         """Return the icon of the latest point."""
         latest = self.points[-1]
-        if latest.rule is None:
+        if latest.cause is None:
             return Variation.COMMON_CAUSE
         if polarity is Polarity.NO_JUDGEMENT:
             return Variation.NEUTRAL_HIGH if latest.is_high else Variation.NEUTRAL_LOW
@@ -153,5 +156,5 @@ def _segment(start: int, values: Sequence[float], baseline_points: int | None, s
 
 def _points(segment: Segment, values: Sequence[float], runs: RunLengths) -> list[ProcessPoint]:
     limits = (segment.lower, segment.near_lower, segment.mean, segment.near_upper, segment.upper)
-    broken = rules_broken(values, limits, runs)
-    return [ProcessPoint(value, rule, high) for value, (rule, high) in zip(values, broken, strict=True)]
+    broken = special_causes(values, limits, runs)
+    return [ProcessPoint(value, cause, high) for value, (cause, high) in zip(values, broken, strict=True)]

@@ -11,7 +11,7 @@ from shiremoot.kernel.statistics.signs import sign
 PAIR, TRIO = 2, 3
 
 
-class Rule(enum.StrEnum):
+class SpecialCause(enum.StrEnum):
     OUTSIDE = "outside the limits"
     TREND = "part of a run that rises or falls"
     NEAR_LIMIT = "two of three points near a limit"
@@ -30,11 +30,11 @@ class RunLengths:
 
 
 Limits = tuple[float, float, float, float, float]  # lower, near lower, mean, near upper, upper
-Broken = tuple[Rule | None, bool]
+Broken = tuple[SpecialCause | None, bool]
 
 
-def rules_broken(values: Sequence[float], limits: Limits, runs: RunLengths) -> list[Broken]:
-    """Return for each point the first rule it breaks, or None, and True if it is to the high side."""
+def special_causes(values: Sequence[float], limits: Limits, runs: RunLengths) -> list[Broken]:
+    """Return for each point the first special cause it shows, or None, and True if it is to the high side."""
     lower, near_lower, mean, near_upper, upper = limits
     sides = [sign(value - mean) for value in values]
     outside = [not lower <= value <= upper for value in values]
@@ -47,13 +47,13 @@ def rules_broken(values: Sequence[float], limits: Limits, runs: RunLengths) -> l
     found: list[Broken] = []
     for i, side in enumerate(sides):
         if outside[i]:
-            found.append((Rule.OUTSIDE, side > 0))
+            found.append((SpecialCause.OUTSIDE, side > 0))
         elif slopes[i]:
-            found.append((Rule.TREND, slopes[i] > 0))
+            found.append((SpecialCause.TREND, slopes[i] > 0))
         elif trios[i]:
-            found.append((Rule.NEAR_LIMIT, side > 0))
+            found.append((SpecialCause.NEAR_LIMIT, side > 0))
         else:
-            found.append((Rule.SHIFT if shifts[i] else None, side > 0))
+            found.append((SpecialCause.SHIFT if shifts[i] else None, side > 0))
     return found
 
 

@@ -62,6 +62,11 @@ class Trend:
     slope: float
     one_year: bool
 
+    @property
+    def is_large(self) -> bool:
+        """Return True if the test statistic is large enough for a trend."""
+        return self.chi_square > CRITICAL
+
 
 def recent_trend(
     points: Sequence[MeasuredYear] | Sequence[CountedYear],
@@ -174,7 +179,7 @@ def _trend_in_proportions(rows: Sequence[tuple[float, float]]) -> float:
 def _judged(slope: float, chi_square: float, slope_of: Callable[[Sequence[int]], float]) -> Trend:
     without_one = [slope_of([i for i in range(YEARS) if i != left_out]) for left_out in range(YEARS)]
     one_year = any(sign(each) != sign(slope) for each in without_one)
-    direction = TrendDirection.NO_CHANGE
-    if chi_square > CRITICAL and not one_year:
-        direction = TrendDirection.INCREASING if slope > 0 else TrendDirection.DECREASING
+    direction = TrendDirection.INCREASING if slope > 0 else TrendDirection.DECREASING
+    if chi_square <= CRITICAL or one_year:
+        direction = TrendDirection.NO_CHANGE
     return Trend(direction=direction, chi_square=chi_square, slope=slope, one_year=one_year)

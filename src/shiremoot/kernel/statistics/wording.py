@@ -7,7 +7,7 @@ from shiremoot.kernel.statistics.results import Interval
 
 
 @dataclass(frozen=True)
-class Unit:
+class NumberFormat:
     """How to print a figure: "25%", "£1,200", "104.2 per 100,000".
 
     places   digits after the point; a trailing .0 is kept, so that a column lines up
@@ -35,4 +35,4 @@ class Unit:
         return f"{self.of(value)} ({self.number(interval.lower)} to {self.number(interval.upper)})"
 
 
-PERCENT = Unit(after="%")
+PERCENT = NumberFormat(after="%")
