@@ -149,3 +149,15 @@ def test_arguments_no_data_can_give_are_a_fault_of_the_caller(points):
 def test_a_rate_of_zero_with_events_is_a_fault_of_the_caller():
     with pytest.raises(ValueError, match="rate"):
         statistics.funnel_places([FunnelPoint(5, 4, 0)], kind=FunnelKind.RATE, multiplier=1)
+
+
+@pytest.mark.parametrize(
+    ("smallest", "largest", "first", "last"),
+    [(1060, 2000, 1000, 2100), (1050, 2000, 900, 2100), (900, 2000, 1, 2100), (1000, 2000, 900, 2100)],
+)
+def test_the_axis_leaves_a_margin_of_a_twentieth_and_begins_at_one_where_areas_differ_twofold(
+    smallest, largest, first, last
+):
+    areas = [FunnelPoint(0, smallest), FunnelPoint(0, largest)]
+    lines = statistics.funnel_limits(areas, kind=FunnelKind.PROPORTION, multiplier=1, baseline=0.5).lines
+    assert (lines[0].size, lines[-1].size) == (first, last)

@@ -218,3 +218,13 @@ def test_what_the_figures_do_not_allow_says_why(values, options, reason):
 def test_arguments_no_data_can_give_are_a_fault_of_the_caller(wrong):
     with pytest.raises(ValueError, match=r"\w"):
         wrong()
+
+
+@pytest.mark.parametrize(("spike", "left_out"), [(4.1, False), (4.2, True)])
+def test_a_moving_range_is_left_out_from_3_267_times_the_mean_one(spike, left_out):
+    """Of eleven ranges of one and a larger one: 3.258 or 3.316 times the mean."""
+    values = [0, 1] * 6
+    values.append(values[-1] + spike)
+    (found,) = statistics.xmr(values).segments
+    kept = 1 if left_out else (11 + spike) / 12
+    assert found.upper - found.mean == pytest.approx(2.66 * kept)

@@ -130,3 +130,18 @@ def test_what_the_figures_do_not_allow_says_why(points, reason):
 def test_arguments_no_data_can_give_are_a_fault_of_the_caller(wrong):
     with pytest.raises(ValueError, match=r"\w"):
         wrong()
+
+
+@pytest.mark.parametrize(
+    ("half_width", "chi_square", "direction"),
+    [
+        (1.99, 9.7, TrendDirection.INCREASING),
+        (2.01, 9.5, TrendDirection.NO_CHANGE),
+        (3, 4.3, TrendDirection.NO_CHANGE),
+    ],
+)
+def test_a_trend_needs_a_chance_of_less_than_two_in_a_thousand(half_width, chi_square, direction):
+    values = [1, 2, 3, 4, 5]
+    lower, upper = ([value + side * half_width for value in values] for side in (-1, 1))
+    trend = statistics.recent_trend(measured(values, lower, upper))
+    assert (round(trend.chi_square, 1), trend.direction) == (chi_square, direction)
