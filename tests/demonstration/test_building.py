@@ -129,7 +129,7 @@ def worth_following(link: str, seen: dict) -> bool:
 def test_no_link_on_any_page_leads_nowhere(demo, name):
     client = Browser()
     if name:
-        client.force_login(Account.objects.get(email=name))
+        client.enter(Account.objects.get(email=name))
     answers = crawl(client)
     assert {address: status for address, status in answers.items() if status not in (200, 302)} == {}
     expected = {f"/bodies/{slug}/" for slug in Body.objects.at(TODAY).values_list("slug", flat=True)}

@@ -58,13 +58,13 @@ class Moorshire:
         """What somebody by this name may do today; "visitor" and "operator" too."""
         if name in ("visitor", "operator"):
             return VISITOR if name == "visitor" else OPERATOR
-        return viewer_of(self.accounts[name], TODAY)
+        return viewer_of(self.accounts[name], TODAY, assured=True)
 
     def client(self, name: str = "visitor") -> Client:
         """A browser with somebody signed in."""
         client = Browser()
         if name != "visitor":
-            client.force_login(self.accounts[name])
+            client.enter(self.accounts[name])
         return client
 
     def owe(self, kind="report-back", about="A promise", by=None, to=None, as_=OPERATOR, **facts) -> Duty:

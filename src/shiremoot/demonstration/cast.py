@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from shiremoot.foundation.access.rules import Role
 
 PASSWORD = "moot under the oak"  # noqa: S105 - the demonstration's open secret
+SECRET = "MOOTUNDERTHEOAKMOOTUNDERTHEOAK77"  # noqa: S105 - of one-time codes; as open as the password
 PURPOSE = "Demonstration: everyday work of this role"
 LEGAL_BASIS = "Made up for the demonstration"
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from shiremoot.foundation.access import assurance
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant, Scope
 from shiremoot.foundation.access.rules import Role
@@ -16,6 +17,11 @@ from shiremoot.foundation.access.signals import done
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.kernel.errors import DomainError
+
+
+class NotToOneself(DomainError):
+    """Somebody tries to give themselves a role."""
 
 
 @transaction.atomic
@@ -47,7 +53,13 @@ def grant(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> RoleGrant:
-    """Give an account a role over one scope (such as a body's) or one organisation; given neither, over the county."""
+    """Give an account a role over one scope (such as a body's) or one organisation; given neither, over the county.
+
+    Raises `NeedsSecondFactor` for a role in `rules.PERSONAL`, and `NotToOneself`.
+    """
+    if by.account == account:
+        raise NotToOneself("You cannot give yourself a role. Ask another account administrator.")
+    assurance.check_can_hold(account, role)
     made = RoleGrant.objects.create(
         account=account,
         role=role,
@@ -77,6 +89,19 @@ def end_role(*, by: Viewer, account: Account, role: str, today: datetime.date) -
 
 
 @transaction.atomic
+def end_grant(*, by: Viewer, grant: RoleGrant, today: datetime.date) -> None:
+    """End one grant, with yesterday as its last day. One that has not begun never begins."""
+    yesterday = today - datetime.timedelta(days=1)
+    if grant.since is not None and grant.since > yesterday:
+        grant.since = yesterday
+    grant.until = yesterday
+    grant.save(update_fields=["since", "until"])
+    done.send(
+        RoleGrant, viewer=by, act=AccessAct.ENDED_ROLE, thing=grant.account, change={"role": str(grant)}
+    )
+
+
+@transaction.atomic
 def change_password(*, by: Viewer, account: Account, new: str) -> None:
     """Set a new password; change nothing else about the account."""
     account.set_password(new)
@@ -90,3 +115,11 @@ def switch_off(*, by: Viewer, account: Account) -> None:
     account.is_active = False
     account.save(update_fields=["is_active"])
     done.send(Account, viewer=by, act=AccessAct.SWITCHED_OFF_ACCOUNT, thing=account, change={})
+
+
+@transaction.atomic
+def switch_on(*, by: Viewer, account: Account) -> None:
+    """Let an account sign in again, with the grants it still holds."""
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    done.send(Account, viewer=by, act=AccessAct.SWITCHED_ON_ACCOUNT, thing=account, change={})

@@ -11,5 +11,6 @@ class AccessAct(Act):
     ENDED_ROLE = "access.ended_role", "ended a role"
     CHANGED_PASSWORD = "access.changed_password", "changed the password"
     SWITCHED_OFF_ACCOUNT = "access.switched_off_account", "switched off an account"
+    SWITCHED_ON_ACCOUNT = "access.switched_on_account", "switched an account on again"
     SIGNED_IN = "access.signed_in", "signed in"
     SIGNED_OUT = "access.signed_out", "signed out"

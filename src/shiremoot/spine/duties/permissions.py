@@ -12,7 +12,7 @@ from shiremoot.spine.duties.models import Duty, Matter, Party
 
 DISCHARGE = ability(
     "show that a duty was met",
-    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER},
+    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.ADMINISTRATOR},
 )
 WAIVE = ability("waive a duty", {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER})
 SEE_ALL = ability("see every duty in the county", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP})

@@ -1,0 +1,94 @@
+"""Accounts of people whom an organisation's identity provider signs in (OpenID Connect)."""
+
+from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import actions as access
+from shiremoot.foundation.access.viewer import OPERATOR, Viewer
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies import actions as agencies
+from shiremoot.foundation.agencies.models import Holding, Post
+from shiremoot.foundation.sign_in.acts import SignInAct
+from shiremoot.foundation.sign_in.rules import Identity, IdentityProvider, read_claims
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import DomainError
+
+
+class NotAdmitted(DomainError):
+    """An identity provider signed somebody in who is not let in here. The message says why."""
+
+
+def providers() -> dict[str, IdentityProvider]:
+    """Return the identity providers of ``county.toml``, by key."""
+    return {one.key: one for one in settings.IDENTITY_PROVIDERS}
+
+
+def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
+    """Find or open the account of whoever was signed in, and bring it up to date. Raises `NotAdmitted`.
+
+    An account of somebody whom the provider no longer counts among its people is switched off.
+    """
+    provider = providers()[sociallogin.account.provider]
+    data = sociallogin.account.extra_data
+    claims = {**data.get("id_token", {}), **data.get("userinfo", {})}
+    identity = read_claims(provider, claims)
+    known = sociallogin.user if sociallogin.is_existing else _by_address(identity)
+    if identity.leaver:
+        _turn_away_leaver(provider, known)
+    account = known or _open(provider, identity)
+    _join(request, sociallogin, provider, account)
+    if provider.posts:
+        _hold_post(account, provider, identity)
+
+
+def _by_address(identity: Identity) -> Account | None:
+    return Account.objects.filter(email=identity.email).first() if identity.email else None
+
+
+def _turn_away_leaver(provider: IdentityProvider, account: Account | None) -> None:
+    if account is not None and account.is_active:
+        access.switch_off(by=OPERATOR, account=account)
+    raise NotAdmitted(f"{provider.name} no longer lets you use Shiremoot. Ask its help desk if that is wrong.")
+
+
+def _open(provider: IdentityProvider, identity: Identity) -> Account:
+    """Open an account with no role. Raises `NotAdmitted` where an administrator has not allowed it."""
+    if not provider.new_accounts or not identity.email:
+        raise NotAdmitted("You have no account here yet. Ask the account administrator of your county for one.")
+    return access.open_account(by=OPERATOR, email=identity.email, name=identity.name, password=None)
+
+
+@transaction.atomic
+def _join(
+    request: HttpRequest, sociallogin: SocialLogin, provider: IdentityProvider, account: Account
+) -> None:
+    """Tie the account to the provider, the only way in from now on; so that whoever leaves it is out."""
+    if sociallogin.is_existing:
+        return
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    sociallogin.user = account
+    sociallogin.account.user = account
+    sociallogin.account.save()
+    act = SignInAct.JOINED_PROVIDER
+    trail.record(by=Viewer(account=account), act=act, thing=account, change={"provider": provider.name})
+
+
+@transaction.atomic
+def _hold_post(account: Account, provider: IdentityProvider, identity: Identity) -> None:
+    """Give the person the post the claims name, and end the posts that earlier claims gave."""
+    note, today = f"As {provider.name} says", clock.today()
+    wanted = Post.objects.filter(key=identity.post)
+    if identity.organisation:
+        wanted = wanted.filter(organization__key=identity.organisation)
+    post = wanted.first()
+    if account.person is None and post is not None:
+        account.person = agencies.add_person(account.name)
+        account.save(update_fields=["person"])
+    held = Holding.objects.at(today).filter(person=account.person, note=note)
+    held.exclude(post=post).update(until=clock.yesterday())
+    if post is not None and account.person is not None and not held.filter(post=post).exists():
+        agencies.appoint(person=account.person, post=post, since=today, note=note)
