@@ -10,7 +10,7 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
-| SHIREMOOT_PROXIES | how many proxies stand before the site; the address they report tells sources of wrong tries apart |
+| SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
 | SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
 | SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the 20,000 that ship |
@@ -203,7 +203,9 @@ SESSION_UNUSED = datetime.timedelta(minutes=int(os.environ.get("SHIREMOOT_UNUSED
 SESSION_AT_MOST = datetime.timedelta(hours=int(os.environ.get("SHIREMOOT_SESSION_HOURS", "12")))
 SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-_ONLY_HERE = "__Host-" if HTTPS else ""  # a browser takes such a cookie from this very host and over HTTPS only
+_ONLY_HERE = (
+    "__Host-" if HTTPS else ""
+)  # a browser takes such a cookie from this very host and over HTTPS only
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_ONLY_HERE}sessionid", f"{_ONLY_HERE}csrftoken"
 DEVICE_COOKIE_NAME = f"{_ONLY_HERE}device"
 
@@ -212,7 +214,9 @@ ACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are given by account administrators, or confirmed by our own letter
+ACCOUNT_EMAIL_VERIFICATION = (
+    "none"  # addresses are given by account administrators, or confirmed by our own letter
+)
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # `sign_in.throttles` counts instead, by account and source
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SHIREMOOT_PROXIES", "0"))
 MFA_ADAPTER = "shiremoot.foundation.sign_in.adapters.FactorAdapter"
@@ -223,7 +227,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # `sign_in.identities` matches addresses of the provider's own domains
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = (
+    False  # `sign_in.identities` matches addresses of the provider's own domains
+)
 
 
 def _identity_provider(entry: dict[str, Any]) -> IdentityProvider:
@@ -269,7 +275,7 @@ CACHES = {
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 1000},
-    }
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -47,7 +47,8 @@ class Cast:
 
     def code(self) -> str:
         """Return the one-time code of this half minute."""
-        return totp.format_hotp_value(totp.hotp_value(self.secret, int(clock.real().timestamp()) // 30))
+        counter = int(clock.real().timestamp()) // 30
+        return str(totp.format_hotp_value(totp.hotp_value(self.secret, counter)))
 
 
 def accounts() -> Cast:

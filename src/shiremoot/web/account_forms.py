@@ -15,14 +15,20 @@ class Invite(forms.Form):
     """Whom to open an account for."""
 
     name = forms.CharField(label="Name", max_length=200)
-    email = forms.EmailField(label="Work email address", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label="Work email address", widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
 
 
 class GiveRole(forms.Form):
     """A role over a body, an organisation or the county, for a purpose and a time."""
 
-    role = forms.ChoiceField(label="Role", choices=[("", "Choose a role"), *((r.value, r.title) for r in Role)])
-    body = forms.ModelChoiceField(Body.objects.none(), label="Over a body", required=False, empty_label="None")
+    role = forms.ChoiceField(
+        label="Role", choices=[("", "Choose a role"), *((r.value, r.title) for r in Role)]
+    )
+    body = forms.ModelChoiceField(
+        Body.objects.none(), label="Over a body", required=False, empty_label="None"
+    )
     organization = forms.ModelChoiceField(
         Organization.objects.none(), label="Over an organisation", required=False, empty_label="None"
     )

@@ -64,7 +64,9 @@ def accounts(request: ViewedRequest) -> HttpResponse:
     if not request.viewer.may_county_wide(MANAGE):
         raise Refused(MANAGE.words)
     live = RoleGrant.objects.at(clock.today()).filter(account=OuterRef("pk"))
-    rows = policies.visible_to(request.viewer, Account).annotate(has_roles=Exists(live)).order_by("name", "pk")
+    rows = (
+        policies.visible_to(request.viewer, Account).annotate(has_roles=Exists(live)).order_by("name", "pk")
+    )
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "web/accounts.html", {"page_obj": page, "crumbs": [HOME, ("", "Accounts")]})
 
@@ -196,10 +198,14 @@ def account_off(request: ViewedRequest, number: int) -> HttpResponseBase:
         request,
         account,
         title=f"Switch {account.name}’s account {'off' if off else 'on again'}?",
-        words="They are signed out at once and cannot sign in." if off else "They can sign in, with their roles.",
+        words="They are signed out at once and cannot sign in."
+        if off
+        else "They can sign in, with their roles.",
         button="Switch off" if off else "Switch on",
         done="The account is switched off." if off else "The account is switched on.",
-        save=lambda data: (access.switch_off if off else access.switch_on)(by=request.viewer, account=account),
+        save=lambda data: (access.switch_off if off else access.switch_on)(
+            by=request.viewer, account=account
+        ),
     )
 
 
@@ -254,7 +260,9 @@ def account_link(request: ViewedRequest, number: int) -> HttpResponseBase:
         words=f"It goes to {account.email} and works for an hour.",
         button="Send a link",
         done="",
-        save=lambda data: _say_if_sent(request, account, sign_in.invite_again(by=request.viewer, account=account)),
+        save=lambda data: _say_if_sent(
+            request, account, sign_in.invite_again(by=request.viewer, account=account)
+        ),
     )
 
 

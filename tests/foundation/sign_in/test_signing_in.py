@@ -4,26 +4,17 @@ import datetime
 
 import pytest
 
-from shiremoot.foundation.access.acts import AccessAct
-from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.sign_in import throttles
 from shiremoot.foundation.sign_in.rules import MOST_TRIES
+from shiremoot.foundation.trail.models import Entry
 from tests.factories.browser import Browser
 from tests.factories.moorshire import PASSWORD
 from tests.factories.refusals import refusals
+from tests.factories.sign_in import sign_in, who
 
 WRONG = "That email address and password do not go together"
-
-
-def sign_in(email="amina@moor.example", password=PASSWORD, client=None, next="", **extra):
-    client = client or Browser()
-    answer = client.post("/sign-in/", {"email": email, "password": password, "next": next}, **extra)
-    return answer
-
-
-def who(client) -> str | None:
-    return client.session.get("_auth_user_id")
 
 
 def test_the_right_pair_signs_in_and_is_kept_in_the_trail(county):

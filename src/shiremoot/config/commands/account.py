@@ -21,7 +21,8 @@ def add_to(commands: SubParsers) -> None:
     add.add_argument("email")
     add.add_argument("--name", required=True)
     first = acts.add_parser(
-        "administrator", help="the first account administrator: an account, one-time codes and the role, in one step"
+        "administrator",
+        help="the first account administrator: an account, one-time codes and the role, in one step",
     )
     first.add_argument("email")
     first.add_argument("--name", required=True)
@@ -47,7 +48,11 @@ def run(options: argparse.Namespace) -> int:
     """Return 0 when done; 2, after one sentence on standard error, if not."""
     try:
         starting.django_ready()
-        print({"add": _add, "administrator": _administrator, "grant": _grant, "end": _end, "off": _off}[options.act](options))
+        print(
+            {"add": _add, "administrator": _administrator, "grant": _grant, "end": _end, "off": _off}[
+                options.act
+            ](options)
+        )
     except DomainError as problem:
         return starting.complain(problem)
     return 0

@@ -21,7 +21,9 @@ def add_to(commands: SubParsers) -> None:
     parser = commands.add_parser("demo", help="build the demonstration county and open it on 127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--build-only", action="store_true", help="build it and stop")
-    parser.add_argument("--code", action="store_true", help="print the one-time code of this half minute and stop")
+    parser.add_argument(
+        "--code", action="store_true", help="print the one-time code of this half minute and stop"
+    )
     parser.set_defaults(run=run)
 
 
@@ -89,7 +91,9 @@ def _welcome(port: int, accounts: "Cast") -> None:
     )
     width = max(len(who.email) for who in accounts.people)
     for who in accounts.people:
-        print(f"  {who.email:<{width}}  {who.role}{f', with the code {accounts.code()}' if who.needs_code else ''}")
+        print(
+            f"  {who.email:<{width}}  {who.role}{f', with the code {accounts.code()}' if who.needs_code else ''}"
+        )
     print(f"  {'(no sign-in)':<{width}}  Resident")
     print(
         "\nA code is asked of those whose work reaches personal records. It changes every half minute: "

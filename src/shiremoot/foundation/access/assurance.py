@@ -9,7 +9,9 @@ from shiremoot.foundation.access.rules import PERSONAL, Role
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.kernel.errors import DomainError
 
-SURE = frozenset({"mfa", "socialaccount"})  # how the session keeps "a second factor" and "an identity provider"
+SURE = frozenset(
+    {"mfa", "socialaccount"}
+)  # how the session keeps "a second factor" and "an identity provider"
 
 
 class NeedsSecondFactor(DomainError):
@@ -29,7 +31,7 @@ def of(request: HttpRequest) -> bool:
 def signs_in_surely(account: Account) -> bool:
     """Return True if the account has a second factor or signs in at an identity provider."""
     factors = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    return factors.exists() or SocialAccount.objects.filter(user=account).exists()
+    return bool(factors.exists() or SocialAccount.objects.filter(user=account).exists())
 
 
 def check_can_hold(account: Account, role: Role) -> None:

@@ -9,7 +9,6 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 
-
 MANAGE = ability("manage accounts and roles", {Role.ADMINISTRATOR})
 
 

@@ -27,9 +27,7 @@ class Role(enum.StrEnum):
 
 # Roles through which somebody may read personal records, or decide who does. A grant of one counts only in a session
 # that began with a second factor or at the identity provider of the person's organisation.
-PERSONAL = frozenset(
-    {Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_TEAM, Role.PRACTITIONER, Role.ADMINISTRATOR}
-)
+PERSONAL = frozenset({Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_TEAM, Role.PRACTITIONER, Role.ADMINISTRATOR})
 
 
 def counts(role: Role, *, assured: bool) -> bool:

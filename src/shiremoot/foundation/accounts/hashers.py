@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
 class Argon2(Argon2PasswordHasher):
-    """Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage). Older hashes are renewed at signing in."""
+    """Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage). Signing in renews older hashes."""
 
     time_cost = 2
     memory_cost = 19 * 1024  # KiB

@@ -64,7 +64,8 @@ def make_recovery_codes(*, by: Viewer, account: Account) -> list[str]:
     """Make new recovery codes in place of the old. Returns them: they are not shown again."""
     Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
     trail.record(by=by, act=SignInAct.MADE_RECOVERY_CODES, thing=account)
-    return RecoveryCodes.activate(account).get_unused_codes()
+    codes: list[str] = RecoveryCodes.activate(account).get_unused_codes()
+    return codes
 
 
 @transaction.atomic

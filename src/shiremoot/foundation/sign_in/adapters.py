@@ -24,7 +24,7 @@ from shiremoot.foundation.sign_in import entering, identities
 from shiremoot.kernel.errors import DomainError
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Lets in only accounts that exist, are on, and come the way they must."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return answer
 
 
-class FactorAdapter(DefaultMFAAdapter):
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Second factors in our words, with their secrets enciphered by the signing key."""
 
     error_messages = {
@@ -83,7 +83,7 @@ class FactorAdapter(DefaultMFAAdapter):
         return Fernet(base64.urlsafe_b64encode(digest))
 
 
-class IdentityAdapter(DefaultSocialAccountAdapter):
+class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Finds, opens or switches off the account of whoever an identity provider has signed in."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -97,5 +97,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(redirect("sign-in")) from None
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
-        messages.error(request, "Your organisation's sign-in did not let you in. Try again, or ask its help desk.")
+        messages.error(
+            request, "Your organisation's sign-in did not let you in. Try again, or ask its help desk."
+        )
         raise ImmediateHttpResponse(redirect("sign-in"))

@@ -1,8 +1,8 @@
 """Step-up: before a sensitive act, somebody who has been signed in for a while shows again who they are.
 
-    @doors.door(permissions.MANAGE)
-    @confirming.needed
-    def give_role(request, number): …
+@doors.door(permissions.MANAGE)
+@confirming.needed
+def give_role(request, number): …
 """
 
 import functools
@@ -36,7 +36,7 @@ def recently(request: HttpRequest) -> bool:
 
 
 def needed(view: View) -> View:
-    """Decorate a view that is opened only by somebody who showed recently who they are. A form sent is kept for them."""
+    """Decorate a view that opens only for somebody who showed recently who they are. A form sent is kept for them."""
 
     @functools.wraps(view)
     def opened(request: ViewedRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -49,7 +49,7 @@ def needed(view: View) -> View:
 
 
 def record(request: HttpRequest, account: Account, method: str, **more: object) -> None:
-    """Record in the session that the account has just shown who it is, by a "password" or by a second factor ("mfa")."""
+    """Record in the session that the account has just shown who it is, such as by a "password"."""
     record_authentication(request, account, method, **more)
 
 

@@ -2,7 +2,6 @@
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -34,10 +33,9 @@ def check_may_enter(request: HttpRequest, account: Account) -> None:
     if not account.is_active:
         raise MayNotEnter("This account is switched off. Ask the account administrator of your county.")
     methods = {record["method"] for record in get_authentication_records(request, account)}
-    joined = SocialAccount.objects.filter(user=account, provider__in=identities.providers()).first()
-    if joined and "socialaccount" not in methods:
-        name = identities.providers()[joined.provider].name
-        raise MayNotEnter(f"You sign in through {name}. Use the button for it.")
+    provider = identities.provider_of(account)
+    if provider and "socialaccount" not in methods:
+        raise MayNotEnter(f"You sign in through {provider.name}. Use the button for it.")
 
 
 def welcome(request: HttpRequest, account: Account, answer: HttpResponseBase) -> None:

@@ -65,10 +65,18 @@ def check_passkey(account: Account | None, credential: dict[str, Any]) -> Authen
         response = passkeys.parse_authentication_response(credential)
         owner = account or passkeys.extract_user_from_response(credential)
         found = passkeys.complete_authentication(owner, credential)
-    except (ValidationError, ValueError, TypeError, AttributeError, KeyError):  # made up, or for another challenge
+    except (
+        ValidationError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+    ):  # made up, or for another challenge
         raise WrongPasskey("That passkey was not accepted. Try again, or sign in another way.") from None
     if account is None and not response.response.authenticator_data.is_user_verified():
-        raise WrongPasskey("Your passkey did not ask for a finger, a face or a PIN. Sign in with your password.")
+        raise WrongPasskey(
+            "Your passkey did not ask for a finger, a face or a PIN. Sign in with your password."
+        )
     found.user = owner
     return found
 

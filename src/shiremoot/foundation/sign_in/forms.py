@@ -123,7 +123,9 @@ class Forgotten(forms.Form):
 class NewEmail(forms.Form):
     """Another address to sign in with."""
 
-    email = forms.EmailField(label="New email address", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label="New email address", widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
 
 
 class NewPasskey(forms.Form):

@@ -1,6 +1,6 @@
 """Accounts of people whom an organisation's identity provider signs in (OpenID Connect)."""
 
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
@@ -24,6 +24,12 @@ class NotAdmitted(DomainError):
 def providers() -> dict[str, IdentityProvider]:
     """Return the identity providers of ``county.toml``, by key."""
     return {one.key: one for one in settings.IDENTITY_PROVIDERS}
+
+
+def provider_of(account: Account) -> IdentityProvider | None:
+    """Return the identity provider an account signs in through, or None."""
+    tied = SocialAccount.objects.filter(user=account, provider__in=providers()).first()
+    return providers()[tied.provider] if tied else None
 
 
 def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -51,13 +57,17 @@ def _by_address(identity: Identity) -> Account | None:
 def _turn_away_leaver(provider: IdentityProvider, account: Account | None) -> None:
     if account is not None and account.is_active:
         access.switch_off(by=OPERATOR, account=account)
-    raise NotAdmitted(f"{provider.name} no longer lets you use Shiremoot. Ask its help desk if that is wrong.")
+    raise NotAdmitted(
+        f"{provider.name} no longer lets you use Shiremoot. Ask its help desk if that is wrong."
+    )
 
 
 def _open(provider: IdentityProvider, identity: Identity) -> Account:
     """Open an account with no role. Raises `NotAdmitted` where an administrator has not allowed it."""
     if not provider.new_accounts or not identity.email:
-        raise NotAdmitted("You have no account here yet. Ask the account administrator of your county for one.")
+        raise NotAdmitted(
+            "You have no account here yet. Ask the account administrator of your county for one."
+        )
     return access.open_account(by=OPERATOR, email=identity.email, name=identity.name, password=None)
 
 

@@ -1,6 +1,5 @@
-"""Letters that visitors ask for, written by the worker: so a page takes as long for an unknown address as for a known."""
+"""Letters that visitors ask for. The worker writes them, so that a page takes as long for an unknown address."""
 
-from allauth.socialaccount.models import SocialAccount
 from django_tasks import task
 
 from shiremoot.foundation.accounts.models import Account
@@ -11,7 +10,5 @@ from shiremoot.foundation.sign_in import identities, notices, tokens
 def send_reset(address: str) -> None:
     """Send a link for a new password, if the address has an account that signs in with one."""
     account = Account.objects.filter(email=address.strip().lower(), is_active=True).first()
-    if account is None:
-        return
-    if not SocialAccount.objects.filter(user=account, provider__in=identities.providers()).exists():
+    if account is not None and identities.provider_of(account) is None:
         notices.reset_password(account, tokens.password_link(account))

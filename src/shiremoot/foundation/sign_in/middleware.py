@@ -42,7 +42,9 @@ def _look_at(request: HttpRequest, account: Account) -> None:
     now = clock.real()
     if BEGUN not in request.session:
         begin(request.session, now)
-    begun, used = (datetime.datetime.fromtimestamp(request.session[key], clock.LONDON) for key in (BEGUN, USED))
+    begun, used = (
+        datetime.datetime.fromtimestamp(request.session[key], clock.LONDON) for key in (BEGUN, USED)
+    )
     limits = Limits(settings.SESSION_UNUSED, settings.SESSION_AT_MOST)
     if why := limits.why_over(begun=begun, used=used, now=now):
         _end(request, account, why)

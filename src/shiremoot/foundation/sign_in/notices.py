@@ -41,7 +41,9 @@ def codes_guessed(account: Account) -> None:
 
 def email_changed(account: Account, before: str) -> None:
     """Tell the address before that it no longer signs in."""
-    _tell(account, "Your email address was changed", f"You sign in as {account.email} from now on.", to=before)
+    _tell(
+        account, "Your email address was changed", f"You sign in as {account.email} from now on.", to=before
+    )
 
 
 def confirm_email(account: Account, address: str, link: str) -> bool:

@@ -119,7 +119,9 @@ def _say_where(request: ViewedRequest, sent: bool) -> HttpResponse:
     if sent:
         messages.success(request, "A link is on its way to the new address. Open it within a day.")
     else:
-        messages.error(request, "No letter can be sent from here. Ask the account administrator of your county.")
+        messages.error(
+            request, "No letter can be sent from here. Ask the account administrator of your county."
+        )
     return redirect("security")
 
 

@@ -15,9 +15,9 @@ SEEN_EVERY = datetime.timedelta(minutes=1)  # how exactly the last use of a sess
 class Guess(enum.StrEnum):
     """What somebody may try to guess. Each is counted by itself."""
 
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - a name
     CODE = "code"
-    OLD_PASSWORD = "old password"
+    OLD_PASSWORD = "old password"  # noqa: S105 - a name
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,7 @@ class Limits:
     unused: datetime.timedelta
     at_most: datetime.timedelta
 
-    def why_over(
-        self, *, begun: datetime.datetime, used: datetime.datetime, now: datetime.datetime
-    ) -> str:
+    def why_over(self, *, begun: datetime.datetime, used: datetime.datetime, now: datetime.datetime) -> str:
         """Return why a session is over, or an empty text if it is not."""
         if now - begun >= self.at_most:
             return "the session had lasted as long as it may"
@@ -87,7 +85,9 @@ def read_claims(provider: IdentityProvider, claims: Mapping[str, Any]) -> Identi
 
 
 def _several(value: object) -> Sequence[str]:
-    return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
+    return (
+        [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
+    )
 
 
 def _mapped(known: Mapping[str, str], value: object) -> str:

@@ -47,10 +47,11 @@ def security(request: ViewedRequest) -> HttpResponse:
     """Show the second factors of one's account and where one is signed in."""
     account = own_account(request)
     context = {
-        "crumbs": crumbs(SECURITY)[:2] + [("", SECURITY)],
+        "crumbs": [*crumbs(SECURITY)[:2], ("", SECURITY)],
         "factors": queries.factors_of(account),
         "sessions": queries.sessions_of(account),
         "this_session": request.session.session_key,
+        "provider": identities.provider_of(account),
         "has_password": account.has_usable_password(),
     }
     return render(request, "sign_in/security.html", context)
@@ -79,7 +80,11 @@ def codes_add(request: ViewedRequest) -> HttpResponseBase:
         leave="Cancel",
         crumbs=crumbs("Set up one-time codes"),
         template="sign_in/codes_add.html",
-        more={"secret": _in_fours(secret), "address": address, "picture": get_adapter().build_totp_svg(address)},
+        more={
+            "secret": _in_fours(secret),
+            "address": address,
+            "picture": get_adapter().build_totp_svg(address),
+        },
     ).answer(request)
 
 
@@ -189,7 +194,9 @@ def recovery_codes(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _show_codes(request: ViewedRequest, codes: list[str]) -> HttpResponse:
-    return render(request, "sign_in/recovery_codes_made.html", {"codes": codes, "crumbs": crumbs("Recovery codes")})
+    return render(
+        request, "sign_in/recovery_codes_made.html", {"codes": codes, "crumbs": crumbs("Recovery codes")}
+    )
 
 
 @never_cache
@@ -232,15 +239,10 @@ def confirm(request: ViewedRequest) -> HttpResponseBase:
         words="You are about to do something sensitive, and it is a while since you signed in.",
         button="Continue",
         template="sign_in/confirm.html",
-        more={"factors": held, "next": next_page(request), "provider": _provider_of(account)},
+        more={"factors": held, "next": next_page(request), "provider": identities.provider_of(account)},
         recorded_as=("confirm who they are", account),
         progress="",
     ).answer(request)
-
-
-def _provider_of(account: Account) -> object:
-    tied = account.socialaccount_set.filter(provider__in=identities.providers()).first()
-    return identities.providers()[tied.provider] if tied else None
 
 
 def _confirmed(request: ViewedRequest, data: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 
-class SecondFactor(AuthenticateStage):
+class SecondFactor(AuthenticateStage):  # type: ignore[misc]  # allauth has no types
     """Asks on our own page whoever has a second factor and did not sign in with a passkey alone."""
 
     def handle(self) -> tuple[HttpResponse | None, bool]:

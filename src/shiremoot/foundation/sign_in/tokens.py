@@ -35,7 +35,9 @@ def account_of(number: str, token: str) -> Account:
 
 def email_link(account: Account, address: str) -> str:
     """Return the address that changes an account's email address, within a day."""
-    return reverse("email-confirm", args=[signing.dumps([account.pk, account.email, address], salt=EMAIL_SALT)])
+    return reverse(
+        "email-confirm", args=[signing.dumps([account.pk, account.email, address], salt=EMAIL_SALT)]
+    )
 
 
 def email_change(account: Account, token: str) -> str:

@@ -4,6 +4,7 @@ from allauth.account.internal.flows.login import perform_login, perform_password
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStage, LoginStageController
+from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
@@ -85,7 +86,8 @@ def _enter(request: ViewedRequest, account: Account, tries: str) -> HttpResponse
     if packed := request.POST.get("carried", ""):
         onward = unsent_forms.keep(request, packed)
     login = Login(user=account, redirect_url=onward)
-    return perform_password_login(request, {}, login)
+    answer: HttpResponse = perform_password_login(request, {}, login)
+    return answer
 
 
 def _pending(request: ViewedRequest) -> dict[str, object]:
@@ -166,7 +168,7 @@ def _account_of(step: LoginStage) -> Account:
     return step.login.user
 
 
-def _second_factor(request: ViewedRequest, step: LoginStage, factor: factors.Authenticator) -> HttpResponse:
+def _second_factor(request: ViewedRequest, step: LoginStage, factor: Authenticator) -> HttpResponse:
     factors.accepted(request, factor)
     answer: HttpResponse = step.exit()
     return answer
@@ -190,7 +192,8 @@ def passkey(request: ViewedRequest) -> HttpResponseBase:
     if step is not None:
         return _second_factor(request, step, factor)
     factors.accepted(request, factor, passwordless=True)
-    return perform_login(request, Login(user=factor.user, redirect_url=next_page(request)))
+    answer: HttpResponse = perform_login(request, Login(user=factor.user, redirect_url=next_page(request)))
+    return answer
 
 
 @never_cache
