@@ -51,11 +51,6 @@ def today() -> datetime.date:
     return now().date()
 
 
-def yesterday() -> datetime.date:
-    """Return yesterday's date in London: the last day of what ends today."""
-    return today() - datetime.timedelta(days=1)
-
-
 def is_pinned() -> bool:
     """Return True if the day is pinned, as in a demonstration."""
     return bool(settings.CLOCK)

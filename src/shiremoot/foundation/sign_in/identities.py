@@ -1,8 +1,11 @@
 """Accounts of people whom an organisation's identity provider signs in (OpenID Connect)."""
 
+import datetime
+
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from shiremoot.foundation import clock
@@ -10,7 +13,7 @@ from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.viewer import OPERATOR, Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
-from shiremoot.foundation.agencies.models import Holding, Post
+from shiremoot.foundation.agencies.models import Holding, Person, Post
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.sign_in.rules import Identity, IdentityProvider, read_claims
 from shiremoot.foundation.trail import actions as trail
@@ -87,18 +90,41 @@ def _join(
     trail.record(by=Viewer(account=account), act=act, thing=account, change={"provider": provider.name})
 
 
-@transaction.atomic
 def _hold_post(account: Account, provider: IdentityProvider, identity: Identity) -> None:
-    """Give the person the post the claims name, and end the posts that earlier claims gave."""
+    """Give the person the post the claims name, and end the posts that earlier claims gave.
+
+    A post that somebody else holds stays theirs; the trail keeps that it was refused.
+    """
     note, today = f"As {provider.name} says", clock.today()
-    wanted = Post.objects.filter(key=identity.post)
+    post = _post(identity)
+    held = Holding.objects.at(today).filter(person=account.person, note=note)
+    _end(held.exclude(post=post), today)
+    if post is None or held.filter(post=post).exists():
+        return
+    try:
+        agencies.appoint(person=_person(account), post=post, since=today, note=note)
+    except agencies.AlreadyHeld as problem:
+        by = Viewer(account=account)
+        trail.record_refusal(by=by, wanted="hold a post", thing=str(post), reason=str(problem))
+
+
+def _post(identity: Identity) -> Post | None:
+    rows = Post.objects.filter(key=identity.post)
     if identity.organisation:
-        wanted = wanted.filter(organization__key=identity.organisation)
-    post = wanted.first()
-    if account.person is None and post is not None:
+        rows = rows.filter(organization__key=identity.organisation)
+    return rows.first()
+
+
+def _person(account: Account) -> Person:
+    """Return the person of an account, added to the register if there was none."""
+    if account.person is None:
         account.person = agencies.add_person(account.name)
         account.save(update_fields=["person"])
-    held = Holding.objects.at(today).filter(person=account.person, note=note)
-    held.exclude(post=post).update(until=clock.yesterday())
-    if post is not None and account.person is not None and not held.filter(post=post).exists():
-        agencies.appoint(person=account.person, post=post, since=today, note=note)
+    return account.person
+
+
+def _end(rows: QuerySet[Holding], today: datetime.date) -> None:
+    """End holdings with yesterday as the last day, also one that began today."""
+    yesterday = today - datetime.timedelta(days=1)
+    rows.filter(since__gt=yesterday).update(since=yesterday, until=yesterday)
+    rows.update(until=yesterday)
