@@ -9,6 +9,7 @@ from django.test import Client
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.sign_in import middleware
 
 # In these a line break is a line break.
 _AS_TYPED = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
@@ -35,6 +36,7 @@ def enter(client: Client, account: Account, *ways: str) -> None:
     now = clock.real().timestamp()
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": way, "at": now} for way in ways or ("mfa",)]
     session["account_authentication_methods_user"] = str(account.pk)
+    middleware.begin(session, clock.real())
     session.save()
 
 

@@ -8,11 +8,12 @@ import datetime
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.models import RoleGrant
-from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.access.rules import PERSONAL, Role
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
@@ -28,6 +29,7 @@ from tests.factories.browser import Browser
 TODAY = datetime.date(2024, 11, 25)
 NOW = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=clock.LONDON)
 PASSWORD = "heather on the moor"
+SECRET = "HEATHERONTHEMOORHEATHERONTHEMOOR"  # of one-time codes
 
 
 def at(text: str) -> datetime.datetime:
@@ -157,9 +159,16 @@ def account(county: Moorshire, name: str, role: Role | None = None, *, person=No
         email=f"{name}@moor.example", name=name.capitalize(), password=PASSWORD, person=person
     )
     county.accounts[name] = made
+    if role in PERSONAL:
+        give_second_factor(made)
     if role is not None:
         give(made, role, **grant)
     return made
+
+
+def give_second_factor(account: Account) -> None:
+    """Set up one-time codes of `SECRET`, without which nobody holds a personal role or opens a case."""
+    TOTP.activate(account, SECRET)
 
 
 def give(account: Account, role: Role, body: Body | None = None, **grant) -> RoleGrant:

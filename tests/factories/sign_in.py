@@ -9,9 +9,7 @@ from allauth.mfa.totp.internal import auth as totp
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.sign_in import actions
 from tests.factories.browser import Browser
-from tests.factories.moorshire import PASSWORD
-
-SECRET = "HEATHERONTHEMOORHEATHERONTHEMOOR"
+from tests.factories.moorshire import PASSWORD, SECRET
 
 
 def code(secret: str = SECRET, half_minutes: int = 0) -> str:

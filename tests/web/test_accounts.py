@@ -133,9 +133,9 @@ def test_the_role_of_one_account_is_not_ended_on_the_page_of_another(county, nia
 
 def test_an_account_is_switched_off_at_once_and_on_again(county, nia, ben):
     his = county.client("ben")
-    nia.post(of(ben, "switch/"))
+    nia.post(of(ben, "off/"))
     assert his.get("/account/").status_code == 302
-    nia.post(of(ben, "switch/"))
+    nia.post(of(ben, "on/"))
     assert signing.sign_in("ben@moor.example").status_code == 302
     assert acts(ben)[:2] == [AccessAct.SWITCHED_OFF_ACCOUNT, AccessAct.SWITCHED_ON_ACCOUNT]
 

@@ -191,21 +191,34 @@ def role_end(request: ViewedRequest, number: int, grant: int) -> HttpResponseBas
 @doors.door(MANAGE)
 @confirming.needed
 def account_off(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then stop an account from signing in; or let it in again."""
+    """Ask, then stop an account from signing in."""
     account = _account(request, number)
-    off = account.is_active
     return _ask(
         request,
         account,
-        title=f"Switch {account.name}’s account {'off' if off else 'on again'}?",
-        words="They are signed out at once and cannot sign in."
-        if off
-        else "They can sign in, with their roles.",
-        button="Switch off" if off else "Switch on",
-        done="The account is switched off." if off else "The account is switched on.",
-        save=lambda data: (access.switch_off if off else access.switch_on)(
-            by=request.viewer, account=account
-        ),
+        title=f"Switch {account.name}’s account off?",
+        words="They are signed out at once and cannot sign in.",
+        button="Switch off",
+        done="The account is switched off.",
+        save=lambda data: access.switch_off(by=request.viewer, account=account),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@doors.door(MANAGE)
+@confirming.needed
+def account_on(request: ViewedRequest, number: int) -> HttpResponseBase:
+    """Ask, then let an account sign in again."""
+    account = _account(request, number)
+    return _ask(
+        request,
+        account,
+        title=f"Switch {account.name}’s account on again?",
+        words="They can sign in, with the roles they still hold.",
+        button="Switch on",
+        done="The account is switched on.",
+        save=lambda data: access.switch_on(by=request.viewer, account=account),
     )
 
 

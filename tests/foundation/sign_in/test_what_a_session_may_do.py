@@ -8,7 +8,7 @@ from shiremoot.foundation.access import actions, assurance, rules
 from shiremoot.foundation.access.permissions import MANAGE
 from shiremoot.foundation.access.rules import PERSONAL, Role
 from shiremoot.foundation.access.viewer import OPERATOR, viewer_of
-from shiremoot.foundation.sign_in.rules import CONFIRMED_FOR
+from shiremoot.foundation.sign_in.rules import CONFIRMED_FOR, IdentityProvider
 from tests.factories import moorshire
 from tests.factories import sign_in as signing
 from tests.factories.browser import Browser
@@ -54,7 +54,7 @@ def addresses(county):
         "see accounts": "/accounts/",
         "invite somebody": "/accounts/invite/",
         "give a role": f"{of}/roles/give/",
-        "switch an account off": f"{of}/switch/",
+        "switch an account off": f"{of}/off/",
         "remove lost factors": f"{of}/lost/",
         "end somebody's sessions": f"{of}/sessions/",
     }
@@ -102,9 +102,12 @@ def test_a_personal_role_is_not_given_to_whoever_has_a_password_alone(county, ro
     assert give(ben, role).role == role
 
 
-def test_the_identity_provider_stands_for_a_second_factor(county):
+def test_the_identity_provider_stands_for_a_second_factor_while_it_is_set_up(county, settings):
     ben = county.accounts["ben"]
     SocialAccount.objects.create(user=ben, provider="council", uid="b-1")
+    with pytest.raises(assurance.NeedsSecondFactor):
+        give(ben, Role.PRACTITIONER)
+    settings.IDENTITY_PROVIDERS = (IdentityProvider("council", "Council", "https://id.example"),)
     assert give(ben, Role.PRACTITIONER).account == ben
 
 
@@ -115,7 +118,7 @@ def test_nobody_gives_themselves_a_role(county):
 
 
 def test_whoever_holds_a_personal_role_without_a_factor_is_told_at_signing_in(county):
-    moorshire.account(county, "nia", Role.PRACTITIONER)
+    moorshire.give(moorshire.account(county, "nia"), Role.PRACTITIONER)
     client = Browser()
     answer = client.post(
         "/sign-in/", {"email": "nia@moor.example", "password": moorshire.PASSWORD}, follow=True

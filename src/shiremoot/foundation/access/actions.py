@@ -112,6 +112,8 @@ def change_password(*, by: Viewer, account: Account, new: str) -> None:
 @transaction.atomic
 def switch_off(*, by: Viewer, account: Account) -> None:
     """Stop an account from signing in, from its next request on. What it did stays in the trail."""
+    if not account.is_active:
+        return
     account.is_active = False
     account.save(update_fields=["is_active"])
     done.send(Account, viewer=by, act=AccessAct.SWITCHED_OFF_ACCOUNT, thing=account, change={})
@@ -120,6 +122,8 @@ def switch_off(*, by: Viewer, account: Account) -> None:
 @transaction.atomic
 def switch_on(*, by: Viewer, account: Account) -> None:
     """Let an account sign in again, with the grants it still holds."""
+    if account.is_active:
+        return
     account.is_active = True
     account.save(update_fields=["is_active"])
     done.send(Account, viewer=by, act=AccessAct.SWITCHED_ON_ACCOUNT, thing=account, change={})

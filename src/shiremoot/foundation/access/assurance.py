@@ -3,6 +3,7 @@
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.http import HttpRequest
 
 from shiremoot.foundation.access.rules import PERSONAL, Role
@@ -31,7 +32,18 @@ def of(request: HttpRequest) -> bool:
 def signs_in_surely(account: Account) -> bool:
     """Return True if the account has a second factor or signs in at an identity provider."""
     factors = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    return bool(factors.exists() or SocialAccount.objects.filter(user=account).exists())
+    providers = [provider.key for provider in settings.IDENTITY_PROVIDERS]
+    tied = SocialAccount.objects.filter(user=account, provider__in=providers)
+    return bool(factors.exists() or tied.exists())
+
+
+def check_can_open_subjects(account: Account) -> None:
+    """Raise `NeedsSecondFactor` if the account could not open a case it is given access to."""
+    if not signs_in_surely(account):
+        raise NeedsSecondFactor(
+            f"{account} signs in with a password alone. Cases need a second factor: "
+            "ask them to add one under “Your account”, then give the access."
+        )
 
 
 def check_can_hold(account: Account, role: Role) -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.access.models import RoleGrant, Scope
+from shiremoot.foundation.access.models import Restriction, RoleGrant, Scope, SubjectGrant
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
@@ -32,3 +32,4 @@ def declare() -> None:
         lambda viewer: _own_or_managed(viewer, Q(account=viewer.account)),
     )
     policies.internal("nobody by itself; shown as what a grant is over", Scope)
+    policies.personal("those with a live grant on the same subject", SubjectGrant, Restriction)

@@ -35,6 +35,7 @@ class Viewer:
     served_scope_ids: frozenset[int] = frozenset()
     operator: bool = False
     assured: bool = False  # signed in with a second factor, or at their organisation's identity provider
+    day: datetime.date | None = None  # the day on which the grants are live
 
     def __str__(self) -> str:
         if self.operator:
@@ -109,7 +110,7 @@ def viewer_of(
         if rules.counts(rules.Role(role), assured=assured)
     )
     organizations, scopes = _served(account.person_id, day)
-    return Viewer(account, grants, organizations, scopes, assured=assured)
+    return Viewer(account, grants, organizations, scopes, day=day, assured=assured)
 
 
 def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], frozenset[int]]:
