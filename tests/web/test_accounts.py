@@ -118,12 +118,21 @@ def test_nobody_gives_themselves_a_role(county, nia):
     }
 
 
+def test_the_same_role_is_not_given_twice(nia, ben):
+    assert nia.post(of(ben, "roles/give/"), ROLE).status_code == 302
+    answer = nia.post(of(ben, "roles/give/"), ROLE)
+    assert answer.context["form"].errors == {
+        "role": ["Ben already holds this role over the same for that time."]
+    }
+
+
 def test_a_role_is_ended_and_stays_on_record(nia, ben):
     held = RoleGrant.objects.get(account=ben)
     assert nia.post(of(ben, f"roles/{held.pk}/end/")).status_code == 302
     assert viewer_of(ben, TODAY).grants == ()
     assert (RoleGrant.objects.filter(account=ben).count(), acts(ben)) == (1, [AccessAct.ENDED_ROLE])
-    assert nia.post(of(ben, f"roles/{held.pk}/end/")).status_code == 404
+    assert nia.post(of(ben, f"roles/{held.pk}/end/")).status_code == 302
+    assert acts(ben) == [AccessAct.ENDED_ROLE]
 
 
 def test_the_role_of_one_account_is_not_ended_on_the_page_of_another(county, nia, ben):

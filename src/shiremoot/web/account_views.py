@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -173,8 +173,9 @@ def _given(request: ViewedRequest, account: Account, data: dict[str, Any]) -> Ro
 def role_end(request: ViewedRequest, number: int, grant: int) -> HttpResponseBase:
     """Ask, then end a role from today."""
     account = _account(request, number)
-    rows = RoleGrant.objects.at(clock.today()).filter(account=account)
-    found = policies.fetch(request.viewer, rows, pk=grant)
+    found = policies.fetch(request.viewer, RoleGrant, account=account, pk=grant)
+    if found.until is not None and found.until < clock.today():
+        return redirect(_page_of(account))  # it has ended
     return _ask(
         request,
         account,

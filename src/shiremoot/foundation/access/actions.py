@@ -20,6 +20,12 @@ from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.kernel.errors import DomainError
 
 
+class AlreadyHolds(DomainError):
+    """The account holds the very same role already."""
+
+    field = "role"
+
+
 class NotToOneself(DomainError):
     """Somebody tries to give themselves a role."""
 
@@ -55,21 +61,16 @@ def grant(
 ) -> RoleGrant:
     """Give an account a role over one scope (such as a body's) or one organisation; given neither, over the county.
 
-    Raises `NeedsSecondFactor` for a role in `rules.PERSONAL`, and `NotToOneself`.
+    Raises `NeedsSecondFactor` for a role in `rules.PERSONAL`, `NotToOneself`, and `AlreadyHolds`.
     """
     if by.account == account:
         raise NotToOneself("You cannot give yourself a role. Ask another account administrator.")
     assurance.check_can_hold(account, role)
+    what = {"role": role, "scope": scope, "organization": organization, "since": since, "until": until}
+    if RoleGrant.objects.filter(account=account, **what).exists():
+        raise AlreadyHolds(f"{account} already holds this role over the same for that time.")
     made = RoleGrant.objects.create(
-        account=account,
-        role=role,
-        scope=scope,
-        organization=organization,
-        purpose=purpose,
-        legal_basis=legal_basis,
-        since=since,
-        until=until,
-        granted_by=str(by)[:200],
+        account=account, **what, purpose=purpose, legal_basis=legal_basis, granted_by=str(by)[:200]
     )
     change = {"role": str(made), "purpose": purpose, "legal basis": legal_basis}
     done.send(RoleGrant, viewer=by, act=AccessAct.GAVE_ROLE, thing=account, change=change)

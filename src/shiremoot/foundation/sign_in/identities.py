@@ -86,8 +86,8 @@ def _join(
     sociallogin.user = account
     sociallogin.account.user = account
     sociallogin.account.save()
-    act = SignInAct.JOINED_PROVIDER
-    trail.record(by=Viewer(account=account), act=act, thing=account, change={"provider": provider.name})
+    change = {"provider": provider.name}
+    trail.record(by=Viewer(account=account), act=SignInAct.JOINED_PROVIDER, thing=account, change=change)
 
 
 def _hold_post(account: Account, provider: IdentityProvider, identity: Identity) -> None:

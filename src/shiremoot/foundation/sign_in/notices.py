@@ -53,7 +53,7 @@ def confirm_email(account: Account, address: str, link: str) -> bool:
 
 If you did not ask for this, do nothing."""
     subject = "Confirm your email address"
-    return notices.write(address=address, subject=subject, words=words, about="a new address for an account")
+    return _ask(address, subject, words, "a new address for an account")
 
 
 def reset_password(account: Account, link: str) -> bool:
@@ -63,7 +63,7 @@ def reset_password(account: Account, link: str) -> bool:
 
 If you did not ask for this, do nothing: your password stays as it is."""
     subject = "Choose a new password"
-    return notices.write(address=account.email, subject=subject, words=words, about="a forgotten password")
+    return _ask(account.email, subject, words, "a forgotten password")
 
 
 def invitation(account: Account, by: str, link: str) -> bool:
@@ -75,7 +75,14 @@ To choose a password and sign in, open this within an hour:
 
 After that, ask for another at {notices.site_address()}/sign-in/forgotten/ with this email address."""
     subject = "Your account in Shiremoot"
-    return notices.write(address=account.email, subject=subject, words=words, about="an invitation")
+    return _ask(account.email, subject, words, "an invitation")
+
+
+def _ask(address: str, subject: str, words: str, about: str) -> bool:
+    """Write a letter with a link, unless one like it still waits. Returns False without a mail server."""
+    if notices.can_send() and notices.is_waiting(address=address, about=about):
+        return True
+    return notices.write(address=address, subject=subject, words=words, about=about)
 
 
 def _tell(account: Account, subject: str, more: str, *, to: str = "") -> None:

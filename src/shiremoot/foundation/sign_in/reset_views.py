@@ -16,7 +16,7 @@ from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.sign_in import actions, confirming, factors, forms, letters_asked, tokens
 from shiremoot.foundation.sign_in.security_views import crumbs, own_account
-from shiremoot.foundation.ui.form_page import FormPage
+from shiremoot.foundation.ui.form_page import FormPage, record_refusal
 
 ASKED = (
     "If that address has an account here, a letter is on its way to it. It holds a link that works for an hour. "
@@ -53,7 +53,7 @@ def new_password(request: ViewedRequest, number: str, token: str) -> HttpRespons
     try:
         account = tokens.account_of(number, token)
     except tokens.LinkIsOver as problem:
-        return render(request, "sign_in/link_over.html", {"reason": problem}, status=410)
+        return _link_is_over(request, "choose a new password", problem)
     return FormPage(
         form=forms.FirstPassword(request.POST or None, account=account),
         save=lambda data: actions.reset_password(account=account, new=data["new"]),
@@ -134,7 +134,7 @@ def email_confirm(request: ViewedRequest, token: str) -> HttpResponseBase:
     try:
         address = tokens.email_change(account, token)
     except tokens.LinkIsOver as problem:
-        return render(request, "sign_in/link_over.html", {"reason": problem}, status=410)
+        return _link_is_over(request, "change the email address", problem)
     return FormPage(
         form=forms.Nothing(request.POST if request.method == "POST" else None),
         save=lambda data: actions.change_email(by=request.viewer, account=account, address=address),
@@ -148,3 +148,8 @@ def email_confirm(request: ViewedRequest, token: str) -> HttpResponseBase:
         crumbs=crumbs("Change your email address"),
         progress="",
     ).answer(request)
+
+
+def _link_is_over(request: ViewedRequest, wanted: str, problem: tokens.LinkIsOver) -> HttpResponse:
+    record_refusal(request, wanted, "a link from a letter", problem)
+    return render(request, "sign_in/link_over.html", {"reason": problem}, status=410)

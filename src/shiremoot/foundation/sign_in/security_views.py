@@ -141,10 +141,12 @@ def _keep_passkey(request: ViewedRequest, name: str, credential: object) -> None
 @confirming.needed
 def factor_remove(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Ask, then remove a passkey or the one-time codes."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    factor = Authenticator.objects.filter(user=own_account(request), type__in=kinds, pk=number).first()
+    rows = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    factor = rows.filter(pk=number).first()
     if factor is None:
-        raise Hidden("remove this", exists=False)
+        return redirect("security")  # it is gone
+    if factor.user_id != own_account(request).pk:
+        raise Hidden("remove this second factor", thing=f"second factor {number}")
     words = actions.FACTORS[Authenticator.Type(factor.type)]
     return FormPage(
         form=forms.Nothing(request.POST if request.method == "POST" else None),
