@@ -139,5 +139,13 @@ def test_no_link_on_any_page_leads_nowhere(demo, name):
 def test_the_password_everyone_is_told_signs_them_in(demo):
     told = building.accounts()
     for who in told.people:
-        answer = Browser().post("/sign-in/", {"email": who.email, "password": told.password})
-        assert (who.email, answer.status_code) == (who.email, 302)
+        client = Browser()
+        answer = client.post("/sign-in/", {"email": who.email, "password": told.password})
+        assert (who.email, answer["Location"]) == (who.email, "/sign-in/code/" if who.needs_code else "/")
+        if who.needs_code:
+            assert client.post("/sign-in/code/", {"code": told.code()})["Location"] == "/"
+
+
+def test_a_code_is_asked_of_those_alone_whose_work_reaches_personal_records(demo):
+    asked = {who.email.partition("@")[0] for who in building.accounts().people if who.needs_code}
+    assert asked == {"femi", "grace", "hana"}

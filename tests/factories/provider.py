@@ -30,12 +30,17 @@ class Provider:
     key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
 
     def sign_in(self, address: str) -> str:
-        """Sign somebody in at the provider's page, and return where its browser is sent: back, with a code."""
+        """Sign somebody in at the provider's page, and return the path its browser is sent back to, with a code."""
         asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
         code = secrets.token_urlsafe(16)
         self.challenges[code] = asked
         back = urlsplit(asked["redirect_uri"])
         return f"{back.path}?{urlencode({'code': code, 'state': asked['state']})}"
+
+    def back(self, address: str) -> str:
+        """Sign somebody in, and return the whole address its browser is sent back to."""
+        home = urlsplit(parse_qs(urlsplit(address).query)["redirect_uri"][0])
+        return f"{home.scheme}://{home.netloc}{self.sign_in(address)}"
 
     def answer(self, path: str, sent: dict[str, str]) -> dict[str, Any] | None:
         """Return what the provider says at a path; None for an error."""
@@ -77,7 +82,12 @@ def running() -> Iterator[Provider]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer({})
+            if self.path.startswith("/authorize?"):
+                self.send_response(302)
+                self.send_header("Location", provider.back(self.path))
+                self.end_headers()
+            else:
+                self._answer({})
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils.html import escape
 
 from shiremoot.config import settings as real
 from shiremoot.foundation import clock
@@ -55,9 +56,15 @@ def use(settings, running, **more):
 def through(provider, next="") -> tuple[Browser, object]:
     """Press the button, sign in at the provider and come back."""
     client = Browser()
-    asked = client.post(f"/sign-in/with/council/?next={next}")
-    assert asked.status_code == 302, asked.content
-    return client, client.get(provider.sign_in(asked["Location"]))
+    return client, client.get(provider.sign_in(asked_at(client, next)))
+
+
+def asked_at(client, next="") -> str:
+    """The address at the provider that the browser is sent to."""
+    page = client.post(f"/sign-in/with/council/?next={next}")
+    address: str = page.context["address"]
+    assert f'content="0; url={escape(address)}"' in page.content.decode()
+    return address
 
 
 def said(client) -> str:
@@ -69,7 +76,7 @@ def test_the_sign_in_page_offers_it(provider):
 
 
 def test_it_is_asked_with_a_challenge_and_the_least_it_needs(provider):
-    asked = parse_qs(urlsplit(Browser().post("/sign-in/with/council/")["Location"]).query)
+    asked = parse_qs(urlsplit(asked_at(Browser())).query)
     assert asked["code_challenge_method"] == ["S256"]
     assert sorted(asked["scope"][0].split()) == ["email", "openid", "profile"]
     assert asked["redirect_uri"] == ["http://testserver/sign-in/with/council/back/"]
@@ -89,7 +96,7 @@ def test_somebody_with_an_account_comes_in_assured_and_is_led_on(county, provide
 
 def test_a_code_is_no_use_without_what_proves_who_asked(county, provider):
     client = Browser()
-    back = provider.sign_in(client.post("/sign-in/with/council/")["Location"])
+    back = provider.sign_in(asked_at(client))
     stolen = Browser()
     stolen.post("/sign-in/with/council/")
     stolen.get(back)

@@ -70,8 +70,10 @@ def make_recovery_codes(*, by: Viewer, account: Account) -> list[str]:
 
 @transaction.atomic
 def report_lost(*, by: Viewer, account: Account) -> None:
-    """Remove every second factor of somebody who lost theirs, and end their sessions."""
-    Authenticator.objects.filter(user=account).delete()
+    """Remove every second factor of somebody who lost theirs, and end their sessions. Without one, do nothing."""
+    removed, _ = Authenticator.objects.filter(user=account).delete()
+    if not removed:
+        return
     trail.record(by=by, act=SignInAct.LOST_FACTORS, thing=account)
     end_sessions(by=by, account=account)
     notices.factor_removed(account, "second factor")

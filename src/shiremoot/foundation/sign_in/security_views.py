@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -236,7 +236,7 @@ def confirm(request: ViewedRequest) -> HttpResponseBase:
     return FormPage(
         form=form,
         save=lambda data: _confirmed(request, data),
-        to=next_page(request),
+        to=HttpResponseRedirect(next_page(request)),
         title="Confirm that it is you",
         words="You are about to do something sensitive, and it is a while since you signed in.",
         button="Continue",
@@ -272,4 +272,4 @@ def confirm_passkey(request: ViewedRequest) -> HttpResponseBase:
         messages.error(request, str(problem))
         return redirect("confirm")
     trail.record(by=request.viewer, act=SignInAct.CONFIRMED, thing=account)
-    return redirect(next_page(request))
+    return HttpResponseRedirect(next_page(request))
