@@ -5,6 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
@@ -105,3 +108,22 @@ def test_under_https_the_cookies_belong_to_this_host_alone(tmp_path):
     env = os.environ | {"SHIREMOOT_HTTPS": "1", "SHIREMOOT_DATA": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", words], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "__Host-device"]
+
+
+def test_rows_of_sessions_that_ended_are_cleared_away_and_others_stay(amina):
+    here, elsewhere = browser(), browser()
+    elsewhere.post("/sign-out/")
+    assert UserSession.objects.count() == 2
+    actions.forget_ended_sessions()
+    assert [one.session_key for one in UserSession.objects.all()] == [here.session.session_key]
+
+
+def test_signing_in_costs_as_much_for_many_sessions_as_for_few(amina):
+    browser()
+    with CaptureQueriesContext(connection) as few:
+        browser()
+    for _ in range(5):
+        browser()
+    with CaptureQueriesContext(connection) as many:
+        browser()
+    assert len(many) == len(few)

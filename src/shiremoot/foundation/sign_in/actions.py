@@ -7,6 +7,7 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.viewer import Viewer
@@ -95,6 +96,12 @@ def end_sessions(*, by: Viewer, account: Account, only: int | None = None, but: 
     rows.delete()
     trail.record(by=by, act=SignInAct.ENDED_SESSIONS, thing=account, change={"sessions": len(keys)})
     return len(keys)
+
+
+def forget_ended_sessions() -> None:
+    """Delete the rows of sessions that no longer exist."""
+    there = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(there)).delete()
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -41,6 +42,7 @@ def check_may_enter(request: HttpRequest, account: Account) -> None:
 def welcome(request: HttpRequest, account: Account, answer: HttpResponseBase) -> None:
     """Begin the session, record it, tell of a new device, and say which roles still need a second factor."""
     middleware.begin(request.session, clock.real())
+    UserSession.objects.create_from_request(request)
     records = get_authentication_records(request, account)
     by = Viewer(account=account)
     trail.record(by=by, act=AccessAct.SIGNED_IN, thing=account, change={"with": _ways(records)})
