@@ -352,7 +352,7 @@ def test_where_no_pathway_is_in_use_the_pages_say_so(county):
 
 
 def test_cases_are_in_the_navigation_of_those_who_sign_in_where_a_pathway_is_in_use(county):
-    link = '<a class="govuk-service-navigation__link" href="/cases/"'
+    link = 'href="/cases/"'
     assert [link in page(county, name, "/meetings/") for name in ("lena", "visitor")] == [True, False]
     with cases.offered():
         assert link not in page(county, "lena", "/meetings/")
