@@ -118,7 +118,7 @@ FORMS: dict[str, Kept] = {
     "case-give": Kept(
         who="lena",
         make=making.a_case,
-        good={"email": "ben@moor.example", "organization": "", "team_role": "", "until_": None},
+        good={"email": "sana@moor.example", "organization": "", "team_role": "", "until_": None},
     ),
     "case-end": Kept(who="lena", make=making.access_to_end),
     "case-restrict": Kept(
