@@ -194,7 +194,7 @@ def test_the_body_owes_a_look_until_all_is_settled(county, old):
     actions.raise_reviews()
     actions.raise_reviews()
     owed = Duty.objects.get(kind="review-records")
-    assert (str(owed.owed_by), owed.state, owed.public) == ("Health and Wellbeing Board", "open", False)
+    assert (str(owed.owed_by), owed.state, owed.is_public) == ("Health and Wellbeing Board", "open", False)
     for kind in (RecordKind.EXEMPT, RecordKind.DRAFTS, RecordKind.NOTES):
         dispose(old, kind)
     owed.refresh_from_db()

@@ -3,17 +3,15 @@
 from django.db import transaction
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.acts import RecordAct
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
-from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties.models import Party
-
-DutyParty = Body | Organization | Person | Party | str
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.parties import Owed
+from shiremoot.spine.duties.rules import Audience
 
 
 @transaction.atomic
@@ -24,7 +22,7 @@ def plan_item(
     title: str,
     source: Document | None = None,
     line: int | None = None,
-    owed_by: DutyParty | None = None,
+    owed_by: Owed | None = None,
     reinstated: bool = False,
 ) -> ForwardItem:
     """Plan an item for a future meeting and raise the duty to bring it.
@@ -35,7 +33,7 @@ def plan_item(
     item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
     if meeting.state == rules.MeetingState.PLANNED:
         duties.raise_duty(
-            kind="bring-item-forward",
+            kind=Kind.BRING_ITEM_FORWARD,
             even_if_waived=reinstated,
             about=item,
             owed_by=owed_by or meeting.body.host or meeting.body,
@@ -46,7 +44,7 @@ def plan_item(
             source=source,
             line=line,
             words=title if source else "",
-            public=True,
+            audience=Audience.PUBLIC,
         )
     return item
 

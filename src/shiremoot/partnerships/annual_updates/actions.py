@@ -14,9 +14,11 @@ from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
 from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Return, Round
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
-KIND = "partnership-update"
+KIND = Kind.PARTNERSHIP_UPDATE
 
 
 class CannotOpen(DomainError):
@@ -135,7 +137,7 @@ def _owe(
         owed_to=update.round.reported_to,
         due=due,
         by=by,
-        public=True,
+        audience=Audience.PUBLIC,
     )
 
 
