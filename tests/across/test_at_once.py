@@ -134,7 +134,12 @@ def dispose_of_notes(county):
             "CannotChange: This request is already accepted",
         ),
         (answer_a_duty, "duties.duty", DutiesAct.MET, "NotOpen: "),
-        (hand_in_an_update, "annual_updates.partnershipupdate", AnnualUpdatesAct.SUBMITTED, "UpdateOutOfTurn: "),
+        (
+            hand_in_an_update,
+            "annual_updates.partnershipupdate",
+            AnnualUpdatesAct.SUBMITTED,
+            "UpdateOutOfTurn: ",
+        ),
         (dispose_of_notes, "retention.disposal", RetentionAct.DISPOSED, "MustBeKept: Nothing is held"),
     ],
 )
