@@ -46,6 +46,10 @@ MISTAKES = {
     "kernel/pathways/replay.py": "a case without the step that opened it",
     "spine/duties/drafting.py": "a restricted duty without a subject, or without a reference",
     "kernel/acts.py": "a key that is no room and verb, or that stands for two acts",
+    "kernel/disclosure/policies.py": "a policy that hides a range upside down",
+    "kernel/disclosure/tables.py": "a table that does not add up",
+    "kernel/figures/changes.py": "a change of none, of which nothing follows",
+    "kernel/statistics/inputs.py": "figures no data can give, which a form or an import should have refused",
     "papers/facts.py": "a kind or lines that no fact can have",
     "papers/proofing/rule.py": "two rules with one name",
 }
