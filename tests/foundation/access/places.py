@@ -28,7 +28,9 @@ from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds
-from tests.factories import moorshire, proofs, published
+from shiremoot.spine.pathways import registry
+from shiremoot.spine.pathways.models import Case
+from tests.factories import cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
 
 
@@ -237,7 +239,15 @@ def _updates(county) -> dict:
     return {"number": known.pk}
 
 
+def _case(county) -> dict:
+    """A case on an example pathway, where the test offers one."""
+    if registry.PATHWAYS.offers and not Case.objects.exists():
+        cases.log(county)
+    return {"pathway": "concern-log", "reference": "CL-24-000001", "step": "review", "number": 1}
+
+
 MAKERS = {
+    "case": _case,
     "meetings-month": lambda county: {"number": 12},
     "sitemap-part": lambda county: {"number": 1},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},

@@ -20,6 +20,7 @@ class Kind(enum.StrEnum):
     END_EXTENDED_AUTHORISATION = "end-extended-authorisation"
     COMPLETE_LEARNING_DISABILITY_REVIEW = "complete-learning-disability-review"
     REPORT_LEARNING_DISABILITY_REVIEWS = "report-learning-disability-reviews"
+    REVIEW_EMERGENCY_ACCESS = "review-emergency-access"
     NOTIFY_SERIOUS_INCIDENT = "notify-serious-incident"
     NOTIFY_DEATH_IN_CARE = "notify-death-in-care"
     COMPLETE_RAPID_REVIEW = "complete-rapid-review"
