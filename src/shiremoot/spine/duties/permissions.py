@@ -23,7 +23,15 @@ DISCHARGE = ability(
 WAIVE = ability("waive a duty", {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER})
 CORRESPOND = ability(
     "see what those you act for owe and are owed out of the public record",
-    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.TRAINER},
+    {
+        Role.DEMOCRATIC_SERVICES,
+        Role.SCRUTINY,
+        Role.BUSINESS_MANAGER,
+        Role.PARTNERSHIP,
+        Role.ANALYST,
+        Role.SAFEGUARDING_LEAD,
+        Role.SAFEGUARDING_TEAM,
+    },
 )
 SEE_PARTIES = ability(
     "see every duty in the county but those of cases", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP}
