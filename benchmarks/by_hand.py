@@ -14,7 +14,7 @@ SQL = """
 SELECT d.id, d.title, d.about, b.name, t.name, d.due_at, d.due_has_time, d.state, d.authority, d.legal_status,
        d.clock, d."when", d.starts, d.kind, d.line, d.order_at
 FROM duties_duty d JOIN duties_party b ON b.id = d.owed_by_id JOIN duties_party t ON t.id = d.owed_to_id
-WHERE d.state = 'open' AND {side}
+WHERE d.state = 'open' AND d.audience <> 'restricted' AND NOT d.opportunity AND {side}
 """
 BOTH = """
 {by} UNION ALL {to} ORDER BY 16, 1 LIMIT {most}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks import measuring
@@ -29,7 +29,7 @@ class Case:
 
 
 def run() -> list[measuring.Figure]:
-    return [_measured(case) for case in cases()]
+    return [*(_measured(case) for case in cases()), _waiting_measured()]
 
 
 def busiest_body() -> int:
@@ -44,12 +44,11 @@ def person(email: str) -> Viewer:
 
 def cases() -> list[Case]:
     carys = person("carys@shire.example")
-    mine = ", ".join(map(str, permissions.parties_served_by(carys)))
-    seen = f"(d.public OR d.owed_by_id IN ({mine}) OR d.owed_to_id IN ({mine}))"
+    mine, seen = _keys(permissions.parties_served_by(carys)), _seen(carys)
     body = busiest_body()
     party = queries.parties_of(body, None)[0]
     by, to = f"d.owed_by_id = {party}", f"d.owed_to_id = {party} AND NOT d.owed_by_id = {party}"
-    is_open = "d.state = 'open'"
+    is_open, public = "d.state = 'open' AND NOT d.opportunity", "d.audience = 'public'"
     return [
         Case(
             "A person's page: what they owe",
@@ -57,15 +56,62 @@ def cases() -> list[Case]:
             queries.Filter(whose="mine"),
             (f"{is_open} AND d.owed_by_id IN ({mine}) AND {seen}",),
         ),
-        Case("The county page, a visitor", VISITOR, queries.Filter(), (f"{is_open} AND d.public",)),
+        Case("The county page, a visitor", VISITOR, queries.Filter(), (f"{is_open} AND {public}",)),
         Case("The county page, signed in", carys, queries.Filter(), (f"{is_open} AND {seen}",)),
         Case(
             "The busiest body, a visitor",
             VISITOR,
             queries.Filter(body_id=body),
-            (f"{is_open} AND d.public AND {by}", f"{is_open} AND d.public AND {to}"),
+            (f"{is_open} AND {public} AND {by}", f"{is_open} AND {public} AND {to}"),
         ),
     ]
+
+
+def _keys(parties: QuerySet[Party]) -> str:
+    return ", ".join(str(number) for number in parties.values_list("pk", flat=True))
+
+
+def _seen(viewer: Viewer) -> str:
+    """Return what somebody may see, as a condition: every grant of the county is live and no case is restricted."""
+    theirs = _keys(permissions.parties_corresponded_for(viewer)) or "NULL"
+    cases = f"SELECT g.scope_id FROM access_subjectgrant g WHERE g.account_id = {viewer.account.pk}"
+    for grant in viewer.grants:
+        if grant.organization_id:
+            team = f"g.account_id IS NULL AND g.organization_id = {grant.organization_id}"
+            cases += f" OR ({team} AND g.team_role = '{grant.role}')"
+    between = f"d.audience = 'parties' AND (d.owed_by_id IN ({theirs}) OR d.owed_to_id IN ({theirs}))"
+    return f"(d.audience = 'public' OR ({between}) OR d.subject_id IN ({cases}))"
+
+
+def _waiting_measured() -> measuring.Figure:
+    """Measure what waits for somebody in a safeguarding team: duties of the council, those of cases among them."""
+    name, grace = "What waits for a case worker", person("grace@shire.example")
+    acted, served = _keys(permissions.parties_acted_for(grace)), _keys(permissions.parties_served_by(grace))
+    theirs = f"(d.owed_by_id IN ({acted}) OR (d.owed_by_id IN ({served}) AND d.audience = 'restricted'))"
+    columns = ", ".join(f'd."{field.column}"' for field in Duty._meta.concrete_fields)
+    sql = (
+        f"SELECT {columns}, b.*, t.* FROM duties_duty d {PARTIES} WHERE d.state = 'open' AND NOT d.opportunity "
+        f"AND {theirs} AND {_seen(grace)} ORDER BY d.order_at, d.id LIMIT {PAGE}"
+    )
+
+    def ours():
+        return list(queries.waiting_for(grace)[:PAGE])
+
+    def by_hand():
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+    with CaptureQueriesContext(connection) as asked:
+        found = ours()
+    if [duty.pk for duty in found] != [row[0] for row in by_hand()] or not any(
+        d.is_restricted for d in found
+    ):
+        raise AssertionError(
+            f"{name}: the hand-written SQL answers something else, or no duty of a case waits"
+        )
+    times = measuring.medians(ours, by_hand)
+    return measuring.Figure(f"{name} (read)", *times, "the same rows in SQL", AIM, len(asked))
 
 
 def _measured(case: Case) -> measuring.Figure:

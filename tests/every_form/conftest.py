@@ -6,7 +6,7 @@ from django.test import override_settings
 
 from shiremoot.foundation.access.rules import Role
 from tests.every_form import states
-from tests.factories import moorshire, sign_in
+from tests.factories import cases, moorshire, sign_in
 from tests.factories.browser import Browser
 
 
@@ -14,8 +14,10 @@ from tests.factories.browser import Browser
 def county(django_db_setup, django_db_blocker):
     """Moorshire, and in `county.ready` each form by its name; gone after the module."""
     letters = override_settings(MAIL_FROM="moot@moor.example")
-    with letters, django_db_blocker.unblock(), transaction.atomic():
+    pathways = cases.offered(cases.OFFERED)
+    with letters, pathways, django_db_blocker.unblock(), transaction.atomic():
         made = moorshire.build()
+        cases.staff(made)
         moorshire.account(made, "dora", Role.DEMOCRATIC_SERVICES)
         moorshire.account(made, "nia", Role.ADMINISTRATOR)
         made.ready = {name: states.ready(made, name) for name in states.FORMS}

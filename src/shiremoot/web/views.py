@@ -20,22 +20,19 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Organization
 from shiremoot.foundation.sign_in import unsent_forms
-from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.ui.form_page import valid_data
-from shiremoot.meetings.record import queries as meetings
-from shiremoot.meetings.record.models import Meeting
-from shiremoot.public.portal import queries as portal
+from shiremoot.kernel.errors import Impossible
+from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, Seat
-from shiremoot.spine.duties import feeds, presenting, queries
+from shiremoot.spine.duties import feeds, presenting, queries, recording
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.rules import DutyStanding
-from shiremoot.spine.duties.views import PURPOSE
 from shiremoot.spine.hooks import home as home_hooks
+from shiremoot.spine.hooks.pages import Part
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
 
@@ -43,15 +40,10 @@ HOME = ("/", "Home")
 FEW = 8
 
 
-def shown(duties: Iterable[Duty], now: datetime.datetime) -> list[tuple[Duty, DutyStanding, str]]:
-    """Return each duty with how it stands and the words for when it is due."""
-    return [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in duties]
-
-
 def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
     """Return the duties as a list, and record in the trail that those not public were read."""
     found = list(duties)
-    trail.record_read(by=request.viewer, things=queries.closed_ones(found), purpose=PURPOSE)
+    recording.record_read(by=request.viewer, duties=found)
     return found
 
 
@@ -63,47 +55,45 @@ def home(request: ViewedRequest) -> HttpResponse:
     now, viewer = clock.now(), request.viewer
     context: dict[str, Any] = {
         "tally": queries.tally(policies.visible_to(viewer, Duty), now),
-        "coming": meetings.coming(now)[:FEW],
+        "end": _parts(home_hooks.END, viewer, now),
     }
     if viewer.account is not None:
         mine = queries.ledger(viewer, queries.Filter(whose="mine"), now)
         owed = queries.ledger(viewer, queries.Filter(whose="to me"), now)
         context |= {
-            "mine": shown(read(request, mine[:FEW]), now),
+            "waiting": presenting.shown(read(request, queries.waiting_for(viewer)[:FEW]), now),
             "mine_tally": queries.tally(mine, now),
-            "owed": shown(read(request, owed[:FEW]), now),
+            "owed": presenting.shown(read(request, owed[:FEW]), now),
             "owed_tally": queries.tally(owed, now),
-            "my_bodies": _my_bodies(viewer, now),
             "cards": [card for offer in home_hooks.WAITING.offers if (card := offer.give(viewer))],
-            "sections": [part for offer in home_hooks.SECTIONS.offers if (part := offer.give(viewer, now))],
+            "sections": _parts(home_hooks.SECTIONS, viewer, now),
+            "below_duties": _parts(home_hooks.BELOW_DUTIES, viewer, now),
             "changed": _changed(request, _last_here(request, now)),
         }
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
-        context["county_owed"] = shown(read(request, late[:FEW]), now)
-        context["decided"] = portal.decisions()[:FEW]
+        context["county_owed"] = presenting.shown(read(request, late[:FEW]), now)
+        context["opportunities"] = presenting.shown(
+            read(request, queries.opportunities(viewer, now)[:FEW]), now
+        )
     return render(request, "web/home.html", context)
 
 
 def _changed(request: ViewedRequest, since: datetime.datetime) -> list[tuple[Entry, str]]:
     """Return what changed, with addresses, and record in the trail that private duties among it were read."""
     found = changes.since(request.viewer, since, FEW)
-    private = [thing for _, thing in found if isinstance(thing, Duty) and not thing.public]
-    trail.record_read(by=request.viewer, things=private, purpose=PURPOSE)
+    recording.record_read(by=request.viewer, duties=[one for _, one in found if isinstance(one, Duty)])
     return [(entry, resolve_url(thing)) for entry, thing in found]
 
 
-def _my_bodies(viewer: Viewer, now: datetime.datetime) -> list[tuple[Body, Meeting | None, int | None]]:
-    """Return the viewer's bodies, each with its next meeting and the days until then."""
-    found = Body.objects.filter(pk__in=viewer.scope_ids)
-    coming = meetings.next_of(viewer.scope_ids, now)
-    rows = [(body, coming.get(body.pk)) for body in found]
-    return [(body, meeting, (meeting.on - now.date()).days if meeting else None) for body, meeting in rows]
+def _parts(hook: Hook[home_hooks.Show], viewer: Viewer, now: datetime.datetime) -> list[Part]:
+    return [part for offer in hook.offers if (part := offer.give(viewer, now))]
 
 
 def _account(request: ViewedRequest) -> Account:
     """Return the account of a viewer who is signed in."""
-    assert isinstance(request.user, Account)
+    if not isinstance(request.user, Account):
+        raise Impossible("Somebody who is not signed in came through a door for those who are.")
     return request.user
 
 
@@ -189,7 +179,7 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponse:
         ),
         "hosts": found.hosted_bodies.at(day),
         "tally": queries.tally(owed, now),
-        "owed": shown(read(request, owed[:FEW]), now),
+        "owed": presenting.shown(read(request, owed[:FEW]), now),
         "crumbs": [HOME, (reverse("county"), "County"), ("", found.name)],
     }
     return render(request, "web/organisation.html", context, status=400 if form.errors else 200)

@@ -12,7 +12,6 @@ from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
-from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.sign_in import tokens
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
@@ -33,7 +32,9 @@ from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds
-from tests.factories import moorshire, proofs, published
+from shiremoot.spine.pathways import registry
+from shiremoot.spine.pathways.models import Case
+from tests.factories import cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
 
 
@@ -145,14 +146,13 @@ def _papers_under_way(county) -> dict:
 
 
 def _old_paper(county) -> dict:
-    file = StoredFile.objects.filter(name="a.pdf").first() or files.store(
-        by=OPERATOR, inspected=inspection.inspect(a_pdf(), "a.pdf")
-    )
-    paper, _ = OldPaper.objects.get_or_create(
+    paper, new = OldPaper.objects.get_or_create(
         base="https://old.example",
         number="31",
-        defaults={"title": "A", "url": "/documents/s31/a.pdf", "meeting": county.meeting, "file": file},
+        defaults={"title": "A", "url": "/documents/s31/a.pdf", "meeting": county.meeting},
     )
+    if new:
+        files.store(by=OPERATOR, inspected=inspection.inspect(a_pdf(), "a.pdf"), owner=paper)
     return {"number": paper.pk}
 
 
@@ -272,7 +272,15 @@ def _factor(county) -> dict:
     return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
 
 
+def _case(county) -> dict:
+    """A case on an example pathway, where the test offers one."""
+    if registry.PATHWAYS.offers and not Case.objects.exists():
+        cases.log(county)
+    return {"pathway": "concern-log", "reference": "CL-24-000001", "step": "review", "number": 1}
+
+
 MAKERS = {
+    "case": _case,
     "new-password": _link_for_password,
     "email-confirm": _link_for_email,
     "account-": _account,

@@ -205,7 +205,7 @@ def test_what_is_recorded_on_an_exempt_item_stays_private_for_good(committee):
         assert row.private
         assert not policies.visible_to(visitor, type(row)).filter(pk=row.pk).exists()
         assert policies.visible_to(committee.clerk, type(row)).filter(pk=row.pk).exists()
-    assert Duty.objects.get(kind="carry-out-action").public is False
+    assert Duty.objects.get(kind="carry-out-action").is_public is False
 
 
 @pytest.fixture

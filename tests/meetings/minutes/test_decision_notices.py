@@ -66,7 +66,7 @@ def test_call_in_runs_for_the_working_days_of_the_bodys_own_rules(county):
     made = publish(committee)
     assert made.call_in_by.astimezone(NOW.tzinfo).date() == day("2024-12-02")
     right = Duty.objects.get(kind="call-in-decisions")
-    assert (right.due_at, right.lapses, right.owed_to.body) == (made.call_in_by, True, committee.body)
+    assert (right.due_at, right.opportunity, right.owed_to.body) == (made.call_in_by, True, committee.body)
     assert "may be called in until Monday 2 December 2024" in made.content["said"]
 
 

@@ -83,7 +83,7 @@ def test_a_meeting_in_public_owes_its_agenda_and_residents_their_notice(county):
     assert dues["publish-agenda"].astimezone(NOW.tzinfo).date() == day("2024-11-27")
     assert raised["publish-agenda"].owed_by.body == county.board
     assert raised["request-to-speak"].owed_to.body == county.board
-    assert all(duty.public for duty in raised.values())
+    assert all(duty.is_public for duty in raised.values())
 
 
 def test_a_meeting_not_held_in_public_owes_no_notice(county):

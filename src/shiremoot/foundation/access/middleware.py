@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import assurance
+from shiremoot.foundation.access import assurance, row_security
 from shiremoot.foundation.access.doors import door_of
 from shiremoot.foundation.access.refusals import Hidden, Refused
 from shiremoot.foundation.access.requests import ViewedRequest
@@ -42,6 +42,7 @@ class AccessMiddleware:
         self, request: ViewedRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         door = door_of(view)
+        row_security.identify(request.viewer)  # before any view, even one that asks nothing of its visitor
         try:
             if door is None:
                 raise Refused(
@@ -81,7 +82,9 @@ class AccessMiddleware:
 
 
 def _viewer(request: ViewedRequest) -> Viewer:
-    return viewer_of(request.user, clock.today(), assured=assurance.of(request))
+    viewer = viewer_of(request.user, clock.today(), assured=assurance.of(request))
+    row_security.identify(viewer)
+    return viewer
 
 
 def _sign_in_first(request: ViewedRequest) -> HttpResponseBase:

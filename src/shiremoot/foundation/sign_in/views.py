@@ -28,6 +28,7 @@ from shiremoot.foundation.sign_in import factors, forms, identities, queries, th
 from shiremoot.foundation.sign_in.rules import Guess
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
+from shiremoot.kernel.errors import known
 
 
 @never_cache
@@ -76,8 +77,7 @@ def _ask_to_wait(request: ViewedRequest, problem: throttles.TooManyTries) -> Htt
 
 def _opened(form: forms.SignIn) -> Account:
     """Return the account that a valid form opens."""
-    assert form.account is not None
-    return form.account
+    return known(form.account, "the form is valid")
 
 
 @transaction.atomic
@@ -169,8 +169,8 @@ def code(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _account_of(step: LoginStage) -> Account:
-    assert isinstance(step.login.user, Account)
-    return step.login.user
+    account: Account = known(step.login.user, "a password was right before this step")
+    return account
 
 
 def _second_factor(request: ViewedRequest, step: LoginStage, factor: Authenticator) -> HttpResponse:

@@ -17,6 +17,7 @@ from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.meetings.record.rules import check_still_to_come
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
 
@@ -200,7 +201,7 @@ def _meet_planned_duties(agenda: Agenda, items: Iterable[Item], by: Viewer) -> N
     """Settle the duties to bring the planned items that are now on the agenda."""
     planned = [str(item.planned_id) for item in items if item.planned_id]
     owed = Duty.objects.filter(
-        kind="bring-item-forward", about_type=ForwardItem._meta.label_lower, about_id__in=planned
+        kind=Kind.BRING_ITEM_FORWARD, about_type=ForwardItem._meta.label_lower, about_id__in=planned
     )
     evidence = f"On the agenda: {agenda.meeting.get_absolute_url()}"
     duties.settle_from_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)

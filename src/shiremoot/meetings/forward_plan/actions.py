@@ -19,7 +19,9 @@ from shiremoot.meetings.record.models import ForwardItem, Meeting
 from shiremoot.meetings.record.rules import State
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import moving
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
 PUBLIC = "the public"
 
@@ -62,7 +64,7 @@ def _owe_notice(by: Viewer, plan: Plan) -> None:
             owed_to=PUBLIC,
             by=by,
             from_=item.meeting.begins,
-            public=True,
+            audience=Audience.PUBLIC,
         )
 
 
@@ -107,7 +109,7 @@ def move(*, by: Viewer, item: ForwardItem, to: Meeting) -> ForwardItem:
     before, item.meeting = item.meeting, to
     item.save(update_fields=["meeting"])
     why = f"The item moved to {to}"
-    duties.reschedule(about=item, from_=to.begins, why=why, by=by, due_with=to)
+    moving.reschedule(about=item, from_=to.begins, why=why, by=by, due_with=to)
     trail.record(by=by, act=ForwardPlanAct.MOVED, thing=item, change={"from": str(before), "to": str(to)})
     return item
 

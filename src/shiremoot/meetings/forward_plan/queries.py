@@ -14,8 +14,9 @@ from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.meetings.record.rules import State
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import timing
+from shiremoot.spine.duties.kinds import Kind
 
-NOTICE = "publish-key-decision-notice"
+NOTICE = Kind.PUBLISH_KEY_DECISION_NOTICE
 
 
 @dataclass

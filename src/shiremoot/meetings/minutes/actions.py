@@ -17,6 +17,7 @@ from shiremoot.meetings.minutes.models import Correction, Edition, Minutes, Pass
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
 __all__ = [
@@ -225,7 +226,7 @@ def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:
     trail.record(by=by, act=MinutesAct.PUBLISHED, thing=made)
     meeting = minutes.meeting
     owed = Duty.objects.filter(
-        kind="publish-minutes", about_type=Meeting._meta.label_lower, about_id=str(meeting.pk)
+        kind=Kind.PUBLISH_MINUTES, about_type=Meeting._meta.label_lower, about_id=str(meeting.pk)
     )
     duties.settle_from_record(duties=owed, evidence=f"{made} published", met_at=now, by=by)
     return made

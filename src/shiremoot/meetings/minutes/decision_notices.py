@@ -19,6 +19,8 @@ from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import Decision, Meeting
 from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.rules import Audience
 
 SCRUTINY = "members of scrutiny"
 
@@ -83,14 +85,14 @@ def publish(*, meeting: Meeting, by: Viewer) -> Notice:
     trail.record(by=by, act=MinutesAct.PUBLISHED_DECISIONS, thing=made)
     if until:
         duties.raise_duty(
-            kind="call-in-decisions",
+            kind=Kind.CALL_IN_DECISIONS,
             about=meeting,
             owed_by=SCRUTINY,
             owed_to=meeting.body,
             by=by,
             from_=now.date(),
             due=until,
-            public=True,
+            audience=Audience.PUBLIC,
         )
     return made
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
+from shiremoot.spine.duties.kinds import Kind
 
 
 class State(enum.StrEnum):
@@ -64,16 +65,16 @@ def check_still_to_come(state: str, *, past: bool = False) -> None:
 
 
 # What a meeting owes the public, by what kind of body meets: the executive has regulations of its own.
-EXECUTIVE = ("publish-executive-agenda", "publish-minutes")
-COMMITTEE = ("publish-agenda", "publish-minutes")
-AT_SHORT_NOTICE = "publish-agenda-at-short-notice"
-AGENDAS = frozenset({"publish-agenda", "publish-executive-agenda"})
+EXECUTIVE = (Kind.PUBLISH_EXECUTIVE_AGENDA, Kind.PUBLISH_MINUTES)
+COMMITTEE = (Kind.PUBLISH_AGENDA, Kind.PUBLISH_MINUTES)
+AT_SHORT_NOTICE = Kind.PUBLISH_AGENDA_AT_SHORT_NOTICE
+AGENDAS = frozenset({Kind.PUBLISH_AGENDA, Kind.PUBLISH_EXECUTIVE_AGENDA})
 
-# The last days for a resident's right to take part: owed only where a body's own notice says so.
-TAKING_PART = frozenset({"request-to-speak", "written-statement"})
+# Opportunities to take part: there only where a body's own notice says so.
+TAKING_PART = frozenset({Kind.REQUEST_TO_SPEAK, Kind.WRITTEN_STATEMENT})
 
 
-def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[str, ...]:
+def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
     """Return the kinds of duty: LGA 1972 s100B for committees, SI 2012/2089 for the executive, none in private."""
     if not in_public:
         return ()

@@ -14,9 +14,10 @@ from shiremoot.meetings.retention.models import Disposal, KeptLonger, Period
 from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
-REVIEW = "review-records"
+REVIEW = Kind.REVIEW_RECORDS
 
 
 @transaction.atomic

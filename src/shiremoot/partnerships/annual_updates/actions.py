@@ -14,9 +14,11 @@ from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
 from shiremoot.partnerships.annual_updates.models import Return, Round, Update
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
-KIND = "partnership-update"
+KIND = Kind.PARTNERSHIP_UPDATE
 
 
 class CannotOpen(DomainError):
@@ -133,7 +135,7 @@ def _owe(about: Update | Return, update: Update, due: datetime.date, by: Viewer)
         owed_to=update.round.reported_to,
         due=due,
         by=by,
-        public=True,
+        audience=Audience.PUBLIC,
     )
 
 

@@ -8,6 +8,8 @@ from shiremoot.meetings.record.models import Action, Meeting
 from shiremoot.meetings.record.rules import State
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.rules import Audience
 
 
 def store(paper: Paper) -> None:
@@ -30,7 +32,7 @@ def _action(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         return
     paper.stored["actions"] += 1
     duties.raise_duty(
-        kind="carry-out-action",
+        kind=Kind.CARRY_OUT_ACTION,
         about=action,
         owed_by=names.party(action.owner),
         owed_to=meeting.body,
@@ -40,5 +42,5 @@ def _action(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         source=paper.document,
         line=fact.first_line,
         words=action.text,
-        public=True,
+        audience=Audience.PUBLIC,
     )

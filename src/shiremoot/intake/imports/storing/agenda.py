@@ -11,9 +11,12 @@ from shiremoot.meetings.record.rules import State
 from shiremoot.spine.bodies.names import distinctive_words
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty, Party
+from shiremoot.spine.duties.parties import party
+from shiremoot.spine.duties.rules import Audience
 
-ANNUAL = "annual-report-to-board"
+ANNUAL = Kind.ANNUAL_REPORT_TO_BOARD
 A_SEASON = datetime.timedelta(days=92)
 
 
@@ -69,7 +72,7 @@ def _annual_report(paper: Paper, item: AgendaItem, fact: Fact) -> None:
     owner = names.body_in(item.title, exclude=item.meeting.body) or item.meeting.body.host
     if owner is None or not implied.is_annual_report(item.title):
         return
-    debtor, creditor = duties.party(owner), duties.party(item.meeting.body)
+    debtor, creditor = party(owner), party(item.meeting.body)
     _settle_earlier_report(paper, item, debtor, creditor)
     duties.raise_duty(
         kind=ANNUAL,
@@ -81,7 +84,7 @@ def _annual_report(paper: Paper, item: AgendaItem, fact: Fact) -> None:
         source=paper.document,
         line=fact.first_line,
         words=paper.line(fact.first_line),
-        public=True,
+        audience=Audience.PUBLIC,
     )
 
 
@@ -101,6 +104,6 @@ def _settle_planned_item(paper: Paper, item: AgendaItem) -> None:
     for planned in item.meeting.forward_items.standing():
         if distinctive_words(planned.title) == distinctive_words(item.title):
             about = {"about_type": planned._meta.label_lower, "about_id": str(planned.pk)}
-            owed = Duty.objects.filter(kind="bring-item-forward", **about)
+            owed = Duty.objects.filter(kind=Kind.BRING_ITEM_FORWARD, **about)
             evidence = f"On the agenda as {item}"
             duties.settle_from_record(duties=owed, evidence=evidence, met_at=paper.at, by=paper.by)

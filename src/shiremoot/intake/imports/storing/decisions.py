@@ -13,6 +13,8 @@ from shiremoot.meetings.record.models import Attendance, Decision, Meeting
 from shiremoot.meetings.record.rules import State
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.rules import Audience
 
 
 def store(paper: Paper) -> None:
@@ -77,7 +79,7 @@ def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
     """Raise the duty of those a decision asks for updates: one is owed at the body's next meeting."""
     body, following = decision.meeting.body, meetings.after(decision.meeting)
     duties.raise_duty(
-        kind="report-back",
+        kind=Kind.REPORT_BACK,
         about=decision,
         owed_by=names.body_in(decision.title, exclude=body) or body.host or "those asked to report",
         owed_to=body,
@@ -88,5 +90,5 @@ def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
         source=paper.document,
         line=fact.first_line,
         words=decision.text,
-        public=True,
+        audience=Audience.PUBLIC,
     )

@@ -58,7 +58,7 @@ def _differs(meeting: Meeting, fact: Fact) -> bool:
 def _raise_duties(paper: Paper, meeting: Meeting, fact: Fact) -> None:
     """Raise the duties of the meeting, each with the line that states it: a deadline's, or the notice."""
     notice = _notice(paper, fact)
-    lines = {"notice": notice}
+    lines: dict[str, tuple[int, str]] = {"notice": notice}
     for deadline in paper.kind("deadline"):
         if kind := implied.DEADLINES.get(deadline.value.get("what")):
             lines.setdefault(kind, (deadline.first_line, str(deadline.value.get("text") or "")))

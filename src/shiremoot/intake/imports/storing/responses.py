@@ -7,6 +7,9 @@ from shiremoot.intake.imports.storing import recommendations
 from shiremoot.intake.imports.storing.paper import Paper, stated
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.parties import Owed, matter
+from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.thread import actions
 from shiremoot.spine.thread.models import Source
 
@@ -55,20 +58,18 @@ def _updates(paper: Paper, source: Source, own: list[Fact]) -> None:
     """Raise the duty to update scrutiny if the paper asks for it: usually for twelve months."""
     asked = next((fact for fact in own if fact.value.get("what") == "report"), None)
     if asked is not None and source.committee is not None:
-        _owe(paper, asked, "update-scrutiny", source, paper.body, source.committee)
+        _owe(paper, asked, Kind.UPDATE_SCRUTINY, source, paper.body, source.committee)
 
 
 def _dates(paper: Paper, about: str, own: list[Fact]) -> None:
     """Raise duties for the other dates the paper states: each is owed by the body's host to the body."""
     for fact in own:
         if fact.value.get("due") and fact.value.get("what") not in implied.ELSEWHERE:
-            matter = duties.matter(f"{about} line {fact.first_line}", str(fact.value.get("text") or about))
-            _owe(paper, fact, "carry-out-action", matter, paper.body.host or paper.body, paper.body)
+            promised = matter(f"{about} line {fact.first_line}", str(fact.value.get("text") or about))
+            _owe(paper, fact, Kind.CARRY_OUT_ACTION, promised, paper.body.host or paper.body, paper.body)
 
 
-def _owe(
-    paper: Paper, fact: Fact, kind: str, about: Model, owed_by: duties.Owed, owed_to: duties.Owed
-) -> None:
+def _owe(paper: Paper, fact: Fact, kind: Kind, about: Model, owed_by: Owed, owed_to: Owed) -> None:
     duties.raise_duty(
         kind=kind,
         about=about,
@@ -80,5 +81,5 @@ def _owe(
         source=paper.document,
         line=fact.first_line,
         words=str(fact.value.get("text") or paper.line(fact.first_line)),
-        public=True,
+        audience=Audience.PUBLIC,
     )

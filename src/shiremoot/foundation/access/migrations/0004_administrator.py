@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0002_subject_grants'),
+        ('access', '0003_row_security'),
     ]
 
     operations = [
