@@ -83,9 +83,9 @@ def bring_minutes(meeting: Meeting, state: str) -> None:
     made = minutes.draft(meeting=meeting, by=OPERATOR)
     if state != "draft":
         minutes.publish_draft(minutes=made, by=OPERATOR)
-    if state in (minutes_rules.State.APPROVED, minutes_rules.State.SIGNED):
+    if state in (minutes_rules.MinutesState.APPROVED, minutes_rules.MinutesState.SIGNED):
         minutes.approve(minutes=made, at=later, by=OPERATOR)
-    if state == minutes_rules.State.SIGNED:
+    if state == minutes_rules.MinutesState.SIGNED:
         minutes.sign(minutes=made, name="Joan", on=moorshire.TODAY, by=OPERATOR)
 
 
@@ -267,22 +267,6 @@ def mended_paper() -> SimpleUploadedFile:
     return SimpleUploadedFile("agenda.txt", proofs.MENDED.encode())
 
 
-def factor_of(name: str) -> Callable:
-    """The one-time codes of somebody."""
-    return lambda county: {"number": Authenticator.objects.get(user=county.accounts[name], type="totp").pk}
-
-
-def another_session(county) -> dict:
-    """A session of Amina's in another browser."""
-    key, until = "b" * 32, moorshire.at("2030-01-01 09:00")
-    Session.objects.get_or_create(session_key=key, defaults={"session_data": "", "expire_date": until})
-    one, _ = UserSession.objects.get_or_create(
-        session_key=key,
-        defaults={"user": county.accounts["amina"], "ip": "198.51.100.4", "user_agent": "Safari"},
-    )
-    return {"number": one.pk}
-
-
 def a_case(county) -> dict:
     """A case that nobody has done anything in but open it."""
     return {"reference": cases.log(county).reference}
@@ -326,3 +310,19 @@ def emergency_to_review(county) -> dict:
         "reference": case.reference,
         "number": SubjectGrant.objects.get(role="emergency", scope=case.pk).pk,
     }
+
+
+def factor_of(name: str) -> Callable:
+    """The one-time codes of somebody."""
+    return lambda county: {"number": Authenticator.objects.get(user=county.accounts[name], type="totp").pk}
+
+
+def another_session(county) -> dict:
+    """A session of Amina's in another browser."""
+    key, until = "b" * 32, moorshire.at("2030-01-01 09:00")
+    Session.objects.get_or_create(session_key=key, defaults={"session_data": "", "expire_date": until})
+    one, _ = UserSession.objects.get_or_create(
+        session_key=key,
+        defaults={"user": county.accounts["amina"], "ip": "198.51.100.4", "user_agent": "Safari"},
+    )
+    return {"number": one.pk}

@@ -33,8 +33,8 @@ from tests.factories.browser import Browser
 TODAY = datetime.date(2024, 11, 25)
 NOW = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=clock.LONDON)
 PASSWORD = "heather on the moor"
-SECRET = "HEATHERONTHEMOORHEATHERONTHEMOOR"  # of one-time codes
 CENTRE = "Mabel Thornbury"  # made up: the person at the centre of a case, whose name may show nowhere
+SECRET = "HEATHERONTHEMOORHEATHERONTHEMOOR"  # of one-time codes
 
 
 def at(text: str) -> datetime.datetime:

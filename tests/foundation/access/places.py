@@ -243,6 +243,13 @@ def _updates(county) -> dict:
     return {"number": known.pk}
 
 
+def _case(county) -> dict:
+    """A case on an example pathway, where the test offers one."""
+    if registry.PATHWAYS.offers and not Case.objects.exists():
+        cases.log(county)
+    return {"pathway": "concern-log", "reference": "CL-24-000001", "step": "review", "number": 1}
+
+
 def _link_for_password(county) -> dict:
     """A link for somebody who has not signed in yet: signing in would end it."""
     known = Account.objects.filter(email="newcomer@moor.example").first()
@@ -270,13 +277,6 @@ def _factor(county) -> dict:
     passkey = {"data": {"name": "Work laptop", "credential": {}}}
     joan = county.accounts["joan"]
     return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
-
-
-def _case(county) -> dict:
-    """A case on an example pathway, where the test offers one."""
-    if registry.PATHWAYS.offers and not Case.objects.exists():
-        cases.log(county)
-    return {"pathway": "concern-log", "reference": "CL-24-000001", "step": "review", "number": 1}
 
 
 MAKERS = {

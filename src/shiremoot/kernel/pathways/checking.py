@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shiremoot.kernel import clocks
-from shiremoot.kernel.clocks.grammar import HOURLY, Period
+from shiremoot.kernel.clocks.grammar import HOURLY, CountedUnits
 from shiremoot.kernel.pathways import graph
 from shiremoot.kernel.pathways.conditions import Answered, AtLeast, Condition, Is, TestIs, WasTaken
 from shiremoot.kernel.pathways.fields import Day, Field, Moment, Number
@@ -191,12 +191,12 @@ def _clock(pathway: Declared, clock: StepClock) -> Iterator[str]:
         yield f"the clock {clock.key} cannot be read: {problem}"
         return
     where = f"the clock {clock.key}"
-    hourly = isinstance(read.span, Period) and read.span.unit in HOURLY
-    if isinstance(read.span, Period) and read.span.direction is clocks.Direction.BEFORE:
+    hourly = isinstance(read.span, CountedUnits) and read.span.unit in HOURLY
+    if isinstance(read.span, CountedUnits) and read.span.direction is clocks.Direction.BEFORE:
         yield f"{where} counts back, but starts with a step"
     if not clock.started_by:
         yield f"nothing starts {where}"
-    if not isinstance(read.span, Period) and clock.paused_by:
+    if not isinstance(read.span, CountedUnits) and clock.paused_by:
         yield f"{where} ends on a date, so it cannot be paused"
     yield from _start(pathway, clock, where, hourly)
     yield from _stops(pathway, clock, where)

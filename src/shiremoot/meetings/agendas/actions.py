@@ -115,7 +115,7 @@ def _place_for_new_item(agenda: Agenda) -> int:
 
 @transaction.atomic
 def change(*, by: Viewer, item: Item, version: int, **fields: Any) -> Item:
-    """Change `fields` of an item that is not published yet. Raises as `add` does, and `rules.Published`."""
+    """Change `fields` of an item that is not published yet. Raises as `add` does, and `rules.ItemPublished`."""
     item = _lock_item_for_change(item, version, by)
     rules.check_exemption(fields.get("exempt_paragraph"), fields.get("public_interest", ""))
     change = {name: [_as_text(getattr(item, name)), _as_text(value)] for name, value in fields.items()}
@@ -212,7 +212,7 @@ def _lock_item_for_change(item: Item, version: int, by: Viewer) -> Item:
     item = Item.objects.select_for_update(of=("self",)).get(pk=item.pk)
     item.agenda = agenda
     if item.published_id or item.removed_at:
-        raise rules.Published(
+        raise rules.ItemPublished(
             "This item is published, so it no longer changes. Add a new item and publish a supplement."
             if item.published_id
             else "This item was taken off the agenda."

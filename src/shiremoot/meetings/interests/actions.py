@@ -13,7 +13,7 @@ from shiremoot.meetings.interests import permissions
 from shiremoot.meetings.interests.acts import InterestsAct
 from shiremoot.meetings.interests.models import Interest
 from shiremoot.meetings.live.models import Declaration
-from shiremoot.meetings.live.rules import Interest as Declared
+from shiremoot.meetings.live.rules import InterestKind as Declared
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties import actions as duties

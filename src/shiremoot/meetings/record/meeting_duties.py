@@ -36,7 +36,7 @@ def raise_duties(
     the deadlines to take part although no paper of this meeting states them, and `reinstated` if the meeting was
     cancelled and is to be held after all.
     """
-    if meeting.state != rules.State.PLANNED or meeting.ends_by < clock.now():
+    if meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
         return
     in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == BodyKind.CABINET
     stated = [kind for kind in sorted(rules.TAKING_PART) if taking_part or kind in (lines or {})]

@@ -8,7 +8,7 @@ from shiremoot.kernel.lifecycles import Lifecycle
 from shiremoot.spine.duties.kinds import Kind
 
 
-class State(enum.StrEnum):
+class MeetingState(enum.StrEnum):
     """The state of a meeting. Inquorate: it ended because too few came or stayed for it to do business."""
 
     PLANNED = "planned"
@@ -19,15 +19,23 @@ class State(enum.StrEnum):
     CANCELLED = "cancelled"
 
 
-SITTING = frozenset({State.OPEN, State.ADJOURNED})
-OVER = frozenset({State.HELD, State.INQUORATE})
+SITTING = frozenset({MeetingState.OPEN, MeetingState.ADJOURNED})
+OVER = frozenset({MeetingState.HELD, MeetingState.INQUORATE})
 
 
-class OutOfTurn(DomainError):
+class TimeTaken(DomainError):
+    """The body already meets at that time."""
+
+
+class DayTaken(TimeTaken):
+    """The body already meets on that day, and `another` was not given."""
+
+
+class MeetingOutOfTurn(DomainError):
     """The meeting cannot change from its state to that one."""
 
 
-_CLOSE = {State.HELD: "close", State.INQUORATE: "close without a quorum"}
+_CLOSE = {MeetingState.HELD: "close", MeetingState.INQUORATE: "close without a quorum"}
 
 LIFECYCLE = Lifecycle(
     of="A meeting",
@@ -35,20 +43,20 @@ LIFECYCLE = Lifecycle(
 Only a meeting still to come can be moved or called off. What is owed because of it moves with it. It is inquorate
 when it ended because too few came or stayed. A planned meeting becomes held at once where only its minutes tell of it.
 """,
-    states=State,
-    starts=(State.PLANNED,),
+    states=MeetingState,
+    starts=(MeetingState.PLANNED,),
     acts={
-        State.PLANNED: {
-            State.OPEN: "open",
-            State.HELD: "record from its minutes",
-            State.CANCELLED: "call off",
+        MeetingState.PLANNED: {
+            MeetingState.OPEN: "open",
+            MeetingState.HELD: "record from its minutes",
+            MeetingState.CANCELLED: "call off",
         },
-        State.OPEN: {State.ADJOURNED: "adjourn", **_CLOSE},
-        State.ADJOURNED: {State.OPEN: "resume", **_CLOSE},
+        MeetingState.OPEN: {MeetingState.ADJOURNED: "adjourn", **_CLOSE},
+        MeetingState.ADJOURNED: {MeetingState.OPEN: "resume", **_CLOSE},
     },
-    ends=OVER | {State.CANCELLED},
+    ends=OVER | {MeetingState.CANCELLED},
     refusal="This meeting is {current}, so it cannot become {wanted}.",
-    error=OutOfTurn,
+    error=MeetingOutOfTurn,
 )
 
 
@@ -58,7 +66,7 @@ class NotPlanned(DomainError):
 
 def check_still_to_come(state: str, *, past: bool = False) -> None:
     """Raise `NotPlanned` unless the meeting is still planned and has not begun."""
-    if state != State.PLANNED:
+    if state != MeetingState.PLANNED:
         raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
     if past:
         raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
@@ -108,7 +116,7 @@ An action is owed by those it was asked of, until it is done, with something tha
 )
 
 
-class Progress(enum.StrEnum):
+class StepProgress(enum.StrEnum):
     """The progress of one step of a meeting. Waiting: nothing can be done until something else has happened."""
 
     DONE = "done"
@@ -125,14 +133,14 @@ class StepStanding(enum.StrEnum):
     WAITING = "waiting"
 
 
-def standings(steps: Sequence[tuple[Progress, bool]], *, day_has_come: bool) -> list[StepStanding]:
+def standings(steps: Sequence[tuple[StepProgress, bool]], *, day_has_come: bool) -> list[StepStanding]:
     """Return how to show each step. `steps` gives, in order, its progress and whether it prepares the meeting.
 
     From the day of the meeting on, a step that prepares it is never the next one.
     """
     found = [StepStanding(progress.value) for progress, _ in steps]
     for place, (progress, prepares) in enumerate(steps):
-        if progress == Progress.TO_DO and not (prepares and day_has_come):
+        if progress == StepProgress.TO_DO and not (prepares and day_has_come):
             found[place] = StepStanding.NEXT
             break
     return found

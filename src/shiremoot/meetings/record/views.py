@@ -100,7 +100,7 @@ def meeting(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
         "recommended": recommendations.sources_considered(found.body, found.on),
         "owed": presenting.shown([duty for duty in owed if not duty.opportunity], now),
         "opportunities": presenting.shown([duty for duty in owed if duty.opportunity], now),
-        "can_arrange": found.state == rules.State.PLANNED
+        "can_arrange": found.state == rules.MeetingState.PLANNED
         and found.ends_by >= now
         and request.viewer.may(permissions.ARRANGE, scope_id=found.body_id),
         "crumbs": _crumbs(found),

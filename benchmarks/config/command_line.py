@@ -13,7 +13,9 @@ import tempfile
 
 from django.conf import settings
 
-from benchmarks import ledger_reads, measuring, starting
+from benchmarks import measuring
+from benchmarks.config import starting
+from benchmarks.spine import ledger_reads
 from shiremoot.spine.bodies.models import Body
 
 AIM = 1.5

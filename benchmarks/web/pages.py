@@ -7,7 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from benchmarks import ledger_reads, measuring
+from benchmarks import measuring
+from benchmarks.spine import ledger_reads
 from shiremoot.spine.bodies.models import Body
 
 

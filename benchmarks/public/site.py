@@ -1,6 +1,6 @@
 """The public's pages over twelve years of meetings, asked by sixteen at once, beside a view of one line.
 
-``python -m benchmarks.public_site`` builds its own county: 2,400 meetings, 40,000 items, 60,000 pages of papers,
+``python -m benchmarks.public.site`` builds its own county: 2,400 meetings, 40,000 items, 60,000 pages of papers,
 15,000 decisions (``--small`` a twentieth of it), then asks the site as ``shiremoot serve`` runs it with two
 processes. First every address for the first time, so that nothing kept answers; then as visitors come: a few
 meetings are looked at by many, most by few (Zipf's law), and so with searches.
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.public_site", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.public.site", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a twentieth of the county: to see that it runs")
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL of its own")
     parser.add_argument("--folder", help="build in this folder, keep it, and use it again when it is there")
@@ -68,16 +68,17 @@ def _build(meetings: int) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from benchmarks import public_county
+    from benchmarks.public import county
 
-    if not public_county.is_built():
+    if not county.is_built():
         begun = time.monotonic()
-        public_county.build(meetings)
+        county.build(meetings)
         print(f"Built in {time.monotonic() - begun:.0f} seconds.", flush=True)
 
 
 def _measure(only: str) -> None:
-    from benchmarks import measuring, request_cost
+    from benchmarks import measuring
+    from benchmarks.web import request_cost
 
     chance = random.Random(1974)
     kinds = [kind for kind in _kinds(chance) if only in kind.name]
@@ -123,7 +124,7 @@ def _search(words: Sequence[str]) -> str:
 
 def _likely(held: list, chance: random.Random) -> list[str]:
     """Return likely searches: two or three telling words of a page; sometimes a common word or a typing error."""
-    from benchmarks.public_county import WORDS
+    from benchmarks.public.county import WORDS
     from shiremoot.meetings.packs.models import PageText
 
     page = PageText.objects.filter(pack__meeting=chance.choice(held)).order_by("pk")[chance.randrange(25)]
@@ -138,7 +139,7 @@ def _likely(held: list, chance: random.Random) -> list[str]:
 
 def _everywhere(chance: random.Random) -> list[str]:
     """Return two of the fifty commonest words: nearly every page holds both, the hardest case to rank."""
-    from benchmarks.public_county import WORDS
+    from benchmarks.public.county import WORDS
 
     return chance.sample(WORDS.words[COMMON], k=2)
 

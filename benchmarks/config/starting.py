@@ -1,7 +1,7 @@
 """What a command costs before it has done anything: each beside ``python -c pass``, started in turn with it.
 
 Byte-code is kept from the first round, as it is where Shiremoot is installed. None of these needs the database, so
-``python -m benchmarks.starting`` measures them alone.
+``python -m benchmarks.config.starting`` measures them alone.
 """
 
 import functools

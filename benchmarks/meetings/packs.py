@@ -76,7 +76,12 @@ def _cleared(agenda, title: str, data: bytes) -> None:
     )
     for kind in rules.ClearanceKind:
         reports.record_clearance(
-            by=OPERATOR, report=report, seen=1, kind=kind, outcome=rules.Outcome.CHECKED, officer="An officer"
+            by=OPERATOR,
+            report=report,
+            seen=1,
+            kind=kind,
+            outcome=rules.CheckOutcome.CHECKED,
+            officer="An officer",
         )
     reports.clear(by=OPERATOR, report=report)
 

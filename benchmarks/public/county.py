@@ -3,7 +3,7 @@
 import datetime
 import random
 
-from benchmarks import vocabulary
+from benchmarks.public import vocabulary
 from shiremoot.demonstration import building
 from shiremoot.foundation import clock
 from shiremoot.meetings.packs.models import Pack, PageText

@@ -10,7 +10,8 @@ import sys
 import time
 from collections.abc import Iterator
 
-from benchmarks import ledger_reads, measuring
+from benchmarks import measuring
+from benchmarks.spine import ledger_reads
 from shiremoot.spine.bodies.models import Body
 
 AIM = 4
