@@ -27,6 +27,8 @@ from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.thread import progress
+from tests.factories import asked as actions_asked
 from tests.factories import moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 
@@ -259,3 +261,10 @@ def agenda_paper() -> SimpleUploadedFile:
 
 def mended_paper() -> SimpleUploadedFile:
     return SimpleUploadedFile("agenda.txt", proofs.MENDED.encode())
+
+
+def complete_action(county) -> dict:
+    """An action of the board that is complete."""
+    made = actions_asked.of(county.meeting, "Buy salt")
+    progress.complete(action=made, evidence="It is in the barn", by=OPERATOR)
+    return {"pk": made.pk}

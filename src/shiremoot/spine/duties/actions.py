@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import DomainError, require_text
@@ -20,19 +20,26 @@ from shiremoot.spine.duties import catalogue, permissions, rules, timing
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.models import Duty, Matter, Party
 
-Owed = Body | Organization | Person | Party | str  # who can owe and be owed; a text names a class of people
+Owed = (
+    Body | Organization | Person | Post | Party | str
+)  # who can owe and be owed; a text names a class of people
 
-_FIELD: dict[type[models.Model], str] = {Body: "body", Organization: "organization", Person: "person"}
+_FIELD: dict[type[models.Model], str] = {
+    Body: "body",
+    Organization: "organization",
+    Person: "person",
+    Post: "post",
+}
 
 
 def party(who: Owed) -> Party:
-    """Return the ledger's entry for a body, organisation, person or class of people; it is added if it is new."""
+    """Return the ledger's entry for a body, organisation, person, post or class of people; it is added if it is new."""
     if isinstance(who, Party):
         return who
     if isinstance(who, str):
-        return Party.objects.get_or_create(name=who, body=None, organization=None, person=None)[0]
+        return Party.objects.get_or_create(name=who, body=None, organization=None, person=None, post=None)[0]
     side: dict[str, Any] = {_FIELD[type(who)]: who}
-    return Party.objects.get_or_create(**side, defaults={"name": str(who)})[0]
+    return Party.objects.get_or_create(**side, defaults={"name": str(who)[:200]})[0]
 
 
 def matter(key: str, title: str) -> Matter:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.agencies.models import Holding
 from shiremoot.spine.duties.models import Duty, Matter, Party
 
 DISCHARGE = ability(
@@ -108,7 +110,8 @@ def _parties(viewer: Viewer, organization_ids: frozenset[int]) -> list[int]:
         return []
     theirs = Q(body__in=viewer.scope_ids) | Q(organization__in=organization_ids)
     if viewer.person_id is not None:
-        theirs |= Q(person=viewer.person_id)
+        held = Holding.objects.at(clock.today()).filter(person=viewer.person_id)
+        theirs |= Q(person=viewer.person_id) | Q(post__in=held.values("post"))
     return list(Party.objects.filter(theirs).values_list("pk", flat=True))
 
 

@@ -13,10 +13,11 @@ from shiremoot.spine.duties.models import Duty
 
 @dataclass(frozen=True)
 class Way:
-    """A form that answers a duty, and what its button says."""
+    """A form that answers a duty, and what its button says. With `only`, the duty is met by no other form."""
 
     url: str
     words: str
+    only: bool = False
 
 
 @dataclass(frozen=True)
