@@ -13,6 +13,7 @@ from shiremoot.meetings.interests.permissions import KEEP
 from shiremoot.meetings.record.permissions import RECORD
 from shiremoot.partnerships.annual_updates.permissions import WRITE
 from shiremoot.spine.duties.permissions import DISCHARGE
+from shiremoot.spine.thread.permissions import REPORT
 from tests import sampling
 from tests.factories import moorshire
 from tests.foundation.access import places
@@ -61,6 +62,9 @@ INNER = {
     **dict.fromkeys(("interest-add", "interest-end"), doors.Door("", KEEP, signed_in=True)),
     **dict.fromkeys(("attending", "attending-seat"), doors.Door("", RECORD, signed_in=True)),
     "updates-update": doors.Door("", WRITE, signed_in=True),
+    **dict.fromkeys(
+        ("action-tell", "action-finish", "action-evidence"), doors.Door("", REPORT, signed_in=True)
+    ),
 }
 
 OWN = {"proof-job"}  # there only for whoever began it

@@ -59,11 +59,24 @@ def _crumbs(found: Action, origin: origins.Origin | None, *more: tuple[str, str]
 
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
-def change(request: ViewedRequest, pk: int, change: str) -> HttpResponseBase:
-    """Update an action."""
-    found, words = _find(request, pk), presenting.CHANGES[change]
-    check = permissions.check_can_report if words.by_owner else permissions.check_can_follow
-    check(request.viewer, found)
+def report(request: ViewedRequest, pk: int, change: str) -> HttpResponseBase:
+    """Report on an action, as its owner may."""
+    found = _find(request, pk)
+    permissions.check_can_report(request.viewer, found)
+    return _change_page(request, found, change)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.FOLLOW)
+def follow(request: ViewedRequest, pk: int, change: str) -> HttpResponseBase:
+    """Follow up an action, as only those may who serve the body that asks after it."""
+    found = _find(request, pk)
+    permissions.check_can_follow(request.viewer, found)
+    return _change_page(request, found, change)
+
+
+def _change_page(request: ViewedRequest, found: Action, change: str) -> HttpResponseBase:
+    words = presenting.CHANGES[change]
     return FormPage(
         form=_form(request, change, found),
         save=lambda given: SAVES[change](found, given, request.viewer),

@@ -10,7 +10,12 @@ urlpatterns = [
     path("responses/<slug:key>/<int:party>/", views.respond, name="respond"),
     path("actions/<int:pk>/", action_views.action, name="action"),
     *[
-        path(f"actions/<int:pk>/{change}/", action_views.change, {"change": change}, name=f"action-{change}")
-        for change in presenting.CHANGES
+        path(
+            f"actions/<int:pk>/{name}/",
+            action_views.report if change.by_owner else action_views.follow,
+            {"change": name},
+            name=f"action-{name}",
+        )
+        for name, change in presenting.CHANGES.items()
     ],
 ]
