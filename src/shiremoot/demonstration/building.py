@@ -11,7 +11,7 @@ from shiremoot.demonstration.foundation import agencies
 from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.meetings import agenda, committee, record, speaking
 from shiremoot.demonstration.partnerships import annual_updates, strategies
-from shiremoot.demonstration.spine import bodies, duties, recommendations
+from shiremoot.demonstration.spine import bodies, duties, recommendations, sample_thread
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
@@ -88,4 +88,5 @@ def _build_work(made: Made) -> None:
     assert meeting is not None  # in the tables
     agenda.build(meeting)
     committee.build(made.organisations[COUNCIL])
+    sample_thread.build(Body.objects.get(slug=committee.SLUG), (committee.CHAIR, committee.MEMBERS[0]))
     annual_updates.build(Body.objects.at(clock.today()))

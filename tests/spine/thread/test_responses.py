@@ -179,6 +179,13 @@ def test_a_later_version_supersedes_the_one_published_which_stays_as_it_was(coun
     assert versions == [(1, "superseded", "accepted"), (2, "published", "rejected")]
 
 
+@pytest.mark.parametrize("to", [ResponseState.DRAFT, ResponseState.PUBLISHED])
+def test_saying_again_what_is_published_makes_no_new_version(first, dev, to):
+    made = publish(dev, first)[0]
+    again = responses.respond(by=dev, replies=[Reply(first.addressees.get(), "accepted", "We will ")], to=to)
+    assert (again, Response.objects.count()) == ([made], 1)
+
+
 def test_only_those_who_act_for_the_addressee_answer_and_only_officers_publish(county, first):
     addressee = first.addressees.get()
     with pytest.raises(Refused, match="Health and Wellbeing Board"):

@@ -74,14 +74,15 @@ def look_at_recommendation(
 def _look(by: Viewer, verdict: Verdict, text: str, on: datetime.date, **thing: Any) -> ImpactLook:
     if on > clock.today():
         raise DomainError("Choose today or a day before today.")
-    look = ImpactLook.objects.create(
-        verdict=verdict,
-        text=require_text(text, "what changed"),
-        on=on,
-        at=clock.now(),
-        author=str(by)[:200],
-        **thing,
-    )
+    facts = {
+        "verdict": verdict,
+        "text": require_text(text, "what changed"),
+        "on": on,
+        "author": str(by)[:200],
+    }
+    look, new = ImpactLook.objects.get_or_create(**facts, **thing, defaults={"at": clock.now()})
+    if not new:
+        return look
     of = next(iter(thing.values()))
     trail.record(
         by=by, act=ThreadAct.LOOKED_AT_IMPACT, thing=of, change={"verdict": verdict.value, "said": text}

@@ -61,10 +61,15 @@ def complete(*, action: Action, evidence: str, by: Viewer, link: str = "") -> Ac
 
 @transaction.atomic
 def add_evidence(*, action: Action, text: str, by: Viewer, link: str = "") -> Evidence:
-    """Add evidence of what was done. Raises `Refused`, `rules.ActionNotOpen` or `MissingText`."""
+    """Add evidence of what was done. The same again from the same person is the first.
+
+    Raises `Refused`, `rules.ActionNotOpen` or `MissingText`.
+    """
     action = locked(action)
     permissions.check_can_report(by, action)
     rules.check_takes_evidence(action.state)
+    if known := action.evidence.filter(text=text.strip(), link=link, author=str(by)[:200]).first():
+        return known
     return _evidence(action, text, link, by)
 
 
@@ -85,11 +90,18 @@ def _evidence(
 
 @transaction.atomic
 def extend(*, action: Action, text: str, due_on: datetime.date, by: Viewer) -> ActionUpdate:
-    """Give an action and its duty a new due day. Raises as `drop` does, or `DomainError` for a past day."""
+    """Give an action and its duty a new due day. The same again from the same person is the first.
+
+    Raises as `drop` does, or `DomainError` for a past day.
+    """
     action = followed(action, by)
     rules.check_active(action.state)
     check_to_come(due_on)
     text = require_text(text, "why it goes on")
+    last = action.updates.order_by("pk").last()
+    repeated = (ActionUpdate.CONTINUED, text, due_on, str(by)[:200])
+    if last and (last.kind, last.text, last.due_on, last.author) == repeated:
+        return last
     action.due_on = due_on
     action.save(update_fields=["due_on"])
     duties.reschedule(about=action, from_=due_on, why=f"The action goes on: {text}", by=by)

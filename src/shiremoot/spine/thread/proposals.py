@@ -103,7 +103,7 @@ def add_to_recommendation(
     due_on: datetime.date | None = None,
     followed_by: Body | None = None,
 ) -> Action:
-    """Add an action under a recommendation and open it.
+    """Add an action under a recommendation and open it. The same again on the same day is the first.
 
     `followed_by` is the body that asks for it and follows it: the one that made the recommendation by default.
     Raises `Refused`, `MissingText`, or `DomainError` where no body can follow it.
@@ -114,6 +114,9 @@ def add_to_recommendation(
             "Nobody can follow this action: the recommendation was neither made by a body nor to one."
         )
     permissions.check_can_add_action(by, recommendation, body)
+    same = {"text": text.strip(), "owner": owner.strip(), "due_on": due_on, "asked_on": clock.today()}
+    if known := recommendation.actions.filter(**same).first():
+        return known
     action = propose(
         by=by,
         asked_by=body,

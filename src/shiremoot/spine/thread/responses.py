@@ -19,6 +19,7 @@ from shiremoot.spine.thread.models import Addressee, Response, Source
 from shiremoot.spine.thread.rules import ResponseState
 
 NO_REASON = "The paper gives no reason."
+_WORDS = ("answer", "proposed_action", "reason", "lead", "timescale")
 _ACTS = {
     ResponseState.DRAFT: ThreadAct.EDITED_RESPONSE,
     ResponseState.CLEARED: ThreadAct.CLEARED_RESPONSE,
@@ -122,13 +123,24 @@ def _save(reply: Reply, to: ResponseState, given_at: datetime.datetime, by: View
         permissions.check_can_publish(by, addressee)
         label = f"recommendation {addressee.recommendation.label or addressee.recommendation.reference}"
         rules.check_reason(answer=reply.answer, reason=reply.reason, recommendation=label)
+    if known := _said_already(addressee, reply, to):
+        return known
     response = _working_version(addressee)
-    for name in ("answer", "proposed_action", "reason", "lead", "timescale"):
+    for name in _WORDS:
         setattr(response, name, getattr(reply, name).strip())
     _become(response, ResponseState.DRAFT, given_at, by)
     for state in rules.way_to(to):
         _become(response, state, given_at, by)
     return response
+
+
+def _said_already(addressee: Addressee, reply: Reply, to: ResponseState) -> Response | None:
+    """Return the newest version if it says just this, in this state or published already."""
+    newest = addressee.responses.order_by("number").last()
+    if newest is None or newest.state not in (to, ResponseState.PUBLISHED):
+        return None
+    same = all(getattr(newest, name) == getattr(reply, name).strip() for name in _WORDS)
+    return newest if same else None
 
 
 def _locked(addressee: Addressee) -> Addressee:
