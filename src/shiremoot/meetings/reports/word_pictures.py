@@ -3,6 +3,7 @@
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import pictures
+from shiremoot.foundation.files.inspection import digest
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import CannotKeep, FileKind
 from shiremoot.foundation.typesetting import blocks, word
@@ -21,24 +22,28 @@ def keep_pictures(*, by: Viewer, version: Version, document: StoredFile) -> None
     described = {
         old.file.digest: old for old in version.report.pictures.select_related("file") if old.described
     }
+    standing = version.report.pictures.filter(document=document.digest, removed_in=None)
+    known = set(standing.values_list("name", flat=True))  # if the same document was uploaded before
     inside = {name: bytes_ for name, bytes_ in word.pictures(data).items() if name in shown}
     for order, (name, bytes_) in enumerate(inside.items(), 1):
         try:
-            kept = files.store(by=by, inspected=pictures.inspect(bytes_, name))
+            kept = pictures.inspect(bytes_, name)
         except CannotKeep:
             continue  # the text says that the original has a picture there
-        earlier = described.get(kept.digest)
+        if name in known:
+            continue
+        earlier = described.get(digest(kept.data))
         alt, decorative = (earlier.alt, earlier.decorative) if earlier else _description_in(shown[name])
-        Picture.objects.create(
+        picture = Picture(
             report=version.report,
-            document=document,
+            document=document.digest,
             order=order,
             name=name,
             alt=alt,
             decorative=decorative,
-            file=kept,
             added_in=version.number,
         )
+        files.store(by=by, inspected=kept, owner=picture)
 
 
 def _description_in(block: blocks.Block) -> tuple[str, bool]:

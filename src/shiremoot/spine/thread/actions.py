@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.kernel.errors import require_text
+from shiremoot.kernel.errors import known, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
@@ -130,12 +130,11 @@ def require_response(
 
     The source must be a committee's: to it the answer is owed. It is met at once if every recommendation is answered.
     """
-    assert source.committee is not None
     duty = duties.raise_duty(
         kind=rules.RESPONSE_DUTIES[rules.SourceKind(source.kind)],
         about=source,
         owed_by=addressee,
-        owed_to=source.committee,
+        owed_to=known(source.committee, "a committee asks for the response"),
         by=by,
         from_=from_,
         due=due,

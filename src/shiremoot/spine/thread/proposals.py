@@ -8,7 +8,7 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.kernel.errors import DomainError, require_text
+from shiremoot.kernel.errors import DomainError, known, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
@@ -77,11 +77,10 @@ def agree(*, by: Viewer, action: Action) -> Duty:
 
 def owe(action: Action, from_: datetime.date, by: Viewer) -> Duty:
     """Raise the duty of its owner to carry an action out for the body that follows it."""
-    assert action.owned_by is not None  # it was agreed
     return duties.raise_duty(
         kind=queries.CARRY_OUT,
         about=action,
-        owed_by=action.owned_by,
+        owed_by=known(action.owned_by, "the action was agreed"),
         owed_to=action.followed_by,
         by=by,
         from_=from_,
@@ -115,8 +114,8 @@ def add_to_recommendation(
         )
     permissions.check_can_add_action(by, recommendation, body)
     same = {"text": text.strip(), "owner": owner.strip(), "due_on": due_on, "asked_on": clock.today()}
-    if known := recommendation.actions.filter(**same).first():
-        return known
+    if same_action := recommendation.actions.filter(**same).first():
+        return same_action
     action = propose(
         by=by,
         asked_by=body,

@@ -10,7 +10,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
-from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.errors import DomainError, known
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.thread import permissions, queries, rules
@@ -99,8 +99,7 @@ def record_published(
 
 def party_of(addressee: Addressee) -> Party:
     """Return the ledger's party for an addressee."""
-    who = addressee.body or addressee.organization
-    assert who is not None  # a constraint says so
+    who = known(addressee.body or addressee.organization, "an addressee is one thing")
     return duties.party(who)
 
 
@@ -123,8 +122,8 @@ def _save(reply: Reply, to: ResponseState, given_at: datetime.datetime, by: View
         permissions.check_can_publish(by, addressee)
         label = f"recommendation {addressee.recommendation.label or addressee.recommendation.reference}"
         rules.check_reason(answer=reply.answer, reason=reply.reason, recommendation=label)
-    if known := _said_already(addressee, reply, to):
-        return known
+    if said := _said_already(addressee, reply, to):
+        return said
     response = _working_version(addressee)
     for name in _WORDS:
         setattr(response, name, getattr(reply, name).strip())
