@@ -169,13 +169,14 @@ def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
     ends = re.findall(r"^    (\w+) --> \[\*\]$", made["lifecycles.md"], re.MULTILINE)
     assert {*ends} - {*led} == {
         "cancelled",
-        "done",
+        "closed",
         "dropped",
         "held",
         "inquorate",
         "met",
         "set_aside",
         "stored",
+        "superseded",
         "waived",
         "withdrawn",
     }
