@@ -8,11 +8,9 @@ from django.db import transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError, known
-from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.thread import permissions, queries, rules
@@ -101,8 +99,9 @@ def record_published(
 
 def party_of(addressee: Addressee) -> Party:
     """Return the ledger's party for an addressee."""
-    who: Body | Organization | None = addressee.body or addressee.organization
-    return duties.party(known(who, "an addressee is one thing"))
+    if addressee.body is not None:
+        return duties.party(addressee.body)
+    return duties.party(known(addressee.organization, "an addressee is one thing"))
 
 
 def meet_duty_if_answered(*, by: Viewer, source: Source, party: Party) -> int:
