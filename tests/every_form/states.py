@@ -85,6 +85,8 @@ EDITED = {
     "practice": ("minutes_each", "7", "8"),
     "attending-seat": ("substitute", "Ada Birch", "Bal Singh"),
     "programme-item": ("summary", *WORDS),
+    "recommendation-answer": ("proposed_action", *WORDS),
+    "respond": ("proposed_action", *WORDS),
     "updates-update": ("focus", *WORDS),
     "fact-correct": ("place", *WORDS),
 }

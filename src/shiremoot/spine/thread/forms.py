@@ -7,6 +7,7 @@ from django import forms
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields
+from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.models import Addressee, Response
 from shiremoot.spine.thread.responses import Reply
@@ -107,7 +108,7 @@ class AddAction(forms.Form):
     due_on = fields.DayField(label="By which day, if one was set", required=False)
 
 
-class Respond(forms.Form):
+class Respond(DetectsEditConflicts, forms.Form):
     """Answers to one or several recommendations, and whether to save, clear or publish them."""
 
     def __init__(
@@ -136,7 +137,7 @@ class Respond(forms.Form):
             initial=ResponseState.DRAFT,
         )
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """Refuse words about a recommendation that is neither accepted nor rejected."""
         for one in self.addressees:
             reply = self._reply(one)

@@ -171,7 +171,7 @@ CHANGES = {
         "Say why it is dropped",
         "Drop",
         "The action is dropped, and what was owed is waived.",
-        _ACTIVE,
+        _ACTIVE | {ActionState.PROPOSED},
     ),
 }
 

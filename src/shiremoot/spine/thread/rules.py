@@ -71,7 +71,6 @@ class ResponseState(enum.StrEnum):
     CLEARED = "cleared"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
 
 
 WORKING = frozenset({ResponseState.DRAFT, ResponseState.CLEARED})
@@ -95,15 +94,14 @@ supersedes it. One read in a published paper is published from the start.
     states=ResponseState,
     starts=(ResponseState.DRAFT, ResponseState.PUBLISHED),
     acts={
-        ResponseState.DRAFT: {ResponseState.CLEARED: "clear", ResponseState.WITHDRAWN: "withdraw"},
+        ResponseState.DRAFT: {ResponseState.CLEARED: "clear"},
         ResponseState.CLEARED: {
             ResponseState.DRAFT: "edit again",
             ResponseState.PUBLISHED: "publish",
-            ResponseState.WITHDRAWN: "withdraw",
         },
         ResponseState.PUBLISHED: {ResponseState.SUPERSEDED: "publish a later version"},
     },
-    ends=frozenset({ResponseState.PUBLISHED, ResponseState.SUPERSEDED, ResponseState.WITHDRAWN}),
+    ends=frozenset({ResponseState.PUBLISHED, ResponseState.SUPERSEDED}),
     refusal="This response is {current}, so it cannot become {wanted}.",
     error=ResponseNotOpen,
 )

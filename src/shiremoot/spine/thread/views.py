@@ -12,6 +12,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.ui import edit_conflicts
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import presenting as duties
@@ -61,6 +62,7 @@ def _crumbs(found: Recommendation, *more: tuple[str, str]) -> Crumbs:
     return [(reverse("home"), "Home"), *body, (own, found.reference), *more]
 
 
+@edit_conflicts.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.ANSWER)
 def answer(request: ViewedRequest, reference: str, pk: int) -> HttpResponseBase:
@@ -81,6 +83,7 @@ def answer(request: ViewedRequest, reference: str, pk: int) -> HttpResponseBase:
     )
 
 
+@edit_conflicts.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.ANSWER)
 def respond(request: ViewedRequest, key: str, party: int) -> HttpResponseBase:

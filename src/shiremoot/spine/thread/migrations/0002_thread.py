@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(help_text='Which version it is')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('cleared', 'Cleared'), ('published', 'Published'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('cleared', 'Cleared'), ('published', 'Published'), ('superseded', 'Superseded'),], default='draft', max_length=10)),
                 ('answer', models.CharField(choices=[('accepted', 'Accepted'), ('partially accepted', 'Partially accepted'), ('rejected', 'Rejected'), ('other', 'Other')], max_length=20)),
                 ('proposed_action', models.TextField(blank=True)),
                 ('reason', models.TextField(blank=True)),
