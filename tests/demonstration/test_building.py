@@ -40,7 +40,7 @@ def test_the_county_is_there_with_everyone_who_signs_in(demo):
         who.email for who in building.accounts().people
     }
     assert {player.role for player in cast.PLAYERS} == set(Role)
-    assert Duty.objects.filter(public=False).count() == len(cast.PRIVATE)
+    assert Duty.objects.exclude(audience="public").count() == len(cast.PRIVATE)
 
 
 def test_its_trail_is_whole_and_all_sealed(demo):

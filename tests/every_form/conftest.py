@@ -6,15 +6,17 @@ from django.test import override_settings
 
 from shiremoot.foundation.access.rules import Role
 from tests.every_form import states
-from tests.factories import moorshire
+from tests.factories import cases, moorshire
 
 
 @pytest.fixture(scope="module")
 def county(django_db_setup, django_db_blocker):
     """Moorshire, and in `county.ready` each form by its name; gone after the module."""
     letters = override_settings(MAIL_FROM="moot@moor.example")
-    with letters, django_db_blocker.unblock(), transaction.atomic():
+    pathways = cases.offered(cases.OFFERED)
+    with letters, pathways, django_db_blocker.unblock(), transaction.atomic():
         made = moorshire.build()
+        cases.staff(made)
         moorshire.account(made, "dora", Role.DEMOCRATIC_SERVICES)
         made.ready = {name: states.ready(made, name) for name in states.FORMS}
         made.browsers = {name: made.client(name) for name in (*made.accounts, "visitor")}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.files import pictures as files_pictures
@@ -26,10 +27,12 @@ from shiremoot.meetings.speaking.models import Request
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import moving
+from shiremoot.spine.pathways import emergencies, giving_access
+from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import progress
 from tests.factories import asked as actions_asked
-from tests.factories import moorshire, proofs, published, sitting, uploads
+from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 
 
@@ -79,9 +82,9 @@ def bring_minutes(meeting: Meeting, state: str) -> None:
     made = minutes.draft(meeting=meeting, by=OPERATOR)
     if state != "draft":
         minutes.publish_draft(minutes=made, by=OPERATOR)
-    if state in (minutes_rules.State.APPROVED, minutes_rules.State.SIGNED):
+    if state in (minutes_rules.MinutesState.APPROVED, minutes_rules.MinutesState.SIGNED):
         minutes.approve(minutes=made, at=later, by=OPERATOR)
-    if state == minutes_rules.State.SIGNED:
+    if state == minutes_rules.MinutesState.SIGNED:
         minutes.sign(minutes=made, name="Joan", on=moorshire.TODAY, by=OPERATOR)
 
 
@@ -161,7 +164,7 @@ def stoppable(county, about: str = "Request A-1"):
 
 def stopped_duty(county) -> dict:
     duty = stoppable(county, "Request A-2")
-    duties.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
+    moving.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     return {"number": duty.pk}
 
 
@@ -268,3 +271,48 @@ def complete_action(county) -> dict:
     made = actions_asked.of(county.meeting, "Buy salt")
     progress.complete(action=made, evidence="It is in the barn", by=OPERATOR)
     return {"pk": made.pk}
+
+
+def a_case(county) -> dict:
+    """A case that nobody has done anything in but open it."""
+    return {"reference": cases.log(county).reference}
+
+
+def case_to_restrict(county) -> dict:
+    return {"reference": cases.log(county, category="neglect").reference}
+
+
+def lead_of_case_to_restrict() -> list[str]:
+    leads = SubjectGrant.objects.filter(role="lead", scope__case__answers__answer="neglect")
+    return [str(leads.get().pk)]
+
+
+def restricted_case(county) -> dict:
+    case = cases.log(county)
+    lead = SubjectGrant.objects.get(role="lead", scope=case.pk)
+    giving_access.restrict(by=county.viewer("lena"), case=case, reason="Kin", keep=[lead])
+    return {"reference": case.reference}
+
+
+def access_to_end(county) -> dict:
+    case = cases.log(county)
+    grant = SubjectGrant.objects.get(role="champion", scope=case.pk)
+    return {"reference": case.reference, "number": grant.pk}
+
+
+def case_for_an_emergency(county) -> dict:
+    cases.log(county, category="other")
+    return {}
+
+
+def reference_for_an_emergency() -> str:
+    return Case.objects.get(answers__answer="other").reference
+
+
+def emergency_to_review(county) -> dict:
+    case = cases.log(county)
+    emergencies.open_in_emergency(by=county.viewer("tom"), reference=case.reference, reason="Danger")
+    return {
+        "reference": case.reference,
+        "number": SubjectGrant.objects.get(role="emergency", scope=case.pk).pk,
+    }

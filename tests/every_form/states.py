@@ -105,6 +105,23 @@ FORMS: dict[str, Kept] = {
     "post-add": Kept(),
     "post-appoint": Kept(make=making.empty_post, good={"name": "Hal Ivy", "person": "", "until_": None}),
     "post-leave": Kept(),
+    "cases-open": Kept(who="rafi", good={"happened": "3 November 2024", "about": ""}),
+    "case-step": Kept(who="lena", make=making.a_case, good={"reason": ""}),
+    "case-correct": Kept(who="rafi", make=making.a_case, good={"about": ""}),
+    "case-give": Kept(
+        who="lena",
+        make=making.a_case,
+        good={"email": "ben@moor.example", "organization": "", "team_role": "", "until_": None},
+    ),
+    "case-end": Kept(who="lena", make=making.access_to_end),
+    "case-restrict": Kept(
+        who="lena", make=making.case_to_restrict, good={"keep": making.lead_of_case_to_restrict}
+    ),
+    "case-lift": Kept(who="lena", make=making.restricted_case),
+    "case-emergency": Kept(
+        who="tom", make=making.case_for_an_emergency, good={"reference": making.reference_for_an_emergency}
+    ),
+    "case-review": Kept(who="lena", make=making.emergency_to_review),
     "duty-met": Kept(good=DAY),
     "duty-waive": Kept(),
     "duty-stop": Kept(make=lambda county: {"number": making.stoppable(county).pk}, good=DAY),

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "shiremoot.spine.bodies",
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
+    "shiremoot.spine.pathways",
     "shiremoot.meetings.record",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.partnerships.annual_updates.urls")),
     path("", include("shiremoot.spine.duties.urls")),
     path("", include("shiremoot.spine.thread.urls")),
+    path("", include("shiremoot.spine.pathways.urls")),
     path("", include("shiremoot.intake.proofs.urls")),
     path("", include("shiremoot.intake.imports.urls")),
     path("", include("shiremoot.public.search.urls")),

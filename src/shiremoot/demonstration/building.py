@@ -19,7 +19,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, known
 from shiremoot.meetings.record.queries import on_day
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties.actions import mark_breaches
+from shiremoot.spine.duties.breaches import mark_breaches
 
 COUNCIL = "oxfordshire-county-council"
 BOARD = "health-and-wellbeing-board"

@@ -28,11 +28,13 @@ from shiremoot.partnerships.annual_updates.rules import PARTS
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
-from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import parties
 from shiremoot.spine.duties import feeds
+from shiremoot.spine.pathways import registry
+from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import actions as thread
 from shiremoot.spine.thread.rules import SourceKind
-from tests.factories import asked, moorshire, proofs, published
+from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
 
 
@@ -183,7 +185,7 @@ def _recommendation(county) -> dict:
     )
     words = {"text": "Publish the waiting times", "label": "1", "to": county.board}
     made = thread.recommend(by=OPERATOR, source=source, response_required=True, **words)
-    party = duties.party(county.board)
+    party = parties.party(county.board)
     return {
         "reference": made.reference,
         "pk": made.addressees.get().pk,
@@ -262,7 +264,15 @@ def _updates(county) -> dict:
     return {"number": known.pk}
 
 
+def _case(county) -> dict:
+    """A case on an example pathway, where the test offers one."""
+    if registry.PATHWAYS.offers and not Case.objects.exists():
+        cases.log(county)
+    return {"pathway": "concern-log", "reference": "CL-24-000001", "step": "review", "number": 1}
+
+
 MAKERS = {
+    "case": _case,
     "meetings-month": lambda county: {"number": 12},
     "sitemap-part": lambda county: {"number": 1},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},

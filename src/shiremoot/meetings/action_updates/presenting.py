@@ -11,7 +11,7 @@ from shiremoot.meetings.action_updates.rules import brings_matters_arising
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import ActionOfMeeting, AgendaItem, Meeting
 from shiremoot.meetings.record.queries import actions_of
-from shiremoot.meetings.record.rules import OVER, Progress, State
+from shiremoot.meetings.record.rules import OVER, MeetingState, StepProgress
 from shiremoot.spine.hooks import pages
 from shiremoot.spine.thread.models import Action, ActionUpdate
 from shiremoot.spine.thread.origins import Origin
@@ -42,7 +42,7 @@ def outcome(update: ActionUpdate) -> str:
 def coming(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, pages.Part]:
     """Before a meeting, return the matters arising, under their item. Two queries, or none without such an item."""
     at = next((item for item in items if brings_matters_arising(item.title)), None)
-    if at is None or meeting.state != State.PLANNED:
+    if at is None or meeting.state != MeetingState.PLANNED:
         return {}
     part = _part(viewer, queries.arising(meeting), "action_updates/coming.html")
     return {at.pk: part} if part else {}
@@ -68,14 +68,16 @@ def _part(viewer: Viewer, rows: QuerySet[Action], template: str) -> pages.Part |
 def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     """Return how many actions are done, once the meeting is over, or None if it asked for none. One query."""
     if meeting.state not in OVER:
-        return steps.Step(80, "Actions", "Once the meeting is closed", Progress.WAITING)
+        return steps.Step(80, "Actions", "Once the meeting is closed", StepProgress.WAITING)
     states = list(policies.visible_to(viewer, actions_of(meeting)).values_list("state", flat=True))
     if not states:
         return None
     open_ = sum(state in ACTIVE for state in states)
     progress_words = f"{open_} of {len(states)} open" if open_ else "All done or dropped"
-    link = steps.Link(f"{meeting.get_absolute_url()}#actions", "See the actions")
-    return steps.Step(80, "Actions", progress_words, Progress.TO_DO if open_ else Progress.DONE, [link])
+    link = steps.StepLink(f"{meeting.get_absolute_url()}#actions", "See the actions")
+    return steps.Step(
+        80, "Actions", progress_words, StepProgress.TO_DO if open_ else StepProgress.DONE, [link]
+    )
 
 
 def origins(actions: Sequence[Action]) -> Mapping[int, Origin]:

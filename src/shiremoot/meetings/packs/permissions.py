@@ -7,7 +7,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import owners
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper, PublishedPicture
+from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, may_read_exempt
 
@@ -24,7 +24,7 @@ def check_can_publish(viewer: Viewer, meeting: Meeting) -> None:
         )
 
 
-def check_can_read(viewer: Viewer, paper: Paper) -> None:
+def check_can_read(viewer: Viewer, paper: PublishedPaper) -> None:
     """Raise `Refused` if the paper is exempt and the viewer is neither a member of the body nor serves it."""
     meeting = paper.pack.meeting
     if paper.exempt_paragraph and not may_read_exempt(viewer, meeting):
@@ -54,9 +54,9 @@ def _pictures_open_to(viewer: Viewer) -> Q:
 
 
 def declare() -> None:
-    for owner in (Document, PublishedPicture):
+    for owner in (PublishedFile, PublishedPicture):
         owners.owned_by(owner, "file")
-    policies.public_record(Pack, Paper, PageText)
+    policies.public_record(Pack, PublishedPaper, PageText)
     words = "anyone; where it holds exempt matter, the body's members and those who serve it"
-    policies.declare(Document, words, _open_to)
+    policies.declare(PublishedFile, words, _open_to)
     policies.declare(PublishedPicture, words, _pictures_open_to)

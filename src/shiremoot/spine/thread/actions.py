@@ -16,6 +16,7 @@ from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import timing
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.thread import references, responses, rules
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Addressee, Finding, Recommendation, Source, Theme
@@ -141,7 +142,7 @@ def require_response(
         source=paper,
         line=line,
         words=words,
-        public=True,
+        audience=Audience.PUBLIC,
     )
     responses.meet_duty_if_answered(by=by, source=source, party=duty.owed_by)
     return duty

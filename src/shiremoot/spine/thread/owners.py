@@ -10,7 +10,7 @@ from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.spine.bodies import names
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import parties
 from shiremoot.spine.duties.models import Party
 
 _HONORIFICS = re.compile(
@@ -38,7 +38,7 @@ def find_owner(words: str) -> Owner:
 
 def party_named(words: str) -> Party:
     """Return the ledger's party for whom the words name; it is added if it is new."""
-    return duties.party(find_owner(words.strip()))
+    return parties.party(find_owner(words.strip()))
 
 
 def person_named(words: str) -> Person | None:

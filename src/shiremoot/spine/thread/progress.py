@@ -14,6 +14,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import moving
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.thread import permissions, rules
 from shiremoot.spine.thread.acts import ThreadAct
@@ -104,7 +105,7 @@ def extend(*, action: Action, text: str, due_on: datetime.date, by: Viewer) -> A
         return last
     action.due_on = due_on
     action.save(update_fields=["due_on"])
-    duties.reschedule(about=action, from_=due_on, why=f"The action goes on: {text}", by=by)
+    moving.reschedule(about=action, from_=due_on, why=f"The action goes on: {text}", by=by)
     return add_update(action, ActionUpdate.CONTINUED, text, by, due_on=due_on)
 
 
@@ -129,7 +130,7 @@ def pass_on(*, action: Action, to: Body, why: str, by: Viewer) -> ActionUpdate:
     why = require_text(why, "why it is passed on")
     action.followed_by = to
     action.save(update_fields=["followed_by"])
-    duties.change_creditor(about=action, owed_to=to, why=why, by=by)
+    moving.change_creditor(about=action, owed_to=to, why=why, by=by)
     return add_update(action, ActionUpdate.PASSED_ON, why, by, passed_to=to)
 
 

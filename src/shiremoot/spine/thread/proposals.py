@@ -12,8 +12,10 @@ from shiremoot.kernel.errors import DomainError, known, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.thread import owners, permissions, queries, rules
+from shiremoot.spine.duties.rules import Audience
+from shiremoot.spine.thread import owners, permissions, rules
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Action, Recommendation
 from shiremoot.spine.thread.rules import ActionState
@@ -78,7 +80,7 @@ def agree(*, by: Viewer, action: Action) -> Duty:
 def owe(action: Action, from_: datetime.date, by: Viewer) -> Duty:
     """Raise the duty of its owner to carry an action out for the body that follows it."""
     return duties.raise_duty(
-        kind=queries.CARRY_OUT,
+        kind=Kind.CARRY_OUT_ACTION,
         about=action,
         owed_by=known(action.owned_by, "the action was agreed"),
         owed_to=action.followed_by,
@@ -88,7 +90,7 @@ def owe(action: Action, from_: datetime.date, by: Viewer) -> Duty:
         source=action.paper,
         line=action.line,
         words=action.text,
-        public=not action.private,
+        audience=Audience.PARTIES if action.private else Audience.PUBLIC,
     )
 
 

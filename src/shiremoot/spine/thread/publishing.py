@@ -3,13 +3,13 @@
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.spine.hooks import sitemap
-from shiremoot.spine.hooks.tables import Table, day, text
+from shiremoot.spine.hooks.tables import DataTable, day, text
 from shiremoot.spine.thread.models import Action, Recommendation, Response
 
 PAGES = sitemap.Section(
     "recommendations", lambda: policies.open_to_all(Recommendation).order_by("pk"), sitemap.own
 )
-RECOMMENDATIONS = Table(
+RECOMMENDATIONS = DataTable(
     "recommendations",
     "Recommendations",
     "What reports recommended, word for word.",
@@ -33,7 +33,7 @@ RECOMMENDATIONS = Table(
         text("text", "What it says", lambda row: row.text),
     ),
 )
-RESPONSES = Table(
+RESPONSES = DataTable(
     "responses",
     "Responses",
     "What was answered to recommendations, every published version.",
@@ -59,7 +59,7 @@ RESPONSES = Table(
         ),
     ),
 )
-ACTIONS = Table(
+ACTIONS = DataTable(
     "actions",
     "Actions",
     "What somebody is to do, whoever asked for it.",

@@ -9,6 +9,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.spine.bodies import names
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.thread import rules
 from shiremoot.spine.thread.models import (
@@ -24,7 +25,6 @@ from shiremoot.spine.thread.models import (
 
 # Words a response form adds to the title of the report it answers.
 _FORM_WORDS = frozenset({"scrutiny", "item"})
-CARRY_OUT = "carry-out-action"
 
 
 def find_source(
@@ -136,5 +136,5 @@ def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Du
 def duty_of(action: Action) -> Duty | None:
     """Return the newest duty in the ledger that tracks an action, if there is one."""
     about = {"about_type": Action._meta.label_lower, "about_id": str(action.pk)}
-    rows = Duty.objects.filter(kind=CARRY_OUT, **about)
+    rows = Duty.objects.filter(kind=Kind.CARRY_OUT_ACTION, **about)
     return rows.select_related("owed_by", "owed_to").order_by("-pk").first()

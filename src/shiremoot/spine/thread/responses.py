@@ -12,6 +12,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError, known
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import parties
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.thread import permissions, queries, rules
 from shiremoot.spine.thread.acts import ThreadAct
@@ -100,8 +101,8 @@ def record_published(
 def party_of(addressee: Addressee) -> Party:
     """Return the ledger's party for an addressee."""
     if addressee.body is not None:
-        return duties.party(addressee.body)
-    return duties.party(known(addressee.organization, "an addressee is one thing"))
+        return parties.party(addressee.body)
+    return parties.party(known(addressee.organization, "an addressee is one thing"))
 
 
 def meet_duty_if_answered(*, by: Viewer, source: Source, party: Party) -> int:

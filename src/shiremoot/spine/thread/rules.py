@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
+from shiremoot.spine.duties.kinds import Kind
 
 
 class SourceKind(enum.StrEnum):
@@ -22,8 +23,8 @@ class SourceKind(enum.StrEnum):
 
 # The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed.
 RESPONSE_DUTIES = {
-    SourceKind.SCRUTINY: "respond-to-scrutiny",
-    SourceKind.HEALTH_SCRUTINY: "respond-to-health-scrutiny",
+    SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
+    SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
 }
 
 

@@ -2,24 +2,24 @@
 
 import datetime
 
-from shiremoot.intake.imports.storing.paper import Paper
+from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.meetings.action_updates import actions
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.queries import actions_of
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.thread import proposals
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store the actions, each with the duty of its owner."""
     for fact in paper.kind("action"):
         meeting = paper.meeting_for(fact)
-        if meeting and meeting.state != State.CANCELLED:
+        if meeting and meeting.state != MeetingState.CANCELLED:
             _action(paper, meeting, fact)
 
 
-def _action(paper: Paper, meeting: Meeting, fact: Fact) -> None:
+def _action(paper: PaperToStore, meeting: Meeting, fact: Fact) -> None:
     text, owner = fact.value["text"], fact.value["owner"][:200]
     if actions_of(meeting).filter(text=text.strip(), owner=owner.strip()).exists():
         return

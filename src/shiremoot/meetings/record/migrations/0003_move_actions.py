@@ -48,6 +48,6 @@ def _party(parties, name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("record", "0002_actions_of_meetings"), ("duties", "0002_posts_as_parties")]
+    dependencies = [("record", "0002_actions_of_meetings"), ("duties", "0004_posts_as_parties")]
 
     operations = [migrations.RunPython(move)]

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('bodies', '0001_house'),
         ('documents', '0001_house'),
-        ('duties', '0002_posts_as_parties'),
+        ('duties', '0004_posts_as_parties'),
         ('thread', '0001_house'),
     ]
 
