@@ -28,8 +28,7 @@ from shiremoot.partnerships.annual_updates.rules import PARTS
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
-from shiremoot.spine.duties import parties
-from shiremoot.spine.duties import feeds
+from shiremoot.spine.duties import feeds, parties
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import actions as thread
