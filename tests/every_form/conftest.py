@@ -6,7 +6,8 @@ from django.test import override_settings
 
 from shiremoot.foundation.access.rules import Role
 from tests.every_form import states
-from tests.factories import cases, moorshire
+from tests.factories import cases, moorshire, sign_in
+from tests.factories.browser import Browser
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,10 @@ def county(django_db_setup, django_db_blocker):
         made = moorshire.build()
         cases.staff(made)
         moorshire.account(made, "dora", Role.DEMOCRATIC_SERVICES)
+        moorshire.account(made, "nia", Role.ADMINISTRATOR)
         made.ready = {name: states.ready(made, name) for name in states.FORMS}
         made.browsers = {name: made.client(name) for name in (*made.accounts, "visitor")}
+        made.browsers["halfway"] = Browser()
+        sign_in.sign_in("nia@moor.example", client=made.browsers["halfway"])
         yield made
         transaction.set_rollback(True)

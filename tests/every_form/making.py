@@ -4,6 +4,9 @@ import datetime
 import uuid
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiremoot.foundation.access.models import SubjectGrant
@@ -316,3 +319,19 @@ def emergency_to_review(county) -> dict:
         "reference": case.reference,
         "number": SubjectGrant.objects.get(role="emergency", scope=case.pk).pk,
     }
+
+
+def factor_of(name: str) -> Callable:
+    """The one-time codes of somebody."""
+    return lambda county: {"number": Authenticator.objects.get(user=county.accounts[name], type="totp").pk}
+
+
+def another_session(county) -> dict:
+    """A session of Amina's in another browser."""
+    key, until = "b" * 32, moorshire.at("2030-01-01 09:00")
+    Session.objects.get_or_create(session_key=key, defaults={"session_data": "", "expire_date": until})
+    one, _ = UserSession.objects.get_or_create(
+        session_key=key,
+        defaults={"user": county.accounts["amina"], "ip": "198.51.100.4", "user_agent": "Safari"},
+    )
+    return {"number": one.pk}

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.every_form import making
 from tests.factories import moorshire
+from tests.factories import sign_in as signing
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
 
@@ -58,6 +59,14 @@ def _address(name: str, parts: dict) -> str:
     return reverse(name, kwargs={one: parts[one] for one in wanted})
 
 
+# Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.
+ANSWERED_ELSEWHERE = {
+    "sign-in-passkey",
+    "confirm-passkey",
+    "passkey-add",
+    "codes-add",
+    "openid_connect_login",
+}
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
 QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
@@ -238,5 +247,23 @@ FORMS: dict[str, Kept] = {
     "following-stop": Kept("following", who="visitor", wrong=""),
     "sign-in": Kept(who="visitor", wrong="", good={"email": "joan@moor.example", "password": moorshire.PASSWORD}),
     "sign-out": Kept("home", wrong=""),
-    "account": Kept(wrong="", good={"old": moorshire.PASSWORD, "new": "a heron by the weir"}),
+    "sign-in-code": Kept(who="halfway", wrong="", good={"code": signing.code}),
+    "forgotten": Kept(who="visitor", wrong=""),
+    "new-password": Kept(who="visitor", wrong="", good={"new": "a heron by the weir"}),
+    "password": Kept(wrong="", good={"old": moorshire.PASSWORD, "new": "a heron by the weir"}),
+    "email": Kept(wrong=""),
+    "email-confirm": Kept(wrong=""),
+    "confirm": Kept(wrong="", good={"old": moorshire.PASSWORD}),
+    "factor-remove": Kept(who="nia", make=making.factor_of("nia")),
+    "recovery-codes": Kept(who="nia", wrong="", done=200),
+    "session-end": Kept("security", wrong="", make=making.another_session),
+    "sessions-end": Kept("security", wrong=""),
+    "account-invite": Kept(who="nia"),
+    "role-give": Kept(who="nia", good={"role": "performance analyst", "organization": "", "county": None}),
+    "role-end": Kept(who="nia"),
+    "account-off": Kept(who="nia"),
+    "account-on": Kept(who="nia"),
+    "account-lost": Kept(who="nia"),
+    "account-sessions": Kept(who="nia"),
+    "account-link": Kept(who="nia"),
 }  # fmt: skip

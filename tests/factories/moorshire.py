@@ -8,12 +8,13 @@ import datetime
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import subject_grants
 from shiremoot.foundation.access.models import RoleGrant, Scope, SubjectGrant
-from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.access.rules import PERSONAL, Role
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
@@ -32,6 +33,7 @@ TODAY = datetime.date(2024, 11, 25)
 NOW = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=clock.LONDON)
 PASSWORD = "heather on the moor"
 CENTRE = "Mabel Thornbury"  # made up: the person at the centre of a case, whose name may show nowhere
+SECRET = "HEATHERONTHEMOORHEATHERONTHEMOOR"  # of one-time codes
 
 
 def at(text: str) -> datetime.datetime:
@@ -62,13 +64,13 @@ class Moorshire:
         """What somebody by this name may do today; "visitor" and "operator" too."""
         if name in ("visitor", "operator"):
             return VISITOR if name == "visitor" else OPERATOR
-        return viewer_of(self.accounts[name], TODAY)
+        return viewer_of(self.accounts[name], TODAY, assured=True)
 
     def client(self, name: str = "visitor") -> Client:
         """A browser with somebody signed in."""
         client = Browser()
         if name != "visitor":
-            client.force_login(self.accounts[name])
+            client.enter(self.accounts[name])
         return client
 
     def owe(self, kind="report-back", about="A promise", by=None, to=None, as_=OPERATOR, **facts) -> Duty:
@@ -182,9 +184,16 @@ def account(county: Moorshire, name: str, role: Role | None = None, *, person=No
         email=f"{name}@moor.example", name=name.capitalize(), password=PASSWORD, person=person
     )
     county.accounts[name] = made
+    if role in PERSONAL:
+        give_second_factor(made)
     if role is not None:
         give(made, role, **grant)
     return made
+
+
+def give_second_factor(account: Account) -> None:
+    """Set up one-time codes of `SECRET`, without which nobody holds a personal role or opens a case."""
+    TOTP.activate(account, SECRET)
 
 
 def give(account: Account, role: Role, body: Body | None = None, **grant) -> RoleGrant:

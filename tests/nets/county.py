@@ -11,6 +11,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import Client
 
+from tests.factories.browser import enter
+
 VISITOR = "visitor"
 PAPER = Path(__file__).parents[1] / "journeys" / "papers" / "rivers.txt"
 
@@ -33,7 +35,7 @@ def clients() -> dict[str, Client]:
     made = {VISITOR: Client(raise_request_exception=False)}
     for account in get_user_model().objects.order_by("pk"):
         client = Client(raise_request_exception=False)
-        client.force_login(account)
+        enter(client, account)
         made[account.email.partition("@")[0]] = client
     return made
 

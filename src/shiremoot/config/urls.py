@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("shiremoot.foundation.sign_in.urls")),
     path("", include("shiremoot.web.urls")),
     path("", include("shiremoot.spine.bodies.urls")),
     path("", include("shiremoot.meetings.record.urls")),

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from allauth.mfa.totp.internal import auth as totp
 from django.db import transaction
 
 from shiremoot.demonstration import cast
@@ -13,6 +14,7 @@ from shiremoot.demonstration.meetings import agenda, committee, record, speaking
 from shiremoot.demonstration.partnerships import annual_updates, strategies
 from shiremoot.demonstration.spine import bodies, duties, recommendations, sample_thread
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.rules import PERSONAL
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import actions as trail
@@ -32,6 +34,7 @@ class CastMember:
 
     email: str
     role: str
+    needs_code: bool
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,18 @@ class Cast:
 
     people: list[CastMember]
     password: str
+    secret: str  # of one-time codes
+
+    def code(self) -> str:
+        """Return the one-time code of this half minute."""
+        counter = int(clock.real().timestamp()) // 30
+        return str(totp.format_hotp_value(totp.hotp_value(self.secret, counter)))
 
 
 def accounts() -> Cast:
     """Return who can sign in to the demonstration."""
-    return Cast([CastMember(player.email, player.role.title) for player in cast.PLAYERS], cast.PASSWORD)
+    people = [CastMember(one.email, one.role.title, one.role in PERSONAL) for one in cast.PLAYERS]
+    return Cast(people, cast.PASSWORD, cast.SECRET)
 
 
 def is_built() -> bool:

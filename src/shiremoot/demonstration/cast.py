@@ -6,6 +6,7 @@ from shiremoot.foundation.access.rules import Role
 from shiremoot.spine.duties.kinds import Kind
 
 PASSWORD = "moot under the oak"  # noqa: S105 - the demonstration's open secret
+SECRET = "MOOTUNDERTHEOAKMOOTUNDERTHEOAK77"  # noqa: S105 - of one-time codes; as open as the password
 PURPOSE = "Demonstration: everyday work of this role"
 LEGAL_BASIS = "Made up for the demonstration"
 

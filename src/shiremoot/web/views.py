@@ -4,26 +4,25 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.access.rules import PERSONAL
 from shiremoot.foundation.access.signals import refused
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Organization
+from shiremoot.foundation.sign_in import unsent_forms
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail.models import Entry
-from shiremoot.foundation.ui.form_page import FormPage, valid_data
+from shiremoot.foundation.ui.form_page import valid_data
 from shiremoot.kernel.errors import Impossible
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.bodies import permissions as body_permissions
@@ -34,7 +33,7 @@ from shiremoot.spine.duties import feeds, presenting, queries, recording
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.spine.hooks.pages import Part
-from shiremoot.web import changes, forms, unsent_forms
+from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
@@ -186,34 +185,20 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponse:
     return render(request, "web/organisation.html", context, status=400 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @doors.door(doors.SIGNED_IN)
-def account(request: ViewedRequest) -> HttpResponseBase:
-    """Show one's own account: roles and abilities, the calendar address, a form for a new password."""
+def account(request: ViewedRequest) -> HttpResponse:
+    """Show one's own account: roles and abilities, and the calendar address."""
     own = _account(request)
-    form = forms.NewPassword(request.POST or None, account=own)
-    page = FormPage(
-        form=form,
-        save=lambda data: _new_password(request, data["new"]),
-        done="Your password is changed. Your calendar address changed with it.",
-        to=reverse("account"),
-        crumbs=[HOME, ("", "Your account")],
-        template="web/account.html",
-    )
-    if answer := page.sent(request):
-        return answer
-    return page.show(
-        request,
-        grants=policies.visible_to(request.viewer, RoleGrant).select_related("organization", "scope"),
-        feed=request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(own)])),
-        abilities=_abilities(request.viewer),
-    )
-
-
-def _new_password(request: ViewedRequest, new: str) -> None:
-    own = _account(request)
-    access.change_password(by=request.viewer, account=own, new=new)
-    update_session_auth_hash(request, own)
+    grants = RoleGrant.objects.filter(account=own)
+    context = {
+        "grants": policies.visible_to(request.viewer, grants).select_related("organization", "scope"),
+        "uncounted": frozenset() if request.viewer.assured else PERSONAL,
+        "feed": request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(own)])),
+        "abilities": _abilities(request.viewer),
+        "crumbs": [HOME, ("", "Your account")],
+    }
+    return render(request, "web/account.html", context)
 
 
 def _abilities(viewer: Viewer) -> list[str]:

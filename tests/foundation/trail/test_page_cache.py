@@ -5,7 +5,7 @@ import threading
 from unittest import mock
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -20,15 +20,15 @@ from shiremoot.spine.bodies.models import Body
 from tests.factories.moorshire import day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
-MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept pages"}}
+MEMORY = {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept pages"}}
 
 
 @pytest.fixture(autouse=True)
 def memory(settings):
-    settings.CACHES = MEMORY
-    cache.clear()
+    settings.CACHES = settings.CACHES | MEMORY
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 def page(county, address=BOARD, name="visitor") -> str:

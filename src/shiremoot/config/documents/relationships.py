@@ -34,6 +34,7 @@ SHORT = {
     Role.PRACTITIONER: "Practitioner",
     Role.TRAINER: "Learning lead",
     Role.COUNCILLOR: "Councillor or chair",
+    Role.ADMINISTRATOR: "Account administrator",
 }
 OWING, OWED, NEITHER, NOBODY = 1, 2, 3, None
 SOME_DAY = datetime.datetime(2024, 12, 5, 14, tzinfo=datetime.UTC)

@@ -31,6 +31,11 @@ def now() -> datetime.datetime:
     return pinned if pinned.tzinfo else pinned.replace(tzinfo=LONDON)
 
 
+def real() -> datetime.datetime:
+    """Return this moment in London as it really passes, whatever day is pinned: for sessions, codes and waits."""
+    return _set.get() or datetime.datetime.now(LONDON)
+
+
 @contextlib.contextmanager
 def at(moment: str) -> Iterator[None]:
     """Set the moment for the code inside, such as "2024-11-05T10:00" in London. A demonstration's past is made so."""

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -39,15 +39,15 @@ def for_visitors(view: View[Request, Args]) -> View[Request, Args]:
         if request.COOKIES or request.method != "GET":
             return view(request, *args, **kwargs)
         key = _key(request.build_absolute_uri())  # the whole address, which pages contain for programs
-        if content := cache.get(key):
+        if content := caches["pages"].get(key):
             return _response(request, content)
         with LOCKS[hash(key) % len(LOCKS)]:
-            if content := cache.get(key):
+            if content := caches["pages"].get(key):
                 return _response(request, content)
             made = view(request, *args, **kwargs)
             if not isinstance(made, HttpResponse) or made.status_code != 200 or made.cookies:
                 return made
-            cache.set(key, made.content, KEPT_SECONDS)
+            caches["pages"].set(key, made.content, KEPT_SECONDS)
         return _response(request, made.content)
 
     return answer
@@ -55,7 +55,7 @@ def for_visitors(view: View[Request, Args]) -> View[Request, Args]:
 
 def cached(name: str, make: Callable[[], Value]) -> Value:
     """Return what `make` returns, cached as pages are. For public record that many different pages show."""
-    return cast(Value, cache.get_or_set(_key(name), make, KEPT_SECONDS))
+    return cast(Value, caches["pages"].get_or_set(_key(name), make, KEPT_SECONDS))
 
 
 def _key(of: str) -> str:

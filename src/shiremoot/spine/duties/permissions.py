@@ -20,7 +20,7 @@ from shiremoot.spine.duties.rules import Audience
 
 DISCHARGE = ability(
     "show that a duty was met",
-    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER},
+    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.ADMINISTRATOR},
 )
 WAIVE = ability("waive a duty", {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER})
 CORRESPOND = ability(

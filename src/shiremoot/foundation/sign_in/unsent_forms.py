@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
+KEPT = "sign_in.unsent_form"  # where the session has it
 SALT, MAX_AGE = "a form carried over signing in", 60 * 60  # seconds
-SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "old", "new")  # never shown again
+SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "old", "new", "code", "credential")  # never shown again
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,12 @@ def pack(request: HttpRequest) -> str:
     """Return the form of a request as a signed text."""
     held = {"to": request.get_full_path(), "fields": fields_of(request.POST), "files": bool(request.FILES)}
     return signing.dumps(held, salt=SALT, compress=True)
+
+
+def keep(request: HttpRequest, packed: str = "") -> str:
+    """Keep a form, of this request or packed before, in the session; return the address that offers to send it."""
+    request.session[KEPT] = packed or pack(request)
+    return reverse("send-kept-form")
 
 
 def unpack(text: str) -> UnsentForm | None:
