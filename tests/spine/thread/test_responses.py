@@ -11,7 +11,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.errors import DomainError
 from shiremoot.spine.thread import actions, impact, proposals, responses, rules
 from shiremoot.spine.thread.models import Response, Source
-from shiremoot.spine.thread.responses import Reply
+from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import ResponseState
 from tests.factories import moorshire
 from tests.factories.moorshire import NOW, TODAY, at, day
@@ -59,7 +59,7 @@ def recommended(county, report, label: str, text: str):
 
 
 def publish(by, *recommendations, answer="accepted", **more):
-    replies = [Reply(one.addressees.get(), answer, "We will", **more) for one in recommendations]
+    replies = [ResponseWords(one.addressees.get(), answer, "We will", **more) for one in recommendations]
     return responses.respond(by=by, replies=replies, to=ResponseState.PUBLISHED)
 
 
@@ -97,7 +97,7 @@ def test_the_duty_to_respond_is_met_when_the_last_response_awaited_is_published(
 
 
 def test_drafts_and_cleared_responses_meet_nothing(owed, first, second, dev):
-    replies = [Reply(one.addressees.get(), "accepted") for one in (first, second)]
+    replies = [ResponseWords(one.addressees.get(), "accepted") for one in (first, second)]
     for state in (ResponseState.DRAFT, ResponseState.CLEARED):
         responses.respond(by=dev, replies=replies, to=state)
         owed.refresh_from_db()
@@ -112,7 +112,7 @@ def test_a_duty_raised_when_everything_is_answered_is_met_at_once(county, report
 
 
 def test_given_late_it_stays_late_and_given_in_time_it_is_not(owed, first, second, dev):
-    replies = [Reply(one.addressees.get(), "accepted") for one in (first, second)]
+    replies = [ResponseWords(one.addressees.get(), "accepted") for one in (first, second)]
     given = at("2024-11-20 12:00")
     responses.respond(by=dev, replies=replies, to=ResponseState.PUBLISHED, given_at=given)
     owed.refresh_from_db()
@@ -158,7 +158,7 @@ def test_rejected_has_a_reason(first, dev):
 def test_a_draft_may_do_without_a_reason_and_is_edited_in_place(first, dev):
     addressee = first.addressees.get()
     for text in ("We might", "We will"):
-        responses.respond(by=dev, replies=[Reply(addressee, "rejected", text)])
+        responses.respond(by=dev, replies=[ResponseWords(addressee, "rejected", text)])
     kept = Response.objects.get()
     assert (kept.number, kept.state, kept.proposed_action, kept.author, kept.at) == (
         1,
@@ -171,7 +171,9 @@ def test_a_draft_may_do_without_a_reason_and_is_edited_in_place(first, dev):
 
 def test_a_later_version_supersedes_the_one_published_which_stays_as_it_was(county, first, dev):
     publish(dev, first)
-    responses.respond(by=dev, replies=[Reply(first.addressees.get(), "partially accepted", "In part")])
+    responses.respond(
+        by=dev, replies=[ResponseWords(first.addressees.get(), "partially accepted", "In part")]
+    )
     versions = list(Response.objects.order_by("number").values_list("number", "state", "answer"))
     assert versions == [(1, "published", "accepted"), (2, "draft", "partially accepted")]
     publish(dev, first, answer="rejected", reason="It costs too much")
@@ -182,25 +184,27 @@ def test_a_later_version_supersedes_the_one_published_which_stays_as_it_was(coun
 @pytest.mark.parametrize("to", [ResponseState.DRAFT, ResponseState.PUBLISHED])
 def test_saying_again_what_is_published_makes_no_new_version(first, dev, to):
     made = publish(dev, first)[0]
-    again = responses.respond(by=dev, replies=[Reply(first.addressees.get(), "accepted", "We will ")], to=to)
+    again = responses.respond(
+        by=dev, replies=[ResponseWords(first.addressees.get(), "accepted", "We will ")], to=to
+    )
     assert (again, Response.objects.count()) == ([made], 1)
 
 
 def test_only_those_who_act_for_the_addressee_answer_and_only_officers_publish(county, first):
     addressee = first.addressees.get()
     with pytest.raises(Refused, match="Health and Wellbeing Board"):
-        responses.respond(by=county.viewer("ben"), replies=[Reply(addressee, "accepted")])
+        responses.respond(by=county.viewer("ben"), replies=[ResponseWords(addressee, "accepted")])
     moorshire.account(county, "eve", Role.ANALYST, body=county.board)
     eve = county.viewer("eve")
-    responses.respond(by=eve, replies=[Reply(addressee, "accepted")])
+    responses.respond(by=eve, replies=[ResponseWords(addressee, "accepted")])
     with pytest.raises(Refused, match="clear and publish"):
-        responses.respond(by=eve, replies=[Reply(addressee, "accepted")], to=ResponseState.CLEARED)
+        responses.respond(by=eve, replies=[ResponseWords(addressee, "accepted")], to=ResponseState.CLEARED)
     page = county.client("eve").get(f"{first.get_absolute_url()}answer/{addressee.pk}/").content.decode()
     assert ("A draft" in page, "Published, for anyone" in page) == (True, False)
 
 
 def test_a_draft_is_seen_by_those_who_act_for_the_addressee_alone(county, first, dev):
-    responses.respond(by=dev, replies=[Reply(first.addressees.get(), "accepted", "Hush, a plan")])
+    responses.respond(by=dev, replies=[ResponseWords(first.addressees.get(), "accepted", "Hush, a plan")])
     seen = {
         name: (
             policies.visible_to(county.viewer(name), Response).exists(),
@@ -212,7 +216,7 @@ def test_a_draft_is_seen_by_those_who_act_for_the_addressee_alone(county, first,
     assert seen == {"amina": yes, "dev": yes, "ben": no, "carys": no, "joan": no, "visitor": no}
     responses.respond(
         by=dev,
-        replies=[Reply(first.addressees.get(), "accepted", "Hush, a plan")],
+        replies=[ResponseWords(first.addressees.get(), "accepted", "Hush, a plan")],
         to=ResponseState.PUBLISHED,
     )
     assert "Hush, a plan" in county.client().get(first.get_absolute_url()).content.decode()

@@ -9,8 +9,8 @@ from shiremoot.foundation.accounts.models import Account
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread import actions, impact, progress, proposals, responses
 from shiremoot.spine.thread.models import Finding, Recommendation, Source
-from shiremoot.spine.thread.responses import Reply
-from shiremoot.spine.thread.rules import Acceptance, Polarity, ResponseState, SourceKind, Verdict
+from shiremoot.spine.thread.responses import ResponseWords
+from shiremoot.spine.thread.rules import Polarity, ResponseAnswer, ResponseState, SourceKind, Verdict
 
 SAMPLE = "Sample data."
 REVIEWED_ON = datetime.date(2024, 6, 6)
@@ -64,21 +64,21 @@ def _finding(source: Source, text: str, polarity: Polarity) -> Finding:
 
 def _respond(clerk: Viewer, gate: Recommendation, map_: Recommendation, paving: Recommendation) -> None:
     """Publish an acceptance and a rejection; leave the third answer a draft."""
-    accepted = Reply(
+    accepted = ResponseWords(
         gate.addressees.get(),
-        Acceptance.ACCEPTED,
+        ResponseAnswer.ACCEPTED,
         f"The stile goes and a gate comes. {SAMPLE}",
         lead="The vice-chair",
         timescale="By September 2024",
     )
-    rejected = Reply(
+    rejected = ResponseWords(
         paving.addressees.get(),
-        Acceptance.REJECTED,
+        ResponseAnswer.REJECTED,
         reason=f"The stream floods the path each winter and would lift the paving. {SAMPLE}",
     )
     responses.respond(by=clerk, replies=[accepted, rejected], to=ResponseState.PUBLISHED)
-    draft = Reply(
-        map_.addressees.get(), Acceptance.PARTLY_ACCEPTED, f"A map of the paths by the mill. {SAMPLE}"
+    draft = ResponseWords(
+        map_.addressees.get(), ResponseAnswer.PARTLY_ACCEPTED, f"A map of the paths by the mill. {SAMPLE}"
     )
     responses.respond(by=clerk, replies=[draft])
 

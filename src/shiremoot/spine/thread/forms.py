@@ -10,8 +10,8 @@ from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.models import Addressee, Response
-from shiremoot.spine.thread.responses import Reply
-from shiremoot.spine.thread.rules import Acceptance, ResponseState, Verdict
+from shiremoot.spine.thread.responses import ResponseWords
+from shiremoot.spine.thread.rules import ResponseAnswer, ResponseState, Verdict
 
 LONGEST = 8000
 SAVE_AS = {
@@ -145,18 +145,18 @@ class Respond(DetectsEditConflicts, forms.Form):
                 self.add_error(f"answer_{one.pk}", "Choose whether it is accepted")
         return super().clean()
 
-    def replies(self) -> list[Reply]:
+    def replies(self) -> list[ResponseWords]:
         """Return the answers that were given."""
         return list(self._replies())
 
-    def _replies(self) -> Iterator[Reply]:
+    def _replies(self) -> Iterator[ResponseWords]:
         for one in self.addressees:
             if (reply := self._reply(one)).answer:
                 yield reply
 
-    def _reply(self, one: Addressee) -> Reply:
+    def _reply(self, one: Addressee) -> ResponseWords:
         names = ("answer", "proposed_action", "reason", "lead", "timescale")
-        return Reply(one, **{name: self.cleaned_data.get(f"{name}_{one.pk}") or "" for name in names})
+        return ResponseWords(one, **{name: self.cleaned_data.get(f"{name}_{one.pk}") or "" for name in names})
 
 
 def _fields_of(one: Addressee, now: Response | None) -> dict[str, forms.Field]:
@@ -167,7 +167,7 @@ def _fields_of(one: Addressee, now: Response | None) -> dict[str, forms.Field]:
             label=f"{which.capitalize()}: {recommendation.text}",
             widget=forms.RadioSelect,
             required=False,
-            choices=[(a.value, a.value.capitalize()) for a in Acceptance if a != Acceptance.OTHER],
+            choices=[(a.value, a.value.capitalize()) for a in ResponseAnswer if a != ResponseAnswer.OTHER],
         ),
         "proposed_action": _text(f"What will be done about {which}?"),
         "reason": _text(f"Why, if {which} is rejected or accepted in part?", rows=2),

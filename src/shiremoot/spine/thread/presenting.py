@@ -25,7 +25,7 @@ MARKS = {
 
 
 @dataclass(frozen=True)
-class Stage:
+class ThreadStage:
     """One stage of the thread: how much there is of it, and what is missing."""
 
     title: str
@@ -38,7 +38,7 @@ def stages(
     findings: Sequence[Finding],
     addressees: Sequence[Addressee],
     actions: Sequence[Action],
-) -> list[Stage]:
+) -> list[ThreadStage]:
     """Return the stages of the thread of a recommendation, in order, so that a gap can be seen."""
     answered = sum(_standing(one) is not None for one in addressees)
     evidence = sum(len(action.evidence.all()) for action in actions)
@@ -48,11 +48,11 @@ def stages(
         for action in actions
     )
     return [
-        Stage("Findings", len(findings), "" if findings else "No finding is linked"),
-        Stage("Responses", answered, _of_addressees(answered, len(addressees))),
-        Stage("Actions", len(actions), f"{done} complete" if actions else "No action yet"),
-        Stage("Evidence", evidence, "" if evidence else "No evidence yet"),
-        Stage("Impact", looks, "" if looks else "Nobody has looked at the impact yet"),
+        ThreadStage("Findings", len(findings), "" if findings else "No finding is linked"),
+        ThreadStage("Responses", answered, _of_addressees(answered, len(addressees))),
+        ThreadStage("Actions", len(actions), f"{done} complete" if actions else "No action yet"),
+        ThreadStage("Evidence", evidence, "" if evidence else "No evidence yet"),
+        ThreadStage("Impact", looks, "" if looks else "Nobody has looked at the impact yet"),
     ]
 
 

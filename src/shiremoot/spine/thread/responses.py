@@ -29,7 +29,7 @@ _ACTS = {
 
 
 @dataclass(frozen=True)
-class Reply:
+class ResponseWords:
     """What an addressee answers to one recommendation."""
 
     addressee: Addressee
@@ -44,7 +44,7 @@ class Reply:
 def respond(
     *,
     by: Viewer,
-    replies: Sequence[Reply],
+    replies: Sequence[ResponseWords],
     to: ResponseState = ResponseState.DRAFT,
     given_at: datetime.datetime | None = None,
 ) -> list[Response]:
@@ -81,8 +81,8 @@ def record_published(
     Nobody needs a right to record it in this way: the paper is public.
     """
     answer = rules.answer_of(words)
-    text = proposed_action if answer != rules.Acceptance.OTHER else f"{words} {proposed_action}".strip()
-    reason = text or NO_REASON if answer == rules.Acceptance.REJECTED else ""
+    text = proposed_action if answer != rules.ResponseAnswer.OTHER else f"{words} {proposed_action}".strip()
+    reason = text or NO_REASON if answer == rules.ResponseAnswer.REJECTED else ""
     standing = addressee.responses.filter(state=ResponseState.PUBLISHED).first()
     if standing and (standing.answer, standing.proposed_action) == (answer, text):
         return standing
@@ -117,7 +117,7 @@ def meet_duty_if_answered(*, by: Viewer, source: Source, party: Party) -> int:
     return duties.settle_from_record(duties=owed, evidence=evidence, met_at=given, by=by)
 
 
-def _save(reply: Reply, to: ResponseState, given_at: datetime.datetime, by: Viewer) -> Response:
+def _save(reply: ResponseWords, to: ResponseState, given_at: datetime.datetime, by: Viewer) -> Response:
     addressee = _locked(reply.addressee)
     permissions.check_can_answer(by, addressee)
     if to != ResponseState.DRAFT:
@@ -135,7 +135,7 @@ def _save(reply: Reply, to: ResponseState, given_at: datetime.datetime, by: View
     return response
 
 
-def _said_already(addressee: Addressee, reply: Reply, to: ResponseState) -> Response | None:
+def _said_already(addressee: Addressee, reply: ResponseWords, to: ResponseState) -> Response | None:
     """Return the newest version if it says just this, in this state or published already."""
     newest = addressee.responses.order_by("number").last()
     if newest is None or newest.state not in (to, ResponseState.PUBLISHED):

@@ -35,7 +35,7 @@ class Polarity(enum.StrEnum):
     STRENGTH = "strength"
 
 
-class Acceptance(enum.StrEnum):
+class ResponseAnswer(enum.StrEnum):
     """What an addressee says to a recommendation. Other: a paper answers in words of its own."""
 
     ACCEPTED = "accepted"
@@ -49,20 +49,20 @@ _PARTLY = re.compile(r"\bpart|\bin\s+principle", re.I)
 _ACCEPTED = re.compile(r"\baccept|\bagree", re.I)
 
 
-def answer_of(words: str) -> Acceptance:
+def answer_of(words: str) -> ResponseAnswer:
     """Return the answer that the words of a response form give.
 
-    >>> answer_of("Partially Accept"), answer_of("Not accepted"), answer_of("See minute 12")
-    (<Acceptance.PARTLY_ACCEPTED: 'partially accepted'>, <Acceptance.REJECTED: 'rejected'>, <Acceptance.OTHER: 'other'>)
+    >>> [answer_of(words).value for words in ("Partially Accept", "Not accepted", "See minute 12")]
+    ['partially accepted', 'rejected', 'other']
     """
     for pattern, answer in (
-        (_REJECTED, Acceptance.REJECTED),
-        (_PARTLY, Acceptance.PARTLY_ACCEPTED),
-        (_ACCEPTED, Acceptance.ACCEPTED),
+        (_REJECTED, ResponseAnswer.REJECTED),
+        (_PARTLY, ResponseAnswer.PARTLY_ACCEPTED),
+        (_ACCEPTED, ResponseAnswer.ACCEPTED),
     ):
         if pattern.search(words):
             return answer
-    return Acceptance.OTHER
+    return ResponseAnswer.OTHER
 
 
 class ResponseState(enum.StrEnum):
@@ -117,7 +117,7 @@ def way_to(wanted: ResponseState) -> tuple[ResponseState, ...]:
 
 def check_reason(*, answer: str, reason: str, recommendation: str) -> None:
     """Raise `ReasonMissing` if a recommendation is rejected and no reason is given."""
-    if answer == Acceptance.REJECTED and not reason.strip():
+    if answer == ResponseAnswer.REJECTED and not reason.strip():
         raise ReasonMissing(f"Say why {recommendation} is rejected.")
 
 

@@ -29,7 +29,7 @@ def respond(apps, schema_editor):
     for one in apps.get_model("thread", "Addressee").objects.exclude(answer="").order_by("pk"):
         answer = rules.answer_of(one.answer)
         text = one.proposed_action
-        if answer == rules.Acceptance.OTHER:
+        if answer == rules.ResponseAnswer.OTHER:
             text = f"{one.answer} {text}".strip()
         made = entry.objects.filter(
             thing_type="thread.recommendation", thing_id=str(one.recommendation_id), act="thread.recommended"
@@ -42,7 +42,7 @@ def respond(apps, schema_editor):
             state="published",
             answer=answer.value,
             proposed_action=text,
-            reason=(text or "The paper gives no reason.") if answer == rules.Acceptance.REJECTED else "",
+            reason=(text or "The paper gives no reason.") if answer == rules.ResponseAnswer.REJECTED else "",
             author=made.actor,
             at=made.at,
             given_at=made.at,

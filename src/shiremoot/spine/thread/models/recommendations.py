@@ -8,7 +8,7 @@ from shiremoot.foundation.agencies.models import Organization
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.thread.models.choices import choices
-from shiremoot.spine.thread.rules import WORKING, Acceptance, Polarity, ResponseState, SourceKind
+from shiremoot.spine.thread.rules import WORKING, Polarity, ResponseAnswer, ResponseState, SourceKind
 
 
 class Source(models.Model):
@@ -133,7 +133,7 @@ class Response(models.Model):
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="responses")
     number = models.PositiveSmallIntegerField(help_text="Which version it is")
     state = models.CharField(max_length=10, choices=choices(ResponseState), default=ResponseState.DRAFT)
-    answer = models.CharField(max_length=20, choices=choices(Acceptance))
+    answer = models.CharField(max_length=20, choices=choices(ResponseAnswer))
     proposed_action = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     lead = models.CharField(max_length=200, blank=True, help_text="Who leads on it")
@@ -162,7 +162,7 @@ class Response(models.Model):
                 name="one_response_stands",
             ),
             models.CheckConstraint(
-                condition=Q(state=ResponseState.DRAFT) | ~Q(answer=Acceptance.REJECTED) | ~Q(reason=""),
+                condition=Q(state=ResponseState.DRAFT) | ~Q(answer=ResponseAnswer.REJECTED) | ~Q(reason=""),
                 name="a_rejected_recommendation_has_a_reason",
             ),
             models.CheckConstraint(
