@@ -31,7 +31,7 @@ from shiremoot.spine.thread.models import (
 )
 
 OFFICERS = {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP}
-WORKERS = set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER}
+WORKERS = set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.ADMINISTRATOR}
 ANSWER = ability("answer a recommendation", WORKERS)
 PUBLISH = ability("clear and publish a response", OFFICERS)
 FOLLOW = ability("follow up an action", OFFICERS)
