@@ -31,7 +31,7 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep:
 
 def _of_meeting(meeting: Meeting) -> str:
     if meeting.state in OVER:
-        decided, asked = meeting.decisions.count(), meeting.actions.count()
+        decided, asked = meeting.decisions.count(), meeting.action_links.count()
         return f"{meeting.state.capitalize()}: {_many(decided, 'decision')}, {_many(asked, 'action')}"
     if meeting.state in SITTING:
         return "It is on" if meeting.state == MeetingState.OPEN else "Adjourned"

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies, subjects
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Grant, Viewer
+from shiremoot.foundation.agencies.models import Holding
 from shiremoot.spine.duties.models import Duty, Matter, Party
 from shiremoot.spine.duties.rules import Audience
 
@@ -175,7 +177,8 @@ def _parties(viewer: Viewer, scopes: frozenset[int], organizations: frozenset[in
         return []
     theirs = Q(body__in=scopes) | Q(organization__in=organizations)
     if viewer.person_id is not None:
-        theirs |= Q(person=viewer.person_id)
+        held = Holding.objects.at(clock.today()).filter(person=viewer.person_id)
+        theirs |= Q(person=viewer.person_id) | Q(post__in=held.values("post"))
     return list(Party.objects.filter(theirs))
 
 

@@ -1,6 +1,6 @@
 """Ways to answer a duty. Rooms with a form of their own for a kind of duty register it; duties knows none of them.
 
-WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; way(viewer, duty) gives a Way or None
+WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; way(viewer, duty) gives a WayToAnswer or None
 """
 
 from collections.abc import Callable
@@ -14,10 +14,11 @@ from shiremoot.spine.duties.models import Duty
 
 @dataclass(frozen=True)
 class WayToAnswer:
-    """A form that answers a duty, and what its button says."""
+    """A form that answers a duty, and what its button says. With `only`, the duty is met by no other form."""
 
     url: str
     words: str
+    only: bool = False
 
 
 @dataclass(frozen=True)
