@@ -69,6 +69,7 @@ def give_county(folder: pathlib.Path, moment: str = MIDNIGHT) -> pathlib.Path:
         (making / "county.toml").write_text(
             demo.COUNTY
         )  # else the command takes the database for somebody's own
+        (making / "secret-key").write_text(settings.SECRET_KEY)  # under which one-time codes are enciphered
         _run(making, "-m", "shiremoot.config.cli", "demo", "--build-only", SHIREMOOT_CLOCK=moment)
 
     with _kept(f"county{moment[-5:-3]}", _digest("county"), build) as made:
@@ -182,7 +183,14 @@ def _template(kind: Kind, ask: Callable[[str], list]) -> str:
 def _build_on_postgresql(name: str, files: pathlib.Path) -> None:
     program = "import django; django.setup(); from shiremoot.demonstration import building; building.build()"
     folder = settings.DATA / "making"
-    _run(folder, "-c", program, DATABASE_URL=address(name), SHIREMOOT_CLOCK=NINE)
+    _run(
+        folder,
+        "-c",
+        program,
+        DATABASE_URL=address(name),
+        SHIREMOOT_CLOCK=NINE,
+        SHIREMOOT_SECRET_KEY=settings.SECRET_KEY,
+    )
     for old in CACHE.glob("files_of_*"):
         shutil.rmtree(old)
     CACHE.mkdir(exist_ok=True)

@@ -1,9 +1,13 @@
 """`shiremoot demo` builds only where it may."""
 
-import pytest
+import time
 
-from shiremoot.config import starting
+import pytest
+from allauth.mfa.totp.internal import auth as totp
+
+from shiremoot.config import cli, starting
 from shiremoot.config.commands import demo
+from shiremoot.demonstration import cast
 
 
 @pytest.fixture
@@ -35,3 +39,11 @@ def test_a_county_that_says_it_is_real_is_left_alone(folder):
     with pytest.raises(starting.CannotStart, match="says this county is not a demonstration"):
         demo._choose_folder()
     assert (folder / "county.toml").read_text() == 'name = "Oxfordshire"\n'
+
+
+def test_the_code_of_this_half_minute_is_printed_and_nothing_is_served(folder, capsys, instead):
+    instead(demo.starting, "django_ready", lambda **how: None)
+    assert cli.main(["demo", "--code"]) == 0
+    secret, now = cast.SECRET, int(time.time()) // 30
+    codes = {totp.format_hotp_value(totp.hotp_value(secret, now - step)) for step in (0, 1)}
+    assert capsys.readouterr().out.strip() in codes

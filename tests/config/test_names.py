@@ -12,7 +12,7 @@ KEPT = "the same thing as it is read from a paper and as the record keeps it"
 ALLOWED = {
     "Acceptance": KEPT,
     "Fact": KEPT,
-    "Finding": KEPT,
+    "Finding": f"{KEPT}; and of a review or an audit, what it found",
     "Item": "an item of business as a paper has it, and as the agenda being built has it",
     "Person": "somebody named in a paper, and somebody in the record",
     "Proof": KEPT,

@@ -33,6 +33,8 @@ from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties import moving
 from shiremoot.spine.pathways import emergencies, giving_access
 from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.thread import progress
+from tests.factories import asked as actions_asked
 from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 
@@ -265,6 +267,13 @@ def agenda_paper() -> SimpleUploadedFile:
 
 def mended_paper() -> SimpleUploadedFile:
     return SimpleUploadedFile("agenda.txt", proofs.MENDED.encode())
+
+
+def complete_action(county) -> dict:
+    """An action of the board that is complete."""
+    made = actions_asked.of(county.meeting, "Buy salt")
+    progress.complete(action=made, evidence="It is in the barn", by=OPERATOR)
+    return {"pk": made.pk}
 
 
 def a_case(county) -> dict:

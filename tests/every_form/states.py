@@ -94,6 +94,8 @@ EDITED = {
     "practice": ("minutes_each", "7", "8"),
     "attending-seat": ("substitute", "Ada Birch", "Bal Singh"),
     "programme-item": ("summary", *WORDS),
+    "recommendation-answer": ("proposed_action", *WORDS),
+    "respond": ("proposed_action", *WORDS),
     "updates-update": ("focus", *WORDS),
     "fact-correct": ("place", *WORDS),
 }
@@ -136,10 +138,23 @@ FORMS: dict[str, Kept] = {
     "meeting-call": Kept(good={"on_day": "9", "on_month": "1", "on_year": "2025", "at": "14:00"}),
     "meeting-move": Kept(good={"on_day": "6", "on_month": "12", "at": "14:00"}),
     "meeting-call-off": Kept(),
-    "action-tell": Kept(),
-    "action-finish": Kept(),
+    "action-tell": Kept(wrong="joan"),
+    "action-finish": Kept(wrong="joan", good={"link": "https://example.org/grit"}),
+    "action-evidence": Kept(wrong="joan", good={"link": ""}),
+    "action-extend": Kept(good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}),
     "action-drop": Kept(),
     "action-pass-on": Kept(),
+    "action-confirm": Kept(make=making.complete_action),
+    "action-send-back": Kept(
+        make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
+    ),
+    "action-impact": Kept(make=making.complete_action, good=DAY | {"verdict": "made a difference"}),
+    "recommendation-answer": Kept(good=DAY | {"save_as": "published"}),
+    "recommendation-action": Kept(
+        good={"owner": "The Haven", "due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
+    ),
+    "recommendation-impact": Kept(good=DAY | {"verdict": "made a difference"}),
+    "respond": Kept(good=DAY | {"save_as": "published"}),
     "agenda-begin": Kept("agenda", make=making.free_meeting),
     "agenda-add": Kept(good={"exempt_paragraph": "3"}),
     "agenda-change": Kept(good={"exempt_paragraph": "3"}),

@@ -14,13 +14,13 @@ from shiremoot.meetings.minutes.models import Correction, Passage
 from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import agenda_actions
-from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.meetings.reports.models import Report, Version
 from shiremoot.meetings.speaking.models import Request
 from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
 from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.bodies import actions as bodies
-from tests.factories import sitting
+from tests.factories import asked, sitting
 from tests.factories.moorshire import NOW, TODAY, at
 from tests.web.test_query_counts import questions
 
@@ -105,7 +105,7 @@ def _at_the_meeting(committee, number: int, someone: Attendance) -> None:
     said = {"meeting": committee.meeting, "item": second, "mover": someone, "seconder": someone}
     decision = Decision.objects.create(verb="agreed", text=f"Buses {number}", **said)
     Ballot.objects.create(decision=decision, attendance=someone, choice="for")
-    Action.objects.create(meeting=committee.meeting, item=second, text=f"Do {number}", owner="The Haven")
+    asked.of(committee.meeting, f"Do {number}", item=second)
     Movement.objects.create(attendance=someone, mark="arrived", at=NOW)
     Movement.objects.create(attendance=someone, item=item, mark="left", at=NOW)
     facts = {"what": "Club", "obliges": "stay", "at": NOW}
@@ -115,7 +115,7 @@ def _at_the_meeting(committee, number: int, someone: Attendance) -> None:
 def _at_the_one_held(committee, number: int) -> None:
     item = _item(committee.held, number)
     Decision.objects.create(meeting=committee.held, item=item, verb="noted", text="Noted", reasons="Why")
-    Action.objects.create(meeting=committee.held, item=item, text=f"Go on {number}", owner="The Haven")
+    asked.of(committee.held, f"Go on {number}", item=item)
     passage = Passage.objects.create(minutes=committee.minutes, order=number + 9, heading=f"Part {number}")
     Correction.objects.create(passage=passage, before="Old", after="New")
 

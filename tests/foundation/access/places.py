@@ -23,7 +23,8 @@ from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes import decision_notices
 from shiremoot.meetings.packs.models import Pack, PageText
 from shiremoot.meetings.record import actions as meetings
-from shiremoot.meetings.record.models import Action, AgendaItem, Decision, ForwardItem, Meeting
+from shiremoot.meetings.record import queries
+from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
@@ -31,10 +32,12 @@ from shiremoot.partnerships.annual_updates.rules import PARTS
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
-from shiremoot.spine.duties import feeds
+from shiremoot.spine.duties import feeds, parties
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
-from tests.factories import cases, moorshire, proofs, published
+from shiremoot.spine.thread import actions as thread
+from shiremoot.spine.thread.rules import SourceKind
+from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
 
 
@@ -169,8 +172,29 @@ def _live(county) -> dict:
 
 
 def _action(county) -> dict:
-    made, _ = Action.objects.get_or_create(meeting=county.meeting, text="Buy grit", owner="The Haven")
-    return {"pk": made.pk}
+    return {"pk": (queries.actions_of(county.meeting).first() or asked.of(county.meeting)).pk}
+
+
+def _recommendation(county) -> dict:
+    """A recommendation of health scrutiny to the board."""
+    source = thread.open_source(
+        by=OPERATOR,
+        kind=SourceKind.HEALTH_SCRUTINY,
+        title="Waiting times",
+        key="waiting-times",
+        committee=county.scrutiny,
+        considered_by=county.board,
+        on=moorshire.day("2024-11-19"),
+    )
+    words = {"text": "Publish the waiting times", "label": "1", "to": county.board}
+    made = thread.recommend(by=OPERATOR, source=source, response_required=True, **words)
+    party = parties.party(county.board)
+    return {
+        "reference": made.reference,
+        "pk": made.addressees.get().pk,
+        "key": source.key,
+        "party": party.pk,
+    }
 
 
 def _minutes(county) -> dict:
@@ -312,6 +336,8 @@ MAKERS = {
     "notice": _notice,
     "live": _live,
     "action": _action,
+    "recommendation": _recommendation,
+    "respond": _recommendation,
     "pack-page": _page_of_a_pack,
     "person": lambda county: {"key": county.joan.key},
     "following": _following,

@@ -14,6 +14,7 @@ from shiremoot.meetings.interests.permissions import KEEP
 from shiremoot.meetings.record.permissions import RECORD
 from shiremoot.partnerships.annual_updates.permissions import WRITE
 from shiremoot.spine.duties.permissions import DISCHARGE
+from shiremoot.spine.thread.permissions import REPORT
 from tests import sampling
 from tests.factories import cases, moorshire
 from tests.foundation.access import places
@@ -74,6 +75,9 @@ INNER = {
     **dict.fromkeys(("interest-add", "interest-end"), doors.Door("", KEEP, signed_in=True)),
     **dict.fromkeys(("attending", "attending-seat"), doors.Door("", RECORD, signed_in=True)),
     "updates-update": doors.Door("", WRITE, signed_in=True),
+    **dict.fromkeys(
+        ("action-tell", "action-finish", "action-evidence"), doors.Door("", REPORT, signed_in=True)
+    ),
     # A case is opened only for an organisation that a grant names, never for the whole county.
     "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
 }

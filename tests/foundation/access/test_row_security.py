@@ -35,7 +35,11 @@ def as_the_site():
 
 @pytest.fixture
 def county(committed):
-    return moorshire.build()
+    """Moorshire, where everybody has a second factor."""
+    made = moorshire.build()
+    for account in made.accounts.values():
+        moorshire.give_second_factor(account)
+    return made
 
 
 @pytest.fixture
@@ -71,6 +75,12 @@ def test_the_database_shows_what_a_grant_opens_and_no_more(county, case, name, s
         assert rows_without_asking_who() == 0
 
 
+def test_who_signed_in_with_a_password_alone_is_nobody_to_the_database(county, case):
+    with as_the_site():
+        row_security.identify(viewer_of(county.accounts["carys"], TODAY))
+        assert rows_without_asking_who() == 0
+
+
 def test_the_database_and_the_policy_agree_on_teams_restrictions_and_days(county, case):
     carys, ben = county.accounts["carys"], county.accounts["ben"]
     subject_grants.grant_subject(
@@ -90,7 +100,7 @@ def test_the_database_and_the_policy_agree_on_teams_restrictions_and_days(county
         legal_basis="L",
         organization=county.trust,
     )
-    viewers = [viewer_of(one, TODAY) for one in (carys, ben, county.accounts["amina"])]
+    viewers = [viewer_of(one, TODAY, assured=True) for one in (carys, ben, county.accounts["amina"])]
     assert both_answers(viewers) == [(2, 2), (2, 2), (0, 0)]
     subject_grants.restrict(
         by=OPERATOR, scope=case, reason="Kin", keep=SubjectGrant.objects.filter(account=carys), today=TODAY

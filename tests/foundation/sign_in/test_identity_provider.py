@@ -180,6 +180,17 @@ def test_a_post_somebody_else_holds_is_not_taken_from_them(county, provider):
     assert [holding.person for holding in Holding.objects.filter(post__key="leader")] == [county.joan]
 
 
+def test_an_address_cannot_ask_for_more_nor_tie_the_provider_to_another_account(county, provider):
+    bens = Browser()
+    bens.enter(county.accounts["ben"], "password")
+    more = "process=connect&scope=files&auth_params=prompt%3Dnone"
+    address = bens.post(f"/sign-in/with/council/?{more}").context["address"]
+    asked = parse_qs(urlsplit(address).query)
+    assert (sorted(asked["scope"][0].split()), "prompt" in asked) == (["email", "openid", "profile"], False)
+    assert bens.get(provider.sign_in(address)).status_code == 302
+    assert who(bens) == str(county.accounts["amina"].pk)
+
+
 def test_a_provider_nobody_set_up_is_not_there(county):
     assert Browser().post("/sign-in/with/elsewhere/").status_code == 404
 

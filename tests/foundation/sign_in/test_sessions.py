@@ -1,6 +1,8 @@
 """Sessions: listed, ended one by one or all, and over when unused or too old."""
 
 import os
+import pathlib
+import re
 import subprocess
 import sys
 
@@ -9,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shiremoot.foundation import clock
+from shiremoot.foundation import clock, ui
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.sign_in import actions, queries
 from shiremoot.foundation.sign_in.acts import SignInAct
@@ -127,3 +129,10 @@ def test_signing_in_costs_as_much_for_many_sessions_as_for_few(amina):
     with CaptureQueriesContext(connection) as many:
         browser()
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("name", ["csrftoken", "__Host-csrftoken"])
+def test_the_live_screen_finds_its_token_under_both_names_of_the_cookie(name):
+    source = pathlib.Path(ui.__file__).with_name("assets") / "live" / "sending.js"
+    pattern = re.search(r"document\.cookie\.match\(/(.+)/\)", source.read_text()).group(1)
+    assert re.search(pattern, f"a=b; {name}=abc; c=d").group(1) == "abc"

@@ -7,13 +7,13 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.intake.imports import actions, storing
-from shiremoot.meetings.record.models import Action, AgendaItem, Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.partnerships.strategies.models import Strategy
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.documents import rules as document_rules
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.thread.models import Recommendation
+from shiremoot.spine.thread.models import Action, Recommendation
 from tests.factories import papers
 from tests.factories.moorshire import NOW, at, day
 

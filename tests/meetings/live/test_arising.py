@@ -12,7 +12,10 @@ from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.agendas import queries as building
 from shiremoot.meetings.live import actions
 from shiremoot.meetings.minutes import drafting
-from shiremoot.meetings.record.models import Action, AgendaItem, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Meeting
+from shiremoot.spine.thread import queries as thread
+from shiremoot.spine.thread.models import Action
+from tests.factories import asked as factory
 from tests.factories import sitting
 from tests.factories.moorshire import at, day
 
@@ -34,9 +37,7 @@ def asked(committee, text: str) -> Action:
     held, _ = Meeting.objects.get_or_create(
         body=committee.body, starts_at=at("2024-09-26 14:00"), defaults={"state": "held"}
     )
-    made = Action.objects.create(meeting=held, text=text, owner="The Haven", due_on=day("2024-12-20"))
-    following.raise_duty_for(action=made, by=OPERATOR)
-    return made
+    return factory.of(held, text, due_on=day("2024-12-20"))
 
 
 def say(client, action: Action, outcome: str, place: int = 0, **fields):
@@ -57,8 +58,8 @@ NEW_DAY = {"due_on_day": 3, "due_on_month": 3, "due_on_year": 2025}
 @pytest.mark.parametrize(
     ("outcome", "fields", "state", "words"),
     [
-        ("done", {}, "done", "Done: As reported."),
-        ("progress", {}, "open", "Progress: As reported."),
+        ("done", {}, "complete", "Done: As reported."),
+        ("progress", {}, "in progress", "Progress: As reported."),
         ("continued", NEW_DAY, "open", "Continued to 3 March 2025: As reported."),
         ("passed on", {"to": "HSC"}, "open", "Passed on to Health Scrutiny Committee: As reported."),
         ("dropped", {}, "dropped", "Dropped: As reported."),
@@ -76,7 +77,7 @@ def test_what_is_said_of_an_action_at_the_meeting_is_kept_and_minuted(
 
 def test_continued_moves_what_is_owed_to_the_new_day(county, committee, grit):
     say(county.client("amina"), grit, "continued", **NEW_DAY)
-    assert f"{queries.duty_of(grit).due_at:%Y-%m-%d}" == "2025-03-03"
+    assert f"{thread.duty_of(grit).due_at:%Y-%m-%d}" == "2025-03-03"
 
 
 @pytest.mark.parametrize(
@@ -111,10 +112,10 @@ def test_sent_twice_it_is_said_once(county, committee, grit):
 
 
 def test_done_already_by_another_clerk_is_told_to_the_second(county, committee, grit):
-    following.finish(action=grit, evidence="Delivered", by=OPERATOR, at=committee.meeting)
+    following.complete(action=grit, evidence="Delivered", by=OPERATOR, at=committee.meeting)
     answer = say(county.client("amina"), grit, "done")
     assert answer.status_code == 400
-    assert "This action is already done." in answer.content.decode()
+    assert "This action is already complete." in answer.content.decode()
 
 
 @pytest.mark.parametrize(("name", "status"), [("ben", 403), ("joan", 403), ("visitor", 403)])
@@ -124,13 +125,13 @@ def test_others_are_refused(county, committee, grit, name, status):
 
 def test_an_action_of_another_body_is_not_dealt_with_here(county, committee):
     held = Meeting.objects.create(body=county.board, starts_at=at("2024-09-26 14:00"), state="held")
-    theirs = Action.objects.create(meeting=held, text="Buy salt", owner="The Haven")
+    theirs = factory.of(held, "Buy salt")
     assert say(county.client("amina"), theirs, "done").status_code == 400
 
 
 def test_what_an_adjourned_meeting_asked_for_does_not_come_back_yet(committee, grit):
     assert list(queries.arising(committee.meeting)) == [grit]
-    Meeting.objects.filter(pk=grit.meeting_id).update(state="adjourned")
+    Meeting.objects.filter(pk=grit.of_meeting.meeting_id).update(state="adjourned")
     assert list(queries.arising(committee.meeting)) == []
 
 

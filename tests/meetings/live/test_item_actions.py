@@ -273,7 +273,7 @@ def test_an_action_of_an_exempt_item_is_refused_to_who_may_not_read_it_and_the_t
     _, asked = decided_in_private
     assert client.get(asked.get_absolute_url()).status_code == 404
     kept = refusals("see this action").get(actor=str(viewer))
-    assert kept.thing == f"record.action {{'pk': {asked.pk}}}"
+    assert kept.thing == f"thread.action {{'pk': {asked.pk}}}"
 
 
 def test_neither_minutes_nor_notice_tell_what_an_exempt_item_decided(committee):

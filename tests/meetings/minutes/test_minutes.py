@@ -14,9 +14,10 @@ from shiremoot.meetings.minutes import actions, content, rules
 from shiremoot.meetings.minutes.models import Edition, Minutes
 from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.meeting_duties import raise_duties
-from shiremoot.meetings.record.models import Action, Decision, Meeting
+from shiremoot.meetings.record.models import Decision, Meeting
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
-from tests.factories import sitting
+from tests.factories import asked, sitting
 from tests.factories.moorshire import NOW, at, day
 
 
@@ -232,6 +233,15 @@ def test_minutes_are_not_signed_before_they_are_approved_nor_on_a_day_to_come(dr
         actions.sign(minutes=drafted, name="Ada", on=day("2024-11-25"), by=committee.clerk)
 
 
+def test_approved_minutes_wait_to_be_signed_until_they_are(drafted, committee):
+    approve(drafted, committee, at=later(committee, starts="2024-11-25 18:00"))
+    owed = Duty.objects.get(kind=Kind.SIGN_MINUTES)
+    assert (owed.owed_by.body, owed.state, owed.about) == (committee.body, "open", str(drafted))
+    actions.sign(minutes=drafted, name="Ada Birch", on=day("2024-11-25"), by=committee.clerk)
+    owed.refresh_from_db()
+    assert (owed.state, owed.evidence.startswith("Signed by Ada Birch, ")) == ("met", True)
+
+
 @pytest.mark.parametrize("name", ["ben", "carys", "joan", "visitor"])
 def test_nobody_else_keeps_the_minutes(county, drafted, name):
     with pytest.raises(Refused, match="Only the officers who serve Moors Committee"):
@@ -255,7 +265,7 @@ def test_a_tally_in_totals_is_told_too(county):
 def test_decisions_and_actions_that_no_item_holds_are_told_after_the_items(county):
     held = Meeting.objects.create(body=county.board, starts_at=at("2024-09-26 14:00"), state="held")
     Decision.objects.create(meeting=held, minute="31/24", title="Peat", verb="noted", text="Peat was noted.")
-    Action.objects.create(meeting=held, text="Buy grit", owner="The Haven")
+    asked.of(held)
     found = words(actions.draft(meeting=held, by=county.viewer("amina")))
     assert found["31/24 Peat"] == "**Noted:** Peat was noted."
     assert found["Actions"] == "- **Action** for The Haven: Buy grit."

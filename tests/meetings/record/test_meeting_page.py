@@ -73,6 +73,6 @@ def test_the_page_of_a_meeting_with_nothing_to_it_asks_seven_questions(bare, cli
         "record_meeting",
         "duties_duty",
         "record_agendaitem",
-        "action_updates_update",  # what else there is, of every kind
+        "action_updates_updateatmeeting",  # what else there is, of every kind
         "thread_source",
     ]

@@ -23,7 +23,10 @@ NOBODY = ("", "")
 
 
 def identify(viewer: Viewer) -> None:
-    """Tell the database who is asking, unless this connection knows already. At most one query."""
+    """Tell the database who is asking, unless this connection knows already. At most one query.
+
+    Who began the session with a password alone is nobody here, as no personal grant of theirs counts.
+    """
     if connection.vendor != "postgresql":
         return
     asking = NOBODY

@@ -25,13 +25,15 @@ from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.sign_in.views import next_page
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
+from shiremoot.kernel.errors import Impossible
 
 SECURITY = "Signing in and security"
 
 
 def own_account(request: ViewedRequest) -> Account:
     """Return the account of a viewer who is signed in."""
-    assert isinstance(request.user, Account)
+    if not isinstance(request.user, Account):
+        raise Impossible("Somebody who is not signed in came through a door for those who are.")
     return request.user
 
 

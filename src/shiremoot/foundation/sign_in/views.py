@@ -1,5 +1,7 @@
 """Sign in and out: password, second factor, passkey, identity provider. Wrong tries are in the trail."""
 
+from urllib.parse import urlencode
+
 from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
@@ -10,7 +12,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +30,7 @@ from shiremoot.foundation.sign_in import factors, forms, identities, queries, th
 from shiremoot.foundation.sign_in.rules import Guess
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
+from shiremoot.kernel.errors import known
 
 
 @never_cache
@@ -76,8 +79,7 @@ def _ask_to_wait(request: ViewedRequest, problem: throttles.TooManyTries) -> Htt
 
 def _opened(form: forms.SignIn) -> Account:
     """Return the account that a valid form opens."""
-    assert form.account is not None
-    return form.account
+    return known(form.account, "the form is valid")
 
 
 @transaction.atomic
@@ -169,8 +171,8 @@ def code(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _account_of(step: LoginStage) -> Account:
-    assert isinstance(step.login.user, Account)
-    return step.login.user
+    account: Account = known(step.login.user, "a password was right before this step")
+    return account
 
 
 def _second_factor(request: ViewedRequest, step: LoginStage, factor: Authenticator) -> HttpResponse:
@@ -229,6 +231,9 @@ def sign_out(request: ViewedRequest) -> HttpResponse:
 @doors.door(doors.ANYONE)
 def provider(request: ViewedRequest, provider_id: str) -> HttpResponseBase:
     """Go to an organisation's own sign-in, by a page: the content policy lets no form lead to another site."""
+    request.GET = QueryDict(
+        urlencode({"next": next_page(request)})
+    )  # nothing else that an address may ask of allauth
     answer: HttpResponseBase = openid.login(request, provider_id)
     if answer.status_code != 302:
         return answer

@@ -4,20 +4,13 @@ import re
 
 from django.utils.text import slugify
 
-from shiremoot.foundation.agencies.models import Organization, Person
-from shiremoot.spine.bodies import names, queries
+from shiremoot.foundation.agencies.models import Person
+from shiremoot.spine.bodies import names
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread.owners import bare
 
-_HONORIFICS = re.compile(
-    r"^(?:(?:cllr|councillor|professor|prof|dr|mr|mrs|ms|miss|sir|dame|lord|lady|rev)\.?\s+)+", re.I
-)
 _COMMITTEE = re.compile(r"\b(committee|cabinet|council|scrutiny)\b", re.I)
 _ORDINARY = frozenset({"of", "for", "board", "oxfordshire", "report", "annual", "committee", "group"})
-
-
-def bare(text: str) -> str:
-    """Return the name of a person or body without honorifics and punctuation, to compare with another."""
-    return names.bare(_HONORIFICS.sub("", text.strip()))
 
 
 def tidy(name: str) -> str:
@@ -29,25 +22,6 @@ def tidy(name: str) -> str:
 def looks_like_a_council_committee(name: str) -> bool:
     """Return True if the name has a word such as committee, cabinet or scrutiny."""
     return _COMMITTEE.search(name) is not None
-
-
-def person(name: str) -> Person | None:
-    """Return the person in the register with this name, if there is just one."""
-    wanted = bare(name)
-    last = wanted.split()[-1] if wanted else ""
-    found = [p for p in Person.objects.filter(name__icontains=last) if bare(p.name) == wanted] if last else []
-    return found[0] if len(found) == 1 else None
-
-
-def organization(name: str) -> Organization | None:
-    """Return the organisation in the register with this name, if any."""
-    wanted = bare(name)
-    return next((o for o in Organization.objects.all() if bare(o.name) == wanted), None)
-
-
-def party(owner: str) -> Person | Organization | Body | str:
-    """Return the person, organisation or body that the words name, or the words if the register knows none."""
-    return person(owner) or organization(owner) or queries.named(owner) or owner[:200]
 
 
 def free_key(name: str) -> str:

@@ -1,6 +1,5 @@
-"""Updates of the actions that meetings asked for.
+"""Actions at meetings: what a meeting asks for, and the matters arising that come back to the next.
 
-The owner of an action owes it in the ledger. This room shows where an action came from, what has happened since, which
-body follows it now, and the evidence that it was done. Open actions come back to the body's next meeting as matters
-arising.
+The actions themselves are in `spine.thread`, with those of every other origin. Here is what ties them to meetings: they
+are proposed at an item, agreed when the meeting closes, and followed up at later meetings of the body.
 """

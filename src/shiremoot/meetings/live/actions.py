@@ -76,8 +76,7 @@ def close(*, by: Viewer, meeting: Meeting, inquorate: bool = False, key: uuid.UU
         _become(sitting.meeting, ended, by, LiveAct.CLOSED, quorum="lost" if inquorate else "kept")
         sitting.meeting.attendances.filter(status=roll.EXPECTED, voting=False).delete()
         sitting.meeting.attendances.filter(status=roll.EXPECTED).update(status=roll.ABSENT)
-        for action in sitting.meeting.actions.select_related("meeting__body"):
-            following.raise_duty_for(action=action, by=by)
+        following.agree_all(by=by, meeting=sitting.meeting)
 
 
 def mark(

@@ -22,8 +22,6 @@ class LiveAct(Act):
     RECORDED_DECISION = "live.recorded_decision", "recorded"
     CORRECTED_DECISION = "live.corrected_decision", "put right"
     REMOVED_DECISION = "live.removed_decision", "took out"
-    RECORDED_ACTION = "live.recorded_action", "asked for"
-    CORRECTED_ACTION = "live.corrected_action", "put right"
     TAKEN_OUT_OF_ORDER = "live.taken_out_of_order", "taken out of order"
     DEFERRED_ITEM = "live.deferred_item", "put off"
     RECALLED_ITEM = "live.recalled_item", "called back"

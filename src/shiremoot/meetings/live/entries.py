@@ -11,7 +11,8 @@ from shiremoot.meetings.action_updates import queries as following
 from shiremoot.meetings.live import actions, forms, item_actions, order
 from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.live.saving import Key, RowRemoved
-from shiremoot.meetings.record.models import Action, AgendaItem, Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
+from shiremoot.spine.thread.models import Action
 
 END, ARISING = "end", "arising"
 Save = Callable[[Any, Viewer], object]
@@ -116,11 +117,11 @@ def _decide(form: forms.Decide, item: AgendaItem, by: Viewer) -> None:
     )
 
 
-def _row_to_correct(form: forms.EntryForm, rows: QuerySet[Row], field: str) -> Row | None:
+def _row_to_correct(form: forms.EntryForm, rows: QuerySet[Row], field: str, path: str = "item") -> Row | None:
     """Return the row of the form's item that `field` names, or None if it names none. Raises `RowRemoved`."""
     if not (pk := form.cleaned_data[field]):
         return None
-    return _first_or_removed(rows.filter(pk=pk, item=form.item), form)
+    return _first_or_removed(rows.filter(**{"pk": pk, path: form.item}), form)
 
 
 def _first_or_removed(rows: QuerySet[Row], form: forms.EntryForm) -> Row:
@@ -142,7 +143,7 @@ def _ask(form: forms.Ask, item: AgendaItem, by: Viewer) -> None:
     item_actions.record_action(
         by=by,
         item=item,
-        action=_row_to_correct(form, Action.objects.all(), "action"),
+        action=_row_to_correct(form, Action.objects.all(), "action", "of_meeting__item"),
         version=said["version"] or 0,
         **{name: said[name] for name in ("text", "owner", "due_on", "key")},
     )

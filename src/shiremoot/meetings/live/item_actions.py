@@ -14,8 +14,10 @@ from shiremoot.meetings.live import order, queries, rules
 from shiremoot.meetings.live.acts import LiveAct
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement, Note
 from shiremoot.meetings.live.saving import Key, check_version, saving_entry
-from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread import proposals
+from shiremoot.spine.thread.models import Action
 
 
 def declare_interest(
@@ -219,18 +221,14 @@ def record_action(
     Raises `DomainError` if `text` or `owner` is empty, `Conflict` if another clerk saved a newer version.
     """
     with saving_entry(by=by, meeting=item.meeting, kind="ask", key=key):
-        if action is not None:
-            action = Action.objects.select_related("meeting__body").get(pk=action.pk)
-            check_version(action, version, f"{action.owner}: {action.text}")
-        kept = action or Action(meeting=item.meeting, item=item, version=0)
-        kept.text = require_text(text, "what is to be done")
-        kept.owner = require_text(owner, "who is to do it")
-        kept.due_on, kept.private = due_on, queries.is_private(item)
-        kept.version += 1
-        kept.save()
-        act: Act = LiveAct.CORRECTED_ACTION if action else LiveAct.RECORDED_ACTION
-        trail.record(by=by, act=act, thing=kept, change={"text": text})
-        return kept
+        private = queries.is_private(item)
+        if action is None:
+            return following.ask(
+                by=by, meeting=item.meeting, item=item, text=text, owner=owner, due_on=due_on, private=private
+            )
+        action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+        check_version(action, version, f"{action.owner}: {action.text}")
+        return proposals.correct(by=by, action=action, text=text, owner=owner, due_on=due_on, private=private)
 
 
 class _Update(TypedDict):
@@ -260,7 +258,7 @@ def record_outcome(
     with saving_entry(by=by, meeting=meeting, kind="follow", key=key) as sitting:
         at: _Update = {"action": action, "by": by, "at": sitting.meeting}
         if outcome == rules.DONE:
-            following.finish(evidence=text, **at)
+            following.complete(evidence=text, **at)
         elif outcome == rules.CONTINUED:
             following.extend(text=text, due_on=_required(due_on, "by which day"), **at)
         elif outcome == rules.PASSED_ON:

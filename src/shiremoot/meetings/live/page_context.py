@@ -13,8 +13,9 @@ from shiremoot.meetings.live.entries import ARISING
 from shiremoot.meetings.live.models import Note, Sitting
 from shiremoot.meetings.live.saving import REFUSALS
 from shiremoot.meetings.record import rules as meetings
-from shiremoot.meetings.record.models import Action, AgendaItem, Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread.models import Action
 
 
 def agenda_items(meeting: Meeting) -> list[AgendaItem]:
@@ -109,7 +110,8 @@ def _item_context(item: AgendaItem, make: _Maker) -> dict[str, Any]:
             for one in queries.decisions(item)
         ],
         "actions": [
-            (one, make(f"a{one.pk}", forms.Ask, **_action_values(one))) for one in item.actions.all()
+            (link.action, make(f"a{link.action_id}", forms.Ask, **_action_values(link.action)))
+            for link in item.action_links.select_related("action").order_by("action")
         ],
         "declarations": [one for line in make.on.lines for one in line.declared],
         "verbs": rules.VERBS,

@@ -18,7 +18,7 @@ from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
 from shiremoot.spine.hooks import pages
 
 
-def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep:
     """Return the step for the meeting itself: when it is, that it is on, or its results. Two queries at most."""
     over = meeting.state in OVER
     url = reverse("live", args=[meeting.body.slug, meeting.day])
@@ -26,12 +26,12 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
     progress = StepProgress.DONE if over else StepProgress.TO_DO
     if meeting.on > clock.today():
         progress = StepProgress.WAITING
-    return steps.Step(60, "Meeting", _of_meeting(meeting), progress, [steps.StepLink(url, words)])
+    return steps.MeetingStep(60, "Meeting", _of_meeting(meeting), progress, [steps.StepLink(url, words)])
 
 
 def _of_meeting(meeting: Meeting) -> str:
     if meeting.state in OVER:
-        decided, asked = meeting.decisions.count(), meeting.actions.count()
+        decided, asked = meeting.decisions.count(), meeting.action_links.count()
         return f"{meeting.state.capitalize()}: {_many(decided, 'decision')}, {_many(asked, 'action')}"
     if meeting.state in SITTING:
         return "It is on" if meeting.state == MeetingState.OPEN else "Adjourned"

@@ -15,7 +15,9 @@ from shiremoot.meetings.live import presenting, roll, rules
 from shiremoot.meetings.live import queries as sittings
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement, Note, Sitting
 from shiremoot.meetings.minutes.models import Correction
-from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.meetings.record import queries as meetings
+from shiremoot.meetings.record.models import ActionOfMeeting, AgendaItem, Attendance, Decision, Meeting
+from shiremoot.spine.thread.models import Action
 
 CONDUCT = {
     rules.Obliges.LEAVE: "left for the item",
@@ -137,7 +139,7 @@ def _items(meeting: Meeting) -> Iterator[DraftPassage]:
                 queryset=Decision.objects.select_related("mover", "seconder").prefetch_related(ballots),
             ),
             Prefetch("declarations", queryset=Declaration.objects.select_related("attendance")),
-            "actions",
+            Prefetch("action_links", ActionOfMeeting.objects.select_related("action").order_by("action")),
         )
     )
     private = {
@@ -151,7 +153,7 @@ def _items(meeting: Meeting) -> Iterator[DraftPassage]:
             *(_declaration_line(one) for one in item.declarations.all()),
             notes.get(item.pk, ""),
             *(_decision_text(one) for one in item.decisions.all()),
-            "\n".join(_action_line(one) for one in item.actions.all()),
+            "\n".join(_action_line(link.action) for link in item.action_links.all()),
         ]
         yield DraftPassage(f"{item.number}. {item.title}", _join_paragraphs(*parts), item, item.pk in private)
 
@@ -163,7 +165,7 @@ def _without_item(meeting: Meeting) -> Iterator[DraftPassage]:
     ):
         heading = " ".join(words for words in (one.minute, one.title) if words) or "Decision"
         yield DraftPassage(heading, _decision_text(one), private=one.private)
-    if asked := list(meeting.actions.filter(item=None, private=False)):
+    if asked := list(meetings.actions_of(meeting).filter(of_meeting__item=None, private=False)):
         yield DraftPassage("Actions", "\n".join(_action_line(one) for one in asked))
 
 

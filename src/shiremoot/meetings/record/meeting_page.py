@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.hooks import Rows
-from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, ForwardItem, Meeting
+from shiremoot.meetings.record.models import (
+    ActionOfMeeting,
+    AgendaItem,
+    Attendance,
+    Decision,
+    ForwardItem,
+    Meeting,
+)
 from shiremoot.spine.hooks import pages, rows_present
 
 # The lists of the page that are the meeting's own.
-ATTENDANCES, ACTIONS = Rows(Attendance, "meeting"), Rows(Action, "meeting")
+ATTENDANCES, ACTIONS = Rows(Attendance, "meeting"), Rows(ActionOfMeeting, "meeting")
 PLANNED, DECISIONS = Rows(ForwardItem, "meeting"), Rows(Decision, "meeting")
 OWN = (ATTENDANCES, ACTIONS, PLANNED, DECISIONS)
 

@@ -6,10 +6,10 @@ import zoneinfo
 from django.db import models
 from django.urls import reverse
 
-from shiremoot.meetings.record.rules import ActionState, MeetingState
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.documents.models import Document
-from shiremoot.spine.thread.models import Source
+from shiremoot.spine.thread.models import Action, Source
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 
@@ -219,40 +219,21 @@ class Decision(models.Model):
         return self.votes_for is not None
 
 
-class Action(models.Model):
-    """Something a meeting asked somebody to do. The duty that tracks it is in the ledger."""
+class ActionOfMeeting(models.Model):
+    """Links an action to the meeting that asked for it, and to the item it was asked for on."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="actions")
-    text = models.TextField()
-    owner = models.CharField(max_length=200)
-    due_on = models.DateField(null=True, blank=True)
+    action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="of_meeting")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="action_links")
     item = models.ForeignKey(
-        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="action_links"
     )
-    followed_by = models.ForeignKey(
-        Body,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="followed_actions",
-        help_text="The body that asks after it, where it is not the one that asked for it",
-    )
-    state = models.CharField(
-        max_length=8, choices=[(s.value, s.value) for s in ActionState], default=ActionState.OPEN
-    )
-    private = models.BooleanField(default=False, help_text="Of an exempt item: not for the public")
-    version = models.PositiveIntegerField(default=1)
-    paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    line = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ["meeting", "pk"]
+        ordering = ["meeting", "action"]
+        verbose_name_plural = "actions of meetings"
 
     def __str__(self) -> str:
-        return f"{self.owner}: {self.text[:120]}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("action", args=[self.pk])
+        return f"{self.reference}: {self.action}"
 
     @property
     def reference(self) -> str:

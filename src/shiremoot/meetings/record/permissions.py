@@ -5,6 +5,8 @@ item is then visible to the body's members too, like its papers (LGA 1972 s100F)
 because of an interest.
 """
 
+import functools
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +17,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record.models import (
-    Action,
+    ActionOfMeeting,
     AgendaItem,
     Attendance,
     Decision,
@@ -124,5 +126,13 @@ def declare() -> None:
         "anyone; while the meeting sits, only those who serve the body or the county; of an exempt item, these and the "
         "body's members, but none who left it for a disclosable pecuniary interest"
     )
-    for model in (Decision, Action):
-        policies.declare(model, words, visible_once_over("meeting__", exempt=""))
+    policies.declare(Decision, words, visible_once_over("meeting__", exempt=""))
+    policies.internal("nobody by itself; shown with the action", ActionOfMeeting)
+
+
+def exempt_actions_left(viewer: Viewer) -> Q | None:
+    """Return the condition for actions of exempt items that the viewer left because of an interest."""
+    if viewer.person_id is None or not _left:
+        return None
+    items = [Q(of_meeting__item__in=left(viewer)) for left in _left]
+    return Q(private=True) & functools.reduce(operator.or_, items)

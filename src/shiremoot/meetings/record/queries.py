@@ -11,6 +11,7 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.hooks import MeetingDays
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread.models import Action
 
 
 def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, Meeting | None]:
@@ -100,3 +101,9 @@ def addressed(body: Body, day: NumberedDay) -> Meeting | None:
 def of_day(body: Body, day: datetime.date) -> QuerySet[Meeting]:
     """Return a body's meetings on a London day, in the order in which they became known."""
     return within(day, day + datetime.timedelta(days=1), body).order_by("nth", "pk")
+
+
+def actions_of(meeting: Meeting) -> QuerySet[Action]:
+    """Return the actions a meeting asked for, each with its link to the meeting and the item."""
+    links = ("of_meeting__meeting__body", "of_meeting__item", "followed_by")
+    return Action.objects.filter(of_meeting__meeting=meeting).select_related(*links).order_by("pk")

@@ -1,4 +1,4 @@
-"""The states of meetings and actions, what a meeting owes the public, and the progress of its steps."""
+"""The states of meetings, what a meeting owes the public, and the progress of its steps."""
 
 import enum
 from collections.abc import Sequence
@@ -87,33 +87,6 @@ def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
     if not in_public:
         return ()
     return EXECUTIVE if cabinet else COMMITTEE
-
-
-class ActionState(enum.StrEnum):
-    """The state of an action. The duty in the ledger that tracks it has its own."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class ActionNotOpen(DomainError):
-    """The action was already done or dropped."""
-
-
-ACTION_LIFECYCLE = Lifecycle(
-    of="An action",
-    about="""
-An action is owed by those it was asked of, until it is done, with something that shows it, or dropped.
-""",
-    states=ActionState,
-    starts=(ActionState.OPEN,),
-    acts={ActionState.OPEN: {ActionState.DONE: "show that it was done", ActionState.DROPPED: "drop"}},
-    ends=frozenset({ActionState.DONE, ActionState.DROPPED}),
-    refusal="This action is already {current}.",
-    over="This action is already {current}.",
-    error=ActionNotOpen,
-)
 
 
 class StepProgress(enum.StrEnum):

@@ -116,7 +116,7 @@ def _own_lists(viewer: Viewer, found: Meeting, there: frozenset[Rows]) -> dict[s
             "decisions",
             found.decisions.select_related("item", "mover", "seconder").prefetch_related(DEFERRED),
         ),
-        meeting_page.ACTIONS: ("meeting_actions", found.actions.all()),
+        meeting_page.ACTIONS: ("meeting_actions", queries.actions_of(found)),
         meeting_page.PLANNED: ("forward_items", _not_taken(found)),
     }
     return {

@@ -14,7 +14,16 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.ui.form_page import FormPage
-from shiremoot.spine.duties import actions, forms, moving, permissions, presenting, recording, rules
+from shiremoot.spine.duties import (
+    actions,
+    forms,
+    moving,
+    permissions,
+    presenting,
+    recording,
+    rules,
+    ways_to_answer,
+)
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.views import with_parties
 
@@ -74,6 +83,8 @@ def _fetch_checked(request: ViewedRequest, number: int, check: Callable[[Viewer,
 def met(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Record that a duty was met, with what shows it."""
     found = _fetch_checked(request, number, permissions.check_can_discharge)
+    if found.state == rules.State.OPEN and (way := ways_to_answer.way(request.viewer, found)) and way.only:
+        return redirect(way.url)
     form = forms.Met(request.POST or None, has_time=found.due_has_time)
     return _change_page(
         request,

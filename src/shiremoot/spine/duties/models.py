@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from shiremoot.foundation.access.models import Scope
-from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.rules import Audience, State
@@ -14,7 +14,7 @@ FAR_FUTURE = "9999-12-31T00:00:00+00:00"
 
 
 class Party(models.Model):
-    """One side of a duty: a body, an organisation, a person, or a class of people such as the public."""
+    """One side of a duty: a body, an organisation, a person, a post, or a class of people such as the public."""
 
     name = models.CharField(max_length=200, db_index=True)
     body = models.OneToOneField(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="party")
@@ -24,6 +24,7 @@ class Party(models.Model):
     person = models.OneToOneField(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="party"
     )
+    post = models.OneToOneField(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="party")
 
     class Meta:
         verbose_name_plural = "parties"
@@ -36,9 +37,16 @@ class Party(models.Model):
                 ),
                 name="a_party_is_one_thing",
             ),
+            models.CheckConstraint(
+                condition=Q(post__isnull=True)
+                | Q(body__isnull=True, organization__isnull=True, person__isnull=True),
+                name="a_post_is_a_party_of_its_own",
+            ),
             models.UniqueConstraint(
                 fields=["name"],
-                condition=Q(body__isnull=True, organization__isnull=True, person__isnull=True),
+                condition=Q(
+                    body__isnull=True, organization__isnull=True, person__isnull=True, post__isnull=True
+                ),
                 name="one_party_per_class_of_people",
             ),
         ]

@@ -6,23 +6,30 @@ from typing import Any
 from django.db import models
 from django.utils.text import slugify
 
-from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.models import Matter, Party
 
-Owed = Body | Organization | Person | Party | str  # who can owe and be owed; a text names a class of people
+Owed = (
+    Body | Organization | Person | Post | Party | str
+)  # who can owe and be owed; a text names a class of people
 
-_FIELD: dict[type[models.Model], str] = {Body: "body", Organization: "organization", Person: "person"}
+_FIELD: dict[type[models.Model], str] = {
+    Body: "body",
+    Organization: "organization",
+    Person: "person",
+    Post: "post",
+}
 
 
 def party(who: Owed) -> Party:
-    """Return the ledger's entry for a body, organisation, person or class of people; it is added if it is new."""
+    """Return the ledger's entry for a body, organisation, person, post or class of people; it is added if it is new."""
     if isinstance(who, Party):
         return who
     if isinstance(who, str):
-        return Party.objects.get_or_create(name=who, body=None, organization=None, person=None)[0]
+        return Party.objects.get_or_create(name=who, body=None, organization=None, person=None, post=None)[0]
     side: dict[str, Any] = {_FIELD[type(who)]: who}
-    return Party.objects.get_or_create(**side, defaults={"name": str(who)})[0]
+    return Party.objects.get_or_create(**side, defaults={"name": str(who)[:200]})[0]
 
 
 def matter(key: str, title: str) -> Matter:

@@ -9,6 +9,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.sign_in import confirming
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.pathways.pathway import Pathway
@@ -169,6 +170,7 @@ def lift(request: ViewedRequest, reference: str) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.EMERGENCY)
+@confirming.needed
 def emergency(request: ViewedRequest) -> HttpResponseBase:
     """Open a case in an emergency, with a reason, until the end of the next day."""
     return FormPage(

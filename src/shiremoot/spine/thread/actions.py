@@ -1,5 +1,7 @@
-"""Writes to recommendations."""
+"""Record sources, findings and recommendations, and require responses to them."""
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,18 +10,16 @@ from django.utils.text import slugify
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import known, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import timing
-from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
+from shiremoot.spine.thread import references, responses, rules
 from shiremoot.spine.thread.acts import ThreadAct
-from shiremoot.spine.thread.models import Addressee, Recommendation, Source
-
-# The duty to answer that each kind of source raises. An officer's report asks a meeting to decide: no answer is owed.
-ANSWER = {Source.SCRUTINY: Kind.RESPOND_TO_SCRUTINY, Source.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY}
+from shiremoot.spine.thread.models import Addressee, Finding, Recommendation, Source, Theme
 
 
 @transaction.atomic
@@ -35,6 +35,35 @@ def open_source(*, by: Viewer, kind: str, title: str, key: str = "", **facts: An
 
 
 @transaction.atomic
+def record_finding(
+    *,
+    by: Viewer,
+    source: Source,
+    text: str,
+    polarity: rules.Polarity,
+    label: str = "",
+    themes: Iterable[str] = (),
+    paper: Document | None = None,
+    line: int | None = None,
+) -> Finding:
+    """Add a finding to a source, under themes by name. Idempotent as `recommend` is. Raises `MissingText`."""
+    made, new = Finding.objects.get_or_create(
+        source=source,
+        label=label,
+        text=require_text(text, "what was found"),
+        defaults={"polarity": polarity, "paper": paper, "line": line},
+    )
+    made.themes.add(*(_theme(name) for name in themes))
+    if new:
+        trail.record(by=by, act=ThreadAct.FOUND, thing=made, change={"polarity": polarity.value})
+    return made
+
+
+def _theme(name: str) -> Theme:
+    return Theme.objects.get_or_create(key=slugify(name)[:80], defaults={"name": name[:120]})[0]
+
+
+@transaction.atomic
 def recommend(
     *,
     by: Viewer,
@@ -45,30 +74,45 @@ def recommend(
     response_required: bool = False,
     answer: str = "",
     proposed_action: str = "",
+    answered_at: datetime.datetime | None = None,
+    findings: Iterable[Finding] = (),
     paper: Document | None = None,
     line: int | None = None,
 ) -> Recommendation:
     """Add a recommendation to a source. Idempotent: the same words from the same source are one recommendation.
 
-    With `answer`, the addressee's answer is updated; without, an answer that is there stays.
+    With `answer`, in the words of a published paper, the addressee's response is published; without, one that is
+    there stays. `answered_at` is when the paper gave it.
     """
-    made, new = Recommendation.objects.get_or_create(
-        source=source, label=label, text=text, defaults={"paper": paper, "line": line}
-    )
-    if to is not None:
-        side: dict[str, Any] = {"body": to} if isinstance(to, Body) else {"organization": to}
-        response: dict[str, Any] = {
-            "response_required": response_required,
-            "answer": answer,
-            "proposed_action": proposed_action,
-        }
-        if answer:
-            Addressee.objects.update_or_create(recommendation=made, **side, defaults=response)
-        else:
-            Addressee.objects.get_or_create(recommendation=made, **side, defaults=response)
-    if new:
+    made = Recommendation.objects.filter(source=source, label=label, text=text).first()
+    if made is None:
+        made = Recommendation.objects.create(
+            source=source,
+            label=label,
+            text=text,
+            reference=references.next_reference(source),
+            paper=paper,
+            line=line,
+        )
         trail.record(by=by, act=ThreadAct.RECOMMENDED, thing=made)
+    made.findings.add(*findings)
+    if to is not None:
+        addressee = _address(made, to, response_required)
+        if answer:
+            responses.record_published(
+                by=by,
+                addressee=addressee,
+                words=answer,
+                proposed_action=proposed_action,
+                given_at=answered_at,
+            )
     return made
+
+
+def _address(made: Recommendation, to: Body | Organization, response_required: bool) -> Addressee:
+    side: dict[str, Any] = {"body": to} if isinstance(to, Body) else {"organization": to}
+    defaults = {"response_required": response_required}
+    return Addressee.objects.get_or_create(recommendation=made, **side, defaults=defaults)[0]
 
 
 @transaction.atomic
@@ -85,14 +129,13 @@ def require_response(
 ) -> Duty:
     """Raise the duty of the addressee to answer this source, owed to its committee by the clock for its kind.
 
-    The source must be a committee's: to it the answer is owed.
+    The source must be a committee's: to it the answer is owed. It is met at once if every recommendation is answered.
     """
-    assert source.committee is not None
-    return duties.raise_duty(
-        kind=ANSWER[source.kind],
+    duty = duties.raise_duty(
+        kind=rules.RESPONSE_DUTIES[rules.SourceKind(source.kind)],
         about=source,
         owed_by=addressee,
-        owed_to=source.committee,
+        owed_to=known(source.committee, "a committee asks for the response"),
         by=by,
         from_=from_,
         due=due,
@@ -101,3 +144,5 @@ def require_response(
         words=words,
         audience=Audience.PUBLIC,
     )
+    responses.meet_duty_if_answered(by=by, source=source, party=duty.owed_by)
+    return duty

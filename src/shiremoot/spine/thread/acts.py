@@ -4,7 +4,18 @@ from shiremoot.kernel.acts import Act
 
 
 class ThreadAct(Act):
-    """What is done to sources and recommendations."""
+    """What is done to sources, findings, recommendations, responses and actions."""
 
     OPENED_SOURCE = "thread.opened_source", "opened"
+    FOUND = "thread.found", "recorded a finding: {polarity}"
     RECOMMENDED = "thread.recommended", "recommended"
+    EDITED_RESPONSE = "thread.edited_response", "edited the response"
+    CLEARED_RESPONSE = "thread.cleared_response", "cleared the response"
+    PUBLISHED_RESPONSE = "thread.published_response", "published the response: {answer}"
+    SUPERSEDED_RESPONSE = "thread.superseded_response", "replaced the response by a later version"
+    PROPOSED_ACTION = "thread.proposed_action", "asked for"
+    CORRECTED_ACTION = "thread.corrected_action", "corrected"
+    OPENED_ACTION = "thread.opened_action", "agreed"
+    REPORTED = "thread.reported", "said of an action: {kind}"
+    ADDED_EVIDENCE = "thread.added_evidence", "added evidence"
+    LOOKED_AT_IMPACT = "thread.looked_at_impact", "looked at the impact: {verdict}"

@@ -1,12 +1,27 @@
-"""Reads of recommendations."""
+"""Reads of the thread."""
 
 import datetime
+from collections.abc import Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.spine.bodies import names
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.thread.models import Addressee, Source
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty, Party
+from shiremoot.spine.thread import rules
+from shiremoot.spine.thread.models import (
+    Action,
+    Addressee,
+    Evidence,
+    Finding,
+    ImpactLook,
+    Recommendation,
+    Response,
+    Source,
+)
 
 # Words a response form adds to the title of the report it answers.
 _FORM_WORDS = frozenset({"scrutiny", "item"})
@@ -31,10 +46,95 @@ def report_answered_by(*, considered_by: Body, title: str) -> Source | None:
 
 
 def sources_considered(body: Body, on: datetime.date) -> list[Source]:
-    """Return the sources a body considered on a day, with recommendations and answers. Four queries, usually one."""
-    addressees = Prefetch(
-        "recommendations__addressees", Addressee.objects.select_related("body", "organization")
-    )
+    """Return the sources a body considered on a day, with recommendations and the responses that stand.
+
+    Five queries, usually one. `standing` on each addressee holds its published response, if there is one.
+    """
     rows = Source.objects.filter(considered_by=body, on=on).order_by("pk")
-    found = rows.prefetch_related("committee", "recommendations", addressees)
+    found = rows.prefetch_related(
+        "committee",
+        "recommendations",
+        Prefetch("recommendations__addressees", Addressee.objects.select_related("body", "organization")),
+        _standing("recommendations__addressees__responses"),
+    )
     return [source for source in found if source.recommendations.all()]
+
+
+def _standing(path: str) -> Prefetch[str]:
+    published = Response.objects.filter(state=rules.ResponseState.PUBLISHED)
+    return Prefetch(path, published, to_attr="standing")
+
+
+def awaited(source: Source, party: Party) -> QuerySet[Addressee]:
+    """Return what a party must answer of a source: what requires a response, or all that is made to it if none does."""
+    theirs = Addressee.objects.filter(_is(party), recommendation__source=source).order_by(
+        "recommendation", "pk"
+    )
+    theirs = theirs.select_related("recommendation__source", "body", "organization")
+    required = theirs.filter(response_required=True)
+    return required if required.exists() else theirs
+
+
+def _is(party: Party) -> Q:
+    if party.body_id is not None:
+        return Q(body=party.body_id)
+    return Q(organization=party.organization_id) if party.organization_id is not None else policies.NOTHING
+
+
+def answered_at(source: Source, party: Party) -> datetime.datetime | None:
+    """Return when a party had answered all that was awaited of it, or None while a response is missing."""
+    rows = awaited(source, party).values_list("pk", flat=True)
+    stands = Response.objects.filter(state=rules.ResponseState.PUBLISHED, addressee__in=list(rows))
+    given = [moment for moment in stands.values_list("given_at", flat=True) if moment is not None]
+    return max(given) if given and len(given) == len(rows) else None
+
+
+def working_responses(addressees: Sequence[Addressee]) -> dict[int, Response]:
+    """Return the newest version for each addressee: the one being worked on, or else the one that stands."""
+    return {
+        one.addressee_id: one for one in Response.objects.filter(addressee__in=addressees).order_by("number")
+    }
+
+
+def recommendations() -> QuerySet[Recommendation]:
+    """Return recommendations with what names and places them."""
+    return Recommendation.objects.select_related("source__committee", "source__considered_by", "paper")
+
+
+def addressees(viewer: Viewer, recommendation: Recommendation) -> list[Addressee]:
+    """Return those a recommendation is made to. `versions` on each has the responses to show, newest first.
+
+    Two queries.
+    """
+    versions = policies.visible_to(viewer, Response).order_by("-number")
+    rows = recommendation.addressees.select_related("body", "organization").order_by("pk")
+    return list(rows.prefetch_related(Prefetch("responses", versions, to_attr="versions")))
+
+
+def findings(recommendation: Recommendation) -> list[Finding]:
+    """Return the findings a recommendation answers, with their themes. Two queries."""
+    return list(recommendation.findings.prefetch_related("themes").order_by("pk"))
+
+
+def actions_under(viewer: Viewer, recommendation: Recommendation) -> list[Action]:
+    """Return the actions under a recommendation that the viewer may see, with evidence and looks. Three queries."""
+    rows = policies.visible_to(viewer, recommendation.actions.all()).select_related("followed_by")
+    evidence = Prefetch("evidence", policies.visible_to(viewer, Evidence).order_by("at", "pk"))
+    looks = Prefetch("impact_looks", ImpactLook.objects.order_by("on", "pk"))
+    return list(rows.prefetch_related(evidence, looks).order_by("asked_on", "pk"))
+
+
+def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Duty]:
+    """Return the duties to respond to the source of a recommendation. One query."""
+    source = recommendation.source
+    rows = policies.visible_to(viewer, Duty).filter(
+        kind__in=rules.RESPONSE_DUTIES.values(), about_type=source._meta.label_lower, about_id=str(source.pk)
+    )
+    return list(rows.select_related("owed_by", "owed_to").order_by("order_at", "pk"))
+
+
+def duty_of(action: Action) -> Duty | None:
+    """Return the newest duty in the ledger that tracks an action, if there is one."""
+    about = {"about_type": Action._meta.label_lower, "about_id": str(action.pk)}
+    rows = Duty.objects.filter(kind=Kind.CARRY_OUT_ACTION, **about)
+    return rows.select_related("owed_by", "owed_to").order_by("-pk").first()

@@ -2,14 +2,13 @@
 
 import datetime
 
-from shiremoot.intake.imports import names
 from shiremoot.intake.imports.storing.paper import PaperToStore
-from shiremoot.meetings.record.models import Action, Meeting
+from shiremoot.meetings.action_updates import actions
+from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.queries import actions_of
 from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.documents.models import Fact
-from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties.kinds import Kind
-from shiremoot.spine.duties.rules import Audience
+from shiremoot.spine.thread import proposals
 
 
 def store(paper: PaperToStore) -> None:
@@ -21,26 +20,18 @@ def store(paper: PaperToStore) -> None:
 
 
 def _action(paper: PaperToStore, meeting: Meeting, fact: Fact) -> None:
-    due = datetime.date.fromisoformat(fact.value["due"]) if fact.value.get("due") else None
-    action, new = Action.objects.get_or_create(
-        meeting=meeting,
-        text=fact.value["text"],
-        owner=fact.value["owner"][:200],
-        defaults={"due_on": due, "paper": paper.document, "line": fact.first_line},
-    )
-    if not new:
+    text, owner = fact.value["text"], fact.value["owner"][:200]
+    if actions_of(meeting).filter(text=text.strip(), owner=owner.strip()).exists():
         return
-    paper.stored["actions"] += 1
-    duties.raise_duty(
-        kind=Kind.CARRY_OUT_ACTION,
-        about=action,
-        owed_by=names.party(action.owner),
-        owed_to=meeting.body,
+    due = datetime.date.fromisoformat(fact.value["due"]) if fact.value.get("due") else None
+    action = actions.ask(
         by=paper.by,
-        from_=meeting.on,
-        due=due,
-        source=paper.document,
+        meeting=meeting,
+        text=text,
+        owner=owner,
+        due_on=due,
+        paper=paper.document,
         line=fact.first_line,
-        words=action.text,
-        audience=Audience.PUBLIC,
     )
+    proposals.agree(by=paper.by, action=action)
+    paper.stored["actions"] += 1

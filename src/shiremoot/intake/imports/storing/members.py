@@ -10,6 +10,7 @@ from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import queries
 from shiremoot.spine.bodies.models import Body, Seat, holders_of
 from shiremoot.spine.documents.models import Fact
+from shiremoot.spine.thread import owners
 
 
 def store(paper: PaperToStore) -> None:
@@ -31,13 +32,13 @@ def _by_body(paper: PaperToStore) -> dict[Body, list[Fact]]:
 def _seat_all(paper: PaperToStore, body: Body, facts: list[Fact], day: datetime.date) -> None:
     today = paper.at.date()
     since = min(day, today)
-    seated = {names.bare(name) for on in {since, day} for name in _seated(body, on)}
+    seated = {owners.bare(name) for on in {since, day} for name in _seated(body, on)}
     for fact in facts:
         name = full_name(fact.value)
-        if names.bare(name) in seated:
+        if owners.bare(name) in seated:
             paper.stored["members who had a seat already"] += 1
             continue
-        seated.add(names.bare(name))
+        seated.add(owners.bare(name))
         bodies.seat(
             by=paper.by,
             body=body,
@@ -45,8 +46,9 @@ def _seat_all(paper: PaperToStore, body: Body, facts: list[Fact], day: datetime.
             since=since,
             until=day if day < today else None,
             read_from=paper.document,
-            person=names.person(name) or Person.objects.create(key=names.free_key(name), name=name[:200]),
-            organization=names.organization(fact.value.get("organisation") or ""),
+            person=owners.person_named(name)
+            or Person.objects.create(key=names.free_key(name), name=name[:200]),
+            organization=owners.organization_named(fact.value.get("organisation") or ""),
         )
         paper.stored["new members"] += 1
 

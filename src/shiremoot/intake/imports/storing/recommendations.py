@@ -10,7 +10,7 @@ from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Fact
-from shiremoot.spine.thread import actions, queries
+from shiremoot.spine.thread import actions, owners, queries, rules
 from shiremoot.spine.thread.models import Recommendation, Source
 
 
@@ -35,9 +35,10 @@ def _recommend(paper: PaperToStore, fact: Fact) -> None:
         to=source.considered_by,
         paper=paper.document,
         line=fact.first_line,
-        response_required=source.kind in actions.ANSWER and source.committee is not None,
+        response_required=source.kind in rules.RESPONSE_DUTIES and source.committee is not None,
         answer=str(fact.value.get("response") or "")[:40],
         proposed_action=str(fact.value.get("proposed_action") or ""),
+        answered_at=paper.meeting.starts_at if paper.meeting else None,
     )
 
 
@@ -45,9 +46,9 @@ def _only_repeats(paper: PaperToStore, fact: Fact) -> bool:
     """Return True for a form with its answers still empty that only repeats the report's words."""
     if paper.part_of(fact).get("kind") != "response form" or fact.value.get("response"):
         return False
-    words = names.bare(fact.value["text"])[:60]
+    words = owners.bare(fact.value["text"])[:60]
     stored = Recommendation.objects.filter(paper=paper.document).values_list("text", flat=True)
-    return any(names.bare(text).startswith(words) for text in stored)
+    return any(owners.bare(text).startswith(words) for text in stored)
 
 
 def is_scrutiny(paper: PaperToStore, fact: Fact) -> bool:
@@ -124,6 +125,6 @@ def _link_item(paper: PaperToStore, fact: Fact, report: Source) -> None:
         return
     number = str(fact.value.get("item") or "")
     for item in paper.meeting.items.filter(report__isnull=True):
-        if item.number == number or names.bare(item.title) == names.bare(report.title):
+        if item.number == number or owners.bare(item.title) == owners.bare(report.title):
             item.report = report
             item.save()

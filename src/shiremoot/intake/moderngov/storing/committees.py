@@ -3,19 +3,19 @@
 from django.db import transaction
 
 from shiremoot.foundation.agencies.models import Organization
-from shiremoot.intake.imports import names
 from shiremoot.intake.moderngov import answers, rules
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind
 from shiremoot.intake.moderngov.storing.context import TransferContext
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import queries as register
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread import owners
 
 
 def council(name: str) -> Organization:
     """Return the organisation of this name, or a new one."""
-    return names.organization(name) or Organization.objects.create(
-        key=names.bare(name).replace(" ", "-")[:100], name=name[:200], kind="council"
+    return owners.organization_named(name) or Organization.objects.create(
+        key=owners.bare(name).replace(" ", "-")[:100], name=name[:200], kind="council"
     )
 
 

@@ -14,6 +14,7 @@ from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind
 from shiremoot.intake.moderngov.storing.context import TransferContext
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies.models import Body, Seat
+from shiremoot.spine.thread import owners
 
 Sits = tuple[str, str, answers.Term]
 
@@ -37,7 +38,7 @@ def councillor(*, context: TransferContext, one: answers.Councillor) -> Counterp
 
 def _person(context: TransferContext, one: answers.Councillor) -> Person:
     """Return the person of that name, or a new one if that person is another councillor of the same name."""
-    there = names.person(one.name)
+    there = owners.person_named(one.name)
     if there and not context.tied(CounterpartKind.COUNCILLOR, person=there):
         return there
     return Person.objects.create(key=names.free_key(one.name), name=one.name[:200])
@@ -60,7 +61,7 @@ def _rename(context: TransferContext, known: Counterpart, one: answers.Councillo
 def _post(context: TransferContext, ward: str) -> Post:
     council = context.transfer.council
     post, _ = Post.objects.get_or_create(
-        key=names.bare(f"councillor {ward} {council.key}").replace(" ", "-")[:140],
+        key=owners.bare(f"councillor {ward} {council.key}").replace(" ", "-")[:140],
         defaults={"title": f"Councillor for {ward}"[:200], "organization": council, "shared": True},
     )
     return post

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('owner', models.CharField(max_length=200)),
                 ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'open'), ('done', 'done'), ('dropped', 'dropped')], default=shiremoot.meetings.record.rules.ActionState['OPEN'], max_length=8)),
+                ('state', models.CharField(choices=[('open', 'open'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=8)),
                 ('private', models.BooleanField(default=False, help_text='Of an exempt item: not for the public')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('line', models.PositiveIntegerField(blank=True, null=True)),

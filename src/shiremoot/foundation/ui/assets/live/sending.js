@@ -73,7 +73,7 @@ async function sendFirst (entry) {
 // Signing in again, in another window, makes the token this page was drawn with out of date; the cookie has the new one.
 function bodyOf (entry) {
   const body = new URLSearchParams(entry.fields)
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1]
+  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1]
   if (token) body.set('csrfmiddlewaretoken', token)
   return body
 }

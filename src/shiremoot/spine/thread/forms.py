@@ -1,0 +1,179 @@
+"""Forms about recommendations and actions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.ui import fields
+from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread.models import Addressee, Response
+from shiremoot.spine.thread.responses import ResponseWords
+from shiremoot.spine.thread.rules import ResponseAnswer, ResponseState, Verdict
+
+LONGEST = 8000
+SAVE_AS = {
+    ResponseState.DRAFT: "A draft, which only those who act for you can see",
+    ResponseState.CLEARED: "Cleared, ready to be published",
+    ResponseState.PUBLISHED: "Published, for anyone to see",
+}
+
+
+def _text(label: str, missing: str = "", rows: int = 3, **how: Any) -> forms.CharField:
+    """Return a field for some lines of text, required if `missing` says what is asked for."""
+    return forms.CharField(
+        label=label,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        max_length=LONGEST,
+        required=bool(missing),
+        error_messages={"required": missing} if missing else {},
+        **how,
+    )
+
+
+class UpdateText(forms.Form):
+    """The text of an update. `what` is the label, `missing` the message without text; empty if it may be left out."""
+
+    def __init__(self, *args: Any, what: str, missing: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"] = _text(what, missing)
+        self.order_fields(self.field_order)
+
+
+class WithLink(UpdateText):
+    """What shows that something was done, and where it can be seen."""
+
+    link = forms.URLField(
+        label="A web address where it can be seen", required=False, max_length=300, assume_scheme="https"
+    )
+    field_order = ["text", "link"]
+
+
+class NewDay(UpdateText):
+    """The reason, and the new day."""
+
+    due_on = fields.DayField(label="By which day?", help_text="For example 20 12 2024")
+    field_order = ["text", "due_on"]
+
+
+class PassOn(UpdateText):
+    """The reason, and the body that follows the action from now on."""
+
+    to = forms.ModelChoiceField(Body.objects.none(), label="To which body?")
+    field_order = ["to", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        to = cast("forms.ModelChoiceField[Body]", self.fields["to"])
+        to.queryset = Body.objects.filter(until=None)
+        to.error_messages["required"] = "Choose the body it is passed on to"
+
+
+class LookAtImpact(forms.Form):
+    """What changed, and when somebody looked."""
+
+    verdict = forms.ChoiceField(
+        label="Did it make a difference?",
+        widget=forms.RadioSelect,
+        choices=[(verdict.value, verdict.value.capitalize()) for verdict in Verdict],
+        error_messages={"required": "Say whether it made a difference"},
+    )
+    text = _text(
+        "What changed, and for whom?",
+        "Say what changed",
+        help_text="Name figures, and where they can be seen.",
+    )
+    on = fields.DayField(label="On which day was it looked at?", help_text="For example 25 11 2024")
+    close = forms.BooleanField(label="Close the action", required=False)
+
+    def __init__(self, *args: Any, can_close: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"on": clock.today()}
+        if not can_close:
+            del self.fields["close"]
+
+
+class AddAction(forms.Form):
+    """What is to be done about a recommendation, by whom and by when."""
+
+    text = _text("What is to be done?", "Say what is to be done")
+    owner = forms.CharField(
+        label="Who is to do it?",
+        max_length=200,
+        help_text="A post, a person, an organisation or a body, by the name it has here.",
+        error_messages={"required": "Say who is to do it"},
+    )
+    due_on = fields.DayField(label="By which day, if one was set", required=False)
+
+
+class Respond(DetectsEditConflicts, forms.Form):
+    """Answers to one or several recommendations, and whether to save, clear or publish them."""
+
+    def __init__(
+        self,
+        *args: Any,
+        addressees: Sequence[Addressee],
+        working: Mapping[int, Response],
+        may_publish: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.addressees = addressees
+        for one in addressees:
+            self.fields.update(_fields_of(one, working.get(one.pk)))
+        self.fields["on"] = fields.DayField(
+            label="On which day was it given?", required=False, help_text="Today, if left empty."
+        )
+        self.fields["save_as"] = forms.ChoiceField(
+            label="Save as",
+            widget=forms.RadioSelect,
+            choices=[
+                (state.value, words)
+                for state, words in SAVE_AS.items()
+                if may_publish or state == ResponseState.DRAFT
+            ],
+            initial=ResponseState.DRAFT,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse words about a recommendation that is neither accepted nor rejected."""
+        for one in self.addressees:
+            reply = self._reply(one)
+            if not reply.answer and any((reply.proposed_action, reply.reason, reply.lead, reply.timescale)):
+                self.add_error(f"answer_{one.pk}", "Choose whether it is accepted")
+        return super().clean()
+
+    def replies(self) -> list[ResponseWords]:
+        """Return the answers that were given."""
+        return list(self._replies())
+
+    def _replies(self) -> Iterator[ResponseWords]:
+        for one in self.addressees:
+            if (reply := self._reply(one)).answer:
+                yield reply
+
+    def _reply(self, one: Addressee) -> ResponseWords:
+        names = ("answer", "proposed_action", "reason", "lead", "timescale")
+        return ResponseWords(one, **{name: self.cleaned_data.get(f"{name}_{one.pk}") or "" for name in names})
+
+
+def _fields_of(one: Addressee, now: Response | None) -> dict[str, forms.Field]:
+    recommendation = one.recommendation
+    which = f"recommendation {recommendation.label or recommendation.reference}"
+    made: dict[str, forms.Field] = {
+        "answer": forms.ChoiceField(
+            label=f"{which.capitalize()}: {recommendation.text}",
+            widget=forms.RadioSelect,
+            required=False,
+            choices=[(a.value, a.value.capitalize()) for a in ResponseAnswer if a != ResponseAnswer.OTHER],
+        ),
+        "proposed_action": _text(f"What will be done about {which}?"),
+        "reason": _text(f"Why, if {which} is rejected or accepted in part?", rows=2),
+        "lead": forms.CharField(label=f"Who leads on {which}?", required=False, max_length=200),
+        "timescale": forms.CharField(label=f"By when ({which})?", required=False, max_length=120),
+    }
+    for name, field in made.items():
+        field.initial = getattr(now, name) if now else ""
+    return {f"{name}_{one.pk}": field for name, field in made.items()}

@@ -1,0 +1,18 @@
+"""Where the duty to respond is answered, and what of the thread is public."""
+
+from shiremoot.kernel.hooks import Rows
+from shiremoot.spine.duties import ways_to_answer
+from shiremoot.spine.hooks import sitemap
+from shiremoot.spine.hooks.tables import TABLES
+from shiremoot.spine.thread import presenting, publishing, rules
+from shiremoot.spine.thread.models import Action, Recommendation, Response
+
+
+def register() -> None:
+    """Called once, when the models are loaded."""
+    for kind in rules.RESPONSE_DUTIES.values():
+        ways_to_answer.WAYS.register(ways_to_answer.Answer(kind, presenting.way_to_respond))
+    sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Recommendation)], order=60)
+    TABLES.register(publishing.RECOMMENDATIONS, of=[Rows(Recommendation)], order=100)
+    TABLES.register(publishing.RESPONSES, of=[Rows(Response)], order=110)
+    TABLES.register(publishing.ACTIONS, of=[Rows(Action)], order=120)

@@ -1,0 +1,26 @@
+"""The thread: sources, findings, recommendations, addressees, responses, actions, evidence and impact."""
+
+from shiremoot.spine.thread.models.actions import Action, ActionUpdate, Evidence, ImpactLook
+from shiremoot.spine.thread.models.recommendations import (
+    Addressee,
+    Finding,
+    Recommendation,
+    ReferenceSeries,
+    Response,
+    Source,
+    Theme,
+)
+
+__all__ = [
+    "Action",
+    "ActionUpdate",
+    "Addressee",
+    "Evidence",
+    "Finding",
+    "ImpactLook",
+    "Recommendation",
+    "ReferenceSeries",
+    "Response",
+    "Source",
+    "Theme",
+]

@@ -1,0 +1,187 @@
+"""The thread in words: where a recommendation stands, and what may be done next about an action."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import ways_to_answer
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.thread import permissions, queries, rules
+from shiremoot.spine.thread.models import Action, Addressee, Finding, Recommendation, Source
+from shiremoot.spine.thread.rules import ActionState
+
+MARKS = {
+    ActionState.PROPOSED: "plain",
+    ActionState.OPEN: "plain",
+    ActionState.IN_PROGRESS: "soon",
+    ActionState.COMPLETE: "met",
+    ActionState.CONFIRMED: "met",
+    ActionState.CLOSED: "met",
+    ActionState.DROPPED: "waived",
+}
+
+
+@dataclass(frozen=True)
+class ThreadStage:
+    """One stage of the thread: how much there is of it, and what is missing."""
+
+    title: str
+    number: int
+    words: str
+
+
+def stages(
+    found: Recommendation,
+    findings: Sequence[Finding],
+    addressees: Sequence[Addressee],
+    actions: Sequence[Action],
+) -> list[ThreadStage]:
+    """Return the stages of the thread of a recommendation, in order, so that a gap can be seen."""
+    answered = sum(_standing(one) is not None for one in addressees)
+    evidence = sum(len(action.evidence.all()) for action in actions)
+    looks = len(found.impact_looks.all()) + sum(len(action.impact_looks.all()) for action in actions)
+    done = sum(
+        action.state in (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED)
+        for action in actions
+    )
+    return [
+        ThreadStage("Findings", len(findings), "" if findings else "No finding is linked"),
+        ThreadStage("Responses", answered, _of_addressees(answered, len(addressees))),
+        ThreadStage("Actions", len(actions), f"{done} complete" if actions else "No action yet"),
+        ThreadStage("Evidence", evidence, "" if evidence else "No evidence yet"),
+        ThreadStage("Impact", looks, "" if looks else "Nobody has looked at the impact yet"),
+    ]
+
+
+def _of_addressees(answered: int, asked: int) -> str:
+    if not asked:
+        return "Made to nobody by name"
+    return f"of {asked}" if answered else "No response is published"
+
+
+def _standing(one: Addressee) -> object | None:
+    versions = one.versions  # type: ignore[attr-defined]  # prefetched by `queries.addressees`
+    return next((v for v in versions if v.state == rules.ResponseState.PUBLISHED), None)
+
+
+def way_to_respond(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
+    """Return the form that answers all a duty to respond asks for, if the viewer may answer it. Three queries."""
+    source = Source.objects.filter(pk=duty.about_id).first()
+    if source is None or duty.about_type != source._meta.label_lower:
+        return None
+    asked = list(queries.awaited(source, duty.owed_by))
+    if not asked or not all(permissions.can_answer(viewer, one) for one in asked):
+        return None
+    return ways_to_answer.WayToAnswer(
+        reverse("respond", args=[source.key, duty.owed_by_id]), "Write the response", only=True
+    )
+
+
+def who_follows(viewer: Viewer, found: Recommendation, addressees: Sequence[Addressee]) -> Body | None:
+    """Return the body for which this viewer may add an action: an addressee they serve, or the source's."""
+    served = (
+        one.body for one in addressees if one.body and viewer.may(permissions.FOLLOW, scope_id=one.body_id)
+    )
+    if body := next(served, None):
+        return body
+    return found.source.followed_by if permissions.can_look_at(viewer, found) else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that may be done about an action: the words of its page, in which states, and by whom.
+
+    `by_owner` is True if those who act for the owner may do it too.
+    """
+
+    title: str
+    what: str
+    missing: str
+    button: str
+    done: str
+    states: frozenset[ActionState]
+    by_owner: bool = False
+
+
+_ACTIVE = rules.ACTIVE
+_DONE = frozenset({ActionState.COMPLETE})
+CHANGES = {
+    "tell": Change(
+        "Report progress", "What has happened?", "Say what has happened", "Save", "Saved.", _ACTIVE, True
+    ),
+    "finish": Change(
+        "Complete this action",
+        "What shows that it was done?",
+        "Say what shows that it was done",
+        "Complete",
+        "The action is complete, and what was owed is met.",
+        _ACTIVE,
+        True,
+    ),
+    "confirm": Change(
+        "Confirm that it is complete", "Anything to add?", "", "Confirm", "The action is confirmed.", _DONE
+    ),
+    "send-back": Change(
+        "Send it back",
+        "Why is it sent back?",
+        "Say why it is sent back",
+        "Send back",
+        "The action is sent back, and it is owed again.",
+        _DONE,
+    ),
+    "impact": Change(
+        "Look at its impact",
+        "",
+        "",
+        "Save",
+        "Saved.",
+        frozenset({ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED}),
+    ),
+    "evidence": Change(
+        "Add evidence",
+        "What shows what was done?",
+        "Say what shows what was done",
+        "Add",
+        "The evidence is added.",
+        _ACTIVE | {ActionState.COMPLETE, ActionState.CONFIRMED},
+        True,
+    ),
+    "extend": Change(
+        "Give it a new day",
+        "Why does it go on?",
+        "Say why it goes on",
+        "Save",
+        "The action has a new day.",
+        _ACTIVE,
+    ),
+    "pass-on": Change(
+        "Pass it on to another body",
+        "Why is it passed on?",
+        "Say why it is passed on",
+        "Pass on",
+        "The other body asks after this action from now on.",
+        _ACTIVE,
+    ),
+    "drop": Change(
+        "Drop this action",
+        "Why is it dropped?",
+        "Say why it is dropped",
+        "Drop",
+        "The action is dropped, and what was owed is waived.",
+        _ACTIVE | {ActionState.PROPOSED},
+    ),
+}
+
+
+def changes_for(viewer: Viewer, action: Action) -> list[tuple[str, Change]]:
+    """Return what this viewer may do about an action now."""
+    follows = permissions.can_follow(viewer, action)
+    reports = follows or permissions.can_report(viewer, action)
+    return [
+        (name, change)
+        for name, change in CHANGES.items()
+        if action.state in change.states and (follows or (reports and change.by_owner))
+    ]

@@ -1,0 +1,243 @@
+"""The kinds of source, and the states of a response and of an action, with what each state needs."""
+
+import enum
+import re
+from collections.abc import Iterable
+
+from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.lifecycles import Lifecycle
+from shiremoot.spine.duties.kinds import Kind
+
+
+class SourceKind(enum.StrEnum):
+    """What a finding or a recommendation stands in."""
+
+    OFFICER_REPORT = "officer report"
+    SCRUTINY = "scrutiny"
+    HEALTH_SCRUTINY = "health scrutiny"
+    INSPECTION = "inspection"
+    REVIEW = "review"
+    AUDIT = "audit"
+    SELF_ASSESSMENT = "self-assessment"
+
+
+# The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed.
+RESPONSE_DUTIES = {
+    SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
+    SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
+}
+
+
+class Polarity(enum.StrEnum):
+    """Whether a finding is something to mend or something done well."""
+
+    GAP = "gap"
+    STRENGTH = "strength"
+
+
+class ResponseAnswer(enum.StrEnum):
+    """What an addressee says to a recommendation. Other: a paper answers in words of its own."""
+
+    ACCEPTED = "accepted"
+    PARTLY_ACCEPTED = "partially accepted"
+    REJECTED = "rejected"
+    OTHER = "other"
+
+
+_REJECTED = re.compile(r"\breject|\bnot\s+(?:be\s+)?(?:accept|agree)|\bdeclin|\bdisagree", re.I)
+_PARTLY = re.compile(r"\bpart|\bin\s+principle", re.I)
+_ACCEPTED = re.compile(r"\baccept|\bagree", re.I)
+
+
+def answer_of(words: str) -> ResponseAnswer:
+    """Return the answer that the words of a response form give.
+
+    >>> [answer_of(words).value for words in ("Partially Accept", "Not accepted", "See minute 12")]
+    ['partially accepted', 'rejected', 'other']
+    """
+    for pattern, answer in (
+        (_REJECTED, ResponseAnswer.REJECTED),
+        (_PARTLY, ResponseAnswer.PARTLY_ACCEPTED),
+        (_ACCEPTED, ResponseAnswer.ACCEPTED),
+    ):
+        if pattern.search(words):
+            return answer
+    return ResponseAnswer.OTHER
+
+
+class ResponseState(enum.StrEnum):
+    """The state of one version of a response."""
+
+    DRAFT = "draft"
+    CLEARED = "cleared"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+
+
+WORKING = frozenset({ResponseState.DRAFT, ResponseState.CLEARED})
+PUBLIC = frozenset({ResponseState.PUBLISHED, ResponseState.SUPERSEDED})
+
+
+class ResponseNotOpen(DomainError):
+    """This version of the response cannot become what was asked."""
+
+
+class ReasonMissing(DomainError):
+    """A recommendation is rejected without a reason."""
+
+
+RESPONSE_LIFECYCLE = Lifecycle(
+    of="A response",
+    about="""
+One version of what an addressee answers to one recommendation. A published version never changes: a later one
+supersedes it. One read in a published paper is published from the start.
+""",
+    states=ResponseState,
+    starts=(ResponseState.DRAFT, ResponseState.PUBLISHED),
+    acts={
+        ResponseState.DRAFT: {ResponseState.CLEARED: "clear"},
+        ResponseState.CLEARED: {
+            ResponseState.DRAFT: "edit again",
+            ResponseState.PUBLISHED: "publish",
+        },
+        ResponseState.PUBLISHED: {ResponseState.SUPERSEDED: "publish a later version"},
+    },
+    ends=frozenset({ResponseState.PUBLISHED, ResponseState.SUPERSEDED}),
+    refusal="This response is {current}, so it cannot become {wanted}.",
+    error=ResponseNotOpen,
+)
+
+_ON_THE_WAY = (ResponseState.DRAFT, ResponseState.CLEARED, ResponseState.PUBLISHED)
+
+
+def way_to(wanted: ResponseState) -> tuple[ResponseState, ...]:
+    """Return the states a draft passes through to become `wanted`: nothing is published that nobody cleared."""
+    return _ON_THE_WAY[1 : _ON_THE_WAY.index(wanted) + 1]
+
+
+def check_reason(*, answer: str, reason: str, recommendation: str) -> None:
+    """Raise `ReasonMissing` if a recommendation is rejected and no reason is given."""
+    if answer == ResponseAnswer.REJECTED and not reason.strip():
+        raise ReasonMissing(f"Say why {recommendation} is rejected.")
+
+
+class ActionState(enum.StrEnum):
+    """The state of an action. The duty in the ledger that tracks it has its own."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    COMPLETE = "complete"
+    CONFIRMED = "confirmed"
+    CLOSED = "closed"
+    DROPPED = "dropped"
+
+
+ACTIVE = frozenset({ActionState.OPEN, ActionState.IN_PROGRESS})
+
+
+class ActionNotOpen(DomainError):
+    """The action is not in a state that allows this."""
+
+
+class EvidenceMissing(DomainError):
+    """An action cannot be complete without evidence."""
+
+
+class ImpactMissing(DomainError):
+    """An action cannot be closed before its impact was looked at."""
+
+
+ACTION_LIFECYCLE = Lifecycle(
+    of="An action",
+    about="""
+An action is owed by its owner once it is open. It is complete when something shows that it was done; the body that
+follows it confirms that or sends it back. It is closed when somebody looked at what changed because of it.
+""",
+    states=ActionState,
+    starts=(ActionState.PROPOSED, ActionState.OPEN),
+    acts={
+        ActionState.PROPOSED: {ActionState.OPEN: "agree", ActionState.DROPPED: "drop"},
+        ActionState.OPEN: {
+            ActionState.IN_PROGRESS: "report progress",
+            ActionState.COMPLETE: "show that it was done",
+            ActionState.DROPPED: "drop",
+        },
+        ActionState.IN_PROGRESS: {
+            ActionState.COMPLETE: "show that it was done",
+            ActionState.DROPPED: "drop",
+        },
+        ActionState.COMPLETE: {
+            ActionState.CONFIRMED: "confirm",
+            ActionState.IN_PROGRESS: "send back",
+        },
+        ActionState.CONFIRMED: {ActionState.CLOSED: "close after a look at its impact"},
+    },
+    ends=frozenset({ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED, ActionState.DROPPED}),
+    refusal="This action is {current}, so it cannot become {wanted}.",
+    refusals={
+        (current, wanted): f"This action is already {current}."
+        for current in (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED, ActionState.DROPPED)
+        for wanted in (ActionState.COMPLETE, ActionState.DROPPED)
+    },
+    over="This action is already {current}.",
+    error=ActionNotOpen,
+)
+
+
+def check_active(state: str) -> None:
+    """Raise `ActionNotOpen` unless the action is open or in progress."""
+    if state == ActionState.PROPOSED:
+        raise ActionNotOpen("This action is not agreed yet.")
+    if state not in ACTIVE:
+        raise ActionNotOpen(f"This action is already {state}.")
+
+
+def check_proposed(state: str) -> None:
+    """Raise `ActionNotOpen` once the action was agreed or dropped: its words then stay as they are."""
+    if state != ActionState.PROPOSED:
+        raise ActionNotOpen(f"This action is already {state}, so its words stay as they are.")
+
+
+def check_takes_evidence(state: str) -> None:
+    """Raise `ActionNotOpen` for evidence of an action that is not agreed, closed or dropped."""
+    if state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED):
+        raise ActionNotOpen(f"This action is {state}, so no evidence can be added.")
+
+
+def check_takes_look(state: str) -> None:
+    """Raise `ActionNotOpen` for a look at the impact of an action that is not done."""
+    if state not in (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED):
+        raise ActionNotOpen(f"This action is {state}. Its impact can be looked at once it is complete.")
+
+
+def check_complete(*, pieces: int) -> None:
+    """Raise `EvidenceMissing` unless there is a piece of evidence."""
+    if not pieces:
+        raise EvidenceMissing("Say what shows that it was done.")
+
+
+class Verdict(enum.StrEnum):
+    """What a look at the impact found."""
+
+    CHANGED = "made a difference"
+    PARTLY = "made some difference"
+    UNCHANGED = "made no difference"
+    TOO_EARLY = "too early to say"
+
+
+def check_close(verdicts: Iterable[str]) -> None:
+    """Raise `ImpactMissing` unless a look at the impact came to a finding."""
+    if not any(verdict != Verdict.TOO_EARLY for verdict in verdicts):
+        raise ImpactMissing(
+            "An action is closed when somebody has looked at its impact and can say what changed."
+        )
+
+
+def reference(prefix: str, year: int, number: int) -> str:
+    """Return what people quote.
+
+    >>> reference("HOSC", 2023, 14)
+    'HOSC-2023-014'
+    """
+    return f"{prefix}-{year}-{number:03}"
