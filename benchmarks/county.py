@@ -36,7 +36,7 @@ def build(duties: int) -> None:
     """Fill an empty database. A seed makes the county the same each time."""
     building.build()
     wanted = duties - Duty.objects.count()
-    rows = _rows(wanted, *_parties(), _cases(wanted), random.Random(1974))
+    rows = _rows(wanted, *_parties(), _cases(wanted), party(_lead()).pk, random.Random(1974))
     with _without_indexes(), transaction.atomic():
         _insert(rows)
     if connection.vendor == "postgresql":  # what its own housekeeping would do by the next day
@@ -71,7 +71,12 @@ def _insert(rows: Iterator[list]) -> None:
 
 
 def _rows(
-    wanted: int, debtors: list[int], creditors: list[int], cases: list[int], chance: random.Random
+    wanted: int,
+    debtors: list[int],
+    creditors: list[int],
+    cases: list[int],
+    lead: int,
+    chance: random.Random,
 ) -> Iterator[list]:
     """Yield rows for the database, in the order of the model's fields. It must not query: a load is under way."""
     today = clock.now().replace(hour=23, minute=59, second=59, microsecond=999999)
@@ -91,6 +96,7 @@ def _rows(
         if said["audience"] == Audience.RESTRICTED:
             said["subject_id"] = chance.choice(cases)
             said["about"] = f"CASE-24-{said['subject_id']:06}"
+            said["owed_by_id"] = lead if chance.random() < 0.5 else said["owed_by_id"]
         yield [_stored(value) for value in said.values()]
 
 
@@ -99,10 +105,10 @@ def _cases(wanted: int) -> list[int]:
     last = Scope.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     numbers = list(range(last + 1, last + 2 + wanted // 10 // DUTIES_OF_A_CASE))
     Scope.objects.bulk_create([Scope(pk=number, name=f"CASE-24-{number:06}") for number in numbers])
-    council = Organization.objects.get(key=building.COUNCIL)
+    lead = _lead()
     why = {"role": "worker", "purpose": "A benchmark", "legal_basis": "Made up", "granted_by": "A benchmark"}
     grants = [
-        SubjectGrant(scope_id=number, organization=council, team_role=Role.SAFEGUARDING_TEAM, **why)
+        SubjectGrant(scope_id=number, organization=lead, team_role=Role.SAFEGUARDING_TEAM, **why)
         for number in numbers[::5]
     ]
     for place, account in enumerate(Account.objects.order_by("pk")):
@@ -110,6 +116,11 @@ def _cases(wanted: int) -> list[int]:
         grants += [SubjectGrant(scope_id=number, account=account, **why) for number in theirs]
     SubjectGrant.objects.bulk_create(grants, batch_size=BATCH)
     return numbers
+
+
+def _lead() -> Organization:
+    """Return the agency that leads the cases, and owes half of their duties."""
+    return Organization.objects.get(key=building.COUNCIL)
 
 
 def _parties() -> tuple[list[int], list[int]]:

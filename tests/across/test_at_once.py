@@ -120,7 +120,7 @@ def dispose_of_notes(county):
 @pytest.mark.parametrize(
     ("prepare", "thing", "act", "words"),
     [
-        (approve_minutes, "minutes.minutes", MinutesAct.APPROVED, "OutOfTurn: "),
+        (approve_minutes, "minutes.minutes", MinutesAct.APPROVED, "MinutesOutOfTurn: "),
         (
             publish_a_pack,
             "packs.pack",
@@ -134,7 +134,12 @@ def dispose_of_notes(county):
             "CannotChange: This request is already accepted",
         ),
         (answer_a_duty, "duties.duty", DutiesAct.MET, "NotOpen: "),
-        (hand_in_an_update, "annual_updates.update", AnnualUpdatesAct.SUBMITTED, "OutOfTurn: "),
+        (
+            hand_in_an_update,
+            "annual_updates.partnershipupdate",
+            AnnualUpdatesAct.SUBMITTED,
+            "UpdateOutOfTurn: ",
+        ),
         (dispose_of_notes, "retention.disposal", RetentionAct.DISPOSED, "MustBeKept: Nothing is held"),
     ],
 )

@@ -10,10 +10,11 @@ from django.urls import get_resolver
 from shiremoot.config import cli, documents, settings
 from shiremoot.config.documents import lifecycles, markdown
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.rules import Role
 from shiremoot.papers.proofing.rule import all_rules
 from shiremoot.spine.duties import catalogue
 
-ROLES = 11
+ROLES = len(Role)
 ROOMS = (
     "shiremoot.foundation.",
     "shiremoot.spine.",

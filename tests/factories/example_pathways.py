@@ -3,7 +3,7 @@
 from shiremoot.kernel.pathways import fields, legal_tests
 from shiremoot.kernel.pathways.conditions import Is, TestIs, Unless, WasTaken
 from shiremoot.kernel.pathways.legal_tests import LegalTest, Result
-from shiremoot.kernel.pathways.parts import Move, Outcome, Role, Stage, Step, StepClock
+from shiremoot.kernel.pathways.parts import CaseRole, Move, Outcome, Stage, Step, StepClock
 from shiremoot.kernel.pathways.pathway import Pathway
 
 LEAD, REPORTER, CHAMPION = "lead", "reporter", "champion"
@@ -23,9 +23,9 @@ def _concern_log(version: int, limit: str, extra: tuple[Step, ...]) -> Pathway:
         opens_with="log",
         about="A worker logs a concern; the lead reviews it and says what came of it.",
         roles=(
-            Role(key=LEAD, title="Safeguarding lead", manages_access=True),
-            Role(key=REPORTER, title="Reporter"),
-            Role(key=CHAMPION, title="Champion"),
+            CaseRole(key=LEAD, title="Safeguarding lead", manages_access=True),
+            CaseRole(key=REPORTER, title="Reporter"),
+            CaseRole(key=CHAMPION, title="Champion"),
         ),
         stages=(
             Stage(key="logged", title="Logged"),
@@ -170,9 +170,9 @@ ENQUIRY = Pathway(
     legal_basis="Made up for tests",
     opens_with="concern",
     roles=(
-        Role(key=SCREENER, title="Screener"),
-        Role(key=MANAGER, title="Manager", manages_access=True),
-        Role(key=PARTNER, title="Partner agency"),
+        CaseRole(key=SCREENER, title="Screener"),
+        CaseRole(key=MANAGER, title="Manager", manages_access=True),
+        CaseRole(key=PARTNER, title="Partner agency"),
     ),
     stages=(
         Stage(key="screening", title="Screening"),

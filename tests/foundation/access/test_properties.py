@@ -39,6 +39,7 @@ def viewer(county, held, served=frozenset()) -> Viewer:
     return Viewer(
         account=Account(pk=0),
         day=TODAY,
+        assured=True,
         grants=tuple(grant(county, role, place) for role, place in held),
         served_scope_ids=served,
     )

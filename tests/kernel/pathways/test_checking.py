@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.kernel.pathways import fields
 from shiremoot.kernel.pathways.conditions import AtLeast, Is, WasTaken
-from shiremoot.kernel.pathways.parts import Move, Outcome, Role, Stage, Step
+from shiremoot.kernel.pathways.parts import CaseRole, Move, Outcome, Stage, Step
 from shiremoot.kernel.pathways.pathway import BrokenPathway
 from tests.factories.example_pathways import CONCERN_LOG, CONCERN_LOG_2, ENQUIRY, LEAD
 
@@ -132,7 +132,9 @@ def test_a_case_that_opens_into_no_stage():
 
 
 def test_two_parts_with_one_key_and_keys_that_are_none():
-    assert "two roles have the key lead" in refused(roles=(*CONCERN_LOG.roles, Role(key=LEAD, title="Again")))
+    assert "two roles have the key lead" in refused(
+        roles=(*CONCERN_LOG.roles, CaseRole(key=LEAD, title="Again"))
+    )
     assert "the key 'Big One' of a step" in refused(
         steps=(*CONCERN_LOG.steps, replace(CONCERN_LOG.step("note"), key="Big One"))
     )
@@ -147,7 +149,7 @@ def test_an_outcome_nothing_leads_to_and_a_case_nobody_manages_access_to():
 
 def test_a_role_that_sees_nothing():
     steps = tuple(replace(step, shared_with=frozenset({LEAD})) for step in CONCERN_LOG.steps)
-    roles = (*CONCERN_LOG.roles, Role(key="watcher", title="Watcher"))
+    roles = (*CONCERN_LOG.roles, CaseRole(key="watcher", title="Watcher"))
     assert "the role watcher neither takes nor sees any step" in refused(steps=steps, roles=roles)
 
 

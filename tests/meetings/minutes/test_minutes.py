@@ -15,6 +15,7 @@ from shiremoot.meetings.minutes.models import Edition, Minutes
 from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import Action, Decision, Meeting
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from tests.factories import sitting
 from tests.factories.moorshire import NOW, at, day
@@ -230,6 +231,15 @@ def test_minutes_are_not_signed_before_they_are_approved_nor_on_a_day_to_come(dr
     approve(drafted, committee)
     with pytest.raises(DomainError, match="on the day they were approved or after it"):
         actions.sign(minutes=drafted, name="Ada", on=day("2024-11-25"), by=committee.clerk)
+
+
+def test_approved_minutes_wait_to_be_signed_until_they_are(drafted, committee):
+    approve(drafted, committee, at=later(committee, starts="2024-11-25 18:00"))
+    owed = Duty.objects.get(kind=Kind.SIGN_MINUTES)
+    assert (owed.owed_by.body, owed.state, owed.about) == (committee.body, "open", str(drafted))
+    actions.sign(minutes=drafted, name="Ada Birch", on=day("2024-11-25"), by=committee.clerk)
+    owed.refresh_from_db()
+    assert (owed.state, owed.evidence.startswith("Signed by Ada Birch, ")) == ("met", True)
 
 
 @pytest.mark.parametrize("name", ["ben", "carys", "joan", "visitor"])

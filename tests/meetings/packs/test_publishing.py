@@ -202,7 +202,7 @@ def test_who_was_refused_an_exempt_paper_and_who_read_it_is_in_the_trail(county,
         "Carys",
         "Contract of Health and Wellbeing Board, 5 December 2024",
     )
-    read = Entry.objects.get(act=TrailAct.READ, thing_type="packs.paper")
+    read = Entry.objects.get(act=TrailAct.READ, thing_type="packs.publishedpaper")
     assert (read.actor, read.purpose) == ("Joan", "read an exempt paper")
 
 

@@ -7,13 +7,18 @@ import pytest
 from django.core import mail
 
 from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.kernel.errors import DomainError
+from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.speaking import actions, queries, rules
 from shiremoot.meetings.speaking.acts import SpeakingAct
 from shiremoot.meetings.speaking.models import Request
+from shiremoot.spine.duties import queries as waiting
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
 from tests.factories import moorshire
 from tests.factories.refusals import refusals
 
@@ -60,6 +65,42 @@ def test_a_request_may_be_made_until_its_last_moment(board, settings):
         "The meeting is on Thursday 5 December 2024; requests to speak closed at 09:00 on Friday 29 November 2024."
     )
     assert Request.objects.count() == 1
+
+
+def decisions_owed() -> list[tuple[str, str, str]]:
+    rows = Duty.objects.filter(kind=Kind.DECIDE_REQUEST_TO_TAKE_PART).order_by("pk")
+    return [(str(duty.owed_by), duty.audience, duty.state) for duty in rows]
+
+
+def test_a_request_waits_for_the_body_s_officer_until_it_is_decided_or_withdrawn(board):
+    moorshire.account(board, "dev", Role.DEMOCRATIC_SERVICES, body=board.board)
+    officer = board.viewer("dev")
+    accepted, declined, withdrawn = ask(board), ask(board), ask(board)
+    assert [duty.about for duty in waiting.waiting_for(officer)] == [
+        str(accepted),
+        str(declined),
+        str(withdrawn),
+    ]
+    actions.accept(by=officer, request=accepted, link=link)
+    actions.decline(by=officer, request=declined, why="Full", link=link)
+    actions.withdraw(by=board.viewer("visitor"), request=withdrawn)
+    body = "Health and Wellbeing Board"
+    assert decisions_owed() == [(body, "parties", state) for state in ("met", "met", "waived")]
+    assert list(waiting.waiting_for(officer)) == []
+
+
+def test_a_decision_on_a_request_is_due_when_the_meeting_begins_and_moves_with_it(board):
+    ask(board)
+    owed = Duty.objects.get(kind=Kind.DECIDE_REQUEST_TO_TAKE_PART)
+    assert owed.due_at == moorshire.at("2024-12-05 14:00")
+    meetings.move(
+        meeting=board.meeting,
+        starts_at=moorshire.at("2024-12-12 15:00"),
+        why="Snow",
+        by=board.viewer("amina"),
+    )
+    owed.refresh_from_db()
+    assert owed.due_at == moorshire.at("2024-12-12 15:00")
 
 
 def test_a_statement_may_still_come_when_requests_to_speak_are_closed(board, settings):

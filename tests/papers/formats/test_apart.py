@@ -21,7 +21,7 @@ def short_patience(monkeypatch):
     monkeypatch.setattr(apart, "MOST_WORK", 1)
 
 
-def read(name: str) -> formats.Text:
+def read(name: str) -> formats.FileText:
     return gathering.gathered(apart.parts(HERE, name.encode()))
 
 
@@ -33,11 +33,11 @@ def refusal(name: str) -> str:
 
 @pytest.mark.parametrize("trouble", ["dies on page 2", "hangs on page 2", "toils on page 2"])
 def test_a_page_that_kills_or_stalls_its_reader_is_left_out_and_the_rest_is_read(trouble):
-    assert read(trouble) == formats.Text("page 1\npage 3\n", ("Page 2 is damaged and was left out.",))
+    assert read(trouble) == formats.FileText("page 1\npage 3\n", ("Page 2 is damaged and was left out.",))
 
 
 def test_a_file_that_kills_its_readers_again_and_again_is_read_as_far_as_they_came():
-    assert read("dies on every page from 2") == formats.Text(
+    assert read("dies on every page from 2") == formats.FileText(
         "page 1\n", ("Pages 2 to 9 are damaged and were left out.",)
     )
 
@@ -65,14 +65,14 @@ def test_whoever_reads_strangers_files_knows_none_of_our_secrets(monkeypatch):
 
 def test_what_took_too_long_in_all_is_told(monkeypatch):
     monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
-    assert read("is well") == formats.Text(
+    assert read("is well") == formats.FileText(
         "page 1\n", ("Pages 2 to 3 were left out: reading took too long.",)
     )
 
 
 def test_too_much_text_is_cut_off_and_told(monkeypatch):
     monkeypatch.setattr(gathering, "MOST_LETTERS", 10)
-    assert read("is well") == formats.Text(
+    assert read("is well") == formats.FileText(
         "page 1\n", ("Pages 2 to 3 were left out: there is too much text.",)
     )
 

@@ -29,7 +29,7 @@ def _named(parts: Iterable[Part], key: str) -> Part:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Role:
+class CaseRole:
     """What somebody is in a case, such as its manager. `manages_access` may give, end and restrict access to it."""
 
     key: str
@@ -158,14 +158,14 @@ class Declared:
     purpose: str
     legal_basis: str
     opens_with: str
-    roles: tuple[Role, ...]
+    roles: tuple[CaseRole, ...]
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
     outcomes: tuple[Outcome, ...]
     clocks: tuple[StepClock, ...] = ()
     about: str = ""
 
-    def role(self, key: str) -> Role:
+    def role(self, key: str) -> CaseRole:
         return _named(self.roles, key)
 
     def stage(self, key: str) -> Stage:

@@ -62,10 +62,10 @@ def _part(viewer: Viewer, rows: QuerySet[Action], template: str) -> pages.Part |
     return pages.Part(template, found, order=60) if found else None
 
 
-def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep | None:
     """Return how many actions are done, once the meeting is over, or None if it asked for none. One query."""
     if meeting.state not in OVER:
-        return steps.Step(80, "Actions", "Once the meeting is closed", StepProgress.WAITING)
+        return steps.MeetingStep(80, "Actions", "Once the meeting is closed", StepProgress.WAITING)
     states = list(
         policies.visible_to(viewer, Action.objects.filter(meeting=meeting)).values_list("state", flat=True)
     )
@@ -74,6 +74,6 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     open_ = states.count(ActionState.OPEN)
     progress_words = f"{open_} of {len(states)} open" if open_ else "All done or dropped"
     link = steps.StepLink(f"{meeting.get_absolute_url()}#actions", "See the actions")
-    return steps.Step(
+    return steps.MeetingStep(
         80, "Actions", progress_words, StepProgress.TO_DO if open_ else StepProgress.DONE, [link]
     )

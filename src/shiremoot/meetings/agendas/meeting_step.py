@@ -7,10 +7,10 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.agendas import queries
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import MeetingState, StepProgress
-from shiremoot.meetings.record.steps import Step, StepLink
+from shiremoot.meetings.record.steps import MeetingStep, StepLink
 
 
-def step(viewer: Viewer, meeting: Meeting) -> Step:
+def step(viewer: Viewer, meeting: Meeting) -> MeetingStep:
     """Return the agenda step: not begun, or how many items it has. Three queries at most."""
     agenda = queries.agenda_of(meeting)
     items = queries.current_items(agenda).count() if agenda else meeting.items.count()
@@ -19,6 +19,6 @@ def step(viewer: Viewer, meeting: Meeting) -> Step:
     still_to_come = meeting.state == MeetingState.PLANNED and meeting.ends_by >= clock.now()
     url = reverse("agenda", args=[meeting.body.slug, meeting.day])
     links = [StepLink(url, "Build the agenda")] if still_to_come else []
-    return Step(
+    return MeetingStep(
         20, "Agenda", progress_words, StepProgress.DONE if items else StepProgress.TO_DO, links, prepares=True
     )

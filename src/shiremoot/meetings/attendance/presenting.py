@@ -29,7 +29,7 @@ def links(viewer: Viewer, meeting: Meeting) -> list[pages.Link]:
     return [pages.Link(url, "Say whether you are coming", primary=True, order=5)]
 
 
-def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep | None:
     """Return the step before a meeting: how many seats replied, and if a quorum is sure. A fixed number of queries."""
     if meeting.state != MeetingState.PLANNED:
         return None
@@ -38,7 +38,7 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     said = f"{known} of {len(every)} seats known" + ("; a quorum is sure" if forecast.sure else "")
     url = reverse("attending", args=[meeting.body.slug, meeting.day])
     progress = StepProgress.DONE if forecast.sure or known == len(every) else StepProgress.TO_DO
-    return steps.Step(
+    return steps.MeetingStep(
         50, "Who is coming", said, progress, [steps.StepLink(url, "Who is coming")], prepares=True
     )
 

@@ -18,7 +18,7 @@ def links(viewer: Viewer, meeting: Meeting) -> list[pages.Link]:
     return [pages.Link(_address(meeting), "Forward work programme", order=80)]
 
 
-def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep:
     """Return the step for planning, which is done once items are planned or the agenda is begun. Two queries."""
     planned = meeting.forward_items.standing().count()
     said = f"{planned} item{'' if planned == 1 else 's'} planned" if planned else "Nothing is planned"
@@ -28,7 +28,7 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
         add = f"{reverse('programme-add', args=[meeting.body.slug])}?meeting={meeting.pk}"
         links.insert(0, steps.StepLink(add, "Plan an item"))
     progress = StepProgress.DONE if planned or begun else StepProgress.TO_DO
-    return steps.Step(10, "Plan", said, progress, links, prepares=True)
+    return steps.MeetingStep(10, "Plan", said, progress, links, prepares=True)
 
 
 def _address(meeting: Meeting) -> str:

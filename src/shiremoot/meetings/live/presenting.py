@@ -18,7 +18,7 @@ from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
 from shiremoot.spine.hooks import pages
 
 
-def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep:
     """Return the step for the meeting itself: when it is, that it is on, or its results. Two queries at most."""
     over = meeting.state in OVER
     url = reverse("live", args=[meeting.body.slug, meeting.day])
@@ -26,7 +26,7 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
     progress = StepProgress.DONE if over else StepProgress.TO_DO
     if meeting.on > clock.today():
         progress = StepProgress.WAITING
-    return steps.Step(60, "Meeting", _of_meeting(meeting), progress, [steps.StepLink(url, words)])
+    return steps.MeetingStep(60, "Meeting", _of_meeting(meeting), progress, [steps.StepLink(url, words)])
 
 
 def _of_meeting(meeting: Meeting) -> str:

@@ -9,16 +9,19 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live.saving import Conflict, check_version
 from shiremoot.meetings.minutes import content, drafting, permissions, rules
 from shiremoot.meetings.minutes.acts import MinutesAct
 from shiremoot.meetings.minutes.models import Correction, Edition, Minutes, Passage
 from shiremoot.meetings.record import rules as meetings
+from shiremoot.meetings.record.meeting_duties import PUBLIC
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
 __all__ = [
     "Conflict",
@@ -127,6 +130,15 @@ def approve(
     trail.record(
         by=by, act=MinutesAct.APPROVED, thing=minutes, change={"at": str(at), "corrections": corrected}
     )
+    duties.raise_duty(
+        kind=Kind.SIGN_MINUTES,
+        about=minutes,
+        owed_by=minutes.meeting.body,
+        owed_to=PUBLIC,
+        by=by,
+        from_=at.on,
+        audience=Audience.PUBLIC,
+    )
     return minutes
 
 
@@ -192,6 +204,11 @@ def sign(*, minutes: Minutes, name: str, on: datetime.date, by: Viewer) -> Minut
     minutes.signed_by, minutes.signed_on = name.strip(), on
     _become(minutes, rules.MinutesState.SIGNED)
     trail.record(by=by, act=MinutesAct.SIGNED, thing=minutes, change={"by": name, "on": on.isoformat()})
+    owed = Duty.objects.filter(
+        kind=Kind.SIGN_MINUTES, about_type=Minutes._meta.label_lower, about_id=str(minutes.pk)
+    )
+    evidence = f"Signed by {minutes.signed_by}, {moments.day(on)}."
+    duties.settle_from_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)
     return minutes
 
 

@@ -28,30 +28,30 @@ def part(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
     return pages.Part("minutes/part.html", shown, order=30)
 
 
-def notice_step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+def notice_step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep | None:
     """Return the step for the notice of decisions. Two queries."""
     url = reverse("notice", args=[meeting.body.slug, meeting.day])
     link = steps.StepLink(url, "Notice of decisions")
     if meeting.state not in meetings.OVER:
-        return steps.Step(65, "Decisions", "Once the meeting is closed", StepProgress.WAITING)
+        return steps.MeetingStep(65, "Decisions", "Once the meeting is closed", StepProgress.WAITING)
     if out := queries.latest_notice(meeting):
         said = f"Notice published {moments.day(out.published_at)}"
-        return steps.Step(65, "Decisions", said, StepProgress.DONE, [link])
+        return steps.MeetingStep(65, "Decisions", said, StepProgress.DONE, [link])
     if not meeting.decisions.exists():
-        return steps.Step(65, "Decisions", "Nothing was decided", StepProgress.DONE)
-    return steps.Step(65, "Decisions", "Notice not published yet", StepProgress.TO_DO, [link])
+        return steps.MeetingStep(65, "Decisions", "Nothing was decided", StepProgress.DONE)
+    return steps.MeetingStep(65, "Decisions", "Notice not published yet", StepProgress.TO_DO, [link])
 
 
-def minutes_step(viewer: Viewer, meeting: Meeting) -> steps.Step:
+def minutes_step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep:
     """Return the step for the minutes, with their state and what they wait for. Three queries at most."""
     link = steps.StepLink(reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
     if meeting.state not in meetings.OVER:
-        return steps.Step(70, "Minutes", "Once the meeting is closed", StepProgress.WAITING)
+        return steps.MeetingStep(70, "Minutes", "Once the meeting is closed", StepProgress.WAITING)
     found = Minutes.objects.filter(meeting=meeting).select_related("meeting__body", "approved_at").first()
     if found is None:
-        return steps.Step(70, "Minutes", "Not drafted yet", StepProgress.TO_DO, [link])
+        return steps.MeetingStep(70, "Minutes", "Not drafted yet", StepProgress.TO_DO, [link])
     can_be_approved = found.state == MinutesState.OUT and queries.may_approve(found).exists()
-    return steps.Step(
+    return steps.MeetingStep(
         70, "Minutes", _state_words(found, can_be_approved), _progress(found, can_be_approved), [link]
     )
 

@@ -14,7 +14,7 @@ from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.record.rules import MeetingState, StepProgress
-from shiremoot.meetings.record.steps import Step, StepLink
+from shiremoot.meetings.record.steps import MeetingStep, StepLink
 from shiremoot.meetings.reports import queries as reports
 from shiremoot.spine.duties import presenting
 from shiremoot.spine.duties import queries as duties
@@ -29,7 +29,7 @@ def packs(viewer: Viewer, meeting: Meeting) -> Part | None:
     return Part("packs/packs.html", found, order=10) if found else None
 
 
-def step(viewer: Viewer, meeting: Meeting) -> Step:
+def step(viewer: Viewer, meeting: Meeting) -> MeetingStep:
     """Return the pack step: when the newest was published, or by when it is owed. Three queries."""
     newest = Pack.objects.filter(meeting=meeting).order_by("-number").first()
     owed = duties.about(viewer, meeting).filter(kind__in=PAPERS_OWED).first()
@@ -38,7 +38,7 @@ def step(viewer: Viewer, meeting: Meeting) -> Step:
     url = reverse("pack-publish", args=[meeting.body.slug, meeting.day])
     links = [StepLink(url, "Publish the pack")] if still_to_come and reports.has_agenda(meeting) else []
     progress = StepProgress.DONE if met else StepProgress.TO_DO if links else StepProgress.WAITING
-    return Step(40, "Pack", _pack_words(newest, owed), progress, links, prepares=True)
+    return MeetingStep(40, "Pack", _pack_words(newest, owed), progress, links, prepares=True)
 
 
 def _pack_words(newest: Pack | None, owed: Duty | None) -> str:

@@ -26,7 +26,7 @@ class StepLink:
 
 
 @dataclass(frozen=True)
-class Step:
+class MeetingStep:
     """One step and its progress. A step that only `prepares` the meeting lapses once the meeting begins."""
 
     order: int
@@ -46,11 +46,11 @@ class Step:
 class ShownStep:
     """A step and how to show it among the others."""
 
-    step: Step
+    step: MeetingStep
     standing: StepStanding
 
 
-STEPS: Hook[Callable[[Viewer, Meeting], Step | None]] = Hook(
+STEPS: Hook[Callable[[Viewer, Meeting], MeetingStep | None]] = Hook(
     "record.steps",
     "A step of a meeting, from its plan to its actions, on its page for those who serve its body.",
 )

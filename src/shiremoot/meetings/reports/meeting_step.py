@@ -6,25 +6,25 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.agendas.rules import ItemKind
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import StepProgress
-from shiremoot.meetings.record.steps import Step, StepLink
+from shiremoot.meetings.record.steps import MeetingStep, StepLink
 from shiremoot.meetings.reports import queries, rules
 
 READY = frozenset({rules.ReportState.CLEARED, rules.ReportState.PUBLISHED})
 
 
-def step(viewer: Viewer, meeting: Meeting) -> Step | None:
+def step(viewer: Viewer, meeting: Meeting) -> MeetingStep | None:
     """Return the reports step: how many of the reports needed are cleared. Four queries at most.
 
     Items from an imported paper need no report written here.
     """
     if not queries.has_agenda(meeting):
-        return Step(30, "Reports", "Once the agenda is begun", StepProgress.WAITING, prepares=True)
+        return MeetingStep(30, "Reports", "Once the agenda is begun", StepProgress.WAITING, prepares=True)
     taking = [line for line in queries.of_meeting(meeting) if _needs_report(line)]
     ready = sum(line.report is not None and line.report.state in READY for line in taking)
     progress_words = f"{ready} of {len(taking)} cleared" if taking else "No item takes a report"
     url = reverse("reports", args=[meeting.body.slug, meeting.day])
     progress = StepProgress.DONE if ready == len(taking) else StepProgress.TO_DO
-    return Step(30, "Reports", progress_words, progress, [StepLink(url, "Reports")], prepares=True)
+    return MeetingStep(30, "Reports", progress_words, progress, [StepLink(url, "Reports")], prepares=True)
 
 
 def _needs_report(line: queries.ReportLine) -> bool:

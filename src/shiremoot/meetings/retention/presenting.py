@@ -105,10 +105,10 @@ def schedule() -> list[ScheduledKind]:
     ]
 
 
-def way(viewer: Viewer, duty: Duty) -> ways_to_answer.Way | None:
+def way(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
     """Return the link to the records to review, for those who look after the body's records."""
     may = duty.owed_by.body_id and viewer.may(LOOK_AFTER, scope_id=duty.owed_by.body_id)
-    return ways_to_answer.Way(reverse("records"), "Look at the records") if may else None
+    return ways_to_answer.WayToAnswer(reverse("records"), "Look at the records") if may else None
 
 
 def gone(viewer: Viewer, meeting: Meeting) -> pages.Part | None:

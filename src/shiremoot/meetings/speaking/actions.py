@@ -20,12 +20,16 @@ from shiremoot.meetings.speaking import permissions, queries, rules
 from shiremoot.meetings.speaking.acts import SpeakingAct
 from shiremoot.meetings.speaking.models import Practice, Request
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
 
 SUBMITTED_ACTS: dict[rules.RequestKind, Act] = {
     rules.RequestKind.SPEAK: SpeakingAct.ASKED_TO_SPEAK,
     rules.RequestKind.STATEMENT: SpeakingAct.SENT_STATEMENT,
     rules.RequestKind.PETITION: SpeakingAct.SENT_PETITION,
 }
+ASKED_BY = "the person who asked"
 MOST_WAITING = 300  # requests for one meeting; more come from a machine
 Link = Callable[[Request], str]  # returns the whole address of a request's page
 
@@ -115,8 +119,23 @@ def _create(
         return Request.objects.get(form=form)
     act: Act = SUBMITTED_ACTS[rules.RequestKind(kind)]
     trail.record(by=by, act=act, thing=made)
+    _owe_decision(made, by)
     _send_letter(made, "was received", link, "We will write again when it is decided.")
     return made
+
+
+def _owe_decision(request: Request, by: Viewer) -> None:
+    meeting = request.meeting
+    duties.raise_duty(
+        kind=Kind.DECIDE_REQUEST_TO_TAKE_PART,
+        about=request,
+        owed_by=meeting.body,
+        owed_to=ASKED_BY,
+        by=by,
+        from_=request.received_at,
+        due=meeting.begins,
+        due_with=meeting,
+    )
 
 
 @transaction.atomic
@@ -151,6 +170,7 @@ def withdraw(*, by: Viewer, request: Request) -> Request:
     request.state, request.place = rules.RequestState.WITHDRAWN, None
     request.save(update_fields=["state", "place"])
     trail.record(by=by, act=SpeakingAct.WITHDREW, thing=request)
+    duties.waive_about(about=request, why="The request was withdrawn.", by=by)
     return request
 
 
@@ -205,8 +225,16 @@ def _save_decision(request: Request, by: Viewer, act: Act, link: Link, more: str
     request.save()
     change = {"reason": request.reason} if request.reason else None
     trail.record(by=by, act=act, thing=request, change=change)
+    _meet_decision(request, by)
     _send_letter(request, f"is {request.state}", link, more)
     return request
+
+
+def _meet_decision(request: Request, by: Viewer) -> None:
+    about = {"about_type": Request._meta.label_lower, "about_id": str(request.pk)}
+    owed = Duty.objects.filter(kind=Kind.DECIDE_REQUEST_TO_TAKE_PART, **about)
+    evidence = f"The request is {request.state}."
+    duties.settle_from_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)
 
 
 def _lock_request(request: Request) -> Request:

@@ -24,7 +24,7 @@ def who_is_heard(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
     return pages.Part("speaking/heard.html", heard, order=60) if heard else None
 
 
-def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
+def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep | None:
     """Return the step for requests to decide, or None if the body takes nothing from the public. Two queries."""
     waiting, every = queries.waiting(viewer, meeting)
     if not every and (meeting.state != MeetingState.PLANNED or queries.practice_of(meeting.body) is None):
@@ -32,6 +32,6 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     url = reverse("requests", args=[meeting.body.slug, meeting.day])
     said = f"{waiting} to decide" if waiting else f"{every} decided" if every else "None so far"
     progress = StepProgress.TO_DO if waiting else StepProgress.DONE
-    return steps.Step(
+    return steps.MeetingStep(
         45, "From the public", said, progress, [steps.StepLink(url, "Requests to take part")], prepares=True
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from shiremoot.papers.formats import apart, gathering, kinds, pdf, plain, web, word
-from shiremoot.papers.formats.part import NotReadable, Text, TextPart
+from shiremoot.papers.formats.part import FileText, NotReadable, TextPart
 
 FORMATS: tuple[ModuleType, ...] = (pdf, word, web, plain)
 ENDINGS: tuple[str, ...] = tuple(ending for one in FORMATS for ending in one.ENDINGS)
@@ -22,7 +22,7 @@ __all__ = ["ENDINGS", "FORMATS", "NotReadable", "Part", "Text", "text_of"]
 Told = Callable[[float], None]  # how much of the file is read, from 0 to 1
 
 
-def text_of(data: bytes, ending: str, told: Told | None = None) -> Text:
+def text_of(data: bytes, ending: str, told: Told | None = None) -> FileText:
     """Return the text of a file with notes on what was not read. Raises NotReadable with the end of a sentence."""
     if what := kinds.named(data):
         raise NotReadable(what)

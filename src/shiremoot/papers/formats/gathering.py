@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from shiremoot.papers.formats.part import Missing, NotReadable, Text, TextPart
+from shiremoot.papers.formats.part import FileText, Missing, NotReadable, TextPart
 
 MOST_LETTERS = 40_000_000  # some 13,000 pages: as much as is proof-read within a gigabyte
 _SAID: dict[Missing, tuple[str, str]] = {
@@ -21,14 +21,14 @@ _NOTHING: dict[Missing, str] = {
 }
 
 
-def gathered(parts: Iterable[TextPart]) -> Text:
+def gathered(parts: Iterable[TextPart]) -> FileText:
     """Return the text of all parts, with a note for each run of pages without. Raises NotReadable if there is none."""
     held = list(_within(parts))
     text = "".join(part.text for part in held)
     missing = [part.missing for part in held]
     if not text.strip() and any(missing):
         raise NotReadable(_NOTHING[next(filter(None, missing))])
-    return Text(text, tuple(_notes(missing, paged=any(part.of for part in held))))
+    return FileText(text, tuple(_notes(missing, paged=any(part.of for part in held))))
 
 
 def _within(parts: Iterable[TextPart]) -> Iterator[TextPart]:

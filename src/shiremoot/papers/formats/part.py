@@ -22,7 +22,7 @@ class TextPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class FileText:
     """The words of a file; page breaks are form feeds. Each note is a sentence about what was not read."""
 
     text: str

@@ -34,12 +34,12 @@ def of_round(round_: Round, introduction: str = "") -> Report:
     }
 
 
-def _row(body: Body, facts: queries.Facts) -> list[str]:
+def _row(body: Body, facts: queries.RegisterFacts) -> list[str]:
     chair, member = _names(facts, SeatRole.CHAIR), _names(facts, SeatRole.LEAD_MEMBER)
     return [str(body), chair, member, _day(facts.last), _day(facts.next)]
 
 
-def _section(update: PartnershipUpdate, facts: queries.Facts) -> dict[str, Any]:
+def _section(update: PartnershipUpdate, facts: queries.RegisterFacts) -> dict[str, Any]:
     return {
         "body": str(update.body),
         "slug": update.body.slug,
@@ -55,7 +55,7 @@ def _section(update: PartnershipUpdate, facts: queries.Facts) -> dict[str, Any]:
 
 
 def key_facts(
-    body: Body, facts: queries.Facts, handed_in_at: datetime.datetime | None = None
+    body: Body, facts: queries.RegisterFacts, handed_in_at: datetime.datetime | None = None
 ) -> list[list[str]]:
     """Return the key facts of a body as pairs of label and text."""
     handed_in = [["Handed in", _day(handed_in_at.astimezone(clock.LONDON).date())]] if handed_in_at else []
@@ -73,7 +73,7 @@ def key_facts(
     ]
 
 
-def _names(facts: queries.Facts, role: SeatRole) -> str:
+def _names(facts: queries.RegisterFacts, role: SeatRole) -> str:
     return "; ".join(facts.people[role]) or UNKNOWN
 
 

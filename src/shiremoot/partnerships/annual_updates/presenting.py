@@ -29,13 +29,13 @@ def pdf(round_: Round) -> bytes:
     return printing.typeset(TEMPLATE, data, made_at=published_at).pdf
 
 
-def way(viewer: Viewer, duty: Duty) -> ways_to_answer.Way | None:
+def way(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
     """Return the way to the form of the update a duty asks for, if the viewer may write it."""
     rows = policies.visible_to(viewer, PartnershipUpdate.objects.select_related("body")).filter(duty=duty)
     update = rows.first()
     if update is None or not permissions.can_write(viewer, update.body):
         return None
-    return ways_to_answer.Way(update.get_absolute_url(), "Write the update")
+    return ways_to_answer.WayToAnswer(update.get_absolute_url(), "Write the update")
 
 
 def of_body(viewer: Viewer, body: Body) -> Part:

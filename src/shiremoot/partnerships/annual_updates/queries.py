@@ -20,7 +20,7 @@ HEADED = (SeatRole.CHAIR, SeatRole.VICE_CHAIR, SeatRole.LEAD_MEMBER, SeatRole.LE
 
 
 @dataclass
-class Facts:
+class RegisterFacts:
     """What the register says about one body: the names in each role, and the days of its last and next meeting."""
 
     people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -56,9 +56,9 @@ def previous(update: PartnershipUpdate) -> PartnershipUpdate | None:
     return rows.order_by("-round__year", "-pk").first()
 
 
-def facts(bodies: Collection[Body], now: datetime.datetime) -> dict[int, Facts]:
+def facts(bodies: Collection[Body], now: datetime.datetime) -> dict[int, RegisterFacts]:
     """Return what the register says today about these bodies, by primary key. Four queries."""
-    found: dict[int, Facts] = defaultdict(Facts)
+    found: dict[int, RegisterFacts] = defaultdict(RegisterFacts)
     for seat in _seats(bodies, now.date()):
         found[seat.body_id].people[seat.role] += _names(seat)
     for body_id, days in meeting_days(bodies, now).items():

@@ -26,7 +26,7 @@ class SearchFilter:
 
 
 @dataclass(frozen=True)
-class Result:
+class SearchResult:
     """One entry found, with a snippet of its text in parts; see `rules.marked_parts`."""
 
     entry: SearchEntry
@@ -37,7 +37,7 @@ class Result:
 class SearchResults:
     """A page of results. `count` stops at `MAX_COUNTED`."""
 
-    shown: list[Result]
+    shown: list[SearchResult]
     count: int
     page: int
 
@@ -97,10 +97,12 @@ def _conditions(wanted: SearchFilter) -> engines.Conditions:
     return engines.Conditions(conditions, tuple(value for _, value in parts))
 
 
-def _results(query: rules.Query, numbers: Sequence[int]) -> list[Result]:
+def _results(query: rules.Query, numbers: Sequence[int]) -> list[SearchResult]:
     if not numbers:
         return []
     snippets = engines.snippets(query, numbers)
     rows = SearchEntry.objects.select_related("body").only("kind", "title", "url", "on", "page", "body__name")
     entries = rows.in_bulk(numbers)
-    return [Result(entries[n], rules.marked_parts(snippets.get(n, ""))) for n in numbers if n in entries]
+    return [
+        SearchResult(entries[n], rules.marked_parts(snippets.get(n, ""))) for n in numbers if n in entries
+    ]

@@ -7,8 +7,7 @@ from typing import Any
 from django.db import models, transaction
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.trail import actions as trail
-from shiremoot.spine.duties import rules
+from shiremoot.spine.duties import recording, rules
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.models import Duty
 
@@ -36,8 +35,8 @@ def _mark_batch(by: Viewer, at: datetime.datetime) -> int:
     late = [duty for duty in batch if not duty.opportunity]
     _update(closed, state=rules.State.WAIVED, waived_at=at, reason=rules.LAPSED)
     _update(late, breached_at=models.F("due_at"))
-    trail.record_all(by=by, act=DutiesAct.CLOSED, things=closed)
-    trail.record_all(by=by, act=DutiesAct.BECAME_LATE, things=late)
+    recording.record_all(by=by, act=DutiesAct.CLOSED, duties=closed)
+    recording.record_all(by=by, act=DutiesAct.BECAME_LATE, duties=late)
     return len(batch)
 
 

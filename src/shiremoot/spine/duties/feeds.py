@@ -47,7 +47,7 @@ def account_of(token: str) -> Account:
 
 
 def viewer_for(account: Account) -> Viewer:
-    """Return the account as a viewer, with the grants it has today."""
+    """Return the account as a viewer, with the grants that count today without a second factor: none on a case."""
     return viewer_of(account, clock.today())
 
 

@@ -150,6 +150,8 @@ class Kind(enum.StrEnum):
     REVIEW_STRATEGY = "review-strategy"
     ANNUAL_REPORT_TO_BOARD = "annual-report-to-board"
     PARTNERSHIP_UPDATE = "partnership-update"
+    DECIDE_REQUEST_TO_TAKE_PART = "decide-request-to-take-part"
+    SIGN_MINUTES = "sign-minutes"
     REVIEW_RECORDS = "review-records"
     RESPOND_TO_SCRUTINY = "respond-to-scrutiny"
     PUBLISH_RESPONSE_TO_SCRUTINY = "publish-response-to-scrutiny"

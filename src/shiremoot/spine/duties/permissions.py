@@ -7,7 +7,7 @@ is open, and by nobody else: no role over anything opens it, nor does running co
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from shiremoot.foundation.access import policies, subjects
 from shiremoot.foundation.access.refusals import Refused
@@ -23,7 +23,15 @@ DISCHARGE = ability(
 WAIVE = ability("waive a duty", {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER})
 CORRESPOND = ability(
     "see what those you act for owe and are owed out of the public record",
-    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.TRAINER},
+    {
+        Role.DEMOCRATIC_SERVICES,
+        Role.SCRUTINY,
+        Role.BUSINESS_MANAGER,
+        Role.PARTNERSHIP,
+        Role.ANALYST,
+        Role.SAFEGUARDING_LEAD,
+        Role.SAFEGUARDING_TEAM,
+    },
 )
 SEE_PARTIES = ability(
     "see every duty in the county but those of cases", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP}
@@ -130,29 +138,26 @@ def _seen(viewer: Viewer) -> Q:
     """
     if viewer.may_county_wide(SEE_PARTIES):
         seen = Q(audience__in=[Audience.PUBLIC, Audience.PARTIES])
-    elif viewer.account is not None:
-        theirs = parties_corresponded_for(viewer)
-        between = Q(owed_by__in=theirs) | Q(owed_to__in=theirs)
-        seen = Q(audience=Audience.PUBLIC) | Q(between, audience=Audience.PARTIES)
     else:
         seen = Q(audience=Audience.PUBLIC)
+        if theirs := parties_corresponded_for(viewer):
+            seen |= Q(Q(owed_by__in=theirs) | Q(owed_to__in=theirs), audience=Audience.PARTIES)
     return seen if viewer.account is None else seen | Q(subject__in=subjects.open_to(viewer))
 
 
-def parties_corresponded_for(viewer: Viewer) -> QuerySet[Party]:
-    """Return the parties a viewer is, has a seat on, or corresponds for by a grant that names them."""
+def parties_corresponded_for(viewer: Viewer) -> list[Party]:
+    """Return the parties a viewer is, has a seat on, or corresponds for by a grant that names them. One query."""
     grants = _with(viewer, CORRESPOND)
     return _parties(viewer, viewer.served_scope_ids | _scopes(grants), _organizations(grants))
 
 
-def parties_acted_for(viewer: Viewer) -> QuerySet[Party]:
-    """Return the parties a viewer is, or acts for by a grant that names them and lets them meet its duties."""
-    grants = _with(viewer, DISCHARGE)
-    return _parties(viewer, _scopes(grants), _organizations(grants))
+def acts_for(viewer: Viewer, party: Party) -> bool:
+    """Return True if the viewer is the party, or acts for it by a grant that names it and lets them meet its duties."""
+    return _is(viewer, party) or _acts_by_name_for(viewer, party, DISCHARGE)
 
 
-def parties_served_by(viewer: Viewer) -> QuerySet[Party]:
-    """Return the parties a viewer is, acts for in any role, or serves in or on."""
+def parties_served_by(viewer: Viewer) -> list[Party]:
+    """Return the parties a viewer is, acts for in any role, or serves in or on. One query."""
     return _parties(viewer, viewer.scope_ids, viewer.organization_ids)
 
 
@@ -164,13 +169,14 @@ def _organizations(grants: Iterable[Grant]) -> frozenset[int]:
     return frozenset(grant.organization_id for grant in grants if grant.organization_id is not None)
 
 
-def _parties(viewer: Viewer, scopes: frozenset[int], organizations: frozenset[int]) -> QuerySet[Party]:
+def _parties(viewer: Viewer, scopes: frozenset[int], organizations: frozenset[int]) -> list[Party]:
+    """Return parties as a list: the database walks the whole county where it must guess how many a subquery has."""
     if viewer.account is None:
-        return Party.objects.none()
+        return []
     theirs = Q(body__in=scopes) | Q(organization__in=organizations)
     if viewer.person_id is not None:
         theirs |= Q(person=viewer.person_id)
-    return Party.objects.filter(theirs)
+    return list(Party.objects.filter(theirs))
 
 
 def declare() -> None:

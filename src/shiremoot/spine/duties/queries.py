@@ -203,12 +203,14 @@ def opportunities(viewer: Viewer, now: datetime.datetime, *, body_id: int | None
 
 
 def waiting_for(viewer: Viewer) -> QuerySet[Duty]:
-    """Return the open duties that wait for this viewer, the soonest first, those of cases among them. One query.
+    """Return the open duties that wait for this viewer, the soonest first, those of cases among them.
 
-    A duty waits for the person who owes it, and for those who act by name for the party that owes it. A restricted duty
-    waits for whoever serves that party, in any role, and to whom its subject is open.
+    One query, and two for parties. A duty waits for the person who owes it, and for those who act by name for the
+    party that owes it. A restricted duty waits for whoever serves that party, in any role, and to whom its subject is
+    open.
     """
-    acted, served = permissions.parties_acted_for(viewer), permissions.parties_served_by(viewer)
-    theirs = Q(owed_by__in=acted) | Q(owed_by__in=served, audience=rules.Audience.RESTRICTED)
+    served = permissions.parties_served_by(viewer)
+    acted = [party for party in served if permissions.acts_for(viewer, party)]
+    theirs = Q(owed_by__in=served) & (Q(owed_by__in=acted) | Q(audience=rules.Audience.RESTRICTED))
     rows = policies.visible_to(viewer, Duty).filter(theirs, state=rules.State.OPEN, opportunity=False)
     return rows.select_related("owed_by", "owed_to").order_by("order_at", "pk")

@@ -17,6 +17,11 @@ def record(*, by: Viewer, act: DutiesAct, duty: Duty, change: trail.Change | Non
     trail.record(by=by, act=act, thing=duty, change=_kept(duty, change))
 
 
+def record_all(*, by: Viewer, act: DutiesAct, duties: Iterable[Duty]) -> None:
+    """Record the same act on many duties."""
+    trail.record_all(by=by, act=act, things=duties)
+
+
 def record_read(*, by: Viewer, duties: Iterable[Duty], purpose: str = LOOKED) -> None:
     """Record that duties were read, but for those of the public record."""
     trail.record_read(by=by, things=[duty for duty in duties if not duty.is_public], purpose=purpose)

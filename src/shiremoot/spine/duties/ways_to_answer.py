@@ -13,7 +13,7 @@ from shiremoot.spine.duties.models import Duty
 
 
 @dataclass(frozen=True)
-class Way:
+class WayToAnswer:
     """A form that answers a duty, and what its button says."""
 
     url: str
@@ -25,7 +25,7 @@ class Answer:
     """Where duties of one kind are answered; `find` gives the way for this viewer, or None."""
 
     kind: Kind
-    find: Callable[[Viewer, Duty], Way | None]
+    find: Callable[[Viewer, Duty], WayToAnswer | None]
 
     def __str__(self) -> str:
         return self.kind
@@ -34,7 +34,7 @@ class Answer:
 WAYS: Hook[Answer] = Hook("duties.ways_to_answer", "The form by which duties of a kind are answered.")
 
 
-def way(viewer: Viewer, duty: Duty) -> Way | None:
+def way(viewer: Viewer, duty: Duty) -> WayToAnswer | None:
     """Return the form by which this viewer may answer a duty, if there is one."""
     answers = (offer.give for offer in WAYS.offers if offer.give.kind == duty.kind)
     return next((found for answer in answers if (found := answer.find(viewer, duty))), None)

@@ -28,7 +28,7 @@ def _json(data: dict[str, Any]) -> JsonResponse:
 def cases(request: ViewedRequest, pathway: str) -> JsonResponse:
     """Return the cases of a pathway that are open to the viewer, the first due first, 100 a page."""
     one = views.offered_or_hidden(pathway).pathway
-    wanted = queries.Filter(state=request.GET.get("state", ""))
+    wanted = queries.CaseFilter(state=request.GET.get("state", ""))
     rows = queries.worklist(request.viewer, pathway, wanted, clock.now())
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
@@ -82,7 +82,7 @@ def case(request: ViewedRequest, reference: str) -> JsonResponse:
     )
 
 
-def _step(entry: presenting.Entry) -> dict[str, Any]:
+def _step(entry: presenting.TimelineEntry) -> dict[str, Any]:
     row = entry.row
     return {
         "number": row.number,

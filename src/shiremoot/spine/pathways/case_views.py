@@ -21,7 +21,7 @@ from shiremoot.kernel.pathways.parts import Step
 from shiremoot.spine.pathways import actions, forms, opening, permissions, presenting, queries, views
 from shiremoot.spine.pathways.boxes import Choice
 from shiremoot.spine.pathways.models import Case
-from shiremoot.spine.pathways.reading import Reading, read_case
+from shiremoot.spine.pathways.reading import CaseReading, read_case
 
 FORM = "pathways/step.html"
 
@@ -155,7 +155,7 @@ def step(request: ViewedRequest, reference: str, step: str) -> HttpResponseBase:
     ).answer(request)
 
 
-def _step_or_hidden(reading: Reading, key: str) -> Step:
+def _step_or_hidden(reading: CaseReading, key: str) -> Step:
     known = {one.key: one for one in reading.pathway.steps}
     if key not in known:
         raise Hidden("take this step", thing=key, exists=False)

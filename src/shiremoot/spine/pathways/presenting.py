@@ -28,7 +28,7 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ShownAnswer:
     """One answer of a step: the key of its field, the label, what was said, and that in words."""
 
     key: str
@@ -38,7 +38,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Found:
+class LegalTestOutcome:
     """What a test in law came to, and why."""
 
     title: str
@@ -47,15 +47,15 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One step on a timeline; `shared` is False where the viewer's role sees only that it was taken."""
 
     row: CaseStep
     title: str
     role: str
     shared: bool
-    answers: Sequence[Answer]
-    findings: Sequence[Found]
+    answers: Sequence[ShownAnswer]
+    findings: Sequence[LegalTestOutcome]
     corrected_by: int | None
     can_correct: bool
 
@@ -68,7 +68,7 @@ def role_title(pathway: Declared, role: str) -> str:
 
 def timeline(
     pathway: Declared, rows: Iterable[CaseStep], sight: frozenset[str], roles: frozenset[str]
-) -> list[Entry]:
+) -> list[TimelineEntry]:
     """Return the steps of a case, the newest first, with what these roles see of each. One query at most."""
     steps = list(rows)
     names = _organisations(pathway, steps)
@@ -78,7 +78,7 @@ def timeline(
         step = pathway.step(row.step)
         may_correct = row.corrects is None and not step.taken_by.isdisjoint(roles)
         entries.append(
-            Entry(
+            TimelineEntry(
                 row=row,
                 title=step.title,
                 role=role_title(pathway, row.role),
@@ -92,10 +92,10 @@ def timeline(
     return entries
 
 
-def _answers(step: Step, row: CaseStep, sight: frozenset[str], names: Mapping[str, str]) -> list[Answer]:
+def _answers(step: Step, row: CaseStep, sight: frozenset[str], names: Mapping[str, str]) -> list[ShownAnswer]:
     seen = [one for one in sharing.fields_seen(step, sight) if one.key in row.values]
     return [
-        Answer(one.key, one.label, row.values[one.key], _words(one, row.values[one.key], names))
+        ShownAnswer(one.key, one.label, row.values[one.key], _words(one, row.values[one.key], names))
         for one in seen
     ]
 
@@ -104,11 +104,14 @@ def _words(one: fields.Field, value: Value, names: Mapping[str, str]) -> str:
     return names.get(str(value), str(value)) if isinstance(one, fields.Organisation) else one.in_words(value)
 
 
-def _findings(step: Step, row: CaseStep, sight: frozenset[str]) -> list[Found]:
+def _findings(step: Step, row: CaseStep, sight: frozenset[str]) -> list[LegalTestOutcome]:
     if not sharing.sees(step, sight):
         return []
     titles = {test.key: test.title for test in step.tests}
-    return [Found(titles.get(key, key), one["result"], one["reasons"]) for key, one in row.findings.items()]
+    return [
+        LegalTestOutcome(titles.get(key, key), one["result"], one["reasons"])
+        for key, one in row.findings.items()
+    ]
 
 
 def _organisations(pathway: Declared, rows: Iterable[CaseStep]) -> dict[str, str]:

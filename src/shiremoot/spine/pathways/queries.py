@@ -28,7 +28,7 @@ LOOKED = 20  # entries of those who looked at a case
 
 
 @dataclass(frozen=True)
-class Filter:
+class CaseFilter:
     """Which cases of a pathway to list, and in which order."""
 
     whose: str = Whose.ALL
@@ -38,7 +38,7 @@ class Filter:
     sort: str = "due"
 
 
-def worklist(viewer: Viewer, pathway: str, wanted: Filter, now: datetime.datetime) -> QuerySet[Case]:
+def worklist(viewer: Viewer, pathway: str, wanted: CaseFilter, now: datetime.datetime) -> QuerySet[Case]:
     """Return the cases of a pathway that match the filter and are open to this viewer, the first due first."""
     rows = policies.visible_to(viewer, Case).filter(pathway=pathway)
     if wanted.whose == Whose.TURN:

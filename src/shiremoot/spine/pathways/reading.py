@@ -16,7 +16,7 @@ from shiremoot.spine.pathways.models import Case, CaseStep
 
 
 @dataclass(frozen=True)
-class Reading:
+class CaseReading:
     """What a page of a case is made from. `roles` are those that the viewer holds, `sight` those whose part is seen."""
 
     pathway: Pathway
@@ -44,8 +44,10 @@ class Reading:
         return next(one.values for one in steps if one.number == number)
 
 
-def read_case(viewer: Viewer, case: Case) -> Reading:
+def read_case(viewer: Viewer, case: Case) -> CaseReading:
     """Read a case that was fetched for this viewer. Two queries."""
     rows = history.steps_of(case)
     held = subjects.live_grants(viewer).filter(scope_id=case.pk).select_related("account", "organization")
-    return Reading(history.pathway_of(case), rows, history.state_of(case, rows), list(held.order_by("pk")))
+    return CaseReading(
+        history.pathway_of(case), rows, history.state_of(case, rows), list(held.order_by("pk"))
+    )

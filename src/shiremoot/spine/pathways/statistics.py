@@ -42,7 +42,7 @@ class ClockCount:
 
 
 @dataclass(frozen=True)
-class Row:
+class CaseCount:
     """The number of cases with one answer or outcome."""
 
     title: str
@@ -55,9 +55,9 @@ class Statistics:
 
     opened: int
     stages: tuple[StageCount, ...]
-    outcomes: tuple[Row, ...]
+    outcomes: tuple[CaseCount, ...]
     clocks: tuple[ClockCount, ...]
-    answers: tuple[tuple[str, tuple[Row, ...]], ...]
+    answers: tuple[tuple[str, tuple[CaseCount, ...]], ...]
 
     @property
     def has_small_numbers(self) -> bool:
@@ -76,7 +76,7 @@ def count(viewer: Viewer, pathway: Declared, now: datetime.datetime) -> Statisti
     return Statistics(
         opened=sum(outcomes.values()) + sum(one.cases for one in stages),
         stages=stages,
-        outcomes=tuple(Row(one.title, outcomes.get(one.key, 0)) for one in pathway.outcomes),
+        outcomes=tuple(CaseCount(one.title, outcomes.get(one.key, 0)) for one in pathway.outcomes),
         clocks=_clocks(viewer, pathway, now),
         answers=_answers(viewer, pathway),
     )
@@ -128,7 +128,7 @@ def _clock_count(title: str, row: Mapping[str, Any]) -> ClockCount:
     )
 
 
-def _answers(viewer: Viewer, pathway: Declared) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def _answers(viewer: Viewer, pathway: Declared) -> tuple[tuple[str, tuple[CaseCount, ...]], ...]:
     rows = policies.visible_to(viewer, CaseAnswer).filter(case__pathway=pathway.key).order_by()
     counted = {
         (path, answer): number
@@ -140,5 +140,5 @@ def _answers(viewer: Viewer, pathway: Declared) -> tuple[tuple[str, tuple[Row, .
     )
 
 
-def _answer_rows(path: str, one: Field, counted: Mapping[tuple[str, str], int]) -> tuple[Row, ...]:
-    return tuple(Row(one.answer_in_words(key), counted.get((path, key), 0)) for key in one.answers())
+def _answer_rows(path: str, one: Field, counted: Mapping[tuple[str, str], int]) -> tuple[CaseCount, ...]:
+    return tuple(CaseCount(one.answer_in_words(key), counted.get((path, key), 0)) for key in one.answers())

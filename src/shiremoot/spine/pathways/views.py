@@ -86,7 +86,7 @@ def _stages(pathway: Pathway) -> list[tuple[str, str]]:
 def _page(request: ViewedRequest, pathway: str, narrow: forms.Worklist) -> "Page[Case]":
     wanted = {key: value for key, value in form_page.valid_data(narrow).items() if value}
     sort = request.GET.get("sort", "due")
-    rows = queries.worklist(request.viewer, pathway, queries.Filter(**wanted, sort=sort), clock.now())
+    rows = queries.worklist(request.viewer, pathway, queries.CaseFilter(**wanted, sort=sort), clock.now())
     return Paginator(rows, PAGE).get_page(request.GET.get("page"))
 
 

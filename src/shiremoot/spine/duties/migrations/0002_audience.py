@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
 
 import shiremoot.spine.duties.rules
 
@@ -33,8 +34,11 @@ def to_audience(apps, schema_editor):
 
 
 def to_public(apps, schema_editor):
-    """Restricted duties become duties that are not public: earlier code knows no other kind."""
-    apps.get_model("duties", "Duty").objects.filter(audience="public").update(public=True)
+    """Go back, unless there are duties of cases: earlier code would show them to more people."""
+    duties = apps.get_model("duties", "Duty").objects
+    if duties.filter(audience="restricted").exists():
+        raise IrreversibleError("There are duties of cases, which earlier code would show to more people.")
+    duties.filter(audience="public").update(public=True)
 
 
 class Migration(migrations.Migration):
