@@ -9,6 +9,7 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.permissions import MANAGE
 from shiremoot.spine.documents.permissions import BRING_IN
+from shiremoot.spine.pathways import registry
 
 EVERYONE = [
     ("home", "Home"),
@@ -52,6 +53,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest) -> list[tuple[str, str, bool]]:
     links = [(reverse(name), words) for name, words in EVERYONE]
     viewer = getattr(request, "viewer", None)
+    if viewer is not None and viewer.account is not None and registry.PATHWAYS.offers:
+        links.append((reverse("cases"), "Cases"))
     if viewer is not None and viewer.may_somewhere(BRING_IN):
         links.append((reverse("papers"), "Papers"))
     if viewer is not None and viewer.may_county_wide(MANAGE):

@@ -73,6 +73,23 @@ def test_a_clock_that_can_be_paused_and_never_resumed():
     assert "can be paused but not resumed" in refused(ENQUIRY, clocks=clocks)
 
 
+def test_a_clock_that_is_paused_where_nothing_lets_it_run_on_or_stops_it():
+    parked = Stage(key="parked", title="Parked")
+    lead = frozenset({LEAD})
+    park = Step(key="park", title="Park it", taken_by=lead, at=("logged",), moves=(Move("parked"),))
+    drop = Step(
+        key="drop",
+        title="Drop it",
+        taken_by=lead,
+        at=("parked",),
+        moves=(Move("closed", outcome="resolved"),),
+    )
+    clocks = with_clock(paused_by=("park",), resumed_by=("review",), ends_with_case=True)
+    assert refused(
+        stages=(*CONCERN_LOG.stages, parked), steps=(*CONCERN_LOG.steps, park, drop), clocks=clocks
+    ) == ("concern-log, version 1: the clock review can never resume from the stage parked.")
+
+
 def test_a_clock_whose_words_are_none():
     assert "the clock review cannot be read" in refused(clocks=with_clock(limit="soon"))
 

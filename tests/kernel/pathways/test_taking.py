@@ -1,6 +1,7 @@
 """Who may take which step, what is read from what was typed, and who sees it afterwards."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -165,6 +166,16 @@ def test_answers_are_left_out_for_roles_they_are_not_shared_with():
     assert sharing.shared(reply, {"words": "Seen twice"}, {MANAGER}) == {"words": "Seen twice"}
     assert sharing.shared(reply, {"words": "Seen twice"}, {"screener"}) == {}
     assert sharing.shared(reply, {"words": "Seen twice"}, {"screener", PARTNER}) == {"words": "Seen twice"}
+
+
+def test_a_field_may_be_shared_with_fewer_than_its_step():
+    note = CONCERN_LOG.step("note")
+    narrow = replace(note, fields=(replace(note.fields[0], shared_with=frozenset({LEAD})),))
+    assert sharing.sees(narrow, {REPORTER})
+    assert [sharing.shared(step, {"words": "Seen"}, {REPORTER}) for step in (note, narrow)] == [
+        {"words": "Seen"},
+        {},
+    ]
 
 
 def test_who_sees_a_field_is_named_where_it_is_not_everybody():

@@ -78,6 +78,13 @@ def test_nothing_of_a_case_is_shown_without_a_grant_not_even_to_the_operator(cou
     assert not policies.visible_to(VISITOR, model).exists()
 
 
+def test_a_session_with_a_password_alone_opens_no_case(county):
+    log(county)
+    lena = county.accounts["lena"]
+    seen = [policies.visible_to(viewer_of(lena, TODAY, assured=sure), Case).count() for sure in (False, True)]
+    assert seen == [0, 1]
+
+
 def test_a_manager_gives_access_to_a_person(county):
     log(county)
     assert not may_see(county, "tom")
@@ -219,11 +226,8 @@ def test_a_case_is_opened_in_an_emergency_until_the_end_of_tomorrow(county):
     assert (answer.status_code, answer["Location"]) == (302, CASE)
     tom = county.accounts["tom"]
     days = [TODAY + datetime.timedelta(days=n) for n in (0, 1, 2)]
-    assert [policies.visible_to(viewer_of(tom, day, assured=True), Case).exists() for day in days] == [
-        True,
-        True,
-        False,
-    ]
+    viewers = [viewer_of(tom, day, assured=True) for day in days]
+    assert [policies.visible_to(one, Case).exists() for one in viewers] == [True, True, False]
     shown = page(county, "tom", CASE)
     assert f"{CANARY} was seen" in shown
     assert "Emergency access: Risk of serious harm that cannot wait" in shown

@@ -99,6 +99,21 @@ def test_a_corrected_start_moves_the_duty(county):
     assert duty.due_at.date() == datetime.date(2024, 11, 22)
 
 
+def test_a_start_corrected_back_is_owed_again(county):
+    case = cases.concern(county)
+    for seen, received in enumerate(("20 November 2024 08:30", cases.CONCERN["received"]), 1):
+        actions.correct(
+            by=county.viewer("sana"),
+            case=case,
+            number=1,
+            typed=cases.CONCERN | {"received": received},
+            reason="Typed wrongly",
+            seen=seen,
+        )
+    assert [state for _, state in duties(case)] == [State.WAIVED, State.WAIVED, State.OPEN]
+    assert Duty.objects.get(subject=case.pk, state=State.OPEN).due_at == Case.objects.get().next_due_at
+
+
 def test_a_clock_that_a_correction_shows_never_started_is_owed_no_longer(county):
     case = cases.concern(county)
     take(county, case, "decide", outcome="enquiry")

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.spine.pathways import drawing
 from shiremoot.spine.pathways.models import Case, CaseStep
 from tests.factories import cases
 from tests.factories.cases import ACTED, CANARY, OFFERED, OFFERED_2, log, take
+from tests.factories.example_pathways import ENQUIRY
 from tests.factories.refusals import refusals
 
 LOGGED = {
@@ -207,6 +209,23 @@ def test_the_worklist_shows_what_is_asked_for(county, query, found):
     assert re.findall(r'href="/case/(CL-24-\d+)/"', shown) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "number"),
+    [
+        ("rafi", "", 1),
+        ("rafi", "?whose=turn", 0),
+        ("gita", "?whose=turn", 0),
+        ("lena", "?whose=turn", 1),
+        ("rafi", "?whose=mine", 1),
+        ("lena", "?whose=mine", 0),
+    ],
+)
+def test_a_case_waits_for_those_whose_step_moves_it_and_is_mine_by_name(county, name, query, number):
+    log(county)
+    shown = page(county, name, f"/cases/concern-log/{query}")
+    assert len(re.findall(r'href="/case/', shown)) == number
+
+
 def test_the_worklist_shows_each_only_what_is_open_to_them(county):
     log(county)
     for name, number in (("lena", 1), ("rafi", 1), ("tom", 0), ("amina", 0)):
@@ -282,6 +301,8 @@ def test_how_it_is_done_is_drawn_and_told_from_the_declaration(county):
     shown = page(county, "carys", "/cases/enquiry/about/")
     for words in (
         "Enquiries: stages",
+        "<title>Screening follows A case is opened: Record a concern</title>",
+        "<title>Enquiry follows, going back to an earlier stage Waiting for a partner: Record the reply</title>",
         "Waiting for a partner",
         "Enquiry, if “Record the reply” is done",
         "Closed (Another process), if “Decision” is “Another process”",
@@ -290,6 +311,12 @@ def test_how_it_is_done_is_drawn_and_told_from_the_declaration(county):
         "Manager, who manages access to a case",
     ):
         assert words in shown
+
+
+def test_the_arrows_of_the_drawing_lead_to_the_stage_that_follows():
+    drawn = drawing.draw_stages(ENQUIRY).svg
+    assert (drawn.count("marker-start="), drawn.count("marker-end=")) == (6, 0)
+    assert 'orient="auto-start-reverse"' in drawn
 
 
 def test_statistics_count_the_cases_one_may_see(county):
@@ -322,6 +349,13 @@ def test_where_no_pathway_is_in_use_the_pages_say_so(county):
     with cases.offered():
         assert "No cases are worked here yet." in page(county, "lena", "/cases/")
         assert county.client("lena").get("/cases/concern-log/").status_code == 404
+
+
+def test_cases_are_in_the_navigation_of_those_who_sign_in_where_a_pathway_is_in_use(county):
+    link = 'href="/cases/"'
+    assert [link in page(county, name, "/meetings/") for name in ("lena", "visitor")] == [True, False]
+    with cases.offered():
+        assert link not in page(county, "lena", "/meetings/")
 
 
 def test_the_home_page_has_the_cases_that_wait_for_somebody(county):

@@ -30,7 +30,7 @@ from shiremoot.foundation.sign_in import factors, forms, identities, queries, th
 from shiremoot.foundation.sign_in.rules import Guess
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
-from shiremoot.kernel.errors import Impossible, known
+from shiremoot.kernel.errors import known
 
 
 @never_cache
@@ -171,9 +171,8 @@ def code(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _account_of(step: LoginStage) -> Account:
-    if not isinstance(step.login.user, Account):
-        raise Impossible("A step of signing in is for no account.")
-    return step.login.user
+    account: Account = known(step.login.user, "a password was right before this step")
+    return account
 
 
 def _second_factor(request: ViewedRequest, step: LoginStage, factor: Authenticator) -> HttpResponse:

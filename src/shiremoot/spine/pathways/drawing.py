@@ -51,6 +51,8 @@ def draw_stages(pathway: Declared) -> Drawing:
         title=f"{pathway.title}: stages",
         description="Each line is a step that leads from one stage to another.",
         kinds={START: "Opening", "stage": "Stage", "end": "End"},
+        line_words={"solid": "follows", "dotted": "follows, going back to an earlier stage"},
+        from_target=True,
     )
 
 

@@ -8,7 +8,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import row_security, subject_grants, subjects
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.refusals import Refused
-from shiremoot.foundation.access.viewer import Viewer, viewer_of
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.clock.spans import live
 from shiremoot.foundation.notices import actions as letters
@@ -70,7 +70,7 @@ def alert(grant: SubjectGrant) -> None:
         about=grant,
         owed_by=case.organization,
         owed_to=OWED_TO,
-        by=viewer_of(grant.account, clock.today()),
+        by=Viewer(grant.account),
         from_=clock.today(),
         audience=Audience.RESTRICTED,
         subject=case.scope,

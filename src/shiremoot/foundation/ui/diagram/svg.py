@@ -29,13 +29,17 @@ MARKS = (
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a diagram: title, description, and words for kinds and for styles of line."""
+    """The words of a diagram: title, description, and words for kinds and for styles of line.
+
+    With `from_target` the arrows lead from the target of each line to its source.
+    """
 
     title: str
     description: str
     kinds: Mapping[str, str]
     lines: Mapping[str, str]
     name: str
+    from_target: bool = False
 
 
 def write(picture: DiagramPicture, words: Words) -> str:
@@ -65,9 +69,10 @@ def write(picture: DiagramPicture, words: Words) -> str:
 
 
 def _arrows(words: Words) -> str:
+    turn = "auto-start-reverse" if words.from_target else "auto"
     heads = (
         f'<marker id="{words.name}-{style}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9"'
-        f' markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
+        f' markerHeight="9" markerUnits="userSpaceOnUse" orient="{turn}">'
         f'<path class="diagram__head diagram__head--{style}" d="M0 0L10 5L0 10z"/></marker>'
         for style in words.lines
     )
@@ -100,6 +105,7 @@ def _key(picture: DiagramPicture, words: Words) -> tuple[str, int]:
 
 def _lines(picture: DiagramPicture, words: Words) -> Iterator[str]:
     labels = {box.node.key: box.node.label for box in picture.boxes}
+    end = "start" if words.from_target else "end"
     for line in picture.lines:
         d = _path(line.points)
         yield (
@@ -108,7 +114,7 @@ def _lines(picture: DiagramPicture, words: Words) -> Iterator[str]:
             f"<title>{escape(_sentence(line.edge, labels, words))}</title>"
             f'<path class="diagram__reach" d="{d}"/>'
             f'<path class="diagram__line diagram__line--{line.edge.style}" d="{d}"'
-            f' marker-end="url(#{words.name}-{line.edge.style})"/></g>'
+            f' marker-{end}="url(#{words.name}-{line.edge.style})"/></g>'
         )
 
 
