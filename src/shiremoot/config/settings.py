@@ -161,6 +161,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         ),
     }
     DATA.mkdir(parents=True, exist_ok=True, mode=0o700)  # papers and password hashes are in here
+else:
+    # A lock that another program holds, or a host that does not answer, is told to the visitor and not waited for.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c lock_timeout=15s")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -192,11 +196,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Visitors' pages (`trail.page_cache`), kept for a minute by each web process: about 20 KB each.
+# Visitors' pages (`trail.page_cache`), kept by each web process: about 20 KB each.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 1000},
+        "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
+        "OPTIONS": {"MAX_BYTES": 32 * 2**20},
     }
 }
 

@@ -25,7 +25,7 @@ from shiremoot.spine.duties import feeds, queries
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.views import calendar_response
 from shiremoot.spine.hooks import pages
-from shiremoot.web.views import FEW, HOME, as_at, read, shown
+from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read, shown
 
 TABS = [
     ("", "Overview"),
@@ -40,7 +40,7 @@ TABS = [
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors(*AS_AT, "page")
 def body(request: ViewedRequest, slug: str, tab: str = "") -> HttpResponse:
     """Show one tab of a body's page."""
     found: Body = policies.fetch(request.viewer, Body.objects.select_related("host", "successor"), slug=slug)

@@ -42,7 +42,7 @@ def _crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("body", "page")
 def decisions(request: ViewedRequest) -> HttpResponse:
     """List decisions, newest first; those of one body with `?body=`."""
     slug = request.GET.get("body", "")
@@ -55,7 +55,7 @@ def decisions(request: ViewedRequest) -> HttpResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("body", "until")
 def published(request: ViewedRequest) -> HttpResponse:
     """List what became public, newest first; of one body with `?body=`, up to a moment with `?until=`."""
     slug = request.GET.get("body", "")
@@ -93,7 +93,7 @@ def calendar(request: ViewedRequest) -> HttpResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def person(request: ViewedRequest, key: str) -> HttpResponse:
     """Show where a person in public office sits and sat."""
     found = Person.objects.filter(key=key).first()
@@ -106,7 +106,7 @@ def person(request: ViewedRequest, key: str) -> HttpResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("year")
 def attendance(request: ViewedRequest, slug: str) -> HttpResponse:
     """Show how often each member of a body attended in a year."""
     body: Body = policies.fetch(request.viewer, Body, slug=slug)
@@ -125,7 +125,7 @@ def attendance(request: ViewedRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def pack_page(request: ViewedRequest, slug: str, day: NumberedDay, number: int, page: int) -> HttpResponse:
     """Show the text of one page of a pack, which search leads to."""
     body: Body = policies.fetch(request.viewer, Body, slug=slug)
