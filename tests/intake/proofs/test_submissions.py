@@ -112,9 +112,7 @@ def test_a_fault_of_ours_is_told_as_such_and_not_hidden(amina, instead):
     assert (job.problems, job.given) == ([jobs.OUR_FAULT], [])
 
 
-def test_papers_stay_when_the_database_is_out_so_that_the_worker_takes_the_job_up_again(
-    amina, slow, instead
-):
+def test_papers_stay_when_the_database_is_out_so_that_the_worker_takes_the_job_up_again(amina, slow, instead):
     def out(**_):
         raise OperationalError("the database system is shutting down")
 

@@ -1,6 +1,7 @@
 """Store bytes on disk under their SHA-256. A file is whole or absent: it is written aside, then renamed into place."""
 
 import contextlib
+import hashlib
 import os
 import re
 import tempfile
@@ -10,10 +11,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from shiremoot.foundation.files.inspection import digest
-
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 ASIDE = ".being-written-"
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hexadecimal: the name they are stored under."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def write(data: bytes) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import pdf
+from shiremoot.foundation.files import opening
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.files.rules import InspectedFile
@@ -16,10 +16,10 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.packs import pack_pdf, pack_plan, permissions, rules
 from shiremoot.meetings.packs.acts import PacksAct
+from shiremoot.meetings.packs.joining import Joined
 from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
 from shiremoot.meetings.packs.pack_pdf import Built, FrontSheet
 from shiremoot.meetings.packs.pack_plan import Plan, PlannedItem, PlannedPaper
-from shiremoot.meetings.packs.pdf_join import Joined
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import rules as meeting_rules
 from shiremoot.meetings.record.models import AgendaItem, Meeting
@@ -60,7 +60,7 @@ def publish(
         changes=tuple(line.strip() for line in changes.splitlines() if line.strip()),
     )
     built = pack_pdf.build(plan, front)
-    made = _Made(plan, front, built, pdf.words(built.public.pdf))
+    made = _Made(plan, front, built, opening.words(built.public.pdf))
     with transaction.atomic():
         return _record(made, version, by)
 

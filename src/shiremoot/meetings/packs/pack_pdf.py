@@ -18,8 +18,8 @@ from shiremoot.foundation.typesetting.printing import PartPages
 from shiremoot.foundation.ui import moments
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.packs import agenda_guidance
+from shiremoot.meetings.packs.joining import Insert, Joined, join
 from shiremoot.meetings.packs.pack_plan import Plan, PlannedItem, PlannedPaper
-from shiremoot.meetings.packs.pdf_join import Insert, Joined, join
 from shiremoot.meetings.reports import presenting
 from shiremoot.meetings.reports.models import Clearance, Version
 from shiremoot.meetings.reports.rules import Outcome

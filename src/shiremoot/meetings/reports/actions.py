@@ -48,7 +48,6 @@ def commission(*, by: Viewer, item: Item, author: str, wanted_on: datetime.date 
     return made
 
 
-@transaction.atomic
 def save(
     *,
     by: Viewer,
@@ -65,15 +64,17 @@ def save(
     Without a new upload, the previous version's file stays.
     Raises `Refused`, `rules.WrongState`, `Stale` or `NotPrivate`.
     """
-    report = writable(report, seen, by)
-    before = queries.version(report)
-    check_exemption(texts.get("exempt_paragraph"), texts.get("public_interest", ""))
-    file = files.store(by=by, inspected=upload) if upload else before and before.file
-    uploaded = texts["how"] == rules.How.UPLOADED
-    made = _add_version(report, by, note, stands, file=file if uploaded else None, **texts)
-    if upload and made.file:
-        word_pictures.keep_pictures(by=by, version=made, document=made.file)
-    return made
+    inside = word_pictures.read(upload)  # a file is never opened inside a transaction
+    with transaction.atomic():
+        report = writable(report, seen, by)
+        before = queries.version(report)
+        check_exemption(texts.get("exempt_paragraph"), texts.get("public_interest", ""))
+        file = files.store(by=by, inspected=upload) if upload else before and before.file
+        uploaded = texts["how"] == rules.How.UPLOADED
+        made = _add_version(report, by, note, stands, file=file if uploaded else None, **texts)
+        if upload and made.file:
+            word_pictures.keep_pictures(by=by, version=made, document=made.file, inside=inside)
+        return made
 
 
 def _add_version(report: Report, by: Viewer, note: str, stands: bool, **fields: Any) -> Version:
@@ -107,7 +108,6 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
     return _add_version(report, by, note, stands, file=before.file, **texts)
 
 
-@transaction.atomic
 def add_annex(
     *, by: Viewer, report: Report, seen: int, title: str, upload: InspectedFile, background: bool = False
 ) -> Annex:
@@ -115,15 +115,16 @@ def add_annex(
 
     A `background` paper is one the report relies on: open to inspection (LGA 1972 s100D), but not in the pack.
     """
-    report = writable(report, seen, by)
-    order = queries.annexes(report, report.version).count() + 1
-    made = copy_version(report, by, f"Annex added: {title}"[:300])
-    kept = files.store(by=by, inspected=upload)
-    if not background:
-        word_pictures.keep_pictures(by=by, version=made, document=kept)
-    return Annex.objects.create(
-        report=report, order=order, title=title, file=kept, added_in=made.number, background=background
-    )
+    inside = [] if background else word_pictures.read(upload)
+    with transaction.atomic():
+        report = writable(report, seen, by)
+        order = queries.annexes(report, report.version).count() + 1
+        made = copy_version(report, by, f"Annex added: {title}"[:300])
+        kept = files.store(by=by, inspected=upload)
+        word_pictures.keep_pictures(by=by, version=made, document=kept, inside=inside)
+        return Annex.objects.create(
+            report=report, order=order, title=title, file=kept, added_in=made.number, background=background
+        )
 
 
 @transaction.atomic
