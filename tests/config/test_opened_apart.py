@@ -1,4 +1,4 @@
-"""What opens files that people hand in is loaded only by the child process, so that none is opened in the site's own."""
+"""What opens files that people hand in is loaded only by the child process, never in the site's own."""
 
 import ast
 import pathlib

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 
 _numbers = itertools.count(1)
 TOLD = 400  # what is wrong with a form
+AGAIN = 10.0  # seconds within which a site answers again
 PATIENCE = 60  # seconds for a site to come up
 
 
@@ -26,6 +27,11 @@ class Site:
 
     def __init__(self, port: int, process: subprocess.Popen) -> None:
         self.port, self.process = port, process
+        self.again = AGAIN
+
+    def came_up_after(self, seconds: float) -> None:
+        """Where other programs make the machine so slow that it takes longer to start at all, it may take twice that."""
+        self.again = max(AGAIN, 2 * seconds)
 
     def get(self, path: str = "/", *, cookie: bool = True, timeout: float = 30) -> int:
         """The status of a page. With a cookie it is made anew, and so asks the database."""
@@ -110,7 +116,7 @@ def serving(folder: pathlib.Path, **more: str) -> Iterator[Site]:
     ):
         site = Site(port, running)
         try:
-            seconds_until(lambda: site.get() == 200, PATIENCE)
+            site.came_up_after(seconds_until(lambda: site.get() == 200, PATIENCE))
             yield site
         finally:
             with contextlib.suppress(ProcessLookupError):

@@ -12,7 +12,6 @@ from tests import postgresql, prepared
 from tests.drills import site as sites
 
 pytestmark = [pytest.mark.room, pytest.mark.long]  # each keeps a site and a database of its own
-AGAIN = 10  # seconds
 TRY = 3  # seconds after which a visitor tries again
 ROUND = "seal the trail"
 FIRST_LOCK, LATER_LOCKS = 50, [2, 2, 2, 2]  # seconds
@@ -95,9 +94,9 @@ def make_due(database) -> None:
 
 def comes_back(site, database) -> None:
     """Within ten seconds pages and changes go through and the worker works."""
-    took = sites.seconds_until(lambda: answers(site), AGAIN)
+    took = sites.seconds_until(lambda: answers(site), site.again)
     make_due(database)
-    sites.seconds_until(lambda: works(database), AGAIN + 5)  # it looks every five seconds
+    sites.seconds_until(lambda: works(database), site.again + 5)  # it looks every five seconds
     print(f"back after {took:.1f} s")
 
 

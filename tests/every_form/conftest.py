@@ -5,6 +5,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from shiremoot.foundation.access.rules import Role
+from tests import around
 from tests.every_form import states
 from tests.factories import moorshire
 
@@ -13,7 +14,7 @@ from tests.factories import moorshire
 def county(django_db_setup, django_db_blocker):
     """Moorshire, and in `county.ready` each form by its name; gone after the module."""
     letters = override_settings(MAIL_FROM="moot@moor.example")
-    with letters, django_db_blocker.unblock(), transaction.atomic():
+    with letters, django_db_blocker.unblock(), around.transaction_of_a_test():
         made = moorshire.build()
         moorshire.account(made, "dora", Role.DEMOCRATIC_SERVICES)
         made.ready = {name: states.ready(made, name) for name in states.FORMS}

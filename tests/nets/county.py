@@ -11,6 +11,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import Client
 
+from tests import around
+
 VISITOR = "visitor"
 PAPER = Path(__file__).parents[1] / "journeys" / "papers" / "rivers.txt"
 
@@ -67,7 +69,7 @@ def built() -> Iterator[dict[str, Client]]:
     utils.setup_test_environment()
     databases = utils.setup_databases(verbosity=0, interactive=False)
     try:
-        with transaction.atomic():
+        with around.transaction_of_a_test():
             number_from_one()
             building.build()
             yield viewers()

@@ -1,10 +1,12 @@
 """Keeps child processes running: one that ends is started again after a growing pause, whatever ended it."""
 
 import logging
+import os
 import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -31,9 +33,9 @@ class Child:
     start_at: float = 0.0
 
     def start(self, now: float) -> None:
-        """Start the program."""
+        """Start the program in a process group of its own."""
         self.started_at = now
-        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own words, no shell
+        self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603 - our own words, no shell
 
     @property
     def ended_with(self) -> int | None:
@@ -49,6 +51,7 @@ class Child:
             self._note_end(code, now)
 
     def _note_end(self, code: int, now: float) -> None:
+        self._clear_away()
         self.process = None
         self.failures = 1 if now - self.started_at > STEADY else self.failures + 1
         self.start_at = now + pause(self.failures)
@@ -70,6 +73,13 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._clear_away()
+
+    def _clear_away(self) -> None:
+        """End what a process that ended has left behind: web processes that would keep the port."""
+        if self.process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def tend_forever(children: Sequence[Child]) -> NoReturn:

@@ -5,6 +5,7 @@ from typing import Any
 from shiremoot.foundation.files import child
 from shiremoot.foundation.files.rules import FileKind, InspectedFile
 
+OUR_OWN = child.Limits(memory=2_500 * 2**20, work=120, patience=240.0, handed_in=False)
 PACK = child.Limits(memory=2_500 * 2**20, work=120, patience=240.0)  # for the PDFs we make out of many
 
 
@@ -18,9 +19,10 @@ def inspect_picture(data: bytes, name: str) -> InspectedFile:
     return _inspected(child.ask("shiremoot.foundation.files.pictures", "inspect", data=data, name=name))
 
 
-def words(data: bytes) -> list[str]:
-    """Return the text of each page of a PDF, in order."""
-    found: list[str] = child.ask("shiremoot.foundation.files.pdf", "words", PACK, data=data)
+def words(data: bytes, *, ours: bool = False) -> list[str]:
+    """Return the text of each page of a PDF, in order. `ours` is True if nothing in it was handed in."""
+    limits = OUR_OWN if ours else PACK
+    found: list[str] = child.ask("shiremoot.foundation.files.pdf", "words", limits, data=data)
     return found
 
 

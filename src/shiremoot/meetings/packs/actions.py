@@ -60,7 +60,7 @@ def publish(
         changes=tuple(line.strip() for line in changes.splitlines() if line.strip()),
     )
     built = pack_pdf.build(plan, front)
-    made = _Made(plan, front, built, opening.words(built.public.pdf))
+    made = _Made(plan, front, built, opening.words(built.public.pdf, ours=built.public.ours))
     with transaction.atomic():
         return _record(made, version, by)
 

@@ -20,10 +20,11 @@ class Insert:
 
 @dataclass(frozen=True)
 class Joined:
-    """The joined PDF, and the number printed on each of its sheets."""
+    """The joined PDF, and the number printed on each of its sheets. `ours` is True if nothing was inserted."""
 
     pdf: bytes
     numbers: list[int]
+    ours: bool = False
 
 
 def join(ours: bytes, numbers: Sequence[int], inserts: Sequence[Insert]) -> Joined:
@@ -31,9 +32,9 @@ def join(ours: bytes, numbers: Sequence[int], inserts: Sequence[Insert]) -> Join
     answer = child.ask(
         "shiremoot.meetings.packs.pdf_join",
         "join_apart",
-        opening.PACK,
+        opening.PACK if inserts else opening.OUR_OWN,
         ours=ours,
         numbers=list(numbers),
         inserts=list(inserts),
     )
-    return Joined(**answer)
+    return Joined(answer["pdf"], answer["numbers"], ours=not inserts)
