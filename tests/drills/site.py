@@ -30,7 +30,7 @@ class Site:
         self.again = AGAIN
 
     def came_up_after(self, seconds: float) -> None:
-        """Where other programs make the machine so slow that it takes longer to start at all, it may take twice that."""
+        """Where other programs make the machine so slow that it takes long to start at all, it may take twice that."""
         self.again = max(AGAIN, 2 * seconds)
 
     def get(self, path: str = "/", *, cookie: bool = True, timeout: float = 30) -> int:

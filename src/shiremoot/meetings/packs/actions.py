@@ -159,7 +159,7 @@ def _record_of(each: PlannedItem, order: int, made: _Made) -> AgendaItem:
         title=each.item.title,
         first_page=first,
         last_page=last,
-        report_by=each.paper.version.author if each.paper else "",
+        report_by=each.paper.public_author if each.paper else "",
     )
 
 
@@ -185,7 +185,7 @@ def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _M
         )
         for kind, title, file in pack_plan.attached_files(planned)
     )
-    meetings.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=version.author)
+    meetings.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=paper.public_author)
     trail.record(
         by=by,
         act=PacksAct.PUBLISHED_REPORT,

@@ -205,7 +205,7 @@ def _item(item: PlannedItem, left_out: dict[str, int], pages: Pages) -> dict[str
     return {
         "number": item.number,
         "title": item.item.title,
-        "by": item.paper.version.author if item.paper else "",
+        "by": item.paper.public_author if item.paper else "",
         "note": item.words,
         "exempt": source.exempt,
         "public_interest": source.public_interest if source.exempt else "",
