@@ -95,7 +95,12 @@ def test_there_is_nothing_at_a_day_without_a_meeting(county, amina):
 
 def test_an_editor_sees_what_the_public_will_see_of_a_private_item_before_it_is_saved(county):
     agenda = published.begin(county)
-    said = {"version": agenda.version, "title": "Sale of the hall", "kind": "report", "note": "To Acme for £2m"}
+    said = {
+        "version": agenda.version,
+        "title": "Sale of the hall",
+        "kind": "report",
+        "note": "To Acme for £2m",
+    }
     private = {"exempt_paragraph": "3", "public_interest": "Bids are open"}
     address = f"{agenda.get_absolute_url()}add/"
     client = county.client("amina")
