@@ -7,6 +7,7 @@ from unittest import mock
 
 import hypothesis
 import pytest
+from django.db import connection
 
 from tests.factories import moorshire
 from tests.factories.browser import Browser
@@ -30,12 +31,22 @@ def pytest_configure(config):
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Mark each test with its ring, and what uses the database, so that it can be run again on PostgreSQL."""
+    leave_to_postgresql(config, items)
     for item in items:
         if item.get_closest_marker("django_db") or USES_THE_DATABASE & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
         item.add_marker(ring_of(item))
+
+
+def leave_to_postgresql(config, items) -> None:
+    """Take out what only PostgreSQL can do, on any other database; `make test-all` runs it on PostgreSQL."""
+    if connection.vendor == "postgresql":
+        return
+    left = [item for item in items if item.get_closest_marker("only_postgresql")]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)
 
 
 def ring_of(item) -> str:

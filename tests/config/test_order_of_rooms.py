@@ -47,8 +47,27 @@ def same_room(one: str, other: str) -> bool:
     return one.split(".")[:3] == other.split(".")[:3]
 
 
+def forbidden() -> list[tuple[str, str]]:
+    """The packages that a contract forbids another package of ours to import."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    return [
+        (knower, known)
+        for contract in contracts
+        if contract["type"] == "forbidden"
+        for knower in contract["source_modules"]
+        for known in contract["forbidden_modules"]
+        if known.startswith("shiremoot.")
+    ]
+
+
+def is_within(module: str, package: str) -> bool:
+    return f"{module}.".startswith(f"{package}.")
+
+
 def may_know(knower: str, known: str) -> bool:
     """True if the import linter would let one module import the other."""
+    if any(is_within(knower, one) and is_within(known, other) for one, other in forbidden()):
+        return False
     return same_room(knower, known) or place(knower) > place(known)
 
 
@@ -61,6 +80,18 @@ def test_the_order_is_that_of_the_import_linter():
     assert not may_know("shiremoot.spine.duties.models", "shiremoot.meetings.record.models")
     assert not may_know("shiremoot.meetings.record.models", "shiremoot.partnerships.strategies.models")
     assert may_know("shiremoot.meetings.record.models", "shiremoot.spine.bodies.models")
+    assert not may_know("shiremoot.public.portal.queries", "shiremoot.meetings.record.models")
+    assert not may_know("shiremoot.web.views", "shiremoot.partnerships.strategies.models")
+    assert may_know("shiremoot.web.views", "shiremoot.spine.bodies.models")
+
+
+@pytest.mark.parametrize("gathering", ["public", "web"])
+def test_what_gathers_from_hooks_imports_no_wing_and_no_intake(gathering):
+    graph = grimp.build_graph("shiremoot")
+    own = {f"shiremoot.{gathering}", *graph.find_descendants(f"shiremoot.{gathering}")}
+    known = {one for module in own for one in graph.find_modules_directly_imported_by(module)}
+    assert len(own) > 10
+    assert [one for one in sorted(known) if one.split(".")[1] in ("meetings", "partnerships", "intake")] == []
 
 
 @pytest.mark.parametrize("model", ours(), ids=lambda model: model._meta.label)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import shiremoot
-from shiremoot.kernel.errors import DomainError, MissingText, require_text
+from shiremoot.kernel.errors import DomainError, Impossible, MissingText, known, require_text
 
 SOURCE = pathlib.Path(shiremoot.__file__).parent
 
@@ -44,6 +44,12 @@ MISTAKES = {
     "kernel/acts.py": "a key that is no room and verb, or that stands for two acts",
     "papers/facts.py": "a kind or lines that no fact can have",
     "papers/proofing/rule.py": "two rules with one name",
+}
+
+# Where `assert` stands. Python may leave it out, so a type rules a state out, or `errors.known` says why it cannot be.
+ASSERTED = {
+    "spine/thread/actions.py": "the body of a source",
+    "web/sign_in_views.py": "the account that a valid form found",
 }
 
 
@@ -99,6 +105,13 @@ def raised(tree: ast.AST) -> Iterator[int]:
             yield node.lineno
 
 
+def asserted(tree: ast.AST) -> Iterator[int]:
+    """The lines that assert."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert):
+            yield node.lineno
+
+
 def _places(find) -> dict[str, list[int]]:
     found = {}
     for path in sorted(SOURCE.rglob("*.py")):
@@ -108,9 +121,10 @@ def _places(find) -> dict[str, list[int]]:
 
 
 @pytest.mark.parametrize(
-    ("find", "listed"), [(shown_faults, BROKEN_INPUT), (caught_whole, ANY_FAULT), (raised, MISTAKES)]
+    ("find", "listed"),
+    [(shown_faults, BROKEN_INPUT), (caught_whole, ANY_FAULT), (raised, MISTAKES), (asserted, ASSERTED)],
 )
-def test_a_value_error_is_a_fault_everywhere_but_in_the_places_listed(find, listed):
+def test_a_fault_is_neither_shown_nor_raised_nor_asserted_but_in_the_places_listed(find, listed):
     places = _places(find)
     assert {place: lines for place, lines in places.items() if place not in listed} == {}
     assert set(listed) - set(places) == set(), "listed, but there no more"
@@ -146,10 +160,18 @@ def test_catching_a_value_error_around_an_action_is_found(caught, body, found):
         ("try:\n    act()\nexcept:\n    show()", caught_whole),
         ("raise ValueError('Say why.')", raised),
         ("class NotOpen(ValueError): ...", raised),
+        ("assert duty is not None", asserted),
     ],
 )
 def test_other_ways_to_show_or_raise_a_value_error_are_found(text, find):
     assert list(find(ast.parse(text)))
+
+
+def test_what_cannot_be_missing_is_returned_and_its_lack_is_a_fault_that_no_view_shows():
+    assert known("", "it may be empty") == ""
+    with pytest.raises(Impossible, match="Nothing is there, although the list was filtered"):
+        known(None, "the list was filtered")
+    assert not issubclass(Impossible, DomainError | ValueError)
 
 
 def test_a_domain_error_is_no_value_error():

@@ -4,6 +4,7 @@
 | --- | --- |
 | SHIREMOOT_DATA | the folder for the database, the key and ``county.toml`` (default ``./var``) |
 | DATABASE_URL | ``postgres://…`` for a county; SQLite in the data folder otherwise |
+| SHIREMOOT_OWNER_DATABASE_URL | the same database as the owner of its tables: used only to bring them up to date |
 | SHIREMOOT_CLOCK | pins today, for demonstrations: ``2024-11-25`` or ``2024-11-25T09:00`` |
 | SHIREMOOT_HOSTS | host names the site answers to, comma-separated (default: this machine only) |
 | SHIREMOOT_SECRET_KEY | signing key; otherwise made once and kept in the data folder |
@@ -98,6 +99,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.speaking",
     "shiremoot.meetings.forward_plan",
     "shiremoot.meetings.retention",
+    "shiremoot.meetings.oparl",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
@@ -165,6 +167,8 @@ else:
     # A lock that another program holds, or a host that does not answer, is told to the visitor and not waited for.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     DATABASES["default"]["OPTIONS"].setdefault("options", "-c lock_timeout=15s")
+# Where the site's own role owns no table, row-level security binds it, and another role changes the tables.
+OWNER_DATABASE_URL = os.environ.get("SHIREMOOT_OWNER_DATABASE_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"

@@ -1,12 +1,20 @@
 """Start Django for a command, with the database up to date."""
 
+import contextlib
+import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.db.migrations.loader import MigrationLoader
 
 from shiremoot.kernel.errors import DomainError
+
+MUST_BE_OWNER = (
+    "The database has to be brought up to date, and the role it is reached by may not change its tables. "
+    "Set SHIREMOOT_OWNER_DATABASE_URL to the same database as its owner, once."
+)
 
 
 class CannotStart(DomainError):
@@ -23,22 +31,64 @@ def django_ready(*, migrate: bool = True) -> None:
         django.setup()
     except BrokenCatalogue as problem:
         raise CannotStart(f"The duty catalogue is broken, so nothing was started. {problem}") from None
+    from shiremoot.foundation.access import row_security
+
+    row_security.whole_process_at_work()
     if migrate:
         _migrate()
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db import OperationalError, ProgrammingError
+    from django.db.migrations.exceptions import MigrationSchemaMissing
 
     try:
-        executor = MigrationExecutor(connection)
-        check_layout(executor.loader)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+        with _as_owner():
+            _bring_up_to_date()
+    except (ProgrammingError, MigrationSchemaMissing) as problem:
+        if "permission denied" not in str(problem) and "must be owner" not in str(problem):
+            raise
+        raise CannotStart(MUST_BE_OWNER) from None
     except OperationalError as problem:
         raise CannotStart(f"The database cannot be opened: {str(problem).strip().splitlines()[0]}") from None
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    check_layout(executor.loader)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextlib.contextmanager
+def _as_owner() -> Iterator[None]:
+    """Be the owner of the tables, where one is named; then give the site's role its rights, and be the site again.
+
+    No process started from here learns the owner's address.
+    """
+    import dj_database_url
+    from django.conf import settings
+    from django.db import connection
+
+    from shiremoot.foundation.access import row_security
+
+    if not settings.OWNER_DATABASE_URL:
+        yield
+        return
+    site = dict(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(dj_database_url.parse(settings.OWNER_DATABASE_URL))
+    try:
+        yield
+        row_security.give_rights(connection, site["USER"])
+    finally:
+        connection.close()
+        connection.settings_dict.update(site)
+        os.environ.pop("SHIREMOOT_OWNER_DATABASE_URL", None)
 
 
 def check_layout(loader: "MigrationLoader") -> None:

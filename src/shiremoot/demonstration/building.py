@@ -16,7 +16,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.errors import DomainError, known
 from shiremoot.meetings.record.queries import on_day
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.actions import mark_breaches
@@ -84,8 +84,6 @@ def _build_work(made: Made) -> None:
     duties.build_private(made)
     board = made.bodies[BOARD]
     speaking.build(board, board.meetings.filter(starts_at__gt=clock.now(), state="planned").first())
-    meeting = on_day(board, BOARD_MEETS_ON)
-    assert meeting is not None  # in the tables
-    agenda.build(meeting)
+    agenda.build(known(on_day(board, BOARD_MEETS_ON), "the tables have a meeting of the board on that day"))
     committee.build(made.organisations[COUNCIL])
     annual_updates.build(Body.objects.at(clock.today()))

@@ -1,5 +1,9 @@
 """The exception whose message is shown to people, and the refusals that all rooms share."""
 
+from typing import TypeVar
+
+Known = TypeVar("Known")
+
 
 class DomainError(Exception):
     """A rule refuses something. The message is a sentence in plain words for the person who asked.
@@ -18,6 +22,17 @@ class Stale(DomainError):
 
 class MissingText(DomainError):
     """A text that must be given, such as a reason or a name, is empty."""
+
+
+class Impossible(Exception):
+    """Something that the program rules out has come about. A fault: logged, never shown to anybody."""
+
+
+def known(value: Known | None, why: str) -> Known:
+    """Return a value that cannot be missing, because of `why`. Raises `Impossible` if it is."""
+    if value is None:
+        raise Impossible(f"Nothing is there, although {why}.")
+    return value
 
 
 def require_text(text: str, what: str) -> str:

@@ -14,9 +14,6 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail import queries as trail_queries
-from shiremoot.meetings.record import feeds as meeting_feeds
-from shiremoot.meetings.record import permissions as meeting_permissions
-from shiremoot.meetings.record import queries as meetings
 from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
@@ -24,18 +21,23 @@ from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 from shiremoot.spine.duties import feeds, queries
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.views import calendar_response
-from shiremoot.spine.hooks import pages
+from shiremoot.spine.hooks import calendars, pages
 from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read, shown
 
-TABS = [
-    ("", "Overview"),
-    ("members", "Members"),
-    ("meetings", "Meetings"),
-    ("owed", "Owes and is owed"),
-    ("plans", "Plans"),
-    ("records", "Records"),
-    ("history", "History"),
-]
+OWN_TABS = (
+    (10, "", "Overview"),
+    (20, "members", "Members"),
+    (40, "owed", "Owes and is owed"),
+    (50, "plans", "Plans"),
+    (60, "records", "Records"),
+    (70, "history", "History"),
+)
+
+
+def tabs() -> list[tuple[str, str]]:
+    """Return the tabs of a body's page as address and name, in their order: those here and those of other rooms."""
+    others = [(offer.order, offer.give.key, offer.give.words) for offer in pages.BODY_TABS.offers]
+    return [(key, words) for _, key, words in sorted([*OWN_TABS, *others])]
 
 
 @require_GET
@@ -57,18 +59,23 @@ def body(request: ViewedRequest, slug: str, tab: str = "") -> HttpResponse:
         "question": question,
         "tabs": [
             (f"{address}{key}/{question}" if key else address + question, words, key == tab)
-            for key, words in TABS
+            for key, words in tabs()
         ],
         "crumbs": [HOME, (reverse("county") + question, "County"), ("", found.name)],
     }
-    context |= _TAB[tab](request, found, day)
+    context |= _TAB[tab](request, found, day) if tab in _TAB else _of_room(request, found, tab)
     template = "parts" if "parts" in context else tab or "overview"
     return render(request, f"web/body/{template}.html", context, status=400 if form.errors else 200)
 
 
+def _of_room(request: ViewedRequest, found: Body, tab: str) -> dict[str, Any]:
+    """Return the part that another room shows on its tab."""
+    offered = {offer.give.key: offer.give for offer in pages.BODY_TABS.offers}
+    return {"parts": [offered[tab].part(request, found)]}
+
+
 def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
     now = clock.now()
-    last, following = meetings.last_and_next(found, now)
     owed = queries.ledger(request.viewer, queries.Filter(body_id=found.pk), now)
     seats = list(bodies.seats(found, day))
     above, below = bodies.answers_to(found, day), bodies.answered_by(found, day)
@@ -80,8 +87,7 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
         "decided": body_rules.decided_by(found.rules, found.kind, found.quorum),
         "above": above,
         "below": below,
-        "last": last,
-        "following": following,
+        "facts": pages.all_parts(pages.BODY_FACTS, request.viewer, found),
         "owed": shown(read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
     }
@@ -89,13 +95,6 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
 
 def _members(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
     return {"seats": list(bodies.seats(found, day))}
-
-
-def _meetings(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
-    return {
-        "page": Paginator(meetings.of_body(found), 50).get_page(request.GET.get("page")),
-        "can_call": request.viewer.may(meeting_permissions.ARRANGE, scope_id=found.pk),
-    }
 
 
 def _owed(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
@@ -128,7 +127,6 @@ def _history(request: ViewedRequest, found: Body, day: datetime.date) -> dict[st
 _TAB = {
     "": _overview,
     "members": _members,
-    "meetings": _meetings,
     "owed": _owed,
     "plans": _plans,
     "records": _records,
@@ -145,7 +143,8 @@ def body_feed(request: ViewedRequest, slug: str) -> HttpResponse:
     rows = queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), clock.now()).filter(
         public=True
     )
-    events = meeting_feeds.events(meetings.of_body(found)[: feeds.MOST], request.build_absolute_uri)
+    site = request.build_absolute_uri
+    events = [event for offer in calendars.OF_BODY.offers for event in offer.give(found, site)]
     return calendar_response(
         feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
     )

@@ -8,7 +8,7 @@ urlpatterns = [
     path("bodies/<slug:slug>/", body_views.body, name="body"),
     *[
         path(f"bodies/<slug:slug>/{tab}/", body_views.body, {"tab": tab}, name=f"body-{tab}")
-        for tab, _ in body_views.TABS
+        for tab, _ in body_views.tabs()
         if tab
     ],
     path("bodies/<slug:slug>/calendar.ics", body_views.body_feed, name="body-feed"),

@@ -27,9 +27,8 @@ from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
-from shiremoot.meetings.record import queries as meetings
-from shiremoot.meetings.record.models import Meeting
-from shiremoot.public.portal import queries as portal
+from shiremoot.kernel.errors import Impossible
+from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
@@ -39,6 +38,7 @@ from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import DutyStanding
 from shiremoot.spine.duties.views import PURPOSE
 from shiremoot.spine.hooks import home as home_hooks
+from shiremoot.spine.hooks.pages import Part
 from shiremoot.web import changes, forms, unsent_forms
 from shiremoot.web import county as picture
 
@@ -68,7 +68,7 @@ def home(request: ViewedRequest) -> HttpResponse:
     now, viewer = clock.now(), request.viewer
     context: dict[str, Any] = {
         "tally": queries.tally(policies.visible_to(viewer, Duty), now),
-        "coming": meetings.coming(now)[:FEW],
+        "end": _parts(home_hooks.END, viewer, now),
     }
     if viewer.account is not None:
         mine = queries.ledger(viewer, queries.Filter(whose="mine"), now)
@@ -78,15 +78,14 @@ def home(request: ViewedRequest) -> HttpResponse:
             "mine_tally": queries.tally(mine, now),
             "owed": shown(read(request, owed[:FEW]), now),
             "owed_tally": queries.tally(owed, now),
-            "my_bodies": _my_bodies(viewer, now),
             "cards": [card for offer in home_hooks.WAITING.offers if (card := offer.give(viewer))],
-            "sections": [part for offer in home_hooks.SECTIONS.offers if (part := offer.give(viewer, now))],
+            "sections": _parts(home_hooks.SECTIONS, viewer, now),
+            "below_duties": _parts(home_hooks.BELOW_DUTIES, viewer, now),
             "changed": _changed(request, _last_here(request, now)),
         }
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
         context["county_owed"] = shown(read(request, late[:FEW]), now)
-        context["decided"] = portal.decisions()[:FEW]
     return render(request, "web/home.html", context)
 
 
@@ -98,17 +97,14 @@ def _changed(request: ViewedRequest, since: datetime.datetime) -> list[tuple[Ent
     return [(entry, resolve_url(thing)) for entry, thing in found]
 
 
-def _my_bodies(viewer: Viewer, now: datetime.datetime) -> list[tuple[Body, Meeting | None, int | None]]:
-    """Return the viewer's bodies, each with its next meeting and the days until then."""
-    found = Body.objects.filter(pk__in=viewer.scope_ids)
-    coming = meetings.next_of(viewer.scope_ids, now)
-    rows = [(body, coming.get(body.pk)) for body in found]
-    return [(body, meeting, (meeting.on - now.date()).days if meeting else None) for body, meeting in rows]
+def _parts(hook: Hook[home_hooks.Show], viewer: Viewer, now: datetime.datetime) -> list[Part]:
+    return [part for offer in hook.offers if (part := offer.give(viewer, now))]
 
 
 def _account(request: ViewedRequest) -> Account:
     """Return the account of a viewer who is signed in."""
-    assert isinstance(request.user, Account)
+    if not isinstance(request.user, Account):
+        raise Impossible("Somebody who is not signed in came through a door for those who are.")
     return request.user
 
 

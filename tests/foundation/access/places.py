@@ -9,7 +9,6 @@ from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
-from shiremoot.foundation.files.models import StoredFile
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
 from shiremoot.meetings.forward_plan import actions as programme
@@ -141,14 +140,13 @@ def _papers_under_way(county) -> dict:
 
 
 def _old_paper(county) -> dict:
-    file = StoredFile.objects.filter(name="a.pdf").first() or files.store(
-        by=OPERATOR, inspected=inspection.inspect(a_pdf(), "a.pdf")
-    )
-    paper, _ = OldPaper.objects.get_or_create(
+    paper, new = OldPaper.objects.get_or_create(
         base="https://old.example",
         number="31",
-        defaults={"title": "A", "url": "/documents/s31/a.pdf", "meeting": county.meeting, "file": file},
+        defaults={"title": "A", "url": "/documents/s31/a.pdf", "meeting": county.meeting},
     )
+    if new:
+        files.store(by=OPERATOR, inspected=inspection.inspect(a_pdf(), "a.pdf"), owner=paper)
     return {"number": paper.pk}
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record.decided_views import calendar
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.public.portal.views import calendar
 from shiremoot.spine.bodies import actions as bodies
 from tests.factories.moorshire import at, day
 

@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import disk_store, inspection
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.meetings.live.models import Note
 from shiremoot.meetings.minutes.models import Minutes
-from shiremoot.meetings.packs.models import Document, PageText, Paper
+from shiremoot.meetings.packs.models import Document, PageText, Paper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import actions as actions_of_reports
 from shiremoot.meetings.reports.models import Annex, Picture, Version
@@ -77,11 +78,13 @@ def test_notes_do_not_come_up_before_the_minutes_are_signed(county, old):
 
 def test_exempt_papers_go_whole_and_that_they_were_stays(county, old):
     private = {document.file for document in Document.objects.filter(private=True)}
+    draft = Version.objects.get(number=1, title="The bids").file
     made = dispose(old, RecordKind.EXEMPT, county.viewer("amina"))
     assert (made.count, made.kept_files, made.by) == (1, 0, "Amina")
     paper = Paper.objects.exclude(exempt_paragraph=None).get()
     assert (paper.title, paper.version.file, paper.version.purpose) == ("The bids", None, "")
-    assert {file.pk for file in StoredFile.objects.exclude(disposed_at=None)} == {file.pk for file in private}
+    gone = set(StoredFile.objects.exclude(disposed_at=None))
+    assert gone == {*private, draft}
     assert [entry.act for entry in trail.history_of(made)] == [RetentionAct.DISPOSED]
     assert "exempt papers" not in [kind for kind, *_ in due(county)]
 
@@ -97,9 +100,11 @@ def test_public_papers_and_their_files_stay(county, old):
 
 def test_a_draft_whose_file_was_published_leaves_the_file(county, old):
     paper = Paper.objects.get(title="Buses")
-    Version.objects.filter(number=7).update(file=paper.version.file)
+    draft = files.copy(by=OPERATOR, file=paper.version.file, owner=Version.objects.get(number=7))
     assert dispose(old, RecordKind.DRAFTS).kept_files == 1
     assert StoredFile.objects.get(pk=paper.version.file_id).disposed_at is None
+    assert StoredFile.objects.get(pk=draft.file_id).disposed_at is not None
+    assert files.read(paper.version.file).startswith(b"%PDF")
     draft = Version.objects.get(number=7)
     assert (draft.body, draft.file, draft.disposed_on) == ("", None, TODAY)
 
@@ -258,16 +263,18 @@ def test_the_pictures_of_an_exempt_paper_go_with_it_and_those_of_a_public_one_st
     Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
     done = dispose(Meeting.objects.get(pk=county.meeting.pk), RecordKind.EXEMPT)
     gone, stays = Picture.objects.order_by("pk")
-    assert (gone.alt, gone.file.disposed_at is None, gone.document.disposed_at is None) == ("", False, False)
-    assert (stays.alt, stays.file.disposed_at, stays.document.disposed_at) == ("Buses", None, None)
+    copy = PublishedPicture.objects.get(picture=gone).file
+    assert (gone.alt, gone.file.disposed_at is None, copy.disposed_at is None) == ("", False, False)
+    published_as, version = PublishedPicture.objects.get(picture=stays), Version.objects.get(title="Buses")
+    left = (stays.file.disposed_at, published_as.file.disposed_at, version.file.disposed_at)
+    assert (stays.alt, left) == ("Buses", (None, None, None))
     assert done.count == 1
 
 
-def test_an_exempt_paper_takes_its_exempt_drafts_along_since_they_share_its_file(county, old):
+def test_an_exempt_paper_takes_its_exempt_drafts_along(county, old):
     paper = Paper.objects.exclude(exempt_paragraph=None).get()
-    Version.objects.filter(number=7).update(
-        file=paper.version.file, exempt_paragraph=3, public_interest="Bids are open"
-    )
+    Version.objects.filter(number=7).update(exempt_paragraph=3, public_interest="Bids are open")
+    files.copy(by=OPERATOR, file=paper.version.file, owner=Version.objects.get(number=7))
     assert dispose(old, RecordKind.EXEMPT).kept_files == 0
     assert Version.objects.get(number=7).disposed_on == TODAY
 
@@ -326,7 +333,8 @@ def test_the_law_keeps_a_background_paper_open_for_four_years_and_then_it_may_go
     made = dispose(relied_on, RecordKind.BACKGROUND)
     assert (made.count, made.kept_files) == (1, 0)
     gone = StoredFile.objects.exclude(disposed_at=None)
-    assert [file.pk for file in gone] == [Document.objects.get(kind="background").file_id]
+    survey = Annex.objects.get(title="Survey of riders")
+    assert {file.pk for file in gone} == {Document.objects.get(kind="background").file_id, survey.file_id}
     page = county.client().get(Paper.objects.get().get_absolute_url()).content.decode()
     assert "Survey of riders: disposed of 6 December 2024" in page
 

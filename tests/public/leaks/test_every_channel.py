@@ -133,7 +133,7 @@ NOBODYS = {
 
 
 def test_no_address_that_anything_leads_to_tells_a_visitor_a_secret(record):
-    lists = [reverse("oparl-list", args=[kind]) for kind in oparl.KINDS]
+    lists = [reverse("oparl-list", args=[kind]) for kind in oparl.kinds()]
     files = [reverse("data-table", args=[table.name]) for table in tables.every()]
     feeds = [reverse("body-feed", args=[body.slug]) for body in Body.objects.all()]
     seen: set[str] = set()

@@ -83,7 +83,7 @@ class TestGone:
         if request.param.startswith("restricted"):
             taken_over.restrict(paper)
         else:
-            files.dispose(by=OPERATOR, file=paper.file, released=[paper])
+            files.dispose(by=OPERATOR, of=[paper])
         return paper
 
     @pytest.mark.parametrize("kind", KINDS)
@@ -192,9 +192,9 @@ class TestLists:
         for n, meeting in enumerate(Meeting.objects.filter(body=county.scrutiny)):
             item = AgendaItem.objects.create(meeting=meeting, number="1", order=1, title="Buses")
             Decision.objects.create(meeting=meeting, item=item, verb="noted", text="Buses.")
-            of = {"base": taken_over.BASE, "title": "Buses", "meeting": meeting, "file": paper.file}
-            OldPaper.objects.create(number=f"item {n}", item=item, **of)
-            OldPaper.objects.create(number=f"meeting {n}", **of)
+            of = {"base": taken_over.BASE, "title": "Buses", "meeting": meeting}
+            for number, part in ((f"item {n}", {"item": item}), (f"meeting {n}", {})):
+                files.copy(by=OPERATOR, file=paper.file, owner=OldPaper(number=number, **of, **part))
         client.get(f"/oparl/v1.1/list/{kind}")
         with django_assert_num_queries(questions):
             client.get(f"/oparl/v1.1/list/{kind}?limit=500")

@@ -13,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import row_security
 from shiremoot.foundation.access.doors import door_of
 from shiremoot.foundation.access.refusals import Hidden, Refused
 from shiremoot.foundation.access.requests import ViewedRequest
@@ -28,7 +29,7 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         viewed = cast(ViewedRequest, request)
-        viewed.viewer = cast(Viewer, SimpleLazyObject(lambda: viewer_of(viewed.user, clock.today())))
+        viewed.viewer = cast(Viewer, SimpleLazyObject(lambda: _viewer(viewed)))
         response = self.get_response(viewed)
         if viewed.method == "POST":
             self._announce_shown_refusals(viewed)
@@ -41,6 +42,7 @@ class AccessMiddleware:
         self, request: ViewedRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         door = door_of(view)
+        row_security.identify(request.viewer)  # before any view, even one that asks nothing of its visitor
         try:
             if door is None:
                 raise Refused(
@@ -77,6 +79,12 @@ class AccessMiddleware:
                 reason=problem.reason,
             )
         return _answer(request, problem)
+
+
+def _viewer(request: ViewedRequest) -> Viewer:
+    viewer = viewer_of(request.user, clock.today())
+    row_security.identify(viewer)
+    return viewer
 
 
 def _sign_in_first(request: ViewedRequest) -> HttpResponseBase:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.access.models import RoleGrant, Scope
+from shiremoot.foundation.access.models import Restriction, RoleGrant, Scope, SubjectGrant
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 
@@ -21,3 +21,4 @@ def declare() -> None:
         lambda viewer: Q(account=viewer.account) if viewer.account else policies.NOTHING,
     )
     policies.internal("nobody by itself; shown as what a grant is over", Scope)
+    policies.personal("those with a live grant on the same subject", SubjectGrant, Restriction)

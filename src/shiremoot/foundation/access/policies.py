@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.subjects import open_to
 from shiremoot.foundation.access.viewer import VISITOR, Viewer
 
 Row = TypeVar("Row", bound=models.Model)
@@ -16,10 +17,15 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True)
 class Policy:
-    """What a viewer may see of one model, in words for the reader and as a condition for the database."""
+    """What a viewer may see of one model, in words for the reader and as a condition for the database.
+
+    There are two kinds: of a *record*, and *personal*, where nothing is seen without a live grant on the subject.
+    `subject` is the lookup that leads from a personal row to its subject's scope; empty for a record.
+    """
 
     words: str
     condition: Callable[[Viewer], Q]
+    subject: str = ""
 
 
 POLICIES: dict[type[models.Model], Policy] = {}
@@ -48,6 +54,15 @@ def internal(words: str, *kinds: type[models.Model]) -> None:
         declare(model, words, lambda viewer: EVERYTHING if viewer.operator else NOTHING)
 
 
+def personal(words: str, *kinds: type[models.Model], through: str = "scope") -> None:
+    """Declare models as personal: no row without a live grant on its subject, not even for the operator.
+
+    `through` is the lookup from a row to its subject's scope.
+    """
+    for model in kinds:
+        POLICIES[model] = Policy(words, lambda viewer: Q((f"{through}__in", open_to(viewer))), through)
+
+
 def visible_to(viewer: Viewer, rows: models.QuerySet[Row] | type[Row]) -> models.QuerySet[Row]:
     """Return the rows this viewer may see: the same for a list, a page, a count, a feed and an export.
 
@@ -58,7 +73,9 @@ def visible_to(viewer: Viewer, rows: models.QuerySet[Row] | type[Row]) -> models
     if policy is None:
         label = queryset.model._meta.label_lower
         raise NoPolicy(f"nobody has said who may see {label}; declare a policy in its permissions.py")
-    return queryset if viewer.operator else queryset.filter(policy.condition(viewer))
+    if viewer.operator and not policy.subject:
+        return queryset
+    return queryset.filter(policy.condition(viewer))
 
 
 def open_to_all(rows: models.QuerySet[Row] | type[Row]) -> models.QuerySet[Row]:

@@ -34,6 +34,7 @@ class Viewer:
     served_organization_ids: frozenset[int] = frozenset()
     served_scope_ids: frozenset[int] = frozenset()
     operator: bool = False
+    day: datetime.date | None = None  # the day on which the grants are live
 
     def __str__(self) -> str:
         if self.operator:
@@ -102,7 +103,7 @@ def viewer_of(account: Account | AnonymousUser | None, day: datetime.date) -> Vi
         )
     )
     organizations, scopes = _served(account.person_id, day)
-    return Viewer(account, grants, organizations, scopes)
+    return Viewer(account, grants, organizations, scopes, day=day)
 
 
 def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], frozenset[int]]:

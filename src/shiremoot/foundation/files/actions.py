@@ -1,26 +1,33 @@
-"""Store files, and dispose of them."""
+"""Store files for the rows that own them, copy them to other owners, and dispose of them."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.db.models import ManyToOneRel
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.files import disk_store
+from shiremoot.foundation.files import disk_store, owners
 from shiremoot.foundation.files.acts import FilesAct
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import Impossible
 
 GRACE_SECONDS = 24 * 60 * 60  # a younger file may belong to something still being saved
+FACTS = ("name", "digest", "kind", "size", "pages", "silent", "notes")
+Owner = TypeVar("Owner", bound=models.Model)
 
 
 @transaction.atomic
-def store(*, by: Viewer, inspected: InspectedFile) -> StoredFile:
-    """Store a file that `inspection.inspect` has passed. Its bytes are on disk before its row is saved."""
-    made = StoredFile.objects.create(
+def store(*, by: Viewer, inspected: InspectedFile, owner: Owner) -> Owner:
+    """Store a file that `inspection.inspect` has passed, and save the row that owns it.
+
+    Its bytes are on disk before its row is saved. A file that the owner had before is disposed of.
+    Raises TypeError if rows of the owner's model own no files.
+    """
+    made = _row(
+        by,
         name=inspected.name,
         digest=disk_store.write(inspected.data),
         kind=inspected.kind,
@@ -28,11 +35,35 @@ def store(*, by: Viewer, inspected: InspectedFile) -> StoredFile:
         pages=inspected.pages,
         silent=inspected.silent,
         notes=list(inspected.notes),
-        kept_by=str(by)[:200],
-        kept_at=clock.now(),
     )
     trail.record(by=by, act=FilesAct.STORED, thing=made, change={"kind": made.kind, "digest": made.digest})
-    return made
+    return _give(by, made, owner)
+
+
+@transaction.atomic
+def copy(*, by: Viewer, file: StoredFile, owner: Owner) -> Owner:
+    """Give `owner` a file of its own with the content of `file`, and save it. The bytes are on disk once.
+
+    Raises as `store` does, or `Impossible` if the file was disposed of.
+    """
+    if file.disposed_at:
+        raise Impossible(f"File {file.pk} was disposed of, so there is nothing to copy.")
+    made = _row(by, **{name: getattr(file, name) for name in FACTS})
+    trail.record(by=by, act=FilesAct.COPIED, thing=made, change={"of": file.pk, "digest": made.digest})
+    return _give(by, made, owner)
+
+
+def _row(by: Viewer, **facts: Any) -> StoredFile:
+    return StoredFile.objects.create(kept_by=str(by)[:200], kept_at=clock.now(), **facts)
+
+
+def _give(by: Viewer, file: StoredFile, owner: Owner) -> Owner:
+    before = owners.file_of(owner)
+    setattr(owner, owners.field_of(type(owner)), file)
+    owner.save()
+    if before:
+        _dispose(by, [before.pk])
+    return owner
 
 
 def read(file: StoredFile) -> bytes:
@@ -41,47 +72,42 @@ def read(file: StoredFile) -> bytes:
 
 
 @transaction.atomic
-def dispose(*, by: Viewer, file: StoredFile, released: Collection[models.Model] = ()) -> bool:
-    """Destroy the bytes of a file and keep its row. Returns False, and does nothing, while it is in use.
+def dispose(*, by: Viewer, of: Iterable[models.Model]) -> int:
+    """Destroy the files of these rows; what was known of them stays. Files already disposed of are left.
 
-    Rows in `released` refer to it but no longer need it. Bytes that another file shares stay on disk for that one.
+    Bytes that a file of another row has too stay on disk for that one. Returns how many contents stay for others.
     """
-    file = StoredFile.objects.select_for_update().get(pk=file.pk)
-    if file.disposed_at or _in_use(file, released):
-        return file.disposed_at is not None
-    file.disposed_at = clock.now()
-    file.save(update_fields=["disposed_at"])
-    trail.record(by=by, act=FilesAct.DISPOSED, thing=file, change={"digest": file.digest, "size": file.size})
-    transaction.on_commit(lambda: _unlink(file.digest))
-    return True
+    return _dispose(by, list(owners.files_of(of)))
 
 
-def _in_use(file: StoredFile, released: Collection[models.Model]) -> bool:
-    """Return True if a record of any room, other than those released, refers to this file."""
-    free = {(type(row), row.pk) for row in released}
-    return any(
-        (relation.related_model, number) not in free
-        for relation in StoredFile._meta.get_fields(include_hidden=True)
-        if isinstance(relation, ManyToOneRel)
-        for number in _rows_that_refer(relation, file)
-    )
+def _dispose(by: Viewer, numbers: list[int]) -> int:
+    rows = StoredFile.objects.select_for_update().filter(pk__in=numbers, disposed_at=None)
+    found = list(rows.order_by("pk"))  # so that two disposals lock them in the same order
+    now = clock.now()
+    for file in found:
+        file.disposed_at = now
+        change = {"digest": file.digest, "size": file.size}
+        trail.record(by=by, act=FilesAct.DISPOSED, thing=file, change=change)
+    StoredFile.objects.bulk_update(found, ["disposed_at"], batch_size=200)
+    digests = {file.digest for file in found}
+    transaction.on_commit(lambda: _unlink(digests))
+    return len(digests & _digests_needed(digests))
 
 
-def _rows_that_refer(relation: ManyToOneRel, file: StoredFile) -> Iterable[Any]:
-    """Return the primary keys of the rows whose foreign key points to this file."""
-    rows = relation.related_model._base_manager.filter(**{relation.field.name: file})
-    return rows.values_list("pk", flat=True)
-
-
-def _unlink(digest: str) -> None:
+def _unlink(digests: set[str]) -> None:
     """Remove bytes that no file needs. Young ones are left to `clear_away`: somebody may be storing them again."""
-    place = disk_store.path(digest)
-    needed = StoredFile.objects.filter(digest=digest, disposed_at=None).exists()
-    if not needed and disk_store.is_older(place, GRACE_SECONDS):
-        place.unlink(missing_ok=True)
+    for place in map(disk_store.path, digests - _digests_needed(digests)):
+        if disk_store.is_older(place, GRACE_SECONDS):
+            place.unlink(missing_ok=True)
 
 
-def _digests_needed() -> set[str]:
+def _digests_needed(among: Iterable[str]) -> set[str]:
+    """Return those digests that a file which is not disposed of has."""
+    rows = StoredFile.objects.filter(digest__in=list(among), disposed_at=None)
+    return set(rows.values_list("digest", flat=True))
+
+
+def _every_digest() -> set[str]:
     return set(StoredFile.objects.filter(disposed_at=None).values_list("digest", flat=True))
 
 
@@ -91,7 +117,7 @@ def clear_away(older_than: float = GRACE_SECONDS) -> int:
     Files younger than `older_than` seconds stay.
     """
     found = list(disk_store.older_than(older_than))
-    known = _digests_needed()
+    known = _every_digest()
     stray = [place for place in found if place.name not in known]
     for place in stray:
         place.unlink(missing_ok=True)

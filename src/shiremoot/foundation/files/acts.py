@@ -7,4 +7,5 @@ class FilesAct(Act):
     """Acts on stored files."""
 
     STORED = "files.stored", "kept a file"
+    COPIED = "files.copied", "copied a file"
     DISPOSED = "files.disposed", "disposed of"

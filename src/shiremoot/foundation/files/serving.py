@@ -1,12 +1,19 @@
-"""Responses with files: downloads whose type browsers may not guess, sandboxed in case one is opened anyway."""
+"""Responses with files, for viewers who may see the row that owns the file: the only place that serves one.
+
+Downloads have a type browsers may not guess, and are sandboxed in case one is opened anyway.
+"""
 
 from typing import TypeVar
 
+from django.db import models
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from shiremoot.foundation.files import disk_store
+from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.files import disk_store, owners
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import CONTENT_TYPES, FileKind
 
@@ -14,11 +21,12 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
-def send(file: StoredFile) -> HttpResponseBase:
-    """Return the file as a download; 410, saying when, if it was disposed of. Raises FileNotFoundError.
+def send(viewer: Viewer, owner: models.Model) -> HttpResponseBase:
+    """Return the file of a row as a download; 410, saying when, if it was disposed of.
 
-    The caller has checked the policy of the record that owns the file.
+    Raises `Hidden` unless the viewer may see the row and it has a file, or FileNotFoundError.
     """
+    file = _file_for(viewer, owner)
     if file.disposed_at:
         return render(None, "410.html", {"file": file}, status=410)
     answer = FileResponse(
@@ -31,11 +39,21 @@ def send(file: StoredFile) -> HttpResponseBase:
     return _guarded(answer)
 
 
-def show(file: StoredFile) -> HttpResponseBase:
-    """Return a picture for a page to show. The caller has checked the policy of its owner, as for `send`."""
-    answer = send(file)
+def show(viewer: Viewer, owner: models.Model) -> HttpResponseBase:
+    """Return the picture of a row for a page to show. Otherwise as `send`."""
+    answer = send(viewer, owner)
     answer["Content-Disposition"] = "inline"
     return answer
+
+
+def _file_for(viewer: Viewer, owner: models.Model) -> StoredFile:
+    """Return the file of a row as it is now, after asking the policy of the row. Raises `Hidden`."""
+    model = type(owner)
+    rows = model._default_manager.select_related(owners.field_of(model))
+    file = owners.file_of(policies.fetch(viewer, rows, pk=owner.pk))
+    if file is None:
+        raise Hidden("have this file", thing=str(owner.pk), exists=False)
+    return file
 
 
 def send_bytes(data: bytes, name: str) -> HttpResponse:

@@ -9,6 +9,8 @@ from itertools import islice
 from lxml import etree
 
 from shiremoot.foundation.files.rules import CannotKeep
+from shiremoot.papers.formats import word_changes
+from shiremoot.papers.formats.word_styles import Styles, W
 
 MOST_BYTES = 200 * 2**20
 MOST_TEXT = 40 * 2**20  # bytes of words and their formatting in one part: some 5,000 pages
@@ -16,15 +18,8 @@ MOST_PARTS = 5_000
 MOST_PARAGRAPHS = 50_000  # some 2,000 pages
 TOO_BIG = "This Word document is too big inside to be opened safely. Save it as PDF."
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = b"wordprocessingml.document.main+xml"  # a document and not a template, in the list of parts
 BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, RuntimeError, NotImplementedError)
-# Every mark of a tracked change, in words or formatting: ECMA-376 part 1, 17.13.5.
-_CHANGED = ("numbering", "rPr", "pPr", "sectPr", "tblPr", "tblGrid", "tcPr", "trPr", "tblPrEx")
-TRACKED = (
-    *(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")),
-    *(f"{W}{looks}Change" for looks in _CHANGED),
-)
 # Where Word keeps the names of people: what to remove, by part. `*` is everything in the part.
 NAMES = {
     "docProps/core.xml": ("creator", "lastModifiedBy", "lastPrinted", "keywords", "description"),
@@ -96,14 +91,14 @@ def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
 
 def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
     """Refuse tracked changes, comments and hidden text, which would be published with it."""
-    hidden = _hiding_styles(parts) if "word/styles.xml" in names else set()
+    styles = _styles(parts, names)
     for name in names:
         if not (name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1):
             continue
         part = etree.fromstring(parts.read(name), PARSER)
         if sum(1 for _ in islice(part.iter(f"{W}p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
             raise CannotKeep(TOO_BIG)
-        if next(part.iter(*TRACKED), None) is not None:
+        if word_changes.has_any(part):
             raise CannotKeep(
                 "This Word document still shows tracked changes. Accept or reject them all, save it, and try again."
             )
@@ -111,34 +106,21 @@ def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
             raise CannotKeep(
                 "This Word document still holds comments. Delete them all, save it, and try again."
             )
-        if any(_hides(run, hidden) for run in part.iter(f"{W}r")):
+        if any(_has_words(run) and styles.hides(run) for run in part.iter(f"{W}r")):
             raise CannotKeep(
                 "This Word document holds hidden text. Show it, delete it or make it plain, save it, and try again."
             )
 
 
-def _hiding_styles(parts: zipfile.ZipFile) -> set[str]:
-    styles = etree.fromstring(parts.read("word/styles.xml"), PARSER)
-    return {
-        str(style.get(f"{W}styleId"))
-        for style in styles.iter(f"{W}style")
-        if _vanishes(style.find(f"{W}rPr"))
-    }
+def _styles(parts: zipfile.ZipFile, names: list[str]) -> Styles:
+    styles = Styles()
+    if "word/styles.xml" in names:
+        styles.read(etree.fromstring(parts.read("word/styles.xml"), PARSER))
+    return styles
 
 
-def _hides(run: etree._Element, styles: set[str]) -> bool:
-    """Return True if a run holds words that are not shown."""
-    if not "".join(text.text or "" for text in run.iter(f"{W}t")).strip():
-        return False
-    looks, paragraph = run.find(f"{W}rPr"), run.getparent()
-    named = [looks.find(f"{W}rStyle")] if looks is not None else []
-    named.append(paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None)
-    return _vanishes(looks) or any(style is not None and style.get(f"{W}val") in styles for style in named)
-
-
-def _vanishes(looks: etree._Element | None) -> bool:
-    found = looks.find(f"{W}vanish") if looks is not None else None
-    return found is not None and found.get(f"{W}val", "true") not in ("false", "0", "off")
+def _has_words(run: etree._Element) -> bool:
+    return bool("".join(text.text or "" for text in run.iter(f"{W}t")).strip())
 
 
 def _without_names(parts: zipfile.ZipFile) -> bytes:

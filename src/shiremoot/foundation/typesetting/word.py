@@ -11,9 +11,11 @@ from lxml.etree import _Element
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
 from shiremoot.foundation.typesetting.word_lines import Lines
-from shiremoot.foundation.typesetting.word_numbers import Number, Numbers
-from shiremoot.foundation.typesetting.word_styles import Styles, whole
+from shiremoot.papers.formats import word_changes
+from shiremoot.papers.formats.word_numbering import Counted, Numbering
+from shiremoot.papers.formats.word_styles import Look, Styles, number_in
 
+MOST_COLUMNS = 100
 WRAPPERS = frozenset(qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 
 
@@ -33,9 +35,12 @@ def pictures(data: bytes) -> dict[str, bytes]:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.body = document.element.body
-        self.styles = Styles(document.styles.element)
-        self.numbers = Numbers(document.part, self.styles)
-        self.lines = Lines(document.part)
+        self.styles, self.numbering = Styles(), Numbering()
+        self.styles.read(document.styles.element)
+        for link in document.part.rels.values():
+            if link.reltype.endswith("/numbering"):
+                self.numbering.read(link.target_part.element)
+        self.lines = Lines(document.part, self.styles)
 
     def read(self) -> list[Block]:
         found = self._blocks(self.body)
@@ -63,16 +68,18 @@ class _Reader:
         words = self.lines.of(part)
         if not blocks.plain([blocks.paragraph(words)]).strip():
             return
-        level, number = self.styles.level(part), self.numbers.of(part)
-        if level:
-            found.append(blocks.heading(level, [*blocks.text(number.label), *_unmarked(words)]))
-        elif number.listed:
+        look = self.styles.of(part)
+        number = self.numbering.next(look) or _by_name(look)
+        label = blocks.text(f"{number.label} ") if number and _stays_in_words(number, look) else []
+        if look.heading:
+            found.append(blocks.heading(look.heading, [*label, *_unmarked(words)]))
+        elif number and number.kind != "none" and not label:
             _add_item(found, [blocks.paragraph(words)], number)
         else:
-            found.append(blocks.paragraph([*blocks.text(number.label), *words]))
+            found.append(blocks.paragraph([*label, *words]))
 
     def _table(self, part: _Element) -> list[Block]:
-        rows = [self._row(row) for row in part.iter(qn("w:tr")) if _owner(row) is part]
+        rows = [self._row(row) for row in part.iter(qn("w:tr")) if _stands_in(row, part)]
         if not rows:
             return []
         if len(rows) == len(rows[0]) == 1:  # a box around some words
@@ -88,7 +95,8 @@ class _Reader:
             goes_on = joined is not None and joined.get(qn("w:val")) != "restart"
             span = looks.find(qn("w:gridSpan")) if looks is not None else None
             cells.append([] if goes_on else self._cell(cell))
-            cells += [[] for _ in range(whole(span, usual=1) - 1)]
+            wide = number_in(span.get(qn("w:val"))) if span is not None else None
+            cells += [[] for _ in range(min(wide or 1, MOST_COLUMNS) - 1)]
         return cells
 
     def _cell(self, cell: _Element) -> Words:
@@ -110,9 +118,10 @@ def _is_contents(part: _Element) -> bool:
     return gallery is not None and gallery.get(qn("w:val")) == "Table of Contents"
 
 
-def _owner(row: _Element) -> _Element:
-    """Return the table a row belongs to, which may be inside another."""
-    return next(each for each in row.iterancestors() if each.tag == qn("w:tbl"))
+def _stands_in(row: _Element, table: _Element) -> bool:
+    """Return True if a row belongs to this table, and not to one inside it, and was not deleted."""
+    nearest = next(each for each in row.iterancestors() if each.tag == qn("w:tbl"))
+    return nearest is table and not word_changes.row_is_deleted(row)
 
 
 def _unmarked(words: Words) -> Words:
@@ -120,16 +129,26 @@ def _unmarked(words: Words) -> Words:
     return [inner for word in words for inner in (word["words"] if word["is"] == "strong" else [word])]
 
 
-def _add_item(found: list[Block], item: list[Block], number: Number) -> None:
+def _by_name(look: Look) -> Counted | None:
+    """Return the number of a list whose style has its name alone, without a numbering in the document."""
+    return Counted(look.list_kind, 0) if look.list_kind else None
+
+
+def _stays_in_words(number: Counted, look: Look) -> bool:
+    """Return True if the number stays before the words: of a heading, or of several parts, as others refer to it."""
+    counted = bool(number.label) and number.kind != "bullet"
+    return counted and (look.heading is not None or number.parts > 1)
+
+
+def _add_item(found: list[Block], item: list[Block], number: Counted) -> None:
     """Add an item to the list before it, or under the last item of that list, as deep as its number says."""
-    for _ in range(number.depth):
+    ordered = number.kind != "bullet"
+    for _ in range(number.level):
         if not found or found[-1]["is"] != "list":
             break
         found = found[-1]["items"][-1]
     last = found[-1] if found else None
-    if last and last["is"] == "list" and last["ordered"] == number.ordered:
+    if last and last["is"] == "list" and last["ordered"] == ordered:
         last["items"].append(item)
     else:
-        found.append(
-            blocks.listing([item], ordered=number.ordered, start=number.count if number.ordered else 1)
-        )
+        found.append(blocks.listing([item], ordered=ordered, start=number.count if ordered else 1))

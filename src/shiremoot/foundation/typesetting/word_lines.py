@@ -8,17 +8,17 @@ from lxml.etree import _Element
 from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
 from shiremoot.foundation.typesetting.markdown import SAFE
+from shiremoot.papers.formats.word_changes import COPY, DELETED
+from shiremoot.papers.formats.word_styles import Styles
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-GONE = frozenset({qn("w:del"), qn("w:moveFrom"), f"{MC}Fallback"})
 NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 
 
 class Lines:
     """Reads the paragraphs of one document, and collects its notes, pictures and text boxes."""
 
-    def __init__(self, part: Part) -> None:
-        self.part = part
+    def __init__(self, part: Part, styles: Styles) -> None:
+        self.part, self.styles = part, styles
         self.notes: list[Words] = []
         self.numbers: dict[tuple[str, str], int] = {}
         self.pictures: list[Block] = []
@@ -45,10 +45,10 @@ class Lines:
         return [word for child in parent for word in self._read(child)]
 
     def _read(self, child: _Element) -> Words:
-        if child.tag in GONE or child.tag in (qn("w:pPr"), qn("w:rPr"), qn("w:instrText")):
+        if child.tag in DELETED or child.tag in (qn("w:pPr"), qn("w:rPr"), qn("w:instrText")):
             return []
         if child.tag == qn("w:r"):
-            return _marked(child, self._inside(child))
+            return [] if self.styles.hides(child) else self._marked(child, self._inside(child))
         if child.tag == qn("w:t"):
             return blocks.text(child.text or "")
         if child.tag == qn("w:hyperlink"):
@@ -82,6 +82,13 @@ class Lines:
         found = next((note for note in notes if note.get(qn("w:id")) == key), ())
         return [word for paragraph in found for word in self._inside(paragraph)]
 
+    def _marked(self, run: _Element, words: Words) -> Words:
+        look = self.styles.letters(run)
+        for on, kind in ((look.bold, "strong"), (look.italic, "emphasis")):
+            if on and words:
+                return [{"is": kind, "words": words}]
+        return words
+
     def _drawing(self, child: _Element) -> Words:
         """Collect a picture, a text box, or another drawing such as a chart. Returns no words."""
         boxes = [box for box in child.iter(qn("w:txbxContent")) if not _falls_back(box, child)]
@@ -99,7 +106,7 @@ class Lines:
 
 
 def _falls_back(box: _Element, top: _Element) -> bool:
-    return any(each.tag == f"{MC}Fallback" for each in box.iterancestors() if each is not top)
+    return any(each.tag == COPY for each in box.iterancestors() if each is not top)
 
 
 def _alt(drawing: _Element) -> str:
@@ -115,12 +122,3 @@ def _is_decorative(drawing: _Element) -> bool:
         etree.QName(each).localname == "decorative" and each.get("val") in ("1", "true")
         for each in drawing.iter(etree.Element)
     )
-
-
-def _marked(run: _Element, words: Words) -> Words:
-    looks = run.find(qn("w:rPr"))
-    for tag, kind in ((qn("w:b"), "strong"), (qn("w:i"), "emphasis")):
-        mark = looks.find(tag) if looks is not None else None
-        if mark is not None and mark.get(qn("w:val")) not in ("0", "false", "off") and words:
-            return [{"is": kind, "words": words}]
-    return words

@@ -1,13 +1,13 @@
 """Form fields: a day typed into three boxes, and several rows to tick."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PARTS = ("day", "month", "year")
@@ -73,6 +73,22 @@ class ManyField(SeveralRows):
             raise ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "that"}
             ) from None
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+    """Set the choices of a field. Raises TypeError for a field of another kind."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} has no choices.")
+    field.choices = list(choices)
+
+
+def offer_rows(form: forms.BaseForm, name: str, rows: "QuerySet[Any]") -> None:
+    """Set the rows that a field offers. Raises TypeError for a field of another kind."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} offers no rows.")
+    field.queryset = rows
 
 
 class DayField(forms.Field):

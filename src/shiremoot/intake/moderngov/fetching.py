@@ -47,8 +47,8 @@ def _reject(paper: OldPaper, why: str) -> None:
 
 @transaction.atomic
 def _store(paper: OldPaper, looked: InspectedFile, pages: list[str], by: Viewer) -> None:
-    paper.file, paper.fetched = files.store(by=by, inspected=looked), paper.url
-    paper.save(update_fields=["file", "fetched"])
+    paper.fetched = paper.url
+    files.store(by=by, inspected=looked, owner=paper)
     paper.pages.all().delete()  # those of an earlier version
     OldPage.objects.bulk_create(
         OldPage(paper=paper, number=number, text=text.replace("\x00", " "))

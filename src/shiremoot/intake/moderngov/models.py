@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.kernel.errors import known
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
@@ -75,23 +76,19 @@ class Counterpart(models.Model):
     @property
     def the_body(self) -> Body:
         """The body of a committee's counterpart. This and the next three fail for a counterpart of another kind."""
-        assert self.body is not None
-        return self.body
+        return known(self.body, "it is the counterpart of a body")
 
     @property
     def the_meeting(self) -> Meeting:
-        assert self.meeting is not None
-        return self.meeting
+        return known(self.meeting, "it is the counterpart of a meeting")
 
     @property
     def the_item(self) -> AgendaItem:
-        assert self.item is not None
-        return self.item
+        return known(self.item, "it is the counterpart of an item")
 
     @property
     def the_person(self) -> Person:
-        assert self.person is not None
-        return self.person
+        return known(self.person, "it is the counterpart of a person")
 
 
 class ItemText(models.Model):
@@ -126,7 +123,7 @@ class OldPaper(models.Model):
     )
     fetched = models.CharField(max_length=600, blank=True, help_text="The address the file came from")
     of_decision = models.BooleanField(default=False)
-    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     problem = models.CharField(max_length=400, blank=True, help_text="Why it is not kept here")
 
     class Meta:

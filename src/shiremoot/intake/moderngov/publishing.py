@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.intake.moderngov.models import ItemText, OldPage, OldPaper
+from shiremoot.kernel.errors import known
 from shiremoot.meetings.record import publishing as meetings
 from shiremoot.spine.hooks import published, search
 from shiremoot.spine.hooks.search import ResultKind
@@ -32,8 +33,7 @@ def papers(numbers: Sequence[int]) -> Iterator[search.Findable]:
 def notices(asked: published.Asked) -> Iterator[published.Notice]:
     """Papers of the old site by when they were kept here, newest first. One query."""
     for one in _newest(asked):
-        assert one.file is not None  # as filtered
-        title, at = f"{one}, {one.meeting}", one.file.kept_at
+        title, at = f"{one}, {one.meeting}", known(one.file, "only papers with a file are asked for").kept_at
         what, details = "Paper from the old site", ("Taken over from the site the council had before",)
         url = one.get_absolute_url()
         yield published.Notice(f"old-paper-{one.pk}", at, what, title, url, one.meeting.body, details)

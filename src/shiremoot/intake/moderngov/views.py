@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from shiremoot.foundation.access import doors, policies
-from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import serving
 from shiremoot.intake.moderngov import addresses, queries
@@ -44,10 +43,8 @@ def _address(found: Counterpart, was: addresses.Page) -> str:
 @doors.door(doors.ANYONE)
 def old_paper(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Send a paper that was imported from the old site. Raises `Hidden`."""
-    found = policies.fetch(request.viewer, OldPaper.objects.select_related("file"), pk=number)
-    if found.file is None:
-        raise Hidden("see this paper", exists=False)
-    return serving.send(found.file)
+    found = policies.fetch(request.viewer, OldPaper, pk=number)
+    return serving.send(request.viewer, found)
 
 
 @require_safe
@@ -58,8 +55,8 @@ def old_document(request: ViewedRequest, letter: str, number: str, name: str = "
     if letter == "g" and (held := queries.meeting_of_papers(number, host)):
         return HttpResponsePermanentRedirect(held.the_meeting.get_absolute_url())
     found = queries.paper(letter, number, host)
-    if found and found.file:
-        return serving.send(found.file)
+    if found and found.file and not found.file.disposed_at:
+        return serving.send(request.viewer, found)
     return _not_here(request, addresses.PAPERS.get(letter, "a paper"), "meetings", found)
 
 

@@ -130,8 +130,7 @@ class DocumentsField(fields.ManyField):
     """Documents to tick, each with its title, file name and day."""
 
     def label_from_instance(self, obj: Model) -> str:
-        assert isinstance(obj, Document)
-        return words.paper(obj)
+        return words.paper(obj) if isinstance(obj, Document) else str(obj)
 
 
 class Together(forms.Form):
@@ -147,9 +146,7 @@ class Together(forms.Form):
 
     def __init__(self, *args: Any, others: QuerySet[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["others"]
-        assert isinstance(field, DocumentsField)
-        field.queryset = others
+        fields.offer_rows(self, "others", others)
 
     def clean_others(self) -> list[Document]:
         return list(self.cleaned_data["others"])
@@ -268,9 +265,7 @@ class Narrow(forms.Form):
         self._known: dict[str, set[str]] = {}
         for name, (everything, offered) in choices.items():
             counted = [(key, f"{label} ({counts[name][key]})") for key, label in offered]
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", everything), *counted]
+            fields.offer(self, name, [("", everything), *counted])
             self._known[name] = {"", *(key for key, _ in counted)}
         if len(papers) == 1:
             del self.fields["paper"]

@@ -11,23 +11,40 @@ from shiremoot.meetings.action_updates import queries as following
 from shiremoot.meetings.live import actions, forms, item_actions, order
 from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.live.saving import Key, RowRemoved
-from shiremoot.meetings.record.models import Action, Decision, Meeting
+from shiremoot.meetings.record.models import Action, AgendaItem, Decision, Meeting
 
 END, ARISING = "end", "arising"
+Save = Callable[[Any, Viewer], object]
 
 
 @dataclass(frozen=True)
 class EntryKind:
     """A kind of entry.
 
-    `save` takes the valid form, which is of the class `form`, and the viewer. `needs_item` is True for an entry made
-    on an item; `panel` is the panel that shows the entry if it is not part of an item.
+    `save` takes the valid form, which is of the class `form`, and the viewer. `panel` is the panel that shows the
+    entry if it is not part of an item.
     """
 
     form: type[forms.EntryForm]
-    save: Callable[[Any, Viewer], object]
-    needs_item: bool = False
+    save: Save
     panel: str = ""
+
+    def saving(self, item: AgendaItem | None) -> Save | None:
+        """Return how an entry is saved; None if it cannot be made without an item."""
+        return self.save
+
+
+@dataclass(frozen=True)
+class ItemEntryKind:
+    """A kind of entry that is made on an item."""
+
+    form: type[forms.EntryForm]
+    save: Callable[[Any, AgendaItem, Viewer], object]
+    panel: str = ""
+
+    def saving(self, item: AgendaItem | None) -> Save | None:
+        """Return how an entry is saved; None if it cannot be made without an item."""
+        return None if item is None else lambda form, by: self.save(form, item, by)
 
 
 Row = TypeVar("Row", bound=Model)
@@ -63,12 +80,12 @@ def _add(form: forms.AddPerson, by: Viewer) -> None:
     )
 
 
-def _declare(form: forms.Declare, by: Viewer) -> None:
+def _declare(form: forms.Declare, item: AgendaItem, by: Viewer) -> None:
     said = form.cleaned_data
     item_actions.declare_interest(
         by=by,
-        attendance=form.chosen_person("attendance"),
-        item=form.own_item,
+        attendance=said["attendance"],
+        item=item,
         **{name: said[name] for name in ("kind", "what", "obliges", "dispensation", "key")},
     )
 
@@ -80,11 +97,11 @@ def _withdraw(form: forms.Withdraw, by: Viewer) -> None:
         item_actions.withdraw_declaration(by=by, declaration=row, key=form.cleaned_data["key"])
 
 
-def _decide(form: forms.Decide, by: Viewer) -> None:
+def _decide(form: forms.Decide, item: AgendaItem, by: Viewer) -> None:
     said = form.cleaned_data
     item_actions.record_decision(
         by=by,
-        item=form.own_item,
+        item=item,
         verb=said["verb"],
         text=said["text"],
         mover=form.person("mover"),
@@ -120,27 +137,25 @@ def _strike(form: forms.Strike, by: Viewer) -> None:
         item_actions.remove_decision(by=by, decision=row, version=said["version"], key=said["key"])
 
 
-def _ask(form: forms.Ask, by: Viewer) -> None:
+def _ask(form: forms.Ask, item: AgendaItem, by: Viewer) -> None:
     said = form.cleaned_data
     item_actions.record_action(
         by=by,
-        item=form.own_item,
+        item=item,
         action=_row_to_correct(form, Action.objects.all(), "action"),
         version=said["version"] or 0,
         **{name: said[name] for name in ("text", "owner", "due_on", "key")},
     )
 
 
-def _note(form: forms.Note, by: Viewer) -> None:
+def _note(form: forms.Note, item: AgendaItem, by: Viewer) -> None:
     said = form.cleaned_data
-    item_actions.save_note(
-        by=by, item=form.own_item, text=said["text"], version=said["version"], key=said["key"]
-    )
+    item_actions.save_note(by=by, item=item, text=said["text"], version=said["version"], key=said["key"])
 
 
-def _turn(form: forms.Turn, by: Viewer) -> None:
+def _turn(form: forms.Turn, item: AgendaItem, by: Viewer) -> None:
     said = form.cleaned_data
-    order.take_in_turn(by=by, item=form.own_item, after=said["after"], key=said["key"])
+    order.take_in_turn(by=by, item=item, after=said["after"], key=said["key"])
 
 
 def _urgent(form: forms.Urgent, by: Viewer) -> None:
@@ -169,19 +184,19 @@ def _on_whole_meeting(action: WholeMeeting) -> Callable[[forms.EntryForm, Viewer
     return lambda form, by: action(by=by, meeting=form.meeting, key=form.cleaned_data["key"])
 
 
-KINDS: dict[str, EntryKind] = {
+KINDS: dict[str, EntryKind | ItemEntryKind] = {
     "prepare": EntryKind(forms.EntryForm, _on_whole_meeting(actions.prepare_roll)),
     "open": EntryKind(forms.EntryForm, _on_whole_meeting(actions.open_meeting)),
     "all-here": EntryKind(forms.EntryForm, _on_whole_meeting(actions.mark_all_present)),
     "mark": EntryKind(forms.MarkForm, _mark),
     "add": EntryKind(forms.AddPerson, _add),
-    "declare": EntryKind(forms.Declare, _declare, needs_item=True),
+    "declare": ItemEntryKind(forms.Declare, _declare),
     "withdraw": EntryKind(forms.Withdraw, _withdraw),
-    "note": EntryKind(forms.Note, _note, needs_item=True),
-    "decide": EntryKind(forms.Decide, _decide, needs_item=True),
+    "note": ItemEntryKind(forms.Note, _note),
+    "decide": ItemEntryKind(forms.Decide, _decide),
     "strike": EntryKind(forms.Strike, _strike),
-    "ask": EntryKind(forms.Ask, _ask, needs_item=True),
-    "turn": EntryKind(forms.Turn, _turn, needs_item=True),
+    "ask": ItemEntryKind(forms.Ask, _ask),
+    "turn": ItemEntryKind(forms.Turn, _turn),
     "urgent": EntryKind(forms.Urgent, _urgent),
     "follow": EntryKind(forms.Follow, _follow, panel=ARISING),
     "resume": EntryKind(forms.EntryForm, _on_whole_meeting(actions.resume), panel=END),

@@ -121,7 +121,7 @@ def record_decision(
         kept.mover, kept.seconder = mover, seconder
         kept.private = queries.is_private(item)
         _set_vote(kept, tally)
-        order.defer_item(kept, deferred_to if verb == rules.DEFERRED else None, by)
+        order.defer_item(kept, item, deferred_to if verb == rules.DEFERRED else None, by)
         kept.version += 1
         kept.save()
         kept.ballots.all().delete()

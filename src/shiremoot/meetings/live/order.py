@@ -63,7 +63,7 @@ def _place_after(item: AgendaItem, after: int, by: Viewer) -> None:
     trail.record(by=by, act=LiveAct.TAKEN_OUT_OF_ORDER, thing=item, change={"after": where})
 
 
-def defer_item(decision: Decision, to: Meeting | None, by: Viewer) -> None:
+def defer_item(decision: Decision, item: AgendaItem, to: Meeting | None, by: Viewer) -> None:
     """Plan the item of a decision for the meeting `to`, or for none, in place of the meeting planned before.
 
     Sets `decision.deferred_as`, which the caller saves. An item already planned for `to` stays planned, whatever
@@ -74,14 +74,9 @@ def defer_item(decision: Decision, to: Meeting | None, by: Viewer) -> None:
         return
     if to is not None and to not in queries.later(decision.meeting):
         raise DomainError("Choose a meeting of this body that is still to come.")
-    decision.deferred_as = _plan_unless_planned(_item_of(decision), to, by) if to else None
+    decision.deferred_as = _plan_unless_planned(item, to, by) if to else None
     if before is not None:
         cancel_deferral(before, by)
-
-
-def _item_of(decision: Decision) -> AgendaItem:
-    assert decision.item is not None  # only items of an agenda are deferred
-    return decision.item
 
 
 def _plan_unless_planned(deferred: AgendaItem, to: Meeting, by: Viewer) -> ForwardItem | None:

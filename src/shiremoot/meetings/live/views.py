@@ -13,7 +13,7 @@ from shiremoot.foundation.ui import form_page
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live import forms, page_context, permissions
-from shiremoot.meetings.live.entries import ARISING, END, KINDS, EntryKind
+from shiremoot.meetings.live.entries import ARISING, END, KINDS, EntryKind, ItemEntryKind, Save
 from shiremoot.meetings.live.models import Sitting
 from shiremoot.meetings.live.saving import AlreadySaved, Conflict
 from shiremoot.meetings.record.models import AgendaItem, Meeting
@@ -63,7 +63,7 @@ def entry(request: ViewedRequest, slug: str, day: NumberedDay, place: int, act: 
     """Save one entry. If it is refused, show the page again with what was typed. Sent twice, it is saved once."""
     meeting = find(request, slug, day)
     permissions.check_can_record(request.viewer, meeting)
-    kind, item = _kind(act, meeting, place)
+    kind, item, save = _kind(act, meeting, place)
     form = kind.form(
         request.POST,
         prefix=request.POST.get("prefix") or None,
@@ -72,7 +72,7 @@ def entry(request: ViewedRequest, slug: str, day: NumberedDay, place: int, act: 
     status, conflict = 400, None
     if form.is_valid():
         try:
-            kind.save(form, request.viewer)
+            save(form, request.viewer)
             return _onward(meeting, place, act)
         except AlreadySaved:
             return _onward(meeting, place, act)
@@ -93,13 +93,16 @@ def entry(request: ViewedRequest, slug: str, day: NumberedDay, place: int, act: 
     return _page(request, context, status)
 
 
-def _kind(act: str, meeting: Meeting, place: int) -> tuple[EntryKind, AgendaItem | None]:
-    """Return the kind of entry and the item an address names. Raises Http404."""
+def _kind(
+    act: str, meeting: Meeting, place: int
+) -> tuple[EntryKind | ItemEntryKind, AgendaItem | None, Save]:
+    """Return the kind of entry and the item an address names, and how the entry is saved. Raises Http404."""
     kind = KINDS.get(act)
     item = AgendaItem.objects.filter(meeting=meeting, order=place).select_related("meeting__body").first()
-    if kind is None or (item is None and (kind.needs_item or place)):
+    save = kind.saving(item) if kind else None
+    if kind is None or save is None or (item is None and place):
         raise Http404
-    return kind, item
+    return kind, item, save
 
 
 def _onward(meeting: Meeting, place: int, act: str) -> HttpResponse:

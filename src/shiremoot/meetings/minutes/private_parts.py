@@ -19,9 +19,8 @@ Paragraphs = Mapping[int, int]  # of Schedule 12A, by the number of the item it 
 def paragraphs(meeting: Meeting) -> Paragraphs:
     """Return the paragraph that keeps each private item of a meeting private. One query."""
     rows = Item.objects.filter(published__meeting=meeting).exclude(exempt_paragraph=None)
-    return {
-        item: paragraph for item, paragraph in rows.values_list("published_id", "exempt_paragraph") if item
-    }
+    found = rows.values_list("published_id", "exempt_paragraph")
+    return {int(item or 0): int(paragraph or 0) for item, paragraph in found}
 
 
 def shown(title: str, item_id: int | None, known: Paragraphs) -> list[blocks.Block]:

@@ -9,7 +9,6 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import opening
-from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.trail import actions as trail
@@ -17,13 +16,14 @@ from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.packs import pack_pdf, pack_plan, permissions, rules
 from shiremoot.meetings.packs.acts import PacksAct
 from shiremoot.meetings.packs.joining import Joined
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
+from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper, PublishedPicture
 from shiremoot.meetings.packs.pack_pdf import Built, FrontSheet
 from shiremoot.meetings.packs.pack_plan import Plan, PlannedItem, PlannedPaper
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import rules as meeting_rules
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import queries as report_queries
 from shiremoot.spine.duties import actions as duties
 
 
@@ -179,12 +179,7 @@ def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _M
         last_page=last,
         supersedes=planned.replaces,
     )
-    Document.objects.bulk_create(
-        Document(
-            pack=pack, paper=paper, kind=kind, title=title, private=bool(version.exempt_paragraph), file=file
-        )
-        for kind, title, file in pack_plan.attached_files(planned)
-    )
+    _copy_files(planned, paper, by)
     meetings.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=paper.public_author)
     trail.record(
         by=by,
@@ -195,22 +190,31 @@ def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _M
     return paper
 
 
+def _copy_files(planned: PlannedPaper, paper: Paper, by: Viewer) -> None:
+    """Give the published paper its own copies of the files and pictures of its report."""
+    private = bool(paper.exempt_paragraph)
+    for kind, title, file in pack_plan.attached_files(planned):
+        document = Document(pack=paper.pack, paper=paper, kind=kind, title=title, private=private)
+        files.copy(by=by, file=file, owner=document)
+    for picture in report_queries.pictures(planned.version):
+        files.copy(by=by, file=picture.file, owner=PublishedPicture(paper=paper, picture=picture))
+
+
 def _publish_files(pack: Pack, made: _Made, by: Viewer) -> None:
     built = made.built
     name = f"{pack.meeting.reference} {pack.title}".lower().replace(" ", "-")
-    _publish_file(pack, pack.title, False, _keep_file(by, f"{name}.pdf", built.public))
+    _publish_file(pack, pack.title, f"{name}.pdf", built.public, by)
     if built.private:
         title = f"{pack.title}, with exempt papers"
-        _publish_file(pack, title, True, _keep_file(by, f"{name}-exempt.pdf", built.private))
+        _publish_file(pack, title, f"{name}-exempt.pdf", built.private, by, private=True)
 
 
-def _keep_file(by: Viewer, name: str, joined: Joined) -> StoredFile:
-    looked = InspectedFile(name, joined.pdf, FileKind.PDF, pages=len(joined.numbers))
-    return files.store(by=by, inspected=looked)
-
-
-def _publish_file(pack: Pack, title: str, private: bool, file: StoredFile) -> None:
-    Document.objects.create(pack=pack, kind=rules.DocumentKind.PACK, title=title, private=private, file=file)
+def _publish_file(
+    pack: Pack, title: str, name: str, joined: Joined, by: Viewer, *, private: bool = False
+) -> None:
+    made = InspectedFile(name, joined.pdf, FileKind.PDF, pages=len(joined.numbers))
+    document = Document(pack=pack, kind=rules.DocumentKind.PACK, title=title, private=private)
+    files.store(by=by, inspected=made, owner=document)
 
 
 def _store_page_texts(pack: Pack, papers: list[Paper], made: _Made) -> None:

@@ -8,7 +8,7 @@ from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
 from shiremoot.meetings.packs import wording
 from shiremoot.meetings.packs.rules import DocumentKind, What
 from shiremoot.meetings.record.models import AgendaItem, Meeting
-from shiremoot.meetings.reports.models import Version
+from shiremoot.meetings.reports.models import Picture, Version
 
 
 class Pack(models.Model):
@@ -103,13 +103,32 @@ class Document(models.Model):
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in DocumentKind])
     title = models.CharField(max_length=400)
     private = models.BooleanField(default=False, help_text="Holds exempt matter")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pack", "pk"]
 
     def __str__(self) -> str:
         return self.title
+
+
+class PublishedPicture(models.Model):
+    """A picture of a paper as it was published, for the page that shows the paper."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="pictures")
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["paper", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "picture"], name="a_picture_of_a_paper_is_published_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.picture)
 
 
 class PageText(models.Model):

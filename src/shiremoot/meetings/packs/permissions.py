@@ -6,7 +6,8 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import ability
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
+from shiremoot.foundation.files import owners
+from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, may_read_exempt
 
@@ -48,10 +49,14 @@ def _open_to(viewer: Viewer) -> Q:
     return Q(private=False) | exempt_for(viewer, "pack__meeting__")
 
 
+def _pictures_open_to(viewer: Viewer) -> Q:
+    return Q(paper__exempt_paragraph=None) | exempt_for(viewer, "paper__pack__meeting__")
+
+
 def declare() -> None:
+    for owner in (Document, PublishedPicture):
+        owners.owned_by(owner, "file")
     policies.public_record(Pack, Paper, PageText)
-    policies.declare(
-        Document,
-        "anyone; where it holds exempt matter, the body's members and those who serve it",
-        _open_to,
-    )
+    words = "anyone; where it holds exempt matter, the body's members and those who serve it"
+    policies.declare(Document, words, _open_to)
+    policies.declare(PublishedPicture, words, _pictures_open_to)

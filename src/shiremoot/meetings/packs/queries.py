@@ -1,6 +1,6 @@
 """Queries of what was published. All of it is public, except documents with exempt matter."""
 
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Case, Max, Min, Prefetch, Q, QuerySet, When
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
@@ -45,3 +45,27 @@ def built_items(meeting: Meeting) -> QuerySet[Item]:
 def page_texts() -> QuerySet[PageText]:
     """Return the text of every public page, with its pack and paper, for the search."""
     return PageText.objects.select_related("pack__meeting__body", "paper")
+
+
+def page_of_pack(meeting: Meeting, pack: int, number: int) -> PageText | None:
+    """The words of one page of a public pack."""
+    rows = PageText.objects.filter(pack__meeting=meeting, pack__number=pack, number=number)
+    found = rows.select_related("pack", "paper").order_by("pk").first()
+    if found:
+        found.pack.meeting = meeting
+    return found
+
+
+def beside(page: PageText) -> tuple[int | None, int | None]:
+    """The numbers of the public pages before and after one, in its pack."""
+    before, after = Q(number__lt=page.number), Q(number__gt=page.number)
+    found = PageText.objects.filter(pack=page.pack).aggregate(
+        before=Max("number", filter=before), after=Min("number", filter=after)
+    )
+    return found["before"], found["after"]
+
+
+def pack_file(pack: Pack) -> Document | None:
+    """Return the public file of a whole pack, or None."""
+    rows = pack.documents.filter(paper=None, private=False).select_related("file")
+    return rows.order_by("pk").first()

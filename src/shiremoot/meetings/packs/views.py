@@ -15,16 +15,19 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.typesetting.printing import CannotTypeset
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.agendas import meeting_pages
 from shiremoot.meetings.packs import actions, forms, pack_plan, permissions, queries, rules
-from shiremoot.meetings.packs.models import Document, Paper
+from shiremoot.meetings.packs.models import Document, Paper, PublishedPicture
+from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import presenting
 from shiremoot.meetings.reports import queries as reports
+from shiremoot.spine.bodies.models import Body
 
 FAILED = "The pack could not be set, so nothing was published. Try again; if it fails again, tell your administrator."
 
@@ -130,13 +133,11 @@ def picture(
 ) -> HttpResponseBase:
     """Send a picture of a published paper to viewers who may read the paper."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    rows = queries.published_papers().select_related("version")
+    rows = queries.published_papers()
     found: Paper = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
     permissions.check_can_read(request.viewer, found)
-    shown = next((each for each in reports.pictures(found.version) if each.pk == picture), None)
-    if shown is None:
-        raise Hidden("see a picture", exists=False)
-    return serving.show(shown.file)
+    shown = policies.fetch(request.viewer, PublishedPicture, paper=found, picture=picture)
+    return serving.show(request.viewer, shown)
 
 
 @require_GET
@@ -144,10 +145,38 @@ def picture(
 def document(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Send a published file. Exempt matter goes only to those entitled, and the trail records it."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    rows = Document.objects.select_related("file", "pack__meeting__body")
+    rows = Document.objects.select_related("pack__meeting__body")
     if rows.filter(pk=number, pack__meeting=meeting, private=True).exists():
         permissions.check_can_have_all(request.viewer, meeting)
     found = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
     if found.private:
         trail.record_read(by=request.viewer, things=[found], purpose="downloaded exempt papers")
-    return serving.send(found.file)
+    return serving.send(request.viewer, found)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+@page_cache.for_visitors()
+def pack_page(request: ViewedRequest, slug: str, day: NumberedDay, number: int, page: int) -> HttpResponse:
+    """Show the text of one page of a pack, which search leads to."""
+    body: Body = policies.fetch(request.viewer, Body, slug=slug)
+    meeting = meetings.addressed(body, day)
+    found = queries.page_of_pack(meeting, number, page) if meeting else None
+    if meeting is None or found is None:
+        raise Hidden("see this page", exists=False)
+    before, after = queries.beside(found)
+    context = {
+        "found": found,
+        "meeting": meeting,
+        "before": before,
+        "after": after,
+        "document": queries.pack_file(found.pack),
+        "crumbs": [
+            (reverse("home"), "Home"),
+            (body.get_absolute_url(), body.name),
+            (meeting.get_absolute_url(), f"Meeting {meeting.on:%-d %B %Y}"),
+            (found.pack.get_absolute_url(), found.pack.title),
+            ("", f"Page {page}"),
+        ],
+    }
+    return render(request, "packs/page.html", context)

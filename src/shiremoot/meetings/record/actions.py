@@ -46,7 +46,7 @@ def call(
     If the body meets more than once on that day, choose the meeting that starts at that time, else the first.
     """
     _lock_body(body)
-    starts_at, has_time = _start(starts)
+    starts_at, has_time = timing.as_stored(starts)
     day = starts_at.astimezone(clock.LONDON).date()
     at_that_hour = queries.of_day(body, day).filter(starts_at=starts_at).first() if has_time else None
     meeting = at_that_hour or queries.on_day(body, day)
@@ -69,7 +69,7 @@ def call_another(
     paper: Document | None = None,
 ) -> Meeting:
     """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day."""
-    starts_at, has_time = _start(starts)
+    starts_at, has_time = timing.as_stored(starts)
     meeting = Meeting.objects.create(
         body=body,
         starts_at=starts_at,
@@ -98,13 +98,6 @@ def arrange(
         raise DomainError("Choose an hour still to come.")
     _refuse_taken(body, starts_at, another)
     return call_another(by=by, body=body, starts=starts_at, place=place)
-
-
-def _start(starts: timing.Moment) -> tuple[datetime.datetime, bool]:
-    """Return `starts` as it is stored, and whether it has a time of day."""
-    starts_at, has_time = timing.as_stored(starts)
-    assert starts_at is not None  # a moment is given
-    return starts_at, has_time
 
 
 def _free_number(body: Body, day: datetime.date, meeting: Meeting | None = None) -> int:
@@ -201,7 +194,7 @@ def correct(
     meeting = _locked(meeting)
     before = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
     if starts is not None:
-        _set_start(meeting, *_start(starts))
+        _set_start(meeting, *timing.as_stored(starts))
     meeting.place, meeting.state = place or meeting.place, state or meeting.state
     meeting.reason = why or meeting.reason
     after = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}

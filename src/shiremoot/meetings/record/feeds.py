@@ -12,8 +12,11 @@ import icalendar
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.trail import queries as trail
+from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import State
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties.feeds import MOST
 
 Site = Callable[[str], str]  # turns a path into a full address
 
@@ -23,6 +26,11 @@ def events(meetings: Iterable[Meeting], site: Site) -> list[icalendar.Event]:
     meetings = list(meetings)
     written = trail.last_changed(meetings)
     return [_event(meeting, site, written.get(meeting.pk, clock.now())) for meeting in meetings]
+
+
+def of_body(body: Body, site: Site) -> list[icalendar.Event]:
+    """Return an event for each of the newest meetings of a body. Two queries."""
+    return events(queries.of_body(body)[:MOST], site)
 
 
 def _event(meeting: Meeting, site: Site, written: datetime.datetime) -> icalendar.Event:

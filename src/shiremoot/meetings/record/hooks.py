@@ -1,10 +1,10 @@
 """Register meetings with the hooks of the rooms below."""
 
 from shiremoot.kernel.hooks import Rows
-from shiremoot.meetings.record import presenting, publishing, queries, tables
+from shiremoot.meetings.record import feeds, presenting, publishing, queries, tables
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, ForwardItem, Meeting
 from shiremoot.spine.bodies import hooks as bodies
-from shiremoot.spine.hooks import home, pages, published, search, sitemap
+from shiremoot.spine.hooks import calendars, home, pages, published, search, sitemap
 from shiremoot.spine.hooks.tables import TABLES
 
 
@@ -14,6 +14,12 @@ def register() -> None:
     published.NOTICES.register(publishing.notices, of=[Rows(Meeting)], order=40)
     sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Meeting)], order=20)
     pages.BODY_PLANS.register(presenting.planned)
+    pages.BODY_FACTS.register(presenting.last_and_next)
+    pages.BODY_TABS.register(pages.Tab("meetings", "Meetings", presenting.of_body), order=30)
+    calendars.OF_BODY.register(feeds.of_body)
+    home.BELOW_DUTIES.register(presenting.own_bodies)
+    home.END.register(presenting.decided_lately, order=10)
+    home.END.register(presenting.coming, order=20)
     changing = home.Changing(lambda: Meeting.objects.select_related("body"))
     home.CHANGES.register(changing, of=[Rows(Meeting)])
     _search()

@@ -8,6 +8,7 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
+from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.typesetting import blocks, markdown
@@ -69,17 +70,26 @@ def save(
         report = writable(report, seen, by)
         before = queries.version(report)
         check_exemption(texts.get("exempt_paragraph"), texts.get("public_interest", ""))
-        file = files.store(by=by, inspected=upload) if upload else before and before.file
-        uploaded = texts["how"] == rules.How.UPLOADED
-        made = _add_version(report, by, note, stands, file=file if uploaded else None, **texts)
+        content: InspectedFile | StoredFile | None = None
+        if texts["how"] == rules.How.UPLOADED:
+            content = upload or (before.file if before else None)
+        made = _add_version(report, by, note, stands, content=content, **texts)
         if upload and made.file:
             word_pictures.keep_pictures(by=by, version=made, document=made.file, inside=inside)
         return made
 
 
-def _add_version(report: Report, by: Viewer, note: str, stands: bool, **fields: Any) -> Version:
+def _add_version(
+    report: Report,
+    by: Viewer,
+    note: str,
+    stands: bool,
+    *,
+    content: InspectedFile | StoredFile | None,
+    **fields: Any,
+) -> Version:
     report.version += 1
-    made = Version.objects.create(
+    made = Version(
         report=report,
         number=report.version,
         note=note,
@@ -87,6 +97,7 @@ def _add_version(report: Report, by: Viewer, note: str, stands: bool, **fields: 
         saved_at=clock.now(),
         **fields,
     )
+    _save_with(made, content, by)
     if not stands:
         report.clearances_from = report.version
     report.state = rules.State.DRAFTED
@@ -94,6 +105,16 @@ def _add_version(report: Report, by: Viewer, note: str, stands: bool, **fields: 
     change = {"version": made.number, "note": note, "clearances": "stand" if stands else "fall"}
     trail.record(by=by, act=ReportsAct.SAVED_VERSION, thing=report, change=change)
     return made
+
+
+def _save_with(version: Version, content: InspectedFile | StoredFile | None, by: Viewer) -> None:
+    """Save a version with a file of its own: one just uploaded, or a copy of the file of the version before."""
+    if isinstance(content, InspectedFile):
+        files.store(by=by, inspected=content, owner=version)
+    elif content:
+        files.copy(by=by, file=content, owner=version)
+    else:
+        version.save()
 
 
 def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False) -> Version:
@@ -105,7 +126,7 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
     if before is None:
         raise rules.WrongState("Save the report first, then add what goes with it.")
     texts = {name: getattr(before, name) for name in TEXTS}
-    return _add_version(report, by, note, stands, file=before.file, **texts)
+    return _add_version(report, by, note, stands, content=before.file, **texts)
 
 
 def add_annex(
@@ -120,11 +141,10 @@ def add_annex(
         report = writable(report, seen, by)
         order = queries.annexes(report, report.version).count() + 1
         made = copy_version(report, by, f"Annex added: {title}"[:300])
-        kept = files.store(by=by, inspected=upload)
-        word_pictures.keep_pictures(by=by, version=made, document=kept, inside=inside)
-        return Annex.objects.create(
-            report=report, order=order, title=title, file=kept, added_in=made.number, background=background
-        )
+        annex = Annex(report=report, order=order, title=title, added_in=made.number, background=background)
+        files.store(by=by, inspected=upload, owner=annex)
+        word_pictures.keep_pictures(by=by, version=made, document=annex.file, inside=inside)
+        return annex
 
 
 @transaction.atomic
@@ -140,22 +160,16 @@ def amend_annex(*, by: Viewer, annex: Annex, seen: int, title: str, place: int) 
     for order, each in enumerate(moved, 1):
         called = title if each.pk == annex.pk else each.title
         if (each.order, each.title) != (order, called):
-            _replace_annex(each, made.number, order=order, title=called)
+            _replace_annex(each, made.number, by, order=order, title=called)
     return made
 
 
-def _replace_annex(annex: Annex, number: int, *, order: int, title: str) -> None:
+def _replace_annex(annex: Annex, number: int, by: Viewer, *, order: int, title: str) -> None:
     """Replace an annex from version `number` on. Earlier versions keep it as it was."""
     annex.removed_in = number
     annex.save(update_fields=["removed_in"])
-    Annex.objects.create(
-        report=annex.report,
-        order=order,
-        title=title,
-        file=annex.file,
-        added_in=number,
-        background=annex.background,
-    )
+    after = Annex(report=annex.report, order=order, title=title, added_in=number, background=annex.background)
+    files.copy(by=by, file=annex.file, owner=after)
 
 
 @transaction.atomic

@@ -73,7 +73,6 @@ def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, ann
 def file(request: ViewedRequest, slug: str, day: NumberedDay, number: int, annex: int) -> HttpResponseBase:
     """Send the file of an annex."""
     found = views.find(request, slug, day, number)
-    rows = Annex.objects.select_related("file")
-    kept: Annex = policies.fetch(request.viewer, rows, pk=annex, report=found)
+    kept: Annex = policies.fetch(request.viewer, Annex, pk=annex, report=found)
     trail.record_read(by=request.viewer, things=[found], purpose="downloaded an annex in preparation")
-    return serving.send(kept.file)
+    return serving.send(request.viewer, kept)

@@ -50,7 +50,7 @@ class Version(models.Model):
     recommendations = models.TextField(blank=True, help_text="One a line")
     how = models.CharField(max_length=14, choices=[(h.value, h.value.capitalize()) for h in How])
     body = models.TextField(blank=True, help_text="Markdown, when it is written here")
-    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     exempt_paragraph = models.PositiveSmallIntegerField(
         null=True, blank=True, choices=list(PARAGRAPHS.items())
     )
@@ -99,7 +99,7 @@ class Annex(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="annexes")
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     added_in = models.PositiveIntegerField()
     removed_in = models.PositiveIntegerField(null=True, blank=True)
     background = models.BooleanField(
@@ -118,19 +118,16 @@ class Picture(models.Model):
     """A picture in a report, from one version up to and not including another, and its description."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="pictures")
-    document = models.ForeignKey(
-        StoredFile,
-        null=True,
+    document = models.CharField(
+        max_length=64,
         blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="The Word document it stands in; none if it was added to what is written here",
+        help_text="The digest of the Word document it stands in; empty if it was added to what is written here",
     )
     order = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=140, help_text="What the text calls it")
     alt = models.CharField(max_length=1000, blank=True, help_text="What it shows, for who cannot see it")
     decorative = models.BooleanField(default=False, help_text="It tells nothing, so it needs no words")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     added_in = models.PositiveIntegerField()
     removed_in = models.PositiveIntegerField(null=True, blank=True)
 

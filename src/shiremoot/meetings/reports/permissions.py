@@ -4,6 +4,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.files import owners
 from shiremoot.meetings.agendas.permissions import over_bodies
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports.models import Annex, Clearance, Picture, Report, Version
@@ -25,6 +26,8 @@ def check_can_write(viewer: Viewer, meeting: Meeting) -> None:
 
 
 def declare() -> None:
+    for owner in (Version, Annex, Picture):
+        owners.owned_by(owner, "file")
     words = "those who may write reports to its body; once published, through the published paper"
     policies.declare(Report, words, over_bodies(WRITE, "item__agenda__meeting__body"))
     for part in (Version, Annex, Picture, Clearance):

@@ -82,6 +82,5 @@ def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, pic
 def show(request: ViewedRequest, slug: str, day: NumberedDay, number: int, picture: int) -> HttpResponseBase:
     """Send the picture file."""
     found = views.find(request, slug, day, number)
-    rows = Picture.objects.select_related("file")
-    shown: Picture = policies.fetch(request.viewer, rows, pk=picture, report=found)
-    return serving.show(shown.file)
+    shown: Picture = policies.fetch(request.viewer, Picture, pk=picture, report=found)
+    return serving.show(request.viewer, shown)

@@ -23,22 +23,22 @@ def add(
     report = actions.writable(report, seen, by)
     made = actions.copy_version(report, by, f"Picture added: {upload.name}"[:300])
     names = [each.name for each in queries.pictures(made)]
-    return Picture.objects.create(
+    picture = Picture(
         report=report,
         order=len(names) + 1,
         name=_unused_name(upload.name.replace(" ", "-"), names),
         alt="" if decorative else alt.strip(),
         decorative=decorative,
-        file=files.store(by=by, inspected=upload),
         added_in=made.number,
     )
+    return files.store(by=by, inspected=upload, owner=picture)
 
 
 @transaction.atomic
 def remove(*, by: Viewer, picture: Picture, seen: int) -> Version:
     """Remove a picture that was added here, from the next version on. Raises as `actions.add_annex` does."""
     report = actions.writable(picture.report, seen, by)
-    if picture.removed_in or picture.document_id:
+    if picture.removed_in or picture.document:
         raise rules.WrongState("Only a picture that was added here, and is still here, can be taken away.")
     made = actions.copy_version(report, by, f"Picture taken away: {picture.name}"[:300])
     Picture.objects.filter(pk=picture.pk).update(removed_in=made.number)
@@ -65,12 +65,23 @@ def describe(
         return None
     made = actions.copy_version(report, by, "Said what its pictures show", stands=True)
     for each in changed:
-        Picture.objects.filter(pk=each.pk).update(removed_in=made.number)
-        alt, decorative = descriptions[each.pk]
-        each.pk, each.added_in, each.decorative = None, made.number, decorative
-        each.alt = "" if decorative else alt.strip()
-        each.save()
+        _replace(each, made.number, by, *descriptions[each.pk])
     return made
+
+
+def _replace(picture: Picture, number: int, by: Viewer, alt: str, decorative: bool) -> None:
+    """Replace a picture from version `number` on by itself with another description."""
+    Picture.objects.filter(pk=picture.pk).update(removed_in=number)
+    after = Picture(
+        report=picture.report,
+        document=picture.document,
+        order=picture.order,
+        name=picture.name,
+        alt="" if decorative else alt.strip(),
+        decorative=decorative,
+        added_in=number,
+    )
+    files.copy(by=by, file=picture.file, owner=after)
 
 
 def _description(picture: Picture) -> tuple[str, bool]:

@@ -42,16 +42,17 @@ def body_of(
 
 def written(body: str, pictures: Sequence[Picture] = (), address: Address | None = None) -> list[Block]:
     """Return the blocks of a text in Markdown, with its pictures in their places."""
-    known = _known(pictures, None, address)
+    known = _known(pictures, "", address)
     return blocks.with_pictures(markdown.read(body, known), known)
 
 
 def document(file: StoredFile, pictures: Sequence[Picture], address: Address | None = None) -> list[Block]:
     """Return the blocks of a Word document, with its pictures in their places."""
-    return blocks.with_pictures(word_opening.read(files.read(file)), _known(pictures, file.pk, address))
+    return blocks.with_pictures(word_opening.read(files.read(file)), _known(pictures, file.digest, address))
 
 
-def _known(pictures: Sequence[Picture], document: int | None, address: Address | None) -> dict[str, Block]:
+def _known(pictures: Sequence[Picture], document: str, address: Address | None) -> dict[str, Block]:
+    """Return what is known of the pictures in a document, by its digest; "" for those added here. By name."""
     return {
         each.name: {
             "alt": each.alt,
@@ -59,7 +60,7 @@ def _known(pictures: Sequence[Picture], document: int | None, address: Address |
             "address": address(each) if address else "",
         }
         for each in pictures
-        if each.document_id == document
+        if each.document == document
     }
 
 
@@ -72,16 +73,16 @@ def places(version: Version | None, pictures: Sequence[Picture]) -> dict[int, st
     """Return in words where each picture of a version is shown, by picture number. One query."""
     if version is None:
         return {}
-    annexes = {each.file_id: each.title for each in queries.annexes(version.report_id, version.number)}
-    known = _known(pictures, None, None)
+    annexes = {each.file.digest: each.title for each in queries.annexes(version.report_id, version.number)}
+    known = _known(pictures, "", None)
     named = {each["name"] for each in blocks.pictures(markdown.read(version.body, known))}
     return {each.pk: _place(each, annexes, named) for each in pictures}
 
 
-def _place(picture: Picture, annexes: dict[int, str], named: set[str]) -> str:
-    if picture.document_id is None:
+def _place(picture: Picture, annexes: dict[str, str], named: set[str]) -> str:
+    if not picture.document:
         return "In the text" if picture.name in named else "Not shown in the text yet"
-    return f"In {annexes[picture.document_id]}" if picture.document_id in annexes else "In the document"
+    return f"In {annexes[picture.document]}" if picture.document in annexes else "In the document"
 
 
 def shown(

@@ -48,14 +48,19 @@ def pictures(version: Version | None) -> list[Picture]:
     """Return the pictures of a version: those in its own text, then those in its annexes. Two queries."""
     if version is None:
         return []
-    documents = [version.file_id, *annexes(version.report_id, version.number).values_list("file", flat=True)]
-    in_text = Q(document=None) if version.how == rules.How.WRITTEN else Q(document__in=[version.file_id])
+    standing = annexes(version.report_id, version.number)
+    documents = [*_own_document(version), *standing.values_list("file__digest", flat=True)]
     there = Q(removed_in=None) | Q(removed_in__gt=version.number)
     found = Picture.objects.filter(there, report=version.report_id, added_in__lte=version.number)
-    shown = found.filter(in_text | Q(document__in=documents[1:])).select_related("file", "report")
-    return sorted(
-        shown, key=lambda each: (each.document_id not in (None, version.file_id), each.document_id or 0)
-    )
+    shown = found.filter(document__in=documents).select_related("file", "report")
+    return sorted(shown, key=lambda each: documents.index(each.document))
+
+
+def _own_document(version: Version) -> list[str]:
+    """Return what the pictures of a version's own text name as their document; nothing for a version without a text."""
+    if version.how == rules.How.WRITTEN:
+        return [""]
+    return [version.file.digest] if version.file else []
 
 
 def clearances(report: Report) -> dict[str, Clearance]:

@@ -134,7 +134,7 @@ def write(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
     if not previewed and (answer := page.sent(request)):
         return answer
     preview = _preview(request, found, before, form) if previewed else ""
-    pictures = [each for each in queries.pictures(before) if each.document_id is None]
+    pictures = [each for each in queries.pictures(before) if not each.document]
     return page.show(request, report=found, preview=preview, pictures=pictures, before=before)
 
 
@@ -249,11 +249,10 @@ def do_at_once(request: ViewedRequest, found: Report, do: Callable[[], object]) 
 def file(request: ViewedRequest, slug: str, day: NumberedDay, number: int, version: int) -> HttpResponseBase:
     """Send the uploaded file of a version."""
     found = find(request, slug, day, number)
-    rows = Version.objects.select_related("file").exclude(file=None)
+    rows = Version.objects.exclude(file=None)
     kept: Version = policies.fetch(request.viewer, rows, report=found, number=version)
     trail.record_read(by=request.viewer, things=[found], purpose="downloaded a report in preparation")
-    assert kept.file is not None  # `rows` leaves out versions without a file
-    return serving.send(kept.file)
+    return serving.send(request.viewer, kept)
 
 
 def find(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> Report:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import opening
+from shiremoot.foundation.files import disk_store, opening
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import CannotKeep, FileKind, InspectedFile
 from shiremoot.foundation.typesetting import blocks, word_opening
@@ -52,20 +52,23 @@ def keep_pictures(
     described = {
         old.file.digest: old for old in version.report.pictures.select_related("file") if old.described
     }
+    standing = version.report.pictures.filter(document=document.digest, removed_in=None)
+    known = set(standing.values_list("name", flat=True))  # if the same document was uploaded before
     for order, one in enumerate(inside, 1):
-        kept = files.store(by=by, inspected=one.inspected)
-        earlier = described.get(kept.digest)
+        if one.name in known:
+            continue
+        earlier = described.get(disk_store.digest(one.inspected.data))
         alt, decorative = (earlier.alt, earlier.decorative) if earlier else _description_in(one.block)
-        Picture.objects.create(
+        picture = Picture(
             report=version.report,
-            document=document,
+            document=document.digest,
             order=order,
             name=one.name,
             alt=alt,
             decorative=decorative,
-            file=kept,
             added_in=version.number,
         )
+        files.store(by=by, inspected=one.inspected, owner=picture)
 
 
 def _description_in(block: blocks.Block) -> tuple[str, bool]:

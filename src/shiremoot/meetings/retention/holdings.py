@@ -7,9 +7,8 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.live.models import Note
-from shiremoot.meetings.packs.models import Document, Paper
+from shiremoot.meetings.packs.models import Document, Paper, PublishedPicture
 from shiremoot.meetings.packs.rules import DocumentKind as Published
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports.models import Annex, Picture, Version
@@ -64,9 +63,9 @@ def _dispose_notes(notes: QuerySet[Note], by: Viewer) -> Disposed:
 
 
 def _dispose_background(documents: QuerySet[Document], by: Viewer) -> Disposed:
-    found = list(documents.select_related("file"))
-    annexes = Annex.objects.filter(background=True, file__in=[one.file_id for one in found])
-    return Disposed(len(found), _empty([], [*found, *annexes.select_related("file")], by))
+    found = list(documents.select_related("file", "paper__version"))
+    annexes = [annex for annex in _annexes_published_as(found) if annex.background]
+    return Disposed(len(found), _empty([], [*found, *annexes], by))
 
 
 def _dispose_drafts(versions: QuerySet[Version], by: Viewer) -> Disposed:
@@ -77,37 +76,40 @@ def _dispose_drafts(versions: QuerySet[Version], by: Viewer) -> Disposed:
 def _dispose_exempt(papers: QuerySet[Paper], by: Viewer) -> Disposed:
     found = list(papers.select_related("version__file"))
     packs = {paper.pack_id for paper in found}
-    documents = list(Document.objects.filter(pack__in=packs, private=True).select_related("file"))
-    annexes = Annex.objects.filter(file__in=[one.file_id for one in documents]).select_related("file")
-    # Drafts of these reports are exempt too, and may share their files.
+    private = Document.objects.filter(pack__in=packs, private=True)
+    documents = list(private.select_related("file", "paper__version"))
+    pictures = PublishedPicture.objects.filter(paper__in=found).select_related("file")
+    # Drafts of these reports are exempt too.
     reports = {paper.version.report_id for paper in found}
     rows = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
     versions = list(rows.select_related("file"))
-    others: list[Attachment] = [*documents, *annexes, *unused_annexes(versions)]
+    annexes = [*_annexes_published_as(documents), *unused_annexes(versions)]
+    others: list[Attachment] = [*documents, *pictures, *annexes]
     return Disposed(len(found), _empty(versions, others, by))
 
 
-Attachment = Document | Annex | Picture
+def _annexes_published_as(documents: Sequence[Document]) -> list[Annex]:
+    """Return the annexes of reports that were published as these documents. One query."""
+    wanted = {(one.paper.version.report_id, one.file.digest) for one in documents if one.paper}
+    rows = Annex.objects.filter(report__in={report for report, _ in wanted}).select_related("file")
+    return [annex for annex in rows if (annex.report_id, annex.file.digest) in wanted]
+
+
+Attachment = Document | PublishedPicture | Annex | Picture
 
 
 def _empty(versions: list[Version], others: Sequence[Attachment], by: Viewer) -> int:
-    """Empty these versions and destroy their files and those of `others`. Returns how many files stay."""
+    """Empty these versions and destroy their files and those of `others`. Returns how many others have too."""
     pictures = unused_pictures(versions, others)
     for picture in pictures:
         Picture.disposal.empty(picture)
     Picture.objects.bulk_update(pictures, Picture.disposal.destroys, batch_size=200)
-    others = [*others, *pictures]
-    found = {row.file.pk: row.file for row in [*versions, *others] if row.file}
+    kept = files.dispose(by=by, of=[*versions, *others, *pictures])
     for version in versions:
         Version.disposal.empty(version)
         version.disposed_on = clock.today()
     Version.objects.bulk_update(versions, [*Version.disposal.destroys, "disposed_on"], batch_size=200)
-    return sum(not files.dispose(by=by, file=file, released=others) for file in _in_order(found))
-
-
-def _in_order(found: dict[int, StoredFile]) -> list[StoredFile]:
-    """Return files in the order of their keys, so that two disposals lock them in the same order."""
-    return [found[number] for number in sorted(found)]
+    return kept
 
 
 OWN = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.kernel.errors import known
 from shiremoot.meetings.minutes.models import Minutes
 from shiremoot.meetings.minutes.rules import State
 from shiremoot.meetings.record.models import Meeting
@@ -35,8 +36,7 @@ class HeldRecords:
     @property
     def review_on(self) -> datetime.date:
         review = self.kept.review_on(self.meeting.on, self.longer.until if self.longer else None)
-        assert review is not None  # only kinds that may be disposed of are held
-        return review
+        return known(review, "only kinds that may be disposed of are held")
 
 
 def schedule() -> dict[RecordKind, int]:

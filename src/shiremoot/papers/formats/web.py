@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shiremoot.papers import patterns
-from shiremoot.papers.formats import web_matter, word_styles
+from shiremoot.papers.formats import web_matter, word_numbering
 from shiremoot.papers.formats.part import NotReadable, Part
 from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
 
@@ -200,7 +200,7 @@ def _numbering(one: Any) -> str:
 
 def _figures(number: int, kind: str) -> str:
     kinds = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-    return f"{word_styles.in_figures(number, kinds.get(kind, 'decimal'))}."
+    return f"{word_numbering.in_figures(number, kinds.get(kind, 'decimal'))}."
 
 
 def _spans(one: Any) -> bool:

@@ -5,10 +5,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from shiremoot.papers.formats import kinds, zips
+from shiremoot.papers.formats import kinds, word_changes, zips
 from shiremoot.papers.formats.part import NotReadable, Part
 from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
-from shiremoot.papers.formats.word_styles import Numbering, Styles, W, look_of
+from shiremoot.papers.formats.word_changes import COPY, DELETED
+from shiremoot.papers.formats.word_numbering import Numbering
+from shiremoot.papers.formats.word_styles import Look, Styles, W
 
 ENDINGS = (".docx",)
 APART = True
@@ -16,10 +18,9 @@ DOCUMENT = "word/document.xml"
 _AT_ONCE = 400  # paragraphs that make a part
 _TOO_DEEP = "has tables nested too deep to be read"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}txbxContent", _COPIES})
-_WATCHED = [*(f"{W}{name}" for name in ("p", "tbl", "tr", "tc")), _COPIES]
+_LEFT_OUT = DELETED | {f"{W}pPr", f"{W}txbxContent"}
+_WATCHED = [*(f"{W}{name}" for name in ("p", "tbl", "tr", "tc")), COPY]
 _INDENT = "    "
 _PRIVATE = range(0xF000, 0xF100)
 
@@ -82,7 +83,7 @@ class _Reading:
 
     def _met(self, tag: str, begins: bool, one: Any) -> None:
         name = tag.removeprefix(W)
-        if tag == _COPIES:
+        if tag == COPY:
             self._copies += 1 if begins else -1
         elif self._copies:
             return
@@ -114,36 +115,33 @@ class _Reading:
         one.clear()
 
     def _row_ends(self, one: Any) -> None:
-        if one.find(f"{W}trPr/{W}del") is not None:
+        if word_changes.row_is_deleted(one):
             self._sheet.drop_row()
         self._sheet.close_row()
         one.clear()
 
     def _paragraph(self, one: Any) -> None:
         """Write a complete paragraph and free its elements."""
-        properties = one.find(f"{W}pPr")
-        named = properties.find(f"{W}pStyle") if properties is not None else None
-        style = self._styles.look(named.get(f"{W}val") if named is not None else self._styles.standard)
-        look = look_of(properties).over(style)
-        pieces = [*self._pieces(one, bool(look.bold), bool(look.capitals))]
+        look = self._styles.of(one)
+        pieces = [*self._pieces(one, look)]
         text = self._pending + "".join(words for words, _ in pieces)
         self._pending = ""
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        if word_changes.end_is_deleted(one):
             self._pending = text
             _free(one)
             return
         if look.new_page:
             self._sheet.new_page()
-        start = self._start(look.list_id, look.level or 0) if text.strip() else ""
+        start = self._start(look) if text.strip() else ""
         told = [bold for words, bold in pieces if words.strip()]
         self._write(text, start, bool(told) and all(told), look.heading or 0)
-        if properties is not None and _ends_page(properties.find(f"{W}sectPr")):
+        if _ends_page(one.find(f"{W}pPr/{W}sectPr")):
             self._sheet.new_page()
         _free(one)
 
-    def _start(self, number: str | None, level: int) -> str:
-        label = self._numbering.label(number, level)
-        return f"{_INDENT * level}{label}  " if label else ""
+    def _start(self, look: Look) -> str:
+        counted = self._numbering.next(look)
+        return f"{_INDENT * counted.level}{counted.label}  " if counted and counted.label else ""
 
     def _write(self, text: str, start: str, bold: bool, level: int) -> None:
         for place, piece in enumerate(text.split("\f")):
@@ -153,24 +151,20 @@ class _Reading:
                 self._sheet.paragraph(piece, start, bold, level)
                 start = ""
 
-    def _pieces(self, one: Any, bold: bool, capitals: bool) -> Iterator[tuple[str, bool]]:
+    def _pieces(self, one: Any, look: Look) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of a paragraph, each with True if it is bold; deleted and hidden text is left out."""
         waiting = [one]
         while waiting:
             at = waiting.pop()
             if at.tag == f"{W}r":
-                mine = look_of(None, at.find(f"{W}rPr"))
-                if mine.hidden:
+                letters = self._styles.letters(at).over(look)
+                if letters.hidden:
                     continue
                 words = "".join(self._words(at))
-                strong = bold if mine.bold is None else mine.bold
-                yield (
-                    words.upper() if mine.capitals or (capitals and mine.capitals is None) else words,
-                    strong,
-                )
+                yield words.upper() if letters.capitals else words, bool(letters.bold)
                 waiting.extend(reversed([box for box in at if box.tag not in _LEFT_OUT and len(box)]))
             elif at.tag == _MATHS:
-                yield at.text or "", bold
+                yield at.text or "", bool(look.bold)
             elif at is one or at.tag != f"{W}p":
                 waiting.extend(reversed([child for child in at if child.tag not in _LEFT_OUT]))
 

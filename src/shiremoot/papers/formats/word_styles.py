@@ -1,29 +1,23 @@
-"""Reads what a Word document says about all its paragraphs: styles, and the numbering of lists."""
+"""The styles of a Word document: ECMA-376 part 1, 17.7. Read alike for text, for typesetting and on the way in."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BULLET = "•"
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
-        strict=True,
-    )
-)
-_LEVELS = 9
+LEVELS = 9
 _MOST_STYLES = 30  # depth of styles based on one another
 
 
 @dataclass(frozen=True)
 class Look:
-    """The properties of a paragraph or its style; None where the style beneath decides."""
+    """The properties of a paragraph, of letters or of a style; None where the style beneath decides."""
 
     list_id: str | None = None
     level: int | None = None
     heading: int | None = None
+    list_kind: str | None = None  # bullet or decimal, by the name of the style, if no numbering says it
     bold: bool | None = None
+    italic: bool | None = None
     capitals: bool | None = None
     hidden: bool | None = None
     new_page: bool | None = None
@@ -39,15 +33,16 @@ def look_of(properties: Any, run: Any = None) -> Look:
     if properties is None and run is None:
         return Look()
     numbered = properties.find(f"{W}numPr") if properties is not None else None
-    outline = _value(properties, "outlineLvl")
+    outline = value_of(properties, "outlineLvl")
     return Look(
-        list_id=_value(numbered, "numId"),
-        level=_number(_value(numbered, "ilvl")),
-        heading=int(outline) + 1 if outline and outline.isdigit() and int(outline) < _LEVELS else None,
-        bold=_is_on(run, "b"),
-        capitals=_is_on(run, "caps"),
-        hidden=_is_on(run, "vanish"),
-        new_page=_is_on(properties, "pageBreakBefore"),
+        list_id=value_of(numbered, "numId"),
+        level=number_in(value_of(numbered, "ilvl")),
+        heading=int(outline) + 1 if outline and outline.isdigit() and int(outline) < LEVELS else None,
+        bold=is_on(run, "b"),
+        italic=is_on(run, "i"),
+        capitals=is_on(run, "caps"),
+        hidden=is_on(run, "vanish"),
+        new_page=is_on(properties, "pageBreakBefore"),
     )
 
 
@@ -64,12 +59,14 @@ class Styles:
         """Read styles.xml."""
         for one in root.iterfind(f"{W}style"):
             name = one.get(f"{W}styleId") or ""
-            said = (_value(one, "name") or "").lower()
+            said = (value_of(one, "name") or "").lower()
             look = look_of(one.find(f"{W}pPr"), one.find(f"{W}rPr"))
             if said == "title" or (said.startswith("heading ") and said[8:].isdigit()):
                 look = replace(look, heading=1 if said == "title" else min(6, int(said[8:])))
+            if said.startswith(("list bullet", "list number")):
+                look = replace(look, list_kind="bullet" if said.startswith("list bullet") else "decimal")
             self._own[name] = look
-            self._based[name] = _value(one, "basedOn") or ""
+            self._based[name] = value_of(one, "basedOn") or ""
             if one.get(f"{W}default") == "1" and one.get(f"{W}type") == "paragraph":
                 self.standard = name
 
@@ -85,123 +82,35 @@ class Styles:
             self._whole[name] = look
         return self._whole[name]
 
+    def of(self, paragraph: Any) -> Look:
+        """Return the look of a paragraph: its own properties over those of its style."""
+        properties = paragraph.find(f"{W}pPr")
+        return look_of(properties).over(self.look(value_of(properties, "pStyle") or self.standard))
 
-@dataclass(frozen=True)
-class _Level:
-    kind: str = "decimal"
-    text: str = ""
-    start: int = 1
-    figures: bool = False  # all its numbers are figures, whatever their own levels say
-    restarts: int | None = None  # the level, counted from 1, after which numbering restarts; 0 for never
+    def letters(self, run: Any) -> Look:
+        """Return the look of letters: their own over that of their style, without the paragraph's."""
+        own = run.find(f"{W}rPr")
+        return look_of(None, own).over(self.look(value_of(own, "rStyle") or ""))
 
-
-@dataclass
-class Numbering:
-    """The numbering of lists, and the current count of each."""
-
-    _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # of abstract lists
-    _abstract: dict[str, str] = field(default_factory=dict)  # by the list's number
-    _own: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    _starts: dict[str, dict[int, int]] = field(default_factory=dict)
-    _reached: dict[str, dict[int, int]] = field(default_factory=dict)
-    _begun: set[tuple[str, int]] = field(default_factory=set)
-
-    def read(self, root: Any) -> None:
-        """Read numbering.xml."""
-        for one in root.iterfind(f"{W}abstractNum"):
-            self._levels[one.get(f"{W}abstractNumId") or ""] = _levels_in(one)
-        for one in root.iterfind(f"{W}num"):
-            number = one.get(f"{W}numId") or ""
-            self._abstract[number] = _value(one, "abstractNumId") or ""
-            for change in one.iterfind(f"{W}lvlOverride"):
-                level = _number(change.get(f"{W}ilvl")) or 0
-                start = _number(_value(change, "startOverride"))
-                if start is not None:
-                    self._starts.setdefault(number, {})[level] = start
-                self._own.setdefault(number, {}).update(_levels_in(change))
-
-    def label(self, number: str | None, level: int) -> str:
-        """Return the label that Word prints for the next paragraph of a list; empty if it prints none."""
-        if number is None or number not in self._abstract or not 0 <= level < _LEVELS:
-            return ""
-        held = self._level(number, level)
-        if held.kind == "none":
-            return ""
-        self._count(number, level, held)
-        if held.kind == "bullet":
-            return _BULLET
-        return self._written(number, held)
-
-    def _level(self, number: str, level: int) -> _Level:
-        mine = self._own.get(number, {})
-        return mine.get(level) or self._levels.get(self._abstract[number], {}).get(level, _Level())
-
-    def _count(self, number: str, level: int, held: _Level) -> None:
-        reached = self._reached.setdefault(self._abstract[number], {})
-        start = self._starts.get(number, {}).get(level)
-        if start is not None and (number, level) not in self._begun:
-            self._begun.add((number, level))
-            reached[level] = start
-        else:
-            reached[level] = reached[level] + 1 if level in reached else held.start
-        for lower in range(level + 1, _LEVELS):
-            restarts = self._level(number, lower).restarts
-            if restarts is None or 0 < level + 1 <= restarts:
-                reached.pop(lower, None)
-
-    def _written(self, number: str, held: _Level) -> str:
-        reached = self._reached[self._abstract[number]]
-        text = held.text
-        for place in range(_LEVELS):
-            mark = f"%{place + 1}"
-            if mark in text:
-                other = self._level(number, place)
-                text = text.replace(
-                    mark, in_figures(reached.get(place, other.start), "" if held.figures else other.kind)
-                )
-        return text.strip()
+    def hides(self, run: Any) -> bool:
+        """Return True if the words of a run are hidden, by themselves, by their style or by the paragraph's."""
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        look = self.letters(run)
+        return bool((look if paragraph is None else look.over(self.of(paragraph))).hidden)
 
 
-def _levels_in(one: Any) -> dict[int, _Level]:
-    return {
-        _number(level.get(f"{W}ilvl")) or 0: _Level(
-            kind=_value(level, "numFmt") or "decimal",
-            text=_value(level, "lvlText") or "",
-            start=_number(_value(level, "start")) if _value(level, "start") else 1,  # type: ignore[arg-type]
-            figures=bool(_is_on(level, "isLgl")),
-            restarts=_number(_value(level, "lvlRestart")),
-        )
-        for level in one.iterfind(f"{W}lvl")
-    }
-
-
-def in_figures(number: int, kind: str) -> str:
-    """Return a number as the list prints it: in figures, letters or Roman numerals."""
-    if kind in ("lowerLetter", "upperLetter"):
-        letters = chr(97 + (number - 1) % 26) * min(9, (number - 1) // 26 + 1) if number > 0 else ""
-        return letters if kind == "lowerLetter" else letters.upper()
-    if kind in ("lowerRoman", "upperRoman"):
-        return _roman(number) if kind == "lowerRoman" else _roman(number).upper()
-    return f"{number:02}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for worth, letters in _ROMAN if 0 < number < 5000 else ():
-        out += letters * (number // worth)
-        number %= worth
-    return out
-
-
-def _value(parent: Any, name: str) -> str | None:
+def value_of(parent: Any, name: str) -> str | None:
+    """Return the value of the child with this name, or None."""
     found = parent.find(f"{W}{name}") if parent is not None else None
     return found.get(f"{W}val") if found is not None else None
 
 
-def _number(text: str | None) -> int | None:
+def number_in(text: str | None) -> int | None:
+    """Return the whole number a text is, or None."""
     return int(text) if text and text.isdecimal() and len(text) < 7 else None
 
 
-def _is_on(properties: Any, name: str) -> bool | None:
+def is_on(properties: Any, name: str) -> bool | None:
+    """Return True or False if the properties switch this on or off; None if they leave it."""
     found = properties.find(f"{W}{name}") if properties is not None else None
     return None if found is None else found.get(f"{W}val") not in ("0", "false", "off")

@@ -69,7 +69,7 @@ class _Table:
                 yield from self._close()
                 self.columns, self.line = columns, row.number
             elif self.columns:
-                yield from self._row(row, cells)
+                yield from self._row(self.columns, row, cells)
         yield from self._close()
 
     def _words(self, row: Row) -> Iterator[Fact]:
@@ -78,12 +78,12 @@ class _Table:
         if row.heading or row.number - self.line > _MOST_BETWEEN:
             self.columns = None
 
-    def _row(self, row: Row, cells: list[str]) -> Iterator[Fact]:
+    def _row(self, columns: Columns, row: Row, cells: list[str]) -> Iterator[Fact]:
         filled = [cell for cell in cells if cell]
-        if self.current and self._in_chart(row, filled):
+        if self.current and self._in_chart(self.current, row, filled):
             self.line = row.number
             return
-        made = self._made(row, cells)
+        made = self._made(columns, row, cells)
         if made:
             yield from self._close()
             self.current, self.line = made, row.number
@@ -95,9 +95,8 @@ class _Table:
             yield from self._close()
             self.columns = None
 
-    def _in_chart(self, row: Row, filled: list[str]) -> bool:
+    def _in_chart(self, current: _Indicator, row: Row, filled: list[str]) -> bool:
         """Return True if a row belongs to the chart of the indicator above, and keep its values."""
-        assert self.current
         if len(filled) > 1 and _CHART.match(filled[0]) and not is_period(filled[1]):
             size = next((at for at, cell in enumerate(filled) if is_period(cell)), len(filled))
             self.chart = filled[:size]
@@ -108,12 +107,11 @@ class _Table:
             self.chart = []
             return False
         for point in points:
-            self._keep(point)
-        self.current.last = row
+            self._keep(current, point)
+        current.last = row
         return True
 
-    def _keep(self, point: Sequence[str]) -> None:
-        assert self.current
+    def _keep(self, current: _Indicator, point: Sequence[str]) -> None:
         if not is_period(point[0]):
             return
         others = [
@@ -124,60 +122,53 @@ class _Table:
         main = next((at for at in range(1, len(self.chart)) if at not in others), 1)
         for at, cell in enumerate(point[1:], 1):
             if at == main:
-                self.current.series[point[0]] = cell
+                current.series[point[0]] = cell
             else:
-                self.current.comparators.setdefault(self.chart[at], {})[point[0]] = cell
+                current.comparators.setdefault(self.chart[at], {})[point[0]] = cell
 
-    def _made(self, row: Row, cells: list[str]) -> _Indicator | None:
-        assert self.columns
-        shift, certain = self._shift(cells)
+    def _made(self, columns: Columns, row: Row, cells: list[str]) -> _Indicator | None:
+        shift, certain = self._shift(columns, cells)
         if shift is None:
             return None
-        self.theme = self._theme_beside(cells, shift) or self.theme
+        self.theme = self._theme_beside(columns, cells, shift) or self.theme
         said: dict[str, object] = {"theme": self.theme}
         made = _Indicator(said, row, row, certain)
-        for at, role in enumerate(self.columns.roles):
+        for at, role in enumerate(columns.roles):
             cell = cells[at + shift] if 0 <= at + shift < len(cells) else ""
             if cell and role == "series":
-                made.series[self._period(at)] = cell
+                made.series[self._period(columns, at)] = cell
             elif cell and role == "comparator":
-                made.comparators[self.columns.names[at]] = {
-                    period_in(self.columns.names[at]) or "latest": cell
-                }
+                made.comparators[columns.names[at]] = {period_in(columns.names[at]) or "latest": cell}
             elif cell and role:
                 said.setdefault(role, cell)
-        if "name" not in said and self.columns.column("number") is None:
-            said["name"] = self._name_beside(cells)
+        if "name" not in said and columns.column("number") is None:
+            said["name"] = self._name_beside(columns, cells)
         told = not made.series or any(map(_VALUE.match, made.series.values()))
-        return _finished(made, self.columns) if told and _is_named(said) else None
+        return _finished(made, columns) if told and _is_named(said) else None
 
-    def _name_beside(self, cells: list[str]) -> str:
+    def _name_beside(self, columns: Columns, cells: list[str]) -> str:
         """Return a name that a page end or empty column moved out of its column, before the first value."""
-        assert self.columns
-        values = [at for at, role in enumerate(self.columns.roles) if role in ("series", "value", "target")]
+        values = [at for at, role in enumerate(columns.roles) if role in ("series", "value", "target")]
         before = cells[: values[0]] if values else []
         return next((cell for cell in before if sum(map(str.isalpha, cell)) > 3), "")
 
-    def _period(self, at: int) -> str:
-        assert self.columns
-        name = self.columns.names[at]
+    def _period(self, columns: Columns, at: int) -> str:
+        name = columns.names[at]
         return name if is_period(name) or is_month(name) else period_in(name) or name
 
-    def _theme_beside(self, cells: list[str], shift: int) -> str:
+    def _theme_beside(self, columns: Columns, cells: list[str], shift: int) -> str:
         """Return the heading beside its indicators, in columns before their numbers."""
-        assert self.columns
-        number = self.columns.column("number")
+        number = columns.column("number")
         return " – ".join(filter(None, cells[: number + shift])) if number else ""
 
-    def _shift(self, cells: list[str]) -> tuple[int | None, Sureness]:
+    def _shift(self, columns: Columns, cells: list[str]) -> tuple[int | None, Sureness]:
         """Return how many columns a row is shifted, judged by the place of its number; None if it is not an
         indicator's row.
         """
-        assert self.columns
-        at, name = self.columns.column("number"), self.columns.column("name") or 0
+        at, name = columns.column("number"), columns.column("name") or 0
         if at is None:
-            whole = len([cell for cell in cells if cell]) > 1 and len(cells) <= len(self.columns.roles) + 1
-            named = name < len(cells) and (cells[name] or self._name_beside(cells))
+            whole = len([cell for cell in cells if cell]) > 1 and len(cells) <= len(columns.roles) + 1
+            named = name < len(cells) and (cells[name] or self._name_beside(columns, cells))
             return (0 if whole and named else None), "certain"
         if at < len(cells) and (_NUMBER.match(cells[at]) or not cells[at]):
             return (0 if name < len(cells) and cells[name] else None), "certain" if cells[at] else "likely"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields, form_page
@@ -26,13 +26,6 @@ PART_HELP = {
     "aims": "What it means to have done a year from now.",
     "challenges": "What stands in the way, and what it will do about it.",
 }
-
-
-def _choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
-    """Set the rows a field of models offers."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = rows
 
 
 class OpenRound(forms.Form):
@@ -64,8 +57,8 @@ class OpenRound(forms.Form):
         super().__init__(*args, **kwargs)
         living = Body.objects.at(clock.today())
         likely = Q(kind__in=(BodyKind.PARTNERSHIP, BodyKind.BOARD))
-        _choose_from(self, "reported_to", living.order_by("name"))
-        _choose_from(self, "bodies", living.annotate(likely=likely).order_by("-likely", "name"))
+        fields.offer_rows(self, "reported_to", living.order_by("name"))
+        fields.offer_rows(self, "bodies", living.annotate(likely=likely).order_by("-likely", "name"))
 
 
 class WriteUpdate(forms.Form):
@@ -152,7 +145,7 @@ class AddBody(forms.Form):
         super().__init__(*args, **kwargs)
         asked = round_.updates.exclude(state=State.TAKEN_OUT).values("body")
         free = Body.objects.at(clock.today()).exclude(pk__in=asked).exclude(pk=round_.reported_to_id)
-        _choose_from(self, "body", free.order_by("name"))
+        fields.offer_rows(self, "body", free.order_by("name"))
 
 
 class TakeOut(forms.Form):

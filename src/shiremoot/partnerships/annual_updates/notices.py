@@ -15,6 +15,7 @@ from shiremoot.foundation.ui import moments
 from shiremoot.partnerships.annual_updates.models import Round, Update
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.bodies.rules import SeatRole
+from shiremoot.spine.duties.models import Duty
 
 
 def lead_officers(bodies: Collection[Body]) -> dict[int, list[str]]:
@@ -58,16 +59,16 @@ def write_that_late(updates: Sequence[Update]) -> list[int]:
     """Write to the lead officers of late updates. Return the primary keys of those that reached somebody."""
     officers = lead_officers([update.body for update in updates])
     tried = {
-        (update.pk, _write_late(update, one))
+        (update.pk, _write_late(update, update.duty, one))
         for update in updates
+        if update.duty
         for one in officers.get(update.body_id, [])
     }
     return [update for update, sent in tried if sent]
 
 
-def _write_late(update: Update, address: str) -> bool:
-    assert update.duty is not None  # an update is late by what it owes
-    day = moments.weekday(update.duty.due_at)
+def _write_late(update: Update, duty: Duty, address: str) -> bool:
+    day = moments.weekday(duty.due_at)
     words = (
         f"{update.round.title}: the update of {update.body} to {update.round.reported_to} was due on {day}."
     )

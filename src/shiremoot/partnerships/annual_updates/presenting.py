@@ -5,6 +5,7 @@ from pathlib import Path
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.typesetting import printing
+from shiremoot.kernel.errors import known
 from shiremoot.partnerships.annual_updates import content, permissions
 from shiremoot.partnerships.annual_updates.models import Round, Update
 from shiremoot.spine.bodies.models import Body
@@ -17,9 +18,8 @@ TEMPLATE = Path(__file__).parent / "updates.typ"
 
 def pdf(round_: Round) -> bytes:
     """Typeset the report of a published round; the same bytes each time. Raises `printing.CannotTypeset`."""
-    report, published_at = round_.report, round_.published_at
-    assert report is not None
-    assert published_at is not None
+    report = known(round_.report, "the round is published")
+    published_at = known(round_.published_at, "the round is published")
     data = {
         "title": report["title"],
         "kicker": f"Report to {report['to']}",

@@ -20,6 +20,7 @@ from shiremoot.foundation.files import serving
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.typesetting import html
 from shiremoot.foundation.ui.form_page import FormPage
+from shiremoot.kernel.errors import known
 from shiremoot.partnerships.annual_updates import (
     actions,
     content,
@@ -155,8 +156,7 @@ def round_(request: ViewedRequest, number: int) -> HttpResponse:
 
 def standing(update: Update, now: datetime.datetime) -> DutyStanding:
     """Return how the duty of an update stands."""
-    assert update.duty is not None  # made with the update
-    return duties.standing(update.duty, now)
+    return duties.standing(known(update.duty, "a duty is raised with each update"), now)
 
 
 @require_GET

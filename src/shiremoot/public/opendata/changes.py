@@ -6,7 +6,6 @@ any of these rows changed, so that a program asking for changes since a moment m
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BigIntegerField, Max, Min, Model, Q, QuerySet
@@ -16,25 +15,7 @@ from django.utils.dateparse import parse_datetime
 from shiremoot.foundation import clock
 from shiremoot.foundation.trail.models import CHANGES, Entry
 from shiremoot.kernel.errors import DomainError
-
-Times = tuple[datetime.datetime, datetime.datetime]
-
-
-@dataclass(frozen=True)
-class Trace:
-    """A type of thing in the trail whose entries concern a row, and the `path` from the row to its primary key.
-
-    Entries of a trace that is the row's `own` give its creation too; the others only changes.
-    """
-
-    model: type[Model]
-    path: str = "pk"
-    own: bool = False
-
-    @property
-    def thing(self) -> str:
-        """The kind of thing as the trail names it."""
-        return str(self.model._meta.label_lower)
+from shiremoot.spine.hooks.oparl import Times, Trace
 
 
 class NotAMoment(DomainError):

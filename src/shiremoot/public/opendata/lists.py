@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from shiremoot.public.opendata import changes
-from shiremoot.public.opendata.making import Shape, Site
-from shiremoot.public.opendata.queries import ObjectKind, without_internal
+from shiremoot.spine.hooks.oparl import ObjectKind, Shape, Site
 
 Row = tuple[ObjectKind, Any]
 
@@ -43,7 +42,7 @@ def narrowed(kinds: list[ObjectKind], asked: dict[str, str]) -> Chain:
 
 
 def _rows(kind: ObjectKind, asked: dict[str, str]) -> QuerySet[Any]:
-    rows = changes.narrowed(kind.rows(), asked, kind.traces)
+    rows = changes.narrowed(kind.rows(), asked, kind.every_trace())
     if kind.of_body and (number := asked.get("organization", "")).isdecimal():
         rows = rows.filter(**{kind.of_body: int(number[:18])})
     return rows
@@ -52,11 +51,11 @@ def _rows(kind: ObjectKind, asked: dict[str, str]) -> QuerySet[Any]:
 def shapes(shown: list[Row], site: Site, asked: Mapping[str, str]) -> list[Shape]:
     """Return the objects of a page, without embedded ones if `omit_internal` is asked for."""
     whole = asked.get("omit_internal") != "true"
-    return [shape if whole else without_internal(shape, kind) for kind, shape in _with_kinds(shown, site)]
+    return [shape if whole else kind.without_internal(shape) for kind, shape in _with_kinds(shown, site)]
 
 
 def _with_kinds(shown: list[Row], site: Site) -> Iterator[tuple[ObjectKind, Shape]]:
     for kind, together in itertools.groupby(shown, key=lambda row: row[0]):
         rows = [row for _, row in together]
-        times = changes.times(rows, kind.traces)
-        yield from ((kind, kind.told(site, row, times[row.pk])) for row in rows)
+        times = changes.times(rows, kind.every_trace())
+        yield from ((kind, kind.standing_alone(site, row, times[row.pk])) for row in rows)

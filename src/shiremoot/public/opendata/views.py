@@ -14,6 +14,8 @@ from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.public.opendata import changes, lists, oparl, queries, tables
+from shiremoot.public.opendata.addresses import Site
+from shiremoot.spine.hooks.oparl import Times
 from shiremoot.spine.hooks.tables import Table
 
 PAGE_SIZE, MAX_PAGE_SIZE = 100, 500
@@ -72,10 +74,10 @@ def _not_found(request: ViewedRequest, words: str = "There is nothing at this ad
 @doors.door(doors.ANYONE)
 def system(request: ViewedRequest) -> JsonResponse:
     """Send the System object, the entry point of OParl."""
-    return _json(oparl.system(request.build_absolute_uri, _record()))
+    return _json(oparl.system(Site(request.build_absolute_uri), _record()))
 
 
-def _record() -> changes.Times:
+def _record() -> Times:
     return changes.began(), changes.latest()
 
 
@@ -83,7 +85,7 @@ def _record() -> changes.Times:
 @doors.door(doors.ANYONE)
 def bodies(request: ViewedRequest) -> JsonResponse:
     """Send the list of OParl bodies: the county, if it changed within the moments asked for."""
-    site = request.build_absolute_uri
+    site = Site(request.build_absolute_uri)
     here, times = site(request.get_full_path()), _record()
     try:
         data = [oparl.county(site, times)] if changes.within(times, request.GET.dict()) else []
@@ -97,18 +99,19 @@ def bodies(request: ViewedRequest) -> JsonResponse:
 @doors.door(doors.ANYONE)
 def body(request: ViewedRequest) -> JsonResponse:
     """Send the county as an OParl body."""
-    return _json(oparl.county(request.build_absolute_uri, _record()))
+    return _json(oparl.county(Site(request.build_absolute_uri), _record()))
 
 
 @require_GET
 @doors.door(doors.ANYONE)
 def one(request: ViewedRequest, kind: str, number: str) -> JsonResponse:
     """Send one object."""
-    asked = queries.KINDS.get(kind)
+    asked = queries.kinds().get(kind)
     row = asked.rows().filter(pk=int(number)).first() if asked else None
     if asked is None or row is None:
         return _not_found(request)
-    return _json(asked.told(request.build_absolute_uri, row, changes.times([row], asked.traces)[row.pk]))
+    times = changes.times([row], asked.every_trace())[row.pk]
+    return _json(asked.standing_alone(Site(request.build_absolute_uri), row, times))
 
 
 @require_GET
@@ -123,7 +126,7 @@ def objects(request: ViewedRequest, kind: str) -> JsonResponse:
     except changes.NotAMoment as problem:
         return _json(oparl.error(str(problem), request.get_full_path()), status=400)
     page: Page[lists.Row] = Paginator(rows, _size(request)).get_page(asked.get("page"))
-    shapes = lists.shapes(list(page), request.build_absolute_uri, asked)
+    shapes = lists.shapes(list(page), Site(request.build_absolute_uri), asked)
     return _json(oparl.listed(shapes, _pages(page), _links(request, page)))
 
 

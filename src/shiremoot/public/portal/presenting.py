@@ -1,13 +1,21 @@
 """The link to follow a body, on the pages of its meetings."""
 
+from typing import Protocol
+
 from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks import pages
 
 
-def links(viewer: Viewer, meeting: Meeting) -> list[pages.Link]:
+class OfBody(Protocol):
+    """Something of a body, such as a meeting."""
+
+    body: Body
+
+
+def links(viewer: Viewer, meeting: OfBody) -> list[pages.Link]:
     """Return the link to follow the meeting's body, for visitors."""
     if viewer.account is not None:
         return []

@@ -3,9 +3,7 @@
 import datetime
 import uuid
 
-from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -21,36 +19,16 @@ from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.trail import page_cache
-from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage
-from shiremoot.meetings.record import feeds as calendars
-from shiremoot.meetings.record import queries as meetings
-from shiremoot.meetings.record.models import Meeting
 from shiremoot.public.portal import actions, forms, notices, queries, sitemaps
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties import feeds
-from shiremoot.spine.duties.views import calendar_response
 
-A_YEAR = datetime.timedelta(days=365)
 PAGE_SIZE = 100
 
 
 def _crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [(reverse("home"), "Home"), *more]
-
-
-@require_GET
-@doors.door(doors.ANYONE)
-@page_cache.for_visitors("body", "page")
-def decisions(request: ViewedRequest) -> HttpResponse:
-    """List decisions, newest first; those of one body with `?body=`."""
-    slug = request.GET.get("body", "")
-    body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    page = Paginator(queries.decisions(body), 50).get_page(request.GET.get("page"))
-    bodies = page_cache.cached("bodies that decided", queries.bodies_that_decided)
-    context = {"page": page, "body": body, "bodies": bodies, "crumbs": _crumbs(("", "Decisions"))}
-    return render(request, "portal/decisions.html", context)
 
 
 @require_GET
@@ -83,16 +61,6 @@ def _moment(text: str) -> datetime.datetime | None:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.with_etag
-def calendar(request: ViewedRequest) -> HttpResponse:
-    """Return every meeting since a year ago as a calendar."""
-    rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")
-    events = calendars.events(rows.order_by("starts_at")[: feeds.MOST], request.build_absolute_uri)
-    return calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
-
-
-@require_GET
-@doors.door(doors.ANYONE)
 @page_cache.for_visitors()
 def person(request: ViewedRequest, key: str) -> HttpResponse:
     """Show where a person in public office sits and sat."""
@@ -102,52 +70,6 @@ def person(request: ViewedRequest, key: str) -> HttpResponse:
         raise Hidden("see this person", exists=False)
     context = {"person": found, "places": places, "today": clock.today(), "crumbs": _crumbs(("", found.name))}
     return render(request, "portal/person.html", context)
-
-
-@require_GET
-@doors.door(doors.ANYONE)
-@page_cache.for_visitors("year")
-def attendance(request: ViewedRequest, slug: str) -> HttpResponse:
-    """Show how often each member of a body attended in a year."""
-    body: Body = policies.fetch(request.viewer, Body, slug=slug)
-    years = queries.years_of(body)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked in map(str, years) else next(iter(years), None)
-    context = {
-        "body": body,
-        "years": years,
-        "year": year,
-        "rows": queries.attendance(body, year) if year else [],
-        "crumbs": _crumbs((body.get_absolute_url(), body.name), ("", "Attendance")),
-    }
-    return render(request, "portal/attendance.html", context)
-
-
-@require_GET
-@doors.door(doors.ANYONE)
-@page_cache.for_visitors()
-def pack_page(request: ViewedRequest, slug: str, day: NumberedDay, number: int, page: int) -> HttpResponse:
-    """Show the text of one page of a pack, which search leads to."""
-    body: Body = policies.fetch(request.viewer, Body, slug=slug)
-    meeting = meetings.addressed(body, day)
-    found = queries.page_of_pack(meeting, number, page) if meeting else None
-    if meeting is None or found is None:
-        raise Hidden("see this page", exists=False)
-    before, after = queries.beside(found)
-    context = {
-        "found": found,
-        "meeting": meeting,
-        "before": before,
-        "after": after,
-        "document": queries.pack_file(found.pack),
-        "crumbs": _crumbs(
-            (body.get_absolute_url(), body.name),
-            (meeting.get_absolute_url(), f"Meeting {meeting.on:%-d %B %Y}"),
-            (found.pack.get_absolute_url(), found.pack.title),
-            ("", f"Page {page}"),
-        ),
-    }
-    return render(request, "portal/pack_page.html", context)
 
 
 @require_http_methods(["GET", "POST"])

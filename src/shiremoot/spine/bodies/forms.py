@@ -154,9 +154,7 @@ class End(forms.Form):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        successor = self.fields["successor"]
-        assert isinstance(successor, forms.ModelChoiceField)
-        successor.queryset = Body.objects.filter(until=None).exclude(pk=body.pk)
+        fields.offer_rows(self, "successor", Body.objects.filter(until=None).exclude(pk=body.pk))
 
 
 class LastDay(forms.Form):
@@ -233,9 +231,7 @@ class ReportingLineForm(forms.Form):
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.body = body
-        above = self.fields["above"]
-        assert isinstance(above, forms.ModelChoiceField)
-        above.queryset = Body.objects.filter(until=None).exclude(pk=body.pk)
+        fields.offer_rows(self, "above", Body.objects.filter(until=None).exclude(pk=body.pk))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

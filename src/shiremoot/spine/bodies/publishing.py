@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.kernel.errors import known
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 from shiremoot.spine.hooks import search
 from shiremoot.spine.hooks.search import ResultKind
@@ -28,8 +29,8 @@ def people(numbers: Sequence[int]) -> Iterator[search.Findable]:
     )
     by_person: dict[Person, list[str]] = {}
     for seat in seats:
-        assert seat.person is not None  # as filtered
-        by_person.setdefault(seat.person, []).append(f"{seat.get_role_display()}, {seat.body.name}")
+        person = known(seat.person, "only seats of these people are asked for")
+        by_person.setdefault(person, []).append(f"{seat.get_role_display()}, {seat.body.name}")
     for person, places in by_person.items():
         url = reverse("person", args=[person.key])
         yield search.Findable(person.pk, ResultKind.PERSON, person.name, ". ".join(places), url)

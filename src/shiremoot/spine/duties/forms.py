@@ -55,9 +55,7 @@ class Narrow(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = sorted((kind.title, key) for key, kind in catalogue.load().items())
-        kind_field = self.fields["kind"]
-        assert isinstance(kind_field, forms.ChoiceField)
-        kind_field.choices = [("", "Any duty"), *((key, title) for title, key in kinds)]
+        fields.offer(self, "kind", [("", "Any duty"), *((key, title) for title, key in kinds)])
 
 
 class Met(forms.Form):

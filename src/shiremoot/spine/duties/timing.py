@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import overload
 
 from shiremoot.foundation.clock import LONDON
 from shiremoot.kernel import clocks, working_days
@@ -18,6 +19,10 @@ def start_of(from_: Moment | Sequence[Moment]) -> Moment:
     return from_ if isinstance(from_, datetime.date) else clocks.later_of(*from_)
 
 
+@overload
+def as_stored(moment: Moment) -> tuple[datetime.datetime, bool]: ...
+@overload
+def as_stored(moment: Moment | None) -> tuple[datetime.datetime | None, bool]: ...
 def as_stored(moment: Moment | None) -> tuple[datetime.datetime | None, bool]:
     """Return a day as its first moment in London, a moment as itself; and True if an hour was given."""
     if moment is None or isinstance(moment, datetime.datetime):

@@ -32,12 +32,16 @@ class Changing:
         return str(self.rows().model._meta.verbose_name_plural)
 
 
+Show = Callable[[Viewer, datetime.datetime], Part | None]
+
 WAITING: Hook[Callable[[Viewer], Card | None]] = Hook(
     "home.waiting", "What waits for somebody, as a card on their home page."
 )
-SECTIONS: Hook[Callable[[Viewer, datetime.datetime], Part | None]] = Hook(
-    "home.sections", "A part of somebody's home page below the cards."
+SECTIONS: Hook[Show] = Hook("home.sections", "A part of somebody's home page below the cards.")
+BELOW_DUTIES: Hook[Show] = Hook(
+    "home.below_duties", "A part of somebody's home page below what they owe and are owed."
 )
+END: Hook[Show] = Hook("home.end", "A part at the end of the home page, that of visitors too.")
 CHANGES: Hook[Changing] = Hook(
     "home.changes", "What is worth telling somebody of when it changed since they were last here."
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.hooks import USUAL_ORDER, Hook, Rows
 from shiremoot.spine.hooks import rows_present
@@ -34,6 +35,18 @@ class Link:
     order: int = USUAL_ORDER
 
 
+@dataclass(frozen=True)
+class Tab:
+    """A tab of a body's page: the end of its address, its name, and the part it shows when it is asked for."""
+
+    key: str
+    words: str
+    part: Callable[[ViewedRequest, Any], Part]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 Show = Callable[[Viewer, Any], Part | None]
 Links = Callable[[Viewer, Any], Sequence[Link]]
 Notes = Callable[[Viewer, Any, Sequence[Any]], Mapping[int, Part]]
@@ -44,6 +57,8 @@ MEETING_END: Hook[Show] = Hook("pages.meeting_end", "A part at the end of a meet
 MEETING_LINKS: Hook[Links] = Hook(
     "pages.meeting_links", "What this viewer may go on to do, at the head of a meeting's page."
 )
+BODY_TABS: Hook[Tab] = Hook("pages.body_tabs", "A tab of a body's page.")
+BODY_FACTS: Hook[Show] = Hook("pages.body_facts", "Facts on the overview of a body's page.")
 BODY_PLANS: Hook[Show] = Hook("pages.body_plans", "A part of the plans tab of a body's page.")
 BODY_RECORDS: Hook[Show] = Hook("pages.body_records", "A part of the records tab of a body's page.")
 ITEM_NOTES: Hook[Notes] = Hook(

@@ -66,7 +66,8 @@ def remove(papers: Iterable[OldPaper], by: Viewer) -> None:
     """Delete the text and files of papers. The row of one with a file stays, so that feeds can report its deletion."""
     for paper in papers:
         paper.pages.all().delete()
-        if paper.file and files.dispose(by=by, file=paper.file, released=[paper]):
+        if paper.file:
+            files.dispose(by=by, of=[paper])
             paper.title = paper.url = paper.fetched = paper.problem = ""
             paper.save()
             trail.record(by=by, act=ModernGovAct.REMOVED_PAPER, thing=paper)

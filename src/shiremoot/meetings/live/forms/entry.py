@@ -5,10 +5,11 @@ import json
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
+from shiremoot.foundation.ui import fields
 from shiremoot.meetings.live import queries
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Meeting
 
@@ -58,13 +59,7 @@ class EntryForm(forms.Form):
 
     def offer(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
         """Set the choices of a field."""
-        cast(forms.ChoiceField, self.fields[name]).choices = choices
-
-    @property
-    def own_item(self) -> AgendaItem:
-        """The item of an entry that needs one. The view has refused the entry if there is none."""
-        assert self.item is not None  # the view has refused the entry without one
-        return self.item
+        fields.offer(self, name, choices)
 
     def people(self, among: Callable[[queries.RollLine], bool] = lambda line: True) -> list[tuple[str, str]]:
         """Return the choices for a person on the roll, with "Nobody" first."""
@@ -77,12 +72,6 @@ class EntryForm(forms.Form):
         """Return the attendance chosen in a field, or None."""
         chosen = self.cleaned_data.get(field)
         return next((line.attendance for line in self.lines if str(line.attendance.pk) == str(chosen)), None)
-
-    def chosen_person(self, field: str) -> Attendance:
-        """Return the attendance chosen in a required field of a valid form."""
-        found = self.person(field)
-        assert found is not None  # the field is required
-        return found
 
 
 class Adjourn(EntryForm):

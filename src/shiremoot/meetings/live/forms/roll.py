@@ -78,6 +78,12 @@ class Declare(EntryForm):
     def prepare(self) -> None:
         self.offer("attendance", self.people())
 
+    def clean_attendance(self) -> Attendance:
+        """Return the attendance that was chosen."""
+        if (found := self.person("attendance")) is None:
+            raise forms.ValidationError("Choose who declares it")
+        return found
+
 
 class Withdraw(EntryForm):
     declaration = forms.IntegerField(widget=forms.HiddenInput)

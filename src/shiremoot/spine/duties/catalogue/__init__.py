@@ -112,14 +112,13 @@ def _read_file(path: pathlib.Path) -> dict[str, Any]:
 
 def _kind(path: pathlib.Path, key: str, entry: object) -> DutyKind:
     try:
-        _check_shape(key, entry)
-        assert isinstance(entry, dict)
-        return _build(path.stem, key, entry)
+        return _build(path.stem, key, _checked(key, entry))
     except _Refused as refused:
         raise BrokenCatalogue(path.name, key, str(refused)) from None
 
 
-def _check_shape(key: str, entry: object) -> None:
+def _checked(key: str, entry: object) -> dict[str, Any]:
+    """Return the fields of an entry. Raises `_Refused` if it has others, or lacks some."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
         raise _Refused("expected a key of small letters and hyphens.")
     if not isinstance(entry, dict):
@@ -128,6 +127,7 @@ def _check_shape(key: str, entry: object) -> None:
         raise _Refused(f"there is no field {_listed(unknown)}; expected only {_listed(sorted(ALLOWED))}.")
     if missing := [name for name in REQUIRED if name not in entry]:
         raise _Refused(f"expected {_listed(missing)} as well.")
+    return entry
 
 
 def _build(field: str, key: str, entry: dict[str, Any]) -> DutyKind:

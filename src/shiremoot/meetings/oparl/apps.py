@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class OParlConfig(rooms.Room):
+    name = "shiremoot.meetings.oparl"
+    label = "oparl"
