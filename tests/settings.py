@@ -9,7 +9,7 @@ _folder = tempfile.mkdtemp(prefix="shiremoot-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.mkdir(os.path.join(_folder, "static"))
 os.environ["SHIREMOOT_DATA"] = _folder
-os.environ["SHIREMOOT_SECRET_KEY"] = "only for tests"
+os.environ["SHIREMOOT_SECRET_KEY"] = "only for tests: no secret, and long enough"
 os.environ.pop("SHIREMOOT_CLOCK", None)
 
 from shiremoot.config.settings import *  # noqa: E402, F403

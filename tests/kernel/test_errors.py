@@ -18,6 +18,7 @@ HARMLESS = {"len", "upper", "replace"}
 
 # Where ValueError is what another library, or the system, says of a file or an answer that is broken.
 BROKEN_INPUT = {
+    "foundation/files/child.py": "a pipe already closed",
     "foundation/files/pictures.py": "Pillow, of a picture it cannot read",
     "intake/moderngov/client.py": "http.client and urllib, of an answer or a port that is none",
     "papers/formats/apart.py": "a pipe already closed, a limit the system does not know",
@@ -28,6 +29,7 @@ BROKEN_INPUT = {
 }
 # Where any Exception is caught, and what becomes of it.
 ANY_FAULT = {
+    "foundation/files/child.py": "whatever a handed-in file does to the child that opens it is a refusal",
     "intake/proofs/jobs.py": "a job that fails is logged and said to have failed",
     "papers/formats/apart.py": "a reader in a process of its own sends its fault back",
     "papers/proofing/one_file.py": "one paper's fault is reported beside the other papers",

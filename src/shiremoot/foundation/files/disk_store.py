@@ -1,7 +1,6 @@
 """Store bytes on disk under their SHA-256. A file is whole or absent: it is written aside, then renamed into place."""
 
 import contextlib
-import hashlib
 import os
 import re
 import tempfile
@@ -11,13 +10,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from shiremoot.foundation.files.rules import digest
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 ASIDE = ".being-written-"
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of the bytes, in hexadecimal: the name they are stored under."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def write(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-from shiremoot.foundation.files import child, disk_store
+from shiremoot.foundation.files import child, rules
 from shiremoot.foundation.typesetting.blocks import Block
 
 MODULE = "shiremoot.foundation.typesetting.word"
@@ -11,7 +11,7 @@ KEPT_SECONDS = 60 * 60
 
 def read(data: bytes) -> list[Block]:
     """Return the blocks of a .docx that was inspected. Kept for an hour by its digest, as pages ask for it often."""
-    key = f"blocks-of-{disk_store.digest(data)}"
+    key = f"blocks-of-{rules.digest(data)}"
     found: list[Block] | None = cache.get(key)
     if found is None:
         found = child.ask(MODULE, "read", data=data)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import disk_store, opening
+from shiremoot.foundation.files import opening
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.foundation.files.rules import CannotKeep, FileKind, InspectedFile
+from shiremoot.foundation.files.rules import CannotKeep, FileKind, InspectedFile, digest
 from shiremoot.foundation.typesetting import blocks, word_opening
 from shiremoot.meetings.reports.models import Picture, Version
 
@@ -57,7 +57,7 @@ def keep_pictures(
     for order, one in enumerate(inside, 1):
         if one.name in known:
             continue
-        earlier = described.get(disk_store.digest(one.inspected.data))
+        earlier = described.get(digest(one.inspected.data))
         alt, decorative = (earlier.alt, earlier.decorative) if earlier else _description_in(one.block)
         picture = Picture(
             report=version.report,
