@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "shiremoot.web.head_requests.HeadRequests",
     "shiremoot.web.limits.SizeLimit",
+    "shiremoot.web.limits.NoSuchAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

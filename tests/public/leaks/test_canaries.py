@@ -38,7 +38,7 @@ def planted(county, settings, monkeypatch) -> dict[str, str]:
 
 
 def channels() -> set[str]:
-    lists = [reverse("oparl-list", args=[kind]) for kind in oparl.KINDS]
+    lists = [reverse("oparl-list", args=[kind]) for kind in oparl.kinds()]
     files = [reverse("data-table", args=[table.name]) for table in tables.every()]
     feeds = [reverse("body-feed", args=[body.slug]) for body in Body.objects.all()]
     return {*STARTS, *lists, *files, *feeds}

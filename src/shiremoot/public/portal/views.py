@@ -1,6 +1,5 @@
 """Pages of the public record, following, and what search engines read."""
 
-import datetime
 import uuid
 
 from django.contrib import messages
@@ -38,7 +37,7 @@ def published(request: ViewedRequest) -> HttpResponse:
     """List what became public, newest first; of one body with `?body=`, up to a moment with `?until=`."""
     slug = request.GET.get("body", "")
     body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    until = _moment(request.GET.get("until", ""))
+    until = clock.parse_moment(request.GET.get("until", ""))
     found = notices.latest(PAGE_SIZE + 1, body=body, until=until, news=False)
     context = {
         "notices": found[:PAGE_SIZE],
@@ -48,15 +47,6 @@ def published(request: ViewedRequest) -> HttpResponse:
         "crumbs": _crumbs(("", "What was published when")),
     }
     return render(request, "portal/published.html", context)
-
-
-def _moment(text: str) -> datetime.datetime | None:
-    """Return an ISO moment with its zone; None for anything else."""
-    try:
-        found = datetime.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
 
 
 @require_GET
