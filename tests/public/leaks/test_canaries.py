@@ -17,7 +17,7 @@ from tests.public.leaks.test_every_channel import STARTS, told
 
 
 @pytest.fixture
-def planted(county, settings, monkeypatch) -> dict[str, str]:
+def planted(county, settings, instead) -> dict[str, str]:
     """Canaries in what is marked private before each thing is published, and in all that is hidden afterwards."""
     settings.MAIL_FROM = "moot@moor.example"
     found: dict[str, str] = {}
@@ -30,7 +30,7 @@ def planted(county, settings, monkeypatch) -> dict[str, str]:
         return publish_after
 
     for room, name in ((packs, "publish"), (minutes, "publish_draft"), (decision_notices, "publish")):
-        monkeypatch.setattr(room, name, planting_first(getattr(room, name)))
+        instead(room, name, planting_first(getattr(room, name)))
     secrets.at_hand(county)
     found.update(canaries.plant())
     search.make_all()
