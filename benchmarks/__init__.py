@@ -1,1 +1,1 @@
-"""How much the ledger costs, each figure beside a peer measured in the same run. See README.md."""
+"""What the house costs, storey by storey, each figure beside a peer measured in the same run. See README.md."""

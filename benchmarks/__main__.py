@@ -69,28 +69,21 @@ def _measure(duties: int, only: list[str] | None, *, keep: bool) -> int:
     import django
 
     django.setup()
-    from benchmarks import (
-        before,
-        command_line,
-        ledger_reads,
-        measuring,
-        packs,
-        pages,
-        papers,
-        request_cost,
-        starting,
-    )
+    from benchmarks import before, measuring, papers
+    from benchmarks.config import command_line, starting
+    from benchmarks.meetings import packs
+    from benchmarks.spine import ledger_reads
+    from benchmarks.web import pages, request_cost
 
     if problem := _build(duties):
         print(problem, file=sys.stderr)
         return 2
     figures = []
     for benchmark in (ledger_reads, pages, starting, command_line, request_cost, papers, packs):
-        if only and benchmark.__name__.removeprefix("benchmarks.") not in only:
+        name = benchmark.__name__.rpartition(".")[2]
+        if only and name not in only:
             continue
-        print(
-            f"Measuring: {benchmark.__name__.removeprefix('benchmarks.').replace('_', ' ')} ...", flush=True
-        )
+        print(f"Measuring: {name.replace('_', ' ')} ...", flush=True)
         figures += benchmark.run()
     print(f"\n{measuring.table(figures)}")
     if keep:

@@ -11,14 +11,20 @@ from django.db import connection, transaction
 
 from shiremoot.demonstration import building
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.models import Scope, SubjectGrant
+from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties import actions, catalogue, timing
+from shiremoot.spine.duties import catalogue, timing
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.rules import State
+from shiremoot.spine.duties.parties import party
+from shiremoot.spine.duties.rules import Audience, State
 
 BATCH = 20_000
 DAY = datetime.timedelta(days=1)
+DUTIES_OF_A_CASE = 20
+CASES_OF_A_WORKER = 40
 CLASSES = ("The public", "The person who asked", "The person who complained")
 
 
@@ -29,7 +35,8 @@ def is_built() -> bool:
 def build(duties: int) -> None:
     """Fill an empty database. A seed makes the county the same each time."""
     building.build()
-    rows = _rows(duties - Duty.objects.count(), *_parties(), random.Random(1974))
+    wanted = duties - Duty.objects.count()
+    rows = _rows(wanted, *_parties(), _cases(wanted), random.Random(1974))
     with _without_indexes(), transaction.atomic():
         _insert(rows)
     if connection.vendor == "postgresql":  # what its own housekeeping would do by the next day
@@ -63,7 +70,9 @@ def _insert(rows: Iterator[list]) -> None:
             cursor.executemany(f"INSERT INTO duties_duty ({named}) VALUES ({marks})", batch)
 
 
-def _rows(wanted: int, debtors: list[int], creditors: list[int], chance: random.Random) -> Iterator[list]:
+def _rows(
+    wanted: int, debtors: list[int], creditors: list[int], cases: list[int], chance: random.Random
+) -> Iterator[list]:
     """Yield rows for the database, in the order of the model's fields. It must not query: a load is under way."""
     today = clock.now().replace(hour=23, minute=59, second=59, microsecond=999999)
     kinds = [_of_catalogue(kind) for kind in catalogue.load().values()]
@@ -79,14 +88,35 @@ def _rows(wanted: int, debtors: list[int], creditors: list[int], chance: random.
             "about_id": str(number),
             "about": f"Matter {number} (made up)",
         }
+        if said["audience"] == Audience.RESTRICTED:
+            said["subject_id"] = chance.choice(cases)
+            said["about"] = f"CASE-24-{said['subject_id']:06}"
         yield [_stored(value) for value in said.values()]
+
+
+def _cases(wanted: int) -> list[int]:
+    """Make cases: a tenth of the duties are theirs. A team has a fifth of them, and each account some of its own."""
+    last = Scope.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    numbers = list(range(last + 1, last + 2 + wanted // 10 // DUTIES_OF_A_CASE))
+    Scope.objects.bulk_create([Scope(pk=number, name=f"CASE-24-{number:06}") for number in numbers])
+    council = Organization.objects.get(key=building.COUNCIL)
+    why = {"role": "worker", "purpose": "A benchmark", "legal_basis": "Made up", "granted_by": "A benchmark"}
+    grants = [
+        SubjectGrant(scope_id=number, organization=council, team_role=Role.SAFEGUARDING_TEAM, **why)
+        for number in numbers[::5]
+    ]
+    for place, account in enumerate(Account.objects.order_by("pk")):
+        theirs = numbers[place :: max(1, len(numbers) // CASES_OF_A_WORKER)]
+        grants += [SubjectGrant(scope_id=number, account=account, **why) for number in theirs]
+    SubjectGrant.objects.bulk_create(grants, batch_size=BATCH)
+    return numbers
 
 
 def _parties() -> tuple[list[int], list[int]]:
     """Return who owes, the busiest first, and whom it is owed to; some duties are owed to classes of people."""
-    bodies = [actions.party(body).pk for body in Body.objects.order_by("pk")]
-    agencies = [actions.party(agency).pk for agency in Organization.objects.order_by("pk")]
-    classes = [actions.party(name).pk for name in CLASSES]
+    bodies = [party(body).pk for body in Body.objects.order_by("pk")]
+    agencies = [party(agency).pk for agency in Organization.objects.order_by("pk")]
+    classes = [party(name).pk for name in CLASSES]
     debtors = bodies + agencies
     random.Random(1).shuffle(debtors)
     return debtors, debtors + classes * (len(debtors) // 30)
@@ -132,7 +162,7 @@ def _timed(chance: random.Random, due: datetime.datetime, *, dated: bool) -> dic
         "start_at": start,
         "raised_at": start,
         "state": State.OPEN.value,
-        "public": chance.random() < 0.85,
+        "audience": chance.choices(list(Audience), weights=(80, 10, 10))[0].value,
     }
     return said | {"due_at": due, "order_at": due} if dated else said
 

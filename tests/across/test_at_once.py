@@ -32,6 +32,8 @@ from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.acts import DutiesAct
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.parties import matter, party
 from tests.factories import moorshire, published
 from tests.partnerships.annual_updates import asking
 
@@ -168,12 +170,12 @@ def wait_for_another_to_be_blocked(ready: threading.Event) -> None:
 def test_two_people_who_raise_one_duty_at_once_get_the_same_duty(county):
     """The second looks before the first has committed, inserts, is refused by the index and finds the first."""
     first_has_raised, second_begins, raised = threading.Event(), threading.Event(), []
-    about = duties.matter("bridge", "Bridge")
-    owed_by, owed_to = duties.party(county.board), duties.party(county.scrutiny)
+    about = matter("bridge", "Bridge")
+    owed_by, owed_to = party(county.board), party(county.scrutiny)
 
     def raise_it():
         duty = duties.raise_duty(
-            kind="carry-out-action",
+            kind=Kind.CARRY_OUT_ACTION,
             about=about,
             owed_by=owed_by,
             owed_to=owed_to,

@@ -1,11 +1,14 @@
 """`shiremoot account`: somebody can sign in, has a role, loses it, is switched off; or one sentence on why not."""
 
 import io
+import re
 
 import pytest
 
 from shiremoot.config import cli
 from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.accounts.models import Account
+from tests.factories import sign_in as signing
 from tests.factories.browser import Browser
 
 AMINA, NOBODY = "amina@moor.example", "nobody@moor.example"
@@ -35,6 +38,28 @@ def test_an_account_from_nothing_to_signed_in_with_a_role_to_switched_off(county
     assert run("off", "dev@moor.example") == 0
     assert client.get("/papers/").status_code == 302
     assert "a long heather path" not in "".join(capsys.readouterr())
+
+
+def test_the_first_administrator_has_codes_the_role_and_recovery_codes_in_one_step(county, typed, capsys):
+    assert run("administrator", "nia@moor.example", "--name", "Nia") == 0
+    told = capsys.readouterr().out
+    secret = re.search(r"authenticator app: (\w{32})", told).group(1)
+    client = Browser()
+    client.post("/sign-in/", {"email": "nia@moor.example", "password": "a long heather path"})
+    assert client.post("/sign-in/code/", {"code": signing.code(secret)})["Location"] == "/"
+    assert client.get("/accounts/invite/").status_code == 200
+    assert len(re.findall(r"\b\d{8}\b", told)) == 10
+
+
+def test_an_administrator_whose_password_is_too_common_is_not_made(county, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("password1234\n"))
+    assert run("administrator", "nia@moor.example", "--name", "Nia") == 2
+    assert Account.objects.filter(email="nia@moor.example").count() == 0
+
+
+def test_a_personal_role_is_refused_in_a_sentence_to_whoever_has_a_password_alone(county, capsys):
+    assert run("grant", AMINA, "--role", Role.PRACTITIONER, *GRANT) == 2
+    assert "Amina signs in with a password alone." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

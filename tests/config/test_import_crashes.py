@@ -40,7 +40,7 @@ def there() -> tuple[int, ...]:
         (Fact.objects, "bulk_create", True, []),
         (actions, "_keep", True, []),
         (actions, "store", False, ["waiting"]),
-        (storing.paper.Paper, "of", True, ["waiting"]),
+        (storing.paper.PaperToStore, "of", True, ["waiting"]),
         (storing, "store", True, ["waiting"]),
         (actions, "store", True, ["stored"]),
     ],

@@ -29,7 +29,6 @@ INSIDE = {
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "foundation.typesetting.word_numbers",
-    "foundation.typesetting.word_styles",
     "meetings.packs.pdf_join",
     "papers.formats.pdf_layout",
 }

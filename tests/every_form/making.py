@@ -4,8 +4,12 @@ import datetime
 import uuid
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.files import pictures as files_pictures
@@ -26,8 +30,10 @@ from shiremoot.meetings.speaking.models import Request
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.duties import actions as duties
-from tests.factories import moorshire, proofs, published, sitting, uploads
+from shiremoot.spine.duties import moving
+from shiremoot.spine.pathways import emergencies, giving_access
+from shiremoot.spine.pathways.models import Case
+from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 
 
@@ -77,9 +83,9 @@ def bring_minutes(meeting: Meeting, state: str) -> None:
     made = minutes.draft(meeting=meeting, by=OPERATOR)
     if state != "draft":
         minutes.publish_draft(minutes=made, by=OPERATOR)
-    if state in (minutes_rules.State.APPROVED, minutes_rules.State.SIGNED):
+    if state in (minutes_rules.MinutesState.APPROVED, minutes_rules.MinutesState.SIGNED):
         minutes.approve(minutes=made, at=later, by=OPERATOR)
-    if state == minutes_rules.State.SIGNED:
+    if state == minutes_rules.MinutesState.SIGNED:
         minutes.sign(minutes=made, name="Joan", on=moorshire.TODAY, by=OPERATOR)
 
 
@@ -159,7 +165,7 @@ def stoppable(county, about: str = "Request A-1"):
 
 def stopped_duty(county) -> dict:
     duty = stoppable(county, "Request A-2")
-    duties.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
+    moving.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     return {"number": duty.pk}
 
 
@@ -259,3 +265,64 @@ def agenda_paper() -> SimpleUploadedFile:
 
 def mended_paper() -> SimpleUploadedFile:
     return SimpleUploadedFile("agenda.txt", proofs.MENDED.encode())
+
+
+def a_case(county) -> dict:
+    """A case that nobody has done anything in but open it."""
+    return {"reference": cases.log(county).reference}
+
+
+def case_to_restrict(county) -> dict:
+    return {"reference": cases.log(county, category="neglect").reference}
+
+
+def lead_of_case_to_restrict() -> list[str]:
+    leads = SubjectGrant.objects.filter(role="lead", scope__case__answers__answer="neglect")
+    return [str(leads.get().pk)]
+
+
+def restricted_case(county) -> dict:
+    case = cases.log(county)
+    lead = SubjectGrant.objects.get(role="lead", scope=case.pk)
+    giving_access.restrict(by=county.viewer("lena"), case=case, reason="Kin", keep=[lead])
+    return {"reference": case.reference}
+
+
+def access_to_end(county) -> dict:
+    case = cases.log(county)
+    grant = SubjectGrant.objects.get(role="champion", scope=case.pk)
+    return {"reference": case.reference, "number": grant.pk}
+
+
+def case_for_an_emergency(county) -> dict:
+    cases.log(county, category="other")
+    return {}
+
+
+def reference_for_an_emergency() -> str:
+    return Case.objects.get(answers__answer="other").reference
+
+
+def emergency_to_review(county) -> dict:
+    case = cases.log(county)
+    emergencies.open_in_emergency(by=county.viewer("tom"), reference=case.reference, reason="Danger")
+    return {
+        "reference": case.reference,
+        "number": SubjectGrant.objects.get(role="emergency", scope=case.pk).pk,
+    }
+
+
+def factor_of(name: str) -> Callable:
+    """The one-time codes of somebody."""
+    return lambda county: {"number": Authenticator.objects.get(user=county.accounts[name], type="totp").pk}
+
+
+def another_session(county) -> dict:
+    """A session of Amina's in another browser."""
+    key, until = "b" * 32, moorshire.at("2030-01-01 09:00")
+    Session.objects.get_or_create(session_key=key, defaults={"session_data": "", "expire_date": until})
+    one, _ = UserSession.objects.get_or_create(
+        session_key=key,
+        defaults={"user": county.accounts["amina"], "ip": "198.51.100.4", "user_agent": "Safari"},
+    )
+    return {"number": one.pk}

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.every_form import making
 from tests.factories import moorshire
+from tests.factories import sign_in as signing
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
 
@@ -58,6 +59,14 @@ def _address(name: str, parts: dict) -> str:
     return reverse(name, kwargs={one: parts[one] for one in wanted})
 
 
+# Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.
+ANSWERED_ELSEWHERE = {
+    "sign-in-passkey",
+    "confirm-passkey",
+    "passkey-add",
+    "codes-add",
+    "openid_connect_login",
+}
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
 QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
@@ -103,6 +112,23 @@ FORMS: dict[str, Kept] = {
     "post-add": Kept(),
     "post-appoint": Kept(make=making.empty_post, good={"name": "Hal Ivy", "person": "", "until_": None}),
     "post-leave": Kept(),
+    "cases-open": Kept(who="rafi", good={"happened": "3 November 2024", "about": ""}),
+    "case-step": Kept(who="lena", make=making.a_case, good={"reason": ""}),
+    "case-correct": Kept(who="rafi", make=making.a_case, good={"about": ""}),
+    "case-give": Kept(
+        who="lena",
+        make=making.a_case,
+        good={"email": "ben@moor.example", "organization": "", "team_role": "", "until_": None},
+    ),
+    "case-end": Kept(who="lena", make=making.access_to_end),
+    "case-restrict": Kept(
+        who="lena", make=making.case_to_restrict, good={"keep": making.lead_of_case_to_restrict}
+    ),
+    "case-lift": Kept(who="lena", make=making.restricted_case),
+    "case-emergency": Kept(
+        who="tom", make=making.case_for_an_emergency, good={"reference": making.reference_for_an_emergency}
+    ),
+    "case-review": Kept(who="lena", make=making.emergency_to_review),
     "duty-met": Kept(good=DAY),
     "duty-waive": Kept(),
     "duty-stop": Kept(make=lambda county: {"number": making.stoppable(county).pk}, good=DAY),
@@ -206,5 +232,23 @@ FORMS: dict[str, Kept] = {
     "following-stop": Kept("following", who="visitor", wrong=""),
     "sign-in": Kept(who="visitor", wrong="", good={"email": "joan@moor.example", "password": moorshire.PASSWORD}),
     "sign-out": Kept("home", wrong=""),
-    "account": Kept(wrong="", good={"old": moorshire.PASSWORD, "new": "a heron by the weir"}),
+    "sign-in-code": Kept(who="halfway", wrong="", good={"code": signing.code}),
+    "forgotten": Kept(who="visitor", wrong=""),
+    "new-password": Kept(who="visitor", wrong="", good={"new": "a heron by the weir"}),
+    "password": Kept(wrong="", good={"old": moorshire.PASSWORD, "new": "a heron by the weir"}),
+    "email": Kept(wrong=""),
+    "email-confirm": Kept(wrong=""),
+    "confirm": Kept(wrong="", good={"old": moorshire.PASSWORD}),
+    "factor-remove": Kept(who="nia", make=making.factor_of("nia")),
+    "recovery-codes": Kept(who="nia", wrong="", done=200),
+    "session-end": Kept("security", wrong="", make=making.another_session),
+    "sessions-end": Kept("security", wrong=""),
+    "account-invite": Kept(who="nia"),
+    "role-give": Kept(who="nia", good={"role": "performance analyst", "organization": "", "county": None}),
+    "role-end": Kept(who="nia"),
+    "account-off": Kept(who="nia"),
+    "account-on": Kept(who="nia"),
+    "account-lost": Kept(who="nia"),
+    "account-sessions": Kept(who="nia"),
+    "account-link": Kept(who="nia"),
 }  # fmt: skip

@@ -12,8 +12,8 @@ from tests import around
 from tests.every_form import filling, hostile
 from tests.every_form.reading import TYPED, Document
 from tests.every_form.sending import TOKEN, browser, everything, lost, open_form, refusals, refused, said
-from tests.every_form.states import EDITED, FORMS, PATTERNS, address_of
-from tests.factories import moorshire
+from tests.every_form.states import ANSWERED_ELSEWHERE, EDITED, FORMS, PATTERNS, address_of
+from tests.factories import moorshire, sign_in
 
 pytestmark = pytest.mark.usefixtures("db")
 EVERY = pytest.mark.parametrize("name", FORMS)
@@ -36,13 +36,17 @@ def undone(do):
 def test_no_form_is_left_out(county):
     """An address that takes what a form sends has a line in FORMS; every other one takes nothing."""
     known = {name.split(",")[0] for name in FORMS}
-    taking = {
-        name
-        for name in PATTERNS
-        if undone(lambda name=name: browser(county, "amina").post(address_of(county, name))).status_code
-        != 405
-    }
-    assert sorted(taking - known) == []
+    taking = {name for name in PATTERNS if not _takes_nothing(county, name)}
+    assert sorted(taking - known - ANSWERED_ELSEWHERE) == []
+
+
+def _takes_nothing(county, name: str) -> bool:
+    """Whether an address says so to somebody for whom its door opens: an officer, or else an account administrator."""
+    answers = (
+        undone(lambda who=who: browser(county, who).post(address_of(county, name)))
+        for who in ("amina", "nia")
+    )
+    return any(answer.status_code == 405 for answer in answers)
 
 
 @EVERY
@@ -126,7 +130,10 @@ def test_signed_out_one_signs_in_and_sends_what_was_typed(county, name):
     asked = Document(answer.content, opened.ready.address).form_to("/sign-in/")
     assert (answer.status_code, refusals() - kept) == (403, 1)
     who = {"email": f"{opened.ready.kept.who}@moor.example", "password": moorshire.PASSWORD}
-    page = Document(visitor.post("/sign-in/", TOKEN | filling.well(asked, who)).content, "/sign-in/")
+    answer = visitor.post("/sign-in/", TOKEN | filling.well(asked, who), follow=True)
+    if answer.request["PATH_INFO"] == "/sign-in/code/":
+        answer = visitor.post("/sign-in/code/", TOKEN | {"code": sign_in.code()}, follow=True)
+    page = Document(answer.content, "/sign-in/")
     going = page.form_to(opened.ready.address)
     wanted = {box: value if isinstance(value, list) else [value] for box, value in sent.items()}
     assert {box.name: list(box.values) for box in going.boxes} == wanted

@@ -8,11 +8,13 @@ import datetime
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access.models import RoleGrant
-from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.access import subject_grants
+from shiremoot.foundation.access.models import RoleGrant, Scope, SubjectGrant
+from shiremoot.foundation.access.rules import PERSONAL, Role
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
@@ -22,12 +24,16 @@ from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import BodyKind, Rules
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty, Matter
+from shiremoot.spine.duties.rules import Audience
 from tests.factories.browser import Browser
 
 TODAY = datetime.date(2024, 11, 25)
 NOW = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=clock.LONDON)
 PASSWORD = "heather on the moor"
+CENTRE = "Mabel Thornbury"  # made up: the person at the centre of a case, whose name may show nowhere
+SECRET = "HEATHERONTHEMOORHEATHERONTHEMOOR"  # of one-time codes
 
 
 def at(text: str) -> datetime.datetime:
@@ -58,21 +64,22 @@ class Moorshire:
         """What somebody by this name may do today; "visitor" and "operator" too."""
         if name in ("visitor", "operator"):
             return VISITOR if name == "visitor" else OPERATOR
-        return viewer_of(self.accounts[name], TODAY)
+        return viewer_of(self.accounts[name], TODAY, assured=True)
 
     def client(self, name: str = "visitor") -> Client:
         """A browser with somebody signed in."""
         client = Browser()
         if name != "visitor":
-            client.force_login(self.accounts[name])
+            client.enter(self.accounts[name])
         return client
 
     def owe(self, kind="report-back", about="A promise", by=None, to=None, as_=OPERATOR, **facts) -> Duty:
         """Something owed: by the board to the council's full meeting, in the open, unless said otherwise."""
-        facts = {"due": day("2024-12-20"), "public": True} | facts
+        facts = {"due": day("2024-12-20"), "audience": Audience.PUBLIC} | facts
+        facts["audience"] = Audience(facts["audience"])
         about = matter(about) if isinstance(about, str) else about
         return duties.raise_duty(
-            kind=kind,
+            kind=Kind(kind),
             about=about,
             owed_by=by or self.board,
             owed_to=to or self.full_council,
@@ -82,7 +89,27 @@ class Moorshire:
 
     def owe_privately(self, about="Request A-1", by=None, to="The person who asked", **facts) -> Duty:
         """Something nobody outside may know of: by the county council, to whoever asked."""
-        return self.owe("answer-subject-access", about, by or self.council, to, public=False, **facts)
+        return self.owe(
+            "answer-subject-access", about, by or self.council, to, audience=Audience.PARTIES, **facts
+        )
+
+    def case(self, reference="CASE-24-000001") -> Scope:
+        """The subject of a case by this reference, which nobody may see until it is granted."""
+        return Scope.objects.get_or_create(name=reference)[0]
+
+    def open_case(self, case: Scope, name: str, **grant) -> SubjectGrant:
+        """Open a case to somebody by name."""
+        given = {"role": "lead worker", "purpose": "Enquiry", "legal_basis": "Care Act 2014, s42"} | grant
+        return subject_grants.grant_subject(by=OPERATOR, scope=case, to=self.accounts[name], **given)
+
+    def owe_in_a_case(self, reference="CASE-24-000001", by=None, to="adult at risk", **facts) -> Duty:
+        """A restricted duty about a person at the centre of a case: by the county council to the adult."""
+        facts = self.of_a_case(reference) | facts
+        return self.owe("conclude-adult-enquiry", f"{CENTRE} {reference}", by or self.council, to, **facts)
+
+    def of_a_case(self, reference="CASE-24-000001") -> dict:
+        """What makes a duty one of this case."""
+        return {"audience": Audience.RESTRICTED, "subject": self.case(reference), "reference": reference}
 
 
 def matter(title: str) -> Matter:
@@ -157,9 +184,16 @@ def account(county: Moorshire, name: str, role: Role | None = None, *, person=No
         email=f"{name}@moor.example", name=name.capitalize(), password=PASSWORD, person=person
     )
     county.accounts[name] = made
+    if role in PERSONAL:
+        give_second_factor(made)
     if role is not None:
         give(made, role, **grant)
     return made
+
+
+def give_second_factor(account: Account) -> None:
+    """Set up one-time codes of `SECRET`, without which nobody holds a personal role or opens a case."""
+    TOTP.activate(account, SECRET)
 
 
 def give(account: Account, role: Role, body: Body | None = None, **grant) -> RoleGrant:

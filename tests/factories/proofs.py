@@ -21,7 +21,7 @@ OTHER = AGENDA.replace("HEALTH AND WELLBEING BOARD", "HEALTH SCRUTINY COMMITTEE"
 SLIPS = ["3 December 2024 is a Tuesday.", "5 January 2025 is a Sunday."]
 
 
-def opened(text: str = AGENDA, name: str = "agenda.txt") -> reading.Source:
+def opened(text: str = AGENDA, name: str = "agenda.txt") -> reading.SourceText:
     return reading.open_bytes(text.encode(), name)
 
 

@@ -44,5 +44,7 @@ def restrict(paper: OldPaper) -> None:
     )
 
 
-def _document(number: str, title: str, *, restricted: bool = False) -> answers.Document:
-    return answers.Document(number, title, f"/documents/s{number}/{title.replace(' ', '')}.pdf", restricted)
+def _document(number: str, title: str, *, restricted: bool = False) -> answers.ListedDocument:
+    return answers.ListedDocument(
+        number, title, f"/documents/s{number}/{title.replace(' ', '')}.pdf", restricted
+    )

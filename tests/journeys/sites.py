@@ -56,7 +56,7 @@ def start(folder: pathlib.Path, command: str = "demo") -> Site:
         start_new_session=True,  # a group of its own, as a terminal gives it
     )
     said = _until_open(process, folder, port, command)
-    return Site(f"http://127.0.0.1:{port}", port, folder, said, process)
+    return Site(f"http://localhost:{port}", port, folder, said, process)
 
 
 def environment(folder: pathlib.Path) -> dict[str, str]:

@@ -44,6 +44,10 @@ MISTAKES = {
     "spine/duties/timing.py": "a kind whose clock gives no moment from its start",
     "spine/hooks/rows_present.py": "a table that is not found by the thing it is of",
     "kernel/acts.py": "a key that is no room and verb, or that stands for two acts",
+    "kernel/disclosure/policies.py": "a policy that hides a range upside down",
+    "kernel/disclosure/tables.py": "a table that does not add up",
+    "kernel/figures/changes.py": "a change of none, of which nothing follows",
+    "kernel/statistics/inputs.py": "figures no data can give, which a form or an import should have refused",
     "papers/facts.py": "a kind or lines that no fact can have",
     "papers/proofing/rule.py": "two rules with one name",
 }

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from tests import around
+from tests.factories.browser import enter
 
 VISITOR = "visitor"
 PAPER = Path(__file__).parents[1] / "journeys" / "papers" / "rivers.txt"
@@ -35,7 +36,7 @@ def clients() -> dict[str, Client]:
     made = {VISITOR: Client(raise_request_exception=False)}
     for account in get_user_model().objects.order_by("pk"):
         client = Client(raise_request_exception=False)
-        client.force_login(account)
+        enter(client, account)
         made[account.email.partition("@")[0]] = client
     return made
 

@@ -9,7 +9,7 @@ import pytest
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties import presenting
+from shiremoot.spine.duties import breaches, presenting
 from shiremoot.spine.thread import actions as recommendations
 from shiremoot.spine.thread.models import Source
 from tests.factories import moorshire
@@ -76,7 +76,7 @@ def test_an_answer_that_comes_late_is_an_answer_and_stays_late(county, owed):
 
 
 def test_the_page_of_the_duty_tells_the_whole_story_in_order(county, owed):
-    duties.mark_breaches(by=county.viewer("operator"), at=at("2023-11-15 00:05"))
+    breaches.mark_breaches(by=county.viewer("operator"), at=at("2023-11-15 00:05"))
     duties.discharge(
         duty=owed, evidence="Minute 12", by=county.viewer("amina"), met_at=at("2024-02-01 16:00")
     )

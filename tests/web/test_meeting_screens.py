@@ -11,13 +11,14 @@ from shiremoot.meetings.interests.models import Interest
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement
 from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes.models import Correction, Passage
-from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import Action, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.meetings.reports.models import Report, Version
 from shiremoot.meetings.speaking.models import Request
-from shiremoot.partnerships.annual_updates.models import Round, Update
-from shiremoot.public.search.models import Entry
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
+from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.bodies import actions as bodies
 from tests.factories import sitting
 from tests.factories.moorshire import NOW, TODAY, at
@@ -120,7 +121,7 @@ def _at_the_one_held(committee, number: int) -> None:
 
 
 def _at_the_one_to_come(committee, number: int, someone: Attendance) -> None:
-    meetings.plan_item(by=OPERATOR, meeting=committee.next, title=f"Planned {number}")
+    agenda_actions.plan_item(by=OPERATOR, meeting=committee.next, title=f"Planned {number}")
     out = _item(committee.next, number)
     for order, published in ((number, out), (number + 500, None)):
         title = "Matters arising" if number == 0 and published is None else f"Buses {order}"
@@ -132,7 +133,7 @@ def _at_the_one_to_come(committee, number: int, someone: Attendance) -> None:
         version = Version.objects.create(report=report, number=1, saved_by="A", saved_at=NOW, **facts)
         if published:
             pages = {"first_page": number * 2 + 1, "last_page": number * 2 + 2}
-            Paper.objects.create(
+            PublishedPaper.objects.create(
                 pack=committee.pack, item=out, version=version, title=title, author="A", **pages
             )
     asked = {"form": uuid.uuid4(), "received_at": NOW, "name": "Ada", "subject": "Buses"}
@@ -142,13 +143,15 @@ def _at_the_one_to_come(committee, number: int, someone: Attendance) -> None:
 def _elsewhere(committee, number: int) -> None:
     starts_at = at("2025-04-01 14:00").replace(day=1 + number % 28, month=4 + number // 28)
     called = meetings.call(by=OPERATOR, body=committee.body, starts=starts_at)
-    meetings.plan_item(by=OPERATOR, meeting=called, title=f"Item {number}")
-    Entry.objects.create(unit=f"x {number}", kind="item", title=f"Buses {number}", text="Buses", url="/")
+    agenda_actions.plan_item(by=OPERATOR, meeting=called, title=f"Item {number}")
+    SearchEntry.objects.create(
+        unit=f"x {number}", kind="item", title=f"Buses {number}", text="Buses", url="/"
+    )
     facts = {"due": TODAY, "opened_by": "Amina", "opened_at": NOW}
     round_ = Round.objects.create(
         year=2024 + number, title=f"Round {number}", reported_to=committee.county.full_council, **facts
     )
-    Update.objects.create(round=round_, body=committee.body)
+    PartnershipUpdate.objects.create(round=round_, body=committee.body)
 
 
 def test_no_screen_of_a_meeting_asks_more_for_more_items(county, committee):

@@ -31,9 +31,10 @@ def test_somebody_signed_in_finds_what_they_owe_and_are_owed(county):
     county.owe(about="We owe it", by=county.scrutiny, to=county.board)
     county.owe(about="Owed to us", by=county.board, to=county.scrutiny)
     shown = county.client("ben").get("/").context
-    assert [duty.about for duty, *_ in shown["mine"]] == ["We owe it"]
+    assert [duty.about for duty, *_ in shown["waiting"]] == ["We owe it"]
     assert [duty.about for duty, *_ in shown["owed"]] == ["Owed to us"]
-    assert [body for body, *_ in shown["my_bodies"]] == [county.scrutiny]
+    (own_bodies,) = shown["below_duties"]
+    assert [body for body, *_ in own_bodies.shown] == [county.scrutiny]
 
 
 def test_what_changed_is_told_since_one_was_last_here_and_only_what_one_may_see(county, settings):

@@ -10,6 +10,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import AgendaItem, Decision
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties.acts import DutiesAct
@@ -54,7 +55,7 @@ def grow(county, first: int, last: int) -> None:
             body=county.board,
             starts=day("2025-01-01").replace(day=1 + number % 28, month=1 + number // 28),
         )
-        meetings.plan_item(by=OPERATOR, meeting=called, title=f"Item {number}")
+        agenda_actions.plan_item(by=OPERATOR, meeting=called, title=f"Item {number}")
         AgendaItem.objects.create(
             meeting=county.meeting, number=str(number), order=number, title=f"Item {number}"
         )

@@ -11,9 +11,15 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
+| SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
+| SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
+| SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
+| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the 20,000 that ship |
+| SHIREMOOT_IDENTITY_SECRET_… | the secret of an identity provider in ``county.toml``, by its key in capitals |
 | SHIREMOOT_DEBUG | ``1`` for developers: full error pages and the component gallery |
 """
 
+import datetime
 import os
 import secrets
 import tomllib
@@ -25,6 +31,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from shiremoot.config import data_folder, environment
+from shiremoot.foundation.sign_in.rules import IdentityProvider
 
 DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
 
@@ -78,6 +85,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
     "shiremoot.foundation.accounts",
@@ -89,10 +102,12 @@ INSTALLED_APPS = [
     "shiremoot.foundation.typesetting",
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
+    "shiremoot.foundation.sign_in",
     "shiremoot.spine.documents",
     "shiremoot.spine.bodies",
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
+    "shiremoot.spine.pathways",
     "shiremoot.meetings.record",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",
@@ -130,6 +145,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "shiremoot.foundation.sign_in.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
     "shiremoot.web.limits.MethodNotAllowedPage",
@@ -180,7 +197,7 @@ OWNER_DATABASE_URL = environment.database("SHIREMOOT_OWNER_DATABASE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["shiremoot.foundation.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -188,10 +205,69 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if common := os.environ.get("SHIREMOOT_COMMON_PASSWORDS"):
+    AUTH_PASSWORD_VALIDATORS.append(
+        {
+            "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
+            "OPTIONS": {"password_list_path": common},
+        }
+    )
+PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_UNUSED = datetime.timedelta(minutes=int(os.environ.get("SHIREMOOT_UNUSED_MINUTES", "60")))
+SESSION_AT_MOST = datetime.timedelta(hours=int(os.environ.get("SHIREMOOT_SESSION_HOURS", "12")))
+SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+_ONLY_HERE = (
+    "__Host-" if HTTPS else ""
+)  # a browser takes such a cookie from this very host and over HTTPS only
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_ONLY_HERE}sessionid", f"{_ONLY_HERE}csrftoken"
+DEVICE_COOKIE_NAME = f"{_ONLY_HERE}device"
+
+# Signing in (`foundation.sign_in`): allauth holds factors and steps; pages, letters and limits are ours.
+ACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = (
+    "none"  # addresses are given by account administrators, or confirmed by our own letter
+)
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # `sign_in.throttles` counts instead, by account and source
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SHIREMOOT_PROXIES", "0"))
+MFA_ADAPTER = "shiremoot.foundation.sign_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_REAUTHENTICATION_REQUIRED = False  # `sign_in.confirming` asks instead
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that differ
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = (
+    False  # `sign_in.identities` matches addresses of the provider's own domains
+)
+
+
+def _identity_provider(entry: dict[str, Any]) -> IdentityProvider:
+    known = {key: value for key, value in entry.items() if key != "client_id"}
+    return IdentityProvider(**known | {"domains": tuple(entry.get("domains", ()))})
+
+
+def _openid_app(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an identity provider as allauth takes it."""
+    return {
+        "provider_id": entry["key"],
+        "name": entry["name"],
+        "client_id": entry["client_id"],
+        "secret": os.environ.get(f"SHIREMOOT_IDENTITY_SECRET_{entry['key'].upper().replace('-', '_')}", ""),
+        "settings": {"server_url": entry["issuer"], "oauth_pkce_enabled": True},
+    }
+
+
+IDENTITY_PROVIDERS = tuple(_identity_provider(entry) for entry in COUNTY.get("identity", ()))
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"APPS": [_openid_app(entry) for entry in COUNTY.get("identity", ())]}
+}
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 CSRF_FAILURE_VIEW = "shiremoot.web.views.stale_form"
 X_FRAME_OPTIONS = "DENY"
@@ -208,12 +284,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Visitors' pages (`trail.page_cache`), kept by each web process: about 20 KB each.
+# What all web processes must know at once, such as which one-time codes were used, is kept in the database; visitors'
+# pages (`trail.page_cache`) by each web process: about 20 KB each.
 CACHES = {
-    "default": {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "pages": {
         "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
         "OPTIONS": {"MAX_BYTES": 32 * 2**20},
-    }
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("shiremoot.foundation.sign_in.urls")),
     path("", include("shiremoot.web.urls")),
     path("", include("shiremoot.spine.bodies.urls")),
     path("", include("shiremoot.meetings.record.urls")),
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.meetings.retention.urls")),
     path("", include("shiremoot.partnerships.annual_updates.urls")),
     path("", include("shiremoot.spine.duties.urls")),
+    path("", include("shiremoot.spine.pathways.urls")),
     path("", include("shiremoot.intake.proofs.urls")),
     path("", include("shiremoot.intake.imports.urls")),
     path("", include("shiremoot.public.search.urls")),

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from allauth.mfa.totp.internal import auth as totp
 from django.db import transaction
 
 from shiremoot.demonstration import cast
@@ -13,13 +14,14 @@ from shiremoot.demonstration.meetings import agenda, committee, record, speaking
 from shiremoot.demonstration.partnerships import annual_updates, strategies
 from shiremoot.demonstration.spine import bodies, duties, recommendations
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.rules import PERSONAL
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, known
 from shiremoot.meetings.record.queries import on_day
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties.actions import mark_breaches
+from shiremoot.spine.duties.breaches import mark_breaches
 
 COUNCIL = "oxfordshire-county-council"
 BOARD = "health-and-wellbeing-board"
@@ -32,6 +34,7 @@ class CastMember:
 
     email: str
     role: str
+    needs_code: bool
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,18 @@ class Cast:
 
     people: list[CastMember]
     password: str
+    secret: str  # of one-time codes
+
+    def code(self) -> str:
+        """Return the one-time code of this half minute."""
+        counter = int(clock.real().timestamp()) // 30
+        return str(totp.format_hotp_value(totp.hotp_value(self.secret, counter)))
 
 
 def accounts() -> Cast:
     """Return who can sign in to the demonstration."""
-    return Cast([CastMember(player.email, player.role.title) for player in cast.PLAYERS], cast.PASSWORD)
+    people = [CastMember(one.email, one.role.title, one.role in PERSONAL) for one in cast.PLAYERS]
+    return Cast(people, cast.PASSWORD, cast.SECRET)
 
 
 def is_built() -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from shiremoot.foundation.access.rules import Role
+from shiremoot.spine.duties.kinds import Kind
 
 PASSWORD = "moot under the oak"  # noqa: S105 - the demonstration's open secret
+SECRET = "MOOTUNDERTHEOAKMOOTUNDERTHEOAK77"  # noqa: S105 - of one-time codes; as open as the password
 PURPOSE = "Demonstration: everyday work of this role"
 LEGAL_BASIS = "Made up for the demonstration"
 
@@ -62,40 +64,44 @@ PLAYERS = (
 
 @dataclass(frozen=True)
 class Private:
-    """A duty that is not public record. `start` is the ISO day or moment it began, `met` the evidence if it was met."""
+    """A duty that is not public record. `start` is the ISO day or moment it began, `met` the evidence if it was met.
 
-    kind: str
+    With a `case`, it is a duty of that case: it opens to the safeguarding leads of the organisation that owes it.
+    """
+
+    kind: Kind
     about: str
     owed_by: str
     owed_to: str
     start: str
     met: str = ""
+    case: str = ""
 
 
 PRIVATE = (
     Private(
-        "answer-subject-access",
+        Kind.ANSWER_SUBJECT_ACCESS,
         "Request A-118 (made up)",
         "oxfordshire-county-council",
         "the person who asked",
         "2024-10-18",
     ),
     Private(
-        "answer-subject-access",
+        Kind.ANSWER_SUBJECT_ACCESS,
         "Request A-121 (made up)",
         "oxfordshire-county-council",
         "the person who asked",
         "2024-11-04",
     ),
     Private(
-        "answer-information-request",
+        Kind.ANSWER_INFORMATION_REQUEST,
         "Request F-2207 (made up)",
         "oxfordshire-county-council",
         "the person who asked",
         "2024-10-29",
     ),
     Private(
-        "answer-information-request",
+        Kind.ANSWER_INFORMATION_REQUEST,
         "Request F-2190 (made up)",
         "oxfordshire-county-council",
         "the person who asked",
@@ -103,28 +109,29 @@ PRIVATE = (
         met="Answer sent and kept under F-2190 (made up).",
     ),
     Private(
-        "report-data-breach",
+        Kind.REPORT_DATA_BREACH,
         "Incident B-14 (made up)",
         "oxford-health",
         "the Information Commissioner",
         "2024-11-23T16:40",
     ),
     Private(
-        "review-concern-in-organisation",
-        "Concern C-0931 (made up)",
+        Kind.REVIEW_CONCERN_IN_ORGANISATION,
+        "A concern (made up)",
         "oxford-health",
         "the person who raised it",
         "2024-11-25T08:15",
+        case="CON-24-000931",
     ),
     Private(
-        "acknowledge-care-complaint",
+        Kind.ACKNOWLEDGE_CARE_COMPLAINT,
         "Complaint K-77 (made up)",
         "oxfordshire-county-council",
         "the person who complained",
         "2024-11-21",
     ),
     Private(
-        "answer-information-request",
+        Kind.ANSWER_INFORMATION_REQUEST,
         "Request F-512 (made up)",
         "cherwell-district-council",
         "the person who asked",

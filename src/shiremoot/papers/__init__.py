@@ -17,11 +17,11 @@ how they are accepted in docs/proofing.md.
 
 from shiremoot.papers.facts import KINDS, Fact, Unread
 from shiremoot.papers.proofing.acceptances import Acceptance, Acceptances, BrokenAcceptances
-from shiremoot.papers.proofing.files import Progress, proof_files
+from shiremoot.papers.proofing.files import ProofProgress, proof_files
 from shiremoot.papers.proofing.findings import Finding, Place
 from shiremoot.papers.proofing.proof import Proof, proof, proof_text
 from shiremoot.papers.reading import Reading, read, read_file, read_text
-from shiremoot.papers.sources import Source, UnreadablePaper, open_bytes, open_file, papers_in
+from shiremoot.papers.sources import SourceText, UnreadablePaper, open_bytes, open_file, papers_in
 
 __all__ = [
     "KINDS",
@@ -31,10 +31,10 @@ __all__ = [
     "Fact",
     "Finding",
     "Place",
-    "Progress",
     "Proof",
+    "ProofProgress",
     "Reading",
-    "Source",
+    "SourceText",
     "Unread",
     "UnreadablePaper",
     "open_bytes",

@@ -8,7 +8,7 @@ from datetime import date
 
 from shiremoot.papers import bodies, dates, heads, patterns
 from shiremoot.papers.heads import Head
-from shiremoot.papers.paper import Document, Paper
+from shiremoot.papers.paper import Paper, PaperPart
 from shiremoot.papers.rows import Row, rows_of
 
 _AGENDA = patterns.compile(
@@ -43,7 +43,7 @@ def paper_of(text: str, name: str) -> Paper:
     return Paper(name, rows, max(1, last), tuple(documents_in(rows, max(1, last))))
 
 
-def documents_in(rows: Sequence[Row], last_line: int) -> list[Document]:
+def documents_in(rows: Sequence[Row], last_line: int) -> list[PaperPart]:
     """Return the whole paper first, then each document inside it."""
     matter = [row for row in rows if not row.furniture]
     if not matter:
@@ -182,10 +182,10 @@ def _second_agendas(matter: Sequence[Row], found: Sequence[Head], front: str | N
     return [Head("agenda", at, at, matter[at].text) for at in placed[1:]]
 
 
-def _document(head: Head, rows: Sequence[Row], first: int, own_last: int, last: int) -> Document:
+def _document(head: Head, rows: Sequence[Row], first: int, own_last: int, last: int) -> PaperPart:
     begin = bisect.bisect_left(rows, first, key=_number)
     own = tuple(rows[begin : bisect.bisect_right(rows, own_last, key=_number)])
-    return Document(
+    return PaperPart(
         kind=head.kind,
         rows=own,
         first_line=first,
@@ -204,7 +204,7 @@ def _number(row: Row) -> int:
     return row.number
 
 
-def _inheriting(inside: Document, whole: Document) -> Document:
+def _inheriting(inside: PaperPart, whole: PaperPart) -> PaperPart:
     """Give an agenda, forward plan or response form that names no body the body of the whole paper."""
     if inside.body or inside.kind not in ("agenda", "forward plan", "response form"):
         return inside

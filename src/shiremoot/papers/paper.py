@@ -14,7 +14,7 @@ from shiremoot.papers.tables import Table, tables_in
 
 
 @dataclass(frozen=True)
-class Document:
+class PaperPart:
     """One document inside a paper. The first is the whole paper; its own text ends where the next document begins."""
 
     kind: str
@@ -63,7 +63,7 @@ class Paper:
     name: str
     rows: tuple[Row, ...]
     last_line: int
-    documents: tuple[Document, ...]
+    documents: tuple[PaperPart, ...]
     _kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, work: Callable[["Paper"], T]) -> T:
@@ -77,7 +77,7 @@ class Paper:
         """Every table, in order of lines."""
         return tuple(tables_in(self.rows))
 
-    def of_kind(self, *kinds: str) -> Iterator[Document]:
+    def of_kind(self, *kinds: str) -> Iterator[PaperPart]:
         """Return the documents of these kinds."""
         return (document for document in self.documents if document.kind in kinds)
 

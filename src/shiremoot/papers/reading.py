@@ -8,7 +8,7 @@ from shiremoot.papers import documents, garbage, readers, sources
 from shiremoot.papers.facts import Fact, Unread
 from shiremoot.papers.outline import outline
 from shiremoot.papers.paper import Paper
-from shiremoot.papers.sources import Source, UnreadablePaper
+from shiremoot.papers.sources import SourceText, UnreadablePaper
 from shiremoot.papers.unread import unread_in
 
 
@@ -51,7 +51,7 @@ def read_text(text: str, name: str = "text") -> Reading:
 
 
 @garbage.held_back()
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Reading:
     """Read an opened source, whose text the caller can keep; raises UnreadablePaper if it is not a council paper."""
     paper, facts = paper_and_facts(source)
     if not any(fact.kind != "document" for fact in facts) and not _is_headed(facts):
@@ -61,7 +61,7 @@ def read(source: Source) -> Reading:
 
 
 @garbage.held_back()
-def paper_and_facts(source: Source) -> tuple[Paper, tuple[Fact, ...]]:
+def paper_and_facts(source: SourceText) -> tuple[Paper, tuple[Fact, ...]]:
     """Return the paper in a source with all its facts, if any; raises UnreadablePaper if it has no words."""
     paper = documents.paper_of(source.text, source.name)
     if not paper.documents:

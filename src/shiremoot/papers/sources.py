@@ -20,7 +20,7 @@ class UnreadablePaper(DomainError):
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceText:
     """The text of one file, with the file's name and the fingerprint of its bytes.
 
     Each of `notes` is a sentence about what could not be read; without any, all of it was.
@@ -32,7 +32,7 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-def open_file(path: Path | str, told: Told | None = None) -> Source:
+def open_file(path: Path | str, told: Told | None = None) -> SourceText:
     """Return the text of a file, or raise UnreadablePaper naming the file and the reason.
 
     For a long file, `told` is called from time to time with the share that has been read, from 0 to 1.
@@ -41,7 +41,7 @@ def open_file(path: Path | str, told: Told | None = None) -> Source:
     return open_bytes(_bytes_of(path), path.name, told)
 
 
-def open_bytes(data: bytes, name: str, told: Told | None = None) -> Source:
+def open_bytes(data: bytes, name: str, told: Told | None = None) -> SourceText:
     """Return the text of a file given as bytes, such as one sent to a web site."""
     _check_size(len(data), name)
     try:
@@ -51,7 +51,7 @@ def open_bytes(data: bytes, name: str, told: Told | None = None) -> Source:
     return _source(name, data, held.text, held.notes)
 
 
-def open_text(text: str, name: str) -> Source:
+def open_text(text: str, name: str) -> SourceText:
     """Return a text as a source."""
     data = text.encode("utf-8", "surrogatepass")
     _check_size(len(data), name)
@@ -79,11 +79,11 @@ def papers_in(path: Path | str) -> list[str]:
     return inside
 
 
-def _source(name: str, data: bytes, text: str, notes: tuple[str, ...] = ()) -> Source:
+def _source(name: str, data: bytes, text: str, notes: tuple[str, ...] = ()) -> SourceText:
     if not text.isascii() and (turned := _TURNED.search(text)):
         line = text.count("\n", 0, turned.start()) + 1
         notes += (f"Marks that turn the direction of writing were left out (the first on line {line}).",)
-    return Source(name, hashlib.sha256(data).hexdigest(), text, notes)
+    return SourceText(name, hashlib.sha256(data).hexdigest(), text, notes)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import dates, patterns
 from shiremoot.papers.facts import Fact, Unread
-from shiremoot.papers.paper import Document, Paper
+from shiremoot.papers.paper import Paper, PaperPart
 from shiremoot.papers.rows import Row
 
 _REGIONS = ("agenda", "minutes", "decision notice", "forward plan")
@@ -39,7 +39,7 @@ def unread_in(paper: Paper, facts: Sequence[Fact]) -> Iterator[Unread]:
         yield from _spans(document, read)
 
 
-def _spans(document: Document, read: set[int]) -> Iterator[Unread]:
+def _spans(document: PaperPart, read: set[int]) -> Iterator[Unread]:
     span: list[Row] = []
     for row in document.matter:
         left = row.number not in read and not _is_plain(document, row)
@@ -51,7 +51,7 @@ def _spans(document: Document, read: set[int]) -> Iterator[Unread]:
     yield from _span(span)
 
 
-def _is_plain(document: Document, row: Row) -> bool:
+def _is_plain(document: PaperPart, row: Row) -> bool:
     """Return True for a heading that only divides the page, a date alone, or a row of the document's own heading."""
     if _LABELS.match(row.whole) or not dates.without_dates(row.text).strip(" :.,-–"):
         return True

@@ -18,11 +18,11 @@ from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
-from shiremoot.spine.duties import feeds, queries
+from shiremoot.spine.duties import feeds, presenting, queries
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.views import calendar_response
+from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import calendars, pages
-from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read, shown
+from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read
 
 OWN_TABS = (
     (10, "", "Overview"),
@@ -77,6 +77,7 @@ def _of_room(request: ViewedRequest, found: Body, tab: str) -> dict[str, Any]:
 def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
     now = clock.now()
     owed = queries.ledger(request.viewer, queries.Filter(body_id=found.pk), now)
+    rights = queries.opportunities(request.viewer, now, body_id=found.pk)
     seats = list(bodies.seats(found, day))
     above, below = bodies.answers_to(found, day), bodies.answered_by(found, day)
     return {
@@ -88,8 +89,9 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
         "above": above,
         "below": below,
         "facts": pages.all_parts(pages.BODY_FACTS, request.viewer, found),
-        "owed": shown(read(request, owed[:FEW]), now),
+        "owed": presenting.shown(read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
+        "opportunities": presenting.shown(read(request, rights[:FEW]), now),
     }
 
 
@@ -102,7 +104,7 @@ def _owed(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, 
     wanted = queries.Filter(body_id=found.pk, state="")
     ledger: Any = queries.ledger(request.viewer, wanted, now)  # has count() where the stubs ask for len()
     page: Page[Duty] = Paginator(ledger, 50).get_page(request.GET.get("page"))
-    return {"page": page, "shown": shown(read(request, page.object_list), now)}
+    return {"page": page, "shown": presenting.shown(read(request, page.object_list), now)}
 
 
 def _plans(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
@@ -138,13 +140,12 @@ _TAB = {
 @doors.door(doors.ANYONE)
 @page_cache.with_etag
 def body_feed(request: ViewedRequest, slug: str) -> HttpResponse:
-    """Return a body's meetings and public duties as a calendar."""
+    """Return a body's meetings, public duties and opportunities as a calendar."""
     found: Body = policies.fetch(request.viewer, Body, slug=slug)
-    rows = queries.ledger(request.viewer, queries.Filter(body_id=found.pk, state=""), clock.now()).filter(
-        public=True
-    )
+    wanted = queries.Filter(body_id=found.pk, state="", opportunities=None)
+    rows = queries.ledger(request.viewer, wanted, clock.now()).filter(audience=Audience.PUBLIC)
     site = request.build_absolute_uri
     events = [event for offer in calendars.OF_BODY.offers for event in offer.give(found, site)]
-    return calendar_response(
+    return feeds.calendar_response(
         feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
     )

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.permissions import MANAGE
 from shiremoot.spine.documents.permissions import BRING_IN
 
 EVERYONE = [
@@ -53,6 +54,8 @@ def _navigation(request: HttpRequest) -> list[tuple[str, str, bool]]:
     viewer = getattr(request, "viewer", None)
     if viewer is not None and viewer.may_somewhere(BRING_IN):
         links.append((reverse("papers"), "Papers"))
+    if viewer is not None and viewer.may_county_wide(MANAGE):
+        links.append((reverse("accounts"), "Accounts"))
     here = max(
         (url for url, _ in links if request.path == url or (url != "/" and request.path.startswith(url))),
         key=len,

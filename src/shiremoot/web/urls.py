@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.web import body_views, sign_in_views, views
+from shiremoot.web import account_views, body_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,9 +13,17 @@ urlpatterns = [
     ],
     path("bodies/<slug:slug>/calendar.ics", body_views.body_feed, name="body-feed"),
     path("organisations/<slug:key>/", views.organisation, name="organisation"),
-    path("sign-in/", sign_in_views.sign_in, name="sign-in"),
-    path("sign-out/", sign_in_views.sign_out, name="sign-out"),
     path("account/", views.account, name="account"),
+    path("accounts/", account_views.accounts, name="accounts"),
+    path("accounts/invite/", account_views.account_invite, name="account-invite"),
+    path("accounts/<int:number>/", account_views.account_of, name="account-of"),
+    path("accounts/<int:number>/roles/give/", account_views.role_give, name="role-give"),
+    path("accounts/<int:number>/roles/<int:grant>/end/", account_views.role_end, name="role-end"),
+    path("accounts/<int:number>/off/", account_views.account_off, name="account-off"),
+    path("accounts/<int:number>/on/", account_views.account_on, name="account-on"),
+    path("accounts/<int:number>/lost/", account_views.account_lost, name="account-lost"),
+    path("accounts/<int:number>/sessions/", account_views.account_sessions, name="account-sessions"),
+    path("accounts/<int:number>/link/", account_views.account_link, name="account-link"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("about/", views.about, name="about"),

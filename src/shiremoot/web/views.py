@@ -5,41 +5,37 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from shiremoot.foundation import clock, outages
-from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.access.rules import PERSONAL
 from shiremoot.foundation.access.signals import refused
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Organization
-from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.sign_in import unsent_forms
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.ui import fields
-from shiremoot.foundation.ui.form_page import FormPage, valid_data
+from shiremoot.foundation.ui.form_page import valid_data
 from shiremoot.kernel.errors import Impossible
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, Seat
-from shiremoot.spine.duties import feeds, permissions, presenting, queries
+from shiremoot.spine.duties import feeds, presenting, queries, recording
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.rules import DutyStanding
-from shiremoot.spine.duties.views import PURPOSE
 from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.spine.hooks.pages import Part
-from shiremoot.web import changes, forms, unsent_forms
+from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
@@ -48,15 +44,10 @@ RETRY_SECONDS = 10
 AS_AT = fields.day_parameters("as_at")
 
 
-def shown(duties: Iterable[Duty], now: datetime.datetime) -> list[tuple[Duty, DutyStanding, str]]:
-    """Return each duty with how it stands and the words for when it is due."""
-    return [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in duties]
-
-
 def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
     """Return the duties as a list, and record in the trail that those not public were read."""
     found = list(duties)
-    trail.record_read(by=request.viewer, things=queries.closed_ones(found), purpose=PURPOSE)
+    recording.record_read(by=request.viewer, duties=found)
     return found
 
 
@@ -74,9 +65,9 @@ def home(request: ViewedRequest) -> HttpResponse:
         mine = queries.ledger(viewer, queries.Filter(whose="mine"), now)
         owed = queries.ledger(viewer, queries.Filter(whose="to me"), now)
         context |= {
-            "mine": shown(read(request, mine[:FEW]), now),
+            "waiting": presenting.shown(read(request, queries.waiting_for(viewer)[:FEW]), now),
             "mine_tally": queries.tally(mine, now),
-            "owed": shown(read(request, owed[:FEW]), now),
+            "owed": presenting.shown(read(request, owed[:FEW]), now),
             "owed_tally": queries.tally(owed, now),
             "cards": [card for offer in home_hooks.WAITING.offers if (card := offer.give(viewer))],
             "sections": _parts(home_hooks.SECTIONS, viewer, now),
@@ -85,15 +76,17 @@ def home(request: ViewedRequest) -> HttpResponse:
         }
     else:
         late = queries.ledger(viewer, queries.Filter(), now)
-        context["county_owed"] = shown(read(request, late[:FEW]), now)
+        context["county_owed"] = presenting.shown(read(request, late[:FEW]), now)
+        context["opportunities"] = presenting.shown(
+            read(request, queries.opportunities(viewer, now)[:FEW]), now
+        )
     return render(request, "web/home.html", context)
 
 
 def _changed(request: ViewedRequest, since: datetime.datetime) -> list[tuple[Entry, str]]:
     """Return what changed, with addresses, and record in the trail that private duties among it were read."""
     found = changes.since(request.viewer, since, FEW)
-    private = [thing for _, thing in found if isinstance(thing, Duty) and not thing.public]
-    trail.record_read(by=request.viewer, things=private, purpose=PURPOSE)
+    recording.record_read(by=request.viewer, duties=[one for _, one in found if isinstance(one, Duty)])
     return [(entry, resolve_url(thing)) for entry, thing in found]
 
 
@@ -190,41 +183,26 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponse:
         ),
         "hosts": found.hosted_bodies.at(day),
         "tally": queries.tally(owed, now),
-        "owed": shown(read(request, owed[:FEW]), now),
+        "owed": presenting.shown(read(request, owed[:FEW]), now),
         "crumbs": [HOME, (reverse("county"), "County"), ("", found.name)],
     }
     return render(request, "web/organisation.html", context, status=400 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @doors.door(doors.SIGNED_IN)
-def account(request: ViewedRequest) -> HttpResponseBase:
-    """Show one's own account: roles and abilities, the calendar address, a form for a new password."""
+def account(request: ViewedRequest) -> HttpResponse:
+    """Show one's own account: roles and abilities, and the calendar address."""
     own = _account(request)
-    form = forms.NewPassword(request.POST or None, account=own)
-    page = FormPage(
-        form=form,
-        save=lambda data: _new_password(request, data["new"]),
-        done="Your password is changed. Your calendar address changed with it.",
-        to=reverse("account"),
-        crumbs=[HOME, ("", "Your account")],
-        template="web/account.html",
-    )
-    if answer := page.sent(request):
-        return answer
-    return page.show(
-        request,
-        grants=policies.visible_to(request.viewer, RoleGrant).select_related("organization", "scope"),
-        feed=request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(own)])),
-        abilities=_abilities(request.viewer),
-        parties=permissions.parties_served_by(request.viewer),
-    )
-
-
-def _new_password(request: ViewedRequest, new: str) -> None:
-    own = _account(request)
-    access.change_password(by=request.viewer, account=own, new=new)
-    update_session_auth_hash(request, own)
+    grants = RoleGrant.objects.filter(account=own)
+    context = {
+        "grants": policies.visible_to(request.viewer, grants).select_related("organization", "scope"),
+        "uncounted": frozenset() if request.viewer.assured else PERSONAL,
+        "feed": request.build_absolute_uri(reverse("my-feed", args=[feeds.token_of(own)])),
+        "abilities": _abilities(request.viewer),
+        "crumbs": [HOME, ("", "Your account")],
+    }
+    return render(request, "web/account.html", context)
 
 
 def _abilities(viewer: Viewer) -> list[str]:

@@ -9,10 +9,10 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import VISITOR, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.meetings.packs import permissions
-from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.queries import on_day
-from shiremoot.partnerships.annual_updates.models import Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate
 from shiremoot.spine.duties.models import Duty
 from tests.factories.browser import Browser
 
@@ -60,7 +60,7 @@ def test_its_packs_were_published_in_time_each_with_what_is_exempt_apart(body):
         ("2024-11-05", ""),
         ("2024-11-22", ""),
     ]
-    private = Paper.objects.filter(pack__in=packs).exclude(exempt_paragraph=None)
+    private = PublishedPaper.objects.filter(pack__in=packs).exclude(exempt_paragraph=None)
     assert {(paper.title, paper.exempt_paragraph) for paper in private} == {
         ("Lease of the mill barn", 3),
         ("Price of the boardwalk", 3),
@@ -89,13 +89,13 @@ def test_nothing_it_owes_is_late_and_joan_owes_what_she_was_asked(body):
 
 
 def test_a_round_of_updates_is_under_way(body):
-    states = Update.objects.filter(round__year=2024).values_list("state", flat=True)
+    states = PartnershipUpdate.objects.filter(round__year=2024).values_list("state", flat=True)
     assert sorted(states) == ["asked for", "being written", "handed in"]
 
 
 def test_all_of_it_says_that_it_is_made_up(body):
     assert "made up" in body.name
     assert "made up" in body.purpose.lower()
-    for paper in Paper.objects.filter(pack__meeting__body=body).select_related("version"):
+    for paper in PublishedPaper.objects.filter(pack__meeting__body=body).select_related("version"):
         assert "made up" in paper.author
         assert "Made up" in paper.version.purpose

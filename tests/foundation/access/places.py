@@ -5,10 +5,14 @@ A room with addresses of its own adds a function below, under the beginning of t
 
 import uuid
 
+from allauth.mfa.models import Authenticator
+
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
+from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
+from shiremoot.foundation.sign_in import tokens
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
 from shiremoot.meetings.forward_plan import actions as programme
@@ -28,7 +32,9 @@ from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds
-from tests.factories import moorshire, proofs, published
+from shiremoot.spine.pathways import registry
+from shiremoot.spine.pathways.models import Case
+from tests.factories import cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
 
 
@@ -237,7 +243,52 @@ def _updates(county) -> dict:
     return {"number": known.pk}
 
 
+def _case(county) -> dict:
+    """A case on an example pathway, where the test offers one."""
+    if registry.PATHWAYS.offers and not Case.objects.exists():
+        cases.log(county)
+    return {"pathway": "concern-log", "reference": "CL-24-000001", "step": "review", "number": 1}
+
+
+def _link_for_password(county) -> dict:
+    """A link for somebody who has not signed in yet: signing in would end it."""
+    known = Account.objects.filter(email="newcomer@moor.example").first()
+    newcomer = known or Account.objects.create_account(email="newcomer@moor.example", name="Newcomer")
+    number, token = tokens.password_link(newcomer).strip("/").split("/")[-2:]
+    return {"number": number, "token": token}
+
+
+def _grant(county) -> dict:
+    ben = county.accounts["ben"]
+    return {"number": ben.pk, "grant": ben.grants.earliest("pk").pk}
+
+
+def _account(county) -> dict:
+    return {"number": county.accounts["ben"].pk}
+
+
+def _link_for_email(county) -> dict:
+    link = tokens.email_link(county.accounts["amina"], "amina.o@moor.example")
+    return {"token": link.strip("/").rpartition("/")[2]}
+
+
+def _factor(county) -> dict:
+    """A passkey of Joan's, which nobody else may know of."""
+    passkey = {"data": {"name": "Work laptop", "credential": {}}}
+    joan = county.accounts["joan"]
+    return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
+
+
 MAKERS = {
+    "case": _case,
+    "new-password": _link_for_password,
+    "email-confirm": _link_for_email,
+    "account-": _account,
+    "role-give": _account,
+    "role-end": _grant,
+    "factor-remove": _factor,
+    "session-end": lambda county: {"number": 1},
+    "openid_connect": lambda county: {"provider_id": "nobody"},
     "meetings-month": lambda county: {"number": 12},
     "sitemap-part": lambda county: {"number": 1},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},

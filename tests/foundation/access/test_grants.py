@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import VISITOR, Grant, Viewer, viewer_of
-from shiremoot.spine.duties.permissions import DISCHARGE, SEE_ALL, WAIVE
+from shiremoot.spine.duties.permissions import DISCHARGE, SEE_PARTIES, WAIVE
 from tests.factories import moorshire
 from tests.factories.moorshire import TODAY
 
@@ -89,11 +89,11 @@ def test_a_grant_reaches_what_it_is_over_and_no_further(grant, over, allowed):
 
 
 def test_a_visitor_may_do_nothing():
-    assert [VISITOR.may_somewhere(ability) for ability in (WAIVE, DISCHARGE, SEE_ALL)] == [False] * 3
+    assert [VISITOR.may_somewhere(ability) for ability in (WAIVE, DISCHARGE, SEE_PARTIES)] == [False] * 3
 
 
 def test_only_a_grant_over_the_county_sees_the_county():
     over_a_body = Viewer(account=object(), grants=(Grant(Role.PARTNERSHIP, scope_id=1),))
     over_all = Viewer(account=object(), grants=(Grant(Role.PARTNERSHIP),))
-    assert [v.may_county_wide(SEE_ALL) for v in (over_a_body, over_all)] == [False, True]
-    assert over_a_body.may_somewhere(SEE_ALL)
+    assert [v.may_county_wide(SEE_PARTIES) for v in (over_a_body, over_all)] == [False, True]
+    assert over_a_body.may_somewhere(SEE_PARTIES)

@@ -1,5 +1,6 @@
 """What each door says of each role is what happens to somebody with that role who knocks."""
 
+import contextlib
 import re
 
 import pytest
@@ -8,13 +9,13 @@ from django.urls import reverse
 
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.refusals import Refused
-from shiremoot.foundation.access.rules import Role
+from shiremoot.foundation.access.rules import Ability, Role
 from shiremoot.meetings.interests.permissions import KEEP
 from shiremoot.meetings.record.permissions import RECORD
 from shiremoot.partnerships.annual_updates.permissions import WRITE
 from shiremoot.spine.duties.permissions import DISCHARGE
 from tests import sampling
-from tests.factories import moorshire
+from tests.factories import cases, moorshire
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
 
@@ -23,15 +24,27 @@ DOORS = {
     pattern.name: pattern.callback.door for pattern in every_pattern() if hasattr(pattern.callback, "door")
 }
 KNOCKERS = [None, *Role]
-EVERY_KNOCK = [(name, role) for name in sorted(DOORS) if name != "sign-in" for role in KNOCKERS]
+# Steps of something begun before, which lead on when it was not; tests/foundation/sign_in goes through them.
+STEPS = {
+    "sign-in",
+    "sign-in-code",
+    "send-kept-form",
+    "codes-add",
+    "recovery-codes",
+    "email-confirm",
+    "openid_connect_callback",
+}
+EVERY_KNOCK = [(name, role) for name in sorted(DOORS) if name not in STEPS for role in KNOCKERS]
 KNOCKS = sampling.drawn(EVERY_KNOCK, of=lambda knock: knock[0])
 
 
 @pytest.fixture(scope="module")
 def county(django_db_setup, django_db_blocker):
     """Moorshire with every address leading to something that is there, and an account for each role; gone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), contextlib.ExitStack() as stack:
         made = moorshire.build()
+        cases.staff(made)
+        stack.enter_context(cases.offered(cases.OFFERED))
         made.addresses = {pattern.name: _address(made, pattern) for pattern in every_pattern()}
         for role in Role:
             moorshire.account(made, role.name, role)
@@ -61,9 +74,16 @@ INNER = {
     **dict.fromkeys(("interest-add", "interest-end"), doors.Door("", KEEP, signed_in=True)),
     **dict.fromkeys(("attending", "attending-seat"), doors.Door("", RECORD, signed_in=True)),
     "updates-update": doors.Door("", WRITE, signed_in=True),
+    # A case is opened only for an organisation that a grant names, never for the whole county.
+    "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
 }
 
-OWN = {"proof-job"}  # there only for whoever began it
+# There only for whoever began it, or whose it is, or who has access to the case.
+OWN = (
+    {"proof-job", "factor-remove"}
+    | {name for name in DOORS if name.startswith("case-") and name != "case-emergency"}
+    | {"case"}
+)
 
 
 def expected(name, door, role) -> str:

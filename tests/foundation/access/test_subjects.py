@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shiremoot.foundation.access import actions, policies, subject_grants
 from shiremoot.foundation.access.acts import AccessAct
+from shiremoot.foundation.access.assurance import NeedsSecondFactor
 from shiremoot.foundation.access.models import Restriction, Scope, SubjectGrant
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.subjects import EMERGENCIES, open_to, opens
@@ -16,6 +17,7 @@ from shiremoot.foundation.access.viewer import OPERATOR, VISITOR, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.kernel.errors import MissingText
+from tests.factories import moorshire
 from tests.factories.moorshire import TODAY
 from tests.factories.offers import kept_apart
 
@@ -24,6 +26,9 @@ DAY = datetime.timedelta(days=1)
 
 @pytest.fixture
 def case(county):
+    """A case; and everybody has a second factor."""
+    for account in county.accounts.values():
+        moorshire.give_second_factor(account)
     return Scope.objects.create(name="CASE-24-000001")
 
 
@@ -50,7 +55,7 @@ def test_no_role_over_anything_opens_a_subject(county, case, role, over):
         "the body": {"scope": county.board.scope},
     }[over]
     hold(carys, role, **where)
-    assert opened(viewer_of(carys, TODAY)) == []
+    assert opened(viewer_of(carys, TODAY, assured=True)) == []
 
 
 def test_a_live_grant_opens_its_own_subject_and_no_other(county, case):
@@ -79,8 +84,8 @@ def test_a_team_is_whoever_holds_its_role_over_that_very_organisation_today(coun
     hold(ben, Role.SAFEGUARDING_TEAM)  # over the county
     hold(ben, Role.SAFEGUARDING_TEAM, organization=county.council)
     hold(ben, Role.TRAINER, organization=county.trust)
-    assert opens(viewer_of(carys, TODAY), case.pk) is True
-    assert opens(viewer_of(ben, TODAY), case.pk) is False
+    assert opens(viewer_of(carys, TODAY, assured=True), case.pk) is True
+    assert opens(viewer_of(ben, TODAY, assured=True), case.pk) is False
 
 
 def test_a_visitor_and_the_operator_are_shown_no_personal_row(county, case):
@@ -113,7 +118,11 @@ def test_an_emergency_opens_a_restricted_subject_to_the_end_of_tomorrow_and_tell
         )
     assert told == [made]
     carys = county.accounts["carys"]
-    assert [opens(viewer_of(carys, TODAY + n * DAY), case.pk) for n in (0, 1, 2)] == [True, True, False]
+    assert [opens(viewer_of(carys, TODAY + n * DAY, assured=True), case.pk) for n in (0, 1, 2)] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_an_emergency_needs_a_reason_and_an_account(county, case):
@@ -151,6 +160,26 @@ def test_a_grant_that_is_ended_closes_the_subject_at_once(county, case, since):
     assert opens(county.viewer("carys"), case.pk) is False
 
 
+def test_a_grant_counts_only_in_a_session_that_began_with_a_second_factor(county, case):
+    carys = county.accounts["carys"]
+    give(case, to=carys)
+    give(case, organization=county.haven, team_role=Role.BUSINESS_MANAGER)
+    assert [opens(viewer_of(carys, TODAY, assured=assured), case.pk) for assured in (False, True)] == [
+        False,
+        True,
+    ]
+
+
+def test_a_case_is_not_opened_to_whoever_has_a_password_alone(county, case):
+    dora = moorshire.account(county, "dora")
+    with pytest.raises(NeedsSecondFactor, match="Dora signs in with a password alone"):
+        give(case, to=dora)
+    by = viewer_of(dora, TODAY)
+    with pytest.raises(NeedsSecondFactor):
+        subject_grants.open_in_emergency(by=by, scope=case, reason="Now", today=TODAY)
+    assert SubjectGrant.objects.count() == 0
+
+
 def test_a_grant_to_nobody_is_refused(county, case):
     with pytest.raises(subject_grants.TeamOfNobody):
         give(case, organization=county.trust)
@@ -180,12 +209,13 @@ def answer_of_the_database(spans, restricted):
     """Make the account, the subject, its grants and its restriction; ask; leave nothing behind."""
     with transaction.atomic():
         account = Account.objects.create_account(email="p@moor.example", name="P", password=None)
+        moorshire.give_second_factor(account)
         scope = Scope.objects.create(name="CASE-24-000009")
         for first, length, kept in spans:
             since = TODAY + first * DAY
             give(scope, to=account, since=since, until=since + length * DAY, despite_restriction=kept)
         if restricted:
             Restriction.objects.create(scope=scope, reason="Kin", placed_by="P", since=TODAY)
-        answer = opens(viewer_of(account, TODAY), scope.pk)
+        answer = opens(viewer_of(account, TODAY, assured=True), scope.pk)
         transaction.set_rollback(True)
     return answer

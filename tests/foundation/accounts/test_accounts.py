@@ -28,5 +28,5 @@ def test_an_account_without_a_password_cannot_be_signed_in_to():
 
 
 def test_passwords_are_kept_by_the_slow_hash_in_use_and_not_in_the_open():
-    assert real.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    assert real.PASSWORD_HASHERS == ["shiremoot.foundation.accounts.hashers.Argon2"]
     assert shown.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"] == {"min_length": 12}

@@ -4,11 +4,13 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from shiremoot.foundation.files.disposal import Disposal
+from shiremoot.foundation.files.disposal import DisposalFields
 from shiremoot.meetings.live.models import Note
 from shiremoot.meetings.reports.models import Picture, Version
 
-DISPOSABLE = [model for model in apps.get_models() if isinstance(getattr(model, "disposal", None), Disposal)]
+DISPOSABLE = [
+    model for model in apps.get_models() if isinstance(getattr(model, "disposal", None), DisposalFields)
+]
 
 
 def test_what_retention_empties_declares_it():
@@ -28,7 +30,7 @@ def test_a_new_field_that_nobody_declared_is_named():
         class Meta:
             app_label = "never_installed"
 
-    assert list(Disposal(destroys=["text"], keeps=[]).undeclared(Letter)) == ["postscript"]
+    assert list(DisposalFields(destroys=["text"], keeps=[]).undeclared(Letter)) == ["postscript"]
 
 
 def test_emptying_leaves_what_stays():

@@ -17,7 +17,7 @@ from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.intake.moderngov.models import OldPaper
 from shiremoot.kernel.errors import Impossible
-from shiremoot.meetings.packs.models import Document, PageText, PublishedPicture
+from shiremoot.meetings.packs.models import PageText, PublishedFile, PublishedPicture
 from shiremoot.meetings.reports.models import Version
 from tests.factories import published, taken_over, uploads
 
@@ -134,7 +134,7 @@ def test_no_file_is_without_an_owner(county, paper):
 @pytest.mark.django_db
 def test_a_published_paper_has_copies_that_stay_when_its_report_is_gone(county):
     found = published.at_hand(county)
-    document = Document.objects.get(kind="original")
+    document = PublishedFile.objects.get(kind="original")
     actions.dispose(by=OPERATOR, of=Version.objects.filter(report=document.paper.version.report))
     assert serving.send(VISITOR, document).status_code == 200
     picture = PublishedPicture.objects.get(picture=found["picture"]["picture"])

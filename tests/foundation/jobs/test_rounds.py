@@ -8,7 +8,7 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from shiremoot.foundation.jobs import rounds
-from shiremoot.foundation.jobs.models import Round
+from shiremoot.foundation.jobs.models import JobRound
 from tests.factories.moorshire import NOW
 from tests.factories.offers import kept_apart
 
@@ -63,18 +63,18 @@ def test_two_workers_at_once_queue_a_round_once(committed, work):
         worker.join()
     assert problems == []
     assert sorted(queued) == ["water the plants", "wind the clock"]
-    assert (DBTaskResult.objects.count(), Round.objects.count()) == (2, 2)
+    assert (DBTaskResult.objects.count(), JobRound.objects.count()) == (2, 2)
 
 
 @pytest.mark.parametrize(
     ("name", "minutes"),
     [
-        ("clear away finished jobs and ended sessions", 24 * 60),
+        ("delete finished jobs and ended sessions", 24 * 60),
         ("seal the trail", 15),
         ("note what became late", 5),
-        ("send the letters that wait", 10),
-        ("delete how to reach people whose meeting is past", 24 * 60),
-        ("let go of papers whose proof-reading never ended", 24 * 60),
+        ("send queued letters", 10),
+        ("delete contact details after meetings", 24 * 60),
+        ("delete the papers of unfinished proof-reading", 24 * 60),
     ],
 )
 def test_the_house_does_by_itself_what_must_not_be_forgotten(name, minutes):

@@ -5,7 +5,7 @@ import threading
 from unittest import mock
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -22,7 +22,7 @@ from tests.factories.moorshire import day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
 MEMORY = {
-    "default": {
+    "pages": {
         "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
         "LOCATION": "kept pages",
         "OPTIONS": {"MAX_BYTES": 1_000_000},
@@ -32,10 +32,10 @@ MEMORY = {
 
 @pytest.fixture(autouse=True)
 def memory(settings):
-    settings.CACHES = MEMORY
-    cache.clear()
+    settings.CACHES = settings.CACHES | MEMORY
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 def page(county, address=BOARD, name="visitor") -> str:
@@ -184,25 +184,25 @@ def test_a_question_that_changes_nothing_makes_no_new_page(county, django_assert
 
 def test_a_thousand_questions_about_one_page_keep_one_page(county):
     page(county)
-    before = cache.count
+    before = caches["pages"].count
     for number in range(50):
         page(county, f"{BOARD}?n{number}={number}")
-    assert cache.count == before
+    assert caches["pages"].count == before
 
 
 def test_pages_are_kept_to_a_number_of_bytes_and_those_read_last_stay():
     for number in range(200):
-        cache.set(f"page-{number}", b"x" * 20_000)
-        assert cache.get("page-0") is not None
-    assert 900_000 < cache.size <= 1_000_000
-    assert cache.get("page-199") is not None
-    assert cache.get("page-1") is None
+        caches["pages"].set(f"page-{number}", b"x" * 20_000)
+        assert caches["pages"].get("page-0") is not None
+    assert 900_000 < caches["pages"].size <= 1_000_000
+    assert caches["pages"].get("page-199") is not None
+    assert caches["pages"].get("page-1") is None
 
 
 def test_what_would_fill_the_memory_alone_is_not_kept():
-    cache.set("small", b"x" * 1000)
-    cache.set("huge", b"x" * 200_000)
-    assert (cache.get("small") is not None, cache.get("huge")) == (True, None)
+    caches["pages"].set("small", b"x" * 1000)
+    caches["pages"].set("huge", b"x" * 200_000)
+    assert (caches["pages"].get("small") is not None, caches["pages"].get("huge")) == (True, None)
 
 
 def _out(*_):

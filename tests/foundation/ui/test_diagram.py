@@ -153,7 +153,7 @@ def test_two_families_are_not_tangled():
 
 
 def test_crossings_are_counted():
-    links = [graph.Link("x", "b", "solid"), graph.Link("y", "a", "solid")]
+    links = [graph.GutterLink("x", "b", "solid"), graph.GutterLink("y", "a", "solid")]
     assert ordering.crossings([["a", "b"], ["x", "y"]], ordering.neighbours(links)[0]) == 1
 
 

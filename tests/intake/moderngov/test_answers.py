@@ -215,7 +215,7 @@ class TestBrokenText:
         assert wire.plain(html) == words
 
 
-def held(**said) -> answers.Meeting:
+def held(**said) -> answers.ListedMeeting:
     """The meeting with more said of it, or of each of its items."""
     flags = "".join(
         f"<{name}>{value}</{name}>" for name, value in said.items() if not name.startswith("item_")

@@ -15,7 +15,7 @@ def test_findings_are_gone_new_still_there_or_accepted():
     before = [Found("a"), Found("b"), Found("c")]
     now = [Found("b", 9), Found("c"), Found("d")]
     compared = comparison.compare(before, now, {"c": "a reason"})
-    assert compared == comparison.Compared(
+    assert compared == comparison.ProofComparison(
         gone=[Found("a")], accepted=[Found("c")], still=[Found("b", 9)], new=[Found("d")]
     )
 

@@ -129,8 +129,8 @@ def test_what_was_accepted_stays_so_and_what_was_mended_is_gone():
     assert [one.message for one in compared.gone] == [SLIPS[0]]
     assert (compared.new, compared.still) == ([], [])
     assert queries.tallies([first, second]) == {
-        first.pk: queries.Tally(certain=1, accepted=1),
-        second.pk: queries.Tally(accepted=1),
+        first.pk: queries.FindingTally(certain=1, accepted=1),
+        second.pk: queries.FindingTally(accepted=1),
     }
 
 

@@ -11,6 +11,7 @@ from shiremoot.meetings.agendas import actions, queries, rules
 from shiremoot.meetings.agendas.acts import AgendasAct
 from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import AgendaItem
 from shiremoot.meetings.record.rules import NotPlanned
 from shiremoot.spine.duties.models import Duty
@@ -30,7 +31,7 @@ def agenda(county) -> Agenda:
             rules.StandingPlace.CLOSING: ["Any other business"],
         },
     )
-    meetings.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     return published.begin(county)
 
 
@@ -121,9 +122,9 @@ def test_before_it_is_published_only_those_who_serve_the_body_see_it(agenda, cou
 
 def test_what_is_published_never_changes(agenda, county):
     published.publish(county, follow=True)
-    with pytest.raises(rules.Published, match="publish a supplement"):
+    with pytest.raises(rules.ItemPublished, match="publish a supplement"):
         act(actions.change, agenda, "Minutes", title="Something else")
-    with pytest.raises(rules.Published):
+    with pytest.raises(rules.ItemPublished):
         act(actions.remove, agenda, "Minutes")
     assert list(AgendaItem.objects.values_list("number", "title")) == [
         ("1", "Apologies"),
@@ -141,7 +142,7 @@ def test_an_agenda_that_came_in_as_a_paper_is_taken_over_as_published(county):
     agenda = published.begin(county)
     published.add(agenda, "Late item")
     assert titles(agenda) == ["1 Welcome", "2 Plan", "3 Late item"]
-    with pytest.raises(rules.Published):
+    with pytest.raises(rules.ItemPublished):
         act(actions.remove, agenda, "Welcome")
 
 
@@ -157,7 +158,7 @@ def test_another_meeting_has_its_own_agenda(agenda, county):
 
 
 def test_what_the_forward_plan_promised_is_met_once_its_item_is_published(county):
-    planned = meetings.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    planned = agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     published.begin(county)
     owed = Duty.objects.get(kind="bring-item-forward", about_id=str(planned.pk))
     assert owed.state == "open"

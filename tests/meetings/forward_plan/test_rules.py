@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.foundation.clock import LONDON
 from shiremoot.meetings.forward_plan import rules
-from shiremoot.meetings.forward_plan.rules import Meeting, Purpose, Stop
+from shiremoot.meetings.forward_plan.rules import MeetingToCome, PlannedStop, Purpose
 
 NOW = datetime.datetime(2024, 11, 25, 9, tzinfo=LONDON)
 
@@ -15,8 +15,8 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def stop(key=1, title="Buses", body="Cabinet", meeting=1, on="2025-01-21", **more) -> Stop:
-    return Stop(key, title, body, meeting, day(on), **more)
+def stop(key=1, title="Buses", body="Cabinet", meeting=1, on="2025-01-21", **more) -> PlannedStop:
+    return PlannedStop(key, title, body, meeting, day(on), **more)
 
 
 def words(flags) -> list[str]:
@@ -77,7 +77,7 @@ def test_a_key_decision_whose_notice_is_overdue_is_told(notice_by, given, told):
 
 def test_an_empty_meeting_and_an_overfull_one_are_told():
     full = [stop(key, f"Item {key}", meeting=1) for key in range(rules.A_FULL_AGENDA + 1)]
-    meetings = [Meeting(1, day("2025-01-21")), Meeting(2, day("2025-02-18"))]
+    meetings = [MeetingToCome(1, day("2025-01-21")), MeetingToCome(2, day("2025-02-18"))]
     assert words(rules.gaps(full, meetings)) == [
         "13 items are planned for the meeting of 21 January 2025.",
         "Nothing is planned for the meeting of 18 February 2025.",

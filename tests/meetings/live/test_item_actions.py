@@ -11,7 +11,7 @@ from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.live import actions, item_actions, queries
 from shiremoot.meetings.live.acts import LiveAct
 from shiremoot.meetings.live.models import Ballot, Note
-from shiremoot.meetings.live.rules import Tally
+from shiremoot.meetings.live.rules import VoteTally
 from shiremoot.meetings.live.saving import Conflict
 from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes import decision_notices
@@ -54,7 +54,7 @@ def test_a_decision_can_be_quoted_by_meeting_and_item(committee):
 
 def test_a_decision_keeps_who_moved_it_and_the_vote(committee):
     made = decide(
-        committee, mover=committee.on_roll("Ada"), seconder=committee.on_roll("Bal"), tally=Tally(5, 2, 1)
+        committee, mover=committee.on_roll("Ada"), seconder=committee.on_roll("Bal"), tally=VoteTally(5, 2, 1)
     )
     made.refresh_from_db()
     assert (made.mover.name, made.seconder.name) == ("Ada Birch", "Bal Singh")
@@ -73,13 +73,13 @@ def test_a_named_vote_is_counted_and_kept_by_name(committee):
 
 
 def test_the_chair_decides_between_equal_votes(committee):
-    assert decide(committee, tally=Tally(4, 4, 0, "for")).casting == "for"
+    assert decide(committee, tally=VoteTally(4, 4, 0, "for")).casting == "for"
 
 
 def test_there_is_no_casting_vote_when_the_chair_is_out(committee):
     committee.mark("Ada", 2, "out")
     with pytest.raises(DomainError, match="Nobody in the chair may vote on this item"):
-        decide(committee, tally=Tally(3, 3, 0, "for"))
+        decide(committee, tally=VoteTally(3, 3, 0, "for"))
 
 
 def test_without_a_quorum_nothing_is_decided(county):
@@ -94,7 +94,7 @@ def test_whoever_is_out_for_the_item_does_not_vote_on_it(committee):
     with pytest.raises(DomainError, match="Bal Singh may not vote on this item"):
         decide(committee, named=named(committee, bal="for"))
     with pytest.raises(DomainError, match="8 votes are entered, but only 7"):
-        decide(committee, tally=Tally(8, 0))
+        decide(committee, tally=VoteTally(8, 0))
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_what_is_recorded_on_an_exempt_item_stays_private_for_good(committee):
         assert row.private
         assert not policies.visible_to(visitor, type(row)).filter(pk=row.pk).exists()
         assert policies.visible_to(committee.clerk, type(row)).filter(pk=row.pk).exists()
-    assert Duty.objects.get(kind="carry-out-action").public is False
+    assert Duty.objects.get(kind="carry-out-action").is_public is False
 
 
 @pytest.fixture

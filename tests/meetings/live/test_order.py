@@ -11,7 +11,7 @@ from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.live import actions, item_actions, order, queries, rules
 from shiremoot.meetings.live.saving import AlreadySaved, NotSitting
 from shiremoot.meetings.minutes import drafting
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.spine.duties.models import Duty
 from tests.factories import sitting
@@ -215,7 +215,7 @@ class TestAnItemPutOff:
         assert [duty.state for duty in rows] == ["waived", "open"]
 
     def test_what_was_planned_for_that_meeting_anyway_stays_planned(self, committee, spring):
-        meetings.plan_item(by=committee.clerk, meeting=spring, title="Winter plan")
+        agenda_actions.plan_item(by=committee.clerk, meeting=spring, title="Winter plan")
         item_actions.remove_decision(by=committee.clerk, decision=self.put_off(committee, spring), version=1)
         assert self.planned() == [("Winter plan", "2025-03-13", False)]
         assert Duty.objects.get(kind="bring-item-forward").state == "open"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live import rules
-from shiremoot.meetings.live.rules import Interest, Moved, Obliges, Present, Tally
+from shiremoot.meetings.live.rules import InterestKind, Moved, Obliges, Present, VoteTally
 
 CAME, WENT = Moved(2, "arrived"), Moved(5, "left")
 
@@ -26,7 +26,7 @@ def test_whoever_comes_back_is_here_again():
 
 
 moves = st.lists(
-    st.builds(Moved, st.integers(0, 20), st.sampled_from(rules.Mark)),
+    st.builds(Moved, st.integers(0, 20), st.sampled_from(rules.RollMark)),
     unique_by=lambda m: (m.place, m.mark != "out"),
 )
 
@@ -45,9 +45,9 @@ def test_presence_agrees_with_walking_through_the_meeting_item_by_item(moved, pl
 @pytest.mark.parametrize(
     ("kind", "duty"),
     [
-        (Interest.PECUNIARY, Obliges.LEAVE),
-        (Interest.REGISTRABLE, Obliges.SPEAK),
-        (Interest.NON_REGISTRABLE, Obliges.STAY),
+        (InterestKind.PECUNIARY, Obliges.LEAVE),
+        (InterestKind.REGISTRABLE, Obliges.SPEAK),
+        (InterestKind.NON_REGISTRABLE, Obliges.STAY),
     ],
 )
 def test_each_kind_of_interest_obliges_to_its_own(kind, duty):
@@ -56,12 +56,12 @@ def test_each_kind_of_interest_obliges_to_its_own(kind, duty):
 
 def test_a_pecuniary_interest_lets_nobody_stay_without_a_dispensation():
     with pytest.raises(DomainError, match="obliges to leave, unless there is a dispensation"):
-        rules.obliges(Interest.PECUNIARY, Obliges.STAY)
-    assert rules.obliges(Interest.PECUNIARY, dispensation=True) == Obliges.STAY
+        rules.obliges(InterestKind.PECUNIARY, Obliges.STAY)
+    assert rules.obliges(InterestKind.PECUNIARY, dispensation=True) == Obliges.STAY
 
 
 def test_a_smaller_interest_may_be_taken_more_strictly():
-    assert rules.obliges(Interest.NON_REGISTRABLE, Obliges.LEAVE) == Obliges.LEAVE
+    assert rules.obliges(InterestKind.NON_REGISTRABLE, Obliges.LEAVE) == Obliges.LEAVE
 
 
 def test_only_those_here_in_a_voting_seat_without_a_barring_interest_may_vote():
@@ -107,8 +107,8 @@ counts = st.integers(0, 60)
 def test_a_casting_vote_counts_only_between_equals_and_abstentions_never(
     votes_for, against, abstained, casting
 ):
-    outcome = Tally(votes_for, against, abstained, casting).outcome
-    assert outcome == Tally(votes_for, against, 0, casting).outcome
+    outcome = VoteTally(votes_for, against, abstained, casting).outcome
+    assert outcome == VoteTally(votes_for, against, 0, casting).outcome
     if votes_for != against:
         assert outcome == ("carried" if votes_for > against else "lost")
     else:
@@ -125,12 +125,12 @@ def test_a_named_vote_counts_everybody_once(choices):
 @pytest.mark.parametrize(
     ("tally", "verb", "why"),
     [
-        (Tally(5, 4), "agreed", "9 votes are entered, but only 8"),
-        (Tally(5, 3, 0, "for"), "agreed", "only when the votes for and against are equal"),
-        (Tally(4, 4), "agreed", "The votes are equal"),
-        (Tally(3, 5), "agreed", "More voted against"),
-        (Tally(4, 4, 0, "against"), "agreed", "More voted against"),
-        (Tally(5, 3), "lost", "More voted for"),
+        (VoteTally(5, 4), "agreed", "9 votes are entered, but only 8"),
+        (VoteTally(5, 3, 0, "for"), "agreed", "only when the votes for and against are equal"),
+        (VoteTally(4, 4), "agreed", "The votes are equal"),
+        (VoteTally(3, 5), "agreed", "More voted against"),
+        (VoteTally(4, 4, 0, "against"), "agreed", "More voted against"),
+        (VoteTally(5, 3), "lost", "More voted for"),
     ],
 )
 def test_a_vote_that_cannot_have_come_out_so_is_refused_with_the_reason(tally, verb, why):
@@ -141,11 +141,11 @@ def test_a_vote_that_cannot_have_come_out_so_is_refused_with_the_reason(tally, v
 @pytest.mark.parametrize(
     ("tally", "verb"),
     [
-        (Tally(5, 3), "agreed"),
-        (Tally(4, 4, 0, "for"), "agreed"),
-        (Tally(4, 4), "lost"),
-        (Tally(2, 5, 1), "lost"),
-        (Tally(1, 0, 7), "deferred"),
+        (VoteTally(5, 3), "agreed"),
+        (VoteTally(4, 4, 0, "for"), "agreed"),
+        (VoteTally(4, 4), "lost"),
+        (VoteTally(2, 5, 1), "lost"),
+        (VoteTally(1, 0, 7), "deferred"),
     ],
 )
 def test_a_vote_that_agrees_with_the_verb_stands(tally, verb):

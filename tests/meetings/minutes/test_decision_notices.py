@@ -6,7 +6,7 @@ from shiremoot.meetings.live import actions as sittings
 from shiremoot.meetings.live import item_actions
 from shiremoot.meetings.live.saving import Conflict
 from shiremoot.meetings.minutes import decision_notices, rules
-from shiremoot.meetings.minutes.models import Notice
+from shiremoot.meetings.minutes.models import DecisionNotice
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.models import Duty
 from tests.factories import sitting
@@ -35,7 +35,7 @@ def explain(committee, decision, version=1, **said):
     return decision_notices.record_reasons(decision=decision, version=version, by=committee.clerk, **said)
 
 
-def publish(committee) -> Notice:
+def publish(committee) -> DecisionNotice:
     return decision_notices.publish(meeting=committee.fresh(), by=committee.clerk)
 
 
@@ -66,7 +66,7 @@ def test_call_in_runs_for_the_working_days_of_the_bodys_own_rules(county):
     made = publish(committee)
     assert made.call_in_by.astimezone(NOW.tzinfo).date() == day("2024-12-02")
     right = Duty.objects.get(kind="call-in-decisions")
-    assert (right.due_at, right.lapses, right.owed_to.body) == (made.call_in_by, True, committee.body)
+    assert (right.due_at, right.opportunity, right.owed_to.body) == (made.call_in_by, True, committee.body)
     assert "may be called in until Monday 2 December 2024" in made.content["said"]
 
 
@@ -80,9 +80,9 @@ def test_what_is_urgent_is_not_open_to_call_in(county):
 def test_a_notice_goes_out_once_and_then_its_decisions_change_no_more(county):
     committee, decision = closed(county)
     publish(committee)
-    with pytest.raises(rules.OutOfTurn, match="out already"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="out already"):
         publish(committee)
-    with pytest.raises(rules.OutOfTurn, match="change no more"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="change no more"):
         explain(committee, decision)
 
 
@@ -95,8 +95,8 @@ def test_two_officers_who_give_reasons_do_not_overwrite_each_other(county):
 
 def test_decisions_go_out_only_after_the_meeting_and_only_if_there_are_any(county):
     committee = sitting.opened(county)
-    with pytest.raises(rules.OutOfTurn, match="once the meeting is closed"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="once the meeting is closed"):
         publish(committee)
     sittings.close(by=committee.clerk, meeting=committee.meeting)
-    with pytest.raises(rules.OutOfTurn, match="decided nothing"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="decided nothing"):
         publish(committee)

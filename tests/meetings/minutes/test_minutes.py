@@ -8,11 +8,11 @@ from shiremoot.foundation.typesetting import blocks
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live import actions as sittings
 from shiremoot.meetings.live import item_actions
-from shiremoot.meetings.live.rules import Tally
+from shiremoot.meetings.live.rules import VoteTally
 from shiremoot.meetings.live.saving import Conflict
 from shiremoot.meetings.minutes import actions, content, rules
 from shiremoot.meetings.minutes.models import Edition, Minutes
-from shiremoot.meetings.minutes.rules import State
+from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import Action, Decision, Meeting
 from shiremoot.spine.duties.models import Duty
@@ -81,12 +81,12 @@ def approve(minutes, committee, **how):
 
 
 def test_minutes_are_approved_before_they_are_signed_and_signed_before_they_are_published():
-    assert {state: rules.LIFECYCLE.after(state) for state in State} == {
-        State.DRAFT: {State.OUT, State.APPROVED},
-        State.OUT: {State.OUT, State.APPROVED},
-        State.APPROVED: {State.SIGNED},
-        State.SIGNED: {State.PUBLISHED},
-        State.PUBLISHED: set(),
+    assert {state: rules.LIFECYCLE.after(state) for state in MinutesState} == {
+        MinutesState.DRAFT: {MinutesState.OUT, MinutesState.APPROVED},
+        MinutesState.OUT: {MinutesState.OUT, MinutesState.APPROVED},
+        MinutesState.APPROVED: {MinutesState.SIGNED},
+        MinutesState.SIGNED: {MinutesState.PUBLISHED},
+        MinutesState.PUBLISHED: set(),
     }
 
 
@@ -125,7 +125,7 @@ def test_drafting_again_changes_nothing(drafted, committee):
 
 def test_a_meeting_that_still_sits_has_no_minutes(county):
     committee = sitting.opened(county)
-    with pytest.raises(rules.OutOfTurn, match="once the meeting is closed"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="once the meeting is closed"):
         actions.draft(meeting=committee.fresh(), by=committee.clerk)
 
 
@@ -180,21 +180,21 @@ def test_corrections_are_kept_as_old_and_new_words_and_shown(drafted, committee)
     ],
 )
 def test_minutes_are_approved_only_at_a_later_meeting_that_has_begun(drafted, committee, starts, state, why):
-    with pytest.raises(rules.OutOfTurn, match=why):
+    with pytest.raises(rules.MinutesOutOfTurn, match=why):
         approve(drafted, committee, at=later(committee, state, starts))
 
 
 def test_minutes_are_not_approved_by_their_own_meeting_or_another_body(drafted, committee, county):
-    with pytest.raises(rules.OutOfTurn, match="not at their own"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="not at their own"):
         approve(drafted, committee, at=committee.fresh())
     other = Meeting.objects.create(body=county.board, starts_at=at("2024-12-16 09:00"), state="held")
-    with pytest.raises(rules.OutOfTurn, match="same body"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="same body"):
         approve(drafted, committee, at=other)
 
 
 def test_minutes_are_not_approved_twice(drafted, committee):
     approve(drafted, committee)
-    with pytest.raises(rules.OutOfTurn, match="they cannot be approved twice"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="they cannot be approved twice"):
         approve(drafted, committee, at=later(committee, starts="2025-01-20 09:00"))
 
 
@@ -216,16 +216,16 @@ def test_signed_minutes_are_published_with_their_corrections_and_change_no_more(
     assert out.content["said"] == "Approved on 25 November 2024. Signed by Ada Birch, 25 November 2024."
     assert "Corrections made on approval" in str(out.content)
     part = signed.passages.first()
-    with pytest.raises(rules.OutOfTurn, match="their words change no more"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="their words change no more"):
         actions.edit_passage(
             passage=part, text="Other", private=False, version=part.version, by=committee.clerk
         )
-    with pytest.raises(rules.OutOfTurn):
+    with pytest.raises(rules.MinutesOutOfTurn):
         actions.publish(minutes=signed, by=committee.clerk)
 
 
 def test_minutes_are_not_signed_before_they_are_approved_nor_on_a_day_to_come(drafted, committee):
-    with pytest.raises(rules.OutOfTurn, match="not approved yet"):
+    with pytest.raises(rules.MinutesOutOfTurn, match="not approved yet"):
         actions.sign(minutes=drafted, name="Ada", on=day("2024-11-25"), by=committee.clerk)
     approve(drafted, committee)
     with pytest.raises(DomainError, match="on the day they were approved or after it"):
@@ -241,7 +241,11 @@ def test_nobody_else_keeps_the_minutes(county, drafted, name):
 def test_a_tally_in_totals_is_told_too(county):
     committee = sitting.opened(county)
     item_actions.record_decision(
-        by=committee.clerk, item=committee.item(3), verb="agreed", text="Agreed.", tally=Tally(4, 4, 0, "for")
+        by=committee.clerk,
+        item=committee.item(3),
+        verb="agreed",
+        text="Agreed.",
+        tally=VoteTally(4, 4, 0, "for"),
     )
     sittings.close(by=committee.clerk, meeting=committee.meeting)
     text = words(actions.draft(meeting=committee.fresh(), by=committee.clerk))["3. Peat"]

@@ -72,7 +72,7 @@ class TestParts:
         arrange(amina, drafted, "3. Peat", "up")
         edition = actions.publish_draft(minutes=drafted, by=committee.clerk)
         assert "Winter plan" not in str(edition.content)
-        with pytest.raises(rules.OutOfTurn, match="nothing changed since"):
+        with pytest.raises(rules.MinutesOutOfTurn, match="nothing changed since"):
             actions.publish_draft(minutes=drafted, by=committee.clerk)
         arrange(amina, drafted, "2. Winter plan", "back")
         assert sorted(headings(drafted)) == sorted(FIRST)
@@ -154,15 +154,15 @@ class TestCorrectingApprovedMinutes:
         assert Edition.objects.count() == 0
 
     def test_drafts_are_not_corrected_so(self, committee, drafted, march):
-        with pytest.raises(rules.OutOfTurn, match="not approved yet"):
+        with pytest.raises(rules.MinutesOutOfTurn, match="not approved yet"):
             self.correct(committee, drafted, march)
 
     def test_only_the_approving_meeting_or_a_later_one_corrects_them(self, county, committee, published):
         earlier = Meeting.objects.create(body=committee.body, starts_at=at("2024-12-02 09:00"), state="held")
-        with pytest.raises(rules.OutOfTurn, match="that approved them or a later one"):
+        with pytest.raises(rules.MinutesOutOfTurn, match="that approved them or a later one"):
             self.correct(committee, published, earlier)
         other = Meeting.objects.create(body=county.board, starts_at=at("2025-03-14 09:00"), state="held")
-        with pytest.raises(rules.OutOfTurn, match="same body"):
+        with pytest.raises(rules.MinutesOutOfTurn, match="same body"):
             self.correct(committee, published, other)
 
     def test_a_correction_that_changes_nothing_is_refused_on_screen(self, amina, published, march):

@@ -9,7 +9,7 @@ from django.conf import settings as site
 
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
+from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem
 from shiremoot.meetings.reports.models import Report
@@ -43,7 +43,7 @@ def kill_at(point: str) -> None:
 def what_is_published() -> dict[str, int]:
     return {
         model.__name__: model.objects.count()
-        for model in (AgendaItem, Pack, Paper, Document, PageText, StoredFile)
+        for model in (AgendaItem, Pack, PublishedPaper, PublishedFile, PageText, StoredFile)
     }
 
 

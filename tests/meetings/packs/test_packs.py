@@ -5,7 +5,7 @@ import pytest
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import inspection
 from shiremoot.meetings.packs import queries
-from shiremoot.meetings.packs.models import PageText, Paper
+from shiremoot.meetings.packs.models import PageText, PublishedPaper
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem
 from shiremoot.meetings.reports import actions as reports
@@ -168,7 +168,7 @@ def test_a_revised_report_supersedes_the_published_one_which_stays_as_it_was(cou
     published.check_all(report)
     reports.clear(by=OPERATOR, report=report)
     second = published.publish(county, changes="A new table.")
-    old, new = Paper.objects.order_by("pk")
+    old, new = PublishedPaper.objects.order_by("pk")
     assert (second.title, new.supersedes, old.superseded_by) == ("Addendum 1", old, new)
     assert second.changes == [
         "Replaces the report to item 5, Housing (page 4). The table was wrong.",

@@ -12,7 +12,7 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.kernel.errors import DomainError, Stale
 from shiremoot.meetings.packs import actions, queries, rules
 from shiremoot.meetings.packs.acts import PacksAct
-from shiremoot.meetings.packs.models import Document, Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedFile, PublishedPaper
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem
@@ -75,7 +75,7 @@ def test_an_uncleared_report_is_not_published(county, agenda):
         published.publish(county)
     published.publish(county, follow=True)
     report.refresh_from_db()
-    assert (report.state, Paper.objects.count()) == ("drafted", 0)
+    assert (report.state, PublishedPaper.objects.count()) == ("drafted", 0)
 
 
 def test_pressing_the_button_twice_publishes_once(county, agenda):
@@ -153,10 +153,11 @@ def pack(county, agenda) -> Pack:
 
 def test_the_database_shows_exempt_documents_to_members_and_officers_of_the_body_only(county, pack):
     seen = {
-        who: policies.visible_to(county.viewer(who), Document).filter(private=True).count() for who in WHO
+        who: policies.visible_to(county.viewer(who), PublishedFile).filter(private=True).count()
+        for who in WHO
     }
     assert seen == {"amina": 2, "ben": 0, "carys": 0, "joan": 2, "visitor": 0}
-    assert policies.visible_to(county.viewer("visitor"), Document).count() == 2
+    assert policies.visible_to(county.viewer("visitor"), PublishedFile).count() == 2
 
 
 def test_a_member_with_a_seat_and_no_role_reads_what_is_exempt(county, pack):
@@ -165,7 +166,7 @@ def test_a_member_with_a_seat_and_no_role_reads_what_is_exempt(county, pack):
     moorshire.account(county, "tom", person=tom)
     moorshire.account(county, "nobody")
     seen = {
-        who: policies.visible_to(county.viewer(who), Document).filter(private=True).count()
+        who: policies.visible_to(county.viewer(who), PublishedFile).filter(private=True).count()
         for who in ("tom", "nobody")
     }
     assert seen == {"tom": 2, "nobody": 0}
@@ -187,7 +188,7 @@ def test_an_exempt_paper_is_known_to_all_and_read_by_those_entitled(county, pack
     only_theirs = {"amina": 200, "ben": 403, "carys": 403, "joan": 200, "visitor": 302}
     assert codes(county, exempt.get_absolute_url()) == only_theirs
     assert codes(county, open_one.get_absolute_url()) == dict.fromkeys(WHO, 200)
-    for document in Document.objects.all():
+    for document in PublishedFile.objects.all():
         address = f"{county.meeting.get_absolute_url()}documents/{document.pk}/"
         assert codes(county, address) == (only_theirs if document.private else dict.fromkeys(WHO, 200))
 
@@ -246,10 +247,10 @@ def test_late_without_a_reason_it_is_refused_beside_the_box_for_it(county, agend
 
 def test_a_proof_is_made_and_kept_nowhere(county, agenda):
     published.cleared(agenda)
-    before = Document.objects.count()
+    before = PublishedFile.objects.count()
     answer = county.client("amina").get(f"{county.meeting.get_absolute_url()}publish/proof/")
     assert answer.content.startswith(b"%PDF")
-    assert (Document.objects.count(), Pack.objects.count()) == (before, 0)
+    assert (PublishedFile.objects.count(), Pack.objects.count()) == (before, 0)
 
 
 @pytest.mark.parametrize("many", [1, 10])

@@ -7,7 +7,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.clock import now
 from shiremoot.foundation.files import inspection
 from shiremoot.meetings.live.models import Declaration
-from shiremoot.meetings.packs.models import Document, Paper
+from shiremoot.meetings.packs.models import PublishedFile, PublishedPaper
 from shiremoot.meetings.record.models import Attendance
 from shiremoot.meetings.reports import actions as reports
 from shiremoot.spine.bodies import actions as bodies
@@ -26,7 +26,7 @@ def paper(county):
     reports.clear(by=OPERATOR, report=report)
     published.cleared(agenda, "Housing")
     published.publish(county)
-    return Paper.objects.exclude(exempt_paragraph=None).get()
+    return PublishedPaper.objects.exclude(exempt_paragraph=None).get()
 
 
 def leaves(county, paper, kind: str = "disclosable pecuniary") -> None:
@@ -40,8 +40,8 @@ def leaves(county, paper, kind: str = "disclosable pecuniary") -> None:
 def reads(county, paper) -> dict[str, bool]:
     """Which of the exempt things Joan is given, in list and by address."""
     client, viewer = county.client("joan"), county.viewer("joan")
-    private = Document.objects.filter(private=True).select_related("pack__meeting__body")
-    visible = set(policies.visible_to(viewer, Document).values_list("pk", flat=True))
+    private = PublishedFile.objects.filter(private=True).select_related("pack__meeting__body")
+    visible = set(policies.visible_to(viewer, PublishedFile).values_list("pk", flat=True))
     found = {"the report": client.get(paper.get_absolute_url()).status_code == 200}
     for one in private:
         what = "its file" if one.paper_id else "the pack"
@@ -61,6 +61,6 @@ def test_one_who_left_for_a_pecuniary_interest_reads_none_of_it(county, paper):
 
 
 def test_one_who_left_another_item_reads_all_of_it(county, paper):
-    other = Paper.objects.get(exempt_paragraph=None)
+    other = PublishedPaper.objects.get(exempt_paragraph=None)
     leaves(county, other)
     assert reads(county, paper) == {"the report": True, "its file": True, "the pack": True}

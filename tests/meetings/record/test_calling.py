@@ -7,7 +7,7 @@ import pytest
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.errors import DomainError
-from shiremoot.meetings.record import actions, queries, rules
+from shiremoot.meetings.record import actions, agenda_actions, queries, rules
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.queries import on_day
@@ -83,7 +83,7 @@ def test_a_meeting_in_public_owes_its_agenda_and_residents_their_notice(county):
     assert dues["publish-agenda"].astimezone(NOW.tzinfo).date() == day("2024-11-27")
     assert raised["publish-agenda"].owed_by.body == county.board
     assert raised["request-to-speak"].owed_to.body == county.board
-    assert all(duty.public for duty in raised.values())
+    assert all(duty.is_public for duty in raised.values())
 
 
 def test_a_meeting_not_held_in_public_owes_no_notice(county):
@@ -102,7 +102,7 @@ def test_the_last_and_next_meetings_leave_out_what_was_called_off(county):
 
 def test_an_item_planned_for_a_meeting_is_owed_by_its_day_and_planned_once(county):
     for _ in range(2):
-        item = actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+        item = agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     duty = Duty.objects.get(about_type="record.forwarditem", about_id=str(item.pk))
     assert (duty.due_at, duty.owed_by.organization, duty.owed_to.body) == (
         at("2024-12-05 14:00"),
@@ -113,7 +113,7 @@ def test_an_item_planned_for_a_meeting_is_owed_by_its_day_and_planned_once(count
 
 def test_an_item_of_a_meeting_that_was_held_is_not_owed(county):
     held = actions.call(by=OPERATOR, body=county.board, starts=at("2024-09-26 14:00"), state="held")
-    actions.plan_item(by=OPERATOR, meeting=held, title="Winter plan")
+    agenda_actions.plan_item(by=OPERATOR, meeting=held, title="Winter plan")
     assert Duty.objects.count() == 0
 
 
@@ -155,7 +155,7 @@ def test_what_is_due_at_a_meeting_moves_with_it_whatever_it_is_about(county):
 
 def test_a_moved_meeting_takes_its_duties_with_it_and_each_says_so(county):
     raise_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
-    item = actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    item = agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     moved = move(county)
     assert (moved.starts_at, moved.changes, moved.reason) == (
         at("2024-12-12 14:00"),
@@ -186,7 +186,7 @@ def test_a_duty_already_met_does_not_move_with_the_meeting(county):
 
 def test_a_meeting_does_not_move_onto_another_of_the_same_body(county):
     actions.call(by=OPERATOR, body=county.board, starts=at("2024-12-12 10:00"))
-    with pytest.raises(actions.TimeTaken, match="Health and Wellbeing Board already meets on that day"):
+    with pytest.raises(rules.TimeTaken, match="Health and Wellbeing Board already meets on that day"):
         move(county)
     county.meeting.refresh_from_db()
     assert county.meeting.starts_at == at("2024-12-05 14:00")
@@ -233,7 +233,7 @@ def test_only_a_meeting_still_to_come_moves_or_is_called_off(county, state):
 
 def test_what_was_owed_because_of_a_meeting_called_off_is_waived_with_the_reason(county):
     raise_duties(by=OPERATOR, meeting=county.meeting)
-    item = actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
+    item = agenda_actions.plan_item(by=OPERATOR, meeting=county.meeting, title="Winter plan")
     off = actions.cancel(meeting=county.meeting, why="Snow", by=county.viewer("amina"))
     assert (off.state, off.reason, off.changes) == ("cancelled", "Snow", 1)
     assert {(d.state, d.reason) for d in owed(off).values()} == {

@@ -10,12 +10,12 @@ from shiremoot.meetings.live import item_actions
 from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes import decision_notices
 from shiremoot.meetings.record import actions as meetings
-from shiremoot.meetings.record import steps
+from shiremoot.meetings.record import agenda_actions, steps
 from shiremoot.meetings.record.meeting_duties import raise_duties
-from shiremoot.meetings.record.rules import Progress, standings
+from shiremoot.meetings.record.rules import StepProgress, standings
 from tests.factories import published, sitting
 
-DONE, TO_DO, WAITING = Progress
+DONE, TO_DO, WAITING = StepProgress
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_before_a_meeting_the_next_step_goes_from_the_plan_to_who_is_coming(coun
     meeting = county.meeting
     raise_duties(by=OPERATOR, meeting=meeting)
     assert told(meeting)["Plan"] == "* Nothing is planned"
-    meetings.plan_item(by=OPERATOR, meeting=meeting, title="Winter plan")
+    agenda_actions.plan_item(by=OPERATOR, meeting=meeting, title="Winter plan")
     assert told(meeting)["Plan"] == "1 item planned"
     assert following(meeting) == "Agenda"
     agenda = published.begin(county)

@@ -5,8 +5,8 @@ import pytest
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.ui.converters import NumberedDay
-from shiremoot.intake.imports.storing.paper import Paper
-from shiremoot.meetings.record import actions, feeds, queries
+from shiremoot.intake.imports.storing.paper import PaperToStore
+from shiremoot.meetings.record import actions, feeds, queries, rules
 from shiremoot.meetings.record.models import FormerDay, Meeting
 from shiremoot.spine.documents.models import Document
 from tests.factories.moorshire import NOW, at, day
@@ -101,7 +101,7 @@ def test_a_paper_is_of_the_meeting_that_starts_at_its_hour_or_else_of_the_first(
 
 def test_what_a_paper_of_the_second_says_of_its_day_is_of_the_second(county):
     other = second(county)
-    paper = Paper(Document(name="a.txt", text=""), OPERATOR, NOW, [], county.board, meeting=other)
+    paper = PaperToStore(Document(name="a.txt", text=""), OPERATOR, NOW, [], county.board, meeting=other)
     assert paper.meeting_on("2024-12-05") == other
     assert paper.meeting_on("2024-12-05", county.partnership).body == county.partnership
 
@@ -123,7 +123,7 @@ class TestMoved:
 
     def test_the_hour_of_one_is_not_the_others(self, county):
         other = second(county)
-        with pytest.raises(actions.TimeTaken, match="already meets at that hour"):
+        with pytest.raises(rules.TimeTaken, match="already meets at that hour"):
             actions.move(
                 meeting=other,
                 starts_at=at("2024-12-05 14:00"),

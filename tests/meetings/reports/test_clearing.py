@@ -120,6 +120,18 @@ def test_an_annex_belongs_to_versions_from_when_it_came_to_when_it_went(report):
         actions.remove_annex(by=OPERATOR, annex=made, seen=3)
 
 
+def test_a_version_made_for_an_annex_says_all_that_the_one_before_said(report):
+    before = published.save(report, **published.EXEMPT)
+    actions.add_annex(by=OPERATOR, report=report, seen=1, title="Prices", upload=published.upload("Prices"))
+    after = queries.version(fresh(report))
+    fields = [field.name for field in Version._meta.concrete_fields]
+    assert {name for name in fields if getattr(before, name) != getattr(after, name)} == {
+        "id",
+        "number",
+        "note",
+    }
+
+
 def test_an_annex_needs_a_report_to_go_with(report):
     with pytest.raises(rules.WrongState, match="Save the report first"):
         actions.add_annex(by=OPERATOR, report=report, seen=0, title="Figures", upload=published.upload())

@@ -65,7 +65,7 @@ def test_a_report_is_not_cleared_while_a_picture_cannot_be_heard(report):
     ):
         actions.clear(by=OPERATOR, report=report)
     describe(report, ("A cold hall", False), ("", True))
-    assert actions.clear(by=OPERATOR, report=report).state == rules.State.CLEARED
+    assert actions.clear(by=OPERATOR, report=report).state == rules.ReportState.CLEARED
 
 
 def test_saying_what_a_picture_shows_is_a_version_that_leaves_the_checks_standing(report):

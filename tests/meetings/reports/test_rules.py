@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.kernel.errors import MissingText
 from shiremoot.meetings.reports import rules
-from shiremoot.meetings.reports.rules import State
+from shiremoot.meetings.reports.rules import ReportState
 
 MAY = {
     ("commissioned", "drafted"),
@@ -29,11 +29,11 @@ def follows(current: str, wanted: str) -> bool:
 
 
 def test_a_report_is_published_only_after_it_is_cleared_and_never_uncleared():
-    pairs = itertools.product(State, State)
+    pairs = itertools.product(ReportState, ReportState)
     assert {(str(a), str(b)) for a, b in pairs if follows(a, b)} == MAY
 
 
-@pytest.mark.parametrize(("state", "may"), [(s, s != State.WITHDRAWN) for s in State])
+@pytest.mark.parametrize(("state", "may"), [(s, s != ReportState.WITHDRAWN) for s in ReportState])
 def test_a_new_version_may_be_saved_until_a_report_is_withdrawn(state, may):
     assert rules.may_be_written(state) is may
 

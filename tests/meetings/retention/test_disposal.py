@@ -14,7 +14,7 @@ from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.meetings.live.models import Note
 from shiremoot.meetings.minutes.models import Minutes
-from shiremoot.meetings.packs.models import Document, PageText, Paper, PublishedPicture
+from shiremoot.meetings.packs.models import PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import actions as actions_of_reports
 from shiremoot.meetings.reports.models import Annex, Picture, Version
@@ -77,11 +77,11 @@ def test_notes_do_not_come_up_before_the_minutes_are_signed(county, old):
 
 
 def test_exempt_papers_go_whole_and_that_they_were_stays(county, old):
-    private = {document.file for document in Document.objects.filter(private=True)}
+    private = {document.file for document in PublishedFile.objects.filter(private=True)}
     draft = Version.objects.get(number=1, title="The bids").file
     made = dispose(old, RecordKind.EXEMPT, county.viewer("amina"))
     assert (made.count, made.kept_files, made.by) == (1, 0, "Amina")
-    paper = Paper.objects.exclude(exempt_paragraph=None).get()
+    paper = PublishedPaper.objects.exclude(exempt_paragraph=None).get()
     assert (paper.title, paper.version.file, paper.version.purpose) == ("The bids", None, "")
     gone = set(StoredFile.objects.exclude(disposed_at=None))
     assert gone == {*private, draft}
@@ -92,14 +92,14 @@ def test_exempt_papers_go_whole_and_that_they_were_stays(county, old):
 def test_public_papers_and_their_files_stay(county, old):
     dispose(old, RecordKind.EXEMPT)
     dispose(old, RecordKind.DRAFTS)
-    public = Document.objects.filter(private=False)
+    public = PublishedFile.objects.filter(private=False)
     assert public.count() == 2
     assert all(disk_store.read(document.file.digest) for document in public.filter(file__disposed_at=None))
     assert public.filter(file__disposed_at=None).count() == 2
 
 
 def test_a_draft_whose_file_was_published_leaves_the_file(county, old):
-    paper = Paper.objects.get(title="Buses")
+    paper = PublishedPaper.objects.get(title="Buses")
     draft = files.copy(by=OPERATOR, file=paper.version.file, owner=Version.objects.get(number=7))
     assert dispose(old, RecordKind.DRAFTS).kept_files == 1
     assert StoredFile.objects.get(pk=paper.version.file_id).disposed_at is None
@@ -182,7 +182,7 @@ def test_the_meetings_page_says_what_went_and_when(county, old):
 
 
 def test_a_file_that_went_is_answered_with_when_it_went(county, old):
-    document = Document.objects.filter(private=True).first()
+    document = PublishedFile.objects.filter(private=True).first()
     dispose(old, RecordKind.EXEMPT)
     answer = county.client("joan").get(f"{HELD}documents/{document.pk}/")
     assert answer.status_code == 410
@@ -194,7 +194,7 @@ def test_the_body_owes_a_look_until_all_is_settled(county, old):
     actions.raise_reviews()
     actions.raise_reviews()
     owed = Duty.objects.get(kind="review-records")
-    assert (str(owed.owed_by), owed.state, owed.public) == ("Health and Wellbeing Board", "open", False)
+    assert (str(owed.owed_by), owed.state, owed.is_public) == ("Health and Wellbeing Board", "open", False)
     for kind in (RecordKind.EXEMPT, RecordKind.DRAFTS, RecordKind.NOTES):
         dispose(old, kind)
     owed.refresh_from_db()
@@ -237,7 +237,7 @@ def test_the_bodys_page_says_what_is_kept_how_long_and_why(county):
 
 
 def test_bytes_leave_the_disk_unless_another_file_has_the_same(old, django_capture_on_commit_callbacks):
-    alone = Document.objects.get(private=True, paper=None).file
+    alone = PublishedFile.objects.get(private=True, paper=None).file
     shared = Version.objects.get(number=1, title="The bids").file
     StoredFile.objects.create(
         name="copy.pdf",
@@ -272,7 +272,7 @@ def test_the_pictures_of_an_exempt_paper_go_with_it_and_those_of_a_public_one_st
 
 
 def test_an_exempt_paper_takes_its_exempt_drafts_along(county, old):
-    paper = Paper.objects.exclude(exempt_paragraph=None).get()
+    paper = PublishedPaper.objects.exclude(exempt_paragraph=None).get()
     Version.objects.filter(number=7).update(exempt_paragraph=3, public_interest="Bids are open")
     files.copy(by=OPERATOR, file=paper.version.file, owner=Version.objects.get(number=7))
     assert dispose(old, RecordKind.EXEMPT).kept_files == 0
@@ -297,6 +297,24 @@ def test_an_annex_taken_away_before_publishing_goes_with_the_last_version_it_sto
     assert gone == ({"Prices", "Map"} if said else {"Prices"})
 
 
+def test_an_annex_that_a_later_public_version_has_too_stays(county):
+    agenda = published.begin(county)
+    report = published.commission(published.add(agenda, "The bids"))
+    published.save(report, upload=published.upload("Bids"), **published.EXEMPT)
+    actions_of_reports.add_annex(
+        by=OPERATOR, report=report, seen=1, title="Map", upload=published.upload("Map")
+    )
+    published.check_all(report)
+    actions_of_reports.clear(by=OPERATOR, report=report)
+    published.publish(county)
+    published.save(report, upload=published.upload("Open"), exempt_paragraph=None, public_interest="")
+    Meeting.objects.filter(pk=county.meeting.pk).update(starts_at=at("2018-11-22 14:00"), state="held")
+    dispose(Meeting.objects.get(pk=county.meeting.pk), RecordKind.EXEMPT)
+    copy = PublishedFile.objects.get(kind="annex")
+    assert (Annex.objects.get().file.disposed_at, copy.file.disposed_at is None) == (None, False)
+    assert files.read(Annex.objects.get().file).startswith(b"%PDF")
+
+
 @pytest.fixture
 def relied_on(county):
     """A report published in December 2020 with an annex and a background paper."""
@@ -317,8 +335,8 @@ def relied_on(county):
 
 
 def test_a_background_paper_is_beside_the_report_for_anyone_and_not_in_the_pack(county, relied_on):
-    document = Document.objects.get(kind="background")
-    paper = Paper.objects.get()
+    document = PublishedFile.objects.get(kind="background")
+    paper = PublishedPaper.objects.get()
     page = county.client().get(paper.get_absolute_url()).content.decode()
     assert "background paper: what the report relied on" in page
     assert county.client().get(f"{relied_on.get_absolute_url()}documents/{document.pk}/").status_code == 200
@@ -334,8 +352,11 @@ def test_the_law_keeps_a_background_paper_open_for_four_years_and_then_it_may_go
     assert (made.count, made.kept_files) == (1, 0)
     gone = StoredFile.objects.exclude(disposed_at=None)
     survey = Annex.objects.get(title="Survey of riders")
-    assert {file.pk for file in gone} == {Document.objects.get(kind="background").file_id, survey.file_id}
-    page = county.client().get(Paper.objects.get().get_absolute_url()).content.decode()
+    assert {file.pk for file in gone} == {
+        PublishedFile.objects.get(kind="background").file_id,
+        survey.file_id,
+    }
+    page = county.client().get(PublishedPaper.objects.get().get_absolute_url()).content.decode()
     assert "Survey of riders: disposed of 6 December 2024" in page
 
 

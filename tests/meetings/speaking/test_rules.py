@@ -7,7 +7,7 @@ import pytest
 from shiremoot.foundation.clock import LONDON
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.speaking import rules
-from shiremoot.meetings.speaking.rules import State
+from shiremoot.meetings.speaking.rules import RequestState
 
 MEETING = datetime.datetime(2024, 12, 5, 14, 0, tzinfo=LONDON)
 MAY_FOLLOW = {
@@ -33,8 +33,8 @@ def test_a_meeting_on_5_december_2024_closes_when_its_paper_says(clock, last):
     assert f"{rules.closes(clock, MEETING):%Y-%m-%d %H:%M}" == last
 
 
-@pytest.mark.parametrize("before", State)
-@pytest.mark.parametrize("after", State)
+@pytest.mark.parametrize("before", RequestState)
+@pytest.mark.parametrize("after", RequestState)
 def test_every_change_is_allowed_or_refused_as_the_table_says(before, after):
     try:
         rules.LIFECYCLE.check(before, after)

@@ -5,20 +5,20 @@ import re
 import signal
 from collections.abc import Iterator
 
-from shiremoot.papers.formats.part import Part
+from shiremoot.papers.formats.part import TextPart
 
 
-def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+def parts(data: bytes, first: int = 0) -> Iterator[TextPart]:
     trouble = data.decode()
     _happen(trouble, "at once")
     if trouble.startswith("tells"):
-        yield Part(f"{dict(os.environ)}", 1)
+        yield TextPart(f"{dict(os.environ)}", 1)
         return
     of = 9 if "every" in trouble else 3
     for number in range(first + 1, of + 1):
         if str(number) in re.findall(r"\d+", trouble) or ("every" in trouble and number > 1):
             _happen(trouble, "")
-        yield Part(f"page {number}\n", of)
+        yield TextPart(f"page {number}\n", of)
 
 
 def _happen(trouble: str, when: str) -> None:

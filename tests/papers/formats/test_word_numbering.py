@@ -10,7 +10,7 @@ from shiremoot import papers
 from shiremoot.foundation.files import inspection
 from shiremoot.foundation.files.rules import CannotKeep
 from shiremoot.foundation.typesetting import blocks, word
-from shiremoot.papers.formats.word_numbering import Counted, Numbering
+from shiremoot.papers.formats.word_numbering import ListNumber, Numbering
 from shiremoot.papers.formats.word_styles import Look, Styles
 from tests.papers.formats import made
 
@@ -62,9 +62,9 @@ def test_a_deeper_level_begins_again_unless_it_says_otherwise():
 def test_a_number_says_how_many_numbers_are_in_it():
     found = numbering(level(0, "decimal", "%1."), level(1, "lowerRoman", "%1.%2"))
     assert [found.next(Look(list_id="1", level=at)) for at in (0, 1, 1)] == [
-        Counted("decimal", 0, 1, "1.", 1),
-        Counted("lowerRoman", 1, 1, "1.i", 2),
-        Counted("lowerRoman", 1, 2, "1.ii", 2),
+        ListNumber("decimal", 0, 1, "1.", 1),
+        ListNumber("lowerRoman", 1, 1, "1.i", 2),
+        ListNumber("lowerRoman", 1, 2, "1.ii", 2),
     ]
 
 
@@ -74,8 +74,8 @@ def test_a_number_says_how_many_numbers_are_in_it():
         (Look(), None),
         (Look(list_id="99"), None),
         (Look(list_id="1", level=9), None),
-        (Look(list_id="1", level=1), Counted("none", 1)),
-        (Look(list_id="1", level=2), Counted("bullet", 2, label="•")),
+        (Look(list_id="1", level=1), ListNumber("none", 1)),
+        (Look(list_id="1", level=2), ListNumber("bullet", 2, label="•")),
     ],
 )
 def test_what_is_no_list_has_no_number_and_bullets_are_not_counted(look, counted):

@@ -39,7 +39,7 @@ def test_it_stays_accepted_when_lines_are_added_and_comes_back_when_its_words_ch
 def test_every_rules_findings_keep_their_keys_when_lines_are_added(rule):
     def keys(before: str) -> set[str]:
         given = [
-            papers.Source(f"{place}.txt", "", before + text) for place, text in enumerate(rule.example, 1)
+            papers.SourceText(f"{place}.txt", "", before + text) for place, text in enumerate(rule.example, 1)
         ]
         return {one.key for one in papers.proof(given, catalogue.load()).findings if one.rule == rule.name}
 

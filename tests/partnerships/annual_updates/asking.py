@@ -1,7 +1,7 @@
 """A round of Moorshire, asked for and written."""
 
 from shiremoot.partnerships.annual_updates import actions
-from shiremoot.partnerships.annual_updates.models import Round, Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
 from shiremoot.partnerships.annual_updates.rules import PARTS
 from tests.factories import moorshire
 
@@ -19,11 +19,11 @@ def asked(county, year=2024, due="2024-12-10", bodies=None, by="amina") -> Round
     )
 
 
-def of(round_: Round, body) -> Update:
+def of(round_: Round, body) -> PartnershipUpdate:
     return round_.updates.select_related("body", "round", "duty").get(body=body)
 
 
-def handed_in(county, round_: Round, body=None, by="amina", **answers) -> Update:
+def handed_in(county, round_: Round, body=None, by="amina", **answers) -> PartnershipUpdate:
     update = of(round_, body or county.board)
     given = {"answers": ANSWERS | answers, "version": update.version}
     return actions.hand_in(update=update, by=county.viewer(by), **given)

@@ -13,8 +13,8 @@ from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.notices import actions as outgoing
 from shiremoot.partnerships.annual_updates import actions, content, notices, queries, rules
-from shiremoot.partnerships.annual_updates.models import Update
-from shiremoot.partnerships.annual_updates.rules import State
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate
+from shiremoot.partnerships.annual_updates.rules import UpdateState
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties.models import Duty
 from tests.factories import moorshire
@@ -57,7 +57,7 @@ def test_a_body_taken_out_with_a_reason_owes_nothing_and_is_not_called_missing(c
     assert list(county.client("amina").post(here, {"because": " "}).context["form"].errors) == ["because"]
     assert county.client("amina").post(here, {"because": "It is being merged"}).status_code == 302
     update = of(round_, county.partnership)
-    assert (update.state, update.duty.state) == (State.TAKEN_OUT, "waived")
+    assert (update.state, update.duty.state) == (UpdateState.TAKEN_OUT, "waived")
     assert update.duty.reason == "Taken out of the round: It is being merged"
     assert content.of_round(round_)["missing"] == ["Health and Wellbeing Board"]
     page = " ".join(county.client("amina").get(round_.get_absolute_url()).content.decode().split())
@@ -81,8 +81,8 @@ def test_a_body_that_was_taken_out_may_be_asked_again_by_the_same_day(county):
     actions.take_out(update=of(round_, county.board), because="Merged", by=OPERATOR)
     actions.add_body(round_=round_, body=county.board, due=round_.due, by=OPERATOR)
     update = of(round_, county.board)
-    assert (update.state, update.out_because, update.duty.state) == (State.SENT_BACK, "", "open")
-    assert handed_in(county, round_).state == State.HANDED_IN
+    assert (update.state, update.out_because, update.duty.state) == (UpdateState.SENT_BACK, "", "open")
+    assert handed_in(county, round_).state == UpdateState.HANDED_IN
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_body_that_was_taken_out_may_be_asked_again_by_the_same_day(county):
 def test_what_makes_no_sense_is_refused(county, do, told):
     round_ = asked(county)
     handed_in(county, round_)
-    with pytest.raises(rules.OutOfTurn, match=told):
+    with pytest.raises(rules.UpdateOutOfTurn, match=told):
         do(round_, county)
 
 
@@ -108,9 +108,9 @@ def test_a_round_whose_report_is_out_gains_and_loses_nobody(county):
     round_ = asked(county)
     handed_in(county, round_)
     actions.publish(round_=round_, introduction="", by=OPERATOR)
-    with pytest.raises(rules.OutOfTurn, match="published"):
+    with pytest.raises(rules.UpdateOutOfTurn, match="published"):
         actions.add_body(round_=round_, body=county.scrutiny, due=round_.due, by=OPERATOR)
-    with pytest.raises(rules.OutOfTurn, match="published"):
+    with pytest.raises(rules.UpdateOutOfTurn, match="published"):
         actions.take_out(update=of(round_, county.partnership), because="x", by=OPERATOR)
 
 
@@ -136,7 +136,11 @@ def test_and_once_when_the_update_is_late(county, nia, settings):
     settings.CLOCK = "2024-12-11T09:00"
     assert (actions.tell_late(), actions.tell_late()) == (1, 0)
     assert letters()[-1] == (["nia@moor.example"], "The update of Health and Wellbeing Board is late")
-    page = county.client("amina").get(Update.objects.first().round.get_absolute_url()).content.decode()
+    page = (
+        county.client("amina")
+        .get(PartnershipUpdate.objects.first().round.get_absolute_url())
+        .content.decode()
+    )
     assert "Its lead officer was written to 11 December 2024" in page
 
 

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from shiremoot.foundation.access.rules import Role
 from shiremoot.partnerships.annual_updates import actions
-from shiremoot.partnerships.annual_updates.models import Round, Update
-from shiremoot.partnerships.annual_updates.rules import State
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
+from shiremoot.partnerships.annual_updates.rules import UpdateState
 from tests.factories import moorshire
 from tests.partnerships.annual_updates.asking import ANSWERS, asked, handed_in, of
 
@@ -70,10 +70,10 @@ def test_a_new_round_begins_with_those_asked_last_time(county):
 def test_a_body_keeps_a_draft_and_then_hands_it_in(county, dev, page):
     dev.post(page, {"version": 1, "aims": "Fewer burglaries."})
     assert "Fewer burglaries." in text(dev, page)
-    assert Update.objects.get(body=county.partnership).state == State.DRAFT
+    assert PartnershipUpdate.objects.get(body=county.partnership).state == UpdateState.DRAFT
     answer = dev.post(f"{page}hand-in/", ANSWERS | {"version": 2})
     assert answer.status_code == 302
-    assert Update.objects.get(body=county.partnership).state == State.HANDED_IN
+    assert PartnershipUpdate.objects.get(body=county.partnership).state == UpdateState.HANDED_IN
     assert "<textarea" not in text(dev, page)
 
 

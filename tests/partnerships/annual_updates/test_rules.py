@@ -5,37 +5,37 @@ import itertools
 import pytest
 
 from shiremoot.partnerships.annual_updates import rules
-from shiremoot.partnerships.annual_updates.rules import PARTS, State
+from shiremoot.partnerships.annual_updates.rules import PARTS, UpdateState
 
 FULL = dict.fromkeys(PARTS, "Well.")
 
 
-@pytest.mark.parametrize(("before", "after"), list(itertools.product(State, State)))
+@pytest.mark.parametrize(("before", "after"), list(itertools.product(UpdateState, UpdateState)))
 def test_an_update_goes_only_where_the_table_says(before, after):
     allowed = {
-        (State.ASKED, State.DRAFT),
-        (State.DRAFT, State.HANDED_IN),
-        (State.HANDED_IN, State.SENT_BACK),
-        (State.SENT_BACK, State.HANDED_IN),
-        (State.ASKED, State.TAKEN_OUT),
-        (State.DRAFT, State.TAKEN_OUT),
-        (State.SENT_BACK, State.TAKEN_OUT),
-        (State.TAKEN_OUT, State.SENT_BACK),
+        (UpdateState.ASKED, UpdateState.DRAFT),
+        (UpdateState.DRAFT, UpdateState.HANDED_IN),
+        (UpdateState.HANDED_IN, UpdateState.SENT_BACK),
+        (UpdateState.SENT_BACK, UpdateState.HANDED_IN),
+        (UpdateState.ASKED, UpdateState.TAKEN_OUT),
+        (UpdateState.DRAFT, UpdateState.TAKEN_OUT),
+        (UpdateState.SENT_BACK, UpdateState.TAKEN_OUT),
+        (UpdateState.TAKEN_OUT, UpdateState.SENT_BACK),
     }
     if (before, after) in allowed:
         assert rules.LIFECYCLE.check(before, after) is None
     else:
-        with pytest.raises(rules.OutOfTurn):
+        with pytest.raises(rules.UpdateOutOfTurn):
             rules.LIFECYCLE.check(before, after)
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", UpdateState)
 def test_words_change_until_they_are_handed_in(state):
-    if state == State.HANDED_IN:
-        with pytest.raises(rules.OutOfTurn, match="ask the officer to send it back"):
+    if state == UpdateState.HANDED_IN:
+        with pytest.raises(rules.UpdateOutOfTurn, match="ask the officer to send it back"):
             rules.check_editable(state)
-    elif state == State.TAKEN_OUT:
-        with pytest.raises(rules.OutOfTurn, match="owes no update"):
+    elif state == UpdateState.TAKEN_OUT:
+        with pytest.raises(rules.UpdateOutOfTurn, match="owes no update"):
             rules.check_editable(state)
     else:
         assert rules.check_editable(state) is None

@@ -12,8 +12,8 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.kernel.errors import DomainError
 from shiremoot.partnerships.annual_updates import actions, rules
 from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
-from shiremoot.partnerships.annual_updates.models import Round, Update
-from shiremoot.partnerships.annual_updates.rules import PARTS, State
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
+from shiremoot.partnerships.annual_updates.rules import PARTS, UpdateState
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties.models import Duty
 from tests.factories import moorshire
@@ -61,7 +61,7 @@ def test_nobody_but_an_officer_of_the_county_asks(county, name):
 
 def test_handing_in_meets_what_is_owed(county):
     update = handed_in(county, asked(county))
-    assert (update.state, update.handed_in_by, update.answers) == (State.HANDED_IN, "Amina", ANSWERS)
+    assert (update.state, update.handed_in_by, update.answers) == (UpdateState.HANDED_IN, "Amina", ANSWERS)
     assert [row[0] for row in owed(county.board)] == ["met"]
     assert [row[0] for row in owed(county.partnership)] == ["open"]
 
@@ -77,7 +77,7 @@ def test_an_update_with_an_empty_part_is_not_handed_in(county):
     round_ = asked(county)
     with pytest.raises(rules.PartsMissing, match="Key challenges"):
         handed_in(county, round_, challenges=" ")
-    assert of(round_, county.board).state == State.ASKED
+    assert of(round_, county.board).state == UpdateState.ASKED
     assert [row[0] for row in owed(county.board)] == ["open"]
 
 
@@ -132,7 +132,7 @@ def test_a_lead_officer_writes_by_the_post_they_hold(county):
 def test_a_business_manager_writes_for_their_own_body_only(county):
     moorshire.account(county, "dev", Role.BUSINESS_MANAGER, body=county.partnership)
     round_ = asked(county)
-    assert handed_in(county, round_, county.partnership, by="dev").state == State.HANDED_IN
+    assert handed_in(county, round_, county.partnership, by="dev").state == UpdateState.HANDED_IN
     with pytest.raises(Refused):
         handed_in(county, round_, county.board, by="dev")
 
@@ -153,11 +153,11 @@ def test_sending_back_needs_a_reason_and_a_day_to_come(county, because, due, tol
     update = handed_in(county, asked(county))
     with pytest.raises(DomainError, match=told):
         actions.send_back(update=update, because=because, due=moorshire.day(due), by=county.viewer("amina"))
-    assert Update.objects.get(pk=update.pk).state == State.HANDED_IN
+    assert PartnershipUpdate.objects.get(pk=update.pk).state == UpdateState.HANDED_IN
 
 
 def test_nothing_is_published_before_anybody_has_handed_in(county):
-    with pytest.raises(rules.OutOfTurn, match="nothing to publish"):
+    with pytest.raises(rules.UpdateOutOfTurn, match="nothing to publish"):
         actions.publish(round_=asked(county), introduction="", by=county.viewer("amina"))
 
 
@@ -172,7 +172,7 @@ def test_a_published_report_never_changes(county):
         lambda: actions.publish(round_=round_, introduction="", by=amina),
         lambda: actions.send_back(update=update, because="x", due=datetime.date(2025, 1, 1), by=amina),
     ):
-        with pytest.raises(rules.OutOfTurn, match="never changes"):
+        with pytest.raises(rules.UpdateOutOfTurn, match="never changes"):
             refused()
     assert Round.objects.get().report == before
 

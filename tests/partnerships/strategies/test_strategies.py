@@ -46,7 +46,11 @@ def test_the_day_it_was_adopted_is_said_as_exactly_as_it_was_published(county, a
 
 def test_a_review_is_owed_to_the_public_by_its_owner(county):
     duty = actions.owe_review(by=OPERATOR, strategy=adopt(county), due=day("2026-12-31"))
-    assert (duty.owed_by.body, duty.owed_to.name.lower(), duty.public) == (county.board, "the public", True)
+    assert (duty.owed_by.body, duty.owed_to.name.lower(), duty.is_public) == (
+        county.board,
+        "the public",
+        True,
+    )
     assert duty.due_at.astimezone(NOW.tzinfo).date() == day("2026-12-31")
 
 

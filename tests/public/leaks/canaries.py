@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from shiremoot.foundation.access import policies
 from shiremoot.intake.moderngov.models import OldPaper
-from shiremoot.meetings.packs.models import Document
+from shiremoot.meetings.packs.models import PublishedFile
 
 SHORTEST = 9  # letters of a canary
 MARKS = ("exempt_paragraph", "private", "sensitive", "exempt")  # fields that say that a row is private
@@ -40,7 +40,7 @@ def published(row: Any) -> bool:
 
 def of_something_open(row: Any) -> bool:
     """A file that something open to anybody refers to is downloaded under its name."""
-    return any(policies.open_to_all(model).filter(file=row).exists() for model in (Document, OldPaper))
+    return any(policies.open_to_all(model).filter(file=row).exists() for model in (PublishedFile, OldPaper))
 
 
 def accepted(row: Any) -> bool:
@@ -53,7 +53,10 @@ def accepted(row: Any) -> bool:
 SHOWN: dict[str, dict[str, May]] = {
     "agendas.item": {"title": always, "public_interest": always, "note": unless_exempt},
     "files.storedfile": {"name": of_something_open},
-    "packs.paper": {"title": always, "public_interest": always},  # an exempt paper has the title of its item
+    "packs.publishedpaper": {
+        "title": always,
+        "public_interest": always,
+    },  # an exempt paper has the title of its item
     "reports.version": dict.fromkeys(("title", "author", "purpose", "recommendations", "body"), published)
     | {"public_interest": always},
     "speaking.request": dict.fromkeys(("name", "organisation", "subject"), accepted),

@@ -17,7 +17,7 @@ from shiremoot.public.opendata import queries as oparl
 from shiremoot.public.opendata import tables
 from shiremoot.public.portal import actions as portal
 from shiremoot.public.search import actions as search
-from shiremoot.public.search.models import Entry
+from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.bodies.models import Body
 from tests import sampling
 from tests.factories import moorshire
@@ -163,7 +163,7 @@ def test_the_officers_who_serve_the_body_are_told_each_secret(record):
 
 
 def test_nothing_secret_can_be_found(record, client):
-    entries = "\n".join(f"{entry.title} {entry.text}" for entry in Entry.objects.all())
+    entries = "\n".join(f"{entry.title} {entry.text}" for entry in SearchEntry.objects.all())
     assert [what for word, what in record.secrets.items() if word in entries] == []
     assert "A paper for everybody" in entries
     assert "An old paper for everybody" in entries

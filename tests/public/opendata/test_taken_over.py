@@ -13,11 +13,11 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.intake.moderngov.acts import ModernGovAct
 from shiremoot.intake.moderngov.models import OldPaper
 from shiremoot.meetings.minutes.models import Edition, Minutes
-from shiremoot.meetings.packs.models import Paper
+from shiremoot.meetings.packs.models import PublishedPaper
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.public.portal import actions as portal
 from shiremoot.public.search import actions as search
-from shiremoot.public.search.models import Entry as Found
+from shiremoot.public.search.models import SearchEntry as Found
 from tests.factories import moorshire, published, taken_over
 from tests.public.opendata import shapes
 from tests.public.opendata.test_open_data import at, check, read
@@ -63,7 +63,7 @@ def test_one_of_a_meeting_as_a_whole_is_a_file_of_it(county, client):
 def test_where_there_is_a_report_of_ours_too_that_is_the_one_an_item_names(county, client):
     published.cleared(published.begin(county))
     published.publish(county)
-    paper = Paper.objects.get()
+    paper = PublishedPaper.objects.get()
     taken_over.keep(county.meeting, paper.item)
     named = read(client, f"/oparl/v1.1/agendaItem/{paper.item_id}")["consultation"]
     assert named.endswith(f"/consultation/{paper.pk}")

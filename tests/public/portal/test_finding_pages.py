@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.meetings.packs.models import Paper
+from shiremoot.meetings.packs.models import PublishedPaper
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.public.portal import sitemaps
 from shiremoot.spine.bodies import actions as bodies
@@ -51,7 +51,7 @@ def test_the_same_report_at_two_meetings_is_two_titles(record, client):
     later = meetings.call(by=OPERATOR, body=record.board, starts=moorshire.at("2025-03-06 14:00"))
     published.cleared(published.begin(record, later))
     published.publish(record, meeting=later)
-    papers = Paper.objects.filter(title="Winter plan").select_related("pack__meeting__body")
+    papers = PublishedPaper.objects.filter(title="Winter plan").select_related("pack__meeting__body")
     pages = [client.get(paper.get_absolute_url()).content.decode() for paper in papers]
     assert len({re.search(r"<title>(.*?)</title>", page)[1] for page in pages}) == 2
 

@@ -9,14 +9,14 @@ from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import AgendaItem, Decision
 from shiremoot.public.search import actions, queries
-from shiremoot.public.search.models import Entry, Mark
-from shiremoot.public.search.queries import Filter
+from shiremoot.public.search.models import SearchEntry, SearchMark
+from shiremoot.public.search.queries import SearchFilter
 from shiremoot.spine.bodies import actions as bodies
 from tests.factories import moorshire, published
 
 
 def found(words: str, **more) -> list[tuple[str, str]]:
-    return [(one.entry.kind, one.entry.title) for one in queries.find(Filter(words, **more)).shown]
+    return [(one.entry.kind, one.entry.title) for one in queries.find(SearchFilter(words, **more)).shown]
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_all_words_must_be_there_and_a_phrase_as_it_stands(made):
 
 
 def test_what_was_looked_for_is_marked_in_its_snippet(made):
-    (one,) = queries.find(Filter("clinics")).shown
+    (one,) = queries.find(SearchFilter("clinics")).shown
     assert [part for part, marked in one.snippet if marked] == ["clinics"]
 
 
@@ -62,12 +62,12 @@ def test_it_is_narrowed_by_kind_body_and_day(made):
     "typed", ['"', "AND OR NOT", "a' OR 1=1 --", "col:x", "*", "(((", "NEAR(", "%s", "\\"]
 )
 def test_whatever_is_typed_is_looked_up_and_never_fails(made, typed):
-    queries.find(Filter(typed))
+    queries.find(SearchFilter(typed))
 
 
 def test_nothing_typed_finds_nothing_and_asks_nothing(made, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert queries.find(Filter("")).count == 0
+        assert queries.find(SearchFilter("")).count == 0
 
 
 def test_what_changed_is_found_as_it_is_now(made):
@@ -88,13 +88,13 @@ def test_a_meeting_called_since_is_found(made):
 
 def test_where_nothing_changed_nothing_is_made(made):
     actions.catch_up()
-    assert (actions.catch_up(), Mark.objects.count()) == (0, 1)
+    assert (actions.catch_up(), SearchMark.objects.count()) == (0, 1)
 
 
 def test_making_everything_anew_changes_nothing(made):
-    before = sorted(Entry.objects.values_list("unit", "kind", "title", "text", "url"))
+    before = sorted(SearchEntry.objects.values_list("unit", "kind", "title", "text", "url"))
     actions.make_all()
-    assert sorted(Entry.objects.values_list("unit", "kind", "title", "text", "url")) == before
+    assert sorted(SearchEntry.objects.values_list("unit", "kind", "title", "text", "url")) == before
 
 
 def test_a_page_of_a_pack_is_found_by_its_words(county):
@@ -102,7 +102,7 @@ def test_a_page_of_a_pack_is_found_by_its_words(county):
     published.cleared(agenda)
     pack = published.publish(county)
     actions.make_all()
-    shown = queries.find(Filter("hall was cold", kind="paper")).shown
+    shown = queries.find(SearchFilter("hall was cold", kind="paper")).shown
     assert [(one.entry.title, one.entry.page in range(1, pack.last_page + 1)) for one in shown] == [
         ("Winter plan", True)
     ]
@@ -138,11 +138,12 @@ def test_private_duties_and_requests_are_not_to_be_found(made):
 
 @pytest.mark.parametrize("many", [1, 10, 100])
 def test_a_search_asks_as_often_whatever_it_finds(county, many, django_assert_num_queries):
-    Entry.objects.bulk_create(
-        Entry(unit=f"x {n}", kind="item", title=f"Buses {n}", text="Buses", url="/") for n in range(many)
+    SearchEntry.objects.bulk_create(
+        SearchEntry(unit=f"x {n}", kind="item", title=f"Buses {n}", text="Buses", url="/")
+        for n in range(many)
     )
     with django_assert_num_queries(4):
-        assert queries.find(Filter("buses")).count == many
+        assert queries.find(SearchFilter("buses")).count == many
 
 
 class TestWordsThatAreEverywhere:
@@ -151,17 +152,17 @@ class TestWordsThatAreEverywhere:
     @pytest.fixture(autouse=True)
     def everywhere(self, county, monkeypatch):
         monkeypatch.setattr(queries, "MAX_RANKED", 5)
-        Entry.objects.all().delete()
+        SearchEntry.objects.all().delete()
         titles = ["Buses", "Roads", "Buses and trees", "Roads", "Trees", "Roads and buses"]
-        Entry.objects.bulk_create(
-            Entry(
+        SearchEntry.objects.bulk_create(
+            SearchEntry(
                 unit=f"x {n}", kind="paper" if n % 2 else "item", title=title, text="Of buses.", url=f"/{n}/"
             )
             for n, title in enumerate(titles)
         )
 
     def urls(self, page: int = 1, **more) -> list[str]:
-        return [one.entry.url for one in queries.find(Filter("buses", **more), page).shown]
+        return [one.entry.url for one in queries.find(SearchFilter("buses", **more), page).shown]
 
     def test_titles_come_first_and_then_what_became_known_last(self):
         assert self.urls() == ["/5/", "/2/", "/0/", "/4/", "/3/", "/1/"]
@@ -178,7 +179,7 @@ class TestWordsThatAreEverywhere:
         assert self.urls(kind="paper") == ["/5/", "/3/", "/1/"]
 
     def test_the_stretch_shows_what_was_looked_for(self):
-        (first, *_) = queries.find(Filter("buses")).shown
+        (first, *_) = queries.find(SearchFilter("buses")).shown
         assert ("buses", True) in first.snippet
 
     def test_it_asks_five_questions(self, django_assert_num_queries):
@@ -187,11 +188,11 @@ class TestWordsThatAreEverywhere:
 
 
 def test_the_newest_come_first_when_asked_for_and_what_has_no_day_last(county):
-    Entry.objects.bulk_create(
-        Entry(unit=f"x {n}", kind="item", title="Buses", text="", url=f"/{n}/", on=on)
+    SearchEntry.objects.bulk_create(
+        SearchEntry(unit=f"x {n}", kind="item", title="Buses", text="", url=f"/{n}/", on=on)
         for n, on in enumerate([datetime.date(2024, 3, 1), None, datetime.date(2024, 9, 1)])
     )
-    shown = queries.find(Filter("buses", newest=True)).shown
+    shown = queries.find(SearchFilter("buses", newest=True)).shown
     assert [one.entry.url for one in shown] == ["/2/", "/0/", "/1/"]
 
 

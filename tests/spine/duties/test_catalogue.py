@@ -172,7 +172,7 @@ STARTS = 'starts = "the letter arrives"'
 REFUSALS = {
     "a field nobody knows": (
         ENTRY + 'colour = "red"\n',
-        "there is no field colour; expected only authority, calendar, clock, lapses, link, note, owed_to, owes, "
+        "there is no field colour; expected only authority, calendar, clock, link, note, opportunity, owed_to, owes, "
         "pauses, starts, status, title, version, when.",
     ),
     "a missing field": (changed('owes = "clerk"\n', ""), "expected owes as well."),

@@ -11,7 +11,7 @@ from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.kernel.errors import DomainError
-from shiremoot.spine.duties import actions, presenting, rules
+from shiremoot.spine.duties import actions, breaches, moving, presenting, rules
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import State
@@ -35,7 +35,7 @@ def test_a_duty_is_met_by_what_shows_it(county):
 
 def test_what_was_met_in_time_and_written_down_later_was_met_in_time(county):
     duty = county.owe(due=day("2024-11-22"))
-    actions.mark_breaches(by=OPERATOR, at=NOW)
+    breaches.mark_breaches(by=OPERATOR, at=NOW)
     met = discharge(duty, when=at("2024-11-22 16:00"))
     assert (met.breached_at, presenting.standing(met, NOW).words) == (None, "Met")
 
@@ -182,7 +182,7 @@ def test_a_duty_met_at_its_very_minute_is_in_time(county, settings):
 
 def test_a_duty_met_late_stays_late(county):
     duty = county.owe(due=day("2024-11-20"))
-    assert actions.mark_breaches(by=OPERATOR, at=NOW) == 1
+    assert breaches.mark_breaches(by=OPERATOR, at=NOW) == 1
     met = discharge(duty)
     assert met.breached_at == duty.due_at
     assert presenting.standing(met, NOW) == rules.DutyStanding("met", "Met late")
@@ -193,8 +193,8 @@ def test_what_became_late_is_noted_once_and_only_what_is_open_and_past(county):
     today = county.owe(about="Today", due=day("2024-11-25"))
     met = discharge(county.owe(about="Met", due=day("2024-11-24")), when=at("2024-11-24 10:00"))
     undated = county.owe(about="Some day", due=None)
-    assert actions.mark_breaches(by=OPERATOR, at=NOW) == 1
-    assert actions.mark_breaches(by=OPERATOR, at=NOW) == 0
+    assert breaches.mark_breaches(by=OPERATOR, at=NOW) == 1
+    assert breaches.mark_breaches(by=OPERATOR, at=NOW) == 0
     assert {duty.about: duty.breached_at for duty in Duty.objects.all()} == {
         "Late": late.due_at,
         "Today": None,
@@ -208,9 +208,9 @@ def test_what_became_late_is_noted_once_and_only_what_is_open_and_past(county):
 def test_a_stopped_clock_has_no_end_until_it_runs_on_and_the_stopped_days_do_not_count(county):
     duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
     assert due_on(duty) == day("2024-12-04")
-    stopped = actions.pause(duty=duty, from_=day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
+    stopped = moving.pause(duty=duty, from_=day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     assert (stopped.due_at, stopped.order_at.year) == (None, 9999)
-    running = actions.resume(duty=stopped, until=day("2024-11-15"), why="The fee came", by=OPERATOR)
+    running = moving.resume(duty=stopped, until=day("2024-11-15"), why="The fee came", by=OPERATOR)
     assert due_on(running) > due_on(duty)
     acts = [(entry.act, entry.change["why"]) for entry in trail.history_of(duty) if "why" in entry.change]
     assert acts == [(DutiesAct.STOPPED_CLOCK, "A fee is awaited"), (DutiesAct.RESUMED_CLOCK, "The fee came")]
@@ -220,8 +220,8 @@ def test_each_stopped_day_puts_the_end_off_by_a_day(county):
     ends = []
     for last in ("2024-11-12", "2024-11-13", "2024-11-20"):
         duty = county.owe("answer-subject-access", about=last, due=None, from_=day("2024-11-04"))
-        stopped = actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
-        ends.append(due_on(actions.resume(duty=stopped, until=day(last), why="Go", by=OPERATOR)))
+        stopped = moving.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+        ends.append(due_on(moving.resume(duty=stopped, until=day(last), why="Go", by=OPERATOR)))
     assert [(end - ends[0]).days for end in ends] == [0, 1, 8]
 
 
@@ -232,10 +232,10 @@ def due_on(duty):
 def test_a_clock_is_stopped_once_at_a_time_and_run_on_only_when_stopped(county):
     duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
     with pytest.raises(DomainError, match="This clock is not stopped"):
-        actions.resume(duty=duty, until=day("2024-11-12"), why="Go", by=OPERATOR)
-    actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+        moving.resume(duty=duty, until=day("2024-11-12"), why="Go", by=OPERATOR)
+    moving.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
     with pytest.raises(DomainError, match="This clock is already stopped"):
-        actions.pause(duty=duty, from_=day("2024-11-12"), why="Wait", by=OPERATOR)
+        moving.pause(duty=duty, from_=day("2024-11-12"), why="Wait", by=OPERATOR)
 
 
 @pytest.mark.parametrize(
@@ -249,28 +249,28 @@ def test_a_clock_is_stopped_once_at_a_time_and_run_on_only_when_stopped(county):
 def test_only_a_clock_the_law_lets_stop_can_be_stopped_and_nothing_is_lost_by_trying(county, kind, reason):
     duty = county.owe(kind, from_=day("2024-11-04"), due=day("2024-12-20"))
     with pytest.raises(DomainError, match=reason):
-        actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+        moving.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
     duty.refresh_from_db()
     assert due_on(duty) == day("2024-12-20")
 
 
 def test_a_clock_cannot_run_on_from_before_it_was_stopped(county):
     duty = county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
-    actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+    moving.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
     with pytest.raises(DomainError):
-        actions.resume(duty=duty, until=day("2024-11-08"), why="Go", by=OPERATOR)
+        moving.resume(duty=duty, until=day("2024-11-08"), why="Go", by=OPERATOR)
 
 
 @pytest.mark.parametrize("state", [State.MET, State.WAIVED])
 def test_only_the_clock_of_an_open_duty_can_be_stopped(county, state):
     duty = bring(county.owe("answer-subject-access", due=None, from_=day("2024-11-04")), state)
     with pytest.raises(rules.NotOpen, match=f"This duty is already {state}"):
-        actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+        moving.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
 
 
 def test_a_duty_with_no_clock_moves_with_the_date_it_is_owed_for(county):
     duty = county.owe(due=day("2024-12-05"))
-    moved = actions.reschedule(
+    moved = moving.reschedule(
         about=moorshire.matter("A promise"), from_=day("2024-12-12"), why="Snow", by=OPERATOR
     )
     assert [(each.pk, due_on(each), each.moved_why) for each in moved] == [
@@ -283,7 +283,7 @@ def test_a_duty_with_no_clock_moves_with_the_date_it_is_owed_for(county):
 def test_a_start_that_did_not_move_changes_nothing(county):
     county.owe("answer-subject-access", due=None, from_=day("2024-11-04"))
     assert (
-        actions.reschedule(about=moorshire.matter("A promise"), from_=day("2024-11-04"), why="", by=OPERATOR)
+        moving.reschedule(about=moorshire.matter("A promise"), from_=day("2024-11-04"), why="", by=OPERATOR)
         == []
     )
 
@@ -327,12 +327,12 @@ def test_in_the_hour_that_comes_twice_the_second_time_round_is_later():
 def test_a_clock_that_has_run_out_cannot_be_stopped(county):
     duty = county.owe("answer-subject-access", due=None, from_=day("2024-10-01"))
     with pytest.raises(DomainError, match="The clock had run out by then"):
-        actions.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
+        moving.pause(duty=duty, from_=day("2024-11-11"), why="Wait", by=OPERATOR)
 
 
-def test_the_last_day_for_a_right_passes_and_is_never_late(county):
+def test_an_opportunity_closes_and_is_never_late(county):
     speak = county.owe("request-to-speak", due=None, from_=at("2024-11-20 14:00"))
-    assert presenting.standing(speak, NOW).words == "The last day has passed"
-    actions.mark_breaches(by=OPERATOR, at=NOW)
+    assert presenting.standing(speak, NOW).words == "Closed"
+    breaches.mark_breaches(by=OPERATOR, at=NOW)
     speak.refresh_from_db()
     assert (speak.state, speak.breached_at, speak.reason) == ("waived", None, rules.LAPSED)

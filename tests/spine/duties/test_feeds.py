@@ -6,7 +6,7 @@ import pytest
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.meetings.record import actions as meetings
-from shiremoot.spine.duties import actions, feeds
+from shiremoot.spine.duties import actions, feeds, moving
 from tests.factories import moorshire
 from tests.factories.moorshire import at, day
 
@@ -54,7 +54,7 @@ def test_a_duty_is_at_its_hour_or_on_its_day(county):
 def test_a_duty_that_moves_or_is_waived_is_the_same_event_at_its_new_day_or_crossed_out(county):
     duty = county.owe(due=day("2024-12-05"))
     uid = f"duty-{duty.pk}@shiremoot"
-    actions.reschedule(about=moorshire.matter("A promise"), from_=day("2024-12-12"), why="Snow", by=OPERATOR)
+    moving.reschedule(about=moorshire.matter("A promise"), from_=day("2024-12-12"), why="Snow", by=OPERATOR)
     moved = events(county)[uid]
     assert (moved.decoded("dtstart"), moved["status"]) == (day("2024-12-12"), "CONFIRMED")
     actions.waive(duty=duty, reason="Gone", by=OPERATOR)
@@ -72,7 +72,7 @@ def test_a_duty_is_stamped_with_its_last_change_and_not_with_when_it_was_asked_f
     uid, raised = f"duty-{duty.pk}@shiremoot", moorshire.NOW
     settings.CLOCK = "2024-11-26T09:00"
     assert events(county)[uid].decoded("dtstamp") == raised
-    actions.reschedule(about=moorshire.matter("A promise"), from_=day("2024-12-12"), why="Snow", by=OPERATOR)
+    moving.reschedule(about=moorshire.matter("A promise"), from_=day("2024-12-12"), why="Snow", by=OPERATOR)
     settings.CLOCK = "2024-11-27T09:00"
     event = events(county)[uid]
     assert (event.decoded("dtstamp"), event.decoded("last-modified")) == (at("2024-11-26 09:00"),) * 2

@@ -123,7 +123,7 @@ def test_the_file_holds_the_rows_of_the_screen_in_its_order(ledger, name, query)
 
 
 def test_the_file_gives_dates_a_program_can_read(ledger):
-    ledger.owe("request-to-speak", about="an hour", due=None, from_=moorshire.at("2024-12-05 14:00"))
+    ledger.owe(about="an hour", due=moorshire.at("2024-11-29 09:00"))
     rows = {row["About"]: row for row in rows_of(ledger.client())}
     assert (rows["soon"]["Due"], rows["soon"]["How it stands"]) == (
         "2024-11-28",

@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.spine.duties import actions, catalogue
+from shiremoot.spine.duties import actions, catalogue, moving
 from tests.factories import moorshire
 from tests.factories.moorshire import at, day
 
@@ -112,7 +112,7 @@ def test_somebody_who_serves_another_body_is_refused_and_told_who_may(county, du
 
 
 def test_a_moved_duty_says_from_when_and_why(county, duty):
-    actions.reschedule(
+    moving.reschedule(
         about=moorshire.matter("A promise"), from_=day("2024-11-11"), why="The post was late", by=OPERATOR
     )
     said = page(county, duty)

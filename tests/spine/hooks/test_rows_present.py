@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.hooks import Offer, Rows
-from shiremoot.meetings.record import actions, meeting_page
+from shiremoot.meetings.record import actions, agenda_actions, meeting_page
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.hooks import rows_present
@@ -15,7 +15,7 @@ SEATS, MEETINGS = Rows(Seat, "body"), Rows(Meeting, "body")
 
 def test_kinds_present_are_found_with_one_question(county, django_assert_num_queries):
     bare = actions.call(by=OPERATOR, body=county.board, starts=moorshire.at("2023-03-02 14:00"), state="held")
-    actions.plan_item(by=OPERATOR, meeting=bare, title="Buses")
+    agenda_actions.plan_item(by=OPERATOR, meeting=bare, title="Buses")
     with django_assert_num_queries(1):
         assert rows_present.present(bare.pk, meeting_page.OWN) == {meeting_page.PLANNED}
 

@@ -3,9 +3,14 @@
 import argparse
 import getpass
 import sys
+from typing import TYPE_CHECKING
 
 from shiremoot.config import starting
 from shiremoot.config.commands.parsers import SubParsers
+from shiremoot.kernel.errors import DomainError
+
+if TYPE_CHECKING:  # models can be loaded only after Django is started
+    from shiremoot.foundation.accounts.models import Account
 
 
 def add_to(commands: SubParsers) -> None:
@@ -15,6 +20,12 @@ def add_to(commands: SubParsers) -> None:
     add = acts.add_parser("add", help="a new account; asks for the password, or reads it from standard input")
     add.add_argument("email")
     add.add_argument("--name", required=True)
+    first = acts.add_parser(
+        "administrator",
+        help="the first account administrator: an account, one-time codes and the role, in one step",
+    )
+    first.add_argument("email")
+    first.add_argument("--name", required=True)
     grant = acts.add_parser("grant", help="give an account a role over the county, an organisation or a body")
     grant.add_argument("email")
     grant.add_argument(
@@ -37,13 +48,22 @@ def run(options: argparse.Namespace) -> int:
     """Return 0 when done; 2, after one sentence on standard error, if not."""
     try:
         starting.django_ready()
-        print({"add": _add, "grant": _grant, "end": _end, "off": _off}[options.act](options))
-    except starting.CannotStart as problem:
+        print(
+            {"add": _add, "administrator": _administrator, "grant": _grant, "end": _end, "off": _off}[
+                options.act
+            ](options)
+        )
+    except DomainError as problem:
         return starting.complain(problem)
     return 0
 
 
 def _add(options: argparse.Namespace) -> str:
+    _open(options)
+    return f"{options.name} can sign in as {options.email}. Give them a role with: shiremoot account grant"
+
+
+def _open(options: argparse.Namespace) -> "Account":
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
@@ -53,10 +73,37 @@ def _add(options: argparse.Namespace) -> str:
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
         validate_password(password)
-        actions.open_account(by=OPERATOR, email=options.email, name=options.name, password=password)
+        return actions.open_account(by=OPERATOR, email=options.email, name=options.name, password=password)
     except ValidationError as problem:
         raise starting.CannotStart(" ".join(problem.messages)) from None
-    return f"{options.name} can sign in as {options.email}. Give them a role with: shiremoot account grant"
+
+
+def _administrator(options: argparse.Namespace) -> str:
+    from allauth.mfa.totp.internal.auth import generate_totp_secret
+    from django.db import transaction
+
+    from shiremoot.foundation.access import actions
+    from shiremoot.foundation.access.rules import Role
+    from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.foundation.sign_in import actions as sign_in
+
+    secret = generate_totp_secret()
+    with transaction.atomic():
+        account = _open(options)
+        sign_in.add_codes(by=OPERATOR, account=account, secret=secret)
+        codes = sign_in.make_recovery_codes(by=OPERATOR, account=account)
+        actions.grant(
+            by=OPERATOR,
+            account=account,
+            role=Role.ADMINISTRATOR,
+            purpose="Opens accounts and gives roles",
+            legal_basis="Appointed by the operator",
+        )
+    return (
+        f"{account} is an account administrator of the county and signs in as {account.email}.\n"
+        f"Key for their authenticator app: {secret}\nRecovery codes, each for one use: {' '.join(codes)}\n"
+        "Give them both by hand: they are not shown again."
+    )
 
 
 def _grant(options: argparse.Namespace) -> str:

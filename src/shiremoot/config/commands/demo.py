@@ -21,6 +21,9 @@ def add_to(commands: SubParsers) -> None:
     parser = commands.add_parser("demo", help="build the demonstration county and open it on 127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--build-only", action="store_true", help="build it and stop")
+    parser.add_argument(
+        "--code", action="store_true", help="print the one-time code of this half minute and stop"
+    )
     parser.set_defaults(run=run)
 
 
@@ -29,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         _choose_folder()
         starting.django_ready()
+        if options.code:
+            return _print_code()
         if not options.build_only:
             serve.check_free("127.0.0.1", options.port)
         accounts = _build()
@@ -37,6 +42,13 @@ def run(options: argparse.Namespace) -> int:
     if options.build_only:
         return 0
     return serve.keep_running("127.0.0.1", options.port, 2, when_up=lambda: _welcome(options.port, accounts))
+
+
+def _print_code() -> int:
+    from shiremoot.demonstration import building
+
+    print(building.accounts().code())
+    return 0
 
 
 def _choose_folder() -> None:
@@ -72,12 +84,20 @@ def _build() -> "Cast":
 
 
 def _welcome(port: int, accounts: "Cast") -> None:
-    print(f"\nShiremoot is open at http://127.0.0.1:{port}/")
+    print(f"\nShiremoot is open at http://localhost:{port}/")
     print(
         "Everything public needs no sign-in. To sign in, the password is the same for everyone: "
         f"{accounts.password}\n"
     )
     width = max(len(who.email) for who in accounts.people)
     for who in accounts.people:
-        print(f"  {who.email:<{width}}  {who.role}")
-    print(f"  {'(no sign-in)':<{width}}  Resident\n\nPress Ctrl-C to stop.", flush=True)
+        print(
+            f"  {who.email:<{width}}  {who.role}{f', with the code {accounts.code()}' if who.needs_code else ''}"
+        )
+    print(f"  {'(no sign-in)':<{width}}  Resident")
+    print(
+        "\nA code is asked of those whose work reaches personal records. It changes every half minute: "
+        "\n`shiremoot demo --code` prints the one of now, or type this key into an authenticator app: "
+        f"{accounts.secret}\n\nPress Ctrl-C to stop.",
+        flush=True,
+    )

@@ -52,13 +52,12 @@ def _filter(options: argparse.Namespace) -> "Filter":
 def _rows(wanted: "Filter", most: int) -> list[dict[str, Any]]:
     from shiremoot.foundation import clock
     from shiremoot.foundation.access.viewer import OPERATOR
-    from shiremoot.foundation.trail import actions as trail
-    from shiremoot.spine.duties import presenting, queries
+    from shiremoot.spine.duties import presenting, queries, recording
 
     now = clock.now()
     duties = queries.ledger(OPERATOR, wanted, now)
     chosen = list(duties[:most] if most else duties.iterator(chunk_size=2000))
-    trail.record_read(by=OPERATOR, things=queries.closed_ones(chosen), purpose="listed what is owed")
+    recording.record_read(by=OPERATOR, duties=chosen, purpose="listed what is owed")
     return [presenting.as_row(duty, now) for duty in chosen]
 
 

@@ -101,7 +101,7 @@ def _accept(
 
 def _show(options: argparse.Namespace, proof: papers.Proof) -> None:
     screen = not options.output
-    page = outputs.Page(
+    page = outputs.OutputPage(
         proof,
         options.show_accepted,
         shutil.get_terminal_size().columns if screen and sys.stdout.isatty() else 80,

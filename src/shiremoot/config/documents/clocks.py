@@ -8,7 +8,8 @@ HEADS = ("Duty", "Who owes whom", "Clock", "Starts", "Counted by", "Authority", 
 INTRODUCTION = """
 Every kind of duty in the catalogue (`src/shiremoot/spine/duties/catalogue`), by field of work. *Status* is
 *law* where the law or an official text was read, *local* where it is one area's practice, and *to confirm* where
-it is understood but not yet read. What a duty's kind said on the day it was raised is kept on the duty.
+it is understood but not yet read. A right with a closing time is an opportunity, open to somebody. What a duty's kind
+said on the day it was raised is kept on the duty.
 """
 
 
@@ -36,7 +37,7 @@ def _row(kind: catalogue.DutyKind) -> tuple[str, ...]:
     authority = f"[{kind.authority}]({kind.link})" if kind.link else kind.authority
     return (
         f"{kind.title} `{kind.key}`",
-        f"{kind.owes} to {kind.owed_to}",
+        f"open to {kind.owes}, with {kind.owed_to}" if kind.opportunity else f"{kind.owes} to {kind.owed_to}",
         " - ".join(part for part in (str(kind.clock or ""), kind.when) if part),
         timing.start_words(kind),
         working_days.calendar_named(kind.calendar).title if kind.clock else "",

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from shiremoot.config.documents import markdown
 from shiremoot.intake.proofs import words
-from shiremoot.papers import Finding, Source
+from shiremoot.papers import Finding, SourceText
 from shiremoot.papers.proofing.proof import galley_of
 from shiremoot.papers.proofing.rule import Rule, all_rules
 from shiremoot.spine.duties import catalogue
@@ -39,7 +39,7 @@ def _section(name: str, rules: Sequence[Rule]) -> Iterator[str]:
 
 def _found(rule: Rule) -> list[Finding]:
     """Return the findings of a rule in its own example."""
-    papers = [Source(str(place), "", text) for place, text in enumerate(rule.example, 1)]
+    papers = [SourceText(str(place), "", text) for place, text in enumerate(rule.example, 1)]
     galleys = [galley_of(paper, catalogue.load()) for paper in papers]
     alone = [finding for galley in galleys for finding in rule.in_galley(galley)]
     return [*alone, *rule.among([claim for galley in galleys for claim in rule.claims(galley)])]

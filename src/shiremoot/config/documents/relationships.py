@@ -21,6 +21,7 @@ from shiremoot.meetings.reports import permissions as reports
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import permissions as duties
 from shiremoot.spine.duties.models import Duty, Party
+from shiremoot.spine.duties.rules import Audience
 
 SHORT = {
     Role.DEMOCRATIC_SERVICES: "Democratic services",
@@ -33,6 +34,7 @@ SHORT = {
     Role.PRACTITIONER: "Practitioner",
     Role.TRAINER: "Learning lead",
     Role.COUNCILLOR: "Councillor or chair",
+    Role.ADMINISTRATOR: "Account administrator",
 }
 OWING, OWED, NEITHER, NOBODY = 1, 2, 3, None
 SOME_DAY = datetime.datetime(2024, 12, 5, 14, tzinfo=datetime.UTC)
@@ -90,7 +92,9 @@ class Check(Generic[Thing]):
 
 
 def _duty(owed_by: Party) -> Duty:
-    return Duty(title="a duty", about="it", owed_by=owed_by, owed_to=Party(body_id=OWED, name="to whom"))
+    """Return a public duty: of others, who may see them is asked of the database first."""
+    to = Party(body_id=OWED, name="to whom")
+    return Duty(title="a duty", about="it", owed_by=owed_by, owed_to=to, audience=Audience.PUBLIC)
 
 
 _OVER_DUTIES = {
@@ -111,7 +115,7 @@ _MEETING = Meeting(body=Body(pk=OWING, name="a body"), starts_at=SOME_DAY)
 
 CHECKS = (
     Check(
-        "To show that a duty was met, stop its clock or let it run on",
+        "To show that a public duty was met, stop its clock or let it run on",
         duties.check_can_discharge,
         _BY_A_BODY,
         _OVER_DUTIES,
@@ -122,7 +126,7 @@ CHECKS = (
         _BY_A_PERSON,
         {"is that person": _in_person, "acts for the whole county": _acting_for(NOBODY)},
     ),
-    Check("To waive a duty", duties.check_can_waive, _BY_A_BODY, _OVER_DUTIES),
+    Check("To waive a public duty", duties.check_can_waive, _BY_A_BODY, _OVER_DUTIES),
     Check("To move a meeting or call it off", meetings.check_can_arrange, _MEETING, _OVER_MEETINGS),
     Check("To build an agenda", agendas.check_can_build, _MEETING.body, _OVER_MEETINGS),
     Check("To write and clear reports", reports.check_can_write, _MEETING, _OVER_MEETINGS),

@@ -14,6 +14,7 @@ The data folder may hold a file `county.toml`. What the environment sets comes b
 | --- | --- |
 | name | the name of the county, shown at the head of every page |
 | clock | pins today, as SHIREMOOT_CLOCK does |
+| [[identity]] | an organisation's own sign-in: see [the guide](../guides/operator.md#your-organisations-own-sign-in) |
 | demonstration | `true` marks a folder that `shiremoot demo` made and may use |
 """
 

@@ -6,9 +6,11 @@ from shiremoot.demonstration import cast
 from shiremoot.demonstration.made import Made
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.models import Scope
+from shiremoot.foundation.access.rules import PERSONAL
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.foundation.sign_in import actions as sign_in
 
 
 def build(made: Made) -> None:
@@ -21,6 +23,8 @@ def build(made: Made) -> None:
             password=cast.PASSWORD,
             person=_office_holder(player.person),
         )
+        if player.role in PERSONAL:
+            sign_in.add_codes(by=OPERATOR, account=account, secret=cast.SECRET)
         for body in player.bodies:
             _grant(account, player, scope=made.bodies[body].scope)
         for organisation in player.organisations:

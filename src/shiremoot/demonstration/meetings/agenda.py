@@ -137,7 +137,7 @@ def bring(by: Viewer, item: Item, draft: Draft) -> Report:
 def _check(by: Viewer, report: Report, kind: rules.ClearanceKind) -> None:
     """Record a check: finance and legal by a named officer, the others as not applicable."""
     named = dict(zip((rules.ClearanceKind.FINANCE, rules.ClearanceKind.LEGAL), OFFICERS, strict=True))
-    outcome = rules.Outcome.CHECKED if kind in named else rules.Outcome.NOT_APPLICABLE
+    outcome = rules.CheckOutcome.CHECKED if kind in named else rules.CheckOutcome.NOT_APPLICABLE
     reports.record_clearance(
         by=by,
         report=report,

@@ -28,6 +28,7 @@ from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes import decision_notices
 from shiremoot.meetings.packs import actions as publishing
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.spine.bodies import actions as bodies
@@ -55,7 +56,7 @@ def build(council: Organization) -> None:
     _met_in_november(november, clerk)
     _meets_in_december(december, clerk)
     for title in reports.PLANNED_FOR_FEBRUARY:
-        meetings.plan_item(by=OPERATOR, meeting=february, title=title)
+        agenda_actions.plan_item(by=OPERATOR, meeting=february, title=title)
 
 
 def _evening(day: str) -> datetime.datetime:
@@ -169,7 +170,7 @@ def _decide_in_november(meeting: Meeting, clerk: Viewer) -> None:
         text="The footpath is mended from the ford to the mill before the spring.",
         mover=roll[JOAN],
         seconder=roll[MEMBERS[0]],
-        tally=rules.Tally(4, 1),
+        tally=rules.VoteTally(4, 1),
     )
     item_actions.record_action(
         by=clerk,
@@ -189,7 +190,7 @@ def _decide_in_november(meeting: Meeting, clerk: Viewer) -> None:
         by=clerk,
         attendance=roll[CHAIR],
         item=wheel,
-        kind=rules.Interest.REGISTRABLE,
+        kind=rules.InterestKind.REGISTRABLE,
         what="Trustee of the friends of the mill (made up)",
         obliges=rules.Obliges.SPEAK,
     )
@@ -225,7 +226,7 @@ def _publish(meeting: Meeting, clerk: Viewer, drafts: tuple[preparing.Draft, ...
     with clock.at(at):
         for draft in drafts:
             if draft.paragraph is None:
-                meetings.plan_item(by=OPERATOR, meeting=meeting, title=draft.item)
+                agenda_actions.plan_item(by=OPERATOR, meeting=meeting, title=draft.item)
         agenda = agendas.begin(meeting=meeting, by=clerk)
         for draft in drafts:
             if draft.paragraph:

@@ -7,6 +7,7 @@ from shiremoot.demonstration.tables import Row, table
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 
@@ -31,7 +32,7 @@ def build(made: Made) -> None:
             text=row["text"],
         )
     for row in table("forward", "item"):
-        meetings.plan_item(by=OPERATOR, meeting=_on(made, row["body"], row["on"]), title=row["title"])
+        agenda_actions.plan_item(by=OPERATOR, meeting=_on(made, row["body"], row["on"]), title=row["title"])
 
 
 def _meeting(made: Made, row: Row, when: datetime.date) -> None:

@@ -9,7 +9,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.partnerships.annual_updates import actions
-from shiremoot.partnerships.annual_updates.models import Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate
 from shiremoot.spine.bodies.models import Body
 
 REPORTED_TO = "health-and-wellbeing-board"
@@ -41,7 +41,10 @@ def build(bodies: QuerySet[Body]) -> None:
             bodies=list(bodies.filter(slug__in=ASKED)),
             by=by,
         )
-    asked = {update.body.slug: update for update in Update.objects.filter(round=made).select_related("body")}
+    asked = {
+        update.body.slug: update
+        for update in PartnershipUpdate.objects.filter(round=made).select_related("body")
+    }
     with clock.at("2024-11-21T15:00"):
         first, second = asked[ASKED[0]], asked[ASKED[1]]
         actions.hand_in(update=first, answers=ANSWERS, version=first.version, by=by)

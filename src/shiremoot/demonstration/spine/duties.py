@@ -6,8 +6,14 @@ from shiremoot.demonstration import cast
 from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.tables import table
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import subject_grants
+from shiremoot.foundation.access.models import Scope
+from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.parties import matter
+from shiremoot.spine.duties.rules import Audience
 
 NO_ANSWER = "The papers this demonstration was built from show no answer; that does not mean none was given."
 
@@ -20,14 +26,14 @@ def build(made: Made) -> None:
         when = row.get("due") or row["starts"]
         title = row["about"][:1].upper() + row["about"][1:]
         duty = duties.raise_duty(
-            kind=row["kind"],
-            about=duties.matter(f"{debtor} {title} {when}", title),
+            kind=Kind(row["kind"]),
+            about=matter(f"{debtor} {title} {when}", title),
             owed_by=debtor,
             owed_to=made.party(to) if to else "the public",
             by=OPERATOR,
             from_=row.get("starts"),
             due=row.get("due"),
-            public=True,
+            audience=Audience.PUBLIC,
             words=NO_ANSWER if when < clock.today() and "met_on" not in row else "",
         )
         if met_on := row.get("met_on"):
@@ -41,12 +47,30 @@ def build_private(made: Made) -> None:
         start = datetime.datetime.fromisoformat(row.start).replace(tzinfo=clock.LONDON)
         duty = duties.raise_duty(
             kind=row.kind,
-            about=duties.matter(row.about, row.about),
+            about=matter(f"{row.about} {row.case}" if row.case else row.about, row.about),
             owed_by=made.organisations[row.owed_by],
             owed_to=row.owed_to,
             by=OPERATOR,
             from_=start if "T" in row.start else start.date(),
+            audience=Audience.RESTRICTED if row.case else Audience.PARTIES,
+            subject=_case(row, made) if row.case else None,
+            reference=row.case,
         )
         if row.met:
             met_at = start + datetime.timedelta(days=20)
             duties.discharge(duty=duty, evidence=row.met, by=OPERATOR, met_at=met_at)
+
+
+def _case(row: cast.Private, made: Made) -> Scope:
+    """Return the subject of a made-up case, open to the safeguarding leads of the organisation that owes the duty."""
+    case = Scope.objects.create(name=row.case)
+    subject_grants.grant_subject(
+        by=OPERATOR,
+        scope=case,
+        organization=made.organisations[row.owed_by],
+        team_role=Role.SAFEGUARDING_LEAD,
+        role="lead",
+        purpose=cast.PURPOSE,
+        legal_basis=cast.LEGAL_BASIS,
+    )
+    return case

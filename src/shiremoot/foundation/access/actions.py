@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from shiremoot.foundation.access import assurance
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant, Scope
 from shiremoot.foundation.access.rules import Role
@@ -16,6 +17,17 @@ from shiremoot.foundation.access.signals import done
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization, Person
+from shiremoot.kernel.errors import DomainError
+
+
+class AlreadyHolds(DomainError):
+    """The account holds the very same role already."""
+
+    field = "role"
+
+
+class NotToOneself(DomainError):
+    """Somebody tries to give themselves a role."""
 
 
 @transaction.atomic
@@ -47,17 +59,18 @@ def grant(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> RoleGrant:
-    """Give an account a role over one scope (such as a body's) or one organisation; given neither, over the county."""
+    """Give an account a role over one scope (such as a body's) or one organisation; given neither, over the county.
+
+    Raises `NeedsSecondFactor` for a role in `rules.PERSONAL`, `NotToOneself`, and `AlreadyHolds`.
+    """
+    if by.account == account:
+        raise NotToOneself("You cannot give yourself a role. Ask another account administrator.")
+    assurance.check_can_hold(account, role)
+    what = {"role": role, "scope": scope, "organization": organization, "since": since, "until": until}
+    if RoleGrant.objects.filter(account=account, **what).exists():
+        raise AlreadyHolds(f"{account} already holds this role over the same for that time.")
     made = RoleGrant.objects.create(
-        account=account,
-        role=role,
-        scope=scope,
-        organization=organization,
-        purpose=purpose,
-        legal_basis=legal_basis,
-        since=since,
-        until=until,
-        granted_by=str(by)[:200],
+        account=account, **what, purpose=purpose, legal_basis=legal_basis, granted_by=str(by)[:200]
     )
     change = {"role": str(made), "purpose": purpose, "legal basis": legal_basis}
     done.send(RoleGrant, viewer=by, act=AccessAct.GAVE_ROLE, thing=account, change=change)
@@ -77,6 +90,19 @@ def end_role(*, by: Viewer, account: Account, role: str, today: datetime.date) -
 
 
 @transaction.atomic
+def end_grant(*, by: Viewer, grant: RoleGrant, today: datetime.date) -> None:
+    """End one grant, with yesterday as its last day. One that has not begun never begins."""
+    yesterday = today - datetime.timedelta(days=1)
+    if grant.since is not None and grant.since > yesterday:
+        grant.since = yesterday
+    grant.until = yesterday
+    grant.save(update_fields=["since", "until"])
+    done.send(
+        RoleGrant, viewer=by, act=AccessAct.ENDED_ROLE, thing=grant.account, change={"role": str(grant)}
+    )
+
+
+@transaction.atomic
 def change_password(*, by: Viewer, account: Account, new: str) -> None:
     """Set a new password; change nothing else about the account."""
     account.set_password(new)
@@ -87,6 +113,18 @@ def change_password(*, by: Viewer, account: Account, new: str) -> None:
 @transaction.atomic
 def switch_off(*, by: Viewer, account: Account) -> None:
     """Stop an account from signing in, from its next request on. What it did stays in the trail."""
+    if not account.is_active:
+        return
     account.is_active = False
     account.save(update_fields=["is_active"])
     done.send(Account, viewer=by, act=AccessAct.SWITCHED_OFF_ACCOUNT, thing=account, change={})
+
+
+@transaction.atomic
+def switch_on(*, by: Viewer, account: Account) -> None:
+    """Let an account sign in again, with the grants it still holds."""
+    if account.is_active:
+        return
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    done.send(Account, viewer=by, act=AccessAct.SWITCHED_ON_ACCOUNT, thing=account, change={})

@@ -11,6 +11,7 @@ class AccessAct(Act):
     ENDED_ROLE = "access.ended_role", "ended a role"
     CHANGED_PASSWORD = "access.changed_password", "changed the password"
     SWITCHED_OFF_ACCOUNT = "access.switched_off_account", "switched off an account"
+    SWITCHED_ON_ACCOUNT = "access.switched_on_account", "switched an account on again"
     OPENED_SUBJECT = "access.opened_subject", "gave access to a case"
     CLOSED_SUBJECT = "access.closed_subject", "ended access to a case"
     RESTRICTED_SUBJECT = "access.restricted_subject", "restricted a case"

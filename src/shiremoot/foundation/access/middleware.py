@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import row_security
+from shiremoot.foundation.access import assurance, row_security
 from shiremoot.foundation.access.doors import door_of
 from shiremoot.foundation.access.refusals import Hidden, Refused
 from shiremoot.foundation.access.requests import ViewedRequest
@@ -82,7 +82,7 @@ class AccessMiddleware:
 
 
 def _viewer(request: ViewedRequest) -> Viewer:
-    viewer = viewer_of(request.user, clock.today())
+    viewer = viewer_of(request.user, clock.today(), assured=assurance.of(request))
     row_security.identify(viewer)
     return viewer
 

@@ -20,7 +20,8 @@ class Policy:
     """What a viewer may see of one model, in words for the reader and as a condition for the database.
 
     There are two kinds: of a *record*, and *personal*, where nothing is seen without a live grant on the subject.
-    `subject` is the lookup that leads from a personal row to its subject's scope; empty for a record.
+    Some models have rows of both. `subject` is the lookup that leads from a personal row to its subject's scope; empty
+    for a record.
     """
 
     words: str
@@ -61,6 +62,16 @@ def personal(words: str, *kinds: type[models.Model], through: str = "scope") -> 
     """
     for model in kinds:
         POLICIES[model] = Policy(words, lambda viewer: Q((f"{through}__in", open_to(viewer))), through)
+
+
+def partly_personal(
+    model: type[models.Model], words: str, condition: Callable[[Viewer], Q], *, through: str
+) -> None:
+    """Declare a model of which some rows are personal, such as duties: the condition binds the operator too.
+
+    `through` is the lookup from a personal row to its subject's scope; other rows have none.
+    """
+    POLICIES[model] = Policy(words, condition, through)
 
 
 def visible_to(viewer: Viewer, rows: models.QuerySet[Row] | type[Row]) -> models.QuerySet[Row]:

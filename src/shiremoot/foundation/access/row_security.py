@@ -26,7 +26,9 @@ def identify(viewer: Viewer) -> None:
     """Tell the database who is asking, unless this connection knows already. At most one query."""
     if connection.vendor != "postgresql":
         return
-    asking = (str(viewer.account.pk), viewer.day.isoformat()) if viewer.account and viewer.day else NOBODY
+    asking = NOBODY
+    if viewer.account and viewer.day and viewer.assured:
+        asking = (str(viewer.account.pk), viewer.day.isoformat())
     if getattr(connection, "asking", NOBODY) == asking:
         return
     with connection.cursor() as cursor:

@@ -18,10 +18,21 @@ class Role(enum.StrEnum):
     PRACTITIONER = "practitioner"
     TRAINER = "learning lead"
     COUNCILLOR = "councillor or independent chair"
+    ADMINISTRATOR = "account administrator"
 
     @property
     def title(self) -> str:  # type: ignore[override]  # a role has a title; nobody asks the text for title case
         return self.value[0].upper() + self.value[1:]
+
+
+# Roles through which somebody may read personal records, or decide who does. A grant of one counts only in a session
+# that began with a second factor or at the identity provider of the person's organisation.
+PERSONAL = frozenset({Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_TEAM, Role.PRACTITIONER, Role.ADMINISTRATOR})
+
+
+def counts(role: Role, *, assured: bool) -> bool:
+    """Return True if a grant of this role counts in a session that is `assured`, or is not."""
+    return assured or role not in PERSONAL
 
 
 @dataclass(frozen=True)

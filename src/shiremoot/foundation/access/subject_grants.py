@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from shiremoot.foundation.access import assurance
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import Restriction, Scope, SubjectGrant
 from shiremoot.foundation.access.rules import Role
@@ -44,10 +45,13 @@ def grant_subject(
 ) -> SubjectGrant:
     """Open a subject to one account, or (no account) to those with a role over one organisation: a team.
 
-    `organization` is the agency the account acts for here. Raises `TeamOfNobody` or `MissingText`.
+    `organization` is the agency the account acts for here. Raises `TeamOfNobody` or `MissingText`; `NeedsSecondFactor`
+    for an account that signs in with a password alone.
     """
     if to is None and (organization is None or team_role is None):
         raise TeamOfNobody("Choose a person, or an organisation and the role that its team holds.")
+    if to is not None:
+        assurance.check_can_open_subjects(to)
     made = SubjectGrant.objects.create(
         scope=scope,
         account=to,
@@ -111,10 +115,12 @@ def open_in_emergency(*, by: Viewer, scope: Scope, reason: str, today: datetime.
     """Open a subject to somebody who cannot wait to be granted it, to the end of tomorrow, restricted or not.
 
     The room that owns the subject is asked at once to alert its lead and to raise the duty to review the access.
-    Raises `MissingText` without a reason.
+    Raises `MissingText` without a reason, and `NeedsSecondFactor` in a session that began with a password alone.
     """
     if by.account is None:
         raise TeamOfNobody("Only somebody who is signed in can open a case in an emergency.")
+    if not by.assured:
+        raise assurance.NeedsSecondFactor("Sign in with a second factor to open a case in an emergency.")
     made = SubjectGrant.objects.create(
         scope=scope,
         account=by.account,

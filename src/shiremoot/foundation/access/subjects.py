@@ -29,8 +29,11 @@ def opens(viewer: Viewer, scope_id: int | None) -> bool:
 
 
 def live_grants(viewer: Viewer) -> QuerySet[SubjectGrant]:
-    """Return the viewer's grants that are live and that no restriction puts aside: their own, and their teams'."""
-    if viewer.account is None or viewer.day is None:
+    """Return the viewer's grants that are live and that no restriction puts aside: their own, and their teams'.
+
+    None of them counts in a session that began with a password alone.
+    """
+    if viewer.account is None or viewer.day is None or not viewer.assured:
         return SubjectGrant.objects.none()
     restricted = Restriction.objects.at(viewer.day).filter(scope_id=OuterRef("scope_id"))
     return (

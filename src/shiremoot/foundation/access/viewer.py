@@ -34,6 +34,7 @@ class Viewer:
     served_organization_ids: frozenset[int] = frozenset()
     served_scope_ids: frozenset[int] = frozenset()
     operator: bool = False
+    assured: bool = False  # signed in with a second factor, or at their organisation's identity provider
     day: datetime.date | None = None  # the day on which the grants are live
 
     def __str__(self) -> str:
@@ -91,8 +92,13 @@ SERVED_SCOPES: Hook[Callable[[int, datetime.date], frozenset[int]]] = Hook(
 )
 
 
-def viewer_of(account: Account | AnonymousUser | None, day: datetime.date) -> Viewer:
-    """Return the viewer for an account on a day. Two queries; three for somebody who holds a post."""
+def viewer_of(
+    account: Account | AnonymousUser | None, day: datetime.date, *, assured: bool = False
+) -> Viewer:
+    """Return the viewer for an account on a day. Two queries; three for somebody who holds a post.
+
+    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`).
+    """
     if account is None or not account.is_authenticated:
         return VISITOR
     rows = models.RoleGrant.objects.at(day).filter(account=account)
@@ -101,9 +107,10 @@ def viewer_of(account: Account | AnonymousUser | None, day: datetime.date) -> Vi
         for role, organization, scope in rows.values_list("role", "organization_id", "scope_id").order_by(
             "pk"
         )
+        if rules.counts(rules.Role(role), assured=assured)
     )
     organizations, scopes = _served(account.person_id, day)
-    return Viewer(account, grants, organizations, scopes, day=day)
+    return Viewer(account, grants, organizations, scopes, day=day, assured=assured)
 
 
 def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], frozenset[int]]:

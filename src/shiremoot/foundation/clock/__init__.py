@@ -32,6 +32,11 @@ def now() -> datetime.datetime:
     return pinned if pinned.tzinfo else pinned.replace(tzinfo=LONDON)
 
 
+def real() -> datetime.datetime:
+    """Return this moment in London as it really passes, whatever day is pinned: for sessions, codes and waits."""
+    return _set.get() or datetime.datetime.now(LONDON)
+
+
 def parse_moment(text: str) -> datetime.datetime | None:
     """Return the moment in a text such as 2024-12-05T14:00:00+00:00; a day alone is its start in London.
 

@@ -14,7 +14,7 @@ from django.db import models
 HOLDS_WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.ForeignKey)
 
 
-class Disposal:
+class DisposalFields:
     """The fields of a model that disposal empties, and those it keeps to show that the record existed."""
 
     def __init__(self, *, destroys: Collection[str], keeps: Collection[str]) -> None:

@@ -7,5 +7,5 @@ from shiremoot.foundation.jobs import rounds
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work("clear away files that belong to nothing", actions.clear_away, minutes=rounds.DAILY)
+        rounds.Work("delete files without an owner", actions.clear_away, minutes=rounds.DAILY)
     )

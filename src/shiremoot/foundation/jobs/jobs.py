@@ -8,7 +8,5 @@ def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(rounds.Work("seal the trail", trail.seal, minutes=15))
     rounds.ROUNDS.register(
-        rounds.Work(
-            "clear away finished jobs and ended sessions", rounds.delete_finished, minutes=rounds.DAILY
-        )
+        rounds.Work("delete finished jobs and ended sessions", rounds.delete_finished, minutes=rounds.DAILY)
     )

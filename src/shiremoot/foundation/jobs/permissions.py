@@ -1,8 +1,8 @@
 """Policy for rounds: nobody sees them on screen."""
 
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.jobs.models import Round
+from shiremoot.foundation.jobs.models import JobRound
 
 
 def declare() -> None:
-    policies.internal("nobody on screen", Round)
+    policies.internal("nobody on screen", JobRound)

@@ -13,7 +13,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.jobs.models import Round
+from shiremoot.foundation.jobs.models import JobRound
 from shiremoot.kernel.hooks import Hook
 
 
@@ -53,8 +53,8 @@ def queue_due(now: datetime.datetime) -> list[str]:
     """
     queued = []
     for name, work in sorted(works().items()):
-        Round.objects.get_or_create(name=name, defaults={"next_at": now})
-        row = Round.objects.select_for_update().get(name=name)
+        JobRound.objects.get_or_create(name=name, defaults={"next_at": now})
+        row = JobRound.objects.select_for_update().get(name=name)
         if row.next_at <= now:
             row.next_at = now + datetime.timedelta(minutes=work.minutes)
             row.save()

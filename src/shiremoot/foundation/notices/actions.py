@@ -59,6 +59,11 @@ def write(
     return True
 
 
+def is_waiting(*, address: str, about: str) -> bool:
+    """Return True if a letter about this already waits to be sent to this address."""
+    return Letter.objects.filter(WAITING, address=address, about=about).exists()
+
+
 def send_waiting() -> int:
     """Send the letters that wait, oldest first. Returns how many were sent. One that fails is tried again next time.
 

@@ -6,4 +6,4 @@ from shiremoot.foundation.notices import actions
 
 def register() -> None:
     """Called once, when the models are loaded."""
-    rounds.ROUNDS.register(rounds.Work("send the letters that wait", actions.send_waiting, minutes=10))
+    rounds.ROUNDS.register(rounds.Work("send queued letters", actions.send_waiting, minutes=10))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -92,7 +92,7 @@ def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) ->
         made = make()
         if not isinstance(made, HttpResponse) or made.status_code != 200 or made.cookies:
             return made
-        cache.set(key, _Kept(minute, made.content), OUTAGE_SECONDS)
+        caches["pages"].set(key, _Kept(minute, made.content), OUTAGE_SECONDS)
     return _response(request, made.content)
 
 
@@ -103,7 +103,7 @@ def _record_version() -> str:
 
 
 def _find(version: str, request: HttpRequest) -> _Kept | None:
-    return cast("_Kept | None", cache.get(_page_key(version, request)))
+    return cast("_Kept | None", caches["pages"].get(_page_key(version, request)))
 
 
 def _page_key(version: str, request: HttpRequest) -> str:
@@ -117,7 +117,7 @@ def _minute() -> str:
 
 def cached(name: str, make: Callable[[], Value]) -> Value:
     """Return what `make` returns, cached as pages are. For public record that many different pages show."""
-    return cast(Value, cache.get_or_set(_key(name), make, KEPT_SECONDS))
+    return cast(Value, caches["pages"].get_or_set(_key(name), make, KEPT_SECONDS))
 
 
 def _key(of: str) -> str:

@@ -12,7 +12,7 @@ from shiremoot.foundation.typesetting import blocks
 from shiremoot.foundation.typesetting.blocks import Block, Words
 from shiremoot.foundation.typesetting.word_lines import Lines
 from shiremoot.papers.formats import word_changes
-from shiremoot.papers.formats.word_numbering import Counted, Numbering
+from shiremoot.papers.formats.word_numbering import ListNumber, Numbering
 from shiremoot.papers.formats.word_styles import Look, Styles, number_in
 
 MOST_COLUMNS = 100
@@ -129,18 +129,18 @@ def _unmarked(words: Words) -> Words:
     return [inner for word in words for inner in (word["words"] if word["is"] == "strong" else [word])]
 
 
-def _by_name(look: Look) -> Counted | None:
+def _by_name(look: Look) -> ListNumber | None:
     """Return the number of a list whose style has its name alone, without a numbering in the document."""
-    return Counted(look.list_kind, 0) if look.list_kind else None
+    return ListNumber(look.list_kind, 0) if look.list_kind else None
 
 
-def _stays_in_words(number: Counted, look: Look) -> bool:
+def _stays_in_words(number: ListNumber, look: Look) -> bool:
     """Return True if the number stays before the words: of a heading, or of several parts, as others refer to it."""
     counted = bool(number.label) and number.kind != "bullet"
     return counted and (look.heading is not None or number.parts > 1)
 
 
-def _add_item(found: list[Block], item: list[Block], number: Counted) -> None:
+def _add_item(found: list[Block], item: list[Block], number: ListNumber) -> None:
     """Add an item to the list before it, or under the last item of that list, as deep as its number says."""
     ordered = number.kind != "bullet"
     for _ in range(number.level):

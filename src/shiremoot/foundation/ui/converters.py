@@ -12,7 +12,7 @@ class NumberedDay(datetime.date):
         return self.isoformat() if self.nth == 1 else f"{self.isoformat()}-{self.nth}"
 
 
-class Day:
+class DayConverter:
     """A day in an address, such as 2024-12-05 or 2024-12-05-2. Anything else is answered 404."""
 
     regex = r"\d{4}-\d{2}-\d{2}(?:-(?:[2-9]|[1-9]\d))?"

@@ -10,7 +10,7 @@ LONGEST = 63  # nine weeks; of a longer strip only the two ends are shown
 END = 21
 
 
-class Counted(Protocol):
+class StripDay(Protocol):
     """One day as a clock counted it; `why` says why a day was skipped."""
 
     on: date
@@ -29,7 +29,7 @@ class Cell:
     gap: int = 0
 
 
-def cells(days: Iterable[Counted], start: date | None = None, due: date | None = None) -> list[Cell]:
+def cells(days: Iterable[StripDay], start: date | None = None, due: date | None = None) -> list[Cell]:
     """Number the counted days from the start, backwards if the due day comes before it."""
     shown = sorted(days, key=lambda day: day.on)
     backwards = start is not None and due is not None and due < start
@@ -42,11 +42,11 @@ def cells(days: Iterable[Counted], start: date | None = None, due: date | None =
     )
 
 
-def _numbers(days: Sequence[Counted]) -> list[int]:
+def _numbers(days: Sequence[StripDay]) -> list[int]:
     return list(accumulate(int(day.counted) for day in days))
 
 
-def _role(day: Counted, start: date | None, due: date | None) -> str:
+def _role(day: StripDay, start: date | None, due: date | None) -> str:
     if day.on == due:
         return "due"
     if day.on == start:

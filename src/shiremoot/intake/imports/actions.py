@@ -37,7 +37,7 @@ EXEMPT_KINDS = frozenset(
 
 def bring_in(
     *,
-    opened: papers.Source,
+    opened: papers.SourceText,
     by: Viewer,
     at: datetime.datetime | None = None,
     reading: papers.Reading | None = None,
@@ -75,7 +75,7 @@ def _queue_for_review(known: Document, state: document_rules.DocumentState, by: 
 
 
 def _keep(
-    opened: papers.Source,
+    opened: papers.SourceText,
     reading: papers.Reading,
     by: Viewer,
     at: datetime.datetime,

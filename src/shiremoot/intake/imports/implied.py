@@ -5,13 +5,14 @@ import datetime
 import re
 
 from shiremoot.kernel import clocks
+from shiremoot.spine.duties.kinds import Kind
 
 # A deadline a paper states, and the kind of duty it is.
-DEADLINES = {
-    "publication": "publish-agenda",
-    "request-to-speak": "request-to-speak",
-    "petition": "request-to-speak",
-    "written-statement": "written-statement",
+DEADLINES: dict[str, Kind] = {
+    "publication": Kind.PUBLISH_AGENDA,
+    "request-to-speak": Kind.REQUEST_TO_SPEAK,
+    "petition": Kind.REQUEST_TO_SPEAK,
+    "written-statement": Kind.WRITTEN_STATEMENT,
 }
 SEATS = {"chair": "chair", "vice-chair": "vice-chair", "member": "member"}
 
@@ -41,9 +42,9 @@ def kind_of_scrutiny(committee: str) -> str:
     return "health scrutiny" if _HEALTH.search(committee) else "scrutiny"
 
 
-def review_kind(title: str) -> str:
+def review_kind(title: str) -> Kind:
     """Return the kind of duty to review a strategy: some have one of their own in law."""
-    return "review-domestic-abuse-strategy" if "domestic abuse" in title.lower() else "review-strategy"
+    return Kind.REVIEW_DOMESTIC_ABUSE_STRATEGY if "domestic abuse" in title.lower() else Kind.REVIEW_STRATEGY
 
 
 def first_day(adopted: str) -> datetime.date | None:

@@ -21,7 +21,7 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class Card:
+class FactCard:
     """A fact as shown: its kind and values, how sure the reader is, and if it will be stored."""
 
     order: int
@@ -41,7 +41,7 @@ class View:
     """One stretch of a document, and counts for the whole of it."""
 
     lines: list[PaperLine]
-    cards: list[Card]
+    cards: list[FactCard]
     unread: list[tuple[int, int, str]]
     marks: list[tuple[int, int, str]]
     stretch: int
@@ -115,8 +115,8 @@ def _lines(text: list[str], facts: list[Fact], first: int, last: int) -> list[Pa
     return [PaperLine(n, text[n - 1], owner.get(n)) for n in range(first, last + 1)]
 
 
-def _card(fact: Fact) -> Card:
-    return Card(
+def _card(fact: Fact) -> FactCard:
+    return FactCard(
         order=fact.order,
         title=values.KINDS.get(fact.kind, fact.kind.capitalize()),
         rows=values.display_rows(fact.kind, fact.value),

@@ -13,7 +13,7 @@ _MEETING = ("mid", CounterpartKind.MEETING)
 
 
 @dataclass(frozen=True)
-class Page:
+class OldAddress:
     """A page of the old site.
 
     `what` describes it. `numbers` are the parameters that hold a number of the service, the most exact first. `like`
@@ -29,16 +29,16 @@ class Page:
     is_it: bool = False
 
 
-def _list(what: str, like: str) -> Page:
-    return Page(what, like=like, is_it=True)
+def _list(what: str, like: str) -> OldAddress:
+    return OldAddress(what, like=like, is_it=True)
 
 
-def _of_body(what: str, parameter: str, of_body: str, like: str = "county") -> Page:
-    return Page(what, ((parameter, CounterpartKind.COMMITTEE),), like, of_body)
+def _of_body(what: str, parameter: str, of_body: str, like: str = "county") -> OldAddress:
+    return OldAddress(what, ((parameter, CounterpartKind.COMMITTEE),), like, of_body)
 
 
-def _of_person(what: str, of_person: str = "person") -> Page:
-    return Page(
+def _of_person(what: str, of_person: str = "person") -> OldAddress:
+    return OldAddress(
         what,
         (("uid", CounterpartKind.COUNCILLOR), ("id", CounterpartKind.COUNCILLOR)),
         "county",
@@ -53,19 +53,19 @@ _COMMITTEE = (
 )
 
 # By name in lower case, without the extension.
-PAGES: dict[str, Page] = {
-    "ielistdocuments": Page("a meeting", (_MEETING, _ITEM, ("cid", CounterpartKind.COMMITTEE))),
-    "ieagenda": Page("an agenda", (_MEETING, ("a", CounterpartKind.MEETING))),
-    "mgai": Page("an item of business", (("id", CounterpartKind.ITEM), _ITEM)),
-    "mgmeetingattendance": Page("who came to a meeting", (("id", CounterpartKind.MEETING), _MEETING)),
-    "ielistmeetings": Page("the meetings of a committee", _COMMITTEE, "meetings", "body-meetings"),
-    "mgrss": Page("the news of a committee", _COMMITTEE, "published", "body-meetings"),
-    "mgcommitteedetails": Page("a committee", _COMMITTEE, "county"),
-    "mgcommitteemailinglist": Page("news of a committee by email", _COMMITTEE, "follow", "follow-body"),
+PAGES: dict[str, OldAddress] = {
+    "ielistdocuments": OldAddress("a meeting", (_MEETING, _ITEM, ("cid", CounterpartKind.COMMITTEE))),
+    "ieagenda": OldAddress("an agenda", (_MEETING, ("a", CounterpartKind.MEETING))),
+    "mgai": OldAddress("an item of business", (("id", CounterpartKind.ITEM), _ITEM)),
+    "mgmeetingattendance": OldAddress("who came to a meeting", (("id", CounterpartKind.MEETING), _MEETING)),
+    "ielistmeetings": OldAddress("the meetings of a committee", _COMMITTEE, "meetings", "body-meetings"),
+    "mgrss": OldAddress("the news of a committee", _COMMITTEE, "published", "body-meetings"),
+    "mgcommitteedetails": OldAddress("a committee", _COMMITTEE, "county"),
+    "mgcommitteemailinglist": OldAddress("news of a committee by email", _COMMITTEE, "follow", "follow-body"),
     "mgattendancesummary": _of_body("attendance at a committee", "rpid", "body-meetings"),
     "mglistdeclarationsofinterest": _of_body("the declarations made at a committee", "rpid", "interests"),
     "mglistplans": _of_body("the forward plans of a committee", "rpid", "programme", "forward-plan"),
-    "mglistplanitems": Page(
+    "mglistplanitems": OldAddress(
         "a forward plan",
         (("rp", CounterpartKind.COMMITTEE), ("rpid", CounterpartKind.COMMITTEE)),
         "forward-plan",
@@ -75,9 +75,9 @@ PAGES: dict[str, Page] = {
     "mgattendance": _of_person("the attendance of a councillor"),
     "mgdeclarationsubmission": _of_person("the interests of a councillor", "interests-of"),
     "mglistgifts": _of_person("the gifts to a councillor", "interests-of"),
-    "iedecisiondetails": Page("a decision", (_ITEM,), "decisions"),
-    "ieissuedetails": Page("the history of an issue", (_ITEM,), "decisions"),
-    "mgissuehistoryhome": Page("the history of an issue", (_ITEM,), "decisions"),
+    "iedecisiondetails": OldAddress("a decision", (_ITEM,), "decisions"),
+    "ieissuedetails": OldAddress("the history of an issue", (_ITEM,), "decisions"),
+    "mgissuehistoryhome": OldAddress("the history of an issue", (_ITEM,), "decisions"),
     "mgdelegateddecisions": _list("the decisions", "decisions"),
     "mglistofficerdecisions": _list("the decisions of officers", "decisions"),
     "iedecisions": _list("the decisions", "decisions"),
@@ -93,12 +93,12 @@ PAGES: dict[str, Page] = {
     "mgplanshome": _list("the forward plans", "forward-plan"),
     "iedocsearch": _list("searching the papers", "search"),
     "mgregisterkeywordinterest": _list("news by email", "follow"),
-    "mgepetitionlistdisplay": Page("the petitions"),
-    "mgepetitiondisplay": Page("a petition"),
-    "mglistoutsidebodies": Page("the outside bodies", like="county"),
-    "mgoutsidebodydetails": Page("an outside body", like="county"),
-    "mgconsultationlistdisplay": Page("the consultations", like="home"),
-    "mgconsultationdisplay": Page("a consultation", like="home"),
+    "mgepetitionlistdisplay": OldAddress("the petitions"),
+    "mgepetitiondisplay": OldAddress("a petition"),
+    "mglistoutsidebodies": OldAddress("the outside bodies", like="county"),
+    "mgoutsidebodydetails": OldAddress("an outside body", like="county"),
+    "mgconsultationlistdisplay": OldAddress("the consultations", like="home"),
+    "mgconsultationdisplay": OldAddress("a consultation", like="home"),
 }
 LISTS = {
     "county": "see the bodies of the county",
@@ -108,7 +108,7 @@ LISTS = {
     "meetings": "see the meetings to come",
     "published": "see what was published when",
 }
-UNKNOWN = Page("a page", like="home")
+UNKNOWN = OldAddress("a page", like="home")
 # The kind of paper, by the letter before its number.
 PAPERS = {
     "s": "a paper",
@@ -119,6 +119,6 @@ PAPERS = {
 }
 
 
-def page(name: str) -> Page:
+def page(name: str) -> OldAddress:
     """Return the page with this name, in any case and without the extension."""
     return PAGES.get(name.lower(), UNKNOWN)

@@ -69,7 +69,7 @@ class Attendee:
 
 
 @dataclass(frozen=True)
-class Document:
+class ListedDocument:
     """A paper attached to an item or to a meeting."""
 
     id: str
@@ -81,7 +81,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Item:
+class ListedItem:
     """An item of business with its text, decision and minute, as plain text. A heading between items has no number."""
 
     id: str
@@ -93,12 +93,12 @@ class Item:
     decision: str = ""
     minute: str = ""
     minute_number: str = ""
-    documents: tuple[Document, ...] = ()
+    documents: tuple[ListedDocument, ...] = ()
     unclear: str = ""  # as of a document
 
 
 @dataclass(frozen=True)
-class Meeting:
+class ListedMeeting:
     """One meeting with everything about it. `at` is None if no hour was published."""
 
     id: str
@@ -106,9 +106,9 @@ class Meeting:
     at: datetime.time | None
     place: str
     status: str
-    items: tuple[Item, ...] = ()
+    items: tuple[ListedItem, ...] = ()
     attendees: tuple[Attendee, ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[ListedDocument, ...] = ()
     webcast: bool = False
     published: bool = True
 
@@ -171,7 +171,7 @@ def meetings(answer: bytes) -> list[Listed]:
     ]
 
 
-def meeting(answer: bytes) -> Meeting:
+def meeting(answer: bytes) -> ListedMeeting:
     """Return one meeting. Raises `BrokenAnswer`, also for a meeting without a day, which could not be stored."""
     one = next(wire.elements(answer, "meeting"), None)
     on = wire.day(wire.text(one, "meetingdate")) if one is not None else None
@@ -186,7 +186,7 @@ def meeting(answer: bytes) -> Meeting:
     items = [_item(item, minuted) for item in one.iter("agendaitem")] if published else []
     kept = [item for item in items if item.title]
     held = {document.id for item in items if item.title or item.restricted for document in item.documents}
-    return Meeting(
+    return ListedMeeting(
         wire.number(one, "meetingid"),
         on,
         wire.hour(wire.text(one, "meetingtime")),
@@ -200,11 +200,11 @@ def meeting(answer: bytes) -> Meeting:
     )
 
 
-def _item(one: etree._Element, minuted: bool) -> Item:
+def _item(one: etree._Element, minuted: bool) -> ListedItem:
     """Return an item; its minute and decision are left out if the answer says that they are not published."""
     minuted = minuted and wire.is_open(one, "isminutepublished")
     decided = wire.is_open(one, "isdecisionpublished")
-    return Item(
+    return ListedItem(
         wire.number(one, "agendaitemid"),
         _number(one),
         wire.text(one, "agendaitemtitle"),
@@ -244,10 +244,10 @@ def _as_number(text: str) -> str:
     return "" if text == "0" else text
 
 
-def _documents(one: etree._Element) -> Iterator[Document]:
+def _documents(one: etree._Element) -> Iterator[ListedDocument]:
     for linked in one.iter("linkeddoc"):
         if wire.number(linked, "attachmentid"):
-            yield Document(
+            yield ListedDocument(
                 wire.number(linked, "attachmentid"),
                 wire.text(linked, "title") or "Paper",
                 wire.text(linked, "url"),

@@ -11,7 +11,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.intake.moderngov.models import OldPaper
 from shiremoot.kernel.errors import known
-from shiremoot.meetings.oparl.beside import Beside
+from shiremoot.meetings.oparl.beside import BesideMeetings
 from shiremoot.meetings.oparl.kinds import decisions
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.spine.hooks.oparl import ObjectKind, Shape, Site, Times, Trace, made
@@ -114,7 +114,7 @@ def _papers() -> QuerySet[OldPaper]:
     return rows.prefetch_related(decisions("item__decisions"))
 
 
-BESIDE = Beside(
+BESIDE = BesideMeetings(
     "papers of the old site",
     _with_items,
     _with_meetings,

@@ -7,14 +7,16 @@ from urllib.parse import urlsplit
 
 from django.db.models import F, Q, QuerySet
 
-from shiremoot.intake.moderngov.addresses import Page
+from shiremoot.intake.moderngov.addresses import OldAddress
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 
 _NUMBER = re.compile(r"[0-9]{1,20}")
 Row = TypeVar("Row", Counterpart, OldPaper)
 
 
-def counterpart(page: Page, parameters: Mapping[str, str], host: str) -> tuple[Counterpart | None, bool]:
+def counterpart(
+    page: OldAddress, parameters: Mapping[str, str], host: str
+) -> tuple[Counterpart | None, bool]:
     """Return the record a page of the old site was about, and True if it is that record and not one it was part of.
 
     The keys of `parameters` may be in any case. `host` tells councils apart that have the same numbers.

@@ -28,7 +28,7 @@ def old_address(request: ViewedRequest, page: str) -> HttpResponseBase:
     return _not_here(request, was.what, was.like)
 
 
-def _address(found: Counterpart, was: addresses.Page) -> str:
+def _address(found: Counterpart, was: addresses.OldAddress) -> str:
     """Return the address of the page here about `found`, which an old page `was` about."""
     if found.item:
         return found.item.meeting.get_absolute_url()

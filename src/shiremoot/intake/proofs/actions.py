@@ -32,10 +32,10 @@ NOT_YOURS = "{} is here already, brought in by those who serve another body. Onl
 
 
 @dataclasses.dataclass(frozen=True)
-class Sheet:
+class ProofSheet:
     """One paper of a proof to be made: its text, and the stored document or the reading of a new paper."""
 
-    opened: reading.Source
+    opened: reading.SourceText
     document: Document | None = None
     read: reading.Reading | None = None
 
@@ -84,7 +84,7 @@ def _check_newest(proof: Proof | None) -> None:
         raise rules.AlreadyFollowed(FOLLOWED)
 
 
-def _run_rules(sheets: Sequence[Sheet], report: Report) -> reading.Proof:
+def _run_rules(sheets: Sequence[ProofSheet], report: Report) -> reading.Proof:
     """Return what the rules find in the papers together. Calls `report` with the progress."""
     kinds = catalogue.load()
     reads = []
@@ -98,7 +98,7 @@ def _no_report(_done: int, _share: float) -> None:
     """Report no progress."""
 
 
-def _sheets(given: Iterable[Opened], by: Viewer) -> list[Sheet]:
+def _sheets(given: Iterable[Opened], by: Viewer) -> list[ProofSheet]:
     """Return a sheet for each different paper; those stored already are found by their digest."""
     once = {digest(one): one for one in reversed(list(given))}
     stored = {one.digest: one for one in Document.objects.filter(digest__in=once)}
@@ -115,17 +115,17 @@ def _sheets(given: Iterable[Opened], by: Viewer) -> list[Sheet]:
     return sheets
 
 
-def _sheet(one: Opened, stored: Document | None, mine: bool) -> Sheet:
+def _sheet(one: Opened, stored: Document | None, mine: bool) -> ProofSheet:
     if stored is None:
         if isinstance(one, Document):
             raise LookupError(f"the document {one} is not stored any more")
-        return Sheet(one, read=reading.read(one))
+        return ProofSheet(one, read=reading.read(one))
     if not mine:
         raise reading.UnreadablePaper(NOT_YOURS.format(one.name))
-    return Sheet(reading.Source(one.name, stored.digest, stored.text, tuple(stored.notes)), stored)
+    return ProofSheet(reading.SourceText(one.name, stored.digest, stored.text, tuple(stored.notes)), stored)
 
 
-def _with_unique_names(sheets: Iterable[Sheet]) -> list[Sheet]:
+def _with_unique_names(sheets: Iterable[ProofSheet]) -> list[ProofSheet]:
     """Return the sheets with unique names, because findings refer to papers by name."""
     taken: set[str] = set()
     named = []
@@ -141,7 +141,7 @@ def _with_unique_names(sheets: Iterable[Sheet]) -> list[Sheet]:
 
 
 def _save_or_retry(
-    sheets: list[Sheet], found: reading.Proof, by: Viewer, at: datetime.datetime, follows: Proof | None
+    sheets: list[ProofSheet], found: reading.Proof, by: Viewer, at: datetime.datetime, follows: Proof | None
 ) -> Proof:
     """Save the proof, all or nothing. Tries twice: another proof of the same papers may be saved in between."""
     for tries_left in (1, 0):
@@ -156,7 +156,7 @@ def _save_or_retry(
 
 
 def _save(
-    sheets: list[Sheet], found: reading.Proof, by: Viewer, at: datetime.datetime, follows: Proof | None
+    sheets: list[ProofSheet], found: reading.Proof, by: Viewer, at: datetime.datetime, follows: Proof | None
 ) -> Proof:
     stored = [
         sheet.document

@@ -13,7 +13,7 @@ key_of: Callable[[object], str] = attrgetter("key")
 
 
 @dataclass(frozen=True)
-class Compared(Generic[F]):
+class ProofComparison(Generic[F]):
     """The findings that are gone; and of those there now, the accepted, the still open and the new."""
 
     gone: list[F]
@@ -22,11 +22,11 @@ class Compared(Generic[F]):
     new: list[F]
 
 
-def compare(before: Sequence[F], now: Sequence[F], accepted: Mapping[str, object]) -> Compared[F]:
+def compare(before: Sequence[F], now: Sequence[F], accepted: Mapping[str, object]) -> ProofComparison[F]:
     """Sort the findings of a proof by what the proof before it found. An accepted one counts as accepted only."""
     fresh = set(map(id, unmatched(now, before)))
     standing = [one for one in now if key_of(one) not in accepted]
-    return Compared(
+    return ProofComparison(
         gone=unmatched(before, now),
         accepted=[one for one in now if key_of(one) in accepted],
         still=[one for one in standing if id(one) not in fresh],

@@ -21,7 +21,7 @@ def render(
     for one in findings:
         by_paper.setdefault(one.paper_id, []).append(one)
     files = tuple(_file(paper, by_paper.get(paper.pk, []), accepted) for paper in papers)
-    return outputs.FORMATS[kind](outputs.Page(reading.Proof(files), show_accepted=True))
+    return outputs.FORMATS[kind](outputs.OutputPage(reading.Proof(files), show_accepted=True))
 
 
 def file_name(proof: Proof, kind: str) -> str:

@@ -162,7 +162,5 @@ class _Heartbeat:
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work(
-            "let go of papers whose proof-reading never ended", discard_unfinished, minutes=rounds.DAILY
-        )
+        rounds.Work("delete the papers of unfinished proof-reading", discard_unfinished, minutes=rounds.DAILY)
     )

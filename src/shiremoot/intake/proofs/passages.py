@@ -15,7 +15,7 @@ WORST = ("certain", "likely", "also")  # which of several marks on a line colour
 Span = tuple[int, int, int, str]  # line, first character, character after the last, confidence
 
 
-class Found(Protocol):
+class PlacedFinding(Protocol):
     """What a passage needs to know of a finding."""
 
     @property
@@ -28,7 +28,7 @@ class Found(Protocol):
     def confidence(self) -> str: ...
 
 
-F = TypeVar("F", bound=Found)
+F = TypeVar("F", bound=PlacedFinding)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class PassageLine:
 
 
 @dataclass(frozen=True)
-class Passage(Generic[F]):
+class Excerpt(Generic[F]):
     """Lines that follow one another, and the findings in them."""
 
     lines: tuple[PassageLine, ...]
@@ -64,7 +64,7 @@ class Passage(Generic[F]):
         return self.lines[-1].number
 
 
-def passages(text: Sequence[str], findings: Iterable[F], around: int = AROUND) -> list[Passage[F]]:
+def passages(text: Sequence[str], findings: Iterable[F], around: int = AROUND) -> list[Excerpt[F]]:
     """Return the lines around findings, which come in order of their lines; passages that touch become one."""
     groups: list[tuple[int, int, list[F], list[Span]]] = []
     for one in findings:
@@ -77,7 +77,7 @@ def passages(text: Sequence[str], findings: Iterable[F], around: int = AROUND) -
         else:
             groups.append((min(first, len(text)), last, [one], spans))
     return [
-        Passage(tuple(lines(text, first, last, held, spans)), tuple(held))
+        Excerpt(tuple(lines(text, first, last, held, spans)), tuple(held))
         for first, last, held, spans in groups
     ]
 
@@ -86,7 +86,7 @@ def lines(
     text: Sequence[str],
     first: int,
     last: int,
-    findings: Iterable[Found],
+    findings: Iterable[PlacedFinding],
     spans: Iterable[Span] | None = None,
     longest: int = LONGEST,
 ) -> list[PassageLine]:
@@ -106,7 +106,7 @@ def lines(
     ]
 
 
-def marked(text: Sequence[str], one: Found) -> list[Span]:
+def marked(text: Sequence[str], one: PlacedFinding) -> list[Span]:
     """Return where the words of a finding are, line by line; empty if the paper prints them otherwise."""
     words = re.findall(r"\w+", one.text.removesuffix("…"))
     if not words or not 0 < one.line <= len(text):
@@ -130,7 +130,7 @@ def _with_signs(within: str, span: tuple[int, int], words: str) -> tuple[int, in
     return start, end
 
 
-def _by_line(within: str, start: int, end: int, one: Found) -> Iterable[Span]:
+def _by_line(within: str, start: int, end: int, one: PlacedFinding) -> Iterable[Span]:
     at = 0
     for place, line in enumerate(within.split("\n")):
         first, last = max(start - at, 0), min(end - at, len(line))

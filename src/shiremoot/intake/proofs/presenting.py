@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shiremoot.intake.proofs import passages, words
 from shiremoot.intake.proofs.models import Acceptance, Finding, Proof, ProofPaper
-from shiremoot.intake.proofs.results import Results
+from shiremoot.intake.proofs.results import ProofResults
 from shiremoot.papers.proofing.rule import Rule, all_rules
 
 FEW = 4  # related places a card shows; the finding's own page shows all
@@ -46,7 +46,7 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True)
-class Card:
+class FindingCard:
     """A finding as shown beside its lines."""
 
     finding: Finding
@@ -83,12 +83,12 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Beside:
+class CardsBeside:
     """Lines of one paper and the cards beside them."""
 
     paper: ProofPaper
     lines: Sequence[passages.PassageLine]
-    cards: list[Card]
+    cards: list[FindingCard]
     heads: bool = (
         False  # True if the paper is named above the lines: it is another than in the passage before
     )
@@ -99,23 +99,23 @@ class Beside:
 class Reader:
     """Makes cards and passages of the findings of a proof."""
 
-    results: Results
+    results: ProofResults
     papers: Mapping[int, ProofPaper]
     names: Mapping[str, ProofPaper]
     rules: Mapping[str, Rule] = field(default_factory=lambda: {rule.name: rule for rule in all_rules()})
 
     @classmethod
-    def of(cls, results: Results) -> "Reader":
+    def of(cls, results: ProofResults) -> "Reader":
         """Return a reader of these results. No query."""
         papers = results.papers
         return cls(results, {one.pk: one for one in papers}, {one.name: one for one in papers})
 
-    def card(self, finding: Finding) -> Card:
+    def card(self, finding: Finding) -> FindingCard:
         """Return the card of a finding."""
         paper = self.papers[finding.paper_id]
         rule = self.rules.get(finding.rule)
         question = f"?{self.results.query}" if self.results.query else ""
-        return Card(
+        return FindingCard(
             finding=finding,
             paper=paper,
             group=words.group(finding.group),
@@ -142,7 +142,7 @@ class Reader:
 
     def beside(
         self, findings: Iterable[Finding], texts: Mapping[int, str], around: int = passages.AROUND
-    ) -> list[Beside]:
+    ) -> list[CardsBeside]:
         """Return findings beside their lines, paper by paper. `texts` has the text of their papers, by key."""
         by_paper: dict[int, list[Finding]] = {}
         for one in findings:
@@ -155,15 +155,15 @@ class Reader:
 
     def _of_paper(
         self, paper: ProofPaper, findings: list[Finding], text: list[str], around: int
-    ) -> Iterator[Beside]:
+    ) -> Iterator[CardsBeside]:
         last = 0
         for one in passages.passages(text, self.marked(findings), around):
             cards = [self.card(marked.finding) for marked in one.findings if marked.finding]
-            yield Beside(paper, one.lines, cards, heads=not last, hidden=max(one.first - last - 1, 0))
+            yield CardsBeside(paper, one.lines, cards, heads=not last, hidden=max(one.first - last - 1, 0))
             last = one.last
 
     def elsewhere(
-        self, card: Card, texts: Mapping[int, str]
+        self, card: FindingCard, texts: Mapping[int, str]
     ) -> list[tuple[RelatedPlace, list[passages.PassageLine]]]:
         """Return the other places of a finding, each with the lines around it."""
         shown = []
@@ -179,7 +179,7 @@ class Stretch:
     """One stretch of lines of a whole paper, and the findings in them."""
 
     lines: list[passages.PassageLine]
-    cards: list[Card]
+    cards: list[FindingCard]
     number: int
     count: int
 

@@ -16,7 +16,7 @@ MOST_OTHERS = 12  # documents offered to be proof-read together with one
 
 
 @dataclass(frozen=True)
-class Tally:
+class FindingTally:
     """How many findings of a proof are open, by how sure they are, and how many were accepted."""
 
     certain: int = 0
@@ -80,7 +80,7 @@ def before(proof: Proof, by: Viewer) -> Proof | None:
     return policies.visible_to(by, Proof).filter(pk=proof.follows_id).first() if proof.follows_id else None
 
 
-def tallies(proofs: Iterable[Proof]) -> Mapping[int, Tally]:
+def tallies(proofs: Iterable[Proof]) -> Mapping[int, FindingTally]:
     """Return the tally of each of these proofs, by its key. One query."""
     standing_now = Acceptance.objects.filter(
         chain=OuterRef("proof__chain"), key=OuterRef("key"), taken_back_at=None
@@ -97,7 +97,7 @@ def tallies(proofs: Iterable[Proof]) -> Mapping[int, Tally]:
         kind = "accepted" if row["fine"] else Confidence(row["confidence"]).value
         of = counts.setdefault(row["proof"], {})
         of[kind] = of.get(kind, 0) + row["count"]
-    return {proof: Tally(**of) for proof, of in counts.items()}
+    return {proof: FindingTally(**of) for proof, of in counts.items()}
 
 
 def open_count(by: Viewer) -> int:

@@ -19,7 +19,7 @@ CERTAIN = Confidence.CERTAIN.value
 
 
 @dataclass(frozen=True)
-class Results:
+class ProofResults:
     """A proof with every finding (without its texts), filtered by the query of the address."""
 
     proof: Proof
@@ -27,11 +27,11 @@ class Results:
     findings: Sequence[Finding]
     accepted: Mapping[str, Acceptance]
     before: Proof | None
-    compared: comparison.Compared[Finding]
+    compared: comparison.ProofComparison[Finding]
     query_given: Mapping[str, str]
 
     @classmethod
-    def of(cls, proof: Proof, by: Viewer, query_given: Mapping[str, str]) -> "Results":
+    def of(cls, proof: Proof, by: Viewer, query_given: Mapping[str, str]) -> "ProofResults":
         """Read the results of a proof. Five queries, however many findings there are."""
         papers, findings = list(queries.papers_of(proof)), list(queries.findings_of(proof))
         accepted, before = queries.accepted(proof), queries.before(proof, by)
@@ -47,11 +47,11 @@ class Results:
         return {one.pk: "new" for one in self.compared.new} | {one.pk: "still" for one in self.compared.still}
 
     @cached_property
-    def tally(self) -> queries.Tally:
+    def tally(self) -> queries.FindingTally:
         """The numbers of open findings by confidence, and of accepted ones."""
         open_ones = Counter(one.confidence for one in self.findings if one.key not in self.accepted)
         certain = open_ones.pop(CERTAIN, 0)
-        return queries.Tally(certain, open_ones.total(), len(self.compared.accepted))
+        return queries.FindingTally(certain, open_ones.total(), len(self.compared.accepted))
 
     @cached_property
     def narrow(self) -> forms.Narrow:
@@ -171,7 +171,7 @@ class Bar:
         return f"Where the findings stand in {self.paper.name}: {where} of {self.paper.source.lines}"
 
 
-def _split(tally: queries.Tally) -> str:
+def _split(tally: queries.FindingTally) -> str:
     parts = [(tally.certain, "certain"), (tally.likely, "likely")]
     counted = [f"{number} {how}" for number, how in parts if number]
     if len(counted) > 1:

@@ -27,7 +27,7 @@ class Unopened:
         return hashlib.sha256(self.data).hexdigest()
 
 
-Opened = Document | reading.Source
+Opened = Document | reading.SourceText
 Sent = Opened | Unopened
 
 
@@ -60,7 +60,9 @@ def _one(waiting: dict[str, Any], here: dict[int, Document]) -> Sent:
     if "data" in waiting:
         return Unopened(waiting["name"], base64.b64decode(waiting["data"]))
     if "number" not in waiting:
-        return reading.Source(waiting["name"], waiting["digest"], waiting["text"], tuple(waiting["notes"]))
+        return reading.SourceText(
+            waiting["name"], waiting["digest"], waiting["text"], tuple(waiting["notes"])
+        )
     kept = here[waiting["number"]]
     kept.name = waiting["name"]
     return kept

@@ -21,7 +21,7 @@ working days belongs to the clock (`working_days`), since each instrument define
 """
 
 from shiremoot.kernel.clocks.clock import DEFAULT_CALENDAR, Clock, later_of
-from shiremoot.kernel.clocks.due import Day, Due
+from shiremoot.kernel.clocks.due import CountedDay, Due
 from shiremoot.kernel.clocks.grammar import Direction, Unit
 from shiremoot.kernel.clocks.pauses import Pause
 from shiremoot.kernel.clocks.wording import day_in_words, read_start
@@ -31,7 +31,7 @@ __all__ = [
     "DEFAULT_CALENDAR",
     "Clock",
     "ClockError",
-    "Day",
+    "CountedDay",
     "Direction",
     "Due",
     "Pause",

@@ -60,7 +60,7 @@ class Clock:
             return None
 
     def _count(self, start: date | datetime, calendar: Calendar, pauses: Sequence[Pause]) -> Due:
-        if not isinstance(self.span, grammar.Period):
+        if not isinstance(self.span, grammar.CountedUnits):
             return Due.by_day(counting.fixed(self.span, local_time.day_of(start)), self.hour)
         if self.span.unit in grammar.HOURLY:
             return hours.count(self.span, start, calendar, pauses)
@@ -69,7 +69,7 @@ class Clock:
 
 
 def _direction(span: grammar.Span) -> grammar.Direction | None:
-    return span.direction if isinstance(span, grammar.Period) else None
+    return span.direction if isinstance(span, grammar.CountedUnits) else None
 
 
 def later_of(*moments: date | datetime) -> date | datetime:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shiremoot.kernel.clocks import local_time, pauses
-from shiremoot.kernel.clocks.due import Day
-from shiremoot.kernel.clocks.grammar import CLEAR, Direction, MonthEnd, Period, Unit, Yearly
+from shiremoot.kernel.clocks.due import CountedDay
+from shiremoot.kernel.clocks.grammar import CLEAR, CountedUnits, Direction, MonthEnd, Unit, Yearly
 from shiremoot.kernel.working_days import EARLIEST_YEAR, LATEST_YEAR, Calendar
 
 THE_START = "The clock runs from this day"
@@ -19,9 +19,9 @@ DAYS_IN = {Unit.WEEKS: 7}
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountResult:
     on: date
-    working: tuple[Day, ...]
+    working: tuple[CountedDay, ...]
 
 
 def add_months(day: date, months: int) -> date:
@@ -51,7 +51,9 @@ def fixed(span: MonthEnd | Yearly, start: date) -> date:
     return this_year if this_year > start else local_time.checked(this_year.replace(year=start.year + 1))
 
 
-def count(period: Period, start: date, calendar: Calendar, paused: Sequence[pauses.Pause]) -> Counted:
+def count(
+    period: CountedUnits, start: date, calendar: Calendar, paused: Sequence[pauses.Pause]
+) -> CountResult:
     """Return the day a period ends, and every day on the way. Raises NotKnown at a pause that has not ended."""
 
     def why_not(day: date) -> str | None:
@@ -60,21 +62,21 @@ def count(period: Period, start: date, calendar: Calendar, paused: Sequence[paus
         return calendar.why_not(day) if period.leaves_out_non_working_days else None
 
     step = -1 if period.direction is Direction.BEFORE else 1
-    met: list[Day] = []
+    met: list[CountedDay] = []
     if period.direction is not Direction.BEGINNING_WITH:
-        met.append(Day(start, False, THE_START))
+        met.append(CountedDay(start, False, THE_START))
     first = start + timedelta(days=step * len(met))
     met += _walk(first, step, _number_of_days(period, start), why_not)
     if period.unit in CLEAR:
         met += _day_after(met[-1].on, step, why_not)
     due = met[-1].on
     if period.to_month_end:
-        met += [Day(day, False, TO_MONTH_END) for day in _rest_of_month(due)]
+        met += [CountedDay(day, False, TO_MONTH_END) for day in _rest_of_month(due)]
         due = month_end(due)
-    return Counted(due, tuple(sorted(met, key=lambda day: day.on)))
+    return CountResult(due, tuple(sorted(met, key=lambda day: day.on)))
 
 
-def _number_of_days(period: Period, start: date) -> int:
+def _number_of_days(period: CountedUnits, start: date) -> int:
     """Return how many days must count. A month beginning with the 31st fills a shorter month to its last day."""
     if period.unit not in MONTHS_IN:
         return period.count * DAYS_IN.get(period.unit, 1)
@@ -84,22 +86,22 @@ def _number_of_days(period: Period, start: date) -> int:
     return abs((end - start).days) + filled
 
 
-def _walk(first: date, step: int, number: int, why_not: Callable[[date], str | None]) -> list[Day]:
+def _walk(first: date, step: int, number: int, why_not: Callable[[date], str | None]) -> list[CountedDay]:
     """Return the days from `first` until `number` of them have counted."""
-    met: list[Day] = []
+    met: list[CountedDay] = []
     day = first
     while number:
         why = why_not(local_time.checked(day))
-        met.append(Day(day, why is None, why or ""))
+        met.append(CountedDay(day, why is None, why or ""))
         number -= why is None
         day += timedelta(days=step)
     return met
 
 
-def _day_after(last: date, step: int, why_not: Callable[[date], str | None]) -> list[Day]:
+def _day_after(last: date, step: int, why_not: Callable[[date], str | None]) -> list[CountedDay]:
     """Return the days up to the next one that could count: the day that clear days leave free at the end."""
     *skipped, free = _walk(last + timedelta(days=step), step, 1, why_not)
-    return [*skipped, Day(free.on, False, CLEAR_END)]
+    return [*skipped, CountedDay(free.on, False, CLEAR_END)]
 
 
 def _rest_of_month(day: date) -> list[date]:

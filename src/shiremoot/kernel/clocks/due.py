@@ -8,7 +8,7 @@ from shiremoot.kernel.clocks import local_time, wording
 
 
 @dataclass(frozen=True)
-class Day:
+class CountedDay:
     """One day on the way: whether it counted and, if not, why not ("Saturday", "Christmas Day")."""
 
     on: date
@@ -28,21 +28,21 @@ class Due:
     on: date
     at: time | None
     moment: datetime
-    working: tuple[Day, ...] = ()
+    working: tuple[CountedDay, ...] = ()
 
     @classmethod
-    def by_day(cls, on: date, at: time | None, working: tuple[Day, ...] = ()) -> Self:
+    def by_day(cls, on: date, at: time | None, working: tuple[CountedDay, ...] = ()) -> Self:
         """Return a due day, or an hour on it. An hour the clocks skip becomes the one after it."""
         if at is None:
             return cls(on, None, local_time.end_of(on), working)
         return cls.at_moment(local_time.deadline(on, at), working)
 
     @classmethod
-    def at_moment(cls, moment: datetime, working: tuple[Day, ...] = ()) -> Self:
+    def at_moment(cls, moment: datetime, working: tuple[CountedDay, ...] = ()) -> Self:
         return cls(moment.date(), moment.time().replace(fold=0), moment, working)
 
     @property
-    def skipped(self) -> tuple[Day, ...]:
+    def skipped(self) -> tuple[CountedDay, ...]:
         """The days that did not count, each with its reason."""
         return tuple(day for day in self.working if not day.counted)
 

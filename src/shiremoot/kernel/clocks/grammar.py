@@ -43,7 +43,7 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True)
-class Period:
+class CountedUnits:
     """So many units counted from the start, forwards or back."""
 
     count: int
@@ -83,11 +83,11 @@ class Yearly:
         return f"by {self.day} {wording.MONTHS[self.month - 1]}"
 
 
-Span = Period | MonthEnd | Yearly
+Span = CountedUnits | MonthEnd | Yearly
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedClock:
     span: Span
     hour: time | None
     calendar: str | None
@@ -133,23 +133,23 @@ _PERIOD = re.compile(
 )
 
 
-def read(text: str, *, otherwise: Direction = Direction.AFTER) -> Reading:
+def read(text: str, *, otherwise: Direction = Direction.AFTER) -> ParsedClock:
     """Read the words of a clock. `otherwise` is the direction if they state none. Raises ClockError."""
     rest, hour = _split_hour(wording.tidy(text))
     rest, to_month_end = _split_month_end(rest)
     if not rest and to_month_end:
-        return Reading(MonthEnd(), hour, None)
+        return ParsedClock(MonthEnd(), hour, None)
     yearly = _YEARLY.fullmatch(rest)
     if yearly and not to_month_end:
-        return Reading(_yearly(yearly), hour, None)
+        return ParsedClock(_yearly(yearly), hour, None)
     found = _PERIOD.fullmatch(rest)
     if found is None:
         raise _unread(text)
     direction = _DIRECTIONS[found["direction"]] if found["direction"] else otherwise
-    period = Period(_count(found["count"], text), _unit(found["unit"], text), direction, to_month_end)
+    period = CountedUnits(_count(found["count"], text), _unit(found["unit"], text), direction, to_month_end)
     _refuse_contradiction(period, hour)
     calendar = calendar_named(found["calendar"]).key if found["calendar"] else None
-    return Reading(period, hour, calendar)
+    return ParsedClock(period, hour, calendar)
 
 
 def _split_hour(text: str) -> tuple[str, time | None]:
@@ -198,7 +198,7 @@ def _unit(said: str, text: str) -> Unit:
     return _UNITS[said]
 
 
-def _refuse_contradiction(period: Period, hour: time | None) -> None:
+def _refuse_contradiction(period: CountedUnits, hour: time | None) -> None:
     if period.unit in HOURLY and (hour is not None or period.to_month_end):
         raise ClockError("A clock in hours ends at a moment: expected no hour of the day and no month's end.")
     if period.unit in CLEAR and period.direction is Direction.BEGINNING_WITH:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from shiremoot.kernel.clocks import local_time
-from shiremoot.kernel.clocks.due import Day, Due
-from shiremoot.kernel.clocks.grammar import Direction, Period, Unit
+from shiremoot.kernel.clocks.due import CountedDay, Due
+from shiremoot.kernel.clocks.grammar import CountedUnits, Direction, Unit
 from shiremoot.kernel.clocks.pauses import NotKnown, Pause
 from shiremoot.kernel.working_days import EARLIEST_YEAR, LATEST_YEAR, Calendar, ClockError
 
@@ -16,7 +16,7 @@ NONE_PASSED = "No working hours passed"
 Stretch = tuple[datetime, datetime]
 
 
-def count(period: Period, start: date | datetime, calendar: Calendar, paused: Sequence[Pause]) -> Due:
+def count(period: CountedUnits, start: date | datetime, calendar: Calendar, paused: Sequence[Pause]) -> Due:
     """Return when so many hours have passed. Raises ClockError for a start with no time of day."""
     if not isinstance(start, datetime):
         raise ClockError(
@@ -44,7 +44,7 @@ def _spend(left: timedelta, stretches: Iterable[Stretch], *, from_end: bool = Fa
     raise local_time.out_of_range(EARLIEST_YEAR - 1 if from_end else LATEST_YEAR + 1)
 
 
-def _forward(moment: datetime, period: Period, calendar: Calendar) -> Iterator[Stretch]:
+def _forward(moment: datetime, period: CountedUnits, calendar: Calendar) -> Iterator[Stretch]:
     if period.unit is Unit.HOURS:
         yield moment, datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC)
         return
@@ -56,7 +56,7 @@ def _forward(moment: datetime, period: Period, calendar: Calendar) -> Iterator[S
         day += timedelta(days=1)
 
 
-def _back(moment: datetime, period: Period, calendar: Calendar) -> Iterator[Stretch]:
+def _back(moment: datetime, period: CountedUnits, calendar: Calendar) -> Iterator[Stretch]:
     if period.unit is Unit.HOURS:
         yield datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC), moment
         return
@@ -95,8 +95,8 @@ def _unpaused(stretches: Iterable[Stretch], paused: Sequence[Pause]) -> Iterator
 
 
 def _working(
-    period: Period, calendar: Calendar, start: date, due: date, used: Sequence[Stretch]
-) -> tuple[Day, ...]:
+    period: CountedUnits, calendar: Calendar, start: date, due: date, used: Sequence[Stretch]
+) -> tuple[CountedDay, ...]:
     """Return, for working hours, each day from start to due, and if any of its hours counted."""
     if period.unit is Unit.HOURS:
         return ()
@@ -104,6 +104,6 @@ def _working(
     first, last = sorted((start, due))
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return tuple(
-        Day(day, True) if day in busy else Day(day, False, calendar.why_not(day) or NONE_PASSED)
+        CountedDay(day, True) if day in busy else CountedDay(day, False, calendar.why_not(day) or NONE_PASSED)
         for day in days
     )

@@ -19,13 +19,16 @@ from shiremoot.meetings.record.models import Action, Meeting
 from shiremoot.meetings.record.rules import ACTION_LIFECYCLE, ActionState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import moving
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
 
 def raise_duty_for(*, action: Action, by: Viewer) -> Duty:
     """Raise the duty of the owner to carry out an action for the body that asked for it."""
     return duties.raise_duty(
-        kind="carry-out-action",
+        kind=Kind.CARRY_OUT_ACTION,
         about=action,
         owed_by=owners.find_owner(action.owner),
         owed_to=action.meeting.body,
@@ -33,7 +36,7 @@ def raise_duty_for(*, action: Action, by: Viewer) -> Duty:
         from_=action.meeting.on,
         due=action.due_on,
         words=action.text,
-        public=not action.private,
+        audience=Audience.PARTIES if action.private else Audience.PUBLIC,
     )
 
 
@@ -73,7 +76,7 @@ def extend(
     update = _add_update(action, Update.CONTINUED, text, "why it goes on", by, due_on=due_on, meeting=at)
     action.due_on = due_on
     action.save(update_fields=["due_on"])
-    duties.reschedule(about=action, from_=due_on, why=f"The action goes on: {update.text}", by=by)
+    moving.reschedule(about=action, from_=due_on, why=f"The action goes on: {update.text}", by=by)
     return update
 
 
@@ -96,7 +99,7 @@ def pass_on(*, action: Action, to: Body, why: str, by: Viewer, at: Meeting | Non
     update = _add_update(action, Update.PASSED_ON, why, "why it is passed on", by, passed_to=to, meeting=at)
     action.followed_by = to
     action.save(update_fields=["followed_by"])
-    duties.change_creditor(about=action, owed_to=to, why=update.text, by=by)
+    moving.change_creditor(about=action, owed_to=to, why=update.text, by=by)
     return update
 
 

@@ -11,7 +11,7 @@ from shiremoot.meetings.action_updates.models import Update
 from shiremoot.meetings.action_updates.rules import brings_matters_arising
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import Action, AgendaItem, Meeting
-from shiremoot.meetings.record.rules import OVER, ActionState, Progress, State
+from shiremoot.meetings.record.rules import OVER, ActionState, MeetingState, StepProgress
 from shiremoot.spine.hooks import pages
 
 
@@ -39,7 +39,7 @@ def outcome(update: Update) -> str:
 def coming(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, pages.Part]:
     """Before a meeting, return the matters arising, under their item. Two queries, or none without such an item."""
     at = next((item for item in items if brings_matters_arising(item.title)), None)
-    if at is None or meeting.state != State.PLANNED:
+    if at is None or meeting.state != MeetingState.PLANNED:
         return {}
     part = _part(viewer, queries.arising(meeting), "action_updates/coming.html")
     return {at.pk: part} if part else {}
@@ -65,7 +65,7 @@ def _part(viewer: Viewer, rows: QuerySet[Action], template: str) -> pages.Part |
 def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     """Return how many actions are done, once the meeting is over, or None if it asked for none. One query."""
     if meeting.state not in OVER:
-        return steps.Step(80, "Actions", "Once the meeting is closed", Progress.WAITING)
+        return steps.Step(80, "Actions", "Once the meeting is closed", StepProgress.WAITING)
     states = list(
         policies.visible_to(viewer, Action.objects.filter(meeting=meeting)).values_list("state", flat=True)
     )
@@ -73,5 +73,7 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
         return None
     open_ = states.count(ActionState.OPEN)
     progress_words = f"{open_} of {len(states)} open" if open_ else "All done or dropped"
-    link = steps.Link(f"{meeting.get_absolute_url()}#actions", "See the actions")
-    return steps.Step(80, "Actions", progress_words, Progress.TO_DO if open_ else Progress.DONE, [link])
+    link = steps.StepLink(f"{meeting.get_absolute_url()}#actions", "See the actions")
+    return steps.Step(
+        80, "Actions", progress_words, StepProgress.TO_DO if open_ else StepProgress.DONE, [link]
+    )

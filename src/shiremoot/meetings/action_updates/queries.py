@@ -8,6 +8,7 @@ from shiremoot.meetings.action_updates.models import Update
 from shiremoot.meetings.record.models import Action, Meeting
 from shiremoot.meetings.record.rules import SITTING, ActionState
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
 
@@ -48,5 +49,5 @@ def _with_updates(meeting: Meeting) -> QuerySet[Action]:
 def duty_of(action: Action) -> Duty | None:
     """Return the duty in the ledger that tracks an action, if there is one."""
     about = {"about_type": Action._meta.label_lower, "about_id": str(action.pk)}
-    rows = Duty.objects.filter(kind="carry-out-action", **about)
+    rows = Duty.objects.filter(kind=Kind.CARRY_OUT_ACTION, **about)
     return rows.select_related("owed_by", "owed_to").order_by("-pk").first()

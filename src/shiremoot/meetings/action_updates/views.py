@@ -23,7 +23,7 @@ from shiremoot.spine.duties import presenting
 
 
 @dataclass(frozen=True)
-class Change:
+class UpdatePage:
     """One kind of update an officer can make, and the words of its page."""
 
     title: str
@@ -34,22 +34,24 @@ class Change:
 
 
 CHANGES = {
-    "tell": Change("Say how it goes", "What has happened?", "Say what has happened", "Add this", "Added."),
-    "finish": Change(
+    "tell": UpdatePage(
+        "Say how it goes", "What has happened?", "Say what has happened", "Add this", "Added."
+    ),
+    "finish": UpdatePage(
         "Record that it is done",
         "What shows that it was done?",
         "Say what shows that it was done",
         "It is done",
         "The action is done, and what was owed is met.",
     ),
-    "drop": Change(
+    "drop": UpdatePage(
         "Drop this action",
         "Why is it dropped?",
         "Say why it is dropped",
         "Drop it",
         "The action is dropped, and what was owed is waived.",
     ),
-    "pass-on": Change(
+    "pass-on": UpdatePage(
         "Pass it on to another body",
         "Why is it passed on?",
         "Say why it is passed on",

@@ -17,6 +17,7 @@ from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.meetings.record.rules import check_still_to_come
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
 
@@ -114,7 +115,7 @@ def _place_for_new_item(agenda: Agenda) -> int:
 
 @transaction.atomic
 def change(*, by: Viewer, item: Item, version: int, **fields: Any) -> Item:
-    """Change `fields` of an item that is not published yet. Raises as `add` does, and `rules.Published`."""
+    """Change `fields` of an item that is not published yet. Raises as `add` does, and `rules.ItemPublished`."""
     item = _lock_item_for_change(item, version, by)
     rules.check_exemption(fields.get("exempt_paragraph"), fields.get("public_interest", ""))
     change = {name: [_as_text(getattr(item, name)), _as_text(value)] for name, value in fields.items()}
@@ -200,7 +201,7 @@ def _meet_planned_duties(agenda: Agenda, items: Iterable[Item], by: Viewer) -> N
     """Settle the duties to bring the planned items that are now on the agenda."""
     planned = [str(item.planned_id) for item in items if item.planned_id]
     owed = Duty.objects.filter(
-        kind="bring-item-forward", about_type=ForwardItem._meta.label_lower, about_id__in=planned
+        kind=Kind.BRING_ITEM_FORWARD, about_type=ForwardItem._meta.label_lower, about_id__in=planned
     )
     evidence = f"On the agenda: {agenda.meeting.get_absolute_url()}"
     duties.settle_from_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)
@@ -211,7 +212,7 @@ def _lock_item_for_change(item: Item, version: int, by: Viewer) -> Item:
     item = Item.objects.select_for_update(of=("self",)).get(pk=item.pk)
     item.agenda = agenda
     if item.published_id or item.removed_at:
-        raise rules.Published(
+        raise rules.ItemPublished(
             "This item is published, so it no longer changes. Add a new item and publish a supplement."
             if item.published_id
             else "This item was taken off the agenda."

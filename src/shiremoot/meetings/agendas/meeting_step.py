@@ -6,8 +6,8 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.agendas import queries
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import Progress, State
-from shiremoot.meetings.record.steps import Link, Step
+from shiremoot.meetings.record.rules import MeetingState, StepProgress
+from shiremoot.meetings.record.steps import Step, StepLink
 
 
 def step(viewer: Viewer, meeting: Meeting) -> Step:
@@ -16,9 +16,9 @@ def step(viewer: Viewer, meeting: Meeting) -> Step:
     items = queries.current_items(agenda).count() if agenda else meeting.items.count()
     known = f"{items} item{'' if items == 1 else 's'}"
     progress_words = known if agenda else f"{known}, from a paper" if items else "Not begun"
-    still_to_come = meeting.state == State.PLANNED and meeting.ends_by >= clock.now()
+    still_to_come = meeting.state == MeetingState.PLANNED and meeting.ends_by >= clock.now()
     url = reverse("agenda", args=[meeting.body.slug, meeting.day])
-    links = [Link(url, "Build the agenda")] if still_to_come else []
+    links = [StepLink(url, "Build the agenda")] if still_to_come else []
     return Step(
-        20, "Agenda", progress_words, Progress.DONE if items else Progress.TO_DO, links, prepares=True
+        20, "Agenda", progress_words, StepProgress.DONE if items else StepProgress.TO_DO, links, prepares=True
     )

@@ -47,7 +47,7 @@ class NotPrivate(DomainError):
     """The grounds that the law requires for keeping something private are missing."""
 
 
-class Published(DomainError):
+class ItemPublished(DomainError):
     """A published item cannot be changed."""
 
 

@@ -14,7 +14,7 @@ from shiremoot.meetings.agendas import permissions, queries, rules
 from shiremoot.meetings.agendas.actions import create_agenda
 from shiremoot.meetings.agendas.acts import AgendasAct
 from shiremoot.meetings.agendas.models import Item
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.record.rules import SITTING
 
@@ -48,7 +48,7 @@ def add_urgent_item(
         title=title.strip(),
         urgent_because=because.strip(),
     )
-    meetings.put_on_agenda(by=by, meeting=meeting, items=[item])
+    agenda_actions.put_on_agenda(by=by, meeting=meeting, items=[item])
     trail.record(by=by, act=AgendasAct.ACCEPTED_AS_URGENT, thing=item, change={"because": because.strip()})
     _add_to_agenda(item, exempt_paragraph, public_interest, by)
     return item

@@ -13,7 +13,7 @@ from shiremoot.meetings.attendance.acts import AttendanceAct
 from shiremoot.meetings.attendance.models import Reply
 from shiremoot.meetings.live import roll
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.bodies.rules import check_may_be_stood_in_for
 
@@ -30,7 +30,7 @@ def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute:
     """
     permissions.check_may_reply(by, seat)
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
-    if meeting.state != State.PLANNED:
+    if meeting.state != MeetingState.PLANNED:
         raise TooLate(f"This meeting is {meeting.state}, so nobody can say any more who is coming.")
     substitute = "" if coming else substitute.strip()
     if substitute:
@@ -50,7 +50,7 @@ def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute:
     return made
 
 
-def replies_for_roll(meeting: Meeting) -> Iterator[roll.SeatReply]:
+def replies_for_roll(meeting: Meeting) -> Iterator[roll.ReplyForSeat]:
     """Yield the replies with which the roll of a meeting begins."""
     for one in Reply.objects.filter(meeting=meeting):
-        yield roll.SeatReply(one.seat_id, one.coming, one.substitute)
+        yield roll.ReplyForSeat(one.seat_id, one.coming, one.substitute)

@@ -13,13 +13,15 @@ from shiremoot.kernel.errors import DomainError, Stale, require_text
 from shiremoot.meetings.forward_plan import permissions, queries, rules
 from shiremoot.meetings.forward_plan.acts import ForwardPlanAct
 from shiremoot.meetings.forward_plan.models import Journey, Plan, Standing
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record import queries as coming
 from shiremoot.meetings.record.models import ForwardItem, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties import moving
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
 PUBLIC = "the public"
 
@@ -41,7 +43,7 @@ def plan(*, by: Viewer, meeting: Meeting, title: str, **facts: Any) -> Plan:
 
 
 def _save_plan(by: Viewer, meeting: Meeting, title: str, facts: dict[str, Any]) -> Plan:
-    item = meetings.plan_item(by=by, meeting=meeting, title=title, owed_by=facts.get("owner") or None)
+    item = agenda_actions.plan_item(by=by, meeting=meeting, title=title, owed_by=facts.get("owner") or None)
     if item.dropped:
         item.dropped = False
         item.save(update_fields=["dropped"])
@@ -62,7 +64,7 @@ def _owe_notice(by: Viewer, plan: Plan) -> None:
             owed_to=PUBLIC,
             by=by,
             from_=item.meeting.begins,
-            public=True,
+            audience=Audience.PUBLIC,
         )
 
 
@@ -107,7 +109,7 @@ def move(*, by: Viewer, item: ForwardItem, to: Meeting) -> ForwardItem:
     before, item.meeting = item.meeting, to
     item.save(update_fields=["meeting"])
     why = f"The item moved to {to}"
-    duties.reschedule(about=item, from_=to.begins, why=why, by=by, due_with=to)
+    moving.reschedule(about=item, from_=to.begins, why=why, by=by, due_with=to)
     trail.record(by=by, act=ForwardPlanAct.MOVED, thing=item, change={"from": str(before), "to": str(to)})
     return item
 
@@ -210,9 +212,11 @@ def plan_standing_entries(*, by: Viewer, body: Body) -> int:
     """
     permissions.check_can_plan(by, body)
     entries = list(queries.standing_entries(body))
-    ahead = list(coming.coming(clock.now()).filter(body=body, state=State.PLANNED))
+    ahead = list(coming.coming(clock.now()).filter(body=body, state=MeetingState.PLANNED))
     known = set(Plan.objects.filter(standing__in=entries).values_list("standing", "came_for"))
-    every = list(Meeting.objects.filter(body=body).exclude(state=State.CANCELLED).order_by("starts_at"))
+    every = list(
+        Meeting.objects.filter(body=body).exclude(state=MeetingState.CANCELLED).order_by("starts_at")
+    )
     return sum(_plan_standing_entry(by, entry, every, ahead, known) for entry in entries)
 
 
@@ -241,7 +245,7 @@ def _plan_standing_entry(
 
 
 def _check_still_to_come(meeting: Meeting) -> None:
-    if meeting.state != State.PLANNED or meeting.ends_by < clock.now():
+    if meeting.state != MeetingState.PLANNED or meeting.ends_by < clock.now():
         raise CannotPlan(f"{meeting} is no longer to come, so nothing can be planned for it.")
 
 

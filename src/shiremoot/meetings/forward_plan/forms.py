@@ -14,7 +14,7 @@ from shiremoot.meetings.forward_plan.models import Plan
 from shiremoot.meetings.forward_plan.rules import Purpose
 from shiremoot.meetings.record import queries as coming
 from shiremoot.meetings.record.models import ForwardItem, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body
 
 LONGEST_THEME = 90  # characters: after the entry's own title it is part of the title of what is planned
@@ -82,7 +82,7 @@ class Add(Facts):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ahead = coming.coming(clock.now()).filter(body=body, state=State.PLANNED)
+        ahead = coming.coming(clock.now()).filter(body=body, state=MeetingState.PLANNED)
         _offer(self.fields["meeting"], ahead)
 
     @property
@@ -132,7 +132,7 @@ class SendOn(forms.Form):
 
     def __init__(self, *args: Any, item: ForwardItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ahead = coming.coming(clock.now()).filter(state=State.PLANNED).exclude(body=item.body_id)
+        ahead = coming.coming(clock.now()).filter(state=MeetingState.PLANNED).exclude(body=item.body_id)
         _offer(self.fields["to"], ahead.order_by("body__name", "starts_at"), _label_with_body)
 
 

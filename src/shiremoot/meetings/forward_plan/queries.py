@@ -11,11 +11,12 @@ from shiremoot.meetings.forward_plan import rules
 from shiremoot.meetings.forward_plan.models import Journey, Plan, Standing
 from shiremoot.meetings.record import queries as coming
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import timing
+from shiremoot.spine.duties.kinds import Kind
 
-NOTICE = "publish-key-decision-notice"
+NOTICE = Kind.PUBLISH_KEY_DECISION_NOTICE
 
 
 @dataclass
@@ -42,7 +43,7 @@ def of_meeting(meeting: Meeting) -> list[ForwardItem]:
 def columns(body: Body, now: datetime.datetime) -> list[MeetingPlan]:
     """Return the body's meetings to come, earliest first, with their items and flags. A fixed number of queries."""
     on_an_agenda = AgendaItem.objects.filter(meeting=OuterRef("pk"))
-    rows = coming.coming(now).filter(body=body, state=State.PLANNED)
+    rows = coming.coming(now).filter(body=body, state=MeetingState.PLANNED)
     ahead = list(rows.annotate(has_agenda=Exists(on_an_agenda)))
     items = list(_planned_items().filter(meeting__in=ahead).order_by("meeting__starts_at", "pk"))
     by_meeting = {meeting.pk: MeetingPlan(meeting) for meeting in ahead}
@@ -66,17 +67,17 @@ def flags(items: Sequence[ForwardItem], ahead: Sequence[Meeting], now: datetime.
     )
     stops = [*own, *(_stop(item) for item in elsewhere)] if travelling else own
     plain = [
-        rules.Meeting(meeting.pk, meeting.on)
+        rules.MeetingToCome(meeting.pk, meeting.on)
         for meeting in ahead
         if not meeting.has_agenda  # type: ignore[attr-defined]  # annotated by `columns`
     ]
     return [*rules.clashes(stops, now), *rules.gaps(own, plain)]
 
 
-def _stop(item: ForwardItem) -> rules.Stop:
+def _stop(item: ForwardItem) -> rules.PlannedStop:
     plan, meeting = plan_of(item), item.meeting
-    key = bool(plan and plan.key and meeting.state == State.PLANNED)
-    return rules.Stop(
+    key = bool(plan and plan.key and meeting.state == MeetingState.PLANNED)
+    return rules.PlannedStop(
         item.pk,
         item.title,
         meeting.body.name,
@@ -109,5 +110,5 @@ def standing_entries(body: Body) -> QuerySet[Standing]:
 
 def meetings_to_move_to(item: ForwardItem, now: datetime.datetime) -> QuerySet[Meeting]:
     """Return the meetings of its body to which an item may move."""
-    ahead = coming.coming(now).filter(body=item.body_id, state=State.PLANNED)
+    ahead = coming.coming(now).filter(body=item.body_id, state=MeetingState.PLANNED)
     return ahead.exclude(pk=item.meeting_id)

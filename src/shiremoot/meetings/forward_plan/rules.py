@@ -21,7 +21,7 @@ _STEPS = {Purpose.INFORM: 0, Purpose.COMMENT: 0, Purpose.RECOMMEND: 1, Purpose.D
 
 
 @dataclass(frozen=True)
-class Stop:
+class PlannedStop:
     """A planned item in plain values. `notice_by` is the last moment for a key decision's notice."""
 
     key: int
@@ -36,7 +36,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Meeting:
+class MeetingToCome:
     """A meeting to come, in plain values."""
 
     key: int
@@ -61,13 +61,13 @@ def themes_by_meeting(themes: Sequence[str], meetings: Sequence[int], every: int
     return {meeting: themes[turn % len(themes)] if themes else "" for turn, meeting in enumerate(due)}
 
 
-def clashes(stops: Sequence[Stop], now: datetime.datetime) -> list[Flag]:
+def clashes(stops: Sequence[PlannedStop], now: datetime.datetime) -> list[Flag]:
     """Return a flag for each item planned twice at one meeting, decided before it is scrutinised, or without notice."""
     return [*_planned_twice(stops), *_out_of_order(stops), *_without_notice(stops, now)]
 
 
-def _planned_twice(stops: Sequence[Stop]) -> Iterable[Flag]:
-    seen: dict[tuple[str, int, str], Stop] = {}
+def _planned_twice(stops: Sequence[PlannedStop]) -> Iterable[Flag]:
+    seen: dict[tuple[str, int, str], PlannedStop] = {}
     for stop in stops:
         first = seen.setdefault((stop.body, stop.meeting, stop.title.casefold()), stop)
         if first is not stop:
@@ -76,9 +76,9 @@ def _planned_twice(stops: Sequence[Stop]) -> Iterable[Flag]:
             )
 
 
-def _out_of_order(stops: Sequence[Stop]) -> Iterable[Flag]:
+def _out_of_order(stops: Sequence[PlannedStop]) -> Iterable[Flag]:
     """Yield a flag for each matter decided at one body before another is to comment on it or recommend."""
-    journeys: dict[int, list[Stop]] = {}
+    journeys: dict[int, list[PlannedStop]] = {}
     for stop in stops:
         if stop.journey is not None and stop.purpose:
             journeys.setdefault(stop.journey, []).append(stop)
@@ -94,14 +94,14 @@ def _out_of_order(stops: Sequence[Stop]) -> Iterable[Flag]:
                 )
 
 
-def _comes_too_early(one: Stop, other: Stop) -> bool:
+def _comes_too_early(one: PlannedStop, other: PlannedStop) -> bool:
     """Return True if `one` comes before `other`, although its purpose should come after that of `other`."""
     later_step = _STEPS[Purpose(one.purpose)] > _STEPS[Purpose(other.purpose)]
     informed_afterwards = other.purpose == Purpose.INFORM
     return later_step and not informed_afterwards and one.on < other.on
 
 
-def _without_notice(stops: Sequence[Stop], now: datetime.datetime) -> Iterable[Flag]:
+def _without_notice(stops: Sequence[PlannedStop], now: datetime.datetime) -> Iterable[Flag]:
     for stop in stops:
         if stop.notice_by and not stop.notice_given and stop.notice_by < now:
             yield Flag(
@@ -112,7 +112,7 @@ def _without_notice(stops: Sequence[Stop], now: datetime.datetime) -> Iterable[F
             )
 
 
-def gaps(stops: Sequence[Stop], meetings: Sequence[Meeting]) -> list[Flag]:
+def gaps(stops: Sequence[PlannedStop], meetings: Sequence[MeetingToCome]) -> list[Flag]:
     """Return a flag for each meeting with nothing planned, or with more items than `A_FULL_AGENDA`."""
     counts = {meeting.key: sum(stop.meeting == meeting.key for stop in stops) for meeting in meetings}
     flags = []

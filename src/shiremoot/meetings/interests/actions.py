@@ -13,13 +13,16 @@ from shiremoot.meetings.interests import permissions
 from shiremoot.meetings.interests.acts import InterestsAct
 from shiremoot.meetings.interests.models import Interest
 from shiremoot.meetings.live.models import Declaration
-from shiremoot.meetings.live.rules import Interest as Declared
+from shiremoot.meetings.live.rules import InterestKind as Declared
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.parties import party
+from shiremoot.spine.duties.rules import Audience
 
-REGISTER, NOTIFY = "register-interests", "notify-disclosed-interest"
+REGISTER, NOTIFY = Kind.REGISTER_INTERESTS, Kind.NOTIFY_DISCLOSED_INTEREST
 OFFICER = "the monitoring officer"
 LOOK_BACK = datetime.timedelta(days=60)
 COUNCILS = (BodyKind.COUNCIL, BodyKind.CABINET, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE)
@@ -84,7 +87,7 @@ def end(*, by: Viewer, interest: Interest, on: datetime.date) -> Interest:
 
 
 def _meet_duties(person: Person, evidence: str, by: Viewer) -> None:
-    owed = Duty.objects.filter(kind__in=(REGISTER, NOTIFY), owed_by=duties.party(person))
+    owed = Duty.objects.filter(kind__in=(REGISTER, NOTIFY), owed_by=party(person))
     duties.settle_from_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)
 
 
@@ -108,8 +111,14 @@ def raise_what_is_owed(*, by: Viewer = OPERATOR, today: datetime.date | None = N
     return Duty.objects.filter(kind__in=(REGISTER, NOTIFY), state="open").count()
 
 
-def _raise_once(by: Viewer, kind: str, about: models.Model, person: Person, since: datetime.date) -> None:
+def _raise_once(by: Viewer, kind: Kind, about: models.Model, person: Person, since: datetime.date) -> None:
     if not duties.is_raised(kind=kind, about=about):
         duties.raise_duty(
-            kind=kind, about=about, owed_by=person, owed_to=OFFICER, by=by, from_=since, public=True
+            kind=kind,
+            about=about,
+            owed_by=person,
+            owed_to=OFFICER,
+            by=by,
+            from_=since,
+            audience=Audience.PUBLIC,
         )

@@ -7,7 +7,5 @@ from shiremoot.meetings.interests import actions
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work(
-            "see which interests are owed to the register", actions.raise_what_is_owed, minutes=rounds.DAILY
-        )
+        rounds.Work("raise duties to register interests", actions.raise_what_is_owed, minutes=rounds.DAILY)
     )

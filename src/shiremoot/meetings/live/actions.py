@@ -16,7 +16,7 @@ from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Meeting
 from shiremoot.spine.bodies.models import Seat
 
-BEFORE_OR_SITTING = meetings.SITTING | {meetings.State.PLANNED}
+BEFORE_OR_SITTING = meetings.SITTING | {meetings.MeetingState.PLANNED}
 
 
 def open_meeting(*, by: Viewer, meeting: Meeting, key: uuid.UUID | None = None) -> None:
@@ -25,17 +25,17 @@ def open_meeting(*, by: Viewer, meeting: Meeting, key: uuid.UUID | None = None) 
     Raises `Refused`, `NotSitting`, or `DomainError` before its day.
     """
     with saving_entry(
-        by=by, meeting=meeting, kind="open", key=key, states={meetings.State.PLANNED}
+        by=by, meeting=meeting, kind="open", key=key, states={meetings.MeetingState.PLANNED}
     ) as sitting:
         if clock.today() < sitting.meeting.on:
             raise DomainError(f"The meeting is on {meeting.on:%A %-d %B %Y}; it can be opened on that day.")
         sitting.opened_at = clock.now()
         sitting.save()
-        _become(sitting.meeting, meetings.State.OPEN, by, LiveAct.OPENED)
+        _become(sitting.meeting, meetings.MeetingState.OPEN, by, LiveAct.OPENED)
         roll.fill(sitting.meeting)
 
 
-def _become(meeting: Meeting, state: meetings.State, by: Viewer, act: Act, **change: str) -> None:
+def _become(meeting: Meeting, state: meetings.MeetingState, by: Viewer, act: Act, **change: str) -> None:
     meetings.LIFECYCLE.check(meeting.state, state)
     meeting.state = state
     meeting.save(update_fields=["state"])
@@ -54,16 +54,16 @@ def adjourn(*, by: Viewer, meeting: Meeting, why: str, key: uuid.UUID | None = N
     with saving_entry(by=by, meeting=meeting, kind="adjourn", key=key) as sitting:
         why = require_text(why, "why the meeting is adjourned")
         Adjournment.objects.create(sitting=sitting, at=clock.now(), why=why)
-        _become(sitting.meeting, meetings.State.ADJOURNED, by, LiveAct.ADJOURNED, why=why)
+        _become(sitting.meeting, meetings.MeetingState.ADJOURNED, by, LiveAct.ADJOURNED, why=why)
 
 
 def resume(*, by: Viewer, meeting: Meeting, key: uuid.UUID | None = None) -> None:
     """Resume an adjourned meeting."""
     with saving_entry(
-        by=by, meeting=meeting, kind="resume", key=key, states={meetings.State.ADJOURNED}
+        by=by, meeting=meeting, kind="resume", key=key, states={meetings.MeetingState.ADJOURNED}
     ) as sitting:
         sitting.adjournments.filter(resumed_at=None).update(resumed_at=clock.now())
-        _become(sitting.meeting, meetings.State.OPEN, by, LiveAct.RESUMED)
+        _become(sitting.meeting, meetings.MeetingState.OPEN, by, LiveAct.RESUMED)
 
 
 def close(*, by: Viewer, meeting: Meeting, inquorate: bool = False, key: uuid.UUID | None = None) -> None:
@@ -72,7 +72,7 @@ def close(*, by: Viewer, meeting: Meeting, inquorate: bool = False, key: uuid.UU
         sitting.closed_at = clock.now()
         sitting.save()
         sitting.adjournments.filter(resumed_at=None).update(resumed_at=clock.now())
-        ended = meetings.State.INQUORATE if inquorate else meetings.State.HELD
+        ended = meetings.MeetingState.INQUORATE if inquorate else meetings.MeetingState.HELD
         _become(sitting.meeting, ended, by, LiveAct.CLOSED, quorum="lost" if inquorate else "kept")
         sitting.meeting.attendances.filter(status=roll.EXPECTED, voting=False).delete()
         sitting.meeting.attendances.filter(status=roll.EXPECTED).update(status=roll.ABSENT)
@@ -111,14 +111,14 @@ def _set(line: queries.RollLine, attendance: Attendance, item: AgendaItem | None
     """Replace a person's marks at one item. An arrival stays if they go out for the same item."""
     place = queries.position(item)
     here = attendance.movements.filter(item=item)
-    (here.filter(mark=rules.Mark.OUT) if to == rules.Mark.OUT else here).delete()
+    (here.filter(mark=rules.RollMark.OUT) if to == rules.RollMark.OUT else here).delete()
     left = [m for m in line.moves if m.place != place]
-    if to == rules.Mark.OUT or rules.is_here(left, place) != (to == rules.Mark.ARRIVED):
+    if to == rules.RollMark.OUT or rules.is_here(left, place) != (to == rules.RollMark.ARRIVED):
         Movement.objects.create(attendance=attendance, item=item, mark=to, at=clock.now())
-    if to == rules.Mark.ARRIVED:
+    if to == rules.RollMark.ARRIVED:
         attendance.status = roll.PRESENT if _sits(attendance) else roll.IN_ATTENDANCE
         attendance.save(update_fields=["status"])
-    elif not attendance.movements.filter(mark=rules.Mark.ARRIVED).exists():
+    elif not attendance.movements.filter(mark=rules.RollMark.ARRIVED).exists():
         attendance.status = roll.EXPECTED
         attendance.save(update_fields=["status"])
 
@@ -130,7 +130,7 @@ def _sits(attendance: Attendance) -> bool:
 def record_apologies(*, by: Viewer, attendance: Attendance, key: uuid.UUID | None = None) -> None:
     """Record a person's apologies. Raises `DomainError` for a person who has been present."""
     with saving_entry(by=by, meeting=attendance.meeting, kind="apologies", key=key, states=BEFORE_OR_SITTING):
-        if attendance.movements.filter(mark=rules.Mark.ARRIVED).exists():
+        if attendance.movements.filter(mark=rules.RollMark.ARRIVED).exists():
             raise DomainError(f"{attendance.name} has been here. Mark that they left instead.")
         attendance.status = roll.APOLOGIES
         attendance.save(update_fields=["status"])
@@ -174,7 +174,7 @@ def add_person(
         )
         trail.record(by=by, act=LiveAct.ADDED_TO_ROLL, thing=added)
         if sitting.meeting.state in meetings.SITTING:
-            Movement.objects.create(attendance=added, item=item, mark=rules.Mark.ARRIVED, at=clock.now())
+            Movement.objects.create(attendance=added, item=item, mark=rules.RollMark.ARRIVED, at=clock.now())
             added.status = roll.PRESENT if stands_for else roll.IN_ATTENDANCE
             added.save(update_fields=["status"])
 
@@ -184,7 +184,7 @@ def mark_all_present(*, by: Viewer, meeting: Meeting, key: uuid.UUID | None = No
     with saving_entry(by=by, meeting=meeting, kind="all here", key=key, states=meetings.SITTING) as sitting:
         expected = list(sitting.meeting.attendances.filter(status=roll.EXPECTED, voting=True, movements=None))
         Movement.objects.bulk_create(
-            Movement(attendance=one, mark=rules.Mark.ARRIVED, at=clock.now()) for one in expected
+            Movement(attendance=one, mark=rules.RollMark.ARRIVED, at=clock.now()) for one in expected
         )
         Attendance.objects.filter(pk__in=[one.pk for one in expected]).update(status=roll.PRESENT)
         trail.record(

@@ -47,7 +47,7 @@ def declare_interest(
             },
         )
         if duty == rules.Obliges.LEAVE:
-            out = {"attendance": attendance, "item": item, "mark": rules.Mark.OUT}
+            out = {"attendance": attendance, "item": item, "mark": rules.RollMark.OUT}
             Movement.objects.get_or_create(**out, defaults={"at": clock.now()})
         trail.record(
             by=by, act=LiveAct.DECLARED_INTEREST, thing=declared, change={"what": what, "obliges": duty}
@@ -61,7 +61,7 @@ def withdraw_declaration(*, by: Viewer, declaration: Declaration, key: Key = Non
         trail.record(
             by=by, act=LiveAct.WITHDREW_DECLARATION, thing=declaration, change={"what": declaration.what}
         )
-        out = declaration.attendance.movements.filter(item=declaration.item, mark=rules.Mark.OUT)
+        out = declaration.attendance.movements.filter(item=declaration.item, mark=rules.RollMark.OUT)
         if declaration.obliges == rules.Obliges.LEAVE:
             out.delete()
         declaration.delete()
@@ -91,7 +91,7 @@ def record_decision(
     text: str,
     mover: Attendance | None = None,
     seconder: Attendance | None = None,
-    tally: rules.Tally | None = None,
+    tally: rules.VoteTally | None = None,
     named: Mapping[int, str] | None = None,
     casting: str = "",
     deferred_to: Meeting | None = None,
@@ -159,12 +159,12 @@ def _check_movers(
 
 
 def _checked_vote(
-    tally: rules.Tally | None,
+    tally: rules.VoteTally | None,
     named: Mapping[int, str] | None,
     casting: str,
     roll: list[queries.RollLine],
     verb: str,
-) -> rules.Tally | None:
+) -> rules.VoteTally | None:
     may_vote = {line.attendance.pk for line in roll if line.may_vote}
     if named:
         names = {line.attendance.pk: line.attendance.name for line in roll}
@@ -179,7 +179,7 @@ def _checked_vote(
     return tally
 
 
-def _set_vote(decision: Decision, tally: rules.Tally | None) -> None:
+def _set_vote(decision: Decision, tally: rules.VoteTally | None) -> None:
     decision.votes_for = tally.votes_for if tally else None
     decision.votes_against = tally.votes_against if tally else None
     decision.abstained = tally.abstained if tally else None

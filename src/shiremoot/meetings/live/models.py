@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from shiremoot.foundation.files.disposal import Disposal
+from shiremoot.foundation.files.disposal import DisposalFields
 from shiremoot.meetings.live import rules
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 
@@ -51,7 +51,7 @@ class Movement(models.Model):
     item = models.ForeignKey(
         AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="movements"
     )
-    mark = models.CharField(max_length=8, choices=_choices(rules.Mark))
+    mark = models.CharField(max_length=8, choices=_choices(rules.RollMark))
     at = models.DateTimeField()
 
     class Meta:
@@ -72,7 +72,7 @@ class Declaration(models.Model):
 
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="declarations")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="declarations")
-    kind = models.CharField(max_length=24, choices=_choices(rules.Interest))
+    kind = models.CharField(max_length=24, choices=_choices(rules.InterestKind))
     what = models.CharField(max_length=500)
     obliges = models.CharField(max_length=12, choices=_choices(rules.Obliges))
     dispensation = models.BooleanField(default=False)
@@ -114,7 +114,7 @@ class Note(models.Model):
     text = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    disposal: ClassVar = Disposal(destroys=["text"], keeps=["item"])
+    disposal: ClassVar = DisposalFields(destroys=["text"], keeps=["item"])
 
     def __str__(self) -> str:
         return f"Note on {self.item}"

@@ -7,12 +7,12 @@ from shiremoot.meetings.agendas import urgent_items
 from shiremoot.meetings.live import queries, rules
 from shiremoot.meetings.live.acts import LiveAct
 from shiremoot.meetings.live.saving import Key, saving_entry
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.duties import actions as duties
 
-OPEN_OR_ABOUT_TO = frozenset({State.OPEN, State.PLANNED})
+OPEN_OR_ABOUT_TO = frozenset({MeetingState.OPEN, MeetingState.PLANNED})
 
 
 def take_as_urgent(
@@ -82,7 +82,7 @@ def defer_item(decision: Decision, item: AgendaItem, to: Meeting | None, by: Vie
 def _plan_unless_planned(deferred: AgendaItem, to: Meeting, by: Viewer) -> ForwardItem | None:
     if to.forward_items.standing().filter(title=deferred.title).exists():
         return None
-    item = meetings.plan_item(by=by, meeting=to, title=deferred.title, reinstated=True)
+    item = agenda_actions.plan_item(by=by, meeting=to, title=deferred.title, reinstated=True)
     _drop(item, False)
     trail.record(
         by=by,

@@ -31,7 +31,7 @@ def _clerks(viewer: Viewer) -> Q:
 
 def left(viewer: Viewer) -> QuerySet[Any]:
     """Return the keys of items the viewer left for a disclosable pecuniary interest (Localism Act 2011 s31)."""
-    barred = Declaration.objects.filter(kind=rules.Interest.PECUNIARY, obliges=rules.Obliges.LEAVE)
+    barred = Declaration.objects.filter(kind=rules.InterestKind.PECUNIARY, obliges=rules.Obliges.LEAVE)
     return barred.filter(_declared_by(viewer.person_id)).values("item")
 
 

@@ -12,7 +12,7 @@ from shiremoot.meetings.live import rules
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
-from shiremoot.meetings.record.rules import OVER, SITTING, Progress, State
+from shiremoot.meetings.record.rules import OVER, SITTING, MeetingState, StepProgress
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
 from shiremoot.spine.hooks import pages
@@ -23,10 +23,10 @@ def step(viewer: Viewer, meeting: Meeting) -> steps.Step:
     over = meeting.state in OVER
     url = reverse("live", args=[meeting.body.slug, meeting.day])
     words = "What was recorded at the meeting" if over else "At the meeting"
-    progress = Progress.DONE if over else Progress.TO_DO
+    progress = StepProgress.DONE if over else StepProgress.TO_DO
     if meeting.on > clock.today():
-        progress = Progress.WAITING
-    return steps.Step(60, "Meeting", _of_meeting(meeting), progress, [steps.Link(url, words)])
+        progress = StepProgress.WAITING
+    return steps.Step(60, "Meeting", _of_meeting(meeting), progress, [steps.StepLink(url, words)])
 
 
 def _of_meeting(meeting: Meeting) -> str:
@@ -34,7 +34,7 @@ def _of_meeting(meeting: Meeting) -> str:
         decided, asked = meeting.decisions.count(), meeting.actions.count()
         return f"{meeting.state.capitalize()}: {_many(decided, 'decision')}, {_many(asked, 'action')}"
     if meeting.state in SITTING:
-        return "It is on" if meeting.state == State.OPEN else "Adjourned"
+        return "It is on" if meeting.state == MeetingState.OPEN else "Adjourned"
     return moments.moment(meeting.starts_at if meeting.has_time else meeting.on)
 
 
@@ -79,14 +79,14 @@ def comings(rows: QuerySet[Movement]) -> list[tuple[str, str]]:
 def in_words(moves: list[Movement]) -> str:
     """Return words such as "came for item 3, left before item 9"; empty for a person present throughout."""
     said = {
-        rules.Mark.ARRIVED: "came for item {}",
-        rules.Mark.LEFT: "left before item {}",
-        rules.Mark.OUT: "was out for item {}",
+        rules.RollMark.ARRIVED: "came for item {}",
+        rules.RollMark.LEFT: "left before item {}",
+        rules.RollMark.OUT: "was out for item {}",
     }
     at_items = sorted(
         ((move.item, move.mark) for move in moves if move.item), key=lambda pair: pair[0].position
     )
-    return ", ".join(said[rules.Mark(mark)].format(item.number) for item, mark in at_items)
+    return ", ".join(said[rules.RollMark(mark)].format(item.number) for item, mark in at_items)
 
 
 def named_votes(rows: QuerySet[Decision]) -> list[tuple[Decision, list[tuple[str, str]]]]:

@@ -10,7 +10,7 @@ from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.live import roll, rules
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.bodies.rules import Rules
 
@@ -38,8 +38,8 @@ class RollLine:
     def is_marked(self, to: str) -> bool:
         """Return True if marking them `to` would change nothing."""
         gone = not self.here and not self.out
-        return {rules.Mark.ARRIVED: self.here, rules.Mark.LEFT: gone, rules.Mark.OUT: self.out}[
-            rules.Mark(to)
+        return {rules.RollMark.ARRIVED: self.here, rules.RollMark.LEFT: gone, rules.RollMark.OUT: self.out}[
+            rules.RollMark(to)
         ]
 
     @property
@@ -75,8 +75,8 @@ def _roll_line(row: Attendance, place: int) -> RollLine:
         moves,
         rules.is_here(moves, place),
         declared,
-        out=any(m.place == place and m.mark == rules.Mark.OUT for m in moves),
-        has_come=any(m.place <= place and m.mark == rules.Mark.ARRIVED for m in moves),
+        out=any(m.place == place and m.mark == rules.RollMark.OUT for m in moves),
+        has_come=any(m.place <= place and m.mark == rules.RollMark.ARRIVED for m in moves),
     )
 
 
@@ -132,7 +132,9 @@ def in_turn(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 def later(meeting: Meeting) -> list[Meeting]:
     """Return the later meetings of its body, to which an item may be deferred. One query."""
-    rows = Meeting.objects.filter(body=meeting.body_id, starts_at__gt=meeting.starts_at, state=State.PLANNED)
+    rows = Meeting.objects.filter(
+        body=meeting.body_id, starts_at__gt=meeting.starts_at, state=MeetingState.PLANNED
+    )
     return list(rows.select_related("body").order_by("starts_at"))
 
 

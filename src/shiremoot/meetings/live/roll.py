@@ -25,7 +25,7 @@ MEMBERS: frozenset[str] = frozenset(
 
 
 @dataclass(frozen=True)
-class SeatReply:
+class ReplyForSeat:
     """A reply for one seat before the meeting: whether it will be filled, and the name of a substitute."""
 
     seat: int
@@ -33,7 +33,7 @@ class SeatReply:
     substitute: str = ""
 
 
-REPLIES: Hook[Callable[[Meeting], Iterable[SeatReply]]] = Hook(
+REPLIES: Hook[Callable[[Meeting], Iterable[ReplyForSeat]]] = Hook(
     "live.told", "What was said before a meeting of who comes, which its roll begins with."
 )
 

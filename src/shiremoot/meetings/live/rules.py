@@ -16,7 +16,7 @@ class Capacity(enum.StrEnum):
     OTHER = "other"
 
 
-class Mark(enum.StrEnum):
+class RollMark(enum.StrEnum):
     """A mark the clerk makes at an item. `OUT` holds for that item only."""
 
     ARRIVED = "arrived"
@@ -38,13 +38,13 @@ def is_here(moves: Iterable[Moved], place: int) -> bool:
     They arrived before or at it, have not left since, and are not out for it.
     """
     moves = list(moves)
-    came_or_went = [m for m in moves if m.mark != Mark.OUT and m.place <= place]
+    came_or_went = [m for m in moves if m.mark != RollMark.OUT and m.place <= place]
     latest = max(came_or_went, key=lambda m: m.place, default=None)
-    out = any(m.mark == Mark.OUT and m.place == place for m in moves)
-    return latest is not None and latest.mark == Mark.ARRIVED and not out
+    out = any(m.mark == RollMark.OUT and m.place == place for m in moves)
+    return latest is not None and latest.mark == RollMark.ARRIVED and not out
 
 
-class Interest(enum.StrEnum):
+class InterestKind(enum.StrEnum):
     """The kinds of interest in the model code of conduct (LGA, 2020)."""
 
     PECUNIARY = "disclosable pecuniary"
@@ -61,10 +61,10 @@ class Obliges(enum.StrEnum):
 # The conduct each kind allows; the first is the default. A disclosable pecuniary interest
 # bars discussion and vote (Localism Act 2011 s31(4)) and the model code adds leaving the room. The other kinds may
 # speak where the public may, and leave before the vote; where the matter only touches them lightly, they may stay.
-MAY_OBLIGE: dict[Interest, tuple[Obliges, ...]] = {
-    Interest.PECUNIARY: (Obliges.LEAVE,),
-    Interest.REGISTRABLE: (Obliges.SPEAK, Obliges.LEAVE, Obliges.STAY),
-    Interest.NON_REGISTRABLE: (Obliges.STAY, Obliges.SPEAK, Obliges.LEAVE),
+MAY_OBLIGE: dict[InterestKind, tuple[Obliges, ...]] = {
+    InterestKind.PECUNIARY: (Obliges.LEAVE,),
+    InterestKind.REGISTRABLE: (Obliges.SPEAK, Obliges.LEAVE, Obliges.STAY),
+    InterestKind.NON_REGISTRABLE: (Obliges.STAY, Obliges.SPEAK, Obliges.LEAVE),
 }
 
 
@@ -74,7 +74,7 @@ def obliges(interest: str, said: str = "", *, dispensation: bool = False) -> Obl
     `said` is what the clerk chose; without it the kind's default holds.
     Raises `DomainError` if `said` is less than the kind demands.
     """
-    allowed = MAY_OBLIGE[Interest(interest)]
+    allowed = MAY_OBLIGE[InterestKind(interest)]
     if dispensation:
         return Obliges(said) if said else Obliges.STAY
     if not said:
@@ -124,14 +124,14 @@ def quorum(voting_seats: int, *, stated: int | None, statutory: bool) -> int | N
     return max(2, -(-voting_seats // 4))
 
 
-class Outcome(enum.StrEnum):
+class VoteOutcome(enum.StrEnum):
     CARRIED = "carried"
     LOST = "lost"
     TIED = "tied"
 
 
 @dataclass(frozen=True)
-class Tally:
+class VoteTally:
     """A count of votes. `casting` is "for", "against" or empty, and counts only when the votes are equal."""
 
     votes_for: int
@@ -140,11 +140,11 @@ class Tally:
     casting: str = ""
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> VoteOutcome:
         """The result by majority of those voting; if equal, by the casting vote (LGA 1972 Sch 12 para 39)."""
         if self.votes_for != self.votes_against:
-            return Outcome.CARRIED if self.votes_for > self.votes_against else Outcome.LOST
-        return {"for": Outcome.CARRIED, "against": Outcome.LOST}.get(self.casting, Outcome.TIED)
+            return VoteOutcome.CARRIED if self.votes_for > self.votes_against else VoteOutcome.LOST
+        return {"for": VoteOutcome.CARRIED, "against": VoteOutcome.LOST}.get(self.casting, VoteOutcome.TIED)
 
 
 def moved_after(items: Sequence[int], which: int, after: int) -> list[int]:
@@ -177,13 +177,13 @@ VERBS = (
 )
 
 
-def counted(choices: Iterable[str], casting: str = "") -> Tally:
+def counted(choices: Iterable[str], casting: str = "") -> VoteTally:
     """Return the tally of a named vote."""
     choices = list(choices)
-    return Tally(choices.count(FOR), choices.count(AGAINST), choices.count(ABSTAIN), casting)
+    return VoteTally(choices.count(FOR), choices.count(AGAINST), choices.count(ABSTAIN), casting)
 
 
-def check_vote(tally: Tally, *, may_vote: int, verb: str) -> None:
+def check_vote(tally: VoteTally, *, may_vote: int, verb: str) -> None:
     """Raise `DomainError` for an impossible vote: too many votes, a needless casting vote, or a wrong verb."""
     cast = tally.votes_for + tally.votes_against + tally.abstained
     if cast > may_vote:
@@ -191,13 +191,13 @@ def check_vote(tally: Tally, *, may_vote: int, verb: str) -> None:
     if tally.casting and tally.votes_for != tally.votes_against:
         raise DomainError("There is a casting vote only when the votes for and against are equal.")
     lost = verb == LOST
-    if tally.outcome == Outcome.TIED and not lost:
+    if tally.outcome == VoteOutcome.TIED and not lost:
         raise DomainError(
             "The votes are equal. Enter the chair's casting vote, or record that the motion was lost."
         )
-    if tally.outcome == Outcome.LOST and not lost:
+    if tally.outcome == VoteOutcome.LOST and not lost:
         raise DomainError("More voted against than for. Record that the motion was lost.")
-    if tally.outcome == Outcome.CARRIED and lost:
+    if tally.outcome == VoteOutcome.CARRIED and lost:
         raise DomainError("More voted for than against, so the motion was not lost.")
 
 

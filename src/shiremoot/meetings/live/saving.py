@@ -50,13 +50,13 @@ class RowRemoved(DomainError):
 
 # Why nothing can be recorded, by the state of the meeting.
 REFUSALS: dict[str, str] = {
-    meetings.State.PLANNED: "This meeting has not been opened yet.",
-    meetings.State.ADJOURNED: "This meeting is adjourned. Resume it first.",
-    meetings.State.HELD: "This meeting is closed. Put its minutes right instead.",
-    meetings.State.INQUORATE: "This meeting ended without a quorum. Put its minutes right instead.",
-    meetings.State.CANCELLED: "This meeting was called off.",
+    meetings.MeetingState.PLANNED: "This meeting has not been opened yet.",
+    meetings.MeetingState.ADJOURNED: "This meeting is adjourned. Resume it first.",
+    meetings.MeetingState.HELD: "This meeting is closed. Put its minutes right instead.",
+    meetings.MeetingState.INQUORATE: "This meeting ended without a quorum. Put its minutes right instead.",
+    meetings.MeetingState.CANCELLED: "This meeting was called off.",
 }
-OPEN_ONLY = frozenset({meetings.State.OPEN})
+OPEN_ONLY = frozenset({meetings.MeetingState.OPEN})
 
 
 @contextlib.contextmanager

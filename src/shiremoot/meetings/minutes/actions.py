@@ -18,6 +18,7 @@ from shiremoot.meetings.minutes.models import Correction, Edition, Minutes, Pass
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
 __all__ = [
@@ -37,12 +38,12 @@ __all__ = [
 def draft(*, meeting: Meeting, by: Viewer) -> Minutes:
     """Draft minutes from the record of a meeting that is over. Returns existing minutes unchanged.
 
-    Raises `Refused` or `rules.OutOfTurn`.
+    Raises `Refused` or `rules.MinutesOutOfTurn`.
     """
     permissions.check_can_edit(by, meeting)
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     if meeting.state not in meetings.OVER:
-        raise rules.OutOfTurn("Minutes are drafted once the meeting is closed.")
+        raise rules.MinutesOutOfTurn("Minutes are drafted once the meeting is closed.")
     if known := Minutes.objects.filter(meeting=meeting).first():
         return known
     made = Minutes.objects.create(meeting=meeting, drafted_at=clock.now())
@@ -67,7 +68,7 @@ def edit_passage(
 ) -> Passage:
     """Change the text of a passage of a draft, and its heading if one is given.
 
-    Raises `Refused`, `rules.OutOfTurn`, `rules.PassageRefused` for the heading of another passage, or `Conflict` if
+    Raises `Refused`, `rules.MinutesOutOfTurn`, `rules.PassageRefused` for another heading, or `Conflict` if
     another clerk changed it first.
     """
     minutes = lock_minutes(passage.minutes, by)
@@ -102,11 +103,11 @@ def lock_minutes(minutes: Minutes, by: Viewer) -> Minutes:
 def publish_draft(*, minutes: Minutes, by: Viewer) -> Edition:
     """Publish a draft, as an edition that never changes. The duty to publish is met.
 
-    Raises `Refused`, or `rules.OutOfTurn`, also if nothing changed since it was last published.
+    Raises `Refused`, or `rules.MinutesOutOfTurn`, also if nothing changed since it was last published.
     """
     minutes = lock_minutes(minutes, by)
     _check_changed(minutes)
-    _become(minutes, rules.State.OUT)
+    _become(minutes, rules.MinutesState.OUT)
     return _edition(minutes, "Draft minutes", by)
 
 
@@ -116,14 +117,14 @@ def approve(
 ) -> Minutes:
     """Record the approval of minutes by a later meeting, with corrections: new text by the key of the passage.
 
-    Raises `Refused`, or `rules.OutOfTurn` if they were approved before, or if that meeting cannot approve them.
+    Raises `Refused`, or `rules.MinutesOutOfTurn` if they were approved before, or if that meeting cannot approve them.
     """
     minutes = lock_minutes(minutes, by)
-    rules.LIFECYCLE.check(minutes.state, rules.State.APPROVED)
+    rules.LIFECYCLE.check(minutes.state, rules.MinutesState.APPROVED)
     _check_may_decide_on(minutes, at)
     corrected = _correct_all(minutes, corrections or {})
     minutes.approved_at = at
-    _become(minutes, rules.State.APPROVED)
+    _become(minutes, rules.MinutesState.APPROVED)
     trail.record(
         by=by, act=MinutesAct.APPROVED, thing=minutes, change={"at": str(at), "corrections": corrected}
     )
@@ -134,8 +135,8 @@ def approve(
 def correct(*, minutes: Minutes, at: Meeting, corrections: Mapping[int, str], by: Viewer) -> Minutes:
     """Record a later meeting's corrections of approved minutes: new text by the key of the passage.
 
-    The old text is kept. Published minutes get a new edition. Raises `Refused`, `rules.OutOfTurn`, or `DomainError`
-    if nothing is corrected.
+    The old text is kept. Published minutes get a new edition.
+    Raises `Refused`, `rules.MinutesOutOfTurn`, or `DomainError` if nothing is corrected.
     """
     minutes = lock_minutes(minutes, by)
     approved = minutes.approved_at.starts_at if minutes.approved_at else None
@@ -144,7 +145,7 @@ def correct(*, minutes: Minutes, at: Meeting, corrections: Mapping[int, str], by
     if not (made := _correct_all(minutes, corrections, at)):
         raise DomainError("Nothing is corrected yet: change the words of a part.")
     trail.record(by=by, act=MinutesAct.CORRECTED, thing=minutes, change={"at": str(at), "corrections": made})
-    if minutes.state == rules.State.PUBLISHED:
+    if minutes.state == rules.MinutesState.PUBLISHED:
         _edition(minutes, "Corrected minutes", by)
     return minutes
 
@@ -175,11 +176,14 @@ def _correct(passage: Passage, corrections: Mapping[int, str], at: Meeting | Non
 
 @transaction.atomic
 def sign(*, minutes: Minutes, name: str, on: datetime.date, by: Viewer) -> Minutes:
-    """Record who signed and when. Raises `Refused`, `rules.OutOfTurn`, or `DomainError` for no name or a wrong day."""
+    """Record who signed and when.
+
+    Raises `Refused`, `rules.MinutesOutOfTurn`, or `DomainError` for no name or a wrong day.
+    """
     permissions.check_can_sign(by, minutes.meeting)
     rows = Minutes.objects.select_for_update(of=("self",)).select_related("meeting__body", "approved_at")
     minutes = rows.get(pk=minutes.pk)
-    rules.LIFECYCLE.check(minutes.state, rules.State.SIGNED)
+    rules.LIFECYCLE.check(minutes.state, rules.MinutesState.SIGNED)
     if not name.strip():
         raise DomainError("Enter who signed.")
     if minutes.approved_at is None or not minutes.approved_at.on <= on <= clock.today():
@@ -187,20 +191,20 @@ def sign(*, minutes: Minutes, name: str, on: datetime.date, by: Viewer) -> Minut
             "Minutes are signed on the day they were approved or after it, and not in days to come."
         )
     minutes.signed_by, minutes.signed_on = name.strip(), on
-    _become(minutes, rules.State.SIGNED)
+    _become(minutes, rules.MinutesState.SIGNED)
     trail.record(by=by, act=MinutesAct.SIGNED, thing=minutes, change={"by": name, "on": on.isoformat()})
     return minutes
 
 
 @transaction.atomic
 def publish(*, minutes: Minutes, by: Viewer) -> Edition:
-    """Publish signed minutes, for good. The duty to publish is met. Raises `Refused` or `rules.OutOfTurn`."""
+    """Publish signed minutes, for good. The duty to publish is met. Raises `Refused` or `rules.MinutesOutOfTurn`."""
     minutes = lock_minutes(minutes, by)
-    _become(minutes, rules.State.PUBLISHED)
+    _become(minutes, rules.MinutesState.PUBLISHED)
     return _edition(minutes, "Minutes", by)
 
 
-def _become(minutes: Minutes, state: rules.State) -> None:
+def _become(minutes: Minutes, state: rules.MinutesState) -> None:
     rules.LIFECYCLE.check(minutes.state, state)
     minutes.state = state
     minutes.save()
@@ -213,8 +217,8 @@ def _standing(minutes: Minutes) -> QuerySet[Passage]:
 def _check_changed(minutes: Minutes) -> None:
     last = minutes.editions.order_by("-number").first()
     now = content.edition_content(minutes, what="Draft minutes", passages=_standing(minutes))
-    if minutes.state == rules.State.OUT and last and last.content == now:
-        raise rules.OutOfTurn("The draft is published as it stands: nothing changed since.")
+    if minutes.state == rules.MinutesState.OUT and last and last.content == now:
+        raise rules.MinutesOutOfTurn("The draft is published as it stands: nothing changed since.")
 
 
 def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:
@@ -230,7 +234,7 @@ def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:
     trail.record(by=by, act=MinutesAct.PUBLISHED, thing=made)
     meeting = minutes.meeting
     owed = Duty.objects.filter(
-        kind="publish-minutes", about_type=Meeting._meta.label_lower, about_id=str(meeting.pk)
+        kind=Kind.PUBLISH_MINUTES, about_type=Meeting._meta.label_lower, about_id=str(meeting.pk)
     )
     duties.settle_from_record(duties=owed, evidence=f"{made} published", met_at=now, by=by)
     return made

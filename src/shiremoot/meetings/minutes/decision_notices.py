@@ -14,11 +14,13 @@ from shiremoot.meetings.live.models import Ballot
 from shiremoot.meetings.live.saving import check_version
 from shiremoot.meetings.minutes import content, permissions, rules
 from shiremoot.meetings.minutes.acts import MinutesAct
-from shiremoot.meetings.minutes.models import Notice
+from shiremoot.meetings.minutes.models import DecisionNotice
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import Decision, Meeting
 from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.rules import Audience
 
 SCRUTINY = "members of scrutiny"
 
@@ -40,14 +42,14 @@ def lacking_reasons(meeting: Meeting, found: list[Decision]) -> list[str]:
 def record_reasons(*, decision: Decision, version: int, by: Viewer, **said: Any) -> Decision:
     """Record with a decision its `reasons` and rejected `alternatives`, and if it is `key` or `urgent`.
 
-    Raises `Refused`, `Conflict`, or `rules.OutOfTurn` once the notice is published.
+    Raises `Refused`, `Conflict`, or `rules.MinutesOutOfTurn` once the notice is published.
     """
     permissions.check_can_edit(by, decision.meeting)
     decision = (
         Decision.objects.select_for_update(of=("self",)).select_related("meeting__body").get(pk=decision.pk)
     )
-    if Notice.objects.filter(meeting=decision.meeting).exists():
-        raise rules.OutOfTurn("The notice of these decisions is out, so they change no more.")
+    if DecisionNotice.objects.filter(meeting=decision.meeting).exists():
+        raise rules.MinutesOutOfTurn("The notice of these decisions is out, so they change no more.")
     check_version(decision, version, decision.reasons)
     for name in ("reasons", "alternatives", "key", "urgent"):
         setattr(decision, name, said[name])
@@ -60,10 +62,10 @@ def record_reasons(*, decision: Decision, version: int, by: Viewer, **said: Any)
 
 
 @transaction.atomic
-def publish(*, meeting: Meeting, by: Viewer) -> Notice:
+def publish(*, meeting: Meeting, by: Viewer) -> DecisionNotice:
     """Publish the notice of a meeting's decisions. If the body's rules give a time for call-in, it runs from now.
 
-    Raises `Refused`, `rules.OutOfTurn` before the meeting is over or once a notice is published, or
+    Raises `Refused`, `rules.MinutesOutOfTurn` before the meeting is over or once a notice is published, or
     `rules.ReasonsMissing`.
     """
     permissions.check_can_edit(by, meeting)
@@ -72,7 +74,7 @@ def publish(*, meeting: Meeting, by: Viewer) -> Notice:
     _check_may_publish(meeting, found)
     now = clock.now()
     until = _call_in_deadline(meeting, now) if not all(one.urgent for one in found) else None
-    made = Notice.objects.create(
+    made = DecisionNotice.objects.create(
         meeting=meeting,
         number=1,
         content=content.notice_content(meeting, found, call_in_by=until),
@@ -83,25 +85,25 @@ def publish(*, meeting: Meeting, by: Viewer) -> Notice:
     trail.record(by=by, act=MinutesAct.PUBLISHED_DECISIONS, thing=made)
     if until:
         duties.raise_duty(
-            kind="call-in-decisions",
+            kind=Kind.CALL_IN_DECISIONS,
             about=meeting,
             owed_by=SCRUTINY,
             owed_to=meeting.body,
             by=by,
             from_=now.date(),
             due=until,
-            public=True,
+            audience=Audience.PUBLIC,
         )
     return made
 
 
 def _check_may_publish(meeting: Meeting, found: list[Decision]) -> None:
     if meeting.state not in meetings.OVER:
-        raise rules.OutOfTurn("Decisions are published once the meeting is closed.")
+        raise rules.MinutesOutOfTurn("Decisions are published once the meeting is closed.")
     if not found:
-        raise rules.OutOfTurn("This meeting decided nothing, so there is nothing to publish.")
+        raise rules.MinutesOutOfTurn("This meeting decided nothing, so there is nothing to publish.")
     if meeting.notices.exists():
-        raise rules.OutOfTurn("The notice of these decisions is out already.")
+        raise rules.MinutesOutOfTurn("The notice of these decisions is out already.")
     rules.check_recorded(lacking_reasons(meeting, found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from shiremoot.meetings.minutes.rules import State
+from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 
 
@@ -13,7 +13,9 @@ class Minutes(models.Model):
     """The minutes of one meeting."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
-    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in State], default=State.DRAFT)
+    state = models.CharField(
+        max_length=16, choices=[(s.value, s.value) for s in MinutesState], default=MinutesState.DRAFT
+    )
     drafted_at = models.DateTimeField()
     approved_at = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="approved_minutes"
@@ -104,7 +106,7 @@ class Edition(models.Model):
         return f"{self.what}: {self.minutes}"
 
 
-class Notice(models.Model):
+class DecisionNotice(models.Model):
     """The published notice of a meeting's decisions. A later one replaces it."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="notices")
@@ -115,6 +117,7 @@ class Notice(models.Model):
     published_by = models.CharField(max_length=200)
 
     class Meta:
+        verbose_name = "notice"
         ordering = ["meeting", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="one_notice_of_a_meeting_of_a_number")

@@ -15,7 +15,7 @@ from shiremoot.meetings.minutes.models import Minutes, Passage
 def add(
     *, minutes: Minutes, heading: str, text: str, private: bool, after: Passage | None = None, by: Viewer
 ) -> Passage:
-    """Add a passage after another, or first. Raises `Refused`, `rules.OutOfTurn` or `rules.PassageRefused`."""
+    """Add a passage after another, or first. Raises `Refused`, `rules.MinutesOutOfTurn` or `rules.PassageRefused`."""
     minutes = _lock_editable(minutes, by)
     rules.check_heading(heading, [one.heading for one in minutes.passages.standing()])
     made = Passage.objects.create(
@@ -53,7 +53,7 @@ def remove(*, passage: Passage, by: Viewer) -> None:
 
 @transaction.atomic
 def restore(*, passage: Passage, by: Viewer) -> None:
-    """Restore a passage that was removed. Raises `Refused` or `rules.OutOfTurn`."""
+    """Restore a passage that was removed. Raises `Refused` or `rules.MinutesOutOfTurn`."""
     _lock_editable(passage.minutes, by)
     if Passage.objects.filter(pk=passage.pk).exclude(removed_at=None).update(removed_at=None):
         trail.record(by=by, act=MinutesAct.RESTORED_PASSAGE, thing=passage)

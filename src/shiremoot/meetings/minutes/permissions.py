@@ -8,7 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.meetings.minutes.models import Correction, Edition, Minutes, Notice, Passage
+from shiremoot.meetings.minutes.models import Correction, DecisionNotice, Edition, Minutes, Passage
 from shiremoot.meetings.record.models import Meeting
 
 CLERKS = {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP}
@@ -42,7 +42,7 @@ def _clerks(path: str) -> Callable[[Viewer], Q]:
 
 
 def declare() -> None:
-    policies.public_record(Edition, Notice)
+    policies.public_record(Edition, DecisionNotice)
     words = "those who serve the body, its councillors, and the county's officers"
     policies.declare(Minutes, words, _clerks("meeting__"))
     policies.declare(Passage, words, _clerks("minutes__meeting__"))

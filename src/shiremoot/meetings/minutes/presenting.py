@@ -8,12 +8,12 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.typesetting import printing
 from shiremoot.foundation.ui import moments
 from shiremoot.meetings.minutes import queries
-from shiremoot.meetings.minutes.models import Edition, Minutes, Notice
-from shiremoot.meetings.minutes.rules import State
+from shiremoot.meetings.minutes.models import DecisionNotice, Edition, Minutes
+from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import Progress
+from shiremoot.meetings.record.rules import StepProgress
 from shiremoot.spine.hooks import pages
 
 TEMPLATE = Path(__file__).parent / "minutes.typ"
@@ -31,50 +31,50 @@ def part(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
 def notice_step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     """Return the step for the notice of decisions. Two queries."""
     url = reverse("notice", args=[meeting.body.slug, meeting.day])
-    link = steps.Link(url, "Notice of decisions")
+    link = steps.StepLink(url, "Notice of decisions")
     if meeting.state not in meetings.OVER:
-        return steps.Step(65, "Decisions", "Once the meeting is closed", Progress.WAITING)
+        return steps.Step(65, "Decisions", "Once the meeting is closed", StepProgress.WAITING)
     if out := queries.latest_notice(meeting):
         said = f"Notice published {moments.day(out.published_at)}"
-        return steps.Step(65, "Decisions", said, Progress.DONE, [link])
+        return steps.Step(65, "Decisions", said, StepProgress.DONE, [link])
     if not meeting.decisions.exists():
-        return steps.Step(65, "Decisions", "Nothing was decided", Progress.DONE)
-    return steps.Step(65, "Decisions", "Notice not published yet", Progress.TO_DO, [link])
+        return steps.Step(65, "Decisions", "Nothing was decided", StepProgress.DONE)
+    return steps.Step(65, "Decisions", "Notice not published yet", StepProgress.TO_DO, [link])
 
 
 def minutes_step(viewer: Viewer, meeting: Meeting) -> steps.Step:
     """Return the step for the minutes, with their state and what they wait for. Three queries at most."""
-    link = steps.Link(reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
+    link = steps.StepLink(reverse("minutes", args=[meeting.body.slug, meeting.day]), "Minutes")
     if meeting.state not in meetings.OVER:
-        return steps.Step(70, "Minutes", "Once the meeting is closed", Progress.WAITING)
+        return steps.Step(70, "Minutes", "Once the meeting is closed", StepProgress.WAITING)
     found = Minutes.objects.filter(meeting=meeting).select_related("meeting__body", "approved_at").first()
     if found is None:
-        return steps.Step(70, "Minutes", "Not drafted yet", Progress.TO_DO, [link])
-    can_be_approved = found.state == State.OUT and queries.may_approve(found).exists()
+        return steps.Step(70, "Minutes", "Not drafted yet", StepProgress.TO_DO, [link])
+    can_be_approved = found.state == MinutesState.OUT and queries.may_approve(found).exists()
     return steps.Step(
         70, "Minutes", _state_words(found, can_be_approved), _progress(found, can_be_approved), [link]
     )
 
 
-def _progress(found: Minutes, can_be_approved: bool) -> Progress:
-    if found.state == State.OUT and not can_be_approved:
-        return Progress.WAITING
-    return Progress.DONE if found.state == State.PUBLISHED else Progress.TO_DO
+def _progress(found: Minutes, can_be_approved: bool) -> StepProgress:
+    if found.state == MinutesState.OUT and not can_be_approved:
+        return StepProgress.WAITING
+    return StepProgress.DONE if found.state == MinutesState.PUBLISHED else StepProgress.TO_DO
 
 
 def _state_words(found: Minutes, can_be_approved: bool) -> str:
-    if found.state == State.OUT:
+    if found.state == MinutesState.OUT:
         when = "can be approved now" if can_be_approved else "to be approved at the next meeting"
         return f"The draft is published; {when}"
     return {
-        State.DRAFT: "Drafted, not published yet",
-        State.APPROVED: "Approved, not signed yet",
-        State.SIGNED: "Signed, not published yet",
-        State.PUBLISHED: "Approved, signed and published",
-    }[State(found.state)]
+        MinutesState.DRAFT: "Drafted, not published yet",
+        MinutesState.APPROVED: "Approved, not signed yet",
+        MinutesState.SIGNED: "Signed, not published yet",
+        MinutesState.PUBLISHED: "Approved, signed and published",
+    }[MinutesState(found.state)]
 
 
-def pdf(out: Edition | Notice) -> bytes:
+def pdf(out: Edition | DecisionNotice) -> bytes:
     """Return the PDF of an edition or a notice, the same bytes each time. Raises `printing.CannotTypeset`."""
     said = out.content
     data = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.typesetting import blocks
-from shiremoot.meetings.minutes.models import Edition, Minutes, Notice
+from shiremoot.meetings.minutes.models import DecisionNotice, Edition, Minutes
 from shiremoot.meetings.record import publishing as meetings
 from shiremoot.spine.hooks import published, search, sitemap
 from shiremoot.spine.hooks.search import ResultKind
@@ -53,7 +53,7 @@ def notices_of_minutes(asked: published.Asked) -> Iterator[published.Notice]:
 
 def notices_of_decisions(asked: published.Asked) -> Iterator[published.Notice]:
     """Yield notices of decisions, newest first. One query."""
-    for one in _newest(policies.open_to_all(Notice), "meeting__body", asked):
+    for one in _newest(policies.open_to_all(DecisionNotice), "meeting__body", asked):
         meeting = one.meeting
         url = reverse("notice", args=[meeting.body.slug, meeting.day])
         yield published.Notice(

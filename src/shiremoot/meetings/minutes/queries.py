@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.meetings.minutes.models import Edition, Minutes, Notice
+from shiremoot.meetings.minutes.models import DecisionNotice, Edition, Minutes
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import Meeting
 
@@ -21,7 +21,7 @@ def editions(meeting: Meeting) -> list[Edition]:
     return list(rows.select_related("minutes__meeting__body"))
 
 
-def latest_notice(meeting: Meeting) -> Notice | None:
+def latest_notice(meeting: Meeting) -> DecisionNotice | None:
     return meeting.notices.order_by("-number").first()
 
 

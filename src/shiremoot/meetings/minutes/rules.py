@@ -8,7 +8,7 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
 
 
-class State(enum.StrEnum):
+class MinutesState(enum.StrEnum):
     """States of minutes. `OUT`: a draft is published. Every published draft stays on record."""
 
     DRAFT = "draft"
@@ -18,10 +18,10 @@ class State(enum.StrEnum):
     PUBLISHED = "published"
 
 
-EDITABLE = frozenset({State.DRAFT, State.OUT})
+EDITABLE = frozenset({MinutesState.DRAFT, MinutesState.OUT})
 
 
-class OutOfTurn(DomainError):
+class MinutesOutOfTurn(DomainError):
     """The state of the minutes does not allow this."""
 
 
@@ -31,46 +31,58 @@ LIFECYCLE = Lifecycle(
 A draft may be published, more than once. A later meeting approves it, with corrections that are shown; then it is
 signed, then published for good. Every edition that went out stays.
 """,
-    states=State,
-    starts=(State.DRAFT,),
+    states=MinutesState,
+    starts=(MinutesState.DRAFT,),
     acts={
-        State.DRAFT: {State.OUT: "publish as a draft", State.APPROVED: "approve"},
-        State.OUT: {State.OUT: "publish a better draft", State.APPROVED: "approve"},
-        State.APPROVED: {State.SIGNED: "sign"},
-        State.SIGNED: {State.PUBLISHED: "publish"},
+        MinutesState.DRAFT: {MinutesState.OUT: "publish as a draft", MinutesState.APPROVED: "approve"},
+        MinutesState.OUT: {MinutesState.OUT: "publish a better draft", MinutesState.APPROVED: "approve"},
+        MinutesState.APPROVED: {MinutesState.SIGNED: "sign"},
+        MinutesState.SIGNED: {MinutesState.PUBLISHED: "publish"},
     },
-    ends=frozenset({State.PUBLISHED}),
+    ends=frozenset({MinutesState.PUBLISHED}),
     refusal="These minutes are {current} already, so they cannot become {wanted}.",
     refusals={
         (
-            State.APPROVED,
-            State.APPROVED,
+            MinutesState.APPROVED,
+            MinutesState.APPROVED,
         ): "These minutes are approved already; they cannot be approved twice.",
         (
-            State.SIGNED,
-            State.APPROVED,
+            MinutesState.SIGNED,
+            MinutesState.APPROVED,
         ): "These minutes are approved and signed already; they cannot be approved twice.",
         (
-            State.PUBLISHED,
-            State.APPROVED,
+            MinutesState.PUBLISHED,
+            MinutesState.APPROVED,
         ): "These minutes are approved and published already; they cannot be approved twice.",
-        (State.DRAFT, State.SIGNED): "These minutes are not approved yet, so they cannot be signed.",
-        (State.OUT, State.SIGNED): "These minutes are not approved yet, so they cannot be signed.",
-        (State.APPROVED, State.PUBLISHED): "These minutes are not signed yet, so they cannot be published.",
         (
-            State.DRAFT,
-            State.PUBLISHED,
+            MinutesState.DRAFT,
+            MinutesState.SIGNED,
+        ): "These minutes are not approved yet, so they cannot be signed.",
+        (
+            MinutesState.OUT,
+            MinutesState.SIGNED,
+        ): "These minutes are not approved yet, so they cannot be signed.",
+        (
+            MinutesState.APPROVED,
+            MinutesState.PUBLISHED,
+        ): "These minutes are not signed yet, so they cannot be published.",
+        (
+            MinutesState.DRAFT,
+            MinutesState.PUBLISHED,
         ): "These minutes are a draft: publish them as a draft, or have them approved.",
-        (State.OUT, State.PUBLISHED): "These minutes are a draft: have them approved and signed first.",
+        (
+            MinutesState.OUT,
+            MinutesState.PUBLISHED,
+        ): "These minutes are a draft: have them approved and signed first.",
     },
-    error=OutOfTurn,
+    error=MinutesOutOfTurn,
 )
 
 
 def check_editable(current: str) -> None:
-    """Raise `OutOfTurn` once the words are approved."""
+    """Raise `MinutesOutOfTurn` once the words are approved."""
     if current not in EDITABLE:
-        raise OutOfTurn(f"These minutes are {current}, so their words change no more.")
+        raise MinutesOutOfTurn(f"These minutes are {current}, so their words change no more.")
 
 
 class PassageRefused(DomainError):
@@ -86,25 +98,27 @@ def check_heading(heading: str, others: Collection[str]) -> None:
 
 
 # Once approved, minutes change only by the correction of a later meeting of the body, which is shown in them.
-CORRECTABLE = frozenset({State.APPROVED, State.SIGNED, State.PUBLISHED})
+CORRECTABLE = frozenset({MinutesState.APPROVED, MinutesState.SIGNED, MinutesState.PUBLISHED})
 
 
 def check_correctable(current: str, *, approved: datetime.datetime | None, at: datetime.datetime) -> None:
-    """Raise `OutOfTurn` for minutes not approved yet, or a meeting before the one that approved them."""
+    """Raise `MinutesOutOfTurn` for minutes not approved yet, or a meeting before the one that approved them."""
     if current not in CORRECTABLE or approved is None:
-        raise OutOfTurn("These minutes are not approved yet: correct them as they are approved.")
+        raise MinutesOutOfTurn("These minutes are not approved yet: correct them as they are approved.")
     if at < approved:
-        raise OutOfTurn("Approved minutes are corrected by the meeting that approved them or a later one.")
+        raise MinutesOutOfTurn(
+            "Approved minutes are corrected by the meeting that approved them or a later one."
+        )
 
 
 def check_approver(*, of: datetime.datetime, at: datetime.datetime, same_body: bool, begun: bool) -> None:
-    """Raise `OutOfTurn` unless the meeting is a later one of the same body and has begun."""
+    """Raise `MinutesOutOfTurn` unless the meeting is a later one of the same body and has begun."""
     if not same_body:
-        raise OutOfTurn("Only a meeting of the same body can approve these minutes.")
+        raise MinutesOutOfTurn("Only a meeting of the same body can approve these minutes.")
     if at <= of:
-        raise OutOfTurn("Minutes are approved at a later meeting, not at their own or one before it.")
+        raise MinutesOutOfTurn("Minutes are approved at a later meeting, not at their own or one before it.")
     if not begun:
-        raise OutOfTurn("That meeting has not begun, so it cannot have approved anything yet.")
+        raise MinutesOutOfTurn("That meeting has not begun, so it cannot have approved anything yet.")
 
 
 class ReasonsMissing(DomainError):

@@ -62,7 +62,7 @@ def minutes(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
 
 def _may(found: Minutes) -> dict[str, bool]:
     """Return, by the name of each state, if the minutes may go there; approval needs a later meeting that has begun."""
-    may = {state.name: rules.LIFECYCLE.may(found.state, state) for state in rules.State}
+    may = {state.name: rules.LIFECYCLE.may(found.state, state) for state in rules.MinutesState}
     return may | {"APPROVED": may["APPROVED"] and queries.may_approve(found).exists()}
 
 

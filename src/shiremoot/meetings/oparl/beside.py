@@ -12,7 +12,7 @@ from shiremoot.spine.hooks.oparl import Shape, Site, Trace
 
 
 @dataclass(frozen=True)
-class Beside:
+class BesideMeetings:
     """What is fetched with items and with meetings, where the trail tells of it, and what it adds to their shapes.
 
     `consultation` gives the address of the one an item names if it has no paper of ours. `traces` start at the item
@@ -30,12 +30,12 @@ class Beside:
         return self.name
 
 
-BESIDE: Hook[Beside] = Hook(
+BESIDE: Hook[BesideMeetings] = Hook(
     "oparl.beside", "What stands beside our papers in OParl's meetings and agenda items."
 )
 
 
-def every() -> list[Beside]:
+def every() -> list[BesideMeetings]:
     return [offer.give for offer in BESIDE.offers]
 
 

@@ -8,7 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.minutes.models import Edition
 from shiremoot.meetings.oparl import beside, shapes
-from shiremoot.meetings.packs.models import Document, Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedFile, PublishedPaper
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.spine.hooks.oparl import ObjectKind, Trace
 
@@ -24,8 +24,8 @@ def _items() -> QuerySet[AgendaItem]:
     return rows.prefetch_related(decisions(), "papers", *others).order_by("pk")
 
 
-def _documents() -> QuerySet[Document]:
-    return policies.open_to_all(Document).select_related("file", "pack__meeting__body").order_by("pk")
+def _documents() -> QuerySet[PublishedFile]:
+    return policies.open_to_all(PublishedFile).select_related("file", "pack__meeting__body").order_by("pk")
 
 
 def _editions() -> QuerySet[Edition]:
@@ -53,8 +53,8 @@ def _places() -> QuerySet[Meeting]:
     return policies.open_to_all(Meeting).exclude(place="").order_by("pk")
 
 
-def _papers() -> QuerySet[Paper]:
-    rows = policies.open_to_all(Paper).select_related(
+def _papers() -> QuerySet[PublishedPaper]:
+    rows = policies.open_to_all(PublishedPaper).select_related(
         "pack__meeting__body", "item__meeting__body", "superseded_by"
     )
     return rows.prefetch_related(decisions("item__decisions"), Prefetch("documents", _documents())).order_by(
@@ -62,7 +62,7 @@ def _papers() -> QuerySet[Paper]:
     )
 
 
-def _files() -> QuerySet[Document]:
+def _files() -> QuerySet[PublishedFile]:
     return _documents().filter(private=False)
 
 
@@ -70,7 +70,7 @@ ITEM = (
     Trace(AgendaItem, own=True),
     Trace(Meeting, "meeting"),
     Trace(Decision, "decisions"),
-    Trace(Paper, "papers"),
+    Trace(PublishedPaper, "papers"),
 )
 MEETING = (
     Trace(Meeting, own=True),
@@ -81,9 +81,9 @@ MEETING = (
     Trace(Edition, "minutes__editions"),
 )
 PAPER = (
-    Trace(Paper, own=True),
+    Trace(PublishedPaper, own=True),
     Trace(Pack, "pack", own=True),
-    Trace(Paper, "superseded_by"),
+    Trace(PublishedPaper, "superseded_by"),
     Trace(Meeting, "item__meeting"),
     Trace(Decision, "item__decisions"),
     Trace(StoredFile, "documents__file"),

@@ -7,18 +7,18 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.meetings.minutes.models import Edition, Minutes
 from shiremoot.meetings.oparl import beside
-from shiremoot.meetings.packs.models import Document, Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedFile, PublishedPaper
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.hooks.oparl import Shape, Site, Times, day, made, moment
 
 STATES = {
-    State.PLANNED: "planned",
-    State.OPEN: "in session",
-    State.ADJOURNED: "adjourned",
-    State.HELD: "held",
-    State.INQUORATE: "held without quorum",
-    State.CANCELLED: "cancelled",
+    MeetingState.PLANNED: "planned",
+    MeetingState.OPEN: "in session",
+    MeetingState.ADJOURNED: "adjourned",
+    MeetingState.HELD: "held",
+    MeetingState.INQUORATE: "held without quorum",
+    MeetingState.CANCELLED: "cancelled",
 }
 
 
@@ -33,7 +33,7 @@ def meeting(site: Site, one: Meeting, times: Times | None = None) -> Shape:
         site.one("meeting", one.pk),
         times,
         name=str(one),
-        meetingState=STATES[State(one.state)],
+        meetingState=STATES[MeetingState(one.state)],
         start=moment(one.starts_at),
         location=location(site, one) if one.place else None,
         organization=[site.one("organization", one.body_id)],
@@ -43,10 +43,10 @@ def meeting(site: Site, one: Meeting, times: Times | None = None) -> Shape:
         auxiliaryFile=[*files[1:], *beside.files(site, one)],
         agendaItem=[agenda_item(site, item) for item in one.items.all()],
         web=site(one.get_absolute_url()),
-    ) | {"cancelled": one.state == State.CANCELLED}
+    ) | {"cancelled": one.state == MeetingState.CANCELLED}
 
 
-def _open(document: Document) -> bool:
+def _open(document: PublishedFile) -> bool:
     return not document.private and document.file.disposed_at is None
 
 
@@ -82,12 +82,12 @@ def agenda_item(site: Site, item: AgendaItem, times: Times | None = None) -> Sha
     ) | {"order": item.order, "public": not _in_private(item, papers)}
 
 
-def _in_private(item: AgendaItem, papers: list[Paper]) -> bool:
+def _in_private(item: AgendaItem, papers: list[PublishedPaper]) -> bool:
     built = getattr(item, "built_from", None)
     return any(paper.exempt_paragraph for paper in papers) or bool(built and built.exempt_paragraph)
 
 
-def paper(site: Site, one: Paper, times: Times | None = None) -> Shape:
+def paper(site: Site, one: PublishedPaper, times: Times | None = None) -> Shape:
     files = [file(site, document) for document in one.documents.all() if _open(document)]
     before, after = one.supersedes_id, getattr(one, "superseded_by", None)
     related = [number for number in (before, after.pk if after else None) if number]
@@ -113,7 +113,7 @@ def _published(out: Pack | Edition) -> datetime.date:
     return out.published_at.astimezone(clock.LONDON).date()
 
 
-def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
+def consultation(site: Site, one: PublishedPaper, times: Times | None = None) -> Shape:
     """Where a paper was considered: at one meeting, under one item."""
     return made(
         "Consultation",
@@ -127,7 +127,7 @@ def consultation(site: Site, one: Paper, times: Times | None = None) -> Shape:
     ) | {"authoritative": bool(one.item.decisions.all())}
 
 
-def file(site: Site, one: Document, times: Times | None = None) -> Shape:
+def file(site: Site, one: PublishedFile, times: Times | None = None) -> Shape:
     """A file that was published: of a paper, or of a meeting's pack."""
     where = one.pack.meeting
     address = site(reverse("published-document", args=[where.body.slug, where.day, one.pk]))

@@ -16,10 +16,10 @@ from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.packs import pack_pdf, pack_plan, permissions, rules
 from shiremoot.meetings.packs.acts import PacksAct
 from shiremoot.meetings.packs.joining import Joined
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper, PublishedPicture
+from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.packs.pack_pdf import Built, FrontSheet
-from shiremoot.meetings.packs.pack_plan import Plan, PlannedItem, PlannedPaper
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.packs.pack_plan import PackPlan, PlannedItem, PlannedPaper
+from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record import rules as meeting_rules
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.reports import actions as reports
@@ -31,7 +31,7 @@ from shiremoot.spine.duties import actions as duties
 class _Made:
     """A pack that is built but not yet recorded."""
 
-    plan: Plan
+    plan: PackPlan
     front: FrontSheet
     built: Built
     words: list[str]
@@ -65,7 +65,7 @@ def publish(
         return _record(made, version, by)
 
 
-def check(*, by: Viewer, meeting: Meeting, follow: bool, late_reason: str, changes: str) -> Plan:
+def check(*, by: Viewer, meeting: Meeting, follow: bool, late_reason: str, changes: str) -> PackPlan:
     """Return what would be published now. Raises as `publish` does if it cannot be."""
     permissions.check_can_publish(by, meeting)
     meeting_rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
@@ -125,7 +125,7 @@ def _record(made: _Made, version: int, by: Viewer) -> Pack:
     return pack
 
 
-def _change(pack: Pack, plan: Plan) -> dict[str, Any]:
+def _change(pack: Pack, plan: PackPlan) -> dict[str, Any]:
     """Return what the trail records of a published pack."""
     change: dict[str, Any] = {
         "pages": [pack.first_page, pack.last_page],
@@ -142,7 +142,7 @@ def _publish_items(made: _Made, version: int, by: Viewer) -> dict[int, AgendaIte
     new = [each for each in plan.items if each.new]
     order = plan.meeting.items.count()
     records = [_record_of(each, order + place, made) for place, each in enumerate(new, 1)]
-    meetings.put_on_agenda(by=by, meeting=plan.meeting, items=records)
+    agenda_actions.put_on_agenda(by=by, meeting=plan.meeting, items=records)
     published = {each.item: record for each, record in zip(new, records, strict=True)}
     agendas.mark_published(
         by=by, agenda=plan.agenda, version=version, records=published, what=f"published the {plan.what}"
@@ -163,11 +163,13 @@ def _record_of(each: PlannedItem, order: int, made: _Made) -> AgendaItem:
     )
 
 
-def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _Made, by: Viewer) -> Paper:
+def _publish_paper(
+    planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _Made, by: Viewer
+) -> PublishedPaper:
     report = reports.publish(by=by, report=planned.report, version=planned.version.number)
     first, last = made.built.pages[planned.key]
     version = planned.version
-    paper = Paper.objects.create(
+    paper = PublishedPaper.objects.create(
         pack=pack,
         item=item,
         version=version,
@@ -180,7 +182,9 @@ def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _M
         supersedes=planned.replaces,
     )
     _copy_files(planned, paper, by)
-    meetings.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=paper.public_author)
+    agenda_actions.attach_report(
+        by=by, item=item, first_page=first, last_page=last, report_by=paper.public_author
+    )
     trail.record(
         by=by,
         act=PacksAct.PUBLISHED_REPORT,
@@ -190,11 +194,11 @@ def _publish_paper(planned: PlannedPaper, pack: Pack, item: AgendaItem, made: _M
     return paper
 
 
-def _copy_files(planned: PlannedPaper, paper: Paper, by: Viewer) -> None:
+def _copy_files(planned: PlannedPaper, paper: PublishedPaper, by: Viewer) -> None:
     """Give the published paper its own copies of the files and pictures of its report."""
     private = bool(paper.exempt_paragraph)
     for kind, title, file in pack_plan.attached_files(planned):
-        document = Document(pack=paper.pack, paper=paper, kind=kind, title=title, private=private)
+        document = PublishedFile(pack=paper.pack, paper=paper, kind=kind, title=title, private=private)
         files.copy(by=by, file=file, owner=document)
     for picture in report_queries.pictures(planned.version):
         files.copy(by=by, file=picture.file, owner=PublishedPicture(paper=paper, picture=picture))
@@ -213,11 +217,11 @@ def _publish_file(
     pack: Pack, title: str, name: str, joined: Joined, by: Viewer, *, private: bool = False
 ) -> None:
     made = InspectedFile(name, joined.pdf, FileKind.PDF, pages=len(joined.numbers))
-    document = Document(pack=pack, kind=rules.DocumentKind.PACK, title=title, private=private)
+    document = PublishedFile(pack=pack, kind=rules.DocumentKind.PACK, title=title, private=private)
     files.store(by=by, inspected=made, owner=document)
 
 
-def _store_page_texts(pack: Pack, papers: list[Paper], made: _Made) -> None:
+def _store_page_texts(pack: Pack, papers: list[PublishedPaper], made: _Made) -> None:
     """Store the text of each public page, with the paper it belongs to."""
     PageText.objects.bulk_create(
         PageText(

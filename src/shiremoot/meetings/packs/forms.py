@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from shiremoot.meetings.agendas.forms import Versioned
-from shiremoot.meetings.packs.pack_plan import Plan
+from shiremoot.meetings.packs.pack_plan import PackPlan
 
 
 class Publish(Versioned):
@@ -28,7 +28,7 @@ class Publish(Versioned):
     )
     mark_optional = False
 
-    def __init__(self, *args: Any, plan: Plan, late: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: PackPlan, late: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unneeded = {"follow": not plan.uncleared, "changes": plan.first, "late_reason": not late}
         for name in [name for name, is_unneeded in unneeded.items() if is_unneeded]:

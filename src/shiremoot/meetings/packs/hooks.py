@@ -3,7 +3,7 @@
 from shiremoot.kernel.hooks import Rows
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.packs import presenting, publishing, to_prepare
-from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.hooks import home, pages, published, search, sitemap, tables
@@ -14,15 +14,15 @@ def register() -> None:
     packs = [Rows(Pack, "meeting")]
     pages.MEETING_TOP.register(presenting.packs, of=packs)
     pages.ITEM_NOTES.register(
-        presenting.papers, of=[Rows(Paper, "pack__meeting"), Rows(Item, "agenda__meeting")]
+        presenting.papers, of=[Rows(PublishedPaper, "pack__meeting"), Rows(Item, "agenda__meeting")]
     )
     steps.STEPS.register(presenting.step)
     home.SECTIONS.register(to_prepare.part)
     search.ENTRIES.register(search.SearchUnit(Meeting, publishing.papers), of=packs, order=60)
     sitemap.SECTIONS.register(publishing.PACK_PAGES, of=[Rows(Pack)], order=30)
-    sitemap.SECTIONS.register(publishing.PAPER_PAGES, of=[Rows(Paper)], order=40)
-    published.NOTICES.register(publishing.notices, of=[Rows(Pack), Rows(Paper, "pack")], order=10)
+    sitemap.SECTIONS.register(publishing.PAPER_PAGES, of=[Rows(PublishedPaper)], order=40)
+    published.NOTICES.register(publishing.notices, of=[Rows(Pack), Rows(PublishedPaper, "pack")], order=10)
     published.PAPERS.register(
         published.Papers(publishing.public_packs, "meeting__body"), of=[Rows(Pack, "meeting__body")]
     )
-    tables.TABLES.register(publishing.PAPERS, of=[Rows(Paper)], order=80)
+    tables.TABLES.register(publishing.PAPERS, of=[Rows(PublishedPaper)], order=80)

@@ -38,7 +38,7 @@ class Pack(models.Model):
         return reverse("pack", args=[self.meeting.body.slug, self.meeting.day, self.number])
 
 
-class Paper(models.Model):
+class PublishedPaper(models.Model):
     """A report as published, on pages of a pack. Its pages are public even when it is exempt; its author is not.
 
     An exempt paper has the title of its item; its own title is in its version.
@@ -60,6 +60,7 @@ class Paper(models.Model):
     )
 
     class Meta:
+        verbose_name = "paper"
         ordering = ["pack", "first_page"]
 
     def __str__(self) -> str:
@@ -93,12 +94,12 @@ class Paper(models.Model):
         return reverse("pack-page", args=[meeting.body.slug, meeting.day, self.pack.number, self.first_page])
 
 
-class Document(models.Model):
+class PublishedFile(models.Model):
     """A file that was published: the pack itself, an original as its author sent it, an annex."""
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="documents")
     paper = models.ForeignKey(
-        Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+        PublishedPaper, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
     )
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in DocumentKind])
     title = models.CharField(max_length=400)
@@ -106,6 +107,7 @@ class Document(models.Model):
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "document"
         ordering = ["pack", "pk"]
 
     def __str__(self) -> str:
@@ -115,7 +117,7 @@ class Document(models.Model):
 class PublishedPicture(models.Model):
     """A picture of a paper as it was published, for the page that shows the paper."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="pictures")
+    paper = models.ForeignKey(PublishedPaper, on_delete=models.PROTECT, related_name="pictures")
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
 
@@ -135,7 +137,9 @@ class PageText(models.Model):
     """The text of one page of a public pack, for the search."""
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="pages")
-    paper = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="pages")
+    paper = models.ForeignKey(
+        PublishedPaper, null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
+    )
     number = models.PositiveIntegerField()
     text = models.TextField()
 

@@ -19,10 +19,10 @@ from shiremoot.foundation.ui import moments
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.packs import agenda_guidance
 from shiremoot.meetings.packs.joining import Insert, Joined, join
-from shiremoot.meetings.packs.pack_plan import Plan, PlannedItem, PlannedPaper
+from shiremoot.meetings.packs.pack_plan import PackPlan, PlannedItem, PlannedPaper
 from shiremoot.meetings.reports import presenting
 from shiremoot.meetings.reports.models import Clearance, Version
-from shiremoot.meetings.reports.rules import Outcome
+from shiremoot.meetings.reports.rules import CheckOutcome
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.duties.presenting import due_words
@@ -52,7 +52,7 @@ class Built:
     last_page: int
 
 
-def build(plan: Plan, front: FrontSheet) -> Built:
+def build(plan: PackPlan, front: FrontSheet) -> Built:
     """Build both versions of a pack, with the same page numbers. Raises `printing.CannotTypeset`."""
     whole, pages = _typeset(plan, front, left_out={}, pages={})
     last = max([*whole.numbers, *(last for _, last in pages.values())])
@@ -67,7 +67,7 @@ def build(plan: Plan, front: FrontSheet) -> Built:
 
 
 def _typeset(
-    plan: Plan, front: FrontSheet, *, left_out: dict[str, int], pages: Pages
+    plan: PackPlan, front: FrontSheet, *, left_out: dict[str, int], pages: Pages
 ) -> tuple[Joined, Pages]:
     """Typeset one version; return it with the pages of the papers in it.
 
@@ -83,7 +83,7 @@ def _typeset(
     return join(done.pdf, numbers, inserts), {paper.key: _span(paper.key, done.marks) for paper in shown}
 
 
-def _pictures(plan: Plan, data: dict[str, Any]) -> dict[str, bytes]:
+def _pictures(plan: PackPlan, data: dict[str, Any]) -> dict[str, bytes]:
     """Return the pictures of the papers that are not left out, by the names their blocks use."""
     texts = [paper["blocks"] for paper in data["papers"] if not paper["left_out"]]
     texts += [annex["blocks"] for paper in data["papers"] for annex in paper.get("annexes", ())]
@@ -118,7 +118,7 @@ def _partner_pdfs(paper: PlannedPaper) -> list[tuple[str, str, StoredFile]]:
     ]
 
 
-def _inserts(paper: PlannedPaper, place: int, plan: Plan, marks: dict[str, PartPages]) -> list[Insert]:
+def _inserts(paper: PlannedPaper, place: int, plan: PackPlan, marks: dict[str, PartPages]) -> list[Insert]:
     before = len(_own_bookmarks(plan))
     return [
         Insert(
@@ -133,16 +133,16 @@ def _inserts(paper: PlannedPaper, place: int, plan: Plan, marks: dict[str, PartP
     ]
 
 
-def _own_bookmarks(plan: Plan) -> list[str]:
+def _own_bookmarks(plan: PackPlan) -> list[str]:
     """The bookmarks that come before those of the papers, as the template sets them."""
     return ["front", "agenda", *(part[0] for part in _guidance(plan))]
 
 
-def _guidance(plan: Plan) -> list[list[str]]:
+def _guidance(plan: PackPlan) -> list[list[str]]:
     return agenda_guidance.paragraphs(plan.meeting.body) if plan.first else []
 
 
-def _data(plan: Plan, front: FrontSheet, left_out: dict[str, int], pages: Pages) -> dict[str, Any]:
+def _data(plan: PackPlan, front: FrontSheet, left_out: dict[str, int], pages: Pages) -> dict[str, Any]:
     """Return the data that the template `pack.typ` prints."""
     meeting = plan.meeting
     when = moments.moment(meeting.starts_at) if meeting.has_time else moments.weekday(meeting.on)
@@ -173,13 +173,13 @@ def _data(plan: Plan, front: FrontSheet, left_out: dict[str, int], pages: Pages)
     }
 
 
-def _notices(plan: Plan, front: FrontSheet) -> list[str]:
+def _notices(plan: PackPlan, front: FrontSheet) -> list[str]:
     late = [f"Published later than five clear days before the meeting. Why it is urgent: {front.late_reason}"]
     private = "Some papers are exempt and are not in the version for the public; their page numbers are kept."
     return (late if front.late_reason else []) + ([private] if plan.private else [])
 
 
-def _members(plan: Plan) -> list[list[str]]:
+def _members(plan: PackPlan) -> list[list[str]]:
     seats = bodies.seats(plan.meeting.body, plan.meeting.on)
     named = [_member(seat) for seat in seats if seat.role not in ("clerk", "business manager")]
     return [list(pair) for pair in dict.fromkeys(named)]
@@ -254,7 +254,7 @@ def _paper(paper: PlannedPaper, left_out: dict[str, int]) -> dict[str, Any]:
 
 def _check(check: Clearance) -> list[str]:
     by_whom = (
-        f"{check.officer}, {moments.day(check.on)}" if check.outcome == Outcome.CHECKED else check.reason
+        f"{check.officer}, {moments.day(check.on)}" if check.outcome == CheckOutcome.CHECKED else check.reason
     )
     return [check.kind.capitalize(), check.get_outcome_display(), by_whom]
 

@@ -13,12 +13,12 @@ from shiremoot.meetings.agendas import queries as agendas
 from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.agendas.rules import ItemKind, public_words
 from shiremoot.meetings.packs import rules, wording
-from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import rules as meetings
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.reports import queries as reports
 from shiremoot.meetings.reports.models import Annex, Clearance, Picture, Report, Version
-from shiremoot.meetings.reports.rules import State
+from shiremoot.meetings.reports.rules import ReportState
 from shiremoot.spine.duties import presenting
 from shiremoot.spine.duties import queries as duties
 from shiremoot.spine.duties.models import Duty
@@ -41,7 +41,7 @@ class PlannedPaper:
     background: tuple[Annex, ...]
     clearances: tuple[Clearance, ...]
     pictures: tuple[Picture, ...] = ()
-    replaces: Paper | None = None
+    replaces: PublishedPaper | None = None
 
     @property
     def public_title(self) -> str:
@@ -70,7 +70,7 @@ class PlannedItem:
 
 
 @dataclass(frozen=True)
-class Plan:
+class PackPlan:
     """Everything needed to build and publish the next pack."""
 
     meeting: Meeting
@@ -99,14 +99,17 @@ class Plan:
         return any(paper.version.exempt_paragraph for paper in self.papers)
 
 
-def plan_pack(meeting: Meeting, viewer: Viewer) -> Plan | None:
+def plan_pack(meeting: Meeting, viewer: Viewer) -> PackPlan | None:
     """Return the plan of the next pack, or None if the meeting has no agenda. A fixed number of queries."""
     agenda = agendas.agenda_of(meeting)
     if agenda is None:
         return None
     lines = agendas.lines(agenda)
     known = {report.item_id: report for report in reports.rows().filter(item__agenda=agenda)}
-    out = {paper.item_id: paper for paper in Paper.objects.filter(pack__meeting=meeting, superseded_by=None)}
+    out = {
+        paper.item_id: paper
+        for paper in PublishedPaper.objects.filter(pack__meeting=meeting, superseded_by=None)
+    }
     papers = _papers(lines, known, out)
     by_item = {paper.item.pk: paper for paper in papers}
     items = [_item(line, by_item.get(line.item.pk), known, out) for line in lines]
@@ -118,7 +121,7 @@ def plan_pack(meeting: Meeting, viewer: Viewer) -> Plan | None:
     soonest = min((duty for duty in papers_owed if duty.due_at), key=lambda duty: duty.order_at, default=None)
     brings = bool(new) or any(paper.replaces is None for paper in papers)
     what = rules.what_of(first=first, brings=brings)
-    return Plan(
+    return PackPlan(
         meeting=meeting,
         agenda=agenda,
         number=len(kinds) + 1,
@@ -144,7 +147,7 @@ def _last_page(meeting: Meeting) -> int:
 
 
 def _papers(
-    lines: Sequence[agendas.AgendaLine], known: dict[int, Report], out: dict[int, Paper]
+    lines: Sequence[agendas.AgendaLine], known: dict[int, Report], out: dict[int, PublishedPaper]
 ) -> list[PlannedPaper]:
     cleared = [(line, known[line.item.pk]) for line in lines if _is_cleared(known.get(line.item.pk))]
     wanted = [report.pk for _, report in cleared]
@@ -182,7 +185,7 @@ def _papers(
 
 
 def _is_cleared(report: Report | None) -> bool:
-    return report is not None and report.state == State.CLEARED
+    return report is not None and report.state == ReportState.CLEARED
 
 
 def _standing(annexes: Iterable[Annex], number: int, *, background: bool) -> tuple[Annex, ...]:
@@ -195,7 +198,10 @@ def _stands(part: Annex | Picture, number: int) -> bool:
 
 
 def _item(
-    line: agendas.AgendaLine, paper: PlannedPaper | None, known: dict[int, Report], out: dict[int, Paper]
+    line: agendas.AgendaLine,
+    paper: PlannedPaper | None,
+    known: dict[int, Report],
+    out: dict[int, PublishedPaper],
 ) -> PlannedItem:
     item, report = line.item, known.get(line.item.pk)
     note = ""
@@ -217,7 +223,7 @@ def _awaited(item: Item, report: Report | None) -> bool:
     """Return True if the item should have a report that is not cleared yet."""
     if report is None:
         return item.kind == ItemKind.REPORT and item.published_id is None
-    return report.state in (State.COMMISSIONED, State.DRAFTED)
+    return report.state in (ReportState.COMMISSIONED, ReportState.DRAFTED)
 
 
 def _uncleared(items: Sequence[PlannedItem], known: dict[int, Report]) -> list[str]:

@@ -7,7 +7,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import owners
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper, PublishedPicture
+from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, items_left, may_read_exempt, not_left
 
@@ -27,7 +27,7 @@ def check_can_publish(viewer: Viewer, meeting: Meeting) -> None:
         )
 
 
-def check_can_read(viewer: Viewer, paper: Paper) -> None:
+def check_can_read(viewer: Viewer, paper: PublishedPaper) -> None:
     """Raise `Refused` if the paper is exempt and the viewer is neither a member of the body nor serves it."""
     meeting = paper.pack.meeting
     if paper.exempt_paragraph and not may_read_exempt(viewer, meeting):
@@ -54,7 +54,7 @@ def _open_to(viewer: Viewer) -> Q:
     found = exempt_for(viewer, "pack__meeting__")
     if found == policies.NOTHING or not (left := items_left(viewer)):
         return Q(private=False) | found
-    theirs = Paper.objects.filter(item__in=left).exclude(exempt_paragraph=None)
+    theirs = PublishedPaper.objects.filter(item__in=left).exclude(exempt_paragraph=None)
     whole_packs = Q(paper=None, pack__in=theirs.values("pack"))
     return Q(private=False) | (found & ~Q(paper__in=theirs) & ~whole_packs)
 
@@ -65,12 +65,12 @@ def _pictures_open_to(viewer: Viewer) -> Q:
 
 
 def declare() -> None:
-    for owner in (Document, PublishedPicture):
+    for owner in (PublishedFile, PublishedPicture):
         owners.owned_by(owner, "file")
-    policies.public_record(Pack, Paper, PageText)
+    policies.public_record(Pack, PublishedPaper, PageText)
     words = (
         "anyone; where it holds exempt matter, the body's members and those who serve it, but none who left the item "
         "for a disclosable pecuniary interest"
     )
-    policies.declare(Document, words, _open_to)
+    policies.declare(PublishedFile, words, _open_to)
     policies.declare(PublishedPicture, words, _pictures_open_to)

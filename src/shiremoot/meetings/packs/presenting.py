@@ -11,11 +11,11 @@ from shiremoot.foundation.ui import moments
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import public_words
 from shiremoot.meetings.packs import queries, wording
-from shiremoot.meetings.packs.models import Pack, Paper
+from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
 from shiremoot.meetings.record.models import AgendaItem, Meeting
-from shiremoot.meetings.record.rules import Progress, State
-from shiremoot.meetings.record.steps import Link, Step
+from shiremoot.meetings.record.rules import MeetingState, StepProgress
+from shiremoot.meetings.record.steps import Step, StepLink
 from shiremoot.meetings.reports import queries as reports
 from shiremoot.spine.duties import presenting
 from shiremoot.spine.duties import queries as duties
@@ -35,10 +35,10 @@ def step(viewer: Viewer, meeting: Meeting) -> Step:
     newest = Pack.objects.filter(meeting=meeting).order_by("-number").first()
     owed = duties.about(viewer, meeting).filter(kind__in=PAPERS_OWED).first()
     met = newest is not None or (owed is not None and owed.state == DutyState.MET)
-    still_to_come = meeting.state == State.PLANNED and meeting.ends_by >= clock.now()
+    still_to_come = meeting.state == MeetingState.PLANNED and meeting.ends_by >= clock.now()
     url = reverse("pack-publish", args=[meeting.body.slug, meeting.day])
-    links = [Link(url, "Publish the pack")] if still_to_come and reports.has_agenda(meeting) else []
-    progress = Progress.DONE if met else Progress.TO_DO if links else Progress.WAITING
+    links = [StepLink(url, "Publish the pack")] if still_to_come and reports.has_agenda(meeting) else []
+    progress = StepProgress.DONE if met else StepProgress.TO_DO if links else StepProgress.WAITING
     return Step(40, "Pack", _pack_words(newest, owed), progress, links, prepares=True)
 
 
@@ -54,7 +54,7 @@ def _pack_words(newest: Pack | None, owed: Duty | None) -> str:
 class ItemNote:
     """What a published agenda shows under an item."""
 
-    papers: list[Paper]
+    papers: list[PublishedPaper]
     note: str = ""
     exempt: str = ""
     paper_note: str = ""
@@ -62,7 +62,7 @@ class ItemNote:
 
 def papers(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, Part]:
     """Return the note under each item: its papers, newest last, or that one is to follow or private. Two queries."""
-    found: dict[int, list[Paper]] = {}
+    found: dict[int, list[PublishedPaper]] = {}
     for paper in queries.papers_of(viewer, meeting):
         found.setdefault(paper.item_id, []).append(paper)
     built = {item.published_id: item for item in queries.built_items(meeting)}
@@ -74,7 +74,7 @@ def papers(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dic
     }
 
 
-def _note(built: Item, papers: list[Paper]) -> ItemNote:
+def _note(built: Item, papers: list[PublishedPaper]) -> ItemNote:
     marked = any(paper.exempt_paragraph for paper in papers)  # the paper says itself that it is exempt
     exempt = "" if marked else built.exempt
     note = public_words(built.note, built.exempt_paragraph)

@@ -8,11 +8,11 @@ from django.urls import reverse
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.ui import moments
-from shiremoot.meetings.packs.models import Pack, PageText, Paper
+from shiremoot.meetings.packs.models import Pack, PageText, PublishedPaper
 from shiremoot.meetings.record import publishing as meetings
 from shiremoot.spine.hooks import published, search, sitemap
 from shiremoot.spine.hooks.search import ResultKind
-from shiremoot.spine.hooks.tables import Column, Table, day, text
+from shiremoot.spine.hooks.tables import Column, DataTable, day, text
 
 
 def papers(numbers: Sequence[int]) -> Iterator[search.Findable]:
@@ -26,7 +26,7 @@ def papers(numbers: Sequence[int]) -> Iterator[search.Findable]:
         meeting, title = page.pack.meeting, page.paper.title if page.paper else page.pack.title
         url = reverse("pack-page", args=[meeting.body.slug, meeting.day, page.pack.number, page.number])
         yield meetings.entry(meeting, ResultKind.PAPER, title, page.text, url, page.number)
-    exempt = Paper.objects.filter(pack__meeting__in=numbers, exempt_paragraph__isnull=False)
+    exempt = PublishedPaper.objects.filter(pack__meeting__in=numbers, exempt_paragraph__isnull=False)
     for paper in exempt.select_related("pack__meeting__body"):
         url = paper.get_absolute_url()
         yield meetings.entry(paper.pack.meeting, ResultKind.PAPER, paper.title, paper.exempt, url)
@@ -44,14 +44,14 @@ PAPER_PAGES = sitemap.Section(
 )
 
 
-def _papers_with_a_page() -> QuerySet[Paper]:
+def _papers_with_a_page() -> QuerySet[PublishedPaper]:
     """Return the papers with a public page. An exempt paper is only listed on the page of its pack."""
-    return policies.open_to_all(Paper).filter(exempt_paragraph=None)
+    return policies.open_to_all(PublishedPaper).filter(exempt_paragraph=None)
 
 
 def notices(asked: published.Asked) -> Iterator[published.Notice]:
     """Yield notices of packs with their papers, newest first. Two queries."""
-    held = Paper.objects.select_related("supersedes__pack").order_by("first_page")
+    held = PublishedPaper.objects.select_related("supersedes__pack").order_by("first_page")
     rows = policies.open_to_all(Pack).select_related("meeting__body")
     rows = asked.between(rows, "published_at", body="meeting__body").order_by("-published_at", "-pk")
     for one in rows[: asked.many].prefetch_related(Prefetch("papers", held)):
@@ -62,7 +62,7 @@ def notices(asked: published.Asked) -> Iterator[published.Notice]:
         )
 
 
-def _detail(paper: Paper) -> str:
+def _detail(paper: PublishedPaper) -> str:
     """Describe a paper of a pack, and which earlier paper it replaces."""
     words = f"{paper.title}, {paper.on_pages}"
     if before := paper.supersedes:
@@ -75,12 +75,12 @@ def public_packs() -> QuerySet[Pack]:
     return policies.open_to_all(Pack)
 
 
-PAPERS = Table(
+PAPERS = DataTable(
     "papers",
     "Papers",
     "Every report published, and when; exempt ones by title alone.",
     lambda: (
-        policies.open_to_all(Paper)
+        policies.open_to_all(PublishedPaper)
         .select_related("pack__meeting__body", "item")
         .order_by("pack__published_at", "pk")
     ),

@@ -5,35 +5,35 @@ from django.db.models import Case, Max, Min, Prefetch, Q, QuerySet, When
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.agendas.models import Item
-from shiremoot.meetings.packs.models import Document, Pack, PageText, Paper
+from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import may_read_exempt
 
 
 def packs(viewer: Viewer, meeting: Meeting) -> QuerySet[Pack]:
     """Return the packs of a meeting, oldest first, with the documents the viewer may have as `files`. Two queries."""
-    documents = policies.visible_to(viewer, Document.objects.filter(paper=None)).select_related("file")
+    documents = policies.visible_to(viewer, PublishedFile.objects.filter(paper=None)).select_related("file")
     files = Prefetch("documents", documents.order_by("pk"), to_attr="files")
     return meeting.packs.prefetch_related(files).order_by("number")
 
 
-def published_papers() -> QuerySet[Paper]:
+def published_papers() -> QuerySet[PublishedPaper]:
     """Return every published paper, newest pack first. Show only the titles of exempt ones."""
-    rows = Paper.objects.select_related("pack__meeting__body", "item", "superseded_by")
+    rows = PublishedPaper.objects.select_related("pack__meeting__body", "item", "superseded_by")
     return rows.order_by("-pack__published_at", "first_page")
 
 
-def papers_of(viewer: Viewer, meeting: Meeting) -> QuerySet[Paper]:
+def papers_of(viewer: Viewer, meeting: Meeting) -> QuerySet[PublishedPaper]:
     """Return the papers of a meeting by page. `readable` on each is True if the viewer may read it."""
     readable = Case(When(exempt_paragraph=None, then=True), default=may_read_exempt(viewer, meeting))
     rows = published_papers().filter(pack__meeting=meeting).annotate(readable=readable)
     return rows.order_by("pack__number", "first_page")
 
 
-def documents_of(viewer: Viewer, paper: Paper) -> QuerySet[Document]:
+def documents_of(viewer: Viewer, paper: PublishedPaper) -> QuerySet[PublishedFile]:
     """Return the original and the annexes of a paper that the viewer may have."""
-    rows = Document.objects.filter(paper=paper).select_related("file")
-    found: QuerySet[Document] = policies.visible_to(viewer, rows)
+    rows = PublishedFile.objects.filter(paper=paper).select_related("file")
+    found: QuerySet[PublishedFile] = policies.visible_to(viewer, rows)
     return found.order_by("pk")
 
 
@@ -65,7 +65,7 @@ def beside(page: PageText) -> tuple[int | None, int | None]:
     return found["before"], found["after"]
 
 
-def pack_file(pack: Pack) -> Document | None:
+def pack_file(pack: Pack) -> PublishedFile | None:
     """Return the public file of a whole pack, or None."""
     rows = pack.documents.filter(paper=None, private=False).select_related("file")
     return rows.order_by("pk").first()

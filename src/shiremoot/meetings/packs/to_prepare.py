@@ -15,8 +15,8 @@ from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
 from shiremoot.meetings.packs.permissions import PUBLISH
 from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
-from shiremoot.meetings.record.steps import Link
+from shiremoot.meetings.record.rules import MeetingState
+from shiremoot.meetings.record.steps import StepLink
 from shiremoot.spine.duties import presenting
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import State as DutyState
@@ -30,7 +30,7 @@ class ToPrepare:
     """A meeting and the next step to its pack, or None once the pack is published."""
 
     meeting: Meeting
-    step: Link | None
+    step: StepLink | None
 
 
 def part(viewer: Viewer, now: datetime.datetime) -> Part | None:
@@ -48,7 +48,7 @@ def meetings_to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepar
     if not served:
         return []
     this = OuterRef("pk")
-    rows = meetings.coming(now).filter(body__in=served, state=State.PLANNED)
+    rows = meetings.coming(now).filter(body__in=served, state=MeetingState.PLANNED)
     rows = rows.annotate(
         begun=Exists(Agenda.objects.filter(meeting=this)),
         out=Exists(Pack.objects.filter(meeting=this)),
@@ -66,12 +66,12 @@ def _owed(viewer: Viewer, found: Sequence[Meeting]) -> dict[int, Duty]:
     return {int(duty.about_id): duty for duty in rows}
 
 
-def _step(meeting: Meeting, begun: bool, out: bool, duty: Duty | None) -> Link | None:
+def _step(meeting: Meeting, begun: bool, out: bool, duty: Duty | None) -> StepLink | None:
     """Return the next step; `begun` and `out` say if the meeting has an agenda and a pack."""
     if out or (duty and duty.state == DutyState.MET):
         return None
     by = f" by {presenting.due_words(duty)}" if duty and duty.due_at else ""
     where = [meeting.body.slug, meeting.day]
     if begun:
-        return Link(reverse("pack-publish", args=where), f"publish the pack{by}")
-    return Link(reverse("agenda", args=where), f"build the agenda, to publish the pack{by}")
+        return StepLink(reverse("pack-publish", args=where), f"publish the pack{by}")
+    return StepLink(reverse("agenda", args=where), f"build the agenda, to publish the pack{by}")

@@ -22,7 +22,7 @@ from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.agendas import meeting_pages
 from shiremoot.meetings.packs import actions, forms, pack_plan, permissions, queries, rules
-from shiremoot.meetings.packs.models import Document, Paper, PublishedPicture
+from shiremoot.meetings.packs.models import PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import presenting
@@ -106,7 +106,7 @@ def paper(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
     """Show one report as it was published, with its downloads."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
     rows = queries.published_papers().select_related("version__file", "supersedes")
-    found: Paper = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
+    found: PublishedPaper = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
     permissions.check_can_read(request.viewer, found)
     if found.exempt_paragraph:
         trail.record_read(by=request.viewer, things=[found], purpose="read an exempt paper")
@@ -134,7 +134,7 @@ def picture(
     """Send a picture of a published paper to viewers who may read the paper."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
     rows = queries.published_papers()
-    found: Paper = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
+    found: PublishedPaper = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
     permissions.check_can_read(request.viewer, found)
     shown = policies.fetch(request.viewer, PublishedPicture, paper=found, picture=picture)
     return serving.show(request.viewer, shown)
@@ -145,7 +145,7 @@ def picture(
 def document(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Send a published file. Exempt matter goes only to those entitled, and the trail records it."""
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    rows = Document.objects.select_related("pack__meeting__body")
+    rows = PublishedFile.objects.select_related("pack__meeting__body")
     if rows.filter(pk=number, pack__meeting=meeting, private=True).exists():
         permissions.check_can_have_all(request.viewer, meeting)
     found = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)

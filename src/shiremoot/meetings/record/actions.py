@@ -7,28 +7,15 @@ from django.db import transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import DomainError, require_text
-from shiremoot.meetings.record import meeting_duties, permissions, queries, rules
+from shiremoot.meetings.record import days, meeting_duties, permissions, queries, rules
 from shiremoot.meetings.record.acts import RecordAct
-from shiremoot.meetings.record.models import AgendaItem, FormerDay, ForwardItem, Meeting
+from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
-from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import timing
-from shiremoot.spine.duties.models import Party
-
-DutyParty = Body | Organization | Person | Party | str
-
-
-class TimeTaken(DomainError):
-    """The body already meets at that time."""
-
-
-class DayTaken(TimeTaken):
-    """The body already meets on that day, and `another` was not given."""
 
 
 @transaction.atomic
@@ -38,14 +25,14 @@ def call(
     body: Body,
     starts: timing.Moment,
     place: str = "",
-    state: str = rules.State.PLANNED,
+    state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
 ) -> Meeting:
     """Return the meeting of `body` on that day. Create it if it is not known; else fill in its missing time and place.
 
     If the body meets more than once on that day, choose the meeting that starts at that time, else the first.
     """
-    _lock_body(body)
+    days.lock_body(body)
     starts_at, has_time = timing.as_stored(starts)
     day = starts_at.astimezone(clock.LONDON).date()
     at_that_hour = queries.of_day(body, day).filter(starts_at=starts_at).first() if has_time else None
@@ -65,7 +52,7 @@ def call_another(
     body: Body,
     starts: timing.Moment,
     place: str = "",
-    state: str = rules.State.PLANNED,
+    state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
 ) -> Meeting:
     """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day."""
@@ -74,7 +61,7 @@ def call_another(
         body=body,
         starts_at=starts_at,
         has_time=has_time,
-        nth=_free_number(body, starts_at.astimezone(clock.LONDON).date()),
+        nth=days.free_number(body, starts_at.astimezone(clock.LONDON).date()),
         place=place,
         state=state,
         paper=paper,
@@ -90,26 +77,14 @@ def arrange(
 ) -> Meeting:
     """Call a future meeting on behalf of an officer. Pass `another` to allow a second meeting on that day.
 
-    Raises `Refused`, `TimeTaken`, or `DomainError` if the time has passed.
+    Raises `Refused`, `rules.TimeTaken`, or `DomainError` if the time has passed.
     """
     permissions.check_can_call(by, body)
-    _lock_body(body)
+    days.lock_body(body)
     if starts_at <= clock.now():
         raise DomainError("Choose an hour still to come.")
-    _refuse_taken(body, starts_at, another)
+    days.refuse_taken(body, starts_at, another)
     return call_another(by=by, body=body, starts=starts_at, place=place)
-
-
-def _free_number(body: Body, day: datetime.date, meeting: Meeting | None = None) -> int:
-    """Return the number of a meeting on a day: its former number if it was on that day before, else an unused one."""
-    _lock_body(body)
-    before = FormerDay.objects.filter(body=body, on=day)
-    others = queries.of_day(body, day).exclude(pk=meeting.pk) if meeting else queries.of_day(body, day)
-    held = others.values_list("nth", flat=True)
-    if meeting and (own := before.filter(meeting=meeting).first()) and own.nth not in held:
-        return own.nth
-    taken = [*held, *before.values_list("nth", flat=True)]
-    return max(taken, default=0) + 1
 
 
 def _fill_in(
@@ -128,7 +103,7 @@ def _fill_in(
         "has_time": has_time or meeting.has_time,
         "place": meeting.place or place,
         "paper": meeting.paper or paper,
-        "state": rules.State.HELD if (meeting.state, state) == ("planned", "held") else meeting.state,
+        "state": rules.MeetingState.HELD if (meeting.state, state) == ("planned", "held") else meeting.state,
     }
     change = {name: str(value) for name, value in better.items() if getattr(meeting, name) != value}
     if not change:
@@ -156,17 +131,17 @@ def move(
     """Move a meeting to `starts_at`. Open duties that depend on its start move too, and keep the reason.
 
     Pass `another` to allow a second meeting on the new day.
-    Raises `Refused`, `rules.NotPlanned`, `TimeTaken`, or `DomainError` without a reason.
+    Raises `Refused`, `rules.NotPlanned`, `rules.TimeTaken`, or `DomainError` without a reason.
     """
-    _lock_body(meeting.body)
+    days.lock_body(meeting.body)
     meeting = _locked(meeting)
     permissions.check_can_arrange(by, meeting)
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
     if starts_at <= clock.now():
         raise DomainError("Choose an hour still to come.")
-    _refuse_taken(meeting.body, starts_at, another, meeting)
+    days.refuse_taken(meeting.body, starts_at, another, meeting)
     before = meeting.starts_at
-    _set_start(meeting, starts_at, True)
+    days.set_start(meeting, starts_at, True)
     meeting.place, meeting.reason = place or meeting.place, require_text(why, "why")
     _save_change(
         meeting, by, RecordAct.MOVED, {"from": before.isoformat(), "to": starts_at.isoformat(), "why": why}
@@ -190,11 +165,11 @@ def correct(
 
     Its old address keeps working. Open duties of a future meeting move with it, or are waived if it is cancelled.
     """
-    _lock_body(meeting.body)
+    days.lock_body(meeting.body)
     meeting = _locked(meeting)
     before = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
     if starts is not None:
-        _set_start(meeting, *timing.as_stored(starts))
+        days.set_start(meeting, *timing.as_stored(starts))
     meeting.place, meeting.state = place or meeting.place, state or meeting.state
     meeting.reason = why or meeting.reason
     after = {"starts": meeting.starts_at.isoformat(), "place": meeting.place, "state": meeting.state}
@@ -205,22 +180,12 @@ def correct(
 
 def _update_duties(meeting: Meeting, before: str, moved: bool, why: str, by: Viewer) -> None:
     """Waive, raise or move the duties of a corrected meeting whose state was `before`."""
-    if meeting.state == rules.State.CANCELLED:
+    if meeting.state == rules.MeetingState.CANCELLED:
         meeting_duties.waive_duties(meeting, why, by)
-    elif before == rules.State.CANCELLED:
+    elif before == rules.MeetingState.CANCELLED:
         meeting_duties.raise_duties(by=by, meeting=meeting, reinstated=True)
-    elif moved and meeting.state == rules.State.PLANNED:
+    elif moved and meeting.state == rules.MeetingState.PLANNED:
         meeting_duties.move_duties(meeting, "The meeting moved", by)
-
-
-def _set_start(meeting: Meeting, starts_at: datetime.datetime, has_time: bool) -> None:
-    """Set the start of a meeting. If the day changes, keep its old address."""
-    day = starts_at.astimezone(clock.LONDON).date()
-    if meeting.on != day:
-        left = {"body": meeting.body, "nth": meeting.nth}
-        FormerDay.objects.get_or_create(meeting=meeting, on=meeting.on, defaults=left)
-        meeting.nth = _free_number(meeting.body, day, meeting)
-    meeting.starts_at, meeting.has_time = starts_at, has_time
 
 
 @transaction.atomic
@@ -229,45 +194,10 @@ def cancel(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     meeting = _locked(meeting)
     permissions.check_can_arrange(by, meeting)
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
-    meeting.state, meeting.reason = rules.State.CANCELLED, require_text(why, "why")
+    meeting.state, meeting.reason = rules.MeetingState.CANCELLED, require_text(why, "why")
     _save_change(meeting, by, RecordAct.CALLED_OFF, {"why": why})
     meeting_duties.waive_duties(meeting, why, by)
     return meeting
-
-
-@transaction.atomic
-def plan_item(
-    *,
-    by: Viewer,
-    meeting: Meeting,
-    title: str,
-    source: Document | None = None,
-    line: int | None = None,
-    owed_by: DutyParty | None = None,
-    reinstated: bool = False,
-) -> ForwardItem:
-    """Plan an item for a future meeting and raise the duty to bring it.
-
-    The duty is owed by `owed_by`, else by the body's host, else by the body. Pass `reinstated` if the item was
-    taken off the plan before and is to come after all.
-    """
-    item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
-    if meeting.state == rules.State.PLANNED:
-        duties.raise_duty(
-            kind="bring-item-forward",
-            even_if_waived=reinstated,
-            about=item,
-            owed_by=owed_by or meeting.body.host or meeting.body,
-            owed_to=meeting.body,
-            by=by,
-            due=meeting.begins,
-            due_with=meeting,
-            source=source,
-            line=line,
-            words=title if source else "",
-            public=True,
-        )
-    return item
 
 
 def _save_change(meeting: Meeting, by: Viewer, act: Act, change: dict[str, Any]) -> None:
@@ -276,48 +206,5 @@ def _save_change(meeting: Meeting, by: Viewer, act: Act, change: dict[str, Any])
     trail.record(by=by, act=act, thing=meeting, change=change)
 
 
-def _refuse_taken(
-    body: Body, starts_at: datetime.datetime, another: bool, meeting: Meeting | None = None
-) -> None:
-    others = queries.of_day(body, starts_at.astimezone(clock.LONDON).date())
-    others = others.exclude(pk=meeting.pk) if meeting else others
-    if others.filter(starts_at=starts_at, has_time=True).exclude(state=rules.State.CANCELLED).exists():
-        raise TimeTaken(f"{body} already meets at that hour.")
-    if not another and others.exists():
-        raise DayTaken(f"{body} already meets on that day.")
-
-
-def _lock_body(body: Body) -> None:
-    """Lock a body before giving it a meeting or moving one, so that two such changes cannot overlap.
-
-    Call it before locking a meeting, always in that order, to avoid deadlocks.
-    """
-    Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
-
-
 def _locked(meeting: Meeting) -> Meeting:
     return Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
-
-
-@transaction.atomic
-def put_on_agenda(*, by: Viewer, meeting: Meeting, items: list[AgendaItem]) -> list[AgendaItem]:
-    """Publish agenda items: they become public record and never change."""
-    for item in items:
-        item.meeting = meeting
-        item.save(force_insert=True)
-    trail.record_all(by=by, act=RecordAct.PUBLISHED_ITEM, things=items)
-    return items
-
-
-@transaction.atomic
-def attach_report(
-    *, by: Viewer, item: AgendaItem, first_page: int, last_page: int, report_by: str
-) -> AgendaItem:
-    """Add the pages and author of a report to its agenda item. Does nothing if the item already has pages."""
-    if item.first_page is None:
-        item.first_page, item.last_page, item.report_by = first_page, last_page, report_by[:200]
-        item.save(update_fields=["first_page", "last_page", "report_by"])
-        trail.record(
-            by=by, act=RecordAct.ATTACHED_REPORT, thing=item, change={"pages": [first_page, last_page]}
-        )
-    return item

@@ -18,7 +18,6 @@ from shiremoot.meetings.record import feeds as calendars
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import feeds
-from shiremoot.spine.duties.views import calendar_response
 
 A_YEAR = datetime.timedelta(days=365)
 
@@ -48,7 +47,7 @@ def calendar(request: ViewedRequest) -> HttpResponse:
     """Return every meeting since a year ago as a calendar."""
     rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")
     events = calendars.events(rows.order_by("starts_at")[: feeds.MOST], request.build_absolute_uri)
-    return calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
+    return feeds.calendar_response(feeds.calendar(f"Meetings in {settings.COUNTY_NAME}", events))
 
 
 @require_GET

@@ -14,7 +14,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.feeds import MOST
 
@@ -34,7 +34,7 @@ def of_body(body: Body, site: Site) -> list[icalendar.Event]:
 
 
 def _event(meeting: Meeting, site: Site, written: datetime.datetime) -> icalendar.Event:
-    event, off = icalendar.Event(), meeting.state == State.CANCELLED
+    event, off = icalendar.Event(), meeting.state == MeetingState.CANCELLED
     changed, start = written.astimezone(datetime.UTC), meeting.starts_at.astimezone(datetime.UTC)
     event.add("uid", f"meeting-{meeting.pk}@shiremoot")
     event.add("sequence", meeting.changes)

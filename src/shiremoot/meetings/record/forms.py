@@ -7,7 +7,7 @@ from django import forms
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields, form_page
 from shiremoot.kernel.errors import DomainError
-from shiremoot.meetings.record import actions
+from shiremoot.meetings.record import rules
 
 
 class Hour(forms.Form):
@@ -22,9 +22,9 @@ class Hour(forms.Form):
 
     def refuse(self, problem: DomainError) -> None:
         """Show the reason over the form; if only the day is taken, ask whether a second meeting is meant."""
-        if isinstance(problem, actions.DayTaken):
+        if isinstance(problem, rules.DayTaken):
             self.fields["another"].widget = forms.CheckboxInput()
-        form_page.add_refusal(self, problem, {actions.DayTaken: "another"})
+        form_page.add_refusal(self, problem, {rules.DayTaken: "another"})
 
     def clean_on(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["on"]

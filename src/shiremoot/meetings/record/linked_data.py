@@ -6,7 +6,7 @@ from typing import Any
 
 from shiremoot.foundation import clock
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 
 SCHEMA = "https://schema.org"
 ONLINE = re.compile(r"\b(online|on-line|virtual(ly)?|remote(ly)?|teams|zoom|webex|skype)\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
 
 
 def _status(meeting: Meeting, former: str) -> str:
-    if meeting.state == State.CANCELLED:
+    if meeting.state == MeetingState.CANCELLED:
         return "EventCancelled"
     return "EventRescheduled" if former else "EventScheduled"
 

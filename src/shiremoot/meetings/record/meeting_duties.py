@@ -12,7 +12,9 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties import timing
+from shiremoot.spine.duties import moving, timing
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.rules import Audience
 
 SPEAKERS = "anyone who wishes to speak"
 PUBLIC = "the public"
@@ -34,11 +36,11 @@ def raise_duties(
     the deadlines to take part although no paper of this meeting states them, and `reinstated` if the meeting was
     cancelled and is to be held after all.
     """
-    if meeting.state != rules.State.PLANNED or meeting.ends_by < clock.now():
+    if meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
         return
     in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == BodyKind.CABINET
-    stated = rules.TAKING_PART if taking_part else rules.TAKING_PART & set(lines or {})
-    for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *sorted(stated)):
+    stated = [kind for kind in sorted(rules.TAKING_PART) if taking_part or kind in (lines or {})]
+    for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *stated):
         _raise_duty(
             by, meeting, kind, source, (lines or {}).get(kind) or (lines or {}).get("notice"), reinstated
         )
@@ -47,13 +49,13 @@ def raise_duties(
 def _raise_duty(
     by: Viewer,
     meeting: Meeting,
-    kind: str,
+    kind: Kind,
     source: Document | None,
     place: tuple[int, str] | None,
     reinstated: bool = False,
 ) -> None:
     line, words = place or (None, "")
-    to_public = kind.startswith("publish")
+    to_public = kind not in rules.TAKING_PART
     short = kind == rules.AT_SHORT_NOTICE or (kind in rules.AGENDAS and _is_too_late_for(kind, meeting))
     duties.raise_duty(
         kind=rules.AT_SHORT_NOTICE if short else kind,
@@ -66,12 +68,12 @@ def _raise_duty(
         source=source if line else None,
         line=line,
         words=words,
-        public=True,
+        audience=Audience.PUBLIC,
         even_if_waived=reinstated,
     )
 
 
-def _is_too_late_for(kind: str, meeting: Meeting) -> bool:
+def _is_too_late_for(kind: Kind, meeting: Meeting) -> bool:
     """Return True if a meeting is called at shorter notice than the clock: its papers are then owed at once."""
     known = duties.is_raised(kind=kind, about=meeting)
     return not known and timing.would_be_due(kind, meeting.begins) < clock.now()
@@ -92,7 +94,7 @@ def _things_with_duties(meeting: Meeting) -> tuple[Model, ...]:
 def move_duties(meeting: Meeting, why: str, by: Viewer) -> None:
     """Move the open duties of a meeting to its new start."""
     for thing in _things_with_duties(meeting):
-        duties.reschedule(about=thing, from_=meeting.begins, why=why, by=by)
+        moving.reschedule(about=thing, from_=meeting.begins, why=why, by=by)
 
 
 def waive_duties(meeting: Meeting, why: str, by: Viewer) -> None:

@@ -16,7 +16,7 @@ OWN = (ATTENDANCES, ACTIONS, PLANNED, DECISIONS)
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownParts:
     """Everything rooms show on one meeting's page; `there` are the kinds of row the meeting has any of."""
 
     top: list[pages.Part] = field(default_factory=list)
@@ -27,10 +27,10 @@ class Shown:
     there: frozenset[Rows] = frozenset()
 
 
-def everything(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> Shown:
+def everything(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> ShownParts:
     """Return what all rooms show of this meeting to this viewer, in order."""
     there = rows_present.present(meeting.pk, _kinds())
-    return Shown(
+    return ShownParts(
         top=pages.parts(pages.MEETING_TOP, viewer, meeting, there),
         after_agenda=pages.parts(pages.AFTER_AGENDA, viewer, meeting, there),
         end=pages.parts(pages.MEETING_END, viewer, meeting, there),

@@ -6,7 +6,7 @@ import zoneinfo
 from django.db import models
 from django.urls import reverse
 
-from shiremoot.meetings.record.rules import ActionState, State
+from shiremoot.meetings.record.rules import ActionState, MeetingState
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.thread.models import Source
@@ -22,7 +22,7 @@ class Meeting(models.Model):
     has_time = models.BooleanField(default=True)
     place = models.CharField(max_length=300, blank=True)
     state = models.CharField(
-        max_length=12, choices=[(s.value, s.value) for s in State], default=State.PLANNED
+        max_length=12, choices=[(s.value, s.value) for s in MeetingState], default=MeetingState.PLANNED
     )
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was moved or called off")
     nth = models.PositiveSmallIntegerField(

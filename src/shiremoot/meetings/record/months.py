@@ -11,7 +11,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @dataclass(frozen=True)
-class Day:
+class MeetingDay:
     """A day and its meetings. `within` is False for days of other months that fill the first and last week."""
 
     on: datetime.date
@@ -31,7 +31,7 @@ class Month:
     """A month, and the first days of the months before and after it, if a meeting is known in or beyond them."""
 
     first: datetime.date
-    weeks: tuple[tuple[Day, ...], ...]
+    weeks: tuple[tuple[MeetingDay, ...], ...]
     before: datetime.date | None
     after: datetime.date | None
 
@@ -64,9 +64,9 @@ def month(
     for meeting in meetings:
         by_day.setdefault(meeting.on, []).append(meeting)
 
-    def day(on: datetime.date) -> Day:
+    def day(on: datetime.date) -> MeetingDay:
         within = on.month == first.month
-        return Day(on, within, on == today, tuple(by_day.get(on, ())) if within else ())
+        return MeetingDay(on, within, on == today, tuple(by_day.get(on, ())) if within else ())
 
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     made = tuple(tuple(day(on) for on in week) for week in weeks)

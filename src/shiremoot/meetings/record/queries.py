@@ -8,14 +8,14 @@ from django.db.models import Max, Min, Q, QuerySet
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.hooks import MeetingDays
 from shiremoot.spine.bodies.models import Body
 
 
 def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, Meeting | None]:
     """Return the body's last meeting before `now`, and its next one. Two queries."""
-    kept = Meeting.objects.filter(body=body).exclude(state=State.CANCELLED).select_related("body")
+    kept = Meeting.objects.filter(body=body).exclude(state=MeetingState.CANCELLED).select_related("body")
     to_come = _to_come(now)
     return kept.exclude(to_come).order_by("-starts_at").first(), kept.filter(to_come).first()
 
@@ -53,20 +53,22 @@ def span() -> tuple[datetime.date, datetime.date]:
 def after(meeting: Meeting) -> Meeting | None:
     """Return the body's next meeting after this one, ignoring cancelled ones."""
     following = Meeting.objects.filter(body=meeting.body, starts_at__gt=meeting.starts_at)
-    return following.exclude(state=State.CANCELLED).select_related("body").order_by("starts_at").first()
+    return (
+        following.exclude(state=MeetingState.CANCELLED).select_related("body").order_by("starts_at").first()
+    )
 
 
 def next_of(body_ids: Collection[int], now: datetime.datetime) -> dict[int, Meeting]:
     """Return the next meeting of each body by the number of the body. One query."""
     found: dict[int, Meeting] = {}
-    for meeting in coming(now).filter(body__in=body_ids).exclude(state=State.CANCELLED):
+    for meeting in coming(now).filter(body__in=body_ids).exclude(state=MeetingState.CANCELLED):
         found.setdefault(meeting.body_id, meeting)
     return found
 
 
 def meeting_days(bodies: Collection[Body], now: datetime.datetime) -> dict[int, MeetingDays]:
     """Return the days on which bodies last met, or were due to, and meet next, by body number. Two queries."""
-    kept = Meeting.objects.filter(body__in=bodies, starts_at__lt=now).exclude(state=State.CANCELLED)
+    kept = Meeting.objects.filter(body__in=bodies, starts_at__lt=now).exclude(state=MeetingState.CANCELLED)
     last = dict(kept.order_by().values_list("body").annotate(Max("starts_at")))
     coming_up = next_of([body.pk for body in bodies], now)
     return {

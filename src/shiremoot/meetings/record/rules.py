@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
+from shiremoot.spine.duties.kinds import Kind
 
 
-class State(enum.StrEnum):
+class MeetingState(enum.StrEnum):
     """The state of a meeting. Inquorate: it ended because too few came or stayed for it to do business."""
 
     PLANNED = "planned"
@@ -18,15 +19,23 @@ class State(enum.StrEnum):
     CANCELLED = "cancelled"
 
 
-SITTING = frozenset({State.OPEN, State.ADJOURNED})
-OVER = frozenset({State.HELD, State.INQUORATE})
+SITTING = frozenset({MeetingState.OPEN, MeetingState.ADJOURNED})
+OVER = frozenset({MeetingState.HELD, MeetingState.INQUORATE})
 
 
-class OutOfTurn(DomainError):
+class TimeTaken(DomainError):
+    """The body already meets at that time."""
+
+
+class DayTaken(TimeTaken):
+    """The body already meets on that day, and `another` was not given."""
+
+
+class MeetingOutOfTurn(DomainError):
     """The meeting cannot change from its state to that one."""
 
 
-_CLOSE = {State.HELD: "close", State.INQUORATE: "close without a quorum"}
+_CLOSE = {MeetingState.HELD: "close", MeetingState.INQUORATE: "close without a quorum"}
 
 LIFECYCLE = Lifecycle(
     of="A meeting",
@@ -34,20 +43,20 @@ LIFECYCLE = Lifecycle(
 Only a meeting still to come can be moved or called off. What is owed because of it moves with it. It is inquorate
 when it ended because too few came or stayed. A planned meeting becomes held at once where only its minutes tell of it.
 """,
-    states=State,
-    starts=(State.PLANNED,),
+    states=MeetingState,
+    starts=(MeetingState.PLANNED,),
     acts={
-        State.PLANNED: {
-            State.OPEN: "open",
-            State.HELD: "record from its minutes",
-            State.CANCELLED: "call off",
+        MeetingState.PLANNED: {
+            MeetingState.OPEN: "open",
+            MeetingState.HELD: "record from its minutes",
+            MeetingState.CANCELLED: "call off",
         },
-        State.OPEN: {State.ADJOURNED: "adjourn", **_CLOSE},
-        State.ADJOURNED: {State.OPEN: "resume", **_CLOSE},
+        MeetingState.OPEN: {MeetingState.ADJOURNED: "adjourn", **_CLOSE},
+        MeetingState.ADJOURNED: {MeetingState.OPEN: "resume", **_CLOSE},
     },
-    ends=OVER | {State.CANCELLED},
+    ends=OVER | {MeetingState.CANCELLED},
     refusal="This meeting is {current}, so it cannot become {wanted}.",
-    error=OutOfTurn,
+    error=MeetingOutOfTurn,
 )
 
 
@@ -57,23 +66,23 @@ class NotPlanned(DomainError):
 
 def check_still_to_come(state: str, *, past: bool = False) -> None:
     """Raise `NotPlanned` unless the meeting is still planned and has not begun."""
-    if state != State.PLANNED:
+    if state != MeetingState.PLANNED:
         raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
     if past:
         raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
 
 
 # What a meeting owes the public, by what kind of body meets: the executive has regulations of its own.
-EXECUTIVE = ("publish-executive-agenda", "publish-minutes")
-COMMITTEE = ("publish-agenda", "publish-minutes")
-AT_SHORT_NOTICE = "publish-agenda-at-short-notice"
-AGENDAS = frozenset({"publish-agenda", "publish-executive-agenda"})
+EXECUTIVE = (Kind.PUBLISH_EXECUTIVE_AGENDA, Kind.PUBLISH_MINUTES)
+COMMITTEE = (Kind.PUBLISH_AGENDA, Kind.PUBLISH_MINUTES)
+AT_SHORT_NOTICE = Kind.PUBLISH_AGENDA_AT_SHORT_NOTICE
+AGENDAS = frozenset({Kind.PUBLISH_AGENDA, Kind.PUBLISH_EXECUTIVE_AGENDA})
 
-# The last days for a resident's right to take part: owed only where a body's own notice says so.
-TAKING_PART = frozenset({"request-to-speak", "written-statement"})
+# Opportunities to take part: there only where a body's own notice says so.
+TAKING_PART = frozenset({Kind.REQUEST_TO_SPEAK, Kind.WRITTEN_STATEMENT})
 
 
-def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[str, ...]:
+def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
     """Return the kinds of duty: LGA 1972 s100B for committees, SI 2012/2089 for the executive, none in private."""
     if not in_public:
         return ()
@@ -107,7 +116,7 @@ An action is owed by those it was asked of, until it is done, with something tha
 )
 
 
-class Progress(enum.StrEnum):
+class StepProgress(enum.StrEnum):
     """The progress of one step of a meeting. Waiting: nothing can be done until something else has happened."""
 
     DONE = "done"
@@ -124,14 +133,14 @@ class StepStanding(enum.StrEnum):
     WAITING = "waiting"
 
 
-def standings(steps: Sequence[tuple[Progress, bool]], *, day_has_come: bool) -> list[StepStanding]:
+def standings(steps: Sequence[tuple[StepProgress, bool]], *, day_has_come: bool) -> list[StepStanding]:
     """Return how to show each step. `steps` gives, in order, its progress and whether it prepares the meeting.
 
     From the day of the meeting on, a step that prepares it is never the next one.
     """
     found = [StepStanding(progress.value) for progress, _ in steps]
     for place, (progress, prepares) in enumerate(steps):
-        if progress == Progress.TO_DO and not (prepares and day_has_come):
+        if progress == StepProgress.TO_DO and not (prepares and day_has_come):
             found[place] = StepStanding.NEXT
             break
     return found

@@ -14,11 +14,11 @@ from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import RECORD
-from shiremoot.meetings.record.rules import Progress, StepStanding
+from shiremoot.meetings.record.rules import StepProgress, StepStanding
 
 
 @dataclass(frozen=True)
-class Link:
+class StepLink:
     """Where a step is done."""
 
     url: str
@@ -32,18 +32,18 @@ class Step:
     order: int
     title: str
     words: str
-    progress: Progress
-    links: Sequence[Link] = ()
+    progress: StepProgress
+    links: Sequence[StepLink] = ()
     prepares: bool = False
 
     @property
     def lapsed(self) -> bool:
         """True if it no longer matters once the meeting has begun."""
-        return self.prepares and self.progress != Progress.DONE
+        return self.prepares and self.progress != StepProgress.DONE
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownStep:
     """A step and how to show it among the others."""
 
     step: Step
@@ -56,15 +56,15 @@ STEPS: Hook[Callable[[Viewer, Meeting], Step | None]] = Hook(
 )
 
 
-def of(viewer: Viewer, meeting: Meeting) -> list[Shown]:
+def of(viewer: Viewer, meeting: Meeting) -> list[ShownStep]:
     """Return the steps of a meeting in order for those who serve its body; none for others or once it is cancelled."""
-    if meeting.state == rules.State.CANCELLED or not viewer.may(RECORD, scope_id=meeting.body_id):
+    if meeting.state == rules.MeetingState.CANCELLED or not viewer.may(RECORD, scope_id=meeting.body_id):
         return []
     asked = (offer.give(viewer, meeting) for offer in STEPS.offers)
     given = sorted((step for step in asked if step), key=lambda step: step.order)
-    begun = meeting.state != rules.State.PLANNED
+    begun = meeting.state != rules.MeetingState.PLANNED
     found = [step for step in given if not (begun and step.lapsed)]
     stands = rules.standings(
         [(step.progress, step.prepares) for step in found], day_has_come=meeting.on <= clock.today()
     )
-    return [Shown(step, standing) for step, standing in zip(found, stands, strict=True)]
+    return [ShownStep(step, standing) for step, standing in zip(found, stands, strict=True)]

@@ -3,13 +3,13 @@
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, ForwardItem, Meeting
-from shiremoot.spine.hooks.tables import Column, Table, day, text
+from shiremoot.spine.hooks.tables import Column, DataTable, day, text
 
 OF_MEETING = (
     text("body", "The body's reference", lambda row: row.meeting.body.reference),
     day("day", "The day of the meeting", lambda row: row.meeting.on),
 )
-MEETINGS = Table(
+MEETINGS = DataTable(
     "meetings",
     "Meetings",
     "Every meeting known, with its state.",
@@ -23,7 +23,7 @@ MEETINGS = Table(
         text("reason", "Why it was moved or called off", lambda row: row.reason),
     ),
 )
-AGENDA_ITEMS = Table(
+AGENDA_ITEMS = DataTable(
     "agenda-items",
     "Agenda items",
     "Items of business, meeting by meeting.",
@@ -42,7 +42,7 @@ AGENDA_ITEMS = Table(
         Column("last_page", "The last page", "integer", lambda row: row.last_page),
     ),
 )
-DECISIONS = Table(
+DECISIONS = DataTable(
     "decisions",
     "Decisions",
     "What each meeting decided.",
@@ -63,7 +63,7 @@ DECISIONS = Table(
         Column("key", "Whether it is a key decision", "boolean", lambda row: row.key),
     ),
 )
-ATTENDANCE = Table(
+ATTENDANCE = DataTable(
     "attendance",
     "Attendance",
     "Who came to each meeting, or was sorry not to.",
@@ -77,7 +77,7 @@ ATTENDANCE = Table(
         text("status", "Present, apologies and so on", lambda row: row.status),
     ),
 )
-FORWARD_PLAN = Table(
+FORWARD_PLAN = DataTable(
     "forward-plan",
     "Forward plan",
     "What bodies plan to take at later meetings.",

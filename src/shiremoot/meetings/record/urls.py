@@ -1,9 +1,9 @@
 from django.urls import path, register_converter
 
-from shiremoot.foundation.ui.converters import Day
+from shiremoot.foundation.ui.converters import DayConverter
 from shiremoot.meetings.record import decided_views, views
 
-register_converter(Day, "day")
+register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("meetings/", views.upcoming, name="meetings"),

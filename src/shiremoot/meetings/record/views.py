@@ -88,7 +88,7 @@ def meeting(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
     items = list(found.items.order_by("order"))
     shown = meeting_page.everything(request.viewer, found, items)
     own = _own_lists(request.viewer, found, shown.there)
-    closed = [*duties.closed_ones(owed), *_private_rows(own)]
+    closed = [*(duty for duty in owed if not duty.is_public), *_private_rows(own)]
     trail.record_read(by=request.viewer, things=closed, purpose="looked at a meeting")
     context = {
         "meeting": found,
@@ -98,8 +98,9 @@ def meeting(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
         "event": linked_data.event(found, request.build_absolute_uri),
         **own,
         "recommended": recommendations.sources_considered(found.body, found.on),
-        "owed": [(duty, presenting.standing(duty, now), presenting.due_words(duty)) for duty in owed],
-        "can_arrange": found.state == rules.State.PLANNED
+        "owed": presenting.shown([duty for duty in owed if not duty.opportunity], now),
+        "opportunities": presenting.shown([duty for duty in owed if duty.opportunity], now),
+        "can_arrange": found.state == rules.MeetingState.PLANNED
         and found.ends_by >= now
         and request.viewer.may(permissions.ARRANGE, scope_id=found.body_id),
         "crumbs": _crumbs(found),

@@ -20,16 +20,9 @@ from shiremoot.meetings.reports import permissions, queries, rules, word_picture
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Annex, Clearance, Report, Version
 
-TEXTS = (
-    "title",
-    "author",
-    "purpose",
-    "recommendations",
-    "how",
-    "body",
-    "exempt_paragraph",
-    "public_interest",
-)
+# What the writer of a version gives, and a copy of it has too: every field but those that are set here.
+SET_HERE = {"id", "report", "number", "file", "note", "saved_by", "saved_at", "disposed_on"}
+TEXTS = tuple(field.name for field in Version._meta.concrete_fields if field.name not in SET_HERE)
 
 
 @transaction.atomic
@@ -100,7 +93,7 @@ def _add_version(
     _save_with(made, content, by)
     if not stands:
         report.clearances_from = report.version
-    report.state = rules.State.DRAFTED
+    report.state = rules.ReportState.DRAFTED
     report.save()
     change = {"version": made.number, "note": note, "clearances": "stand" if stands else "fall"}
     trail.record(by=by, act=ReportsAct.SAVED_VERSION, thing=report, change=change)
@@ -201,7 +194,7 @@ def record_clearance(
     Idempotent. Raises `Refused`, `rules.WrongState` unless it is drafted, `Stale` or `MissingText`.
     """
     report = _locked(report, by)
-    if report.state != rules.State.DRAFTED:
+    if report.state != rules.ReportState.DRAFTED:
         raise rules.WrongState(f"This report is {report.state}; checks are recorded while it is drafted.")
     newest = _newest(report)
     rules.check_version(seen, report.version, who=newest.saved_by)
@@ -240,7 +233,7 @@ def record_clearances(*, kinds: list[str], **given: Any) -> list[Clearance]:
 def clear(*, by: Viewer, report: Report) -> Report:
     """Clear a report for the meeting. Raises `Refused`, `rules.WrongState` or `rules.CannotClear`."""
     report = _locked(report, by)
-    rules.LIFECYCLE.check(report.state, rules.State.CLEARED)
+    rules.LIFECYCLE.check(report.state, rules.ReportState.CLEARED)
     newest = _newest(report)
     rules.check_complete(
         how=newest.how,
@@ -252,16 +245,16 @@ def clear(*, by: Viewer, report: Report) -> Report:
     )
     if newest.how != rules.How.VERBAL:
         rules.check_cleared(queries.clearances(report))
-    return _set_state(report, rules.State.CLEARED, by, ReportsAct.CLEARED, {"version": report.version})
+    return _set_state(report, rules.ReportState.CLEARED, by, ReportsAct.CLEARED, {"version": report.version})
 
 
 @transaction.atomic
 def withdraw(*, by: Viewer, report: Report, why: str) -> Report:
     """Withdraw a report. Raises `Refused`, `rules.WrongState`, or `MissingText` without a reason."""
     report = _locked(report, by)
-    rules.LIFECYCLE.check(report.state, rules.State.WITHDRAWN)
+    rules.LIFECYCLE.check(report.state, rules.ReportState.WITHDRAWN)
     report.reason = require_text(why, "why it is withdrawn")
-    return _set_state(report, rules.State.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": report.reason})
+    return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": report.reason})
 
 
 def publish(*, by: Viewer, report: Report, version: int) -> Report:
@@ -270,15 +263,19 @@ def publish(*, by: Viewer, report: Report, version: int) -> Report:
     Raises `Refused`, or `rules.WrongState`, also if a newer version was saved meanwhile.
     """
     report = _locked(report, by)
-    rules.LIFECYCLE.check(report.state, rules.State.PUBLISHED)
+    rules.LIFECYCLE.check(report.state, rules.ReportState.PUBLISHED)
     if report.version != version:
         raise rules.WrongState(
             f"{report} changed while the pack was being built, so nothing was published. Try again."
         )
-    return _set_state(report, rules.State.PUBLISHED, by, ReportsAct.PUBLISHED, {"version": report.version})
+    return _set_state(
+        report, rules.ReportState.PUBLISHED, by, ReportsAct.PUBLISHED, {"version": report.version}
+    )
 
 
-def _set_state(report: Report, state: rules.State, by: Viewer, act: Act, change: dict[str, Any]) -> Report:
+def _set_state(
+    report: Report, state: rules.ReportState, by: Viewer, act: Act, change: dict[str, Any]
+) -> Report:
     report.state = state
     report.save()
     trail.record(by=by, act=act, thing=report, change=change)

@@ -218,8 +218,8 @@ class CheckForm(Seen):
     outcome = forms.ChoiceField(
         label="What was found?",
         choices=[
-            (rules.Outcome.CHECKED, "Checked by an officer"),
-            (rules.Outcome.NOT_APPLICABLE, "Does not apply"),
+            (rules.CheckOutcome.CHECKED, "Checked by an officer"),
+            (rules.CheckOutcome.NOT_APPLICABLE, "Does not apply"),
         ],
         widget=forms.RadioSelect,
     )
@@ -264,7 +264,7 @@ class CheckForm(Seen):
                 reason=given.get("reason", ""),
             )
         except MissingText as problem:
-            at = "officer" if given.get("outcome") == rules.Outcome.CHECKED else "reason"
+            at = "officer" if given.get("outcome") == rules.CheckOutcome.CHECKED else "reason"
             self.add_error(at, str(problem))
         return given
 

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from shiremoot.foundation.files.disposal import Disposal
+from shiremoot.foundation.files.disposal import DisposalFields
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
-from shiremoot.meetings.reports.rules import ClearanceKind, How, Outcome, State
+from shiremoot.meetings.reports.rules import CheckOutcome, ClearanceKind, How, ReportState
 
 
 class Report(models.Model):
@@ -18,7 +18,9 @@ class Report(models.Model):
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="report")
     state = models.CharField(
-        max_length=14, choices=[(s.value, s.value.capitalize()) for s in State], default=State.COMMISSIONED
+        max_length=14,
+        choices=[(s.value, s.value.capitalize()) for s in ReportState],
+        default=ReportState.COMMISSIONED,
     )
     author = models.CharField(max_length=200, help_text="Who was asked to write it, by post or name")
     wanted_on = models.DateField(null=True, blank=True, help_text="The day it is wanted by")
@@ -62,7 +64,7 @@ class Version(models.Model):
         null=True, blank=True, help_text="When its words and file were destroyed; its title and author stay"
     )
 
-    disposal: ClassVar = Disposal(
+    disposal: ClassVar = DisposalFields(
         destroys=["purpose", "recommendations", "body", "file"],
         keeps=["report", "title", "author", "how", "public_interest", "note", "saved_by"],
     )
@@ -132,7 +134,7 @@ class Picture(models.Model):
     removed_in = models.PositiveIntegerField(null=True, blank=True)
 
     # The stored file itself is destroyed by the files room, which keeps its row.
-    disposal: ClassVar = Disposal(destroys=["alt"], keeps=["report", "document", "name", "file"])
+    disposal: ClassVar = DisposalFields(destroys=["alt"], keeps=["report", "document", "name", "file"])
 
     class Meta:
         ordering = ["report", "order", "pk"]
@@ -157,7 +159,7 @@ class Clearance(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="clearances")
     version = models.PositiveIntegerField(help_text="The version that was looked at")
     kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in ClearanceKind])
-    outcome = models.CharField(max_length=20, choices=[(o.value, o.value.capitalize()) for o in Outcome])
+    outcome = models.CharField(max_length=20, choices=[(o.value, o.value.capitalize()) for o in CheckOutcome])
     officer = models.CharField(max_length=200, blank=True, help_text="Who checked it")
     on = models.DateField()
     reason = models.CharField(max_length=500, blank=True)
@@ -168,8 +170,8 @@ class Clearance(models.Model):
         ordering = ["report", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome=Outcome.CHECKED) & ~Q(officer="")
-                | Q(outcome=Outcome.NOT_APPLICABLE) & ~Q(reason=""),
+                condition=Q(outcome=CheckOutcome.CHECKED) & ~Q(officer="")
+                | Q(outcome=CheckOutcome.NOT_APPLICABLE) & ~Q(reason=""),
                 name="a_clearance_has_a_name_or_a_reason",
             )
         ]

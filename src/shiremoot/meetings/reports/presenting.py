@@ -13,8 +13,17 @@ from shiremoot.foundation.typesetting.blocks import Block
 from shiremoot.meetings.reports import queries, rules
 from shiremoot.meetings.reports.models import Clearance, Picture, Report, Version
 
-STAGES = (rules.State.COMMISSIONED, rules.State.DRAFTED, rules.State.CLEARED, rules.State.PUBLISHED)
-MARKS = {rules.State.PUBLISHED: "met", rules.State.CLEARED: "met", rules.State.WITHDRAWN: "waived"}
+STAGES = (
+    rules.ReportState.COMMISSIONED,
+    rules.ReportState.DRAFTED,
+    rules.ReportState.CLEARED,
+    rules.ReportState.PUBLISHED,
+)
+MARKS = {
+    rules.ReportState.PUBLISHED: "met",
+    rules.ReportState.CLEARED: "met",
+    rules.ReportState.WITHDRAWN: "waived",
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +108,7 @@ def preview(body: str, pictures: Sequence[Picture] = (), address: Address | None
 
 def stages(report: Report) -> list[tuple[str, bool, bool]]:
     """Return the stages of a report as name, is reached, is current."""
-    reached = STAGES.index(rules.State(report.state)) if report.state in STAGES else -1
+    reached = STAGES.index(rules.ReportState(report.state)) if report.state in STAGES else -1
     return [(stage.value, n <= reached, n == reached) for n, stage in enumerate(STAGES)]
 
 
@@ -110,4 +119,4 @@ def checks(given: dict[str, Clearance], fallen: dict[str, Clearance]) -> list[Sh
 
 def mark(report: Report) -> str:
     """Return the kind of the state tag."""
-    return MARKS.get(rules.State(report.state), "plain")
+    return MARKS.get(rules.ReportState(report.state), "plain")

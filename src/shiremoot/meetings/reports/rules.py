@@ -7,7 +7,7 @@ from shiremoot.kernel.errors import DomainError, MissingText, Stale, require_tex
 from shiremoot.kernel.lifecycles import Lifecycle
 
 
-class State(enum.StrEnum):
+class ReportState(enum.StrEnum):
     COMMISSIONED = "commissioned"
     DRAFTED = "drafted"
     CLEARED = "cleared"
@@ -27,7 +27,7 @@ class ClearanceKind(enum.StrEnum):
     CONSULTATION = "consultation"
 
 
-class Outcome(enum.StrEnum):
+class CheckOutcome(enum.StrEnum):
     CHECKED = "checked"
     NOT_APPLICABLE = "not applicable"
 
@@ -50,19 +50,19 @@ LIFECYCLE = Lifecycle(
 A report is cleared once its seven checks were each made by a named officer, or said not to apply. What was published
 stays as it is: drafting it again makes a version that supersedes it when it is cleared and published in its turn.
 """,
-    states=State,
-    starts=(State.COMMISSIONED,),
+    states=ReportState,
+    starts=(ReportState.COMMISSIONED,),
     acts={
-        State.COMMISSIONED: {State.DRAFTED: "draft", State.WITHDRAWN: "withdraw"},
-        State.DRAFTED: {State.CLEARED: "clear", State.WITHDRAWN: "withdraw"},
-        State.CLEARED: {
-            State.DRAFTED: "change",
-            State.PUBLISHED: "publish",
-            State.WITHDRAWN: "withdraw",
+        ReportState.COMMISSIONED: {ReportState.DRAFTED: "draft", ReportState.WITHDRAWN: "withdraw"},
+        ReportState.DRAFTED: {ReportState.CLEARED: "clear", ReportState.WITHDRAWN: "withdraw"},
+        ReportState.CLEARED: {
+            ReportState.DRAFTED: "change",
+            ReportState.PUBLISHED: "publish",
+            ReportState.WITHDRAWN: "withdraw",
         },
-        State.PUBLISHED: {State.DRAFTED: "draft a revision"},
+        ReportState.PUBLISHED: {ReportState.DRAFTED: "draft a revision"},
     },
-    ends=frozenset({State.PUBLISHED, State.WITHDRAWN}),
+    ends=frozenset({ReportState.PUBLISHED, ReportState.WITHDRAWN}),
     refusal="This report is {current}, so it cannot become {wanted}.",
     error=WrongState,
 )
@@ -74,7 +74,7 @@ class CannotClear(DomainError):
 
 def may_be_written(state: str) -> bool:
     """Return True if a new version can be saved, which makes the report drafted: always, unless it is withdrawn."""
-    return state == State.DRAFTED or LIFECYCLE.may(state, State.DRAFTED)
+    return state == ReportState.DRAFTED or LIFECYCLE.may(state, ReportState.DRAFTED)
 
 
 def check_may_be_written(state: str) -> None:
@@ -128,9 +128,9 @@ def check_described(alt: str, decorative: bool) -> None:
 
 def check_clearance(*, outcome: str, officer: str, reason: str) -> None:
     """Require the officer of a check, or the reason why it does not apply. Raises `MissingText`."""
-    if outcome == Outcome.CHECKED and not officer.strip():
+    if outcome == CheckOutcome.CHECKED and not officer.strip():
         raise MissingText("Enter the name of the officer who checked it.")
-    if outcome == Outcome.NOT_APPLICABLE:
+    if outcome == CheckOutcome.NOT_APPLICABLE:
         require_text(reason, "why it does not apply")
 
 

@@ -139,7 +139,7 @@ def write(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
 
 
 def _heading(found: Report, before: Version | None) -> str:
-    if found.state == rules.State.PUBLISHED:
+    if found.state == rules.ReportState.PUBLISHED:
         return "Draft a revision"
     return "Change what it says" if before else "Write or upload the report"
 

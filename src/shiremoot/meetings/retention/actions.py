@@ -10,21 +10,22 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import holdings, permissions, queries, rules
 from shiremoot.meetings.retention.acts import RetentionAct
-from shiremoot.meetings.retention.models import Disposal, KeptLonger, Period
+from shiremoot.meetings.retention.models import Disposal, KeptLonger, RetentionPeriod
 from shiremoot.meetings.retention.rules import RecordKind
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
-REVIEW = "review-records"
+REVIEW = Kind.REVIEW_RECORDS
 
 
 @transaction.atomic
-def set_period(*, by: Viewer, kind: RecordKind, years: int, authority: str) -> Period:
+def set_period(*, by: Viewer, kind: RecordKind, years: int, authority: str) -> RetentionPeriod:
     """Set how many years from the meeting the council keeps a kind of record. Raises `Refused`."""
     permissions.check_can_schedule(by)
     before = queries.schedule().get(kind, rules.USUAL_YEARS[kind])
-    made, _ = Period.objects.update_or_create(
+    made, _ = RetentionPeriod.objects.update_or_create(
         kind=kind,
         defaults={
             "years": years,

@@ -8,7 +8,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
 from shiremoot.meetings.live.models import Note
-from shiremoot.meetings.packs.models import Document, Paper, PublishedPicture
+from shiremoot.meetings.packs.models import PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.packs.rules import DocumentKind as Published
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports.models import Annex, Picture, Version
@@ -36,17 +36,17 @@ def dispose(meeting: Meeting, kind: RecordKind, by: Viewer) -> Disposed:
     return held.dispose(held.rows().filter(**{held.path: meeting}), by)
 
 
-def _background() -> QuerySet[Document]:
+def _background() -> QuerySet[PublishedFile]:
     """Return the public background papers. Those of exempt reports are disposed of with the exempt papers."""
-    return Document.objects.filter(kind=Published.BACKGROUND, private=False, file__disposed_at=None)
+    return PublishedFile.objects.filter(kind=Published.BACKGROUND, private=False, file__disposed_at=None)
 
 
-def _exempt() -> QuerySet[Paper]:
-    return Paper.objects.exclude(exempt_paragraph=None).filter(version__disposed_on=None)
+def _exempt() -> QuerySet[PublishedPaper]:
+    return PublishedPaper.objects.exclude(exempt_paragraph=None).filter(version__disposed_on=None)
 
 
 def _drafts() -> QuerySet[Version]:
-    published = Paper.objects.filter(version=OuterRef("pk"))
+    published = PublishedPaper.objects.filter(version=OuterRef("pk"))
     return Version.objects.filter(~Exists(published), disposed_on=None)
 
 
@@ -62,7 +62,7 @@ def _dispose_notes(notes: QuerySet[Note], by: Viewer) -> Disposed:
     return Disposed(Note.objects.bulk_update(found, [*Note.disposal.destroys, "version"], batch_size=200))
 
 
-def _dispose_background(documents: QuerySet[Document], by: Viewer) -> Disposed:
+def _dispose_background(documents: QuerySet[PublishedFile], by: Viewer) -> Disposed:
     found = list(documents.select_related("file", "paper__version"))
     annexes = [annex for annex in _annexes_published_as(found) if annex.background]
     return Disposed(len(found), _empty([], [*found, *annexes], by))
@@ -73,29 +73,28 @@ def _dispose_drafts(versions: QuerySet[Version], by: Viewer) -> Disposed:
     return Disposed(len(found), _empty(found, unused_annexes(found), by))
 
 
-def _dispose_exempt(papers: QuerySet[Paper], by: Viewer) -> Disposed:
+def _dispose_exempt(papers: QuerySet[PublishedPaper], by: Viewer) -> Disposed:
     found = list(papers.select_related("version__file"))
     packs = {paper.pack_id for paper in found}
-    private = Document.objects.filter(pack__in=packs, private=True)
-    documents = list(private.select_related("file", "paper__version"))
+    private = PublishedFile.objects.filter(pack__in=packs, private=True)
+    documents = list(private.select_related("file"))
     pictures = PublishedPicture.objects.filter(paper__in=found).select_related("file")
     # Drafts of these reports are exempt too.
     reports = {paper.version.report_id for paper in found}
     rows = Version.objects.filter(report__in=reports, disposed_on=None).exclude(exempt_paragraph=None)
     versions = list(rows.select_related("file"))
-    annexes = [*_annexes_published_as(documents), *unused_annexes(versions)]
-    others: list[Attachment] = [*documents, *pictures, *annexes]
+    others: list[Attachment] = [*documents, *pictures, *unused_annexes(versions)]
     return Disposed(len(found), _empty(versions, others, by))
 
 
-def _annexes_published_as(documents: Sequence[Document]) -> list[Annex]:
+def _annexes_published_as(documents: Sequence[PublishedFile]) -> list[Annex]:
     """Return the annexes of reports that were published as these documents. One query."""
     wanted = {(one.paper.version.report_id, one.file.digest) for one in documents if one.paper}
     rows = Annex.objects.filter(report__in={report for report, _ in wanted}).select_related("file")
     return [annex for annex in rows if (annex.report_id, annex.file.digest) in wanted]
 
 
-Attachment = Document | PublishedPicture | Annex | Picture
+Attachment = PublishedFile | PublishedPicture | Annex | Picture
 
 
 def _empty(versions: list[Version], others: Sequence[Attachment], by: Viewer) -> int:

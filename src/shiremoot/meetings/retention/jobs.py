@@ -7,7 +7,5 @@ from shiremoot.meetings.retention import actions
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work(
-            "say which records have reached their review day", actions.raise_reviews, minutes=rounds.DAILY
-        )
+        rounds.Work("raise duties to review records", actions.raise_reviews, minutes=rounds.DAILY)
     )

@@ -8,7 +8,7 @@ from shiremoot.meetings.retention.rules import DISPOSABLE, RecordKind
 KINDS = [(kind.value, kind.value.capitalize()) for kind in RecordKind if kind in DISPOSABLE]
 
 
-class Period(models.Model):
+class RetentionPeriod(models.Model):
     """How many years from the meeting the council keeps a kind of record before it is reviewed."""
 
     kind = models.CharField(max_length=32, choices=KINDS, unique=True)
@@ -18,6 +18,7 @@ class Period(models.Model):
     said_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "period"
         ordering = ["kind"]
 
     def __str__(self) -> str:

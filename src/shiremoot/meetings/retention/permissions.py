@@ -7,7 +7,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.retention.models import Disposal, KeptLonger, Period
+from shiremoot.meetings.retention.models import Disposal, KeptLonger, RetentionPeriod
 
 LOOK_AFTER = ability(
     "look after the records of meetings",
@@ -40,7 +40,7 @@ def looked_after_by(viewer: Viewer, body: str = "body") -> Q:
 
 
 def declare() -> None:
-    policies.public_record(Period, Disposal)
+    policies.public_record(RetentionPeriod, Disposal)
     policies.declare(
         KeptLonger,
         "those who serve the body or the county",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import queries, rules
-from shiremoot.meetings.retention.models import Period
+from shiremoot.meetings.retention.models import RetentionPeriod
 from shiremoot.meetings.retention.permissions import LOOK_AFTER
 from shiremoot.meetings.retention.rules import RecordKind, Retention
 from shiremoot.spine.bodies.models import Body
@@ -89,7 +89,7 @@ class ScheduledKind:
 
     kind: RecordKind
     years: int
-    said: Period | None
+    said: RetentionPeriod | None
 
     @property
     def slug(self) -> str:
@@ -98,7 +98,7 @@ class ScheduledKind:
 
 def schedule() -> list[ScheduledKind]:
     """Return the council's schedule. One query."""
-    said = {period.kind: period for period in Period.objects.all()}
+    said = {period.kind: period for period in RetentionPeriod.objects.all()}
     return [
         ScheduledKind(kind, said[kind].years if kind in said else rules.USUAL_YEARS[kind], said.get(kind))
         for kind in rules.DISPOSABLE

@@ -8,15 +8,15 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.errors import known
 from shiremoot.meetings.minutes.models import Minutes
-from shiremoot.meetings.minutes.rules import State
+from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention import holdings, permissions, rules
-from shiremoot.meetings.retention.models import Disposal, KeptLonger, Period
+from shiremoot.meetings.retention.models import Disposal, KeptLonger, RetentionPeriod
 from shiremoot.meetings.retention.rules import RecordKind, Retention
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import BodyKind as BodyKind
 
-SIGNED = (State.SIGNED, State.PUBLISHED)
+SIGNED = (MinutesState.SIGNED, MinutesState.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class HeldRecords:
 
 def schedule() -> dict[RecordKind, int]:
     """Return the council's own years, for the kinds for which it has set them. One query."""
-    return {RecordKind(kind): years for kind, years in Period.objects.values_list("kind", "years")}
+    return {RecordKind(kind): years for kind, years in RetentionPeriod.objects.values_list("kind", "years")}
 
 
 def retention_period(body: Body, kind: RecordKind, years: dict[RecordKind, int]) -> Retention:

@@ -87,7 +87,7 @@ def check_open(meeting: Meeting, kind: str, now: datetime.datetime) -> None:
             f"The meeting is on {moments.weekday(meeting.on)}; {rules.NOUNS[way.kind]} closed at "
             f"{moments.clock_time(way.closes_at)} on {moments.weekday(way.closes_at)}."
         )
-    if meeting.requests.filter(state=rules.State.RECEIVED).count() >= MOST_WAITING:
+    if meeting.requests.filter(state=rules.RequestState.RECEIVED).count() >= MOST_WAITING:
         raise Closed(
             "So many requests wait for this meeting that no more can be taken here. Please ring the clerk."
         )
@@ -124,7 +124,7 @@ def _create(
 @transaction.atomic
 def accept(*, by: Viewer, request: Request, link: Link) -> Request:
     """Accept a request, to be heard after those accepted before. Raises `Refused` or `rules.CannotChange`."""
-    request = _lock_to_decide(by, request, rules.State.ACCEPTED)
+    request = _lock_to_decide(by, request, rules.RequestState.ACCEPTED)
     last = Request.objects.filter(meeting=request.meeting).aggregate(last=Max("place"))["last"] or 0
     request.place, request.reason = last + 1, ""
     return _save_decision(
@@ -140,7 +140,7 @@ def accept(*, by: Viewer, request: Request, link: Link) -> Request:
 def decline(*, by: Viewer, request: Request, why: str, link: Link) -> Request:
     """Decline a request. Raises `Refused`, `rules.CannotChange`, or `DomainError` without a reason."""
     why = require_text(why, "why it is declined")
-    request = _lock_to_decide(by, request, rules.State.DECLINED)
+    request = _lock_to_decide(by, request, rules.RequestState.DECLINED)
     request.place, request.reason = None, why
     return _save_decision(request, by, SpeakingAct.DECLINED, link, f"The reason: {request.reason}")
 
@@ -149,8 +149,8 @@ def decline(*, by: Viewer, request: Request, why: str, link: Link) -> Request:
 def withdraw(*, by: Viewer, request: Request) -> Request:
     """Withdraw a request, for the person who made it. Raises `rules.CannotChange`."""
     request = _lock_request(request)
-    rules.LIFECYCLE.check(request.state, rules.State.WITHDRAWN)
-    request.state, request.place = rules.State.WITHDRAWN, None
+    rules.LIFECYCLE.check(request.state, rules.RequestState.WITHDRAWN)
+    request.state, request.place = rules.RequestState.WITHDRAWN, None
     request.save(update_fields=["state", "place"])
     trail.record(by=by, act=SpeakingAct.WITHDREW, thing=request)
     return request
@@ -161,7 +161,7 @@ def move(*, by: Viewer, request: Request, up: bool) -> None:
     """Move an accepted request one place earlier or later. Raises `Refused`; at either end nothing changes."""
     permissions.check_can_decide(by, request.meeting.body)
     _lock_meeting(request.meeting)
-    accepted = Request.objects.filter(meeting=request.meeting, state=rules.State.ACCEPTED)
+    accepted = Request.objects.filter(meeting=request.meeting, state=rules.RequestState.ACCEPTED)
     rows = list(accepted.select_for_update().order_by("place", "pk"))
     at = next((place for place, row in enumerate(rows) if row.pk == request.pk), None)
     to = None if at is None else at + (-1 if up else 1)

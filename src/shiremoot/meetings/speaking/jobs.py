@@ -7,7 +7,5 @@ from shiremoot.meetings.speaking import actions
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work(
-            "delete how to reach people whose meeting is past", actions.forget_contacts, minutes=rounds.DAILY
-        )
+        rounds.Work("delete contact details after meetings", actions.forget_contacts, minutes=rounds.DAILY)
     )

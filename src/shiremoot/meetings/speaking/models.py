@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from shiremoot.meetings.record.models import AgendaItem, Meeting
-from shiremoot.meetings.speaking.rules import DOES, RequestKind, State
+from shiremoot.meetings.speaking.rules import DOES, RequestKind, RequestState
 from shiremoot.spine.bodies.models import Body
 
 
@@ -59,7 +59,9 @@ class Request(models.Model):
     received_at = models.DateTimeField()
     late = models.CharField(max_length=300, blank=True, help_text="Why it was taken after the last moment")
     state = models.CharField(
-        max_length=12, choices=[(state.value, state.value) for state in State], default=State.RECEIVED
+        max_length=12,
+        choices=[(state.value, state.value) for state in RequestState],
+        default=RequestState.RECEIVED,
     )
     reason = models.CharField(max_length=500, blank=True, help_text="Why it was declined")
     place = models.PositiveSmallIntegerField(null=True, blank=True, help_text="When it is heard, from 1")

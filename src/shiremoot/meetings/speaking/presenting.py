@@ -6,7 +6,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import Progress, State
+from shiremoot.meetings.record.rules import MeetingState, StepProgress
 from shiremoot.meetings.speaking import forms, queries
 from shiremoot.spine.hooks import pages
 
@@ -27,11 +27,11 @@ def who_is_heard(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
 def step(viewer: Viewer, meeting: Meeting) -> steps.Step | None:
     """Return the step for requests to decide, or None if the body takes nothing from the public. Two queries."""
     waiting, every = queries.waiting(viewer, meeting)
-    if not every and (meeting.state != State.PLANNED or queries.practice_of(meeting.body) is None):
+    if not every and (meeting.state != MeetingState.PLANNED or queries.practice_of(meeting.body) is None):
         return None
     url = reverse("requests", args=[meeting.body.slug, meeting.day])
     said = f"{waiting} to decide" if waiting else f"{every} decided" if every else "None so far"
-    progress = Progress.TO_DO if waiting else Progress.DONE
+    progress = StepProgress.TO_DO if waiting else StepProgress.DONE
     return steps.Step(
-        45, "From the public", said, progress, [steps.Link(url, "Requests to take part")], prepares=True
+        45, "From the public", said, progress, [steps.StepLink(url, "Requests to take part")], prepares=True
     )

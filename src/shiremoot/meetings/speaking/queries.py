@@ -9,14 +9,14 @@ from django.db.models import Count, Q, QuerySet
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State as MeetingState
+from shiremoot.meetings.record.rules import MeetingState as MeetingState
 from shiremoot.meetings.speaking import rules
 from shiremoot.meetings.speaking.models import Practice, Request
 from shiremoot.spine.bodies.models import Body
 
 
 @dataclass(frozen=True)
-class Way:
+class WayToTakePart:
     """A way to take part in one meeting, and the last moment for it."""
 
     kind: rules.RequestKind
@@ -41,12 +41,12 @@ def practice_of(body: Body) -> Practice | None:
     return Practice.objects.filter(body=body).first()
 
 
-def ways_to_take_part(meeting: Meeting, now: datetime.datetime) -> list[Way]:
+def ways_to_take_part(meeting: Meeting, now: datetime.datetime) -> list[WayToTakePart]:
     """Return the ways to take part in a meeting with their last moments; none for one cancelled or over."""
     if meeting.state != MeetingState.PLANNED or (practice := practice_of(meeting.body)) is None:
         return []
     return [
-        Way(kind, closes := rules.closes(clock, meeting.begins), now <= closes)
+        WayToTakePart(kind, closes := rules.closes(clock, meeting.begins), now <= closes)
         for kind in rules.RequestKind
         if (clock := practice.clock(kind))
     ]
@@ -61,13 +61,15 @@ def requests_for(viewer: Viewer, meeting: Meeting) -> QuerySet[Request]:
 def waiting(viewer: Viewer, meeting: Meeting) -> tuple[int, int]:
     """Return how many requests of a meeting wait for a decision, and how many there are in all."""
     counts = policies.visible_to(viewer, Request).filter(meeting=meeting)
-    found = counts.aggregate(waiting=Count("pk", filter=Q(state=rules.State.RECEIVED)), all=Count("pk"))
+    found = counts.aggregate(
+        waiting=Count("pk", filter=Q(state=rules.RequestState.RECEIVED)), all=Count("pk")
+    )
     return found["waiting"], found["all"]
 
 
 def heard(meeting: Meeting) -> Iterator[Heard]:
     """Yield the public facts of the accepted requests, in order, without contact details."""
-    rows = Request.objects.filter(meeting=meeting, state=rules.State.ACCEPTED)
+    rows = Request.objects.filter(meeting=meeting, state=rules.RequestState.ACCEPTED)
     for one in rows.select_related("item").order_by("place", "pk"):
         words = one.words if one.kind == rules.RequestKind.STATEMENT else ""
         item = f"Item {one.item.number}: {one.item.title}" if one.item else ""

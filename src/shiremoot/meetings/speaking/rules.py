@@ -16,7 +16,7 @@ class RequestKind(enum.StrEnum):
     PETITION = "petition"
 
 
-class State(enum.StrEnum):
+class RequestState(enum.StrEnum):
     """The state of a request."""
 
     RECEIVED = "received"
@@ -51,18 +51,24 @@ LIFECYCLE = Lifecycle(
     about="""
 A decision may be changed until the meeting. What was withdrawn stays withdrawn.
 """,
-    states=State,
-    starts=(State.RECEIVED,),
+    states=RequestState,
+    starts=(RequestState.RECEIVED,),
     acts={
-        State.RECEIVED: {
-            State.ACCEPTED: "accept",
-            State.DECLINED: "decline",
-            State.WITHDRAWN: "withdraw",
+        RequestState.RECEIVED: {
+            RequestState.ACCEPTED: "accept",
+            RequestState.DECLINED: "decline",
+            RequestState.WITHDRAWN: "withdraw",
         },
-        State.ACCEPTED: {State.DECLINED: "decline after all", State.WITHDRAWN: "withdraw"},
-        State.DECLINED: {State.ACCEPTED: "accept after all", State.WITHDRAWN: "withdraw"},
+        RequestState.ACCEPTED: {
+            RequestState.DECLINED: "decline after all",
+            RequestState.WITHDRAWN: "withdraw",
+        },
+        RequestState.DECLINED: {
+            RequestState.ACCEPTED: "accept after all",
+            RequestState.WITHDRAWN: "withdraw",
+        },
     },
-    ends=frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
+    ends=frozenset({RequestState.ACCEPTED, RequestState.DECLINED, RequestState.WITHDRAWN}),
     refusal="This request is already {current}.",
     error=CannotChange,
 )

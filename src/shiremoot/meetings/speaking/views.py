@@ -126,7 +126,7 @@ def mine(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
     found = _request_by_secret(request, secret)
     context = {
         "found": found,
-        "can_withdraw": rules.LIFECYCLE.may(found.state, rules.State.WITHDRAWN),
+        "can_withdraw": rules.LIFECYCLE.may(found.state, rules.RequestState.WITHDRAWN),
         "can_write": notices.can_send() and bool(found.email),
         "crumbs": _crumbs(found.meeting, "Your request"),
     }
@@ -154,12 +154,12 @@ def requests(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRespons
     permissions.check_can_decide(request.viewer, meeting.body)
     rows = list(queries.requests_for(request.viewer, meeting))
     trail.record_read(by=request.viewer, things=rows, purpose="decided who speaks at a meeting")
-    by_state = {state: [one for one in rows if one.state == state] for state in rules.State}
+    by_state = {state: [one for one in rows if one.state == state] for state in rules.RequestState}
     context = {
         "meeting": meeting,
-        "waiting": by_state[rules.State.RECEIVED],
-        "accepted": by_state[rules.State.ACCEPTED],
-        "others": by_state[rules.State.DECLINED] + by_state[rules.State.WITHDRAWN],
+        "waiting": by_state[rules.RequestState.RECEIVED],
+        "accepted": by_state[rules.RequestState.ACCEPTED],
+        "others": by_state[rules.RequestState.DECLINED] + by_state[rules.RequestState.WITHDRAWN],
         "practice": queries.practice_of(meeting.body),
         "late_ways": list(rules.ONE.items()),
         "crumbs": _crumbs(meeting, "Requests to take part"),

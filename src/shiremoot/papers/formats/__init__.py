@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from shiremoot.papers.formats import apart, gathering, kinds, pdf, plain, web, word
-from shiremoot.papers.formats.part import NotReadable, Part, Text
+from shiremoot.papers.formats.part import NotReadable, Text, TextPart
 
 FORMATS: tuple[ModuleType, ...] = (pdf, word, web, plain)
 ENDINGS: tuple[str, ...] = tuple(ending for one in FORMATS for ending in one.ENDINGS)
@@ -33,7 +33,7 @@ def text_of(data: bytes, ending: str, told: Told | None = None) -> Text:
     return text
 
 
-def _counted(parts: Iterator[Part], told: Told) -> Iterator[Part]:
+def _counted(parts: Iterator[TextPart], told: Told) -> Iterator[TextPart]:
     for done, part in enumerate(parts, start=1):
         yield part
         if part.of:

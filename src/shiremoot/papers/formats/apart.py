@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import IO, Any, cast
 
 from shiremoot.papers import processes
-from shiremoot.papers.formats.part import NotReadable, Part
+from shiremoot.papers.formats.part import NotReadable, TextPart
 
 MOST_MEMORY = 800_000_000  # bytes, of one process
 MOST_WORK = 5  # seconds of processor time that a part may take
@@ -39,7 +39,7 @@ class _Lost(Exception):
     """The process died or fell silent."""
 
 
-def parts(form: str, data: bytes) -> Iterator[Part]:
+def parts(form: str, data: bytes) -> Iterator[TextPart]:
     """Yield the parts that the named format finds in the bytes. Raises NotReadable."""
     until = time.monotonic() + MOST_SECONDS
     first = of = losses = 0
@@ -50,7 +50,7 @@ def parts(form: str, data: bytes) -> Iterator[Part]:
                 first, of = first + 1, part.of
                 yield part
                 if time.monotonic() > until:
-                    yield from [Part("", of, "time")] * (of - first if of else 1)
+                    yield from [TextPart("", of, "time")] * (of - first if of else 1)
                     return
             return
         except _Lost as why:
@@ -60,9 +60,9 @@ def parts(form: str, data: bytes) -> Iterator[Part]:
             if not first:
                 raise NotReadable(f"cannot be read: {why}") from None
             if losses > MOST_LOSSES or not of:
-                yield from [Part("", of, "fault")] * (of - first if of else 1)
+                yield from [TextPart("", of, "fault")] * (of - first if of else 1)
                 return
-            yield Part("", of, "fault")
+            yield TextPart("", of, "fault")
             first += 1
         finally:
             process.kept = True
@@ -93,7 +93,7 @@ class _Process:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def asked(self, form: str, data: bytes, first: int, careful: bool) -> Iterator[Part]:
+    def asked(self, form: str, data: bytes, first: int, careful: bool) -> Iterator[TextPart]:
         """Yield the parts of the process's answer. Raises NotReadable, or _Lost if the process dies or falls silent."""
         asked = {"form": form, "first": first, "size": len(data), "careful": careful, "work": MOST_WORK}
         self.is_free = False
@@ -101,7 +101,7 @@ class _Process:
         if not self.kept:
             self._answer(TO_START)
         while "text" in (answer := self._answer(PATIENCE)):
-            yield Part(answer["text"], answer["of"], answer["missing"])
+            yield TextPart(answer["text"], answer["of"], answer["missing"])
         self.is_free = True
         if answer:
             raise NotReadable(answer["why"])

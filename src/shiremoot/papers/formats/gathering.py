@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from shiremoot.papers.formats.part import Missing, NotReadable, Part, Text
+from shiremoot.papers.formats.part import Missing, NotReadable, Text, TextPart
 
 MOST_LETTERS = 40_000_000  # some 13,000 pages: as much as is proof-read within a gigabyte
 _SAID: dict[Missing, tuple[str, str]] = {
@@ -21,7 +21,7 @@ _NOTHING: dict[Missing, str] = {
 }
 
 
-def gathered(parts: Iterable[Part]) -> Text:
+def gathered(parts: Iterable[TextPart]) -> Text:
     """Return the text of all parts, with a note for each run of pages without. Raises NotReadable if there is none."""
     held = list(_within(parts))
     text = "".join(part.text for part in held)
@@ -31,13 +31,13 @@ def gathered(parts: Iterable[Part]) -> Text:
     return Text(text, tuple(_notes(missing, paged=any(part.of for part in held))))
 
 
-def _within(parts: Iterable[Part]) -> Iterator[Part]:
+def _within(parts: Iterable[TextPart]) -> Iterator[TextPart]:
     """Yield parts until their text exceeds the limit; add a note for the rest and do not read it."""
     letters = place = 0
     for place, part in enumerate(parts, start=1):
         letters += len(part.text)
         if letters > MOST_LETTERS:
-            yield from [Part("", part.of, "size")] * max(1, part.of - place + 1)
+            yield from [TextPart("", part.of, "size")] * max(1, part.of - place + 1)
             return
         yield part
 

@@ -13,7 +13,7 @@ class NotReadable(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A page of a PDF, or a stretch of a paper that has no pages of its own. `of` is how many there are, if known."""
 
     text: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from shiremoot.papers.formats.part import NotReadable, Part
+from shiremoot.papers.formats.part import NotReadable, TextPart
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -21,7 +21,7 @@ def is_it(data: bytes, ending: str) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
 
-def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+def parts(data: bytes, first: int = 0) -> Iterator[TextPart]:
     """Yield every page from `first`. A page that fails is noted, not raised. Raises NotReadable."""
     import pypdfium2
 
@@ -31,7 +31,7 @@ def parts(data: bytes, first: int = 0) -> Iterator[Part]:
         try:
             yield _page(document, number, of)
         except pypdfium2.PdfiumError:
-            yield Part(_break(number), of, "fault")
+            yield TextPart(_break(number), of, "fault")
 
 
 def _opened(data: bytes) -> "pypdfium2.PdfDocument":
@@ -48,7 +48,7 @@ def _opened(data: bytes) -> "pypdfium2.PdfDocument":
     return document
 
 
-def _page(document: "pypdfium2.PdfDocument", number: int, of: int) -> Part:
+def _page(document: "pypdfium2.PdfDocument", number: int, of: int) -> TextPart:
     from shiremoot.papers.formats import pdf_layout
 
     page = document[number]
@@ -59,7 +59,7 @@ def _page(document: "pypdfium2.PdfDocument", number: int, of: int) -> Part:
         finally:
             words.close()
         is_picture = len(text) < _FEW and _is_drawn(page, bool(text.strip()))
-        return Part(_break(number) + text, of, "picture" if is_picture else "")
+        return TextPart(_break(number) + text, of, "picture" if is_picture else "")
     finally:
         page.close()
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from shiremoot.papers import patterns
-from shiremoot.papers.formats.pdf_tables import APART, DrawnLine, Row, fits, rows_of
+from shiremoot.papers.formats.pdf_tables import APART, DrawnLine, PdfRow, fits, rows_of
 
 _LETTER = 0.42  # of the distance between lines: how wide a letter is, about
 _MOST_INDENT = 24
@@ -32,7 +32,7 @@ def set_out(lines: Sequence[DrawnLine]) -> str:
     margin = min(line.left for line in ordered)
     edge = max(line.right for line in ordered)
     out: list[str] = []
-    above: Row | None = None
+    above: PdfRow | None = None
     wrapped = False
     for row in rows_of(ordered, pitch, edge):
         near = above is not None and -0.5 * pitch < above.bottom - row.top < APART * pitch
@@ -98,7 +98,7 @@ def _put_together(line: str, words: str) -> str:
     return line + words if parted else f"{line} {words}"
 
 
-def _written(row: Row, margin: float, letter: float) -> str:
+def _written(row: PdfRow, margin: float, letter: float) -> str:
     """Return one line of text: the cells of a table's row separated by tabs, or the line with its indent."""
     if row.line is None:
         return "\t".join(" ".join(map(_joined, cell)) for cell in row.cells)

@@ -26,7 +26,7 @@ class DrawnLine(NamedTuple):
     bold: bool
 
 
-class Row(NamedTuple):
+class PdfRow(NamedTuple):
     """A row of text: one line as drawn, or the cells of a table's row, each of one or more lines."""
 
     top: float
@@ -42,7 +42,7 @@ def fits(one: DrawnLine, other: DrawnLine, edge: float) -> bool:
     return one.right + letter * (len(other.cells[0][1].split(" ", 1)[0]) + 1) <= edge
 
 
-def rows_of(lines: Sequence[DrawnLine], pitch: float, edge: float) -> Iterator[Row]:
+def rows_of(lines: Sequence[DrawnLine], pitch: float, edge: float) -> Iterator[PdfRow]:
     """Yield the rows of a page, given its line distance and its right edge."""
     rises = 0.3 * pitch
     wide = any(len(line.cells) >= _MANY for line in lines)
@@ -50,17 +50,17 @@ def rows_of(lines: Sequence[DrawnLine], pitch: float, edge: float) -> Iterator[R
         yield from _in_columns(_with_tables(lines, pitch), pitch, edge)
     else:
         for line in lines:
-            yield Row(line.base, line.base, line)
+            yield PdfRow(line.base, line.base, line)
 
 
-def _with_tables(lines: Sequence[DrawnLine], pitch: float) -> Iterator[Row]:
+def _with_tables(lines: Sequence[DrawnLine], pitch: float) -> Iterator[PdfRow]:
     held: list[DrawnLine] = []  # a candidate for the first cell of a row
     cells: list[list[DrawnLine]] = []  # of the row that is open
     for line in lines:
         if cells and (new := _goes_on(cells, line, pitch)) is not None:
             cells.append([line]) if new else cells[-1].append(line)
         elif held and (beside := _beside(held, line, pitch)):
-            yield from (Row(one.base, one.base, one) for one in held[:-beside])
+            yield from (PdfRow(one.base, one.base, one) for one in held[:-beside])
             cells, held = [held[-beside:], [line]], []
         else:
             if cells:
@@ -68,15 +68,15 @@ def _with_tables(lines: Sequence[DrawnLine], pitch: float) -> Iterator[Row]:
                 cells = []
             held.append(line)
             if len(held) > _MOST_LINES:
-                yield Row(held[0].base, held[0].base, held.pop(0))
+                yield PdfRow(held[0].base, held[0].base, held.pop(0))
     if cells:
         yield _row_of(cells)
-    yield from (Row(one.base, one.base, one) for one in held)
+    yield from (PdfRow(one.base, one.base, one) for one in held)
 
 
-def _row_of(cells: Sequence[Sequence[DrawnLine]]) -> Row:
+def _row_of(cells: Sequence[Sequence[DrawnLine]]) -> PdfRow:
     bases = [line.base for cell in cells for line in cell]
-    return Row(max(bases), min(bases), None, cells)
+    return PdfRow(max(bases), min(bases), None, cells)
 
 
 def _beside(held: Sequence[DrawnLine], line: DrawnLine, pitch: float) -> int:
@@ -104,7 +104,7 @@ def _goes_on(cells: Sequence[Sequence[DrawnLine]], line: DrawnLine, pitch: float
     return False if within and len(last) < _MOST_LINES else None
 
 
-def _in_columns(rows: Iterator[Row], pitch: float, edge: float) -> Iterator[Row]:
+def _in_columns(rows: Iterator[PdfRow], pitch: float, edge: float) -> Iterator[PdfRow]:
     """Yield the rows, joining lines wrapped inside a column of the table above into one cell."""
     columns: list[float] = []
     held: list[DrawnLine] = []
@@ -141,18 +141,18 @@ def _column(line: DrawnLine, columns: Sequence[float], edge: float) -> int | Non
     return None
 
 
-def _columns_of(row: Row) -> list[float]:
+def _columns_of(row: PdfRow) -> list[float]:
     """Return the left edges of the columns of a table's row, if it has many."""
     cells = [line for cell in row.cells for line in cell[:1]] if row.line is None else [row.line]
     lefts = [left for line in cells for left, _ in line.cells]
     return lefts if len(lefts) >= _MANY else []
 
 
-def _cell_of(held: Sequence[DrawnLine], columns: Sequence[float]) -> Iterator[Row]:
+def _cell_of(held: Sequence[DrawnLine], columns: Sequence[float]) -> Iterator[PdfRow]:
     if len(held) < 2:
-        yield from (Row(line.base, line.base, line) for line in held)
+        yield from (PdfRow(line.base, line.base, line) for line in held)
         return
     cells: list[Sequence[DrawnLine]] = [()] * len(columns)
     nearest = min(range(len(columns)), key=lambda at: abs(columns[at] - held[0].left))
     cells[nearest] = held
-    yield Row(held[0].base, held[-1].base, None, cells)
+    yield PdfRow(held[0].base, held[-1].base, None, cells)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shiremoot.papers import patterns
-from shiremoot.papers.formats.part import NotReadable, Part
+from shiremoot.papers.formats.part import NotReadable, TextPart
 
 ENDINGS = (".txt", ".text", ".md", ".markdown")
 APART = False
@@ -20,11 +20,11 @@ def is_it(data: bytes, ending: str) -> bool:
     return True
 
 
-def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+def parts(data: bytes, first: int = 0) -> Iterator[TextPart]:
     """Yield the whole text at once, or in stretches if it is longer than any paper. Raises NotReadable."""
     text = _decoded(data)
     for start in range(0, len(text), _STRETCH) or (0,):
-        yield Part(text[start : start + _STRETCH])
+        yield TextPart(text[start : start + _STRETCH])
 
 
 def check_is_writing(text: str) -> None:

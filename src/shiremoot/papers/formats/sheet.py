@@ -42,7 +42,7 @@ def _in_row(cells: list[str]) -> str:
 
 
 @dataclass
-class Sheet:
+class LinesWritten:
     """The lines written so far, and the stack of open tables, innermost last."""
 
     lines: list[str] = field(default_factory=list)

@@ -6,8 +6,8 @@ from typing import Any
 
 from shiremoot.papers import patterns
 from shiremoot.papers.formats import web_matter, word_numbering
-from shiremoot.papers.formats.part import NotReadable, Part
-from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
+from shiremoot.papers.formats.part import NotReadable, TextPart
+from shiremoot.papers.formats.sheet import MOST_TABLES, LinesWritten
 
 ENDINGS = (".html", ".htm", ".xhtml")
 APART = True
@@ -47,7 +47,7 @@ def is_it(data: bytes, ending: str) -> bool:
     return bool(_STARTS.match(data[:4096])) or (ending in ENDINGS and bool(_TAGS.search(data[:200_000])))
 
 
-def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+def parts(data: bytes, first: int = 0) -> Iterator[TextPart]:
     """Yield the text of the page's main content. Raises NotReadable."""
     from lxml import etree
 
@@ -70,7 +70,7 @@ class _Reading:
 
     def __init__(self, root: Any) -> None:
         self._root = root
-        self._sheet = Sheet()
+        self._sheet = LinesWritten()
         self._words: list[str] = []
         self._strong: list[bool] = []  # for each piece with words: True if it is bold
         self._bold = 0
@@ -79,7 +79,7 @@ class _Reading:
         self._start = ""
         self._level = 0
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[TextPart]:
         from lxml import etree
 
         walk = etree.iterwalk(self._root, events=("start", "end"))
@@ -97,9 +97,9 @@ class _Reading:
                 if one is not self._root:
                     self._say(one.tail)
             if count % _AT_ONCE == 0 and not self._sheet.depth:
-                yield Part(self._sheet.take())
+                yield TextPart(self._sheet.take())
         self._break()
-        yield Part(self._sheet.take())
+        yield TextPart(self._sheet.take())
 
     def _say(self, text: str | None) -> None:
         if not text:

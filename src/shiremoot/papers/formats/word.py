@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from shiremoot.papers.formats import kinds, word_changes, zips
-from shiremoot.papers.formats.part import NotReadable, Part
-from shiremoot.papers.formats.sheet import MOST_TABLES, Sheet
+from shiremoot.papers.formats.part import NotReadable, TextPart
+from shiremoot.papers.formats.sheet import MOST_TABLES, LinesWritten
 from shiremoot.papers.formats.word_changes import COPY, DELETED
 from shiremoot.papers.formats.word_numbering import Numbering
 from shiremoot.papers.formats.word_styles import Look, Styles, W
@@ -30,7 +30,7 @@ def is_it(data: bytes, ending: str) -> bool:
     return data.startswith(b"PK\x03\x04")
 
 
-def parts(data: bytes, first: int = 0) -> Iterator[Part]:
+def parts(data: bytes, first: int = 0) -> Iterator[TextPart]:
     """Yield the text in stretches of some hundred paragraphs. Raises NotReadable."""
     from lxml import etree
 
@@ -54,12 +54,12 @@ class _Reading:
         for name, keeper in (("word/styles.xml", self._styles), ("word/numbering.xml", self._numbering)):
             if (root := self._tree(name)) is not None:
                 keeper.read(root)
-        self._sheet = Sheet()
+        self._sheet = LinesWritten()
         self._notes: list[str] = []  # footnotes, by their numbers in the file
         self._pending = ""  # words of a paragraph whose end was deleted; they continue in the next paragraph
         self._copies = 0  # depth inside content that is stored twice, for older programs
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[TextPart]:
         from lxml import etree
 
         count = 0
@@ -78,8 +78,8 @@ class _Reading:
             if event == "end" and one.tag == f"{W}p":
                 count += 1
                 if count % _AT_ONCE == 0 and not self._sheet.depth:
-                    yield Part(self._sheet.take())
-        yield Part(self._sheet.take() + self._footnotes())
+                    yield TextPart(self._sheet.take())
+        yield TextPart(self._sheet.take() + self._footnotes())
 
     def _met(self, tag: str, begins: bool, one: Any) -> None:
         name = tag.removeprefix(W)

@@ -25,7 +25,7 @@ class _Level:
 
 
 @dataclass(frozen=True)
-class Counted:
+class ListNumber:
     """The number of a paragraph: `label` is what Word prints, empty for nothing; `parts` are the numbers in it."""
 
     kind: str  # bullet, none, or how the number is written
@@ -60,19 +60,19 @@ class Numbering:
                     self._starts.setdefault(number, {})[level] = start
                 self._own.setdefault(number, {}).update(_levels_in(change))
 
-    def next(self, look: Look) -> Counted | None:
+    def next(self, look: Look) -> ListNumber | None:
         """Return how Word numbers the next paragraph of this look; None if no list of the document numbers it."""
         number, level = look.list_id, look.level or 0
         if number is None or number not in self._abstract or not 0 <= level < LEVELS:
             return None
         held = self._level(number, level)
         if held.kind == "none":
-            return Counted(held.kind, level)
+            return ListNumber(held.kind, level)
         self._count(number, level, held)
         if held.kind == "bullet":
-            return Counted(held.kind, level, label=_BULLET)
+            return ListNumber(held.kind, level, label=_BULLET)
         count = self._reached[self._abstract[number]][level]
-        return Counted(held.kind, level, count, self._written(number, held), held.text.count("%"))
+        return ListNumber(held.kind, level, count, self._written(number, held), held.text.count("%"))
 
     def _level(self, number: str, level: int) -> _Level:
         mine = self._own.get(number, {})

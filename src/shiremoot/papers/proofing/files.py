@@ -16,7 +16,7 @@ WORTH_A_PROCESS = 250_000  # bytes; with less, starting a process costs more tha
 
 
 @dataclass(frozen=True)
-class Progress:
+class ProofProgress:
     """Progress of proof-reading: the current file, how many of how many files are done, and how much of this one."""
 
     file: str
@@ -25,7 +25,7 @@ class Progress:
     share: float = 0.0
 
 
-Told = Callable[[Progress], None]
+Told = Callable[[ProofProgress], None]
 
 
 def proof_files(
@@ -79,13 +79,13 @@ def _one_of(
     names: Sequence[str], place: int, catalogue: Mapping[str, object], tell: Told
 ) -> Read | Unreadable:
     name = names[place]
-    tell(Progress(name, place, len(names)))
-    return read_one(name, catalogue, lambda share: tell(Progress(name, place, len(names), share)))
+    tell(ProofProgress(name, place, len(names)))
+    return read_one(name, catalogue, lambda share: tell(ProofProgress(name, place, len(names), share)))
 
 
 def _counting(tell: Told, of: int) -> Callable[[str, int], None]:
-    return lambda name, done: tell(Progress(name, done, of))
+    return lambda name, done: tell(ProofProgress(name, done, of))
 
 
-def _silent(_: Progress) -> None:
+def _silent(_: ProofProgress) -> None:
     """Ignore progress."""

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from shiremoot.papers import dates, sentences
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper
+from shiremoot.papers.paper import Paper, PaperPart
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Place
 from shiremoot.papers.rows import Row
@@ -84,11 +84,11 @@ class Galley:
                 return start + first, start + last
         return start, end
 
-    def document(self, offset: int) -> Document:
+    def document(self, offset: int) -> PaperPart:
         """Return the innermost document that holds a letter of the prose."""
         return self.document_on(self.row(offset).number)
 
-    def document_on(self, line: int) -> Document:
+    def document_on(self, line: int) -> PaperPart:
         """Return the innermost document that holds a line."""
         _, firsts = self._inside
         at = bisect.bisect_right(firsts, line) - 1
@@ -125,7 +125,7 @@ class Galley:
         return self.paper.tables
 
     @cached_property
-    def _inside(self) -> tuple[list[Document], list[int]]:
+    def _inside(self) -> tuple[list[PaperPart], list[int]]:
         inside = list(self.paper.documents[1:])
         return inside, [document.first_line for document in inside]
 

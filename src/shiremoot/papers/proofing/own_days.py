@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 
@@ -39,7 +39,7 @@ def if_few(found: Iterable[Finding]) -> Iterator[Finding]:
         yield from kept
 
 
-def _relied_on(document: Document) -> date | None:
+def _relied_on(document: PaperPart) -> date | None:
     """Return the document's day if it can be relied on: a paper of unknown kind needs it in a short line."""
     if document.kind != "paper" or document.on is None:
         return document.on

@@ -9,7 +9,7 @@ from shiremoot.papers import garbage, reading, sources
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import all_rules
-from shiremoot.papers.sources import Source
+from shiremoot.papers.sources import SourceText
 
 Claims = Mapping[str, list[Any]]
 Share = Callable[[float], None]  # called with the share of a paper that is done, from 0 to 1
@@ -108,7 +108,7 @@ def proof_text(text: str, name: str = "text", catalogue: Mapping[str, object] | 
     return proof([sources.open_text(text, name)], catalogue)
 
 
-def proof(given: Iterable[Source], catalogue: Mapping[str, object] | None = None) -> Proof:
+def proof(given: Iterable[SourceText], catalogue: Mapping[str, object] | None = None) -> Proof:
     """Proof-read opened sources together; raises UnreadablePaper at the first that holds no words.
 
     Sources are identified by name, so give each its own.
@@ -117,7 +117,7 @@ def proof(given: Iterable[Source], catalogue: Mapping[str, object] | None = None
 
 
 @garbage.held_back()
-def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | None = None) -> Read:
+def one_paper(source: SourceText, catalogue: Mapping[str, object], share: Share | None = None) -> Read:
     """Return the result for one paper alone. It can be pickled, so that several processes can share the papers."""
     galley = galley_of(source, catalogue)
     rules = all_rules()
@@ -132,7 +132,7 @@ def one_paper(source: Source, catalogue: Mapping[str, object], share: Share | No
     return Read(source.name, tuple(findings), claims, source.notes)
 
 
-def galley_of(source: Source, catalogue: Mapping[str, object] | None = None) -> Galley:
+def galley_of(source: SourceText, catalogue: Mapping[str, object] | None = None) -> Galley:
     """Return a galley: a source read and prepared for the rules."""
     paper, facts = reading.paper_and_facts(source)
     return Galley(paper, facts, catalogue or {})

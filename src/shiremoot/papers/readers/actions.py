@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shiremoot.papers import dates, patterns, people, sentences
 from shiremoot.papers.facts import Fact, Sureness
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _LINE = patterns.compile(
@@ -82,14 +82,14 @@ def _columns(one: Paragraph) -> dict[str, int] | None:
     return found if "what" in found else None
 
 
-def _row(document: Document, one: Paragraph, columns: dict[str, int]) -> Iterator[Fact]:
+def _row(document: PaperPart, one: Paragraph, columns: dict[str, int]) -> Iterator[Fact]:
     text, owner = one.cells[columns["what"]], one.cells[columns["owner"]]
     due = one.cells[columns["due"]] if "due" in columns else ""
     if len(text) > 5:
         yield _fact(document, one, text, owner, due or text, "certain")
 
 
-def _in_paragraph(document: Document, one: Paragraph, listing: bool, beside: bool) -> Iterator[Fact]:
+def _in_paragraph(document: PaperPart, one: Paragraph, listing: bool, beside: bool) -> Iterator[Fact]:
     if found := _LINE.match(one.text):
         yield _line(document, one, found["rest"])
     elif "action" in one.low and (found := _AT_END.search(one.text)) and _is_owner(found["who"]):
@@ -112,7 +112,7 @@ def _in_paragraph(document: Document, one: Paragraph, listing: bool, beside: boo
                 yield _fact(document, one, found["what"], found["who"], found["what"], "likely")
 
 
-def _line(document: Document, one: Paragraph, rest: str) -> Fact:
+def _line(document: PaperPart, one: Paragraph, rest: str) -> Fact:
     found = _TO_DO.match(rest)
     if found:
         return _fact(document, one, found["what"], found["who"], rest, "certain")
@@ -135,7 +135,7 @@ def _is_owner(cell: str) -> bool:
     )
 
 
-def _fact(document: Document, one: Paragraph, text: str, owner: str, told: str, sureness: Sureness) -> Fact:
+def _fact(document: PaperPart, one: Paragraph, text: str, owner: str, told: str, sureness: Sureness) -> Fact:
     item = next(
         (each for each in reversed(document.items) if each.first_line <= one.first_line <= each.last_line),
         None,
@@ -151,7 +151,7 @@ def _fact(document: Document, one: Paragraph, text: str, owner: str, told: str, 
     return fact("action", said, one, None, sureness)
 
 
-def _due(told: str, document: Document) -> str | None:
+def _due(told: str, document: PaperPart) -> str | None:
     """Return the day named after "by", or alone in a column for days."""
     by = _DUE.search(told)
     rest = by["rest"] if by else told if len(told) < 40 else ""

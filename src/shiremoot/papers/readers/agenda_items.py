@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shiremoot.papers import bodies, patterns
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.items import Item
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 
 _REPORT_BY = patterns.compile(r"(?:joint )?reports? (?:by|of|from)(?: the)?:?\s+(\S.{2,160})", re.I)
 _LABELLED = {
@@ -67,7 +67,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield _on_agenda(item, document) if document.kind == "agenda" else _in_minutes(item, document)
 
 
-def _on_agenda(item: Item, document: Document) -> Fact:
+def _on_agenda(item: Item, document: PaperPart) -> Fact:
     own = item.paragraphs[item.heading :]
     text = " ".join(one.whole for one in own if one.text and not _is_label(one.text))
     said: dict[str, object] = _common(item) | {
@@ -90,7 +90,7 @@ def _on_agenda(item: Item, document: Document) -> Fact:
     )
 
 
-def _led_by(item: Item, document: Document) -> str | None:
+def _led_by(item: Item, document: PaperPart) -> str | None:
     """Return the name in the column of leads, if the agenda is set as a table."""
     row = item.paragraphs[0].rows[0]
     if len(row.columns) < 3:
@@ -103,7 +103,7 @@ def _led_by(item: Item, document: Document) -> str | None:
     return None
 
 
-def _in_minutes(item: Item, document: Document) -> Fact:
+def _in_minutes(item: Item, document: PaperPart) -> Fact:
     said = _common(item) | {
         "minute": item.number,
         "number": item.agenda or item.number,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import patterns, people, roll
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.people import Person
 from shiremoot.papers.rows import Row
@@ -55,7 +55,7 @@ def read(paper: Paper) -> Iterator[Fact]:
         yield from _in_sentences(document)
 
 
-def _listed(document: Document) -> Iterator[Fact]:
+def _listed(document: PaperPart) -> Iterator[Fact]:
     """Yield the people listed under "Present", "In attendance", "Officers", "Apologies" before the first item."""
     status = ""
     columns = _columns([row for row in document.matter[:_MOST_ROWS] if len(row.cells) > 1])
@@ -102,7 +102,7 @@ def _joined(rows: Sequence[Row]) -> str:
     return " ".join(", ".join(cell for cell in row.cells if cell) if row.cells else row.text for row in rows)
 
 
-def _people(rows: Sequence[Row], text: str, status: str, document: Document) -> Iterator[Fact]:
+def _people(rows: Sequence[Row], text: str, status: str, document: PaperPart) -> Iterator[Fact]:
     text = _GROUP.sub("", text)
     text = re.sub(r"\)\s+(?=[A-Z])", "), ", text)
     text = _PUBLIC.sub("", _SENTENCE_END.sub("; ", text))
@@ -132,7 +132,7 @@ def _row_of(rows: Sequence[Row], person: Person) -> Row:
     return next((row for row in rows if last in row.text), rows[0])
 
 
-def _attended(row: Row, person: Person, status: str, document: Document, beside: str = "") -> Fact:
+def _attended(row: Row, person: Person, status: str, document: PaperPart, beside: str = "") -> Fact:
     said: dict[str, object] = {"name": person.name, "title": person.title, "status": status}
     if stood_in := _FOR.match(person.note):
         other = people.person_in(stood_in[1])
@@ -169,7 +169,7 @@ def _are_initials(person: Person) -> bool:
     )
 
 
-def _in_sentences(document: Document) -> Iterator[Fact]:
+def _in_sentences(document: PaperPart) -> Iterator[Fact]:
     """Yield apologies and substitutes from sentences under an item."""
     for item in document.items:
         if not re.search(r"apolog|substitut|attendance", item.title, re.I):
@@ -189,7 +189,7 @@ def _initials_safe(text: str) -> str:
     return re.sub(r"\b([A-Z]|Mrs?|Ms|Dr|Cllr|Rev)\.", r"\1", text)
 
 
-def _substitutes(row: Row, sentence: str, document: Document) -> Iterator[Fact]:
+def _substitutes(row: Row, sentence: str, document: PaperPart) -> Iterator[Fact]:
     if "substitut" not in sentence.lower() or not (found := _SUBSTITUTE.match(sentence.strip())):
         return
     person = people.person_in(found[1])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import dates, patterns, people
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
@@ -52,7 +52,7 @@ def read(paper: Paper) -> Iterator[Fact]:
         yield from _in_document(document)
 
 
-def _in_document(document: Document) -> Iterator[Fact]:
+def _in_document(document: PaperPart) -> Iterator[Fact]:
     heading, block = "", 0
     for at, one in enumerate(document.paragraphs):
         if len(one.text) < 50 and any_in(one.low, _BLOCKS) and _BLOCK.match(one.text) and not one.tabbed:

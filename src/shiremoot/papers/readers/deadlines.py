@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shiremoot.papers import clocks, dates, patterns
 from shiremoot.papers.clocks import Stated
 from shiremoot.papers.facts import Fact, Sureness
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
@@ -104,13 +104,13 @@ def read(paper: Paper) -> Iterator[Fact]:
                 yield from _in_paragraph(document, one)
 
 
-def _in_paragraph(document: Document, one: Paragraph) -> Iterator[Fact]:
+def _in_paragraph(document: PaperPart, one: Paragraph) -> Iterator[Fact]:
     for sentence in one.sentences:
         if len(sentence) < 1200 and any_in(sentence.lower(), _TELLING):
             yield from _in_sentence(document, one, sentence)
 
 
-def _in_sentence(document: Document, one: Paragraph, sentence: str) -> Iterator[Fact]:
+def _in_sentence(document: PaperPart, one: Paragraph, sentence: str) -> Iterator[Fact]:
     low = sentence.lower()
     if (stated := clocks.before(sentence)) and _ASKING.search(sentence):
         yield from _clocked(document, one, sentence, stated)
@@ -145,14 +145,14 @@ def _is_rule(sentence: str) -> bool:
     )
 
 
-def _clocked(document: Document, one: Paragraph, sentence: str, stated: Stated) -> Iterator[Fact]:
+def _clocked(document: PaperPart, one: Paragraph, sentence: str, stated: Stated) -> Iterator[Fact]:
     said: dict[str, object] = {"clock": stated.clock, "starts": stated.starts}
     told = sentence[: stated.start]
     for what in _whats(told if any(pattern.search(told) for _, pattern in _WHAT) else sentence):
         yield _fact(document, one, sentence, said | {"what": what})
 
 
-def _dated(document: Document, one: Paragraph, sentence: str, rest: str, named: str) -> Iterator[Fact]:
+def _dated(document: PaperPart, one: Paragraph, sentence: str, rest: str, named: str) -> Iterator[Fact]:
     found = next(iter(dates.dates_in(rest[:90])), None)
     on = found.in_year_of(document.on) if found else None
     if not found or on is None:
@@ -173,7 +173,11 @@ def _whats(text: str) -> list[str]:
 
 
 def _fact(
-    document: Document, one: Paragraph, sentence: str, said: dict[str, object], sureness: Sureness = "certain"
+    document: PaperPart,
+    one: Paragraph,
+    sentence: str,
+    said: dict[str, object],
+    sureness: Sureness = "certain",
 ) -> Fact:
     owes, owed_to = _OWES.search(sentence), _OWED_TO.search(sentence)
     said["text"] = sentence
@@ -189,7 +193,7 @@ def _party(who: str, sentence: str) -> str:
     return (named[0] if named else "that person") if who.endswith("that person") else who
 
 
-def _ahead(document: Document, one: Paragraph) -> str | None:
+def _ahead(document: PaperPart, one: Paragraph) -> str | None:
     """Return the item number for a deadline on a decision notice that heads a page, above the form it belongs to."""
     if document.kind != "decision notice" or not one.rows[0].new_page:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from shiremoot.papers import patterns, resolutions
 from shiremoot.papers.facts import Fact, Sureness
 from shiremoot.papers.items import Item
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _OVER = patterns.compile(
@@ -25,7 +25,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield from finder(document, item, paragraphs)
 
 
-def _by_item(document: Document) -> Iterator[tuple[Item | None, Sequence[Paragraph]]]:
+def _by_item(document: PaperPart) -> Iterator[tuple[Item | None, Sequence[Paragraph]]]:
     if not document.items:
         yield None, document.paragraphs[document.head :]
     for item in document.items:
@@ -36,7 +36,7 @@ def _has_section(paragraphs: Sequence[Paragraph]) -> bool:
     return any(_SECTION.match(one.text) for one in paragraphs)
 
 
-def _notice(document: Document, item: Item | None, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
+def _notice(document: PaperPart, item: Item | None, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
     """Yield what stands under "Decision taken", up to the next heading of the form."""
     inside: list[Paragraph] = []
     begun = False
@@ -54,7 +54,7 @@ def _notice(document: Document, item: Item | None, paragraphs: Sequence[Paragrap
     yield from _resolution(document, item, inside, "agreed")
 
 
-def _minutes(document: Document, item: Item | None, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
+def _minutes(document: PaperPart, item: Item | None, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
     at = 0
     carried: list[tuple[Paragraph, re.Match[str]]] = []
     decided = False
@@ -94,7 +94,7 @@ def _minutes(document: Document, item: Item | None, paragraphs: Sequence[Paragra
 
 
 def _found(
-    document: Document, item: Item | None, one: Paragraph, found: re.Match[str], group: Sequence[Paragraph]
+    document: PaperPart, item: Item | None, one: Paragraph, found: re.Match[str], group: Sequence[Paragraph]
 ) -> Iterator[Fact]:
     after = re.sub(r"^\s*\(?(?:unanimously|nem\.? con\.?)?\)?\s*[:;,.–-]*\s*", "", found["after"]).strip()
     verb = resolutions.verb_of(found["verb"])
@@ -120,7 +120,7 @@ def _found(
             yield _fact(document, item, verb, told, one)
 
 
-def _weakly(document: Document, item: Item | None, one: Paragraph, found: re.Match[str]) -> Iterator[Fact]:
+def _weakly(document: PaperPart, item: Item | None, one: Paragraph, found: re.Match[str]) -> Iterator[Fact]:
     verb = resolutions.verb_of(found["verb"])
     what = found.groupdict().get("what")
     sentence = resolutions.sentence_of(f"{what} {found[0][len(what) :].strip()}" if what else found[0])
@@ -188,7 +188,7 @@ def _is_inner_heading(one: Paragraph) -> bool:
 
 
 def _resolution(
-    document: Document, item: Item | None, group: Sequence[Paragraph], verb: str
+    document: PaperPart, item: Item | None, group: Sequence[Paragraph], verb: str
 ) -> Iterator[Fact]:
     inherited = verb
     for one in group:
@@ -208,7 +208,7 @@ def _resolution(
 
 
 def _fact(
-    document: Document,
+    document: PaperPart,
     item: Item | None,
     verb: str,
     text: str,
@@ -228,7 +228,7 @@ def _fact(
     return fact("decision", said, one, None, sureness)
 
 
-def _item_number(document: Document, item: Item | None) -> str | None:
+def _item_number(document: PaperPart, item: Item | None) -> str | None:
     """Return the item's number on the agenda; the numbers of a notice are those of the agenda."""
     if item is None:
         return None

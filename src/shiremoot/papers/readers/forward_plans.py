@@ -6,7 +6,7 @@ from datetime import date
 
 from shiremoot.papers import dates, patterns, people, plans
 from shiremoot.papers.facts import Fact, Sureness
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.rows import Row
 
@@ -22,7 +22,7 @@ def read(paper: Paper) -> Iterator[Fact]:
         yield from found or _dated(document)
 
 
-def _tabled(document: Document) -> Iterator[Fact]:
+def _tabled(document: PaperPart) -> Iterator[Fact]:
     """Yield one fact for each row of a table whose columns say who decides, when, and who is consulted."""
     columns: dict[str, int] = {}
     when = ""  # a day also applies to the rows below it
@@ -54,7 +54,7 @@ def _filled_out(row: Row, cells: Sequence[str], columns: dict[str, int]) -> Sequ
     return ("", *cells) if lost and len(cells) > 1 else cells
 
 
-def _labelled(document: Document) -> Iterator[Fact]:
+def _labelled(document: PaperPart) -> Iterator[Fact]:
     """Yield one fact for each block of labels: "Title: …", "Decision maker: …", "Decision due: …"."""
     said: dict[str, str] = {}
     rows: list[Row] = []
@@ -68,13 +68,13 @@ def _labelled(document: Document) -> Iterator[Fact]:
     yield from _block(said, rows, document)
 
 
-def _block(said: dict[str, str], rows: Sequence[Row], document: Document) -> Iterator[Fact]:
+def _block(said: dict[str, str], rows: Sequence[Row], document: PaperPart) -> Iterator[Fact]:
     planned = _planned(said, document) if len(said) > 2 else None
     if planned:
         yield fact("forward_item", planned, rows[0], rows[-1], _sureness(planned))
 
 
-def _planned(said: dict[str, str], document: Document) -> dict[str, object] | None:
+def _planned(said: dict[str, str], document: PaperPart) -> dict[str, object] | None:
     """Return the values of one decision, or None if it has no title or no time."""
     when = said.get("date", "")
     day = next((one.in_year_of(document.on) for one in dates.dates_in(when)), None)
@@ -96,13 +96,13 @@ def _sureness(planned: dict[str, object]) -> Sureness:
     return "certain" if planned.get("meeting_date") else "likely"
 
 
-def _dated(document: Document) -> Iterator[Fact]:
+def _dated(document: PaperPart) -> Iterator[Fact]:
     tabled = any(len(row.cells) > 1 and _date_of(row) for row in document.matter)
     entries: Sequence[Row | Paragraph] = document.matter[document.head :] if tabled else document.paragraphs
     yield from _entries(document, entries)
 
 
-def _entries(document: Document, entries: Sequence[Row | Paragraph]) -> Iterator[Fact]:
+def _entries(document: PaperPart, entries: Sequence[Row | Paragraph]) -> Iterator[Fact]:
     meeting: date | None = None
     month = ""
     for one in entries:

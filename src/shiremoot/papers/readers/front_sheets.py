@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import bodies, dates, patterns, people
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.rows import Row
 
 _PLACE_LABEL = patterns.compile(r"(?:venue|place|location|where)\s*:\s*(.*)", re.I)
@@ -57,7 +57,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield from _meeting(document)
 
 
-def _document(document: Document) -> Fact:
+def _document(document: PaperPart) -> Fact:
     said = {
         "kind": document.kind,
         "title": document.title,
@@ -69,7 +69,7 @@ def _document(document: Document) -> Fact:
     return Fact("document", dict(kept), document.first_line, document.last_line, page, document.sureness)
 
 
-def _meeting(document: Document) -> Iterator[Fact]:
+def _meeting(document: PaperPart) -> Iterator[Fact]:
     rows = _front(document)
     if not rows or not (document.on or document.body):
         return
@@ -96,7 +96,7 @@ def _last_used(rows: Sequence[Row], dated: int, said: dict[str, object]) -> int:
     return max([dated, *used])
 
 
-def _front(document: Document) -> list[Row]:
+def _front(document: PaperPart) -> list[Row]:
     """Return the rows of the front sheet, down to the first item of business."""
     before = document.items[0].first_line if document.items else document.last_line + 1
     rows = [row for row in document.matter[:_FRONT_ROWS] if row.number < before]
@@ -105,7 +105,7 @@ def _front(document: Document) -> list[Row]:
     return rows[: max(document.head + 1, 6)]
 
 
-def _dated_place(rows: Sequence[Row], document: Document) -> int | None:
+def _dated_place(rows: Sequence[Row], document: PaperPart) -> int | None:
     places = (
         at
         for at, row in enumerate(rows)
@@ -153,7 +153,7 @@ def _place_in_sentence(rows: Sequence[Row], dated: int) -> str | None:
     return None
 
 
-def _elsewhere(document: Document, pattern: re.Pattern[str], *, before: bool) -> str | None:
+def _elsewhere(document: PaperPart, pattern: re.Pattern[str], *, before: bool) -> str | None:
     """Return the date of the meeting before or after this one, if the document gives it."""
     for paragraph in document.paragraphs:
         found = pattern.search(paragraph.text[:300])

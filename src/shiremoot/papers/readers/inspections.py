@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph, joined
 from shiremoot.papers.words import any_in
 
@@ -103,7 +103,7 @@ def _is_asked(one: Paragraph) -> bool:
     return one.part or (not one.is_heading and len(one.text) > 25 and _ASKS.search(one.text) is not None)
 
 
-def _inspectors(document: Document) -> str:
+def _inspectors(document: PaperPart) -> str:
     named = dict.fromkeys(found for one in document.paragraphs for found in _INSPECTORS.findall(one.text))
     short = [name for name in named if not (name == "CQC" and "Care Quality Commission" in named)]
     return " and ".join(short[:2])

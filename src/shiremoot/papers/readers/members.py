@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import patterns, people
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.people import Person
 from shiremoot.papers.rows import Row
 
@@ -47,7 +47,7 @@ def read(paper: Paper) -> Iterator[Fact]:
         yield from _partner_table(document)
 
 
-def _listed(document: Document) -> Iterator[Fact]:
+def _listed(document: PaperPart) -> Iterator[Fact]:
     listing, misses = False, 0
     stop = document.items[0].first_line if document.items else document.last_line + 1
     rows = [row for row in document.matter if row.number < stop]
@@ -128,7 +128,7 @@ def _role_in(note: str) -> str:
     return _role(found[1]) if found and len(note) < 25 and "," not in note else "member"
 
 
-def _partner_table(document: Document) -> Iterator[Fact]:
+def _partner_table(document: PaperPart) -> Iterator[Fact]:
     rows = document.matter[:16]
     for at, row in enumerate(rows):
         if len(row.cells) < 2 or not _PARTNER_CHAIR.match(row.cells[0]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shiremoot.papers import dates, patterns, people
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.rows import Row
 from shiremoot.papers.words import any_in
@@ -58,7 +58,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield fact("partnership", name | said, document.matter[0], _table_end(document))
 
 
-def _table(document: Document) -> dict[str, object]:
+def _table(document: PaperPart) -> dict[str, object]:
     """Return the rows of the form's first table, wrapped cells joined, and days converted to dates where possible."""
     printed: dict[str, str] = {}
     key = ""
@@ -74,7 +74,7 @@ def _table(document: Document) -> dict[str, object]:
     return {name: _value(name, value) for name, value in printed.items()}
 
 
-def _table_end(document: Document) -> Row:
+def _table_end(document: PaperPart) -> Row:
     """Return the last row of the table, where the fact ends."""
     keyed = [row for row in document.matter[:_MOST_ROWS] if (first := _pair(row)[0]) and _key(first)]
     return keyed[-1] if keyed else document.matter[0]
@@ -95,7 +95,7 @@ def _value(name: str, printed: str) -> str:
     return people.without_contacts(printed) if name != "website" else printed
 
 
-def _parts(document: Document) -> dict[str, object]:
+def _parts(document: PaperPart) -> dict[str, object]:
     told: dict[str, list[str]] = {}
     part = ""
     for one in document.paragraphs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
@@ -86,7 +86,7 @@ class _Question:
             self.parts.setdefault(self.where, []).append(words)
         self.last = one
 
-    def fact(self, document: Document) -> Iterator[Fact]:
+    def fact(self, document: PaperPart) -> Iterator[Fact]:
         told = {part: " ".join(words)[:_MOST_TEXT] for part, words in self.parts.items()}
         if not told.get("text") or not (self.said.get("asker") or told.get("answer")):
             return
@@ -103,7 +103,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield from _in_document(document)
 
 
-def _in_document(document: Document) -> Iterator[Fact]:
+def _in_document(document: PaperPart) -> Iterator[Fact]:
     current: _Question | None = None
     starts = {item.first_line for item in document.items}
     for one in document.paragraphs:

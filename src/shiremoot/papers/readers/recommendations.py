@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from shiremoot.papers import bodies, patterns
 from shiremoot.papers.facts import Fact, Sureness
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
@@ -64,7 +64,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield from _requests(document)
 
 
-def _requests(document: Document) -> Iterator[Fact]:
+def _requests(document: PaperPart) -> Iterator[Fact]:
     paragraphs = document.paragraphs
     stops = {item.first_line for item in document.items}
     at, under_heading, by = 0, False, document.author
@@ -130,7 +130,7 @@ def _asking(one: Paragraph, under_heading: bool) -> re.Match[str] | None:
 
 
 def _request(
-    document: Document, one: Paragraph, found: re.Match[str], group: Sequence[Paragraph], by: str
+    document: PaperPart, one: Paragraph, found: re.Match[str], group: Sequence[Paragraph], by: str
 ) -> Iterator[Fact]:
     to = _addressee(found["to"], document)
     rest = re.sub(r"^(?:to|that)\b\s*:?\s*|^:\s*(?:to\b\s*:?\s*)?", "", found["rest"]).strip()
@@ -141,7 +141,7 @@ def _request(
 
 
 def _parts(
-    document: Document, lead: Paragraph | None, group: Sequence[Paragraph], by: str, to: str
+    document: PaperPart, lead: Paragraph | None, group: Sequence[Paragraph], by: str, to: str
 ) -> Iterator[Fact]:
     for one in group:
         text = (
@@ -152,7 +152,7 @@ def _parts(
         yield _fact(document, text, [one], by, to, one.label)
 
 
-def _plain(document: Document, paragraphs: Sequence[Paragraph], at: int, by: str) -> Iterator[Fact]:
+def _plain(document: PaperPart, paragraphs: Sequence[Paragraph], at: int, by: str) -> Iterator[Fact]:
     """Return what stands under the heading alone: "That the Board notes …", or a list of parts."""
     one = paragraphs[at]
     group = _list_after(paragraphs, at, heading_only=False) if one.text.endswith((":", "to")) else []
@@ -226,7 +226,7 @@ def _single_after(paragraphs: Sequence[Paragraph], at: int) -> list[Paragraph]:
     return [one for one in following if not one.is_heading and len(one.text) > 30]
 
 
-def _numbered(one: Paragraph, document: Document) -> re.Match[str] | None:
+def _numbered(one: Paragraph, document: PaperPart) -> re.Match[str] | None:
     found = _NUMBERED.match(one.text) if "recommendation" in one.low else None
     if not found or len(found["text"]) < 15 or (document.kind == "agenda" and not one.bullet):
         return None
@@ -234,7 +234,7 @@ def _numbered(one: Paragraph, document: Document) -> re.Match[str] | None:
 
 
 def _fact(
-    document: Document,
+    document: PaperPart,
     text: str,
     stands: Sequence[Paragraph],
     by: str,
@@ -252,7 +252,7 @@ def _fact(
     return fact("recommendation", said, stands[0], stands[-1], sureness)
 
 
-def _addressee(printed: str, document: Document) -> str:
+def _addressee(printed: str, document: PaperPart) -> str:
     named = bodies.first_in(printed)
     if named and not re.search(r"\bmembers\b", printed, re.I):
         return named

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shiremoot.papers.facts import Fact
 from shiremoot.papers.items import Item
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 
 _SMALL = frozenset(["the", "of", "and", "a", "an", "on", "to", "for", "in", "report", "update", "annual"])
 
@@ -29,7 +29,7 @@ def read(paper: Paper) -> Iterator[Fact]:
         yield fact("report", said, rows[0], rows[-1], document.sureness)
 
 
-def _item_of(document: Document, agenda: list[Item]) -> Item | None:
+def _item_of(document: PaperPart, agenda: list[Item]) -> Item | None:
     """Return the one item whose title shares most words with the report's, if no other comes near."""
     if document.kind != "report":
         return None

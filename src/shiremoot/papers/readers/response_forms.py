@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 
 _ANSWERS = patterns.compile(
@@ -25,7 +25,7 @@ def read(paper: Paper) -> Iterator[Fact]:
         yield from _answered(document)
 
 
-def _answered(document: Document) -> Iterator[Fact]:
+def _answered(document: PaperPart) -> Iterator[Fact]:
     """Yield the rows of a response form: a recommendation, the answer to it, and what is proposed."""
     begun, entry = False, list[Paragraph]()
     for one in document.paragraphs:
@@ -49,7 +49,7 @@ def _first_cell(one: Paragraph) -> str:
     return one.cells[0] if one.cells else one.text
 
 
-def _answer(document: Document, entry: Sequence[Paragraph]) -> Iterator[Fact]:
+def _answer(document: PaperPart, entry: Sequence[Paragraph]) -> Iterator[Fact]:
     text = " ".join(_first_cell(one) for one in entry)
     made = _MADE_BY.search(text)
     text = _MADE_BY.sub("", text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import clocks, dates, patterns, sentences
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document, Paper, fact
+from shiremoot.papers.paper import Paper, PaperPart, fact
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.words import any_in
 
@@ -36,7 +36,7 @@ def read(paper: Paper) -> Iterator[Fact]:
             yield from _in_document(document)
 
 
-def _in_document(document: Document) -> Iterator[Fact]:
+def _in_document(document: PaperPart) -> Iterator[Fact]:
     met: set[str] = set()
     for at, one in enumerate(document.paragraphs):
         if one.is_heading or one.tabbed or not any_in(one.text, _KINDS):
@@ -55,7 +55,7 @@ def _in_document(document: Document) -> Iterator[Fact]:
 
 
 def _strategy_facts(
-    document: Document, at: int, one: Paragraph, sentence: str, after: int
+    document: PaperPart, at: int, one: Paragraph, sentence: str, after: int
 ) -> dict[str, object]:
     """Yield facts of a strategy: its adoption just after its name, its review here or in the next paragraphs."""
     made = _MADE.search(sentence[after : after + 120])

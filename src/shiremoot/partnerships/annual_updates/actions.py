@@ -11,12 +11,14 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, Stale, require_text
 from shiremoot.partnerships.annual_updates import content, notices, permissions, rules
 from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
-from shiremoot.partnerships.annual_updates.models import Return, Round, Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Return, Round
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
-KIND = "partnership-update"
+KIND = Kind.PARTNERSHIP_UPDATE
 
 
 class CannotOpen(DomainError):
@@ -69,27 +71,27 @@ def _check_opening(year: int, reported_to: Body, due: datetime.date, bodies: Col
         raise CannotOpen(f"The updates of {year} to {reported_to} are asked for already.")
 
 
-def _ask(round_: Round, body: Body, due: datetime.date, by: Viewer) -> Update:
-    update = Update.objects.create(round=round_, body=body)
+def _ask(round_: Round, body: Body, due: datetime.date, by: Viewer) -> PartnershipUpdate:
+    update = PartnershipUpdate.objects.create(round=round_, body=body)
     update.duty = _owe(update, update, due, by)
     update.save(update_fields=["duty"])
     return update
 
 
 @transaction.atomic
-def add_body(*, round_: Round, body: Body, due: datetime.date, by: Viewer) -> Update:
-    """Ask one more body in an open round, or again one that was taken out. Raises `Refused` or `rules.OutOfTurn`."""
+def add_body(*, round_: Round, body: Body, due: datetime.date, by: Viewer) -> PartnershipUpdate:
+    """Ask one more body in an open round, or again one taken out. Raises `Refused` or `rules.UpdateOutOfTurn`."""
     permissions.check_can_ask(by)
     round_ = _open_round(round_)
     if due < clock.today():
-        raise rules.OutOfTurn("That day has passed. Choose today or a later day.")
+        raise rules.UpdateOutOfTurn("That day has passed. Choose today or a later day.")
     if body == round_.reported_to:
-        raise rules.OutOfTurn(f"{body} receives the report, so it owes no update to itself.")
+        raise rules.UpdateOutOfTurn(f"{body} receives the report, so it owes no update to itself.")
     update = round_.updates.select_for_update(of=("self",)).select_related("body").filter(body=body).first()
     if update is None:
         update = _ask(round_, body, due, by)
-    elif update.state != rules.State.TAKEN_OUT:
-        raise rules.OutOfTurn(f"{body} is asked already.")
+    elif update.state != rules.UpdateState.TAKEN_OUT:
+        raise rules.UpdateOutOfTurn(f"{body} is asked already.")
     else:
         _reopen(update, "Asked again", due, by)
     notices.write_that_asked(round_, [body], due)
@@ -103,12 +105,12 @@ def add_body(*, round_: Round, body: Body, due: datetime.date, by: Viewer) -> Up
 
 
 @transaction.atomic
-def take_out(*, update: Update, because: str, by: Viewer) -> Update:
-    """Take a body out of a round and waive its duty. Raises `Refused` or `rules.OutOfTurn`."""
+def take_out(*, update: PartnershipUpdate, because: str, by: Viewer) -> PartnershipUpdate:
+    """Take a body out of a round and waive its duty. Raises `Refused` or `rules.UpdateOutOfTurn`."""
     permissions.check_can_ask(by)
     update = _locked(update)
     rules.check_not_published(update.round.published)
-    _set_state(update, rules.State.TAKEN_OUT)
+    _set_state(update, rules.UpdateState.TAKEN_OUT)
     update.out_because = because.strip()
     update.save()
     for thing in (update, *update.returns.all()):
@@ -118,14 +120,16 @@ def take_out(*, update: Update, because: str, by: Viewer) -> Update:
 
 
 def _open_round(round_: Round) -> Round:
-    """Return the round, locked. Raises `rules.OutOfTurn` if its report is published."""
+    """Return the round, locked. Raises `rules.UpdateOutOfTurn` if its report is published."""
     rows = Round.objects.select_for_update(of=("self",)).select_related("reported_to")
     found = rows.get(pk=round_.pk)
     rules.check_not_published(found.published)
     return found
 
 
-def _owe(about: Update | Return, update: Update, due: datetime.date, by: Viewer) -> Duty:
+def _owe(
+    about: PartnershipUpdate | Return, update: PartnershipUpdate, due: datetime.date, by: Viewer
+) -> Duty:
     return duties.raise_duty(
         kind=KIND,
         about=about,
@@ -133,24 +137,26 @@ def _owe(about: Update | Return, update: Update, due: datetime.date, by: Viewer)
         owed_to=update.round.reported_to,
         due=due,
         by=by,
-        public=True,
+        audience=Audience.PUBLIC,
     )
 
 
 @transaction.atomic
-def write(*, update: Update, answers: Mapping[str, str], version: int, by: Viewer) -> Update:
-    """Save a draft. Raises `Refused`, `rules.OutOfTurn`, or `UpdateChanged` if `version` is not the current one."""
+def write(
+    *, update: PartnershipUpdate, answers: Mapping[str, str], version: int, by: Viewer
+) -> PartnershipUpdate:
+    """Save a draft. Raises `Refused`, `rules.UpdateOutOfTurn`, or `UpdateChanged` if `version` is not current."""
     update = _locked(update)
     permissions.check_can_write(by, update.body)
     rules.check_editable(update.state)
     _change_parts(update, answers, version, by)
-    if update.state == rules.State.ASKED:
-        _set_state(update, rules.State.DRAFT)
+    if update.state == rules.UpdateState.ASKED:
+        _set_state(update, rules.UpdateState.DRAFT)
     update.save()
     return update
 
 
-def _change_parts(update: Update, answers: Mapping[str, str], version: int, by: Viewer) -> None:
+def _change_parts(update: PartnershipUpdate, answers: Mapping[str, str], version: int, by: Viewer) -> None:
     changed = [part for part in rules.PARTS if answers[part] != getattr(update, part)]
     if not changed:
         return
@@ -168,14 +174,16 @@ def _change_parts(update: Update, answers: Mapping[str, str], version: int, by: 
 
 
 @transaction.atomic
-def hand_in(*, update: Update, answers: Mapping[str, str], version: int, by: Viewer) -> Update:
+def hand_in(
+    *, update: PartnershipUpdate, answers: Mapping[str, str], version: int, by: Viewer
+) -> PartnershipUpdate:
     """Save the words and hand them in, which discharges the duty.
 
     Raises as `write` does, and `rules.PartsMissing` for empty parts; then nothing is saved.
     """
     rules.check_complete(answers)
     update = write(update=update, answers=answers, version=version, by=by)
-    _set_state(update, rules.State.HANDED_IN)
+    _set_state(update, rules.UpdateState.HANDED_IN)
     update.handed_in_at, update.handed_in_by = clock.now(), str(by)[:200]
     update.save()
     owed = Duty.objects.filter(pk__in=[update.duty_id])
@@ -185,16 +193,16 @@ def hand_in(*, update: Update, answers: Mapping[str, str], version: int, by: Vie
 
 
 @transaction.atomic
-def send_back(*, update: Update, because: str, due: datetime.date, by: Viewer) -> Return:
+def send_back(*, update: PartnershipUpdate, because: str, due: datetime.date, by: Viewer) -> Return:
     """Send an update back with the reason and a new day, by which it is owed again.
 
-    Raises `Refused`, `rules.OutOfTurn`, or `DomainError` without a reason or for a day that has passed.
+    Raises `Refused`, `rules.UpdateOutOfTurn`, or `DomainError` without a reason or for a day that has passed.
     """
     permissions.check_can_ask(by)
     update = _locked(update)
     rules.check_not_published(update.round.published)
-    if update.state == rules.State.TAKEN_OUT:
-        raise rules.OutOfTurn("This body was taken out of the round. Ask it again instead.")
+    if update.state == rules.UpdateState.TAKEN_OUT:
+        raise rules.UpdateOutOfTurn("This body was taken out of the round. Ask it again instead.")
     because = require_text(because, "why it is sent back")
     if due < clock.today():
         raise DomainError("That day has passed. Choose today or a later day.")
@@ -203,9 +211,9 @@ def send_back(*, update: Update, because: str, due: datetime.date, by: Viewer) -
     return made
 
 
-def _reopen(update: Update, because: str, due: datetime.date, by: Viewer) -> Return:
+def _reopen(update: PartnershipUpdate, because: str, due: datetime.date, by: Viewer) -> Return:
     """Mark an update as sent back and raise a new duty for it."""
-    _set_state(update, rules.State.SENT_BACK)
+    _set_state(update, rules.UpdateState.SENT_BACK)
     made = Return.objects.create(update=update, because=because, due=due, by=str(by)[:200], at=clock.now())
     update.duty, update.told_late_at, update.out_because = _owe(made, update, due, by), None, ""
     update.save()
@@ -215,25 +223,25 @@ def _reopen(update: Update, because: str, due: datetime.date, by: Viewer) -> Ret
 @transaction.atomic
 def tell_late() -> int:
     """Write once to the lead officers of each late update, and return how many updates. Runs daily."""
-    late = Update.objects.select_for_update(of=("self",)).filter(
+    late = PartnershipUpdate.objects.select_for_update(of=("self",)).filter(
         state__in=rules.WAITED_FOR, told_late_at=None, duty__state="open", duty__due_at__lt=clock.now()
     )
     found = list(late.select_related("body", "round__reported_to", "duty"))
     told = notices.write_that_late(found)
-    Update.objects.filter(pk__in=told).update(told_late_at=clock.now())
+    PartnershipUpdate.objects.filter(pk__in=told).update(told_late_at=clock.now())
     return len(told)
 
 
 @transaction.atomic
 def publish(*, round_: Round, introduction: str, by: Viewer) -> Round:
-    """Publish the report of the updates handed in; it cannot be undone. Raises `Refused` or `rules.OutOfTurn`."""
+    """Publish the report of the updates handed in; it cannot be undone. Raises `Refused` or `rules.UpdateOutOfTurn`."""
     permissions.check_can_ask(by)
     rows = Round.objects.select_for_update(of=("self",)).select_related("reported_to")
     round_ = rows.get(pk=round_.pk)
     rules.check_not_published(round_.published)
     report = content.of_round(round_, introduction)
     if not report["updates"]:
-        raise rules.OutOfTurn("No body has handed in its update yet, so there is nothing to publish.")
+        raise rules.UpdateOutOfTurn("No body has handed in its update yet, so there is nothing to publish.")
     round_.report, round_.published_at, round_.published_by = report, clock.now(), str(by)[:200]
     round_.save()
     trail.record(
@@ -242,11 +250,13 @@ def publish(*, round_: Round, introduction: str, by: Viewer) -> Round:
     return round_
 
 
-def _set_state(update: Update, wanted: rules.State) -> None:
+def _set_state(update: PartnershipUpdate, wanted: rules.UpdateState) -> None:
     rules.LIFECYCLE.check(update.state, wanted)
     update.state = wanted
 
 
-def _locked(update: Update) -> Update:
-    rows = Update.objects.select_for_update(of=("self",)).select_related("body", "round__reported_to")
+def _locked(update: PartnershipUpdate) -> PartnershipUpdate:
+    rows = PartnershipUpdate.objects.select_for_update(of=("self",)).select_related(
+        "body", "round__reported_to"
+    )
     return rows.get(pk=update.pk)

@@ -9,8 +9,8 @@ from typing import Any
 from shiremoot.foundation import clock
 from shiremoot.foundation.typesetting import blocks, markdown
 from shiremoot.partnerships.annual_updates import queries
-from shiremoot.partnerships.annual_updates.models import Round, Update
-from shiremoot.partnerships.annual_updates.rules import PARTS, State
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
+from shiremoot.partnerships.annual_updates.rules import PARTS, UpdateState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import SeatRole
 
@@ -21,8 +21,8 @@ SUMMARY_COLUMNS = ("Body", "Chair", "Council lead member", "Last meeting", "Next
 
 def of_round(round_: Round, introduction: str = "") -> Report:
     """Build the report of the updates handed in. A fixed number of queries."""
-    asked = [update for update in queries.updates(round_) if update.state != State.TAKEN_OUT]
-    handed_in = [update for update in asked if update.state == State.HANDED_IN]
+    asked = [update for update in queries.updates(round_) if update.state != UpdateState.TAKEN_OUT]
+    handed_in = [update for update in asked if update.state == UpdateState.HANDED_IN]
     known = queries.facts([update.body for update in handed_in], clock.now())
     return {
         "title": round_.title,
@@ -30,7 +30,7 @@ def of_round(round_: Round, introduction: str = "") -> Report:
         "introduction": blocks.with_levels(markdown.read(introduction), first=3),
         "summary": [_row(update.body, known[update.body_id]) for update in handed_in],
         "updates": [_section(update, known[update.body_id]) for update in handed_in],
-        "missing": [str(update.body) for update in asked if update.state != State.HANDED_IN],
+        "missing": [str(update.body) for update in asked if update.state != UpdateState.HANDED_IN],
     }
 
 
@@ -39,7 +39,7 @@ def _row(body: Body, facts: queries.Facts) -> list[str]:
     return [str(body), chair, member, _day(facts.last), _day(facts.next)]
 
 
-def _section(update: Update, facts: queries.Facts) -> dict[str, Any]:
+def _section(update: PartnershipUpdate, facts: queries.Facts) -> dict[str, Any]:
     return {
         "body": str(update.body),
         "slug": update.body.slug,

@@ -11,7 +11,7 @@ from shiremoot.foundation.ui import fields, form_page
 from shiremoot.kernel.errors import DomainError
 from shiremoot.partnerships.annual_updates import actions, rules
 from shiremoot.partnerships.annual_updates.models import Round
-from shiremoot.partnerships.annual_updates.rules import PARTS, State
+from shiremoot.partnerships.annual_updates.rules import PARTS, UpdateState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import BodyKind
 
@@ -143,7 +143,7 @@ class AddBody(forms.Form):
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = round_.updates.exclude(state=State.TAKEN_OUT).values("body")
+        asked = round_.updates.exclude(state=UpdateState.TAKEN_OUT).values("body")
         free = Body.objects.at(clock.today()).exclude(pk__in=asked).exclude(pk=round_.reported_to_id)
         fields.offer_rows(self, "body", free.order_by("name"))
 

@@ -7,5 +7,5 @@ from shiremoot.partnerships.annual_updates import actions
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work("write about partnership updates that are late", actions.tell_late, minutes=rounds.DAILY)
+        rounds.Work("write about late partnership updates", actions.tell_late, minutes=rounds.DAILY)
     )

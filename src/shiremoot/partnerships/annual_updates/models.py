@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from shiremoot.partnerships.annual_updates.rules import PARTS, State
+from shiremoot.partnerships.annual_updates.rules import PARTS, UpdateState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.models import Duty
 
@@ -47,12 +47,14 @@ class Round(models.Model):
         return self.published_at is not None
 
 
-class Update(models.Model):
+class PartnershipUpdate(models.Model):
     """One body's update in one round: the six parts."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="updates")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="updates")
-    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in State], default=State.ASKED)
+    state = models.CharField(
+        max_length=16, choices=[(s.value, s.value) for s in UpdateState], default=UpdateState.ASKED
+    )
     focus = models.TextField(blank=True)
     personnel = models.TextField(blank=True)
     governance = models.TextField(blank=True)
@@ -78,6 +80,7 @@ class Update(models.Model):
     )
 
     class Meta:
+        verbose_name = "update"
         ordering = ["body__name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["round", "body"], name="a_body_owes_one_update_in_a_round")
@@ -97,7 +100,7 @@ class Update(models.Model):
 class Return(models.Model):
     """An update sent back to its body, with the reason and a new day."""
 
-    update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="returns")
+    update = models.ForeignKey(PartnershipUpdate, on_delete=models.PROTECT, related_name="returns")
     because = models.TextField()
     due = models.DateField()
     by = models.CharField(max_length=200)

@@ -12,7 +12,7 @@ from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.ui import moments
-from shiremoot.partnerships.annual_updates.models import Round, Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.bodies.rules import SeatRole
 from shiremoot.spine.duties.models import Duty
@@ -55,7 +55,7 @@ def write_that_asked(round_: Round, bodies: Collection[Body], due: datetime.date
             )
 
 
-def write_that_late(updates: Sequence[Update]) -> list[int]:
+def write_that_late(updates: Sequence[PartnershipUpdate]) -> list[int]:
     """Write to the lead officers of late updates. Return the primary keys of those that reached somebody."""
     officers = lead_officers([update.body for update in updates])
     tried = {
@@ -67,7 +67,7 @@ def write_that_late(updates: Sequence[Update]) -> list[int]:
     return [update for update, sent in tried if sent]
 
 
-def _write_late(update: Update, duty: Duty, address: str) -> bool:
+def _write_late(update: PartnershipUpdate, duty: Duty, address: str) -> bool:
     day = moments.weekday(duty.due_at)
     words = (
         f"{update.round.title}: the update of {update.body} to {update.round.reported_to} was due on {day}."

@@ -13,7 +13,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Holding
-from shiremoot.partnerships.annual_updates.models import Return, Round, Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Return, Round
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.bodies.rules import SeatRole
 
@@ -70,7 +70,7 @@ def _of(path: str) -> Callable[[Viewer], Q]:
 def _rounds(viewer: Viewer) -> Q:
     if viewer.may_county_wide(WRITE):
         return policies.EVERYTHING
-    asked = Update.objects.filter(body__in=written_by(viewer)).values("round")
+    asked = PartnershipUpdate.objects.filter(body__in=written_by(viewer)).values("round")
     return Q(published_at__isnull=False) | Q(pk__in=asked)
 
 
@@ -81,5 +81,5 @@ def declare() -> None:
         "anyone once published; before, those asked and the county's officers",
         _rounds,
     )
-    policies.declare(Update, words, _of("body"))
+    policies.declare(PartnershipUpdate, words, _of("body"))
     policies.declare(Return, words, _of("update__body"))

@@ -7,7 +7,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.typesetting import printing
 from shiremoot.kernel.errors import known
 from shiremoot.partnerships.annual_updates import content, permissions
-from shiremoot.partnerships.annual_updates.models import Round, Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty
@@ -31,7 +31,7 @@ def pdf(round_: Round) -> bytes:
 
 def way(viewer: Viewer, duty: Duty) -> ways_to_answer.Way | None:
     """Return the way to the form of the update a duty asks for, if the viewer may write it."""
-    rows = policies.visible_to(viewer, Update.objects.select_related("body")).filter(duty=duty)
+    rows = policies.visible_to(viewer, PartnershipUpdate.objects.select_related("body")).filter(duty=duty)
     update = rows.first()
     if update is None or not permissions.can_write(viewer, update.body):
         return None

@@ -10,8 +10,8 @@ from django.db.models import Prefetch, QuerySet
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Holding
-from shiremoot.partnerships.annual_updates.models import Round, Update
-from shiremoot.partnerships.annual_updates.rules import State
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
+from shiremoot.partnerships.annual_updates.rules import UpdateState
 from shiremoot.spine.bodies.hooks import meeting_days
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.bodies.rules import SeatRole
@@ -34,7 +34,7 @@ def rounds(viewer: Viewer) -> QuerySet[Round]:
     return visible.select_related("reported_to")
 
 
-def updates(round_: Round) -> QuerySet[Update]:
+def updates(round_: Round) -> QuerySet[PartnershipUpdate]:
     """Return every update of a round by the name of its body, with its body and duty."""
     return round_.updates.select_related("body", "duty").order_by("body__name", "pk")
 
@@ -44,14 +44,14 @@ def defaults_for_a_new_round() -> dict[str, object]:
     last = Round.objects.prefetch_related("updates").first()
     if last is None:
         return {}
-    asked = [update.body_id for update in last.updates.all() if update.state != State.TAKEN_OUT]
+    asked = [update.body_id for update in last.updates.all() if update.state != UpdateState.TAKEN_OUT]
     return {"reported_to": last.reported_to_id, "bodies": asked}
 
 
-def previous(update: Update) -> Update | None:
+def previous(update: PartnershipUpdate) -> PartnershipUpdate | None:
     """Return the newest update the same body handed in for an earlier year."""
-    rows = Update.objects.filter(
-        body=update.body, round__year__lt=update.round.year, state=State.HANDED_IN
+    rows = PartnershipUpdate.objects.filter(
+        body=update.body, round__year__lt=update.round.year, state=UpdateState.HANDED_IN
     ).select_related("round")
     return rows.order_by("-round__year", "-pk").first()
 

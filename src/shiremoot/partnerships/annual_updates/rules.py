@@ -17,7 +17,7 @@ PARTS: dict[str, str] = {
 }
 
 
-class State(enum.StrEnum):
+class UpdateState(enum.StrEnum):
     """The state of one body's update."""
 
     ASKED = "asked for"
@@ -27,11 +27,11 @@ class State(enum.StrEnum):
     TAKEN_OUT = "taken out"
 
 
-EDITABLE = frozenset({State.ASKED, State.DRAFT, State.SENT_BACK})
+EDITABLE = frozenset({UpdateState.ASKED, UpdateState.DRAFT, UpdateState.SENT_BACK})
 WAITED_FOR = EDITABLE
 
 
-class OutOfTurn(DomainError):
+class UpdateOutOfTurn(DomainError):
     """The act is not possible in the state of the update or its round."""
 
 
@@ -41,24 +41,27 @@ LIFECYCLE = Lifecycle(
 An update that was sent back stays so, with the reason, until it is handed in again. A body taken out of a round may be
 asked again.
 """,
-    states=State,
-    starts=(State.ASKED,),
+    states=UpdateState,
+    starts=(UpdateState.ASKED,),
     acts={
-        State.ASKED: {State.DRAFT: "write", State.TAKEN_OUT: "take out"},
-        State.DRAFT: {State.HANDED_IN: "hand in", State.TAKEN_OUT: "take out"},
-        State.HANDED_IN: {State.SENT_BACK: "send back"},
-        State.SENT_BACK: {State.HANDED_IN: "hand in", State.TAKEN_OUT: "take out"},
-        State.TAKEN_OUT: {State.SENT_BACK: "ask again"},
+        UpdateState.ASKED: {UpdateState.DRAFT: "write", UpdateState.TAKEN_OUT: "take out"},
+        UpdateState.DRAFT: {UpdateState.HANDED_IN: "hand in", UpdateState.TAKEN_OUT: "take out"},
+        UpdateState.HANDED_IN: {UpdateState.SENT_BACK: "send back"},
+        UpdateState.SENT_BACK: {UpdateState.HANDED_IN: "hand in", UpdateState.TAKEN_OUT: "take out"},
+        UpdateState.TAKEN_OUT: {UpdateState.SENT_BACK: "ask again"},
     },
-    ends=frozenset({State.HANDED_IN, State.TAKEN_OUT}),
+    ends=frozenset({UpdateState.HANDED_IN, UpdateState.TAKEN_OUT}),
     refusal="This update is {current}, so it cannot become {wanted}.",
     refusals={
-        (State.ASKED, State.HANDED_IN): "Nothing is written yet, so there is nothing to hand in.",
-        (State.HANDED_IN, State.HANDED_IN): "This update is handed in already.",
-        (State.HANDED_IN, State.TAKEN_OUT): "This update is handed in, so its body stays in the round.",
-        (State.TAKEN_OUT, State.TAKEN_OUT): "This body is taken out already.",
+        (UpdateState.ASKED, UpdateState.HANDED_IN): "Nothing is written yet, so there is nothing to hand in.",
+        (UpdateState.HANDED_IN, UpdateState.HANDED_IN): "This update is handed in already.",
+        (
+            UpdateState.HANDED_IN,
+            UpdateState.TAKEN_OUT,
+        ): "This update is handed in, so its body stays in the round.",
+        (UpdateState.TAKEN_OUT, UpdateState.TAKEN_OUT): "This body is taken out already.",
     },
-    error=OutOfTurn,
+    error=UpdateOutOfTurn,
 )
 
 
@@ -71,11 +74,11 @@ class PartsMissing(DomainError):
 
 
 def check_editable(current: str) -> None:
-    """Raises `OutOfTurn` if the update is handed in or taken out."""
-    if current == State.TAKEN_OUT:
-        raise OutOfTurn("This body was taken out of the round, so it owes no update.")
+    """Raises `UpdateOutOfTurn` if the update is handed in or taken out."""
+    if current == UpdateState.TAKEN_OUT:
+        raise UpdateOutOfTurn("This body was taken out of the round, so it owes no update.")
     if current not in EDITABLE:
-        raise OutOfTurn("This update is handed in. To change it, ask the officer to send it back.")
+        raise UpdateOutOfTurn("This update is handed in. To change it, ask the officer to send it back.")
 
 
 def check_complete(answers: Mapping[str, str]) -> None:
@@ -85,9 +88,9 @@ def check_complete(answers: Mapping[str, str]) -> None:
 
 
 def check_not_published(published: bool) -> None:
-    """Raises `OutOfTurn` if the round's report is published."""
+    """Raises `UpdateOutOfTurn` if the round's report is published."""
     if published:
-        raise OutOfTurn("The report of this round is published, and what is published never changes.")
+        raise UpdateOutOfTurn("The report of this round is published, and what is published never changes.")
 
 
 def filled_from(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:

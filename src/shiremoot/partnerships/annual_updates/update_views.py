@@ -14,21 +14,21 @@ from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.typesetting import html, markdown
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.partnerships.annual_updates import actions, content, forms, permissions, queries, rules
-from shiremoot.partnerships.annual_updates.models import Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate
 from shiremoot.partnerships.annual_updates.views import crumbs, form_page, standing
 from shiremoot.spine.bodies.models import Body
 
 
-def _update(request: ViewedRequest, number: int, slug: str) -> Update:
+def _update(request: ViewedRequest, number: int, slug: str) -> PartnershipUpdate:
     """Return a body's update. Raises `Hidden`, or `Refused` if the viewer may not write it."""
     body: Body = policies.fetch(request.viewer, Body, slug=slug)
     permissions.check_can_write(request.viewer, body)
-    rows = Update.objects.select_related("body", "round__reported_to", "duty")
-    found: Update = policies.fetch(request.viewer, rows, round=number, body=body)
+    rows = PartnershipUpdate.objects.select_related("body", "round__reported_to", "duty")
+    found: PartnershipUpdate = policies.fetch(request.viewer, rows, round=number, body=body)
     return found
 
 
-def _page(request: ViewedRequest, found: Update, form: forms.WriteUpdate) -> HttpResponse:
+def _page(request: ViewedRequest, found: PartnershipUpdate, form: forms.WriteUpdate) -> HttpResponse:
     """Return the page of an update: its form for those who may write it now, else its text."""
     can_write = permissions.can_write(request.viewer, found.body) and found.state in rules.EDITABLE
     known = queries.facts([found.body], clock.now())[found.body_id]
@@ -52,7 +52,7 @@ def _page(request: ViewedRequest, found: Update, form: forms.WriteUpdate) -> Htt
     return render(request, "annual_updates/update.html", context, status=400 if form.errors else 200)
 
 
-def _initial_form(found: Update) -> forms.WriteUpdate:
+def _initial_form(found: PartnershipUpdate) -> forms.WriteUpdate:
     return forms.WriteUpdate(initial=found.answers | {"version": found.version})
 
 
@@ -74,7 +74,9 @@ def hand_in(request: ViewedRequest, number: int, slug: str) -> HttpResponseBase:
     return _saved(request, found, actions.hand_in, "The update is handed in, and what was owed is met.")
 
 
-def _saved(request: ViewedRequest, found: Update, act: Callable[..., Update], done: str) -> HttpResponseBase:
+def _saved(
+    request: ViewedRequest, found: PartnershipUpdate, act: Callable[..., PartnershipUpdate], done: str
+) -> HttpResponseBase:
     """Save what was typed with `act`, or show it again with the reason it cannot be saved."""
     form = forms.WriteUpdate(request.POST)
     page = FormPage(

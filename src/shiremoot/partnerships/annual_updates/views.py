@@ -31,12 +31,12 @@ from shiremoot.partnerships.annual_updates import (
     queries,
     rules,
 )
-from shiremoot.partnerships.annual_updates.models import Round, Update
+from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Round
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import presenting as duties
 from shiremoot.spine.duties.rules import DutyStanding
 
-TAKEN_OUT = rules.State.TAKEN_OUT
+TAKEN_OUT = rules.UpdateState.TAKEN_OUT
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -146,7 +146,7 @@ def round_(request: ViewedRequest, number: int) -> HttpResponse:
         "round": found,
         "rows": rows,
         "out": out,
-        "handed_in": sum(one.state == rules.State.HANDED_IN for one in asked),
+        "handed_in": sum(one.state == rules.UpdateState.HANDED_IN for one in asked),
         "late": sum(how.mark == "late" for _, how, _ in rows),
         "can_ask": request.viewer.may_county_wide(permissions.ASK),
         "crumbs": crumbs(("", found.title)),
@@ -154,7 +154,7 @@ def round_(request: ViewedRequest, number: int) -> HttpResponse:
     return render(request, "annual_updates/round.html", context)
 
 
-def standing(update: Update, now: datetime.datetime) -> DutyStanding:
+def standing(update: PartnershipUpdate, now: datetime.datetime) -> DutyStanding:
     """Return how the duty of an update stands."""
     return duties.standing(known(update.duty, "a duty is raised with each update"), now)
 
@@ -202,7 +202,7 @@ def publish(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Ask for the introduction and publish the report."""
     permissions.check_can_ask(request.viewer)
     found = _round(request, number)
-    missing = queries.updates(found).exclude(state__in=(rules.State.HANDED_IN, TAKEN_OUT))
+    missing = queries.updates(found).exclude(state__in=(rules.UpdateState.HANDED_IN, TAKEN_OUT))
     return form_page(
         forms.Publish(request.POST or None),
         "Publish the report",

@@ -13,7 +13,9 @@ from shiremoot.partnerships.strategies.models import Strategy
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 
 PUBLIC = "the public"
 
@@ -37,7 +39,7 @@ def owe_review(
     strategy: Strategy,
     from_: datetime.date | None = None,
     due: datetime.date | None = None,
-    kind: str = "review-strategy",
+    kind: Kind = Kind.REVIEW_STRATEGY,
     source: Document | None = None,
     line: int | None = None,
     words: str = "",
@@ -54,5 +56,5 @@ def owe_review(
         source=source,
         line=line,
         words=words,
-        public=True,
+        audience=Audience.PUBLIC,
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteAddresses:
     """Gives full addresses by `absolute`, which makes a path absolute. Fulfils `spine.hooks.oparl.Site`."""
 
     absolute: Callable[[str], str]

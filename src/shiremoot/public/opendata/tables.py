@@ -5,19 +5,19 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shiremoot.spine.hooks.tables import TABLES, Table
+from shiremoot.spine.hooks.tables import TABLES, DataTable
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones too
 MARK = "\ufeff"  # else spreadsheets read £ and é wrong; programs read such a file as utf-8-sig
 AT_ONCE = 1_000
 
 
-def every() -> list[Table]:
+def every() -> list[DataTable]:
     """Every table rooms give, in their order."""
     return [offer.give for offer in TABLES.offers]
 
 
-def table(name: str) -> Table | None:
+def table(name: str) -> DataTable | None:
     return next((one for one in every() if one.name == name), None)
 
 
@@ -28,7 +28,7 @@ class _Line:
         return line
 
 
-def lines(one: Table) -> Iterator[str]:
+def lines(one: DataTable) -> Iterator[str]:
     """The table as lines of CSV, its head first."""
     writer = csv.writer(_Line())
     yield MARK + writer.writerow([column.name for column in one.columns])
@@ -46,7 +46,7 @@ def cell(value: Any) -> str:
     return f"'{said}" if isinstance(value, str) and said.startswith(FORMULA) else said
 
 
-def metadata(one: Table, address: str) -> dict[str, Any]:
+def metadata(one: DataTable, address: str) -> dict[str, Any]:
     """What the columns mean, as CSV on the Web writes it."""
     columns: Iterable[dict[str, str]] = (
         {"name": column.name, "titles": column.name, "dc:description": column.means, "datatype": column.type}

@@ -14,9 +14,9 @@ from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.public.opendata import changes, lists, oparl, queries, tables
-from shiremoot.public.opendata.addresses import Site
+from shiremoot.public.opendata.addresses import SiteAddresses
 from shiremoot.spine.hooks.oparl import Times
-from shiremoot.spine.hooks.tables import Table
+from shiremoot.spine.hooks.tables import DataTable
 
 PAGE_SIZE, MAX_PAGE_SIZE = 100, 500
 
@@ -35,7 +35,7 @@ def data(request: ViewedRequest) -> HttpResponse:
     return render(request, "opendata/data.html", {"tables": tables.every(), "crumbs": crumbs})
 
 
-def _table(name: str) -> Table:
+def _table(name: str) -> DataTable:
     found = tables.table(name)
     if found is None:
         raise Hidden("see this table", exists=False)
@@ -74,7 +74,7 @@ def _not_found(request: ViewedRequest, words: str = "There is nothing at this ad
 @doors.door(doors.ANYONE)
 def system(request: ViewedRequest) -> JsonResponse:
     """Send the System object, the entry point of OParl."""
-    return _json(oparl.system(Site(request.build_absolute_uri), _record()))
+    return _json(oparl.system(SiteAddresses(request.build_absolute_uri), _record()))
 
 
 def _record() -> Times:
@@ -85,7 +85,7 @@ def _record() -> Times:
 @doors.door(doors.ANYONE)
 def bodies(request: ViewedRequest) -> JsonResponse:
     """Send the list of OParl bodies: the county, if it changed within the moments asked for."""
-    site = Site(request.build_absolute_uri)
+    site = SiteAddresses(request.build_absolute_uri)
     here, times = site(request.get_full_path()), _record()
     try:
         data = [oparl.county(site, times)] if changes.within(times, request.GET.dict()) else []
@@ -99,7 +99,7 @@ def bodies(request: ViewedRequest) -> JsonResponse:
 @doors.door(doors.ANYONE)
 def body(request: ViewedRequest) -> JsonResponse:
     """Send the county as an OParl body."""
-    return _json(oparl.county(Site(request.build_absolute_uri), _record()))
+    return _json(oparl.county(SiteAddresses(request.build_absolute_uri), _record()))
 
 
 @require_GET
@@ -111,7 +111,7 @@ def one(request: ViewedRequest, kind: str, number: str) -> JsonResponse:
     if asked is None or row is None:
         return _not_found(request)
     times = changes.times([row], asked.every_trace())[row.pk]
-    return _json(asked.standing_alone(Site(request.build_absolute_uri), row, times))
+    return _json(asked.standing_alone(SiteAddresses(request.build_absolute_uri), row, times))
 
 
 @require_GET
@@ -126,7 +126,7 @@ def objects(request: ViewedRequest, kind: str) -> JsonResponse:
     except changes.NotAMoment as problem:
         return _json(oparl.error(str(problem), request.get_full_path()), status=400)
     page: Page[lists.Row] = Paginator(rows, _size(request)).get_page(asked.get("page"))
-    shapes = lists.shapes(list(page), Site(request.build_absolute_uri), asked)
+    shapes = lists.shapes(list(page), SiteAddresses(request.build_absolute_uri), asked)
     return _json(oparl.listed(shapes, _pages(page), _links(request, page)))
 
 

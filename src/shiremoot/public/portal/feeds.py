@@ -20,7 +20,7 @@ from shiremoot.spine.hooks.published import Notice
 MAX_ITEMS = 50
 
 
-class Published(Feed[Notice, Body | None]):
+class PublishedFeed(Feed[Notice, Body | None]):
     """The feed of what became public about a body, or in the county."""
 
     domain: str
@@ -72,4 +72,4 @@ class Published(Feed[Notice, Body | None]):
 @page_cache.with_etag
 def published(request: ViewedRequest, /, **kwargs: str) -> HttpResponse:
     """Return the feed, the same for everybody."""
-    return Published()(request, **kwargs)
+    return PublishedFeed()(request, **kwargs)

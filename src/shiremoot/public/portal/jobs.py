@@ -8,5 +8,5 @@ def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(rounds.Work("write to followers", actions.write_to_followers, minutes=5))
     rounds.ROUNDS.register(
-        rounds.Work("forget followers who never confirmed", actions.forget_unconfirmed, minutes=rounds.DAILY)
+        rounds.Work("delete unconfirmed followers", actions.forget_unconfirmed, minutes=rounds.DAILY)
     )

@@ -9,7 +9,7 @@ from django.db.models import Model
 from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry as TrailEntry
 from shiremoot.public.search import engines, units
-from shiremoot.public.search.models import Entry, Mark
+from shiremoot.public.search.models import SearchEntry, SearchMark
 
 BATCH = 200  # units made at once
 AGAIN = 200  # entries looked at once more: a slow transaction may have written an earlier number later
@@ -17,13 +17,13 @@ AGAIN = 200  # entries looked at once more: a slow transaction may have written 
 
 def catch_up() -> int:
     """Make the entries of units that changed since the last run, by the trail. Return how many units."""
-    mark, _ = Mark.objects.get_or_create(pk=1)
+    mark, _ = SearchMark.objects.get_or_create(pk=1)
     newest = TrailEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     if newest <= mark.entry:
         return 0
     changed = _changed(mark.entry - AGAIN, newest)
     made = sum(make(unit, numbers) for unit, numbers in changed.items())
-    Mark.objects.filter(pk=1).update(entry=newest)
+    SearchMark.objects.filter(pk=1).update(entry=newest)
     return made
 
 
@@ -32,7 +32,7 @@ def make_all() -> int:
     newest = TrailEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     made = sum(make(unit, unit._default_manager.values_list("pk", flat=True)) for unit in units.models())
     engines.tidy()
-    Mark.objects.update_or_create(pk=1, defaults={"entry": newest})
+    SearchMark.objects.update_or_create(pk=1, defaults={"entry": newest})
     return made
 
 
@@ -46,8 +46,8 @@ def make(unit: type[Model], numbers: Iterable[int]) -> int:
 
 @transaction.atomic
 def _make_some(unit: type[Model], numbers: list[int]) -> None:
-    Entry.objects.filter(unit__in=[units.name(unit, number) for number in numbers]).delete()
-    Entry.objects.bulk_create(units.entries(unit, numbers), batch_size=500)
+    SearchEntry.objects.filter(unit__in=[units.name(unit, number) for number in numbers]).delete()
+    SearchEntry.objects.bulk_create(units.entries(unit, numbers), batch_size=500)
 
 
 def _changed(after: int, newest: int) -> dict[type[Model], set[int]]:

@@ -5,7 +5,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from shiremoot.foundation.ui import fields, form_page
-from shiremoot.public.search.queries import Filter
+from shiremoot.public.search.queries import SearchFilter
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.search import ResultKind
 
@@ -55,11 +55,11 @@ class SearchForm(forms.Form):
         """Return the filters as HTML."""
         return format_html_join("", "{}", ((self[name].as_field_group(),) for name in FILTERS))
 
-    def wanted(self) -> Filter:
+    def wanted(self) -> SearchFilter:
         """Return what to search for, without values that are not valid."""
         data = form_page.valid_data(self)
         body = data.get("body")
-        return Filter(
+        return SearchFilter(
             data.get("q", ""),
             data.get("kind", ""),
             body.pk if body else None,

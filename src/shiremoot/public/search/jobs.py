@@ -6,7 +6,5 @@ from shiremoot.public.search import actions
 
 def register() -> None:
     """Called once, when the models are loaded."""
-    rounds.ROUNDS.register(rounds.Work("let what changed be found", actions.catch_up, minutes=1))
-    rounds.ROUNDS.register(
-        rounds.Work("make everything that can be found anew", actions.make_all, minutes=rounds.DAILY)
-    )
+    rounds.ROUNDS.register(rounds.Work("update the search index", actions.catch_up, minutes=1))
+    rounds.ROUNDS.register(rounds.Work("rebuild the search index", actions.make_all, minutes=rounds.DAILY))

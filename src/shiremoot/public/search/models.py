@@ -6,7 +6,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.search import ResultKind
 
 
-class Entry(models.Model):
+class SearchEntry(models.Model):
     """One thing to find. Entries with the same `unit` ("meeting 12", "body 3") are made together."""
 
     unit = models.CharField(max_length=40, db_index=True)
@@ -19,6 +19,8 @@ class Entry(models.Model):
     page = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
+        db_table = "search_entry"  # triggers and an index in SQL name it
+        verbose_name = "entry"
         ordering = ["pk"]
         verbose_name_plural = "entries"
 
@@ -26,10 +28,14 @@ class Entry(models.Model):
         return self.title
 
 
-class Mark(models.Model):
+class SearchMark(models.Model):
     """The last entry of the trail that the index has followed. One row."""
 
     entry = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "search_mark"  # triggers and an index in SQL name it
+        verbose_name = "mark"
 
     def __str__(self) -> str:
         return f"followed to {self.entry}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shiremoot.public.search import engines, rules
-from shiremoot.public.search.models import Entry
+from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.hooks.search import ResultKind
 
 PAGE_SIZE = 20
@@ -14,7 +14,7 @@ MAX_RANKED = 2_000  # with more matches, ranking is slow and says little
 
 
 @dataclass(frozen=True)
-class Filter:
+class SearchFilter:
     """What to search for."""
 
     words: str
@@ -29,12 +29,12 @@ class Filter:
 class Result:
     """One entry found, with a snippet of its text in parts; see `rules.marked_parts`."""
 
-    entry: Entry
+    entry: SearchEntry
     snippet: list[tuple[str, bool]]
 
 
 @dataclass(frozen=True)
-class Results:
+class SearchResults:
     """A page of results. `count` stops at `MAX_COUNTED`."""
 
     shown: list[Result]
@@ -63,26 +63,26 @@ class Results:
         return self.page + 1 if self.page < self.pages else None
 
 
-def find(wanted: Filter, page: int = 1) -> Results:
+def find(wanted: SearchFilter, page: int = 1) -> SearchResults:
     """Return a page of results. A fixed number of queries; none for an empty search."""
     query = rules.parse(wanted.words)
     if not query:
-        return Results([], 0, 1)
+        return SearchResults([], 0, 1)
     narrowed = _conditions(wanted)
     there = engines.count(query, narrowed, MAX_RANKED)
     count = min(there, MAX_COUNTED)
     page = min(max(1, page), max(1, -(-count // PAGE_SIZE)))
     numbers = _order(wanted, there)(query, narrowed, (page - 1) * PAGE_SIZE, PAGE_SIZE) if count else []
-    return Results(_results(query, numbers), count, page)
+    return SearchResults(_results(query, numbers), count, page)
 
 
-def _order(wanted: Filter, there: int) -> Callable[..., list[int]]:
+def _order(wanted: SearchFilter, there: int) -> Callable[..., list[int]]:
     if wanted.newest:
         return engines.newest_first
     return engines.best_first if there < MAX_RANKED else engines.titled_first
 
 
-def _conditions(wanted: Filter) -> engines.Conditions:
+def _conditions(wanted: SearchFilter) -> engines.Conditions:
     """Return the conditions besides the words. Values stay parameters, so nothing typed becomes SQL."""
     parts: list[tuple[str, object]] = []
     if wanted.kind in set(ResultKind):
@@ -101,6 +101,6 @@ def _results(query: rules.Query, numbers: Sequence[int]) -> list[Result]:
     if not numbers:
         return []
     snippets = engines.snippets(query, numbers)
-    rows = Entry.objects.select_related("body").only("kind", "title", "url", "on", "page", "body__name")
+    rows = SearchEntry.objects.select_related("body").only("kind", "title", "url", "on", "page", "body__name")
     entries = rows.in_bulk(numbers)
     return [Result(entries[n], rules.marked_parts(snippets.get(n, ""))) for n in numbers if n in entries]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import Model
 
 from shiremoot.kernel.hooks import Rows
-from shiremoot.public.search.models import Entry
+from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.hooks import search
 
 LONGEST_TITLE = 440
@@ -24,7 +24,7 @@ def name(unit: type[Model], number: int) -> str:
     return f"{unit._meta.model_name} {number}"
 
 
-def entries(unit: type[Model], numbers: Sequence[int]) -> Iterator[Entry]:
+def entries(unit: type[Model], numbers: Sequence[int]) -> Iterator[SearchEntry]:
     """What rooms give for these units."""
     for offer in search.ENTRIES.offers:
         if offer.give.unit is unit and offer.give.entries:
@@ -51,8 +51,8 @@ def belonging(kind: Rows, numbers: Iterable[str]) -> Iterator[int]:
         yield from rows.values_list(kind.path, flat=True)
 
 
-def _row(unit: type[Model], one: search.Findable) -> Entry:
-    return Entry(
+def _row(unit: type[Model], one: search.Findable) -> SearchEntry:
+    return SearchEntry(
         unit=name(unit, one.unit),
         kind=one.kind,
         title=one.title[:LONGEST_TITLE],

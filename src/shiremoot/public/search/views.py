@@ -20,7 +20,7 @@ def search(request: ViewedRequest) -> HttpResponse:
     """Show what is public and holds all the words, best match first."""
     form = forms.SearchForm(request.GET or None)
     page = request.GET.get("page", "")
-    wanted = form.wanted() if form.is_bound else queries.Filter("")
+    wanted = form.wanted() if form.is_bound else queries.SearchFilter("")
     results = queries.find(wanted, int(page) if page.isdecimal() and len(page) < 6 else 1)
     context = {
         "form": form,

@@ -10,7 +10,7 @@ from shiremoot.kernel.errors import known
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 from shiremoot.spine.hooks import search
 from shiremoot.spine.hooks.search import ResultKind
-from shiremoot.spine.hooks.tables import Column, Table, day, text
+from shiremoot.spine.hooks.tables import Column, DataTable, day, text
 
 
 def bodies(numbers: Sequence[int]) -> Iterator[search.Findable]:
@@ -36,7 +36,7 @@ def people(numbers: Sequence[int]) -> Iterator[search.Findable]:
         yield search.Findable(person.pk, ResultKind.PERSON, person.name, ". ".join(places), url)
 
 
-BODIES = Table(
+BODIES = DataTable(
     "bodies",
     "Bodies",
     "Every board, committee, partnership and group, those that ended among them.",
@@ -52,7 +52,7 @@ BODIES = Table(
         day("until", "The day it ended", lambda row: row.until),
     ),
 )
-REPORTING_LINES = Table(
+REPORTING_LINES = DataTable(
     "reporting-lines",
     "Reporting lines",
     "Which body answers to which, for what and how often.",
@@ -67,7 +67,7 @@ REPORTING_LINES = Table(
         day("until", "Until when", lambda row: row.until),
     ),
 )
-SEATS = Table(
+SEATS = DataTable(
     "seats",
     "Seats",
     "Who sits on which body, by organisation, post or name.",

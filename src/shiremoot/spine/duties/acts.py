@@ -15,10 +15,10 @@ class DutiesAct(Act):
     PASSED_ON = "duties.passed_on", "passed on"
     STOPPED_CLOCK = "duties.stopped_clock", "stopped the clock"
     RESUMED_CLOCK = "duties.resumed_clock", "let the clock run on"
-    LAPSED = "duties.lapsed", "lapsed"
+    CLOSED = "duties.lapsed", "closed"
     BECAME_LATE = "duties.became_late", "became late"
 
     @property
     def has_actor(self) -> bool:
         """Return False for what time did by itself."""
-        return self is not DutiesAct.BECAME_LATE
+        return self not in (DutiesAct.BECAME_LATE, DutiesAct.CLOSED)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import icalendar
 from django.core import signing
 from django.db.models import Q
+from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from shiremoot.foundation import clock
@@ -75,17 +76,16 @@ def _event(duty: Duty, written: datetime.datetime) -> icalendar.Event:
     event.add("last-modified", changed)
     event.add("dtstart", due.astimezone(datetime.UTC) if duty.due_has_time else due.date())
     event.add("summary", f"{_mark(duty)}{duty.title}: {duty.about}")
-    event.add(
-        "description",
-        f"Owed by {duty.owed_by} to {duty.owed_to}, by {presenting.due_words(duty)}. {duty.authority}",
-    )
+    event.add("description", f"{presenting.who(duty)}. {duty.authority}")
     event.add("status", "CANCELLED" if duty.state == rules.State.WAIVED else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
 
 
 def _mark(duty: Duty) -> str:
-    return "Met: " if duty.state == rules.State.MET else ""
+    if duty.state == rules.State.MET:
+        return "Met: "
+    return "Closes: " if duty.opportunity else ""
 
 
 def calendar(name: str, events: Iterable[icalendar.Event]) -> bytes:
@@ -103,3 +103,10 @@ def calendar(name: str, events: Iterable[icalendar.Event]) -> bytes:
         made.add_component(event)
     written: bytes = made.to_ical()
     return written
+
+
+def calendar_response(calendar: bytes) -> HttpResponse:
+    """Return a calendar file as a response that programs may keep for five minutes."""
+    response = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
+    response["Cache-Control"] = "private, max-age=300"
+    return response

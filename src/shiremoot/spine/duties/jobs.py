@@ -1,14 +1,14 @@
-"""Notes what became late, and passes on what ended bodies left open."""
+"""Notes what became late or closed, and passes on what ended bodies left open; restricted duties too."""
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.jobs import rounds
-from shiremoot.spine.duties import actions, succession
+from shiremoot.spine.duties import breaches, succession
 
 
 def note_late() -> None:
     """Mark every duty that became late by now."""
-    actions.mark_breaches(by=OPERATOR, at=clock.now())
+    breaches.mark_breaches(by=OPERATOR, at=clock.now())
 
 
 def register() -> None:

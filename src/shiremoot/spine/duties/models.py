@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
-from shiremoot.spine.duties.rules import State
+from shiremoot.spine.duties.rules import Audience, State
 
 FAR_FUTURE = "9999-12-31T00:00:00+00:00"
 
@@ -57,7 +58,11 @@ class Matter(models.Model):
 
 
 class Duty(models.Model):
-    """Something owed. Keeps the words the catalogue had when it was raised; they are not looked up later."""
+    """Something owed. Keeps the words the catalogue had when it was raised; they are not looked up later.
+
+    An *opportunity* is a right with a closing time, such as to speak: it closes, and is never late. A *restricted* duty
+    is about a subject, such as a case: it opens to those to whom the subject is open, and `about` is a reference.
+    """
 
     kind = models.CharField(max_length=80)
     kind_version = models.PositiveSmallIntegerField(default=1)
@@ -74,7 +79,7 @@ class Duty(models.Model):
     owed_to = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="is_owed", db_index=False)
     about_type = models.CharField(max_length=60)
     about_id = models.CharField(max_length=40)
-    about = models.CharField(max_length=300)
+    about = models.CharField(max_length=300, help_text="In words; of a restricted duty a reference")
 
     start_at = models.DateTimeField(null=True, blank=True)
     start_has_time = models.BooleanField(default=False)
@@ -86,8 +91,8 @@ class Duty(models.Model):
     pauses_while = models.CharField(
         max_length=120, blank=True, help_text="What stops this clock in law, if anything"
     )
-    lapses = models.BooleanField(
-        default=False, help_text="The last day for a right: it passes, and is never late"
+    opportunity = models.BooleanField(
+        default=False, help_text="A right with a closing time: it closes, and is never late"
     )
     # The record it falls due with, such as a meeting: when that moves, so does the duty.
     due_with_type = models.CharField(max_length=60, blank=True)
@@ -111,7 +116,18 @@ class Duty(models.Model):
     )
     line = models.PositiveIntegerField(null=True, blank=True)
     words = models.CharField(max_length=500, blank=True, help_text="The line of the paper it came from")
-    public = models.BooleanField(default=False, help_text="Part of the public record")
+    audience = models.CharField(
+        max_length=10, choices=[(a.value, a.value) for a in Audience], default=Audience.PARTIES
+    )
+    subject = models.ForeignKey(
+        Scope,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="Who may see it is who may see this, such as a case",
+    )
 
     class Meta:
         ordering = ["order_at", "pk"]
@@ -123,25 +139,49 @@ class Duty(models.Model):
                     "state",
                     "order_at",
                     "id",
-                    "public",
-                    "lapses",
+                    "audience",
+                    "opportunity",
                     "owed_by",
                     "owed_to",
+                    "subject",
                     "legal_status",
                     "kind",
                 ],
                 name="duty_county",
             ),
             models.Index(
-                fields=["owed_by", "state", "order_at", "id", "public", "lapses", "owed_to"],
+                fields=[
+                    "owed_by",
+                    "state",
+                    "order_at",
+                    "id",
+                    "audience",
+                    "opportunity",
+                    "owed_to",
+                    "subject",
+                ],
                 name="duty_owed_by",
             ),
             models.Index(
-                fields=["owed_to", "state", "order_at", "id", "public", "lapses", "owed_by"],
+                fields=[
+                    "owed_to",
+                    "state",
+                    "order_at",
+                    "id",
+                    "audience",
+                    "opportunity",
+                    "owed_by",
+                    "subject",
+                ],
                 name="duty_owed_to",
             ),
             models.Index(fields=["state", "title", "order_at", "id"], name="duty_by_title"),
             models.Index(fields=["about_type", "about_id"], name="duty_about"),
+            models.Index(
+                fields=["subject", "state", "order_at"],
+                condition=Q(subject__isnull=False),
+                name="duty_subject",
+            ),
             models.Index(
                 fields=["due_with_type", "due_with_id"],
                 condition=~Q(due_with_id=""),
@@ -149,6 +189,11 @@ class Duty(models.Model):
             ),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(audience=Audience.RESTRICTED, subject__isnull=False)
+                | (~Q(audience=Audience.RESTRICTED) & Q(subject__isnull=True)),
+                name="a_duty_is_restricted_by_its_subject",
+            ),
             models.UniqueConstraint(
                 fields=["kind", "about_type", "about_id", "owed_by"],
                 condition=Q(state=State.OPEN),
@@ -169,6 +214,14 @@ class Duty(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("duty", args=[self.pk])
+
+    @property
+    def is_public(self) -> bool:
+        return self.audience == Audience.PUBLIC
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.audience == Audience.RESTRICTED
 
     @property
     def source_address(self) -> str:

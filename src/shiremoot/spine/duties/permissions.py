@@ -1,50 +1,81 @@
-"""Permissions of duties: see, meet, waive and pause them."""
+"""Permissions of duties: see, meet, waive and pause them.
 
-from collections.abc import Callable
+A public duty is seen by anyone; one between *parties* by those who are a party, sit on it, or act for it by name in a
+role that corresponds for it, and by officers of the county. A *restricted* duty is seen by those to whom its subject
+is open, and by nobody else: no role over anything opens it, nor does running commands on the server.
+"""
 
-from django.db.models import Q
+from collections.abc import Callable, Iterable
 
-from shiremoot.foundation.access import policies
+from django.db.models import Q, QuerySet
+
+from shiremoot.foundation.access import policies, subjects
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
-from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.access.viewer import Grant, Viewer
 from shiremoot.spine.duties.models import Duty, Matter, Party
+from shiremoot.spine.duties.rules import Audience
 
 DISCHARGE = ability(
     "show that a duty was met",
-    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER},
+    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.ADMINISTRATOR},
 )
 WAIVE = ability("waive a duty", {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER})
-SEE_ALL = ability("see every duty in the county", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP})
+CORRESPOND = ability(
+    "see what those you act for owe and are owed out of the public record",
+    set(Role) - {Role.COUNCILLOR, Role.PRACTITIONER, Role.TRAINER},
+)
+SEE_PARTIES = ability(
+    "see every duty in the county but those of cases", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP}
+)
+# Of a restricted duty a refusal says nothing of the duty, its parties or its case: the trail keeps refusals.
+ONLY_BY_NAME = "Only somebody who acts by name for those it is owed to can waive a duty of a case."
 
 
 def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
-    """Raise `Refused` unless the viewer is the party that owes, acts for it, or is an officer of the county."""
-    if not (_is(viewer, duty.owed_by) or _acts_for(viewer, duty.owed_by, DISCHARGE)):
-        raise Refused(
-            DISCHARGE.words,
-            thing=str(duty),
-            reason=f"This duty is owed by {duty.owed_by}. Only those who act for them can show that it was met.",
-        )
+    """Raise `Refused` unless the viewer is the party that owes, acts for it, or is an officer of the county.
+
+    A restricted duty is for anybody to whom its subject is open. Raises `Hidden` if the viewer may not see the duty.
+    """
+    _check_can_see(viewer, duty)
+    if duty.is_restricted or _is(viewer, duty.owed_by) or _acts_for(viewer, duty.owed_by, DISCHARGE):
+        return
+    raise Refused(
+        DISCHARGE.words,
+        thing=str(duty),
+        reason=f"This duty is owed by {duty.owed_by}. Only those who act for them can show that it was met.",
+    )
 
 
 def check_can_waive(viewer: Viewer, duty: Duty) -> None:
     """Raise `Refused` unless the viewer acts for the party it is owed to, or is an officer of the county.
 
-    Nobody who acts for the party that owes may waive its duty.
+    Nobody who acts for the party that owes may waive its duty. A restricted duty is waived only by somebody to whom
+    its subject is open and who acts by name for the party it is owed to. Raises `Hidden` if the viewer may not see it.
     """
+    _check_can_see(viewer, duty)
     if _is(viewer, duty.owed_by) or _acts_by_name_for(viewer, duty.owed_by):
-        raise Refused(
-            WAIVE.words,
-            thing=str(duty),
-            reason=f"You act for {duty.owed_by}, who owe this duty, so you cannot waive it.",
-        )
+        raise Refused(WAIVE.words, thing=str(duty), reason=_owing(duty))
+    if duty.is_restricted and not _acts_by_name_for(viewer, duty.owed_to, WAIVE):
+        raise Refused(WAIVE.words, thing=str(duty), reason=ONLY_BY_NAME)
     if not _acts_for(viewer, duty.owed_to, WAIVE):
         raise Refused(
             WAIVE.words,
             thing=str(duty),
             reason=f"This duty is owed to {duty.owed_to}. Only those who act for them can waive it.",
         )
+
+
+def _owing(duty: Duty) -> str:
+    if duty.is_restricted:
+        return "You act for those who owe this duty, so you cannot waive it."
+    return f"You act for {duty.owed_by}, who owe this duty, so you cannot waive it."
+
+
+def _check_can_see(viewer: Viewer, duty: Duty) -> None:
+    """Raise `Hidden` unless the viewer may see the duty: what one cannot see, one cannot change."""
+    if not duty.is_public:
+        policies.fetch(viewer, Duty, pk=duty.pk)
 
 
 def can_discharge(viewer: Viewer, duty: Duty) -> bool:
@@ -69,12 +100,16 @@ def _is(viewer: Viewer, party: Party) -> bool:
     return party.person_id is not None and party.person_id == viewer.person_id
 
 
-def _acts_by_name_for(viewer: Viewer, party: Party) -> bool:
-    """Return True if a grant names this very party: one over the whole county does not."""
+def _acts_by_name_for(viewer: Viewer, party: Party, what: Ability | None = None) -> bool:
+    """Return True if a grant, of a role with the ability if one is given, names this very party.
+
+    A grant over the whole county does not.
+    """
+    grants = viewer.grants if what is None else _with(viewer, what)
     return any(
         (grant.scope_id is not None and grant.scope_id == party.body_id)
         or (grant.organization_id is not None and grant.organization_id == party.organization_id)
-        for grant in viewer.grants
+        for grant in grants
     )
 
 
@@ -84,40 +119,68 @@ def _acts_for(viewer: Viewer, party: Party, what: Ability) -> bool:
     return viewer.may(what, scope_id=party.body_id, organization_id=party.organization_id)
 
 
+def _with(viewer: Viewer, what: Ability) -> list[Grant]:
+    return [grant for grant in viewer.grants if grant.role in what.roles]
+
+
 def _seen(viewer: Viewer) -> Q:
-    """Return the condition for duties this viewer may see.
+    """Return the condition for duties this viewer may see: one question, however many kinds of subject there are.
 
-    Those of the public record, and those owed by or to a party the viewer is, acts for or has a seat on. Holding a
-    post in an organisation is not acting for it: a councillor does not see who asked it for what.
+    Holding a post in an organisation is not acting for it: a councillor does not see who asked it for what.
     """
-    if viewer.may_county_wide(SEE_ALL):
-        return policies.EVERYTHING
-    seen = Q(public=True)
-    if theirs := _parties(viewer, viewer.granted_organization_ids):
-        seen |= Q(owed_by__in=theirs) | Q(owed_to__in=theirs)
-    return seen
+    if viewer.may_county_wide(SEE_PARTIES):
+        seen = Q(audience__in=[Audience.PUBLIC, Audience.PARTIES])
+    elif viewer.account is not None:
+        theirs = parties_corresponded_for(viewer)
+        between = Q(owed_by__in=theirs) | Q(owed_to__in=theirs)
+        seen = Q(audience=Audience.PUBLIC) | Q(between, audience=Audience.PARTIES)
+    else:
+        seen = Q(audience=Audience.PUBLIC)
+    return seen if viewer.account is None else seen | Q(subject__in=subjects.open_to(viewer))
 
 
-def parties_served_by(viewer: Viewer) -> list[int]:
-    """Return the keys of the parties a viewer is, acts for, or serves in or on."""
-    return _parties(viewer, viewer.organization_ids)
+def parties_corresponded_for(viewer: Viewer) -> QuerySet[Party]:
+    """Return the parties a viewer is, has a seat on, or corresponds for by a grant that names them."""
+    grants = _with(viewer, CORRESPOND)
+    return _parties(viewer, viewer.served_scope_ids | _scopes(grants), _organizations(grants))
 
 
-def _parties(viewer: Viewer, organization_ids: frozenset[int]) -> list[int]:
+def parties_acted_for(viewer: Viewer) -> QuerySet[Party]:
+    """Return the parties a viewer is, or acts for by a grant that names them and lets them meet its duties."""
+    grants = _with(viewer, DISCHARGE)
+    return _parties(viewer, _scopes(grants), _organizations(grants))
+
+
+def parties_served_by(viewer: Viewer) -> QuerySet[Party]:
+    """Return the parties a viewer is, acts for in any role, or serves in or on."""
+    return _parties(viewer, viewer.scope_ids, viewer.organization_ids)
+
+
+def _scopes(grants: Iterable[Grant]) -> frozenset[int]:
+    return frozenset(grant.scope_id for grant in grants if grant.scope_id is not None)
+
+
+def _organizations(grants: Iterable[Grant]) -> frozenset[int]:
+    return frozenset(grant.organization_id for grant in grants if grant.organization_id is not None)
+
+
+def _parties(viewer: Viewer, scopes: frozenset[int], organizations: frozenset[int]) -> QuerySet[Party]:
     if viewer.account is None:
-        return []
-    theirs = Q(body__in=viewer.scope_ids) | Q(organization__in=organization_ids)
+        return Party.objects.none()
+    theirs = Q(body__in=scopes) | Q(organization__in=organizations)
     if viewer.person_id is not None:
         theirs |= Q(person=viewer.person_id)
-    return list(Party.objects.filter(theirs).values_list("pk", flat=True))
+    return Party.objects.filter(theirs)
 
 
 def declare() -> None:
     """Declare who may see duties, parties and matters."""
     policies.public_record(Party)
     policies.internal("nobody by itself; shown as what a duty is about", Matter)
-    policies.declare(
+    policies.partly_personal(
         Duty,
-        "the public record; beyond it, duties owed by or to those one acts for, is, or has a seat on",
+        "the public record; beyond it, duties owed by or to those one is, has a seat on or corresponds for; "
+        "restricted duties only with a live grant on their subject",
         _seen,
+        through="subject",
     )

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from shiremoot.foundation.clock import LONDON
 from shiremoot.kernel import clocks
@@ -36,6 +37,14 @@ def due_words(duty: Duty) -> str:
     return f"{day}, {local:%H:%M}" if duty.due_has_time else day
 
 
+def who(duty: Duty) -> str:
+    """Return who owes whom by when as a sentence without its stop; of an opportunity, who may take it up till when."""
+    due = due_words(duty)
+    if duty.opportunity:
+        return f"Open to {duty.owed_by}{f', until {due}' if due else ''}, with {duty.owed_to}"
+    return f"Owed by {duty.owed_by} to {duty.owed_to}{f', by {due}' if due else ''}"
+
+
 def clock_words(duty: Duty) -> str:
     """Return the clock without its hour, which the due moment has; one that counts back names its start event."""
     words = re.sub(r"^\d\d:\d\d ", "", duty.clock)
@@ -50,9 +59,14 @@ def standing(duty: Duty, now: datetime.datetime) -> rules.DutyStanding:
         due_words=due_words(duty),
         met=duty.met_at,
         late=duty.breached_at is not None,
-        lapses=duty.lapses,
+        opportunity=duty.opportunity,
         now=now,
     )
+
+
+def shown(duties: Iterable[Duty], now: datetime.datetime) -> list[tuple[Duty, rules.DutyStanding, str]]:
+    """Return each duty with how it stands and the words for when it is due, as lists of duties show them."""
+    return [(duty, standing(duty, now), due_words(duty)) for duty in duties]
 
 
 def as_row(duty: Duty, now: datetime.datetime) -> dict[str, object]:

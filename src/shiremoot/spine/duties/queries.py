@@ -1,7 +1,7 @@
 """Reads of the ledger. The same rows serve the screen, a file and a feed."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,8 +32,8 @@ IN_A_ROW = (
         "when",
         "starts",
         "line",
-        "public",
-        "lapses",
+        "audience",
+        "opportunity",
     ),
     *(
         "state",
@@ -50,7 +50,10 @@ IN_A_ROW = (
 
 @dataclass(frozen=True)
 class Filter:
-    """Which part of the ledger to show, and in which order."""
+    """Which part of the ledger to show, and in which order.
+
+    `opportunities` asks for duties without them, for opportunities alone, or (None) for both.
+    """
 
     whose: str = "county"
     state: str = rules.State.OPEN
@@ -59,6 +62,7 @@ class Filter:
     legal_status: str = ""
     body_id: int | None = None
     organization_id: int | None = None
+    opportunities: bool | None = False
     sort: str = "due"
 
 
@@ -105,6 +109,8 @@ def _joined(parts: Sequence[QuerySet[Duty, Any]]) -> QuerySet[Duty, Any]:
 def ledger(viewer: Viewer, wanted: Filter, now: datetime.datetime) -> Rows:
     """Return the duties that match the filter and that this viewer may see, late ones first by default."""
     rows = policies.visible_to(viewer, Duty).order_by()
+    if wanted.opportunities is not None:
+        rows = rows.filter(opportunity=wanted.opportunities)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.legal_status:
@@ -143,7 +149,7 @@ def parties_of(body_id: int | None, organization_id: int | None) -> list[int]:
 def _when(when: str, now: datetime.datetime) -> Q:
     soon = now + rules.SOON
     return {
-        "late": Q(order_at__lt=now, lapses=False),
+        "late": Q(order_at__lt=now, opportunity=False),
         "soon": Q(order_at__gte=now, order_at__lte=soon),
         "later": Q(order_at__gt=soon, order_at__lt=FAR_FUTURE),
         "undated": Q(order_at=FAR_FUTURE),
@@ -165,10 +171,13 @@ class Tally:
 
 
 def tally(rows: Rows | QuerySet[Duty], now: datetime.datetime) -> Tally:
-    """Count open duties by how they stand. Four queries: four short walks of an index are quicker than one long one."""
-    soon, standing = now + rules.SOON, rows.filter(state=rules.State.OPEN)
+    """Count open duties by how they stand, without opportunities.
+
+    Four queries: four short walks of an index are quicker than one long one.
+    """
+    soon, standing = now + rules.SOON, rows.filter(state=rules.State.OPEN, opportunity=False)
     return Tally(
-        late=standing.filter(order_at__lt=now, lapses=False).count(),
+        late=standing.filter(order_at__lt=now).count(),
         soon=standing.filter(order_at__gte=now, order_at__lte=soon).count(),
         later=standing.filter(order_at__gt=soon, order_at__lt=FAR_FUTURE).count(),
         undated=standing.filter(order_at=FAR_FUTURE).count(),
@@ -183,6 +192,23 @@ def about(viewer: Viewer, thing: Model) -> QuerySet[Duty]:
     return rows.select_related("owed_by", "owed_to").order_by("order_at", "pk")
 
 
-def closed_ones(duties: Iterable[Duty]) -> list[Duty]:
-    """Return the duties that are not public record, whose reading must be recorded in the trail."""
-    return [duty for duty in duties if not duty.public]
+def opportunities(viewer: Viewer, now: datetime.datetime, *, body_id: int | None = None) -> QuerySet[Duty]:
+    """Return the opportunities that are open, the first to close first; with `body_id`, to that body. One query."""
+    rows = policies.visible_to(viewer, Duty).filter(
+        state=rules.State.OPEN, opportunity=True, order_at__gte=now
+    )
+    if body_id is not None:
+        rows = rows.filter(owed_to__body=body_id)
+    return rows.select_related("owed_by", "owed_to").order_by("order_at", "pk")
+
+
+def waiting_for(viewer: Viewer) -> QuerySet[Duty]:
+    """Return the open duties that wait for this viewer, the soonest first, those of cases among them. One query.
+
+    A duty waits for the person who owes it, and for those who act by name for the party that owes it. A restricted duty
+    waits for whoever serves that party, in any role, and to whom its subject is open.
+    """
+    acted, served = permissions.parties_acted_for(viewer), permissions.parties_served_by(viewer)
+    theirs = Q(owed_by__in=acted) | Q(owed_by__in=served, audience=rules.Audience.RESTRICTED)
+    rows = policies.visible_to(viewer, Duty).filter(theirs, state=rules.State.OPEN, opportunity=False)
+    return rows.select_related("owed_by", "owed_to").order_by("order_at", "pk")

@@ -1,14 +1,15 @@
-"""The states of a duty, and how one stands at a moment."""
+"""The states of a duty, who may see it, and how it stands at a moment."""
 
 import datetime
 import enum
+import re
 from dataclasses import dataclass
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
 
 SOON = datetime.timedelta(days=7)
-LAPSED = "The last day for it has passed."
+LAPSED = "Its closing time has passed."
 
 
 class State(enum.StrEnum):
@@ -17,6 +18,22 @@ class State(enum.StrEnum):
     OPEN = "open"
     MET = "met"
     WAIVED = "waived"
+
+
+class Audience(enum.StrEnum):
+    """Who may see a duty. A restricted one opens to those to whom its subject is open, and to nobody else."""
+
+    PUBLIC = "public"
+    PARTIES = "parties"
+    RESTRICTED = "restricted"
+
+
+_REFERENCE = re.compile(r"[A-Z]{2,10}(?:[-/][0-9]{1,12}){1,3}")
+
+
+def is_reference(text: str) -> bool:
+    """Return True for capital letters and numbers without a space, such as ASC-24-000123: nothing a name fits in."""
+    return _REFERENCE.fullmatch(text) is not None
 
 
 class NotOpen(DomainError):
@@ -60,9 +77,14 @@ def standing(
     met: datetime.datetime | None,
     late: bool,
     now: datetime.datetime,
-    lapses: bool = False,
+    opportunity: bool = False,
 ) -> DutyStanding:
-    """Return how a duty stands at `now`. `due` is the last moment that is in time; `late` says it was breached."""
+    """Return how a duty stands at `now`. `due` is the last moment that is in time; `late` says it was breached.
+
+    An opportunity is open until `due`, then closed, and never late.
+    """
+    if opportunity:
+        return _opportunity_standing(state=state, due=due, due_words=due_words, now=now)
     if state == State.WAIVED:
         return DutyStanding("waived", "Waived")
     if state == State.MET:
@@ -70,15 +92,21 @@ def standing(
         return DutyStanding("met", "Met late" if was_late else "Met")
     if due is None:
         return DutyStanding("plain", "No date set")
-    if is_late(due, now) and lapses:
-        return DutyStanding("waived", "The last day has passed")
     if is_late(due, now):
         return DutyStanding("late", f"Late by {_lateness(now, due)}")
-    return (
-        DutyStanding("soon", f"Due {due_words}")
-        if due - now <= SOON
-        else DutyStanding("plain", f"Due {due_words}")
-    )
+    return DutyStanding("soon" if due - now <= SOON else "plain", f"Due {due_words}")
+
+
+def _opportunity_standing(
+    *, state: str, due: datetime.datetime | None, due_words: str, now: datetime.datetime
+) -> DutyStanding:
+    if state == State.MET:
+        return DutyStanding("met", "Taken up")
+    if state == State.WAIVED or (due is not None and is_late(due, now)):
+        return DutyStanding("waived", "Closed")
+    if due is None:
+        return DutyStanding("plain", "No closing time set")
+    return DutyStanding("soon" if due - now <= SOON else "plain", f"Closes {due_words}")
 
 
 def _lateness(now: datetime.datetime, due: datetime.datetime) -> str:

@@ -2,22 +2,24 @@
 
 import datetime
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import row_security
 from shiremoot.foundation.access.viewer import OPERATOR, Viewer
-from shiremoot.foundation.trail import actions as trail
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties import actions, rules
+from shiremoot.spine.duties import recording, rows, rules
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.models import Duty, Party
+from shiremoot.spine.duties.parties import party
+from shiremoot.spine.duties.rules import Audience
 
 
 def left(body: Body) -> str:
-    """Return a sentence about what a body still owes and is owed; empty if nothing."""
-    owes = _open().filter(owed_by__body=body).count()
-    owed = _open().filter(owed_to__body=body).count()
+    """Return a sentence about what a body still owes and is owed; empty if nothing. Restricted duties are not told."""
+    told = _open().exclude(audience=Audience.RESTRICTED)
+    owes = told.filter(owed_by__body=body).count()
+    owed = told.filter(owed_to__body=body).count()
     if not owes and not owed:
         return ""
     return f"It still owes {_things(owes)} and is owed {_things(owed)}."
@@ -37,7 +39,7 @@ def pass_on_all(*, today: datetime.date | None = None, by: Viewer = OPERATOR) ->
     return sum(pass_on(body, by) for body in ended.select_related("successor"))
 
 
-@transaction.atomic
+@row_security.every_row()
 def pass_on(body: Body, by: Viewer) -> int:
     """Pass what an ended body owes and is owed to its successor. Returns how many duties.
 
@@ -46,23 +48,21 @@ def pass_on(body: Body, by: Viewer) -> int:
     """
     if body.successor is None or body.until is None or body.until >= clock.today():
         return 0
-    heir = actions.party(body.successor)
+    heir = party(body.successor)
     concerned = _open().filter(Q(owed_by__body=body) | Q(owed_to__body=body))
-    rows = concerned.select_for_update(of=("self",)).select_related("owed_by", "owed_to").order_by("pk")
-    return sum(_passed(duty, body, heir, by) for duty in rows)
+    found = concerned.select_for_update(of=("self",)).select_related("owed_by", "owed_to").order_by("pk")
+    return sum(_passed(duty, body, heir, by) for duty in found)
 
 
 def _passed(duty: Duty, body: Body, heir: Party, by: Viewer) -> bool:
     before = {"owed_by": duty.owed_by, "owed_to": duty.owed_to}
-    after = {side: heir if party.body_id == body.pk else party for side, party in before.items()}
+    after = {side: heir if was.body_id == body.pk else was for side, was in before.items()}
     if after["owed_by"] == after["owed_to"] or _owes_it_already(duty, after["owed_by"]):
         return False
-    for side, party in after.items():
-        setattr(duty, side, party)
-    duty.changes += 1
-    duty.save(update_fields=["owed_by", "owed_to", "changes"])
+    duty.owed_by, duty.owed_to = after["owed_by"], after["owed_to"]
+    rows.save(duty)
     change = {"why": f"{body} ended", "from": str(body), "to": str(heir)}
-    trail.record(by=by, act=DutiesAct.PASSED_ON, thing=duty, change=change)
+    recording.record(by=by, act=DutiesAct.PASSED_ON, duty=duty, change=change)
     return True
 
 

@@ -1,6 +1,6 @@
 """Ways to answer a duty. Rooms with a form of their own for a kind of duty register it; duties knows none of them.
 
-WAYS.register(Answer("partnership-update", presenting.way))    # in hooks.py; way(viewer, duty) gives a Way or None
+WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; way(viewer, duty) gives a Way or None
 """
 
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.hooks import Hook
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 
 
@@ -23,7 +24,7 @@ class Way:
 class Answer:
     """Where duties of one kind are answered; `find` gives the way for this viewer, or None."""
 
-    kind: str
+    kind: Kind
     find: Callable[[Viewer, Duty], Way | None]
 
     def __str__(self) -> str:

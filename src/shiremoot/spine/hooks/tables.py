@@ -23,7 +23,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A table anyone may take away."""
 
     name: str
@@ -36,7 +36,7 @@ class Table:
         return self.name
 
 
-TABLES: Hook[Table] = Hook("opendata.tables", "Tables of the public record that anyone may take away.")
+TABLES: Hook[DataTable] = Hook("opendata.tables", "Tables of the public record that anyone may take away.")
 
 
 def text(name: str, means: str, of: Callable[[Any], Any]) -> Column:

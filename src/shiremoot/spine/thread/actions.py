@@ -12,12 +12,14 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import timing
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Addressee, Recommendation, Source
 
 # The duty to answer that each kind of source raises. An officer's report asks a meeting to decide: no answer is owed.
-ANSWER = {Source.SCRUTINY: "respond-to-scrutiny", Source.HEALTH_SCRUTINY: "respond-to-health-scrutiny"}
+ANSWER = {Source.SCRUTINY: Kind.RESPOND_TO_SCRUTINY, Source.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY}
 
 
 @transaction.atomic
@@ -97,5 +99,5 @@ def require_response(
         source=paper,
         line=line,
         words=words,
-        public=True,
+        audience=Audience.PUBLIC,
     )

@@ -34,7 +34,7 @@ class Seen(HTMLParser):
 
 def seen(proof: Proof, **options) -> Seen:
     page = Seen()
-    page.feed(outputs.FORMATS["html"](outputs.Page(proof, **options)))
+    page.feed(outputs.FORMATS["html"](outputs.OutputPage(proof, **options)))
     assert page._open == []
     return page
 

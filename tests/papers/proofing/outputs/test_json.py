@@ -9,7 +9,7 @@ from tests.papers.proofing.proofs import PROOF, TOTAL, WEEKDAY
 
 
 def test_the_shape_is_as_documented():
-    shape = json.loads(outputs.FORMATS["json"](outputs.Page(PROOF)))
+    shape = json.loads(outputs.FORMATS["json"](outputs.OutputPage(PROOF)))
     assert list(shape) == ["files", "unreadable"]
     agenda, minutes, clean = shape["files"]
     assert agenda["file"] == "parks/agenda.txt"
@@ -46,5 +46,5 @@ def test_the_shape_is_as_documented():
 
 def test_half_a_letter_does_not_stop_the_writing():
     half = Finding(Place(1, "a\udc80"), "Odd.", rule="r")
-    text = outputs.FORMATS["json"](outputs.Page(Proof((File("a.txt", (half,)),))))
+    text = outputs.FORMATS["json"](outputs.OutputPage(Proof((File("a.txt", (half,)),))))
     assert json.loads(text.encode("utf-8"))["files"][0]["findings"][0]["text"] == "a\udc80"

@@ -10,7 +10,7 @@ from tests.papers.proofing.proofs import ACCEPTED, PROOF, TOTAL, WEEKDAY
 
 
 def run() -> dict:
-    log = json.loads(outputs.FORMATS["sarif"](outputs.Page(PROOF)))
+    log = json.loads(outputs.FORMATS["sarif"](outputs.OutputPage(PROOF)))
     assert (log["version"], list(log)) == ("2.1.0", ["$schema", "version", "runs"])
     (only,) = log["runs"]
     return only

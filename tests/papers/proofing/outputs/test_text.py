@@ -9,7 +9,7 @@ from tests.papers.proofing.proofs import ACCEPTED, CLEAN, PROOF, TOTAL, WEEKDAY
 
 
 def text(proof: Proof, **options) -> str:
-    return outputs.FORMATS["text"](outputs.Page(proof, **options))
+    return outputs.FORMATS["text"](outputs.OutputPage(proof, **options))
 
 
 def test_findings_stand_under_their_file_with_line_page_words_and_what_was_expected():

@@ -24,5 +24,5 @@ writeFileSync(join(built, 'site.css'), css)
 const library = readFileSync(join(govuk, 'govuk/govuk-frontend.min.js'), 'utf8')
 writeFileSync(join(built, 'govuk-frontend.min.js'), library.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'))
 
-for (const name of ['site.js', 'early.js', 'live.js']) copyFileSync(join(here, name), join(built, name))
+for (const name of ['site.js', 'early.js', 'live.js', 'passkeys.js']) copyFileSync(join(here, name), join(built, name))
 cpSync(join(here, 'live'), join(built, 'live'), { recursive: true }) // modules of live.js, loaded by the browser itself

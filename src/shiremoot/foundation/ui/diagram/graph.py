@@ -45,7 +45,7 @@ Item = str | Bend
 
 
 @dataclass(frozen=True)
-class Link:
+class GutterLink:
     """The part of a line across one gutter, from the item on the right to the item on the left.
 
     A level link joins two items of one layer and runs in the gutter to their right.
@@ -114,18 +114,18 @@ def _with_loose(edges: Sequence[Edge], layers: dict[str, int]) -> dict[str, int]
     return layers
 
 
-def links_on(edge: Edge, layers: Mapping[str, int]) -> tuple[Link, ...]:
+def links_on(edge: Edge, layers: Mapping[str, int]) -> tuple[GutterLink, ...]:
     """Return the links that make up a line, from its source to its target."""
     source, target = layers[edge.source], layers[edge.target]
     if source == target:
-        return (Link(edge.source, edge.target, f"{edge.style} level", level=True),)
+        return (GutterLink(edge.source, edge.target, f"{edge.style} level", level=True),)
     back = source < target
     start, end, style = (
         (edge.target, edge.source, f"{edge.style} back") if back else (edge.source, edge.target, edge.style)
     )
     between = range(max(source, target) - 1, min(source, target), -1)
     stops: list[Item] = [start, *(Bend(end, style, layer) for layer in between), end]
-    links = tuple(Link(right, left, style) for right, left in pairwise(stops))
+    links = tuple(GutterLink(right, left, style) for right, left in pairwise(stops))
     return links[::-1] if back else links
 
 

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from .graph import Item, Link, layer_of
+from .graph import GutterLink, Item, layer_of
 
 Columns = list[list[Item]]
 Near = Mapping[Item, Sequence[Item]]
 SWEEPS = 8
 
 
-def columns(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int]) -> Columns:
+def columns(keys: Sequence[str], links: Sequence[GutterLink], layers: Mapping[str, int]) -> Columns:
     """Return every item by layer, in an order with few crossings."""
     lefts, rights = neighbours(links)
     best = _families(keys, links, layers)
@@ -26,7 +26,7 @@ def columns(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int
     return best
 
 
-def neighbours(links: Sequence[Link]) -> tuple[Near, Near]:
+def neighbours(links: Sequence[GutterLink]) -> tuple[Near, Near]:
     """Return for each item those it should be near, in the layer to its left and to its right.
 
     Loose ties count only for items without a firmer line.
@@ -42,7 +42,7 @@ def neighbours(links: Sequence[Link]) -> tuple[Near, Near]:
     return lefts, rights
 
 
-def _held(links: Iterable[Link]) -> set[Item]:
+def _held(links: Iterable[GutterLink]) -> set[Item]:
     return {item for link in links if not link.loose for item in (link.left, link.right)}
 
 
@@ -56,7 +56,7 @@ def crossings(order: Columns, lefts: Near) -> int:
     )
 
 
-def _families(keys: Sequence[str], links: Sequence[Link], layers: Mapping[str, int]) -> Columns:
+def _families(keys: Sequence[str], links: Sequence[GutterLink], layers: Mapping[str, int]) -> Columns:
     """Return each root in the order given, followed by all that answer to it and then by its loose ties."""
     order: Columns = [[] for _ in range(max(layers.values(), default=-1) + 1)]
     seen: set[Item] = set()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import graph, lettering, ordering, placing, routing
-from .graph import Bend, Edge, Item, Link, Node
+from .graph import Bend, Edge, GutterLink, Item, Node
 
 Point = tuple[float, float]
 
@@ -40,7 +40,7 @@ class DiagramLine:
 
 
 @dataclass(frozen=True)
-class Picture:
+class DiagramPicture:
     """What to draw. `alone_at` is how far down the heading for boxes joined to nothing is; None without such boxes."""
 
     boxes: tuple[Box, ...]
@@ -55,11 +55,11 @@ class _Frame:
     """The layers in their order and the heights of all items, before anything is placed across the page."""
 
     columns: ordering.Columns
-    links: tuple[Link, ...]
+    links: tuple[GutterLink, ...]
     layers: Mapping[str, int]
     middles: Mapping[Item, int]
     tracks: tuple[Mapping[tuple[Item, str], int], ...]
-    exits: Mapping[Link, float]
+    exits: Mapping[GutterLink, float]
     entries: Mapping[tuple[Item, str], float]
 
     def gutters(self) -> list[int]:
@@ -68,7 +68,7 @@ class _Frame:
         return widths if not self.tracks or self.tracks[-1] else [*widths[:-1], 0]
 
 
-def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Picture:
+def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> DiagramPicture:
     """Place joined nodes in layers from left to right, and the others in a grid below."""
     layers = graph.layers_of(edges)
     joined = [node for node in nodes if node.key in layers]
@@ -81,7 +81,7 @@ def lay_out(nodes: Sequence[Node], edges: Sequence[Edge], width: int) -> Picture
     right = max((box.x + box.width for box in (*boxes, *grid)), default=0)
     lines = tuple(DiagramLine(edge, _points(edge, frame, across)) for edge in edges)
     right = max(right, max((int(x) for line in lines for x, _ in line.points), default=0) + SPACE)
-    return Picture(
+    return DiagramPicture(
         (*boxes, *grid), lines, max(width, right + MARGIN), bottom + MARGIN, _heading_at(boxes, grid, foot)
     )
 
@@ -119,7 +119,7 @@ def _frame(nodes: Sequence[Node], edges: Sequence[Edge], layers: Mapping[str, in
     middles = placing.middles(columns, ordering.neighbours(links), heights)
     out = routing.exits(links, middles, heights)
     into = routing.straightened(links, out, routing.entries(links, middles, heights))
-    gaps: list[list[Link]] = [[] for _ in columns]
+    gaps: list[list[GutterLink]] = [[] for _ in columns]
     for link in links:
         gaps[graph.layer_of(link.left, layers)].append(link)
     tracks = tuple(routing.tracks(routing.bundles(gap, out, into)) for gap in gaps)
@@ -189,7 +189,7 @@ def _points(edge: Edge, frame: _Frame, across: int) -> tuple[Point, ...]:
     return _tidy(points)
 
 
-def _piece(link: Link, frame: _Frame, edges: Sequence[int], across: int) -> list[Point]:
+def _piece(link: GutterLink, frame: _Frame, edges: Sequence[int], across: int) -> list[Point]:
     """Return the corners of one link, from right to left (of a level link, from its source)."""
     layer = graph.layer_of(link.left, frame.layers)
     near = edges[layer] + across

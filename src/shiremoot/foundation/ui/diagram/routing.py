@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .graph import Bend, Item, Link
+from .graph import Bend, GutterLink, Item
 
 Places = Mapping[Item, int]
 
@@ -32,23 +32,23 @@ class Bundle:
         return all(leaf == self.enters for leaf in self.leaves)
 
 
-def exits(links: Sequence[Link], middles: Places, heights: Places) -> dict[Link, float]:
+def exits(links: Sequence[GutterLink], middles: Places, heights: Places) -> dict[GutterLink, float]:
     """Return how far down each line leaves the item on its right, one under the other if there are several.
 
     Level lines are left out: they leave on the other side, where level lines enter.
     """
-    of: dict[Item, list[Link]] = defaultdict(list)
+    of: dict[Item, list[GutterLink]] = defaultdict(list)
     for link in links:
         if not link.level:
             of[link.right].append(link)
-    found: dict[Link, float] = {}
+    found: dict[GutterLink, float] = {}
     for item, several in of.items():
         several.sort(key=lambda link: (middles[link.left], link.style))
         found.update(zip(several, _ports(len(several), middles[item], heights[item]), strict=True))
     return found
 
 
-def entries(links: Sequence[Link], middles: Places, heights: Places) -> dict[tuple[Item, str], float]:
+def entries(links: Sequence[GutterLink], middles: Places, heights: Places) -> dict[tuple[Item, str], float]:
     """Return how far down the lines of each style enter the item on their left."""
     styles: dict[Item, set[str]] = defaultdict(set)
     for link in links:
@@ -62,7 +62,7 @@ def entries(links: Sequence[Link], middles: Places, heights: Places) -> dict[tup
 
 
 def straightened(
-    links: Sequence[Link], out: Mapping[Link, float], into: Mapping[tuple[Item, str], float]
+    links: Sequence[GutterLink], out: Mapping[GutterLink, float], into: Mapping[tuple[Item, str], float]
 ) -> dict[tuple[Item, str], float]:
     """Return the entries, moved a little where a single line would make a step smaller than `STEP`."""
     lone: dict[tuple[Item, str], list[float]] = defaultdict(list)
@@ -83,7 +83,7 @@ def _ports(count: int, middle: int, height: int) -> list[float]:
 
 
 def bundles(
-    links: Sequence[Link], out: Mapping[Link, float], into: Mapping[tuple[Item, str], float]
+    links: Sequence[GutterLink], out: Mapping[GutterLink, float], into: Mapping[tuple[Item, str], float]
 ) -> list[Bundle]:
     """Return the lines of one gutter, grouped by where they enter."""
     gathered: dict[tuple[Item, str], list[float]] = defaultdict(list)

@@ -6,7 +6,7 @@ from html import escape
 
 from . import lettering
 from .graph import Edge
-from .picture import MARK, PAD, ROW, Box, Picture, Point
+from .picture import MARK, PAD, ROW, Box, DiagramPicture, Point
 
 TURN = 6  # radius of a corner
 KEY_HEIGHT = 34
@@ -38,7 +38,7 @@ class Words:
     name: str
 
 
-def write(picture: Picture, words: Words) -> str:
+def write(picture: DiagramPicture, words: Words) -> str:
     """Return the whole diagram as text, beginning with its key."""
     key, key_height = _key(picture, words)
     shift = key_height + 8 if key else 0
@@ -74,7 +74,7 @@ def _arrows(words: Words) -> str:
     return f"<defs>{''.join(heads)}</defs>"
 
 
-def _key(picture: Picture, words: Words) -> tuple[str, int]:
+def _key(picture: DiagramPicture, words: Words) -> tuple[str, int]:
     """Return the key, in as many rows as needed, and its height."""
     used = {box.node.kind for box in picture.boxes}
     styles = {line.edge.style for line in picture.lines}
@@ -98,7 +98,7 @@ def _key(picture: Picture, words: Words) -> tuple[str, int]:
     return "".join(parts), y + 12 if parts else 0
 
 
-def _lines(picture: Picture, words: Words) -> Iterator[str]:
+def _lines(picture: DiagramPicture, words: Words) -> Iterator[str]:
     labels = {box.node.key: box.node.label for box in picture.boxes}
     for line in picture.lines:
         d = _path(line.points)
@@ -141,12 +141,12 @@ def _at(point: Point) -> str:
     return f"{round(point[0], 1):g} {round(point[1], 1):g}"
 
 
-def _heading(picture: Picture) -> Iterator[str]:
+def _heading(picture: DiagramPicture) -> Iterator[str]:
     if picture.alone_at is not None:
         yield f'<text class="diagram__heading" x="4" y="{picture.alone_at}">Stand alone</text>'
 
 
-def _boxes(picture: Picture, words: Words) -> Iterator[str]:
+def _boxes(picture: DiagramPicture, words: Words) -> Iterator[str]:
     answers: dict[str, list[str]] = {}
     labels = {box.node.key: box.node.label for box in picture.boxes}
     for line in picture.lines:

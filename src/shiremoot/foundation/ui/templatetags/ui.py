@@ -188,7 +188,7 @@ def filters(
 
 @register.inclusion_tag("ui/parts/day_strip.html")
 def day_strip(
-    days: Iterable[strip.Counted], start: date | None = None, due: date | None = None
+    days: Iterable[strip.StripDay], start: date | None = None, due: date | None = None
 ) -> dict[str, Any]:
     """Show the days a clock counted and skipped, with the start and the due day."""
     return {"cells": strip.cells(days, start, due)}

@@ -14,7 +14,7 @@ from shiremoot.intake.imports.storing import (
     responses,
     strategies,
 )
-from shiremoot.intake.imports.storing.paper import CannotStore, Paper, StoredCounts
+from shiremoot.intake.imports.storing.paper import CannotStore, PaperToStore, StoredCounts
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.models import Duty
 
@@ -40,7 +40,7 @@ def store(document: Document, by: Viewer, at: datetime.datetime) -> StoredCounts
     Raises `CannotStore` or `Refused`.
     """
     before = Duty.objects.count()
-    paper = Paper.of(document, by, at)
+    paper = PaperToStore.of(document, by, at)
     for step in IMPORT_STEPS:
         step.store(paper)
     document.scope = paper.body.scope

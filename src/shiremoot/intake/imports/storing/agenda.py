@@ -5,25 +5,28 @@ import datetime
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.imports import implied, names
 from shiremoot.intake.imports.acts import ImportsAct
-from shiremoot.intake.imports.storing.paper import Paper
+from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.meetings.record.models import AgendaItem, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.names import distinctive_words
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty, Party
+from shiremoot.spine.duties.parties import party
+from shiremoot.spine.duties.rules import Audience
 
-ANNUAL = "annual-report-to-board"
+ANNUAL = Kind.ANNUAL_REPORT_TO_BOARD
 A_SEASON = datetime.timedelta(days=92)
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store the items of each meeting's agenda, with the duties that annual reports imply."""
     for meeting, facts in _by_meeting(paper).items():
         _agenda(paper, meeting, facts)
 
 
-def _by_meeting(paper: Paper) -> dict[Meeting, list[Fact]]:
+def _by_meeting(paper: PaperToStore) -> dict[Meeting, list[Fact]]:
     found: dict[Meeting, list[Fact]] = {}
     for fact in paper.kind("agenda_item"):
         if meeting := paper.meeting_for(fact):
@@ -31,7 +34,7 @@ def _by_meeting(paper: Paper) -> dict[Meeting, list[Fact]]:
     return found
 
 
-def _agenda(paper: Paper, meeting: Meeting, facts: list[Fact]) -> None:
+def _agenda(paper: PaperToStore, meeting: Meeting, facts: list[Fact]) -> None:
     known = {item.number: item for item in reversed(meeting.items.all())}
     order = max((item.order for item in known.values()), default=0)
     for fact in facts:
@@ -42,12 +45,12 @@ def _agenda(paper: Paper, meeting: Meeting, facts: list[Fact]) -> None:
             item = AgendaItem(meeting=meeting, number=number, order=order)
         _fill(paper, item, fact)
         paper.stored["agenda items"] += 1
-        if meeting.state != State.CANCELLED:
+        if meeting.state != MeetingState.CANCELLED:
             _annual_report(paper, item, fact)
             _settle_planned_item(paper, item)
 
 
-def _fill(paper: Paper, item: AgendaItem, fact: Fact) -> None:
+def _fill(paper: PaperToStore, item: AgendaItem, fact: Fact) -> None:
     before, value = item.title, fact.value
     item.title = value["title"][:400]
     item.first_page = value.get("first_page") or item.first_page
@@ -64,12 +67,12 @@ def _fill(paper: Paper, item: AgendaItem, fact: Fact) -> None:
         )
 
 
-def _annual_report(paper: Paper, item: AgendaItem, fact: Fact) -> None:
+def _annual_report(paper: PaperToStore, item: AgendaItem, fact: Fact) -> None:
     """Raise the duty to bring the next annual report in a year, owed by the body whose report this is."""
     owner = names.body_in(item.title, exclude=item.meeting.body) or item.meeting.body.host
     if owner is None or not implied.is_annual_report(item.title):
         return
-    debtor, creditor = duties.party(owner), duties.party(item.meeting.body)
+    debtor, creditor = party(owner), party(item.meeting.body)
     _settle_earlier_report(paper, item, debtor, creditor)
     duties.raise_duty(
         kind=ANNUAL,
@@ -81,13 +84,13 @@ def _annual_report(paper: Paper, item: AgendaItem, fact: Fact) -> None:
         source=paper.document,
         line=fact.first_line,
         words=paper.line(fact.first_line),
-        public=True,
+        audience=Audience.PUBLIC,
     )
 
 
-def _settle_earlier_report(paper: Paper, item: AgendaItem, debtor: Party, creditor: Party) -> None:
+def _settle_earlier_report(paper: PaperToStore, item: AgendaItem, debtor: Party, creditor: Party) -> None:
     """Settle the report that was owed by this meeting, or within a season after, once the meeting has been held."""
-    if item.meeting.state == State.HELD:
+    if item.meeting.state == MeetingState.HELD:
         by_then = item.meeting.starts_at + A_SEASON
         earlier = Duty.objects.filter(kind=ANNUAL, owed_by=debtor, owed_to=creditor, due_at__lte=by_then)
         evidence = f"Taken as {item}"
@@ -96,11 +99,11 @@ def _settle_earlier_report(paper: Paper, item: AgendaItem, debtor: Party, credit
         )
 
 
-def _settle_planned_item(paper: Paper, item: AgendaItem) -> None:
+def _settle_planned_item(paper: PaperToStore, item: AgendaItem) -> None:
     """Settle the duty to bring an item of the forward plan, once it is on the agenda."""
     for planned in item.meeting.forward_items.standing():
         if distinctive_words(planned.title) == distinctive_words(item.title):
             about = {"about_type": planned._meta.label_lower, "about_id": str(planned.pk)}
-            owed = Duty.objects.filter(kind="bring-item-forward", **about)
+            owed = Duty.objects.filter(kind=Kind.BRING_ITEM_FORWARD, **about)
             evidence = f"On the agenda as {item}"
             duties.settle_from_record(duties=owed, evidence=evidence, met_at=paper.at, by=paper.by)

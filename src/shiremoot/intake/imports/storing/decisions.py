@@ -7,15 +7,17 @@ minutes.
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.imports import implied, matching, names
 from shiremoot.intake.imports.acts import ImportsAct
-from shiremoot.intake.imports.storing.paper import Paper, full_name
+from shiremoot.intake.imports.storing.paper import PaperToStore, full_name
 from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Attendance, Decision, Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.rules import Audience
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store attendances and decisions, with the duties to report back."""
     for fact in paper.kind("attendance"):
         if meeting := paper.meeting_for(fact):
@@ -25,7 +27,7 @@ def store(paper: Paper) -> None:
             _decision(paper, meeting, fact)
 
 
-def _attendance(paper: Paper, meeting: Meeting, fact: Fact) -> int:
+def _attendance(paper: PaperToStore, meeting: Meeting, fact: Fact) -> int:
     value = fact.value
     post = ", ".join(str(value[key]) for key in ("post", "organisation") if value.get(key))
     _, new = Attendance.objects.get_or_create(
@@ -37,7 +39,7 @@ def _attendance(paper: Paper, meeting: Meeting, fact: Fact) -> int:
     return int(new)
 
 
-def _decision(paper: Paper, meeting: Meeting, fact: Fact) -> None:
+def _decision(paper: PaperToStore, meeting: Meeting, fact: Fact) -> None:
     minute, verb, text = str(fact.value.get("minute") or "")[:12], fact.value["verb"][:40], fact.value["text"]
     same = Decision.objects.filter(meeting=meeting, minute=minute)
     if same.filter(verb=verb, text=text).exists():
@@ -52,7 +54,7 @@ def _decision(paper: Paper, meeting: Meeting, fact: Fact) -> None:
         trail.record(
             by=paper.by, act=ImportsAct.USED_PAPER_WORDS, thing=decision, change={"from": before, "to": text}
         )
-    if implied.must_come_back(text) and meeting.state != State.CANCELLED:
+    if implied.must_come_back(text) and meeting.state != MeetingState.CANCELLED:
         _report_back(paper, decision, fact)
 
 
@@ -73,11 +75,11 @@ def _recorded(meeting: Meeting, minute: str, fact: Fact) -> Decision | None:
     return known[found.key] if found else None
 
 
-def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
+def _report_back(paper: PaperToStore, decision: Decision, fact: Fact) -> None:
     """Raise the duty of those a decision asks for updates: one is owed at the body's next meeting."""
     body, following = decision.meeting.body, meetings.after(decision.meeting)
     duties.raise_duty(
-        kind="report-back",
+        kind=Kind.REPORT_BACK,
         about=decision,
         owed_by=names.body_in(decision.title, exclude=body) or body.host or "those asked to report",
         owed_to=body,
@@ -88,5 +90,5 @@ def _report_back(paper: Paper, decision: Decision, fact: Fact) -> None:
         source=paper.document,
         line=fact.first_line,
         words=decision.text,
-        public=True,
+        audience=Audience.PUBLIC,
     )

@@ -5,18 +5,18 @@ Items planned only for a month, or for one person to decide, belong to no meetin
 
 import re
 
-from shiremoot.intake.imports.storing.paper import Paper
-from shiremoot.meetings.record import actions as meetings
+from shiremoot.intake.imports.storing.paper import PaperToStore
+from shiremoot.meetings.record import agenda_actions
 
 _ONE_PERSON = re.compile(r"\b(?:member|officer|director|leader|manager|commissioner|head of)\b", re.I)
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store the items planned for a meeting, each with the duty to bring it."""
     for fact in paper.kind("forward_item"):
         if not fact.value.get("meeting_date") or _ONE_PERSON.search(fact.value.get("decision_maker", "")):
             continue
-        meetings.plan_item(
+        agenda_actions.plan_item(
             by=paper.by,
             meeting=paper.meeting_on(fact.value["meeting_date"]),
             title=fact.value["title"][:400],

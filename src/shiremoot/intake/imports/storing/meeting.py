@@ -4,17 +4,17 @@ import datetime
 
 from shiremoot.foundation.clock import LONDON
 from shiremoot.intake.imports import implied
-from shiremoot.intake.imports.storing.paper import Paper, moment
+from shiremoot.intake.imports.storing.paper import PaperToStore, moment
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.names import bare
 from shiremoot.spine.documents.models import Fact
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store the meetings. The first of the paper's own body is the paper's meeting; minutes in it name others."""
     for fact in paper.kind("meeting"):
         if not fact.value.get("date"):
@@ -28,14 +28,14 @@ def store(paper: Paper) -> None:
             paper.meeting = paper.meeting or meeting
 
 
-def _call(paper: Paper, fact: Fact, body: Body) -> Meeting:
+def _call(paper: PaperToStore, fact: Fact, body: Body) -> Meeting:
     held = datetime.date.fromisoformat(fact.value["date"]) < paper.at.date()
     meeting = meetings.call(
         by=paper.by,
         body=body,
         starts=moment(fact.value["date"], fact.value.get("time")),
         place=str(fact.value.get("place") or "")[:300],
-        state=State.HELD if held else State.PLANNED,
+        state=MeetingState.HELD if held else MeetingState.PLANNED,
         paper=paper.document,
     )
     paper.stored["meetings"] += 1
@@ -55,17 +55,17 @@ def _differs(meeting: Meeting, fact: Fact) -> bool:
     return other_hour or bool(place and meeting.place and bare(place) != bare(meeting.place))
 
 
-def _raise_duties(paper: Paper, meeting: Meeting, fact: Fact) -> None:
+def _raise_duties(paper: PaperToStore, meeting: Meeting, fact: Fact) -> None:
     """Raise the duties of the meeting, each with the line that states it: a deadline's, or the notice."""
     notice = _notice(paper, fact)
-    lines = {"notice": notice}
+    lines: dict[str, tuple[int, str]] = {"notice": notice}
     for deadline in paper.kind("deadline"):
         if kind := implied.DEADLINES.get(deadline.value.get("what")):
             lines.setdefault(kind, (deadline.first_line, str(deadline.value.get("text") or "")))
     raise_duties(by=paper.by, meeting=meeting, source=paper.document, lines=lines)
 
 
-def _notice(paper: Paper, fact: Fact) -> tuple[int, str]:
+def _notice(paper: PaperToStore, fact: Fact) -> tuple[int, str]:
     """Return the line of the front sheet that gives the day, or its first line, with its number."""
     year = fact.value["date"][:4]
     lines = range(fact.first_line, fact.last_line + 1)

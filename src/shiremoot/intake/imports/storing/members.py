@@ -5,21 +5,21 @@ from collections.abc import Iterator
 
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.intake.imports import implied, names
-from shiremoot.intake.imports.storing.paper import Paper, full_name
+from shiremoot.intake.imports.storing.paper import PaperToStore, full_name
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import queries
 from shiremoot.spine.bodies.models import Body, Seat, holders_of
 from shiremoot.spine.documents.models import Fact
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store the members. A past paper says who sat on its day; a paper of today or later, who sits from today."""
     day = paper.meeting.on if paper.meeting else paper.document.on or paper.at.date()
     for body, facts in _by_body(paper).items():
         _seat_all(paper, body, facts, day)
 
 
-def _by_body(paper: Paper) -> dict[Body, list[Fact]]:
+def _by_body(paper: PaperToStore) -> dict[Body, list[Fact]]:
     """Return the members by the body that lists them; a body the register does not know is left out."""
     found: dict[Body, list[Fact]] = {}
     for fact in paper.kind("member"):
@@ -28,7 +28,7 @@ def _by_body(paper: Paper) -> dict[Body, list[Fact]]:
     return found
 
 
-def _seat_all(paper: Paper, body: Body, facts: list[Fact], day: datetime.date) -> None:
+def _seat_all(paper: PaperToStore, body: Body, facts: list[Fact], day: datetime.date) -> None:
     today = paper.at.date()
     since = min(day, today)
     seated = {names.bare(name) for on in {since, day} for name in _seated(body, on)}

@@ -13,7 +13,7 @@ from shiremoot.intake.imports import names, permissions, rules
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import names as bare_names
 from shiremoot.spine.bodies import queries
@@ -52,7 +52,7 @@ class StoredCounts(Counter[str]):
 
 
 @dataclass
-class Paper:
+class PaperToStore:
     """What each step needs. The first step sets `meeting`, if the paper is of a meeting."""
 
     document: Document
@@ -64,7 +64,7 @@ class Paper:
     stored: StoredCounts = field(default_factory=StoredCounts)
 
     @classmethod
-    def of(cls, document: Document, by: Viewer, at: datetime.datetime) -> "Paper":
+    def of(cls, document: Document, by: Viewer, at: datetime.datetime) -> "PaperToStore":
         """Read a document to be stored.
 
         Raises `CannotStore` if it names no body, `Refused` if `by` may not store papers of that body.
@@ -131,7 +131,7 @@ class Paper:
         own = self.meeting
         if own and own.on == on and own.body == (body or self.body):
             return own  # a body may meet twice on a day: the paper's own meeting is meant
-        state = State.HELD if on < self.at.date() else State.PLANNED
+        state = MeetingState.HELD if on < self.at.date() else MeetingState.PLANNED
         return meetings.call(by=self.by, body=body or self.body, starts=on, state=state)
 
 

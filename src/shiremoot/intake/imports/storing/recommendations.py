@@ -6,7 +6,7 @@ import hashlib
 from django.utils.text import slugify
 
 from shiremoot.intake.imports import implied, names
-from shiremoot.intake.imports.storing.paper import Paper
+from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Fact
@@ -14,7 +14,7 @@ from shiremoot.spine.thread import actions, queries
 from shiremoot.spine.thread.models import Recommendation, Source
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store reports as sources, with their recommendations."""
     for fact in paper.kind("report"):
         report_at(paper, fact)
@@ -25,7 +25,7 @@ def store(paper: Paper) -> None:
             paper.stored["recommendations"] += 1
 
 
-def _recommend(paper: Paper, fact: Fact) -> None:
+def _recommend(paper: PaperToStore, fact: Fact) -> None:
     source = _source_of(paper, fact)
     actions.recommend(
         by=paper.by,
@@ -41,7 +41,7 @@ def _recommend(paper: Paper, fact: Fact) -> None:
     )
 
 
-def _only_repeats(paper: Paper, fact: Fact) -> bool:
+def _only_repeats(paper: PaperToStore, fact: Fact) -> bool:
     """Return True for a form with its answers still empty that only repeats the report's words."""
     if paper.part_of(fact).get("kind") != "response form" or fact.value.get("response"):
         return False
@@ -50,7 +50,7 @@ def _only_repeats(paper: Paper, fact: Fact) -> bool:
     return any(names.bare(text).startswith(words) for text in stored)
 
 
-def is_scrutiny(paper: Paper, fact: Fact) -> bool:
+def is_scrutiny(paper: PaperToStore, fact: Fact) -> bool:
     """Return True if a report is a scrutiny committee's, by its kind of document or its author."""
     return (
         paper.part_of(fact).get("kind") == "scrutiny report"
@@ -58,7 +58,7 @@ def is_scrutiny(paper: Paper, fact: Fact) -> bool:
     )
 
 
-def report_at(paper: Paper, fact: Fact) -> Source:
+def report_at(paper: PaperToStore, fact: Fact) -> Source:
     """Return the source for a report, created if it is new. It takes the title of the agenda item that brings it."""
     if is_scrutiny(paper, fact):
         author, title = str(fact.value.get("author") or ""), str(fact.value.get("title") or "")
@@ -69,14 +69,14 @@ def report_at(paper: Paper, fact: Fact) -> Source:
     )
 
 
-def _item_title(paper: Paper, fact: Fact) -> str:
+def _item_title(paper: PaperToStore, fact: Fact) -> str:
     """Return the title of the agenda item that a fact names; empty if it names none."""
     number = str(fact.value.get("item") or "")
     items = (f.value for f in paper.kind("agenda_item") if not f.value.get("meeting_date"))
     return next((str(item["title"]) for item in items if number and str(item["number"]) == number), "")
 
 
-def _open(paper: Paper, fact: Fact, title: str, kind: str, committee: Body | None = None) -> Source:
+def _open(paper: PaperToStore, fact: Fact, title: str, kind: str, committee: Body | None = None) -> Source:
     on = _day_of(paper, fact)
     who = committee.slug if committee else ""
     known = queries.find_source(committee=committee, considered_by=paper.body, on=on, title=title)
@@ -99,13 +99,13 @@ def _key(words: str) -> str:
     return f"{slugify(words)[:110]}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
-def _day_of(paper: Paper, fact: Fact) -> datetime.date | str | None:
+def _day_of(paper: PaperToStore, fact: Fact) -> datetime.date | str | None:
     """Return the meeting's day for what its agenda brings; else the day the report gives, as an ISO date."""
     own: str | None = fact.value.get("date")
     return paper.meeting.on if paper.meeting and (fact.value.get("item") or not own) else own
 
 
-def _source_of(paper: Paper, fact: Fact) -> Source:
+def _source_of(paper: PaperToStore, fact: Fact) -> Source:
     """Return the source of a recommendation: a form, an agenda item, or the last report above it."""
     part = paper.part_of(fact)
     if part.get("kind") == "response form":
@@ -118,7 +118,7 @@ def _source_of(paper: Paper, fact: Fact) -> Source:
     return _open(paper, fact, _item_title(paper, fact), Source.OFFICER_REPORT)
 
 
-def _link_item(paper: Paper, fact: Fact, report: Source) -> None:
+def _link_item(paper: PaperToStore, fact: Fact, report: Source) -> None:
     """Link agenda items to the report they bring, by number or title."""
     if paper.meeting is None:
         return

@@ -4,14 +4,17 @@ from django.db.models import Model
 
 from shiremoot.intake.imports import implied
 from shiremoot.intake.imports.storing import recommendations
-from shiremoot.intake.imports.storing.paper import Paper, stated
+from shiremoot.intake.imports.storing.paper import PaperToStore, stated
 from shiremoot.spine.documents.models import Fact
 from shiremoot.spine.duties import actions as duties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.parties import Owed, matter
+from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.thread import actions
 from shiremoot.spine.thread.models import Source
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Raise the duties of each report's deadlines, and of those above the first report."""
     reports = list(paper.kind("report"))
     for report in reports:
@@ -27,7 +30,7 @@ def store(paper: Paper) -> None:
     _dates(paper, paper.document.digest, above)
 
 
-def _deadlines_of(paper: Paper, report: Fact, reports: list[Fact]) -> list[Fact]:
+def _deadlines_of(paper: PaperToStore, report: Fact, reports: list[Fact]) -> list[Fact]:
     """Return the deadlines between a report and the next one."""
     end = min(
         (r.first_line for r in reports if r.first_line > report.first_line), default=paper.document.lines + 1
@@ -35,7 +38,7 @@ def _deadlines_of(paper: Paper, report: Fact, reports: list[Fact]) -> list[Fact]
     return [fact for fact in paper.kind("deadline") if report.first_line <= fact.first_line < end]
 
 
-def _answer(paper: Paper, source: Source, report: Fact, own: list[Fact]) -> None:
+def _answer(paper: PaperToStore, source: Source, report: Fact, own: list[Fact]) -> None:
     """Raise the duty to answer: by the date the paper states, else by the clock from the day it was considered."""
     asked = [fact for fact in own if fact.value.get("what") == "response"]
     place = min(asked, key=lambda fact: (not fact.value.get("due"), fact.first_line), default=report)
@@ -51,24 +54,22 @@ def _answer(paper: Paper, source: Source, report: Fact, own: list[Fact]) -> None
     )
 
 
-def _updates(paper: Paper, source: Source, own: list[Fact]) -> None:
+def _updates(paper: PaperToStore, source: Source, own: list[Fact]) -> None:
     """Raise the duty to update scrutiny if the paper asks for it: usually for twelve months."""
     asked = next((fact for fact in own if fact.value.get("what") == "report"), None)
     if asked is not None and source.committee is not None:
-        _owe(paper, asked, "update-scrutiny", source, paper.body, source.committee)
+        _owe(paper, asked, Kind.UPDATE_SCRUTINY, source, paper.body, source.committee)
 
 
-def _dates(paper: Paper, about: str, own: list[Fact]) -> None:
+def _dates(paper: PaperToStore, about: str, own: list[Fact]) -> None:
     """Raise duties for the other dates the paper states: each is owed by the body's host to the body."""
     for fact in own:
         if fact.value.get("due") and fact.value.get("what") not in implied.ELSEWHERE:
-            matter = duties.matter(f"{about} line {fact.first_line}", str(fact.value.get("text") or about))
-            _owe(paper, fact, "carry-out-action", matter, paper.body.host or paper.body, paper.body)
+            promised = matter(f"{about} line {fact.first_line}", str(fact.value.get("text") or about))
+            _owe(paper, fact, Kind.CARRY_OUT_ACTION, promised, paper.body.host or paper.body, paper.body)
 
 
-def _owe(
-    paper: Paper, fact: Fact, kind: str, about: Model, owed_by: duties.Owed, owed_to: duties.Owed
-) -> None:
+def _owe(paper: PaperToStore, fact: Fact, kind: Kind, about: Model, owed_by: Owed, owed_to: Owed) -> None:
     duties.raise_duty(
         kind=kind,
         about=about,
@@ -80,5 +81,5 @@ def _owe(
         source=paper.document,
         line=fact.first_line,
         words=str(fact.value.get("text") or paper.line(fact.first_line)),
-        public=True,
+        audience=Audience.PUBLIC,
     )

@@ -1,19 +1,19 @@
 """Store the strategies of a paper. One with a review date, or a clock and its start, owes a review."""
 
 from shiremoot.intake.imports import implied
-from shiremoot.intake.imports.storing.paper import Paper
+from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.partnerships.strategies import actions, queries
 from shiremoot.spine.documents.models import Fact
 
 
-def store(paper: Paper) -> None:
+def store(paper: PaperToStore) -> None:
     """Store strategies, with the duties to review them."""
     for fact in paper.kind("strategy"):
         _strategy(paper, fact)
         paper.stored["strategies"] += 1
 
 
-def _strategy(paper: Paper, fact: Fact) -> None:
+def _strategy(paper: PaperToStore, fact: Fact) -> None:
     adopted, review_by = str(fact.value.get("adopted") or ""), fact.value.get("review_by")
     known = queries.named(fact.value["title"], paper.body)
     strategy = known or actions.adopt(

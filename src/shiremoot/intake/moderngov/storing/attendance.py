@@ -6,15 +6,15 @@ from shiremoot.intake.moderngov import answers, rules
 from shiremoot.intake.moderngov.models import Counterpart
 from shiremoot.intake.moderngov.storing.context import TransferContext
 from shiremoot.meetings.record.models import Attendance, Meeting
-from shiremoot.meetings.record.rules import OVER, State
+from shiremoot.meetings.record.rules import OVER, MeetingState
 
 Came = tuple[str, str]  # name and status
 
 
-def store(context: TransferContext, known: Counterpart, one: answers.Meeting) -> None:
+def store(context: TransferContext, known: Counterpart, one: answers.ListedMeeting) -> None:
     """Store the attendance of a meeting that is over. A status corrected there is corrected here; nobody is removed."""
     held = known.the_meeting
-    if State(held.state) not in OVER:
+    if MeetingState(held.state) not in OVER:
         return
     now = {(who.name[:200], rules.status_of(who.attendance)): who for who in one.attendees}
     now = {key: who for key, who in now.items() if key[1]}

@@ -14,7 +14,7 @@ from shiremoot.meetings.record.rules import OVER
 TEMPORARY_ORDERS = 10_000  # first free place while items are reordered: no two may share one
 
 
-def store(context: TransferContext, held: Meeting, one: answers.Meeting) -> None:
+def store(context: TransferContext, held: Meeting, one: answers.ListedMeeting) -> None:
     """Store every item of an answer in its order. An item no longer in it stays, and is noted."""
     stored: dict[str, AgendaItem] = {}
     for item in one.items:
@@ -35,7 +35,7 @@ def store(context: TransferContext, held: Meeting, one: answers.Meeting) -> None
     _reorder(held, [item.pk for item in stored.values()])
 
 
-def _item(context: TransferContext, held: Meeting, one: answers.Item) -> AgendaItem:
+def _item(context: TransferContext, held: Meeting, one: answers.ListedItem) -> AgendaItem:
     known = context.known(CounterpartKind.ITEM, one.id)
     if known and known.the_item.meeting_id != held.pk:  # moved to another meeting there
         context.note(f"Item “{one.title}” was of {known.the_item.meeting} before: it stays there too.")
@@ -57,7 +57,9 @@ def _item(context: TransferContext, held: Meeting, one: answers.Item) -> AgendaI
     return item
 
 
-def _store_open_parts(context: TransferContext, held: Meeting, known: Counterpart, one: answers.Item) -> None:
+def _store_open_parts(
+    context: TransferContext, held: Meeting, known: Counterpart, one: answers.ListedItem
+) -> None:
     if one.text or one.minute:
         ItemText.objects.update_or_create(
             item=known.item, defaults={"agenda": one.text, "minute": one.minute}
@@ -71,7 +73,7 @@ def _store_open_parts(context: TransferContext, held: Meeting, known: Counterpar
     papers.store(context, held, known.the_item, one.documents)
 
 
-def _decide(context: TransferContext, held: Meeting, known: Counterpart, one: answers.Item) -> None:
+def _decide(context: TransferContext, held: Meeting, known: Counterpart, one: answers.ListedItem) -> None:
     item = known.the_item
     here = decision_of(item)
     text_here = here.text if here else ""
@@ -106,7 +108,7 @@ def remove_restricted(context: TransferContext, known: Counterpart) -> None:
     trail.record(by=context.by, act=ModernGovAct.REMOVED_RESTRICTED_TEXT, thing=item)
 
 
-def _new_item(context: TransferContext, held: Meeting, one: answers.Item) -> AgendaItem:
+def _new_item(context: TransferContext, held: Meeting, one: answers.ListedItem) -> AgendaItem:
     """Return the item of this number that came from a paper, or a new last item."""
     tied = Counterpart.objects.filter(
         base=context.transfer.base, kind=CounterpartKind.ITEM, item__meeting=held

@@ -14,13 +14,13 @@ from shiremoot.intake.moderngov.storing.context import AnswerNotStored, Transfer
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.queries import on_day
-from shiremoot.meetings.record.rules import State
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body
 
 
 @transaction.atomic
 def meeting(
-    *, context: TransferContext, listed: answers.Listed, one: answers.Meeting, answer: str
+    *, context: TransferContext, listed: answers.Listed, one: answers.ListedMeeting, answer: str
 ) -> tuple[Counterpart, bool]:
     """Store a meeting with its items, attendance and decisions. Also returns True if it is new or its answer changed.
 
@@ -53,12 +53,14 @@ def _body(context: TransferContext, listed: answers.Listed) -> Body:
     return known.the_body
 
 
-def _has_ended(held: Meeting, one: answers.Meeting) -> bool:
+def _has_ended(held: Meeting, one: answers.ListedMeeting) -> bool:
     """Return True if a meeting planned here has taken place since."""
-    return held.state == State.PLANNED and one.on < clock.today()
+    return held.state == MeetingState.PLANNED and one.on < clock.today()
 
 
-def _tie(context: TransferContext, listed: answers.Listed, one: answers.Meeting, body: Body) -> Counterpart:
+def _tie(
+    context: TransferContext, listed: answers.Listed, one: answers.ListedMeeting, body: Body
+) -> Counterpart:
     """Tie a new meeting to one of its day that a paper named, or to a new one (the second of the day, if need be)."""
     there = on_day(body, one.on)
     taken = there and context.tied(CounterpartKind.MEETING, meeting=there)
@@ -74,20 +76,20 @@ def _tie(context: TransferContext, listed: answers.Listed, one: answers.Meeting,
     return context.tie(CounterpartKind.MEETING, listed.id, meeting=held)
 
 
-def _start(one: answers.Meeting) -> datetime.date:
+def _start(one: answers.ListedMeeting) -> datetime.date:
     """Return when it starts: a moment, or a day if no hour was published."""
     return datetime.datetime.combine(one.on, one.at, clock.LONDON) if one.at else one.on
 
 
-def _state(one: answers.Meeting) -> State:
+def _state(one: answers.ListedMeeting) -> MeetingState:
     if one.called_off:
-        return State.CANCELLED
+        return MeetingState.CANCELLED
     if one.on >= clock.today():
-        return State.PLANNED
-    return State.INQUORATE if one.without_quorum else State.HELD
+        return MeetingState.PLANNED
+    return MeetingState.INQUORATE if one.without_quorum else MeetingState.HELD
 
 
-def _update(context: TransferContext, known: Counterpart, one: answers.Meeting) -> Meeting:
+def _update(context: TransferContext, known: Counterpart, one: answers.ListedMeeting) -> Meeting:
     """Take over what the old site changed: hour, place, and whether it was held or cancelled."""
     held, words = known.the_meeting, f"of {known.the_meeting}"
     same_day = one.at is None and one.on == held.on  # the hour is known here and not there
@@ -102,7 +104,7 @@ def _update(context: TransferContext, known: Counterpart, one: answers.Meeting) 
             starts=_start(one) if starts != _start_text(held) else None,
             place=place,
             state=state,
-            why=one.status[:300] if state == State.CANCELLED else "",
+            why=one.status[:300] if state == MeetingState.CANCELLED else "",
         )
         known.meeting = held
     return held
@@ -114,7 +116,7 @@ def _start_text(held: Meeting) -> str:
     return local.isoformat() if held.has_time else local.date().isoformat()
 
 
-def _count(context: TransferContext, one: answers.Meeting) -> None:
+def _count(context: TransferContext, one: answers.ListedMeeting) -> None:
     papers = [paper for item in one.items for paper in item.documents] + list(one.documents)
     context.left.update(
         {

@@ -16,7 +16,10 @@ from shiremoot.meetings.record.models import AgendaItem, Meeting
 
 
 def store(
-    context: TransferContext, held: Meeting, item: AgendaItem | None, documents: Iterable[answers.Document]
+    context: TransferContext,
+    held: Meeting,
+    item: AgendaItem | None,
+    documents: Iterable[answers.ListedDocument],
 ) -> None:
     """Store the documents of an item, or those of the meeting itself. Papers that are restricted now are removed."""
     for one in documents:
@@ -38,7 +41,7 @@ def _store(
     held: Meeting,
     item: AgendaItem | None,
     known: OldPaper | None,
-    one: answers.Document,
+    one: answers.ListedDocument,
 ) -> None:
     paper = known or OldPaper(base=context.transfer.base, number=one.id)
     if paper.url != one.url[:600]:
@@ -48,7 +51,7 @@ def _store(
     paper.save()
 
 
-def note_missing(context: TransferContext, held: Meeting, one: answers.Meeting) -> None:
+def note_missing(context: TransferContext, held: Meeting, one: answers.ListedMeeting) -> None:
     """Note the papers of a meeting that its answer no longer has."""
     listed = {paper.id for item in one.items for paper in item.documents} | {
         paper.id for paper in one.documents

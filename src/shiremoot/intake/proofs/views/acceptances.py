@@ -15,7 +15,7 @@ from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.intake.proofs import actions, forms, presenting, queries, rules
 from shiremoot.intake.proofs.models import Finding
 from shiremoot.intake.proofs.presenting import Reader
-from shiremoot.intake.proofs.results import Results
+from shiremoot.intake.proofs.results import ProofResults
 from shiremoot.intake.proofs.views import crumbs
 from shiremoot.spine.documents import permissions as documents
 
@@ -54,11 +54,11 @@ def _fetch(request: ViewedRequest, number: int, order: int) -> Finding:
 
 def _back(request: ViewedRequest, found: Finding) -> str:
     """Return the address of this finding in the list, with the filter kept."""
-    return Results.of(found.proof, request.viewer, request.GET).address(found.order)
+    return ProofResults.of(found.proof, request.viewer, request.GET).address(found.order)
 
 
 def _finding_context(request: ViewedRequest, found: Finding) -> dict[str, Any]:
-    results = Results.of(found.proof, request.viewer, request.GET)
+    results = ProofResults.of(found.proof, request.viewer, request.GET)
     reader = Reader.of(results)
     card = reader.card(found)
     shown = {found.paper_id} | {place.paper.pk for place in card.places if place.paper}

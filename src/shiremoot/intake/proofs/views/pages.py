@@ -13,7 +13,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.proofs import downloads, presenting, queries
 from shiremoot.intake.proofs.models import Finding, Proof, ProofPaper
 from shiremoot.intake.proofs.presenting import Reader
-from shiremoot.intake.proofs.results import Results
+from shiremoot.intake.proofs.results import ProofResults
 from shiremoot.intake.proofs.views import crumbs
 from shiremoot.spine.documents import permissions as documents
 
@@ -28,7 +28,7 @@ def proofs(request: ViewedRequest) -> HttpResponseBase:
         queries.newest_proofs(request.viewer).prefetch_related("papers"), 50
     ).get_page(request.GET.get("page"))
     tallies = queries.tallies(page.object_list)
-    rows = [(proof, tallies.get(proof.pk, queries.Tally())) for proof in page.object_list]
+    rows = [(proof, tallies.get(proof.pk, queries.FindingTally())) for proof in page.object_list]
     trail.record_read(by=request.viewer, things=page.object_list, purpose="looked at the list of proofs")
     context = {"page": page, "rows": rows, "crumbs": [*crumbs()[:-1], ("", "Proof-reading")]}
     return render(request, "proofs/proofs.html", context)
@@ -39,7 +39,7 @@ def proofs(request: ViewedRequest) -> HttpResponseBase:
 def proof(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Show a page of findings, each beside its lines."""
     found = policies.fetch(request.viewer, Proof, pk=number)
-    results = Results.of(found, request.viewer, request.GET)
+    results = ProofResults.of(found, request.viewer, request.GET)
     reader = Reader.of(results)
     findings = list(Finding.objects.filter(pk__in=[one.pk for one in results.page.object_list]))
     texts = queries.texts_of(one.paper_id for one in findings)
@@ -65,7 +65,7 @@ def paper(request: ViewedRequest, number: int, order: int) -> HttpResponseBase:
     here = policies.fetch(
         request.viewer, ProofPaper.objects.select_related("proof", "source"), proof=number, order=order
     )
-    results = Results.of(here.proof, request.viewer, {})
+    results = ProofResults.of(here.proof, request.viewer, {})
     findings = list(Finding.objects.filter(paper=here))
     _record_read(request, here.proof, [here], "read a paper that was proof-read")
     context = {

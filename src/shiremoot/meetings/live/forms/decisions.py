@@ -99,13 +99,13 @@ class Decide(EntryForm):
         }
         return {pk: choice for pk, choice in given.items() if choice}
 
-    def tally(self) -> rules.Tally | None:
+    def tally(self) -> rules.VoteTally | None:
         said = self.cleaned_data
         counts = [said.get(name) for name in ("votes_for", "votes_against", "abstained")]
         if all(count is None for count in counts):
             return None
         votes_for, votes_against, abstained = (count or 0 for count in counts)
-        return rules.Tally(votes_for, votes_against, abstained, said.get("casting") or "")
+        return rules.VoteTally(votes_for, votes_against, abstained, said.get("casting") or "")
 
 
 class Strike(EntryForm):

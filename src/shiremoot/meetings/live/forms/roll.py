@@ -11,7 +11,7 @@ from shiremoot.spine.bodies.models import Seat
 class MarkForm(EntryForm):
     attendance = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.ChoiceField(
-        choices=[(m.value, m.value) for m in rules.Mark] + [("apologies", ""), ("chair", "")]
+        choices=[(m.value, m.value) for m in rules.RollMark] + [("apologies", ""), ("chair", "")]
     )
     seen = forms.CharField(required=False)
 
@@ -54,9 +54,9 @@ class Declare(EntryForm):
         label="What kind of interest?",
         widget=forms.RadioSelect,
         choices=[
-            (rules.Interest.PECUNIARY, "Disclosable pecuniary: they leave"),
-            (rules.Interest.REGISTRABLE, "Other registrable: they may speak, then leave"),
-            (rules.Interest.NON_REGISTRABLE, "Non-registrable: they may stay"),
+            (rules.InterestKind.PECUNIARY, "Disclosable pecuniary: they leave"),
+            (rules.InterestKind.REGISTRABLE, "Other registrable: they may speak, then leave"),
+            (rules.InterestKind.NON_REGISTRABLE, "Non-registrable: they may stay"),
         ],
         error_messages={"required": "Choose what kind of interest it is"},
     )

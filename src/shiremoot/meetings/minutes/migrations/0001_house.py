@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Minutes',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('draft published', 'draft published'), ('approved', 'approved'), ('signed', 'signed'), ('published', 'published')], default=shiremoot.meetings.minutes.rules.State['DRAFT'], max_length=16)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('draft published', 'draft published'), ('approved', 'approved'), ('signed', 'signed'), ('published', 'published')], default=shiremoot.meetings.minutes.rules.MinutesState['DRAFT'], max_length=16)),
                 ('drafted_at', models.DateTimeField()),
                 ('signed_by', models.CharField(blank=True, max_length=200)),
                 ('signed_on', models.DateField(blank=True, null=True)),

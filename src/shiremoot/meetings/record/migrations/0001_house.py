@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField()),
                 ('has_time', models.BooleanField(default=True)),
                 ('place', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('open', 'open'), ('adjourned', 'adjourned'), ('held', 'held'), ('inquorate', 'inquorate'), ('cancelled', 'cancelled')], default=shiremoot.meetings.record.rules.State['PLANNED'], max_length=12)),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('open', 'open'), ('adjourned', 'adjourned'), ('held', 'held'), ('inquorate', 'inquorate'), ('cancelled', 'cancelled')], default=shiremoot.meetings.record.rules.MeetingState['PLANNED'], max_length=12)),
                 ('reason', models.CharField(blank=True, help_text='Why it was moved or called off', max_length=300)),
                 ('nth', models.PositiveSmallIntegerField(default=1, help_text="Which of the body's meetings of its day, as they became known")),
                 ('changes', models.PositiveIntegerField(default=0, help_text='How often it was changed, for calendar programs')),

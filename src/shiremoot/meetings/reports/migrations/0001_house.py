@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('commissioned', 'Commissioned'), ('drafted', 'Drafted'), ('cleared', 'Cleared'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default=shiremoot.meetings.reports.rules.State['COMMISSIONED'], max_length=14)),
+                ('state', models.CharField(choices=[('commissioned', 'Commissioned'), ('drafted', 'Drafted'), ('cleared', 'Cleared'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default=shiremoot.meetings.reports.rules.ReportState['COMMISSIONED'], max_length=14)),
                 ('author', models.CharField(help_text='Who was asked to write it, by post or name', max_length=200)),
                 ('wanted_on', models.DateField(blank=True, help_text='The day it is wanted by', null=True)),
                 ('version', models.PositiveIntegerField(default=0, help_text='The newest version; none yet is 0')),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', shiremoot.meetings.reports.rules.Outcome['CHECKED']), models.Q(('officer', ''), _negated=True)), models.Q(('outcome', shiremoot.meetings.reports.rules.Outcome['NOT_APPLICABLE']), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_clearance_has_a_name_or_a_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', shiremoot.meetings.reports.rules.CheckOutcome['CHECKED']), models.Q(('officer', ''), _negated=True)), models.Q(('outcome', shiremoot.meetings.reports.rules.CheckOutcome['NOT_APPLICABLE']), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='a_clearance_has_a_name_or_a_reason')],
             },
         ),
         migrations.CreateModel(

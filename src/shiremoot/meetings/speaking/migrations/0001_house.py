@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('telephone', models.CharField(blank=True, max_length=40)),
                 ('received_at', models.DateTimeField()),
                 ('late', models.CharField(blank=True, help_text='Why it was taken after the last moment', max_length=300)),
-                ('state', models.CharField(choices=[('received', 'received'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default=shiremoot.meetings.speaking.rules.State['RECEIVED'], max_length=12)),
+                ('state', models.CharField(choices=[('received', 'received'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default=shiremoot.meetings.speaking.rules.RequestState['RECEIVED'], max_length=12)),
                 ('reason', models.CharField(blank=True, help_text='Why it was declined', max_length=500)),
                 ('place', models.PositiveSmallIntegerField(blank=True, help_text='When it is heard, from 1', null=True)),
                 ('decided_by', models.CharField(blank=True, max_length=200)),

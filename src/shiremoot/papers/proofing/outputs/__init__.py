@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from shiremoot.papers.proofing.outputs import as_html, as_json, as_sarif, as_text
-from shiremoot.papers.proofing.outputs.page import Page, shown, summary
+from shiremoot.papers.proofing.outputs.page import OutputPage, shown, summary
 
-FORMATS: dict[str, Callable[[Page], str]] = {
+FORMATS: dict[str, Callable[[OutputPage], str]] = {
     "text": as_text.write,
     "json": as_json.write,
     "sarif": as_sarif.write,
     "html": as_html.write,
 }
 
-__all__ = ["FORMATS", "Page", "shown", "summary"]
+__all__ = ["FORMATS", "OutputPage", "shown", "summary"]

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 
 from shiremoot.papers.proofing.findings import Finding, Place
-from shiremoot.papers.proofing.outputs.page import Page, shown, summary, where
+from shiremoot.papers.proofing.outputs.page import OutputPage, shown, summary, where
 from shiremoot.papers.proofing.proof import Accepted, File, Unreadable
 
 # Colours have 4.5 to 1 against their background; the confidence also appears in words.
@@ -33,7 +33,7 @@ _NOTE = (
 )
 
 
-def write(page: Page) -> str:
+def write(page: OutputPage) -> str:
     """Return the whole document. Everything that comes from a paper is escaped."""
     proof = page.proof
     parts = [
@@ -51,7 +51,7 @@ def write(page: Page) -> str:
     )
 
 
-def _file(file: File, page: Page) -> Iterator[str]:
+def _file(file: File, page: OutputPage) -> Iterator[str]:
     yield f"<h2>{_safe(file.file)}</h2>"
     yield from (f"<p>{_safe(note)}</p>" for note in file.notes)
     if file.findings:

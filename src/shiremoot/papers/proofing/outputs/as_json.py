@@ -2,10 +2,10 @@
 
 import json
 
-from shiremoot.papers.proofing.outputs.page import Page
+from shiremoot.papers.proofing.outputs.page import OutputPage
 
 
-def write(page: Page) -> str:
+def write(page: OutputPage) -> str:
     """Return one JSON object; characters that cannot be encoded are escaped."""
     text = json.dumps(page.proof.as_json(), ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"

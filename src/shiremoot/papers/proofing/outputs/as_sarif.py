@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib import metadata
 
 from shiremoot.papers.proofing.findings import Finding, Place
-from shiremoot.papers.proofing.outputs.page import Page
+from shiremoot.papers.proofing.outputs.page import OutputPage
 from shiremoot.papers.proofing.proof import Proof
 from shiremoot.papers.proofing.rule import Rule, all_rules
 
@@ -16,7 +16,7 @@ _LEVELS = {"certain": "warning", "likely": "note"}
 Object = dict[str, object]
 
 
-def write(page: Page) -> str:
+def write(page: OutputPage) -> str:
     """Return one run with every rule described; accepted findings are suppressed results, with the reason."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(page.proof)]}
     text = json.dumps(log, ensure_ascii=False, indent=2)

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from shiremoot.papers.proofing.findings import Finding, Place
-from shiremoot.papers.proofing.outputs.page import Page, shown, summary, where
+from shiremoot.papers.proofing.outputs.page import OutputPage, shown, summary, where
 from shiremoot.papers.proofing.proof import Accepted, File
 
 _BOLD, _DIM, _RED, _YELLOW = "1", "2", "31", "33"
@@ -12,13 +12,13 @@ _INDENT = "    "
 MOST_RELATED = 6
 
 
-def write(page: Page) -> str:
+def write(page: OutputPage) -> str:
     """Return every finding, then one line that counts them."""
     lines = [line for file in page.shown_files for line in _file(file, page)]
     return "\n".join([*lines, _painted(summary(page.proof), _BOLD, page), ""])
 
 
-def _file(file: File, page: Page) -> Iterator[str]:
+def _file(file: File, page: OutputPage) -> Iterator[str]:
     yield _painted(shown(file.file), _BOLD, page)
     for note in file.notes:
         yield from _wrapped(shown(note), page)
@@ -29,7 +29,7 @@ def _file(file: File, page: Page) -> Iterator[str]:
     yield ""
 
 
-def _finding(finding: Finding, page: Page, mark: str = "") -> Iterator[str]:
+def _finding(finding: Finding, page: OutputPage, mark: str = "") -> Iterator[str]:
     colour = _RED if finding.confidence == "certain" else _YELLOW
     sure = _painted(mark or finding.confidence, _DIM if mark else colour, page)
     key = _painted(finding.key, _DIM, page)
@@ -44,7 +44,7 @@ def _finding(finding: Finding, page: Page, mark: str = "") -> Iterator[str]:
         yield from _wrapped(f"and {more} more", page) if more > 0 else ()
 
 
-def _accepted(accepted: Accepted, page: Page) -> Iterator[str]:
+def _accepted(accepted: Accepted, page: OutputPage) -> Iterator[str]:
     yield from _finding(accepted.finding, page, mark="accepted")
     yield from _wrapped(f"Accepted: {shown(accepted.reason)}", page)
 
@@ -54,7 +54,7 @@ def _see(place: Place, finding: Finding) -> str:
     return f"See {file}{where(place)}: “{shown(place.text)}”"
 
 
-def _wrapped(words: str, page: Page) -> list[str]:
+def _wrapped(words: str, page: OutputPage) -> list[str]:
     return textwrap.wrap(
         words,
         max(40, page.width),
@@ -64,5 +64,5 @@ def _wrapped(words: str, page: Page) -> list[str]:
     )
 
 
-def _painted(words: str, code: str, page: Page) -> str:
+def _painted(words: str, code: str, page: OutputPage) -> str:
     return f"\x1b[{code}m{words}\x1b[0m" if page.colour else words

@@ -12,7 +12,7 @@ NOTHING_FOUND = "Nothing found"
 
 
 @dataclass(frozen=True)
-class Page:
+class OutputPage:
     """A proof to show: with or without accepted findings, so many letters wide, in colour or not."""
 
     proof: Proof

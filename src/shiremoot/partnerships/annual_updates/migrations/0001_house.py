@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Update',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked for', 'asked for'), ('being written', 'being written'), ('handed in', 'handed in'), ('sent back', 'sent back'), ('taken out', 'taken out')], default=shiremoot.partnerships.annual_updates.rules.State['ASKED'], max_length=16)),
+                ('state', models.CharField(choices=[('asked for', 'asked for'), ('being written', 'being written'), ('handed in', 'handed in'), ('sent back', 'sent back'), ('taken out', 'taken out')], default=shiremoot.partnerships.annual_updates.rules.UpdateState['ASKED'], max_length=16)),
                 ('focus', models.TextField(blank=True)),
                 ('personnel', models.TextField(blank=True)),
                 ('governance', models.TextField(blank=True)),

@@ -17,7 +17,8 @@ words `when`. Its status is "law" (the law or an official text was read), "local
     version = 1
 
 Two more fields are for the few that need them: `pauses` says in words what stops the clock in law, and only a
-kind that has it can be stopped; `lapses = true` marks a last day for a right, which passes and is never late.
+kind that has it can be stopped; `opportunity = true` marks a right with a closing time, such as to speak: nobody owes
+it, it closes, and is never late.
 """
 
 import functools
@@ -71,10 +72,10 @@ class DutyKind:
     link: str = ""
     note: str = ""
     pauses: str = ""
-    lapses: bool = False
+    opportunity: bool = False
 
 
-_NOT_WORDS = ("starts", "version", "lapses")
+_NOT_WORDS = ("starts", "version", "opportunity")
 ALLOWED = frozenset(field.name for field in fields(DutyKind)) - {"key", "field"}
 
 
@@ -140,8 +141,10 @@ def _build(field: str, key: str, entry: dict[str, Any]) -> DutyKind:
         raise _Refused(f'the status "{words["status"]}" is not one of {_listed(STATUSES)}.')
     if not words.get("link", "https://").startswith("https://"):
         raise _Refused("expected a link that starts with https://.")
-    lapses = _yes_or_no(entry.get("lapses", False))
-    return DutyKind(key=key, field=field, starts=starts, version=version, clock=clock, lapses=lapses, **words)
+    opportunity = _yes_or_no("opportunity", entry.get("opportunity", False))
+    return DutyKind(
+        key=key, field=field, starts=starts, version=version, clock=clock, opportunity=opportunity, **words
+    )
 
 
 def _words(name: str, value: object) -> str:
@@ -157,9 +160,9 @@ def _starts(value: object) -> tuple[str, ...]:
     return tuple(_words("starts", event) for event in events)
 
 
-def _yes_or_no(value: object) -> bool:
+def _yes_or_no(name: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _Refused("expected lapses to be true or false.")
+        raise _Refused(f"expected {name} to be true or false.")
     return value
 
 

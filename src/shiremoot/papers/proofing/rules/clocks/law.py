@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Protocol, cast
 
 from shiremoot.kernel import clocks as kernel
-from shiremoot.kernel.clocks.grammar import Period
+from shiremoot.kernel.clocks.grammar import CountedUnits
 from shiremoot.papers import patterns
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -48,7 +48,7 @@ _RULES = patterns.compile(
 _MEASURED = patterns.compile(r"%|per cent|\baverage|\bproportion|\btarget|\bcompar|\bperformance", re.I)
 
 
-class Duty(Protocol):
+class DutyInLaw(Protocol):
     """A kind of duty as the catalogue describes it."""
 
     title: str
@@ -84,15 +84,15 @@ def _lays_down(sentence: str) -> bool:
     return _RULES.search(sentence) is not None and not _MEASURED.search(sentence)
 
 
-def _duties(galley: Galley, sentence: str) -> list[Duty]:
+def _duties(galley: Galley, sentence: str) -> list[DutyInLaw]:
     """Return the kinds of duty with a clock that a sentence is about."""
     keys = [key for key, words in _SAYS if all(re.search(word, sentence, re.IGNORECASE) for word in words)]
-    found = [cast(Duty, galley.catalogue[key]) for key in keys if key in galley.catalogue]
-    return [one for one in found if one.clock and isinstance(one.clock.span, Period)]
+    found = [cast(DutyInLaw, galley.catalogue[key]) for key in keys if key in galley.catalogue]
+    return [one for one in found if one.clock and isinstance(one.clock.span, CountedUnits)]
 
 
-def _agree(stated: Statement, duty: Duty) -> bool:
-    span = cast(Period, cast(kernel.Clock, duty.clock).span)
+def _agree(stated: Statement, duty: DutyInLaw) -> bool:
+    span = cast(CountedUnits, cast(kernel.Clock, duty.clock).span)
     count, unit = length(span)
     said, printed = stated.length
     same = unit.replace("clear ", "").replace("calendar ", "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shiremoot.kernel import clocks as kernel
-from shiremoot.kernel.clocks.grammar import Period, Unit
+from shiremoot.kernel.clocks.grammar import CountedUnits, Unit
 from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.findings import Finding
@@ -90,7 +90,7 @@ def _correct_day(stated: Statement, begun: date, printed: date) -> date | None:
     """Return the day the clock gives if the printed one is wrong by every way of counting."""
     span = stated.clock.span
     given = _counted(stated.clock, begun)
-    if given is None or not isinstance(span, Period):
+    if given is None or not isinstance(span, CountedUnits):
         return None
     allowed = {given + timedelta(days=shift) for shift in (-1, 0, 1)}
     if _is_working(stated):  # papers count the first day or not, and one working day more or less
@@ -114,4 +114,4 @@ def _counted(clock: kernel.Clock, begun: date) -> date | None:
 
 def _is_working(stated: Statement) -> bool:
     span = stated.clock.span
-    return isinstance(span, Period) and span.unit in _WORKING
+    return isinstance(span, CountedUnits) and span.unit in _WORKING

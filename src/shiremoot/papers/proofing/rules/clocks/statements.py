@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shiremoot.kernel import clocks as kernel
-from shiremoot.kernel.clocks.grammar import Period, Unit
+from shiremoot.kernel.clocks.grammar import CountedUnits, Unit
 from shiremoot.papers import patterns
 from shiremoot.papers.dates import Found
 from shiremoot.papers.proofing.galleys import Galley
@@ -36,10 +36,10 @@ class Statement:
     def length(self) -> tuple[int, str]:
         """Its length, in a form that lets weeks and days be compared."""
         span = self.clock.span
-        return length(span) if isinstance(span, Period) else (0, "")
+        return length(span) if isinstance(span, CountedUnits) else (0, "")
 
 
-def length(span: Period) -> tuple[int, str]:
+def length(span: CountedUnits) -> tuple[int, str]:
     """Return count and unit, with weeks as days and years as months; clear days stay separate."""
     if span.unit is Unit.WEEKS:
         return 7 * span.count, str(Unit.DAYS)

@@ -23,7 +23,7 @@ _PLAN = "Forward Plan\n\nMeeting date\tItem\tLead\n{}\tThe pond\tClerk\n9 Septem
 
 
 @dataclass(frozen=True)
-class Meeting:
+class DescribedMeeting:
     """A meeting as one document describes it, and where it names the meetings before and after."""
 
     body: str
@@ -35,13 +35,13 @@ class Meeting:
     after: tuple[Place, date] | None = None
 
 
-def _meetings(galley: Galley) -> Iterator[Meeting]:
+def _meetings(galley: Galley) -> Iterator[DescribedMeeting]:
     for fact in galley.of_kind("meeting"):
         on, body = fact.value.get("date"), fact.value.get("body")
         if isinstance(on, str) and isinstance(body, str) and fact.sureness == "certain":
             at = fact.value.get("time")
             hour = time.fromisoformat(at) if isinstance(at, str) else None
-            yield Meeting(
+            yield DescribedMeeting(
                 " ".join(body.casefold().replace("&", "and").removeprefix("the ").split()),
                 date.fromisoformat(on),
                 hour,
@@ -96,13 +96,13 @@ def minutes_of_another_day(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _is_named(galley: Galley, agenda: Meeting, on: date) -> bool:
+def _is_named(galley: Galley, agenda: DescribedMeeting, on: date) -> bool:
     """Return True if the agenda names this day anywhere; it may name the minutes of several days."""
     document = galley.document_on(agenda.place.line)
     return any(one.on == on and galley.document(one.start) is document for one in full(galley))
 
 
-def _is_earlier(one: Meeting, agenda: Meeting) -> bool:
+def _is_earlier(one: DescribedMeeting, agenda: DescribedMeeting) -> bool:
     return one.body == agenda.body and one.on < agenda.on
 
 
@@ -144,7 +144,7 @@ def _is_alike(day: date, other: date) -> bool:
     example=(_AGENDA, _AGENDA.replace("2.00 pm", "10.00 am").replace("AGENDA", "SUPPLEMENTARY AGENDA")),
     quiet=(_AGENDA, _MINUTES.format("4 March 2025").replace("2.00 pm", "2.05 pm")),
 )
-def meeting_at_two_hours(meetings: Sequence[Meeting]) -> Iterable[Finding]:
+def meeting_at_two_hours(meetings: Sequence[DescribedMeeting]) -> Iterable[Finding]:
     """Two papers give one meeting different hours."""
     for same in _by_meeting(meetings):
         told = [one for one in same if one.at]
@@ -171,7 +171,7 @@ def meeting_at_two_hours(meetings: Sequence[Meeting]) -> Iterable[Finding]:
         _MINUTES.format("4 March 2025") + "2. Date of next meeting: 3 June 2025",
     ),
 )
-def next_meeting_on_two_days(meetings: Sequence[Meeting]) -> Iterable[Finding]:
+def next_meeting_on_two_days(meetings: Sequence[DescribedMeeting]) -> Iterable[Finding]:
     """Two papers of one meeting give different days for the next."""
     for same in _by_meeting(meetings):
         told = [one.after for one in same if one.after]
@@ -186,8 +186,8 @@ def next_meeting_on_two_days(meetings: Sequence[Meeting]) -> Iterable[Finding]:
                 )
 
 
-def _by_meeting(meetings: Sequence[Meeting]) -> Iterable[list[Meeting]]:
-    kept: dict[tuple[str, date], list[Meeting]] = defaultdict(list)
+def _by_meeting(meetings: Sequence[DescribedMeeting]) -> Iterable[list[DescribedMeeting]]:
+    kept: dict[tuple[str, date], list[DescribedMeeting]] = defaultdict(list)
     for one in meetings:
         kept[one.body, one.on].append(one)
     return kept.values()

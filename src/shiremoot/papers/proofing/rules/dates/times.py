@@ -34,7 +34,7 @@ _EVENING, _MORNING = 17 * 60, 10 * 60  # a time that begins in one and ends in t
 
 
 @dataclass(frozen=True)
-class Clock:
+class ClockTime:
     """A time of day as printed: minutes after midnight, or None if there is no such time, and why."""
 
     start: int
@@ -89,7 +89,7 @@ def times_run_backwards(galley: Galley) -> Iterator[Finding]:
 )
 def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
     """Minutes say that the meeting closed at an hour before the one at which it began."""
-    begun: dict[int, Clock] = {}
+    begun: dict[int, ClockTime] = {}
     ended: set[int] = (
         set()
     )  # several meetings may be minuted in one document: only the first to end is checked
@@ -113,7 +113,7 @@ def meeting_ends_before_it_begins(galley: Galley) -> Iterator[Finding]:
                 )
 
 
-def _backwards(first: Clock, last: Clock) -> bool:
+def _backwards(first: ClockTime, last: ClockTime) -> bool:
     """Return True if both have am, pm or 24 hours, the end is earlier, and nothing continues past midnight."""
     if first.minutes is None or last.minutes is None or bool(first.half) != bool(last.half):
         return False
@@ -128,7 +128,7 @@ def _moved(galley: Galley, start: int) -> bool:
     return _MOVED.search(galley.prose, max(0, start - 120), start) is not None
 
 
-def clocks(galley: Galley) -> list[Clock]:
+def clocks(galley: Galley) -> list[ClockTime]:
     """Return every time of day with am or pm, or in 24 hours with a colon, in order."""
     prose = galley.prose
     return [
@@ -138,7 +138,7 @@ def clocks(galley: Galley) -> list[Clock]:
     ]
 
 
-def _clock(prose: str, found: re.Match[str]) -> Clock:
+def _clock(prose: str, found: re.Match[str]) -> ClockTime:
     hour, _, minute = re.split("[ apAP]", found[0])[0].replace(":", ".").partition(".")
     hours, minutes, half = int(hour), int(minute or 0), (found["half"] or "").lower()
     told = _AT.search(prose, max(0, found.start() - 9), found.start()) is not None
@@ -146,7 +146,7 @@ def _clock(prose: str, found: re.Match[str]) -> Clock:
     real = hours < 24 and minutes < 60 and not (why and half == "a")
     total = (hours % 12 + 12 * (half == "p") if half else hours) * 60 + minutes
     sloppy = bool(half) and (hours == 0 or (half == "p" and 12 < hours < 24))  # everybody understands it
-    return Clock(found.start(), found.end(), total if real else None, half, why, sloppy)
+    return ClockTime(found.start(), found.end(), total if real else None, half, why, sloppy)
 
 
 def _why(hours: int, minutes: int, half: str, again: str, told: bool) -> str:
@@ -162,7 +162,7 @@ def _why(hours: int, minutes: int, half: str, again: str, told: bool) -> str:
     return f"A day has no hour {hours}." if hours > 23 and (hours, minutes) != (24, 0) else ""
 
 
-def in_words(one: Clock) -> str:
+def in_words(one: ClockTime) -> str:
     """Return the time in words: "2.30pm", or "14:30" if the paper counts 24 hours."""
     hours, minutes = divmod(one.minutes or 0, 60)
     if not one.half:

@@ -7,7 +7,7 @@ from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
 from shiremoot.papers.proofing.rules.figures import printed
-from shiremoot.papers.proofing.rules.figures.told import Change, changes
+from shiremoot.papers.proofing.rules.figures.told import ToldChange, changes
 
 
 @rule(
@@ -46,6 +46,6 @@ def change_does_not_follow(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _follows(one: Change, percent: Figure) -> bool:
+def _follows(one: ToldChange, percent: Figure) -> bool:
     turned = one.either and printed.is_change(one.after, one.before, percent)
     return turned or printed.is_change(one.before, one.after, percent)

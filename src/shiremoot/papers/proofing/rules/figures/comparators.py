@@ -56,7 +56,7 @@ def comparator_swapped(galley: Galley) -> Iterator[Finding]:
             )
 
 
-class Compared(NamedTuple):
+class ComparedFigures(NamedTuple):
     """An area's own figure, its comparator's, and the sentence that gives both."""
 
     own: Decimal
@@ -65,32 +65,32 @@ class Compared(NamedTuple):
     end: int
 
 
-def _is_swapped(grid: Grid, row: int | None, comparator: int, other: int, told: Compared) -> bool:
+def _is_swapped(grid: Grid, row: int | None, comparator: int, other: int, told: ComparedFigures) -> bool:
     if row is None:
         return False
     theirs, own = grid.cells[row][comparator], grid.cells[row][other]
     return theirs is not None and own is not None and (theirs.value, own.value) == (told.own, told.theirs)
 
 
-def _is_of_topic(galley: Galley, grid: Grid, told: Compared) -> bool:
+def _is_of_topic(galley: Galley, grid: Grid, told: ComparedFigures) -> bool:
     return len(_topic(galley, grid) & _words(galley.prose[told.start : told.end])) >= _SHARED_WORDS
 
 
-def _compared(galley: Galley) -> tuple[Compared, ...]:
+def _compared(galley: Galley) -> tuple[ComparedFigures, ...]:
     """Return every sentence that gives an area's figure and its comparator's."""
     return tuple(_sentences(galley))
 
 
-def _sentences(galley: Galley) -> Iterator[Compared]:
+def _sentences(galley: Galley) -> Iterator[ComparedFigures]:
     prose, found = galley.prose, galley.once(printed.all_figures)
     for first, second in itertools.pairwise(found):
         if second.start - first.end < 120 and first.unit == second.unit and first.value != second.value:
             words = prose[first.end : second.start]
             if "\n" not in words and "\t" not in words and not _EITHER.fullmatch(words):
                 if _is_theirs(prose, second) and not _is_theirs(prose, first):
-                    yield Compared(first.value, second.value, *galley.sentence(first.start))
+                    yield ComparedFigures(first.value, second.value, *galley.sentence(first.start))
                 elif _is_theirs(prose, first) and not _is_theirs(prose, second):
-                    yield Compared(second.value, first.value, *galley.sentence(first.start))
+                    yield ComparedFigures(second.value, first.value, *galley.sentence(first.start))
 
 
 def _is_theirs(prose: str, figure: Figure) -> bool:

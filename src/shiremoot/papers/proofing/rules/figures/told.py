@@ -54,7 +54,7 @@ _BEFORE = 90  # letters before "from" in which the word for the direction may st
 _APART = 100  # letters between a figure and the earlier one it is compared with
 
 
-class Change(NamedTuple):
+class ToldChange(NamedTuple):
     """Two figures given as before and after, the direction the words give, and the percentage."""
 
     before: Figure
@@ -78,12 +78,12 @@ class Change(NamedTuple):
         return [one for one in (self.before, self.after, self.percent) if one]
 
 
-def changes(galley: Galley) -> tuple[Change, ...]:
+def changes(galley: Galley) -> tuple[ToldChange, ...]:
     """Return every change given with both its figures, in order."""
     return tuple(_changes(galley))
 
 
-def _changes(galley: Galley) -> Iterator[Change]:
+def _changes(galley: Galley) -> Iterator[ToldChange]:
     prose = galley.prose
     found = [one for one in galley.once(printed.all_figures) if one.upto is None and one.value >= 0]
     for at, first in enumerate(found[:-1]):
@@ -94,7 +94,7 @@ def _changes(galley: Galley) -> Iterator[Change]:
                 yield change
 
 
-def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
+def _pair(galley: Galley, first: Figure, second: Figure) -> ToldChange | None:
     prose = galley.prose
     if not _alike(prose, first, second):
         return None
@@ -105,14 +105,14 @@ def _pair(galley: Galley, first: Figure, second: Figure) -> Change | None:
             prose, second.end
         ):
             way = ""  # as likely a range as a change
-        return Change(first, second, way, _percent(galley, first, second))
+        return ToldChange(first, second, way, _percent(galley, first, second))
     if _BACK.fullmatch(words):
         percent, compared = _percent(galley, second, first), "compare" in words
-        return Change(second, first, "" if compared else _way(words), percent, compared)
+        return ToldChange(second, first, "" if compared else _way(words), percent, compared)
     return None
 
 
-def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -> Change | None:
+def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -> ToldChange | None:
     """Return a change with its percentage: 478 attendances, 15% lower than the 562 of last year."""
     if not rest or percent.unit != PERCENT or after.unit == PERCENT or not _alike(prose, after, rest[0]):
         return None
@@ -121,7 +121,7 @@ def _three(prose: str, after: Figure, percent: Figure, rest: Sequence[Figure]) -
     if not _THAN.fullmatch(words) or not printed.is_count(after):
         return None
     told = prose[percent.start - 25 : percent.start].split(",")[-1] + words
-    return Change(before, after, _way(told, ways=_THAN_WAYS), percent)
+    return ToldChange(before, after, _way(told, ways=_THAN_WAYS), percent)
 
 
 def _alike(prose: str, one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.papers import patterns
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -124,14 +124,14 @@ class _Label:
     value: str
     paragraph: Paragraph
     following: Paragraph | None
-    document: Document
+    document: PaperPart
 
 
 def _labels(galley: Galley) -> tuple[_Label, ...]:
     return tuple(one for document in galley.paper.documents for one in _in(document))
 
 
-def _in(document: Document) -> Iterator[_Label]:
+def _in(document: PaperPart) -> Iterator[_Label]:
     paragraphs = document.paragraphs
     for place, one in enumerate(paragraphs):
         if found := _label(one):
@@ -151,7 +151,7 @@ def _label(one: Paragraph) -> re.Match[str] | None:
     return _LABEL.match(text)
 
 
-def _is_asked(galley: Galley, document: Document) -> bool:
+def _is_asked(galley: Galley, document: PaperPart) -> bool:
     """Return True unless the document is an unanswered response form, which may have blank answers."""
     if document.kind != "response form":
         return True

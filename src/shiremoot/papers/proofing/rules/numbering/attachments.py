@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shiremoot.papers import patterns
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.spots import matches
 
@@ -38,7 +38,7 @@ class Mention:
     start: int
     end: int
     named: bool
-    document: Document
+    document: PaperPart
 
     @property
     def key(self) -> tuple[str, str]:

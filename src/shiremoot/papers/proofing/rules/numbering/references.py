@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shiremoot.papers import patterns
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.proofing.findings import Confidence, Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -94,7 +94,7 @@ def attachment_denied(galley: Galley) -> Iterator[Finding]:
                     )
 
 
-def _forms_after(documents: Sequence[Document]) -> Iterator[Document]:
+def _forms_after(documents: Sequence[PaperPart]) -> Iterator[PaperPart]:
     return itertools.takewhile(lambda one: one.kind == "response form", documents)
 
 

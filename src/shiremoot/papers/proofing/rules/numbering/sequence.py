@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shiremoot.papers import patterns
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
@@ -168,13 +168,13 @@ def _longest(one: Break) -> Thread:
     return one.found.main or one.thread
 
 
-def _is_explained(document: Document, number: int) -> bool:
+def _is_explained(document: PaperPart, number: int) -> bool:
     """Return True if the paper explains the missing number: withdrawn, not approved, taken elsewhere."""
     told = re.compile(rf"\b{number}\b[^.\n]{{0,60}}\b(?:{_LEFT_OUT})\b", re.I)
     return any(told.search(one.text) for one in document.paragraphs)
 
 
-def _front(document: Document) -> str:
+def _front(document: PaperPart) -> str:
     return " ".join([document.title, *(paragraph.text for paragraph in document.paragraphs[:12])])[:1500]
 
 

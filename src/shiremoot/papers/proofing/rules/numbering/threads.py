@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.paragraphs import Paragraph
 from shiremoot.papers.proofing.galleys import Galley
 
@@ -72,7 +72,7 @@ class Break:
     length: int  # entries of the list when it broke
 
     @property
-    def document(self) -> Document:
+    def document(self) -> PaperPart:
         return self.found.document
 
 
@@ -80,7 +80,7 @@ class Break:
 class Threads:
     """The lists of a document that share one printed style, and their breaks."""
 
-    document: Document
+    document: PaperPart
     threads: list[Thread] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
 
@@ -99,18 +99,18 @@ def threads_of(galley: Galley) -> tuple[Threads, ...]:
     )
 
 
-def between(document: Document, one: Numbered, other: Numbered) -> Sequence[Paragraph]:
+def between(document: PaperPart, one: Numbered, other: Numbered) -> Sequence[Paragraph]:
     """Return the paragraphs that stand between two entries of a document."""
     return document.paragraphs[one.place + 1 : other.place]
 
 
-def main_list(galley: Galley, document: Document) -> Thread | None:
+def main_list(galley: Galley, document: PaperPart) -> Thread | None:
     """Return the longest numbered list of a document: its paragraphs or its items."""
     mains = [found.main for found in galley.once(threads_of) if found.document is document and found.main]
     return max(mains, key=lambda one: len(one.entries), default=None)
 
 
-def _numbered(document: Document) -> dict[tuple[str, str], list[Numbered]]:
+def _numbered(document: PaperPart) -> dict[tuple[str, str], list[Numbered]]:
     """Return the numbered paragraphs, by printed style and the part before the last number: "2." in 2.4."""
     out: dict[tuple[str, str], list[Numbered]] = {}
     for place, one in enumerate(document.paragraphs):
@@ -133,7 +133,7 @@ def _read(label: str) -> tuple[str, int] | None:
     return None
 
 
-def _threads(document: Document, entries: Sequence[Numbered]) -> Threads:
+def _threads(document: PaperPart, entries: Sequence[Numbered]) -> Threads:
     found = Threads(document)
     open_ones: list[Thread] = []
     for one in entries:

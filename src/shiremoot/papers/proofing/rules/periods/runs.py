@@ -21,7 +21,7 @@ _FEWEST = 4  # periods that make a run
 
 
 @dataclass(frozen=True)
-class Period:
+class PeriodInCell:
     """A period in a cell: its kind, its index counted in its own length, and how many it spans."""
 
     kind: str
@@ -49,11 +49,11 @@ def period_breaks_the_run(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _runs(galley: Galley) -> Iterator[list[Period]]:
+def _runs(galley: Galley) -> Iterator[list[PeriodInCell]]:
     """Yield runs down the first column of adjacent rows, and along cells with at most a figure between."""
     found = [_period(each) for each in _CELL.finditer(f"\n{galley.prose}\n")]
-    down: list[Period] = []
-    along: list[Period] = []
+    down: list[PeriodInCell] = []
+    along: list[PeriodInCell] = []
     for one in found:
         if one.first_cell:
             if down and not _is_below(galley, down[-1], one):
@@ -67,30 +67,32 @@ def _runs(galley: Galley) -> Iterator[list[Period]]:
     yield from (run for run in (down, along) if len(run) >= _FEWEST)
 
 
-def _period(found: re.Match[str]) -> Period:
+def _period(found: re.Match[str]) -> PeriodInCell:
     # One letter was added before the prose, and one stands before the period.
     start, end, first = found.start(), found.end() - 1, found[0][0] == "\n"
     if found["span"]:
         a, b = (int(part) % 100 for part in re.split(" ?[/–-] ?", found["span"]))
-        return Period(f"years of {len(found['span'])} letters", a, b - a, start, end, first)
+        return PeriodInCell(f"years of {len(found['span'])} letters", a, b - a, start, end, first)
     if found["year"]:
-        return Period("years", int(found["year"]), 1, start, end, first)
+        return PeriodInCell("years", int(found["year"]), 1, start, end, first)
     if found["of"]:
-        return Period("quarters of years", 4 * int(found["of"]) + int(found["in"]), 1, start, end, first)
+        return PeriodInCell(
+            "quarters of years", 4 * int(found["of"]) + int(found["in"]), 1, start, end, first
+        )
     year = int(found["later"][:4].split("/")[0].split("-")[0]) if found["later"] else 0
-    return Period(f"quarters{' of' if year else ''}", 4 * year + int(found["q"]), 1, start, end, first)
+    return PeriodInCell(f"quarters{' of' if year else ''}", 4 * year + int(found["q"]), 1, start, end, first)
 
 
-def _is_below(galley: Galley, above: Period, one: Period) -> bool:
+def _is_below(galley: Galley, above: PeriodInCell, one: PeriodInCell) -> bool:
     return above.kind == one.kind and galley.prose.find("\n", above.end) + 1 == one.start
 
 
-def _is_beside(galley: Galley, before: Period, one: Period) -> bool:
+def _is_beside(galley: Galley, before: PeriodInCell, one: PeriodInCell) -> bool:
     between = galley.prose[before.end : one.start - 1] if one.start > before.end else "."
     return before.kind == one.kind and not one.first_cell and _FIGURE.fullmatch(between) is not None
 
 
-def _breaks(run: list[Period]) -> Iterator[tuple[int, Period]]:
+def _breaks(run: list[PeriodInCell]) -> Iterator[tuple[int, PeriodInCell]]:
     """Yield the place and the period of the one that is out of place, or spans more than the others do."""
     for step in (1, -1):
         starts = Counter(one.at - step * place for place, one in enumerate(run))
@@ -102,7 +104,7 @@ def _breaks(run: list[Period]) -> Iterator[tuple[int, Period]]:
             return
 
 
-def _expected(galley: Galley, run: list[Period], place: int) -> str:
+def _expected(galley: Galley, run: list[PeriodInCell], place: int) -> str:
     before, after = run[place - 1], run[place + 1]
     printed = (galley.prose[one.start : one.end] for one in (before, after))
     return "the one between " + " and ".join(printed)

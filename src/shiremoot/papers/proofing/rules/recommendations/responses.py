@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -82,7 +82,7 @@ def recommendation_without_response(galley: Galley) -> Iterator[Finding]:
                 )
 
 
-def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
+def _forms(galley: Galley) -> Iterator[tuple[PaperPart, PaperPart]]:
     """Yield each response form with the report before it (ignoring appended plans), if both hold recommendations."""
     documents = [one for one in galley.paper.documents if one.kind != "forward plan"]
     for before, one in itertools.pairwise(documents):
@@ -92,7 +92,7 @@ def _forms(galley: Galley) -> Iterator[tuple[Document, Document]]:
             yield one, before
 
 
-def _on_one_matter(form: Document, report: Document) -> bool:
+def _on_one_matter(form: PaperPart, report: PaperPart) -> bool:
     """Return True if the form's issue is the report's title, or one holds the words of the other."""
     issue, title = own(form.title), own(report.title)
     return max(held(issue, title), held(title, issue)) >= _SAME

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shiremoot.papers import patterns
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.proofing.findings import Finding
 from shiremoot.papers.proofing.galleys import Galley
 from shiremoot.papers.proofing.rule import rule
@@ -78,7 +78,7 @@ def recommendation_not_there(galley: Galley) -> Iterator[Finding]:
             )
 
 
-def _numbers(galley: Galley, document: Document) -> list[int]:
+def _numbers(galley: Galley, document: PaperPart) -> list[int]:
     labels = [str(one.value.get("label", "")) for one in standing(galley, document, "recommendation")]
     return [int(label) for label in labels if label.isdigit()]
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 from shiremoot.papers.facts import Fact
-from shiremoot.papers.paper import Document
+from shiremoot.papers.paper import PaperPart
 from shiremoot.papers.proofing.galleys import Galley
 
 _KINDS = ("recommendation", "agenda_item", "decision")
 
 
-def standing(galley: Galley, document: Document, kind: str = "recommendation") -> list[Fact]:
+def standing(galley: Galley, document: PaperPart, kind: str = "recommendation") -> list[Fact]:
     """Return the facts of a kind in a document's own text, in order."""
     return galley.once(_by_document).get((id(document), kind), [])
 

@@ -1,0 +1,1 @@
+"""Benchmarks of the public site in a county with many meetings."""

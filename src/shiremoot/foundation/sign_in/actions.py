@@ -1,0 +1,165 @@
+"""Writes to how somebody signs in. Each is in the trail, and the holder of the account gets a letter."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from shiremoot.foundation.access import actions as access
+from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.sign_in import notices, tokens
+from shiremoot.foundation.sign_in.acts import SignInAct
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import DomainError
+
+FACTORS = {
+    Authenticator.Type.TOTP: "one-time code",
+    Authenticator.Type.WEBAUTHN: "passkey",
+    Authenticator.Type.RECOVERY_CODES: "set of recovery codes",
+}
+
+
+class AddressTaken(DomainError):
+    """Another account signs in with this email address."""
+
+    field = "email"
+
+
+class HasCodes(DomainError):
+    """The account already has one-time codes."""
+
+
+@transaction.atomic
+def add_codes(*, by: Viewer, account: Account, secret: str) -> Authenticator:
+    """Ask for one-time codes of this secret from now on. Raises `HasCodes`. Makes recovery codes if there are none."""
+    if Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists():
+        raise HasCodes("One-time codes are set up already. Remove them first to move to another phone.")
+    return _added(by, account, TOTP.activate(account, secret).instance)
+
+
+@transaction.atomic
+def add_passkey(*, by: Viewer, account: Account, name: str, credential: dict[str, object]) -> Authenticator:
+    """Keep a passkey that the browser made. Makes recovery codes if there are none."""
+    return _added(by, account, WebAuthn.add(account, name, credential).instance)
+
+
+@transaction.atomic
+def remove_factor(*, by: Viewer, factor: Authenticator) -> None:
+    """Remove a passkey or the one-time codes; with the last of them, the recovery codes too."""
+    account, words = factor.user, FACTORS[Authenticator.Type(factor.type)]
+    factor.delete()
+    others = Authenticator.objects.filter(user=account)
+    if not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+        others.delete()
+    trail.record(by=by, act=SignInAct.REMOVED_FACTOR, thing=account, change={"factor": words})
+    notices.factor_removed(account, words)
+
+
+@transaction.atomic
+def make_recovery_codes(*, by: Viewer, account: Account) -> list[str]:
+    """Make new recovery codes in place of the old. Returns them: they are not shown again."""
+    Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
+    trail.record(by=by, act=SignInAct.MADE_RECOVERY_CODES, thing=account)
+    codes: list[str] = RecoveryCodes.activate(account).get_unused_codes()
+    return codes
+
+
+@transaction.atomic
+def report_lost(*, by: Viewer, account: Account) -> None:
+    """Remove every second factor of somebody who lost theirs, and end their sessions. Without one, do nothing."""
+    removed, _ = Authenticator.objects.filter(user=account).delete()
+    if not removed:
+        return
+    trail.record(by=by, act=SignInAct.LOST_FACTORS, thing=account)
+    end_sessions(by=by, account=account)
+    notices.factor_removed(account, "second factor")
+
+
+@transaction.atomic
+def end_sessions(*, by: Viewer, account: Account, only: int | None = None, but: str | None = None) -> int:
+    """End the sessions of an account: all, `only` the one with this number, or all `but` that of this key.
+
+    Returns how many ended.
+    """
+    rows = UserSession.objects.filter(user=account)
+    if only is not None:
+        rows = rows.filter(pk=only)
+    if but is not None:
+        rows = rows.exclude(session_key=but)
+    keys = list(rows.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    rows.delete()
+    trail.record(by=by, act=SignInAct.ENDED_SESSIONS, thing=account, change={"sessions": len(keys)})
+    return len(keys)
+
+
+def forget_ended_sessions() -> None:
+    """Delete the rows of sessions that no longer exist."""
+    there = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(there)).delete()
+
+
+@transaction.atomic
+def change_password(*, by: Viewer, account: Account, new: str) -> None:
+    """Set a new password. Every session but the present one ends by it."""
+    access.change_password(by=by, account=account, new=new)
+    notices.password_changed(account)
+
+
+@transaction.atomic
+def reset_password(*, account: Account, new: str) -> None:
+    """Set a password for whoever opened the link in the letter. Every session ends by it."""
+    account.set_password(new)
+    account.save(update_fields=["password"])
+    trail.record(by=Viewer(account=account), act=SignInAct.RESET_PASSWORD, thing=account)
+    notices.password_changed(account)
+
+
+def ask_for_email(*, account: Account, address: str) -> bool:
+    """Send a link to a new address. Returns False without a mail server. Raises `AddressTaken`."""
+    _check_free(address)
+    return notices.confirm_email(account, address, tokens.email_link(account, address))
+
+
+@transaction.atomic
+def change_email(*, by: Viewer, account: Account, address: str) -> None:
+    """Sign in with another address from now on; the address before is told. Raises `AddressTaken`."""
+    _check_free(address)
+    before, account.email = account.email, address.lower()
+    account.save(update_fields=["email"])
+    trail.record(by=by, act=SignInAct.CHANGED_EMAIL, thing=account)
+    notices.email_changed(account, before)
+
+
+@transaction.atomic
+def invite(*, by: Viewer, email: str, name: str) -> tuple[Account, bool]:
+    """Open an account and send a link to choose a password. The second is False if no letter could be sent.
+
+    Raises ValidationError if the address cannot be used.
+    """
+    account = access.open_account(by=by, email=email, name=name, password=None)
+    return account, invite_again(by=by, account=account)
+
+
+@transaction.atomic
+def invite_again(*, by: Viewer, account: Account) -> bool:
+    """Send the link once more. Returns False if no letter could be sent."""
+    trail.record(by=by, act=SignInAct.INVITED, thing=account)
+    return notices.invitation(account, str(by), tokens.password_link(account))
+
+
+def _check_free(address: str) -> None:
+    if Account.objects.filter(email__iexact=address).exists():
+        raise AddressTaken("Somebody already signs in with that address")
+
+
+def _added(by: Viewer, account: Account, factor: Authenticator) -> Authenticator:
+    words = FACTORS[Authenticator.Type(factor.type)]
+    trail.record(by=by, act=SignInAct.ADDED_FACTOR, thing=account, change={"factor": words})
+    notices.factor_added(account, words)
+    return factor

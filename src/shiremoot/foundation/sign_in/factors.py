@@ -1,0 +1,102 @@
+"""Checks what somebody shows: a password, a one-time or recovery code, a passkey. Guesses are counted (`throttles`)."""
+
+import json
+from typing import Any
+
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as passkeys
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.sign_in import notices, throttles
+from shiremoot.foundation.sign_in.rules import Guess
+from shiremoot.kernel.errors import DomainError
+
+
+class WrongCode(DomainError):
+    """The code is none of the account's."""
+
+    field = "code"
+
+
+class WrongPassword(DomainError):
+    """The password is not the account's."""
+
+    field = "old"
+
+
+class WrongPasskey(DomainError):
+    """The passkey is none of the account's, or was not used as it must be."""
+
+
+def check_code(request: HttpRequest, account: Account, code: str) -> Authenticator:
+    """Return the factor this code is of. Raises `WrongCode` or `TooManyTries`.
+
+    The tenth wrong code is told to the account's holder: whoever gets as far as this has the password.
+    """
+    tries = throttles.begin(request, Guess.CODE, account.email)
+    rows = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.WEBAUTHN)
+    typed = "".join(code.split())
+    found = next((row for row in rows if row.wrap().validate_code(typed)), None)
+    if found is None:
+        if throttles.is_last(tries):
+            notices.codes_guessed(account)
+        raise WrongCode("That code is not right. Codes change every half minute, so enter the newest")
+    throttles.was_right(tries)
+    return found
+
+
+def check_password(request: HttpRequest, account: Account, password: str) -> None:
+    """Raise `WrongPassword` or `TooManyTries` unless the password is that of the account signed in."""
+    tries = throttles.begin(request, Guess.OLD_PASSWORD, account.email)
+    if not account.check_password(password):
+        raise WrongPassword("That is not your password")
+    throttles.was_right(tries)
+
+
+def check_passkey(account: Account | None, credential: dict[str, Any]) -> Authenticator:
+    """Return the passkey that answered the last challenge of this session. Raises `WrongPasskey`.
+
+    Without an account it is found by the passkey, which must then have asked for a finger, a face or a PIN.
+    """
+    try:
+        response = passkeys.parse_authentication_response(credential)
+        owner = account or passkeys.extract_user_from_response(credential)
+        found = passkeys.complete_authentication(owner, credential)
+    except (
+        ValidationError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+    ):  # made up, or for another challenge
+        raise WrongPasskey("That passkey was not accepted. Try again, or sign in another way.") from None
+    if account is None and not response.response.authenticator_data.is_user_verified():
+        raise WrongPasskey(
+            "Your passkey did not ask for a finger, a face or a PIN. Sign in with your password."
+        )
+    found.user = owner
+    return found
+
+
+def check_new_passkey(credential: dict[str, Any]) -> None:
+    """Raise `WrongPasskey` unless this is what the browser made for the challenge of this session."""
+    try:
+        passkeys.parse_registration_response(credential)
+        passkeys.complete_registration(credential)
+    except (ValidationError, ValueError, TypeError, AttributeError, KeyError):
+        raise WrongPasskey("The browser made no passkey. Try again.") from None
+
+
+def accepted(
+    request: HttpRequest, factor: Authenticator, *, passwordless: bool = False, again: bool = False
+) -> None:
+    """Record in the session that this factor was shown: to sign in, alone (`passwordless`), or `again` to confirm."""
+    post_authentication(request, factor, passwordless=passwordless, reauthenticated=again)
+
+
+def options(account: Account | None) -> str:
+    """Return the challenge for a passkey, as JSON for the browser; of any account if none is given."""
+    return json.dumps(passkeys.begin_authentication(account))

@@ -1,0 +1,130 @@
+"""Accounts of people whom an organisation's identity provider signs in (OpenID Connect)."""
+
+import datetime
+
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.access import actions as access
+from shiremoot.foundation.access.viewer import OPERATOR, Viewer
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies import actions as agencies
+from shiremoot.foundation.agencies.models import Holding, Person, Post
+from shiremoot.foundation.sign_in.acts import SignInAct
+from shiremoot.foundation.sign_in.rules import Identity, IdentityProvider, read_claims
+from shiremoot.foundation.trail import actions as trail
+from shiremoot.kernel.errors import DomainError
+
+
+class NotAdmitted(DomainError):
+    """An identity provider signed somebody in who is not let in here. The message says why."""
+
+
+def providers() -> dict[str, IdentityProvider]:
+    """Return the identity providers of ``county.toml``, by key."""
+    return {one.key: one for one in settings.IDENTITY_PROVIDERS}
+
+
+def provider_of(account: Account) -> IdentityProvider | None:
+    """Return the identity provider an account signs in through, or None."""
+    tied = SocialAccount.objects.filter(user=account, provider__in=providers()).first()
+    return providers()[tied.provider] if tied else None
+
+
+def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
+    """Find or open the account of whoever was signed in, and bring it up to date. Raises `NotAdmitted`.
+
+    An account of somebody whom the provider no longer counts among its people is switched off.
+    """
+    provider = providers()[sociallogin.account.provider]
+    data = sociallogin.account.extra_data
+    claims = {**data.get("id_token", {}), **data.get("userinfo", {})}
+    identity = read_claims(provider, claims)
+    known = sociallogin.user if sociallogin.is_existing else _by_address(identity)
+    if identity.leaver:
+        _turn_away_leaver(provider, known)
+    account = known or _open(provider, identity)
+    _join(request, sociallogin, provider, account)
+    if provider.posts:
+        _hold_post(account, provider, identity)
+
+
+def _by_address(identity: Identity) -> Account | None:
+    return Account.objects.filter(email=identity.email).first() if identity.email else None
+
+
+def _turn_away_leaver(provider: IdentityProvider, account: Account | None) -> None:
+    if account is not None and account.is_active:
+        access.switch_off(by=OPERATOR, account=account)
+    raise NotAdmitted(
+        f"{provider.name} no longer lets you use Shiremoot. Ask its help desk if that is wrong."
+    )
+
+
+def _open(provider: IdentityProvider, identity: Identity) -> Account:
+    """Open an account with no role. Raises `NotAdmitted` where an administrator has not allowed it."""
+    if not provider.new_accounts or not identity.email:
+        raise NotAdmitted(
+            "You have no account here yet. Ask the account administrator of your county for one."
+        )
+    return access.open_account(by=OPERATOR, email=identity.email, name=identity.name, password=None)
+
+
+@transaction.atomic
+def _join(
+    request: HttpRequest, sociallogin: SocialLogin, provider: IdentityProvider, account: Account
+) -> None:
+    """Tie the account to the provider, the only way in from now on; so that whoever leaves it is out."""
+    if sociallogin.is_existing:
+        return
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    sociallogin.user = account
+    sociallogin.account.user = account
+    sociallogin.account.save()
+    change = {"provider": provider.name}
+    trail.record(by=Viewer(account=account), act=SignInAct.JOINED_PROVIDER, thing=account, change=change)
+
+
+def _hold_post(account: Account, provider: IdentityProvider, identity: Identity) -> None:
+    """Give the person the post the claims name, and end the posts that earlier claims gave.
+
+    A post that somebody else holds stays theirs; the trail keeps that it was refused.
+    """
+    note, today = f"As {provider.name} says", clock.today()
+    post = _post(identity)
+    held = Holding.objects.at(today).filter(person=account.person, note=note)
+    _end(held.exclude(post=post), today)
+    if post is None or held.filter(post=post).exists():
+        return
+    try:
+        agencies.appoint(person=_person(account), post=post, since=today, note=note)
+    except agencies.AlreadyHeld as problem:
+        by = Viewer(account=account)
+        trail.record_refusal(by=by, wanted="hold a post", thing=str(post), reason=str(problem))
+
+
+def _post(identity: Identity) -> Post | None:
+    rows = Post.objects.filter(key=identity.post)
+    if identity.organisation:
+        rows = rows.filter(organization__key=identity.organisation)
+    return rows.first()
+
+
+def _person(account: Account) -> Person:
+    """Return the person of an account, added to the register if there was none."""
+    if account.person is None:
+        account.person = agencies.add_person(account.name)
+        account.save(update_fields=["person"])
+    return account.person
+
+
+def _end(rows: QuerySet[Holding], today: datetime.date) -> None:
+    """End holdings with yesterday as the last day, also one that began today."""
+    yesterday = today - datetime.timedelta(days=1)
+    rows.filter(since__gt=yesterday).update(since=yesterday, until=yesterday)
+    rows.update(until=yesterday)

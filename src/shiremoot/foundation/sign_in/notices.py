@@ -1,0 +1,91 @@
+"""Letters about signing in: each tells the holder of the account what was done, and what to do if it was not they."""
+
+from shiremoot.foundation import clock
+from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.notices import actions as notices
+from shiremoot.foundation.ui import moments
+
+IF_NOT_YOU = """If this was not you, choose a new password at once and end all other sessions:
+{site}/account/security/
+Then tell the account administrator of your county."""
+
+
+def new_device(account: Account, browser: str) -> None:
+    """Tell of a first sign-in on a device."""
+    _tell(account, "Somebody signed in on a new device", f"Browser: {browser[:200] or 'not named'}.")
+
+
+def password_changed(account: Account) -> None:
+    """Tell of a new password."""
+    _tell(account, "Your password was changed", "All other sessions were ended.")
+
+
+def factor_added(account: Account, factor: str) -> None:
+    """Tell of a new second factor."""
+    _tell(account, f"A {factor} was added to your account", "It is asked for from now on when you sign in.")
+
+
+def factor_removed(account: Account, factor: str) -> None:
+    """Tell that a second factor is gone."""
+    _tell(account, f"A {factor} was removed from your account", "It no longer signs you in.")
+
+
+def codes_guessed(account: Account) -> None:
+    """Tell that somebody has the password and guesses codes."""
+    _tell(
+        account,
+        "Somebody has your password",
+        "Somebody gave your password and then ten wrong codes, so they were not let in.",
+    )
+
+
+def email_changed(account: Account, before: str) -> None:
+    """Tell the address before that it no longer signs in."""
+    _tell(
+        account, "Your email address was changed", f"You sign in as {account.email} from now on.", to=before
+    )
+
+
+def confirm_email(account: Account, address: str, link: str) -> bool:
+    """Ask a new address to be confirmed. Returns False without a mail server."""
+    words = f"""To sign in to Shiremoot as {address} from now on, open this within a day:
+{notices.site_address()}{link}
+
+If you did not ask for this, do nothing."""
+    subject = "Confirm your email address"
+    return _ask(address, subject, words, "a new address for an account")
+
+
+def reset_password(account: Account, link: str) -> bool:
+    """Send the link that sets a new password. Returns False without a mail server."""
+    words = f"""To choose a new password for Shiremoot, open this within an hour:
+{notices.site_address()}{link}
+
+If you did not ask for this, do nothing: your password stays as it is."""
+    subject = "Choose a new password"
+    return _ask(account.email, subject, words, "a forgotten password")
+
+
+def invitation(account: Account, by: str, link: str) -> bool:
+    """Invite somebody to choose a password. Returns False without a mail server."""
+    words = f"""{by} has opened an account for you in Shiremoot, where the county's partnerships run their meetings.
+
+To choose a password and sign in, open this within an hour:
+{notices.site_address()}{link}
+
+After that, ask for another at {notices.site_address()}/sign-in/forgotten/ with this email address."""
+    subject = "Your account in Shiremoot"
+    return _ask(account.email, subject, words, "an invitation")
+
+
+def _ask(address: str, subject: str, words: str, about: str) -> bool:
+    """Write a letter with a link, unless one like it still waits. Returns False without a mail server."""
+    if notices.can_send() and notices.is_waiting(address=address, about=about):
+        return True
+    return notices.write(address=address, subject=subject, words=words, about=about)
+
+
+def _tell(account: Account, subject: str, more: str, *, to: str = "") -> None:
+    when = moments.moment(clock.now())
+    words = f"{subject}: {when}.\n{more}\n\n{IF_NOT_YOU.format(site=notices.site_address())}"
+    notices.write(address=to or account.email, subject=subject, words=words, about=subject)

@@ -1,0 +1,94 @@
+"""How many wrong tries, how long a session, and what an identity provider's words mean. Pure."""
+
+import datetime
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+MOST_TRIES = 10  # wrong ones, for one account from one source
+WITHIN = datetime.timedelta(minutes=15)
+CONFIRMED_FOR = datetime.timedelta(minutes=10)
+SEEN_EVERY = datetime.timedelta(minutes=1)  # how exactly the last use of a session is kept
+
+
+class Guess(enum.StrEnum):
+    """What somebody may try to guess. Each is counted by itself."""
+
+    PASSWORD = "password"  # noqa: S105 - a name
+    CODE = "code"
+    OLD_PASSWORD = "old password"  # noqa: S105 - a name
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a session may stay unused, and how long it may last at all."""
+
+    unused: datetime.timedelta
+    at_most: datetime.timedelta
+
+    def why_over(self, *, begun: datetime.datetime, used: datetime.datetime, now: datetime.datetime) -> str:
+        """Return why a session is over, or an empty text if it is not."""
+        if now - begun >= self.at_most:
+            return "the session had lasted as long as it may"
+        return "the session was not used" if now - used >= self.unused else ""
+
+
+@dataclass(frozen=True)
+class IdentityProvider:
+    """An organisation's own sign-in, by OpenID Connect, and what its claims mean here.
+
+    `domains` are the ends of the email addresses it speaks for. Without `required_group`, nobody it signs in is a
+    leaver. `organisations` and `posts` map the values of a claim to keys in the register of agencies.
+    """
+
+    key: str
+    name: str
+    issuer: str
+    domains: tuple[str, ...] = ()
+    new_accounts: bool = False
+    groups_claim: str = "groups"
+    required_group: str = ""
+    organisation_claim: str = ""
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    post_claim: str = ""
+    posts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def button_words(self) -> str:
+        return f"Sign in through {self.name}"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who an identity provider says has signed in."""
+
+    email: str
+    name: str
+    leaver: bool
+    organisation: str = ""
+    post: str = ""
+
+
+def read_claims(provider: IdentityProvider, claims: Mapping[str, Any]) -> Identity:
+    """Return what the claims say. An address the provider does not speak for, or has not checked, is left empty."""
+    email = str(claims.get("email", "")).strip().lower()
+    speaks_for = email.rpartition("@")[2] in provider.domains and claims.get("email_verified") is not False
+    return Identity(
+        email=email if speaks_for else "",
+        name=str(claims.get("name") or email)[:200],
+        leaver=bool(provider.required_group)
+        and provider.required_group not in _several(claims.get(provider.groups_claim)),
+        organisation=_mapped(provider.organisations, claims.get(provider.organisation_claim)),
+        post=_mapped(provider.posts, claims.get(provider.post_claim)),
+    )
+
+
+def _several(value: object) -> Sequence[str]:
+    return (
+        [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
+    )
+
+
+def _mapped(known: Mapping[str, str], value: object) -> str:
+    return next((known[one] for one in _several(value) if one in known), "")
