@@ -28,7 +28,6 @@ INSIDE = {
     "foundation.files.pictures",
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
-    "foundation.typesetting.word_numbers",
     "meetings.packs.pdf_join",
     "papers.formats.pdf_layout",
 }

@@ -10,7 +10,7 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.public.opendata import queries as oparl
 from shiremoot.public.opendata import tables
 from shiremoot.public.search import actions as search
-from shiremoot.public.search.models import Entry
+from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.bodies.models import Body
 from tests.public.leaks import canaries, secrets
 from tests.public.leaks.test_every_channel import STARTS, told
@@ -50,7 +50,7 @@ def test_no_public_channel_tells_a_canary(planted, county):
 
 
 def test_no_canary_can_be_searched_for(planted):
-    entries = "\n".join(f"{entry.title} {entry.text}" for entry in Entry.objects.all())
+    entries = "\n".join(f"{entry.title} {entry.text}" for entry in SearchEntry.objects.all())
     assert sorted({where for word, where in planted.items() if word in entries}) == []
 
 
