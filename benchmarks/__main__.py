@@ -19,7 +19,7 @@ def main() -> int:
         os.environ |= {
             "SHIREMOOT_DATA": chosen,
             "SHIREMOOT_CLOCK": CLOCK,
-            "SHIREMOOT_SECRET_KEY": "only for benchmarks",
+            "SHIREMOOT_SECRET_KEY": "only for benchmarks: no secret, and long enough",
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         }
         return _measure(options.duties or (SHORT if options.small else LONG), options.only, keep=options.keep)

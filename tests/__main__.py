@@ -49,7 +49,7 @@ class Run:
         self.left_out: list[str] = []
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "shiremoot.config.settings",
-            "SHIREMOOT_SECRET_KEY": "only for tests",
+            "SHIREMOOT_SECRET_KEY": "only for tests: no secret, and long enough",
             "SHIREMOOT_WHOLE": "1" if self.whole else "",
         }
         for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):

@@ -29,18 +29,75 @@ def binaries() -> pathlib.Path | None:
     return found.parent if found and (found.parent / "postgres").exists() else None
 
 
+class Server:
+    """A server in a folder of its own, which can be stopped and started again."""
+
+    def __init__(self, folder: pathlib.Path, owner: dict[str, int], settings: tuple[str, ...] = FAST) -> None:
+        self.folder, self.settings = folder, settings
+        self._there = {"cwd": folder, **owner, **({"extra_groups": []} if owner else {})}
+        self._process: subprocess.Popen | None = None
+
+    @property
+    def address(self) -> str:
+        """For DATABASE_URL."""
+        return f"postgres://shiremoot@{urllib.parse.quote(str(self.folder), safe='')}/postgres"
+
+    def make(self) -> None:
+        """Make its data folder. Raises `CannotRun`."""
+        words = ("-D", "data", "-U", "shiremoot", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.run("initdb", *words)
+
+    def run(self, program: str, *words: str) -> None:
+        """Run one of PostgreSQL's programs in the folder, as the server's owner. Raises `CannotRun`."""
+        made = subprocess.run([_program(program), *words], capture_output=True, text=True, **self._there)
+        if made.returncode:
+            raise CannotRun(made.stderr.strip())
+
+    def start(self, data: str = "data") -> None:
+        """Start on a data folder and wait until it answers. Raises `CannotRun`."""
+        settings = [f"unix_socket_directories={self.folder}", "listen_addresses=", "max_connections=50"]
+        words = (word for setting in (*settings, *self.settings) for word in ("-c", setting))
+        command = [_program("postgres"), "-D", data, *words]
+        with open(self.folder / "log", "ab") as log:
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=log, start_new_session=True, **self._there
+            )
+        _wait(self.folder, self._process)
+
+    def stop(self) -> None:
+        """Stop without waiting for clients."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.send_signal(2)
+            self._process.wait(timeout=10)
+        self._process.kill()
+        self._process.wait()
+
+
 @contextlib.contextmanager
-def running() -> Iterator[str]:
-    """The address of a fresh server, for DATABASE_URL; stopped and removed at the end, whatever happens."""
+def server(*settings: str) -> Iterator[Server]:
+    """A fresh server; stopped and removed at the end, whatever happens."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="shiremoot-pg-"))
     owner = _owner()
     if owner:
         os.chown(folder, owner["user"], owner["group"])
+    made = Server(folder, owner, (*FAST, *settings))
     try:
-        with _server(folder, owner):
-            yield f"postgres://shiremoot@{urllib.parse.quote(str(folder), safe='')}/postgres"
+        made.make()
+        made.start()
+        yield made
     finally:
+        made.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """The address of a fresh server, for DATABASE_URL; stopped and removed at the end, whatever happens."""
+    with server() as made:
+        yield made.address
 
 
 def _owner() -> dict[str, int]:
@@ -52,33 +109,6 @@ def _owner() -> dict[str, int]:
             person = pwd.getpwnam(name)
             return {"user": person.pw_uid, "group": person.pw_gid}
     raise CannotRun("PostgreSQL does not run as root, and there is nobody else here to run it as.")
-
-
-@contextlib.contextmanager
-def _server(folder: pathlib.Path, owner: dict[str, int]) -> Iterator[None]:
-    there = {"cwd": folder, **owner, **({"extra_groups": []} if owner else {})}
-    made = subprocess.run(
-        [_program("initdb"), "-D", "data", "-U", "shiremoot", "-A", "trust", "-E", "UTF8", "--no-sync"],
-        capture_output=True,
-        text=True,
-        **there,
-    )
-    if made.returncode:
-        raise CannotRun(made.stderr.strip())
-    settings = [f"unix_socket_directories={folder}", "listen_addresses=", "max_connections=50", *FAST]
-    command = [_program("postgres"), "-D", "data", *(word for s in settings for word in ("-c", s))]
-    with open(folder / "log", "wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **there)
-        try:
-            _wait(folder, server)
-            yield
-        finally:
-            server.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                server.send_signal(2)  # do not wait for clients
-                server.wait(timeout=10)
-            server.kill()
-            server.wait()
 
 
 def _program(name: str) -> str:

@@ -9,7 +9,7 @@ _folder = tempfile.mkdtemp(prefix="shiremoot-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.mkdir(os.path.join(_folder, "static"))
 os.environ["SHIREMOOT_DATA"] = _folder
-os.environ["SHIREMOOT_SECRET_KEY"] = "only for tests"
+os.environ["SHIREMOOT_SECRET_KEY"] = "only for tests: no secret, and long enough"
 os.environ.pop("SHIREMOOT_CLOCK", None)
 
 from shiremoot.config.settings import *  # noqa: E402, F403
@@ -24,5 +24,7 @@ PASSWORD_HASHERS = [
 ]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+else:
+    del DATABASES["default"]["OPTIONS"]["options"]  # one test process waits while another makes the county
 # Tests change rows behind the trail's back, so nothing is kept; tests/foundation/trail keeps pages on purpose.
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -44,7 +44,7 @@ def main() -> int:
         os.environ |= {
             "SHIREMOOT_DATA": chosen,
             "SHIREMOOT_CLOCK": whole.CLOCK,
-            "SHIREMOOT_SECRET_KEY": "only for benchmarks",
+            "SHIREMOOT_SECRET_KEY": "only for benchmarks: no secret, and long enough",
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         }
         _build(120 if options.small else 2400)

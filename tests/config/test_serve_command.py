@@ -17,6 +17,7 @@ from shiremoot.config import starting
 from shiremoot.config.commands import serve
 from shiremoot.foundation.jobs import rounds
 from tests import prepared
+from tests.drills.site import children_of
 
 pytestmark = pytest.mark.room  # what it starts keeps a database of its own
 PATIENCE = 60
@@ -112,9 +113,11 @@ def test_the_site_comes_up_on_an_empty_county_and_goes_with_all_its_children(fol
         status, page = wait_for(port, running)
         assert status == 200
         assert "Nothing is owed yet." in page
+        groups = [running.pid, *children_of(running.pid)]
+        assert len(groups) == 3  # the web site and the worker lead groups of their own
         os.kill(running.pid, how)
         running.wait(PATIENCE)
         until = time.monotonic() + 5
-        while anyone_left(running.pid) and time.monotonic() < until:
+        while any(map(anyone_left, groups)) and time.monotonic() < until:
             time.sleep(0.05)
-        assert not anyone_left(running.pid)
+        assert not any(map(anyone_left, groups))

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from shiremoot.foundation.access.rules import Role
+from tests import around
 from tests.every_form import states
 from tests.factories import cases, moorshire, sign_in
 from tests.factories.browser import Browser
@@ -15,7 +16,7 @@ def county(django_db_setup, django_db_blocker):
     """Moorshire, and in `county.ready` each form by its name; gone after the module."""
     letters = override_settings(MAIL_FROM="moot@moor.example")
     pathways = cases.offered(cases.OFFERED)
-    with letters, pathways, django_db_blocker.unblock(), transaction.atomic():
+    with letters, pathways, django_db_blocker.unblock(), around.transaction_of_a_test():
         made = moorshire.build()
         cases.staff(made)
         moorshire.account(made, "dora", Role.DEMOCRATIC_SERVICES)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from tests import around
 from tests.every_form import filling, hostile
 from tests.every_form.reading import TYPED, Document
 from tests.every_form.sending import TOKEN, browser, everything, lost, open_form, refusals, refused, said
@@ -26,7 +27,7 @@ NO_LONGER_OFFERED = ("programme-move", "updates-add-body")
 
 def undone(do):
     """Do something of which nothing stays."""
-    with transaction.atomic():
+    with around.transaction_of_a_test():
         answer = do()
         transaction.set_rollback(True)
     return answer
@@ -103,7 +104,7 @@ def _typed_day(day: str, parts: tuple[str, str, str]) -> dict:
 def test_nothing_typed_breaks_it(county, name):
     opened = open_form(county, name)
     for sent in twisted(opened):
-        with transaction.atomic():
+        with around.transaction_of_a_test():
             answer = opened.send(sent)
             if answer.status_code == 302:
                 answer = opened.client.get(answer["Location"])

@@ -11,6 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import Client
 
+from tests import around
 from tests.factories.browser import enter
 
 VISITOR = "visitor"
@@ -69,7 +70,7 @@ def built() -> Iterator[dict[str, Client]]:
     utils.setup_test_environment()
     databases = utils.setup_databases(verbosity=0, interactive=False)
     try:
-        with transaction.atomic():
+        with around.transaction_of_a_test():
             number_from_one()
             building.build()
             yield viewers()

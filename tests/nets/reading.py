@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.test import Client
 
+from tests import around
 from tests.nets import normal
 
 LEADS_ON = {
@@ -50,7 +51,7 @@ class _Counter:
 def read(client: Client, address: str) -> Reading:
     """What the viewer of `client` is answered at `address`. What it writes, in the trail or elsewhere, is undone."""
     counter = _Counter()
-    with transaction.atomic(), connection.execute_wrapper(counter):
+    with around.transaction_of_a_test(), connection.execute_wrapper(counter):
         answer = client.get(address)
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         transaction.set_rollback(True)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from shiremoot.config import environment, starting
 from shiremoot.config.commands import (
     account,
     clock,
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         return code
+    except environment.WrongSetting as problem:
+        return starting.complain(problem)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the program that reads our output ended, as `| head` does

@@ -25,11 +25,12 @@ import secrets
 import tomllib
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from shiremoot.config import data_folder, environment
 from shiremoot.foundation.sign_in.rules import IdentityProvider
 
 DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
@@ -42,9 +43,9 @@ def _county() -> dict[str, Any]:
 
 def _secret_key() -> str:
     """Return the key from the environment, or one made on first use, which only this account can read."""
-    if given := os.environ.get("SHIREMOOT_SECRET_KEY"):
+    if given := environment.secret("SHIREMOOT_SECRET_KEY"):
         return given
-    DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data_folder.make(DATA)
     file = DATA / "secret-key"
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -57,16 +58,20 @@ def _secret_key() -> str:
 
 COUNTY = _county()
 COUNTY_NAME = COUNTY.get("name", "your county")
-CLOCK = os.environ.get("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
+CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
 SECRET_KEY = _secret_key()
-DEBUG = os.environ.get("SHIREMOOT_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-HTTPS = os.environ.get("SHIREMOOT_HTTPS") == "1"
+DEBUG = environment.switch("SHIREMOOT_DEBUG")
+ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
+HTTPS = environment.switch("SHIREMOOT_HTTPS")
+if DEBUG and HTTPS:  # full error pages tell whoever opens them settings and rows
+    raise environment.WrongSetting(
+        "SHIREMOOT_DEBUG", "1", "0 where SHIREMOOT_HTTPS is 1: it is for developers alone"
+    )
 
-MAIL = urlsplit(os.environ.get("SHIREMOOT_MAIL", ""))
-MAIL_FROM = os.environ.get("SHIREMOOT_MAIL_FROM", "") if MAIL.hostname else ""
+MAIL = environment.mail("SHIREMOOT_MAIL")
+MAIL_FROM = environment.sender("SHIREMOOT_MAIL_FROM", needed=bool(MAIL.hostname))
 EMAIL_HOST = MAIL.hostname or "localhost"
 EMAIL_PORT = MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
@@ -134,6 +139,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "shiremoot.web.head_requests.HeadRequests",
     "shiremoot.web.limits.SizeLimit",
+    "shiremoot.web.limits.NoSuchAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -163,6 +169,8 @@ TEMPLATES = [
     }
 ]
 
+data_folder.make(DATA)
+environment.database("DATABASE_URL")
 DATABASES = {
     "default": dj_database_url.config(
         default=f"sqlite:///{DATA / 'shiremoot.sqlite3'}", conn_max_age=60, conn_health_checks=True
@@ -180,9 +188,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
     }
-    DATA.mkdir(parents=True, exist_ok=True, mode=0o700)  # papers and password hashes are in here
+else:
+    # A lock that another program holds, or a host that does not answer, is told to the visitor and not waited for.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c lock_timeout=15s")
 # Where the site's own role owns no table, row-level security binds it, and another role changes the tables.
-OWNER_DATABASE_URL = os.environ.get("SHIREMOOT_OWNER_DATABASE_URL", "")
+OWNER_DATABASE_URL = environment.database("SHIREMOOT_OWNER_DATABASE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -274,12 +285,12 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # What all web processes must know at once, such as which one-time codes were used, is kept in the database; visitors'
-# pages (`trail.page_cache`) for a minute by each web process: about 20 KB each.
+# pages (`trail.page_cache`) by each web process: about 20 KB each.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 1000},
+        "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
+        "OPTIONS": {"MAX_BYTES": 32 * 2**20},
     },
 }
 

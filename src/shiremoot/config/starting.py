@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.db.migrations.loader import MigrationLoader
 
+from shiremoot.config import data_folder, environment
 from shiremoot.kernel.errors import DomainError
 
 MUST_BE_OWNER = (
@@ -24,11 +25,15 @@ class CannotStart(DomainError):
 def django_ready(*, migrate: bool = True) -> None:
     """Start Django and bring the database up to date. Raises `CannotStart` in plain words."""
     import django  # takes time, which some commands need not spend
+    from django.conf import settings
 
     from shiremoot.spine.duties.catalogue import BrokenCatalogue
 
     try:
         django.setup()
+        data_folder.close_to_others(settings.DATA)
+    except (environment.WrongSetting, data_folder.ReadableByOthers) as problem:
+        raise CannotStart(problem) from None
     except BrokenCatalogue as problem:
         raise CannotStart(f"The duty catalogue is broken, so nothing was started. {problem}") from None
     from shiremoot.foundation.access import row_security

@@ -22,7 +22,7 @@ from shiremoot.spine.duties import feeds, presenting, queries
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import calendars, pages
-from shiremoot.web.views import FEW, HOME, as_at, read
+from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read
 
 OWN_TABS = (
     (10, "", "Overview"),
@@ -42,7 +42,7 @@ def tabs() -> list[tuple[str, str]]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors(*AS_AT, "page")
 def body(request: ViewedRequest, slug: str, tab: str = "") -> HttpResponse:
     """Show one tab of a body's page."""
     found: Body = policies.fetch(request.viewer, Body.objects.select_related("host", "successor"), slug=slug)

@@ -1,6 +1,7 @@
-"""Middleware that refuses requests that are too big, and shows a page for a method that is not allowed."""
+"""Middleware that refuses requests that are too big or no database could answer, or whose method is not allowed."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.shortcuts import render
 
 FORM_OVERHEAD = 2**20  # bytes of a form with files besides the files
 MB = 2**20
+LARGEST_NUMBER = 2**31 - 1  # of a page or a row in an address
 
 
 class SizeLimit:
@@ -24,6 +26,25 @@ class SizeLimit:
             what = "A file may have" if with_files else "What is typed into a form may have"
             return render(None, "413.html", {"reason": f"{what} at most {most / MB:.3g} MB."}, status=413)
         return self.get_response(request)
+
+
+class NoSuchAddress:
+    """Answer what no row can have before any view looks for it: a number without end (404), a zero byte (400)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return render(None, "400.html", {"reason": "It holds a letter that no text has."}, status=400)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if all(abs(value) <= LARGEST_NUMBER for value in kwargs.values() if isinstance(value, int)):
+            return None
+        return render(None, "404.html", {"reason": "There is no page at this address."}, status=404)
 
 
 class MethodNotAllowedPage:

@@ -1,6 +1,7 @@
 """Home, the county, an organisation, one's own account, and pages about the site."""
 
 import datetime
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from shiremoot.foundation import clock
+from shiremoot.foundation import clock, outages
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.requests import ViewedRequest
@@ -22,6 +23,7 @@ from shiremoot.foundation.agencies.models import Holding, Organization
 from shiremoot.foundation.sign_in import unsent_forms
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.form_page import valid_data
 from shiremoot.kernel.errors import Impossible
 from shiremoot.kernel.hooks import Hook
@@ -38,6 +40,8 @@ from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
 FEW = 8
+RETRY_SECONDS = 10
+AS_AT = fields.day_parameters("as_at")
 
 
 def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
@@ -49,7 +53,7 @@ def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def home(request: ViewedRequest) -> HttpResponse:
     """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's."""
     now, viewer = clock.now(), request.viewer
@@ -118,7 +122,7 @@ def as_at(request: ViewedRequest) -> tuple[forms.AsAt, datetime.date]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors(*AS_AT, "kind", "law", "advice", "organisation")
 def county(request: ViewedRequest) -> HttpResponse:
     """Show the diagram and list of all bodies on a day."""
     form, day = as_at(request)
@@ -153,7 +157,7 @@ def _wanted(body: Body, kind: str, law: str, host: str) -> bool:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors(*AS_AT)
 def organisation(request: ViewedRequest, key: str) -> HttpResponse:
     """Show an organisation: its posts and their holders, the bodies it sits on, its duties."""
     found: Organization = policies.fetch(
@@ -225,8 +229,11 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 @doors.door(doors.ANYONE)
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer a fault without using the database, which may be what broke."""
-    return HttpResponseServerError(render_to_string("500.html"))
+    """Answer a fault without using the database, which may be what broke: then say "back in a moment" (503)."""
+    if not outages.is_outage(sys.exc_info()[1]):
+        return HttpResponseServerError(render_to_string("500.html"))
+    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
 @doors.door(doors.ANYONE)

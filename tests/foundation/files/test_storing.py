@@ -5,7 +5,7 @@ import os
 import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.files import actions, disk_store, inspection
+from shiremoot.foundation.files import actions, disk_store, inspection, serving
 from shiremoot.foundation.files.acts import FilesAct
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.trail import queries as trail
@@ -81,3 +81,14 @@ def test_a_file_changed_on_disk_is_noticed(store):
 def test_only_a_digest_names_a_file():
     with pytest.raises(ValueError, match="digest only"):
         disk_store.path("../../etc/passwd")
+
+
+def test_a_file_whose_bytes_changed_on_disk_is_not_served(store, caplog):
+    kept = store("One")
+    owner = OldPaper.objects.get()
+    assert serving.send(OPERATOR, owner).status_code == 200
+    place = disk_store.path(kept.digest)
+    place.write_bytes(place.read_bytes().replace(b"PDF-", b"PDF+", 1))
+    answer = serving.send(OPERATOR, owner)
+    assert (answer.status_code, answer.streaming) == (500, False)
+    assert "is not what was stored, so it was not served" in caplog.text

@@ -6,6 +6,7 @@ from unittest import mock
 
 import pytest
 from django.core.cache import caches
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -20,7 +21,13 @@ from shiremoot.spine.bodies.models import Body
 from tests.factories.moorshire import day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
-MEMORY = {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept pages"}}
+MEMORY = {
+    "pages": {
+        "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
+        "LOCATION": "kept pages",
+        "OPTIONS": {"MAX_BYTES": 1_000_000},
+    }
+}
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +147,7 @@ def test_a_page_that_names_its_own_address_is_kept_for_each_host(county, setting
 def test_whoever_asks_for_a_page_that_is_being_made_waits_for_it():
     made, asked = [], threading.Barrier(4)
 
-    @page_cache.for_visitors
+    @page_cache.for_visitors()
     def view(request):
         made.append(1)
         return HttpResponse("one page")
@@ -167,3 +174,62 @@ def test_what_many_pages_show_is_made_once_until_the_record_changes(county):
     assert [page_cache.cached("names", names), page_cache.cached("names", names)] == ["names, 1", "names, 1"]
     bodies.amend(by=OPERATOR, body=county.board, name="Board of Wellbeing")
     assert page_cache.cached("names", names) == "names, 2"
+
+
+def test_a_question_that_changes_nothing_makes_no_new_page(county, django_assert_num_queries):
+    first = page(county)
+    with django_assert_num_queries(1):
+        assert page(county, f"{BOARD}?nonsense=1") == first
+
+
+def test_a_thousand_questions_about_one_page_keep_one_page(county):
+    page(county)
+    before = caches["pages"].count
+    for number in range(50):
+        page(county, f"{BOARD}?n{number}={number}")
+    assert caches["pages"].count == before
+
+
+def test_pages_are_kept_to_a_number_of_bytes_and_those_read_last_stay():
+    for number in range(200):
+        caches["pages"].set(f"page-{number}", b"x" * 20_000)
+        assert caches["pages"].get("page-0") is not None
+    assert 900_000 < caches["pages"].size <= 1_000_000
+    assert caches["pages"].get("page-199") is not None
+    assert caches["pages"].get("page-1") is None
+
+
+def test_what_would_fill_the_memory_alone_is_not_kept():
+    caches["pages"].set("small", b"x" * 1000)
+    caches["pages"].set("huge", b"x" * 200_000)
+    assert (caches["pages"].get("small") is not None, caches["pages"].get("huge")) == (True, None)
+
+
+def _out(*_):
+    raise OperationalError("the database system is shutting down")
+
+
+def test_while_the_database_is_out_a_page_already_made_is_served(county, settings, instead):
+    first = page(county)
+    settings.CLOCK = "2024-11-25T09:30"
+    instead(page_cache.queries, "record_version", _out)
+    assert page(county) == first
+
+
+def test_while_the_database_is_out_a_page_not_yet_made_is_promised_for_a_moment_later(county, instead):
+    client = county.client("visitor")
+    client.raise_request_exception = False
+    instead(page_cache.queries, "record_version", _out)
+    answer = client.get(BOARD)
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "10", "no-store")
+    assert "Back in a moment" in answer.content.decode()
+
+
+def test_while_the_database_is_out_a_page_older_than_a_change_that_was_seen_is_not_served(county, instead):
+    client = county.client("visitor")
+    client.raise_request_exception = False
+    assert client.get(BOARD).status_code == 200
+    county.owe(about="A public promise", by=county.board, due=day("2024-11-28"))
+    assert client.get("/").status_code == 200
+    instead(page_cache.queries, "record_version", _out)
+    assert (client.get("/").status_code, client.get(BOARD).status_code) == (200, 503)

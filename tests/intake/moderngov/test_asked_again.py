@@ -11,6 +11,7 @@ from shiremoot.intake.moderngov.models import OldPage, OldPaper, Transfer
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.duties.models import Duty
+from tests import around
 from tests.factories.moorshire import at
 from tests.intake.moderngov import service
 from tests.intake.moderngov.moving import bring, everything
@@ -54,7 +55,7 @@ class TestBrokenOff:
         from shiremoot.intake.moderngov.client import Service
 
         twice_on_a_day(stand_in)
-        with transaction.atomic():
+        with around.transaction_of_a_test():
             bring(stand_in)
             through = everything()
             transaction.set_rollback(True)

@@ -64,6 +64,63 @@ def test_what_is_restricted_since_is_taken_out_again(db, stand_in, client):
     assert held.items.filter(title="Damp & mould").exists()
 
 
+PLAIN = "<isrestricted>False</isrestricted>"
+
+
+def said_of(what: str, value: str | None) -> str:
+    """The answer with another word on whether the item on damp, or its paper, is restricted."""
+    before, after = service.HELD.split({"item": "<agendaitemid>5002", "paper": "<attachmentid>31"}[what])
+    said = "" if value is None else f"<isrestricted>{value}</isrestricted>"
+    return (
+        before
+        + {"item": "<agendaitemid>5002", "paper": "<attachmentid>31"}[what]
+        + after.replace(PLAIN, said, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "value", ["True", "Y", "yes", "-1", "1", " TRUE ", "", None, "perhaps", "2", "False?"]
+)
+def test_only_a_plain_no_makes_an_item_public(db, stand_in, value):
+    stand_in.answers["GetMeeting 900"] = said_of("item", value)
+    bring(stand_in)
+    assert (ItemText.objects.count(), Decision.objects.count(), visible_papers().count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "value", ["True", "Y", "yes", "-1", "1", " TRUE ", "", None, "perhaps", "2", "False?"]
+)
+def test_only_a_plain_no_makes_a_paper_public(db, stand_in, value):
+    stand_in.answers["GetMeeting 900"] = said_of("paper", value)
+    bring(stand_in)
+    assert (ItemText.objects.count(), visible_papers().count()) == (1, 0)
+
+
+@pytest.mark.parametrize("value", ["False", "false", "0", "No", "N", " FALSE "])
+def test_a_plain_no_is_understood_in_any_spelling(db, stand_in, value):
+    stand_in.answers["GetMeeting 900"] = said_of("item", value)
+    assert not any("plainly" in note for note in bring(stand_in).notes)
+    assert (ItemText.objects.count(), visible_papers().count()) == (1, 1)
+
+
+@pytest.mark.parametrize(("value", "said"), [("perhaps", "says “perhaps”"), (None, "says nothing")])
+def test_what_is_not_said_plainly_is_told(db, stand_in, value, said):
+    stand_in.answers["GetMeeting 900"] = said_of("paper", value)
+    [told] = [note for note in bring(stand_in).notes if "plainly" in note]
+    assert told.startswith("Whether paper “Report” of ")
+    assert told.endswith(f"(it {said}): it is treated as restricted.")
+
+
+@pytest.mark.parametrize(
+    ("tag", "lost"), [("isminutepublished", "forty homes"), ("isdecisionpublished", "be noted")]
+)
+def test_what_is_perhaps_not_published_is_not_taken(tag, lost):
+    for value, taken in (("True", True), ("Y", True), ("N", False), ("perhaps", False), ("0", False)):
+        said = service.HELD.replace("<isdecision>", f"<{tag}>{value}</{tag}><isdecision>")
+        damp = answers.meeting(said.encode()).items[1]
+        assert (lost in damp.minute + damp.decision) == taken, value
+
+
 def test_a_paper_restricted_since_is_taken_out_and_the_rest_stays(db, stand_in):
     bring(stand_in)
     before, after = service.HELD.split("<attachmentid>31")

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
 from shiremoot import papers as reading
@@ -109,6 +110,18 @@ def test_a_fault_of_ours_is_told_as_such_and_not_hidden(amina, instead):
         send(amina)
     job = ProofJob.objects.get()
     assert (job.problems, job.given) == ([jobs.OUR_FAULT], [])
+
+
+def test_papers_stay_when_the_database_is_out_so_that_the_worker_takes_the_job_up_again(amina, slow, instead):
+    def out(**_):
+        raise OperationalError("the database system is shutting down")
+
+    job = slow(amina)
+    instead(actions, "proof_read", out)
+    with pytest.raises(OperationalError):
+        jobs.work_on.func(job.pk)
+    job.refresh_from_db()
+    assert (job.problems, len(job.given)) == ([], 1)
 
 
 def test_whoever_lost_the_role_meanwhile_is_refused(amina, slow):

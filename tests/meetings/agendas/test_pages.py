@@ -91,3 +91,23 @@ def test_the_page_asks_the_database_as_often_however_many_items(
 def test_there_is_nothing_at_a_day_without_a_meeting(county, amina):
     assert Meeting.objects.count() == 1
     assert amina.get(f"/bodies/{county.board.slug}/meetings/2024-12-06/agenda/").status_code == 404
+
+
+def test_an_editor_sees_what_the_public_will_see_of_a_private_item_before_it_is_saved(county):
+    agenda = published.begin(county)
+    said = {
+        "version": agenda.version,
+        "title": "Sale of the hall",
+        "kind": "report",
+        "note": "To Acme for £2m",
+    }
+    private = {"exempt_paragraph": "3", "public_interest": "Bids are open"}
+    address = f"{agenda.get_absolute_url()}add/"
+    client = county.client("amina")
+    shown = client.post(address, said | private | {"preview": "yes"}).context["public_preview"]
+    assert "Sale of the hall" in shown
+    assert "Exempt: paragraph 3 of Schedule 12A" in shown
+    assert "Bids are open" in shown
+    assert "Acme" not in shown
+    assert "To Acme" in client.post(address, said | {"preview": "yes"}).context["public_preview"]
+    assert not agenda.items.filter(title="Sale of the hall").exists()

@@ -285,4 +285,4 @@ def test_neither_minutes_nor_notice_tell_what_an_exempt_item_decided(committee):
     notice = decision_notices.publish(meeting=committee.fresh(), by=committee.clerk)
     for content in (out.content, notice.content):
         assert "The bid was taken." not in str(content)
-        assert "holds exempt information" in str(content)
+        assert "It is not open to the public." in str(content)

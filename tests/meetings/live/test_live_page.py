@@ -167,3 +167,10 @@ def test_the_screen_asks_the_database_as_much_for_many_items_as_for_few(county, 
         grow(committee, first, last)
         counts.append([asked(amina, f"{LIVE}{place}/") for place in (0, 2)] + [asked(amina, PAGE)])
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_other_words_under_the_same_key_are_another_entry_and_not_lost(amina, committee):
+    key = str(uuid.uuid4())
+    for text in ("It was agreed.", "It was deferred."):
+        decide(amina, key=key, text=text)
+    assert sorted(one.text for one in Decision.objects.all()) == ["It was agreed.", "It was deferred."]

@@ -1,10 +1,11 @@
 """Residents ask, officers decide, nobody else learns how to reach them, and it is forgotten in time."""
 
 import datetime
+import time
 import uuid
 
 import pytest
-from django.core import mail
+from django.core import mail, signing
 
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
@@ -194,6 +195,12 @@ def test_every_step_is_in_the_trail_without_the_persons_name(board):
     assert not [entry for entry in entries if "Ada" in f"{entry.thing}{entry.change}"]
 
 
+def typed(client, path: str) -> dict[str, str]:
+    """What Ada types into the form that this browser opens."""
+    number = client.get(path).context["form"]["form"].value()
+    return {"subject": "Buses", "name": "Ada", "email": "ada@example.org", "form": str(number)}
+
+
 class TestOnScreen:
     @pytest.fixture
     def path(self, board):
@@ -204,10 +211,45 @@ class TestOnScreen:
         return moorshire.cast_of(board)
 
     def test_a_resident_asks_and_is_shown_how_it_stands(self, board, people, path):
-        form = {"subject": "Buses", "name": "Ada", "email": "ada@example.org", "form": str(uuid.uuid4())}
-        sent = people.visitor.post(path, form, follow=True)
+        sent = people.visitor.post(path, typed(people.visitor, path), follow=True)
         assert "Waiting to be decided" in sent.content.decode()
-        assert people.visitor.post(path, form).url == Request.objects.get().get_absolute_url()
+
+    def test_the_same_words_sent_twice_within_minutes_make_one_request(self, people, path):
+        form = typed(people.visitor, path)
+        addresses = {people.visitor.post(path, form).url for _ in range(3)}
+        assert addresses == {Request.objects.get().get_absolute_url()}
+
+    def test_other_words_in_the_same_form_are_a_new_request(self, people, path):
+        form = typed(people.visitor, path)
+        addresses = [people.visitor.post(path, form | {"subject": s}).url for s in ("Buses", "Trains")]
+        assert len(set(addresses)) == Request.objects.count() == 2
+        assert sorted(one.subject for one in Request.objects.all()) == ["Buses", "Trains"]
+
+    def test_the_next_person_at_the_same_computer_is_not_shown_the_first_ones_request(self, people, path):
+        form = typed(people.visitor, path)
+        first = people.visitor.post(path, form)
+        second = people.visitor.post(path, form | {"name": "Bea", "email": "bea@example.org"}, follow=True)
+        assert first.url != second.redirect_chain[-1][0]
+        assert "Ada" not in second.content.decode()
+
+    def test_the_same_form_from_another_browser_is_a_new_request(self, board, people, path):
+        form = typed(people.visitor, path)
+        other = board.client("visitor")
+        typed(other, path)
+        assert people.visitor.post(path, form).url != other.post(path, form).url
+        assert board.client("visitor").post(path, form).url != other.post(path, form).url
+
+    def test_the_same_form_a_quarter_of_an_hour_later_is_a_new_request(self, people, path, monkeypatch):
+        form = typed(people.visitor, path)
+        first = people.visitor.post(path, form).url
+        now = time.time()
+        monkeypatch.setattr(signing.time, "time", lambda: now + 15 * 60)
+        assert people.visitor.post(path, form).url != first
+
+    def test_a_cookie_somebody_made_up_counts_for_nothing(self, people, path):
+        form = typed(people.visitor, path)
+        people.visitor.cookies["sent-once"] = "made-up:1abcde:signature"
+        assert people.visitor.post(path, form).url != people.visitor.post(path, form).url
 
     def test_what_is_missing_is_said_and_nothing_typed_is_lost(self, people, path):
         sent = people.visitor.post(path, {"subject": "The number 7 bus"})

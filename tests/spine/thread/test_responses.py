@@ -262,7 +262,7 @@ def test_the_page_tells_the_thread_from_finding_to_impact(county, first, dev):
         by=OPERATOR,
         source=first.source,
         text="Nobody knows how long they wait",
-        polarity=rules.Polarity.GAP,
+        polarity=rules.FindingPolarity.GAP,
         themes=["Hospital lists"],
     )
     actions.recommend(

@@ -5,7 +5,7 @@ import os
 import pathlib
 from typing import TYPE_CHECKING
 
-from shiremoot.config import starting
+from shiremoot.config import data_folder, starting
 from shiremoot.config.commands import serve
 from shiremoot.config.commands.parsers import SubParsers
 
@@ -67,7 +67,7 @@ def _choose_folder() -> None:
         )
     if mark.exists() and "demonstration = true" not in mark.read_text():
         raise starting.CannotStart(f"{mark} says this county is not a demonstration, so nothing was changed.")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data_folder.make(folder)
     mark.write_text(COUNTY)
 
 

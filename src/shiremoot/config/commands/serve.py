@@ -1,22 +1,16 @@
 """``shiremoot serve``: the web site and its worker, together, until told to stop."""
 
 import argparse
-import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable
+from typing import NoReturn
 
-from shiremoot.config import starting
+from shiremoot.config import starting, supervision
 from shiremoot.config.commands.parsers import SubParsers
-
-if TYPE_CHECKING:  # it can be loaded only after Django is started
-    from django_tasks_db.management.commands.db_worker import Worker
-
-Children = Sequence["subprocess.Popen[bytes]"]
+from shiremoot.config.supervision import Child
 
 
 def add_to(commands: SubParsers) -> None:
@@ -59,115 +53,59 @@ def check_free(address: str, port: int) -> None:
 
 
 def keep_running(address: str, port: int, workers: int, when_up: Callable[[], None] | None = None) -> int:
-    """Run web processes and a worker as children until one ends or this process is told to stop.
+    """Keep the web site and a worker running as children until this process is told to stop.
 
-    Then stop all children and wait for them. Calls `when_up` once the site answers. Returns the exit code.
+    A child that ends is started again and the other goes on. Only a web site that ends before it ever answered ends
+    this too. Calls `when_up` once the site answers. Returns the exit code.
     """
-    children = [
-        subprocess.Popen(  # noqa: S603 - our own words, no shell
-            [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "shiremoot.config.wsgi:application",
-                "--bind",
-                f"{address}:{port}",
-                "--workers",
-                str(workers),
-                "--threads",
-                "4",
-                "--log-level",
-                "warning",
-                "--preload",
-                "--graceful-timeout",
-                "7",
-                "--no-control-socket",
-            ]
-        ),
-        subprocess.Popen([sys.executable, "-m", "shiremoot.config.cli", "worker"]),
-    ]
+    web = Child("web site", _web_command(address, port, workers))
+    children = [web, Child("worker", [sys.executable, "-m", "shiremoot.config.cli", "worker"])]
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)  # a shell may ignore it for a process in the background
     try:
-        _wait_until_up(address, port, children)
+        for child in children:
+            child.start(time.monotonic())
+        if code := _wait_until_up(address, port, web):
+            return code
         if when_up:
             when_up()
-        return _wait(children)
+        supervision.tend_forever(children)
     except KeyboardInterrupt:
         return 0
     finally:
-        _stop(children)
+        supervision.stop(children)
+
+
+def _web_command(address: str, port: int, workers: int) -> list[str]:
+    server = [sys.executable, "-m", "gunicorn", "shiremoot.config.wsgi:application"]
+    where = ["--bind", f"{address}:{port}", "--workers", str(workers), "--threads", "4"]
+    how = ["--log-level", "warning", "--preload", "--graceful-timeout", "7", "--no-control-socket"]
+    return [*server, *where, *how]
 
 
 def _interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _wait_until_up(address: str, port: int, children: Children) -> None:
-    while all(child.poll() is None for child in children):
+def _wait_until_up(address: str, port: int, web: Child) -> int:
+    """Wait until the site answers and return 0, or the exit code of a site that ended first."""
+    while (code := web.ended_with) is None:
         with socket.socket() as knock:
             if knock.connect_ex((address, port)) == 0:
-                return
+                return 0
         time.sleep(0.05)
-
-
-def _wait(children: Children) -> int:
-    """Wait until any child ends by itself. Returns its exit code, or 1 if that is 0."""
-    while True:
-        for child in children:
-            if child.poll() is not None:
-                return child.returncode or 1
-        time.sleep(0.2)
-
-
-def _stop(children: Children) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave a child behind
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    for child in children:
-        try:
-            child.wait(timeout=12)  # longer than the web server waits for its own children
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+    return code or 1
 
 
 def run_worker(options: argparse.Namespace) -> int:
-    """Queue the rounds that are due and run the jobs that wait, every few seconds, until stopped."""
+    """Queue the rounds that are due and run the jobs that wait, every few seconds, until stopped.
+
+    A database that cannot be used is asked again after a growing pause; with `--once` it is said, and that is all.
+    """
     try:
         starting.django_ready()
     except starting.CannotStart as problem:
         return starting.complain(problem)
-    from django_tasks_db.management.commands.db_worker import Worker
+    from shiremoot.config import work
 
-    from shiremoot.foundation.jobs import rounds
-
-    stopped: list[bool] = []
-    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
-    signal.signal(signal.SIGINT, lambda *_: stopped.append(True))
-    parent = os.getppid()
-    while not stopped and os.getppid() == parent:
-        rounds.queue_due_now()
-        _run_waiting_jobs(Worker)
-        if options.once:
-            break
-        for _ in range(20):
-            if stopped or os.getppid() != parent or rounds.has_ready_jobs():
-                break
-            time.sleep(0.25)
-    return 0
-
-
-def _run_waiting_jobs(worker: "type[Worker]") -> None:
-    """Run every job that waits in the queue, one after the other, and return."""
-    worker(
-        queue_names=["default"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=f"worker-{os.getpid()}",
-        excluded_queue_names=[],
-    ).run()
+    return work.keep_working(once=options.once)

@@ -10,7 +10,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread import actions, impact, progress, proposals, responses
 from shiremoot.spine.thread.models import Finding, Recommendation, Source
 from shiremoot.spine.thread.responses import ResponseWords
-from shiremoot.spine.thread.rules import Polarity, ResponseAnswer, ResponseState, SourceKind, Verdict
+from shiremoot.spine.thread.rules import FindingPolarity, ResponseAnswer, ResponseState, SourceKind, Verdict
 
 SAMPLE = "Sample data."
 REVIEWED_ON = datetime.date(2024, 6, 6)
@@ -40,8 +40,8 @@ def build(body: Body, owners: tuple[str, str]) -> None:
 
 
 def _recommend(source: Source, body: Body) -> list[Recommendation]:
-    gap = _finding(source, GAP, Polarity.GAP)
-    _finding(source, STRENGTH, Polarity.STRENGTH)
+    gap = _finding(source, GAP, FindingPolarity.GAP)
+    _finding(source, STRENGTH, FindingPolarity.STRENGTH)
     return [
         actions.recommend(
             by=OPERATOR,
@@ -56,7 +56,7 @@ def _recommend(source: Source, body: Body) -> list[Recommendation]:
     ]
 
 
-def _finding(source: Source, text: str, polarity: Polarity) -> Finding:
+def _finding(source: Source, text: str, polarity: FindingPolarity) -> Finding:
     return actions.record_finding(
         by=OPERATOR, source=source, text=text, polarity=polarity, themes=["Access for disabled people"]
     )

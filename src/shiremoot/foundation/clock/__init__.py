@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from django.conf import settings
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
+YEARS = range(1900, 9999)
 _set: ContextVar[datetime.datetime | None] = ContextVar("set_moment", default=None)
 
 
@@ -34,6 +35,19 @@ def now() -> datetime.datetime:
 def real() -> datetime.datetime:
     """Return this moment in London as it really passes, whatever day is pinned: for sessions, codes and waits."""
     return _set.get() or datetime.datetime.now(LONDON)
+
+
+def parse_moment(text: str) -> datetime.datetime | None:
+    """Return the moment in a text such as 2024-12-05T14:00:00+00:00; a day alone is its start in London.
+
+    None for anything else, and for years in which nothing here can have been: databases cannot compare them all.
+    """
+    try:
+        found = datetime.datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError:
+        return None
+    found = found if found.tzinfo else found.replace(tzinfo=LONDON)
+    return found if found.year in YEARS else None
 
 
 @contextlib.contextmanager

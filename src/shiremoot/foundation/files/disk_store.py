@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from shiremoot.foundation.files.inspection import digest
+from shiremoot.foundation.files.rules import digest
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 ASIDE = ".being-written-"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.files import inspection, pictures, rules
+from shiremoot.foundation.files import opening, rules
 from shiremoot.foundation.trail import actions as trail
 
 REFUSED = "file_refused"
@@ -16,7 +16,7 @@ REFUSED = "file_refused"
 class PaperField(forms.FileField):
     """A PDF or Word document, cleaned to `rules.InspectedFile`. `only` narrows the kinds."""
 
-    inspect = staticmethod(inspection.inspect)
+    inspect = staticmethod(opening.inspect)
 
     def __init__(self, *, only: tuple[rules.FileKind, ...] = rules.PAPERS, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -41,7 +41,7 @@ class PaperField(forms.FileField):
 class PictureField(PaperField):
     """A PNG or JPEG picture, cleaned to `rules.InspectedFile`."""
 
-    inspect = staticmethod(pictures.inspect)
+    inspect = staticmethod(opening.inspect_picture)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(only=(rules.FileKind.PNG, rules.FileKind.JPEG), **kwargs)

@@ -1,7 +1,5 @@
 """Inspect a file before it is stored: what kind it is, whether it can be read, and whether it does anything."""
 
-import hashlib
-
 from shiremoot.foundation.files import pdf, word
 from shiremoot.foundation.files.rules import FileKind, InspectedFile, kind_of, tidy
 
@@ -13,8 +11,3 @@ def inspect(data: bytes, name: str) -> InspectedFile:
         found = pdf.inspect(data)
         return InspectedFile(tidy(name, kind), found.data, kind, found.pages, found.silent, found.notes)
     return InspectedFile(tidy(name, kind), word.inspect(data), kind)
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of the bytes, in hexadecimal: the name they are stored under."""
-    return hashlib.sha256(data).hexdigest()

@@ -1,6 +1,7 @@
 """Which kinds of file are stored, and how a kind is known from the first bytes."""
 
 import enum
+import hashlib
 from dataclasses import dataclass
 
 from shiremoot.kernel.errors import DomainError
@@ -45,6 +46,11 @@ class InspectedFile:
     pages: int | None = None
     silent: int = 0
     notes: tuple[str, ...] = ()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hexadecimal: the name they are stored under."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def kind_of(head: bytes) -> FileKind:

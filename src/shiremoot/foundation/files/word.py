@@ -1,8 +1,10 @@
 """Inspect a Word document for what it holds besides its words."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -11,7 +13,10 @@ from shiremoot.papers.formats import word_changes
 from shiremoot.papers.formats.word_styles import Styles, W
 
 MOST_BYTES = 200 * 2**20
+MOST_TEXT = 40 * 2**20  # bytes of words and their formatting in one part: some 5,000 pages
 MOST_PARTS = 5_000
+MOST_PARAGRAPHS = 50_000  # some 2,000 pages
+TOO_BIG = "This Word document is too big inside to be opened safely. Save it as PDF."
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 DOCUMENT = b"wordprocessingml.document.main+xml"  # a document and not a template, in the list of parts
 BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, RuntimeError, NotImplementedError)
@@ -38,8 +43,7 @@ def _refuse(parts: zipfile.ZipFile) -> None:
     names = [part.filename for part in parts.infolist()]
     if "[Content_Types].xml" not in names or "word/document.xml" not in names:
         raise CannotKeep("This is neither a PDF nor a Word document (.docx), whatever its name says.")
-    if len(names) > MOST_PARTS or sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
-        raise CannotKeep("This Word document is too big inside to be opened safely. Save it as PDF.")
+    _refuse_swollen(parts.infolist())
     low, types = [name.lower() for name in names], parts.read("[Content_Types].xml")
     if any("vbaproject" in name or "activex" in name for name in low) or b"macroEnabled" in types:
         raise CannotKeep("This Word document holds macros. Save it as .docx without macros, or as PDF.")
@@ -54,6 +58,23 @@ def _refuse(parts: zipfile.ZipFile) -> None:
         )
     _refuse_fetching(parts, names)
     _refuse_unfinished(parts, names)
+
+
+def _refuse_swollen(inside: list[zipfile.ZipInfo]) -> None:
+    """Refuse what unpacks to too much, and parts that mean to be written elsewhere than in the document."""
+    texts = [part for part in inside if part.filename.lower().endswith((".xml", ".rels"))]
+    if (
+        len(inside) > MOST_PARTS
+        or sum(part.file_size for part in inside) > MOST_BYTES
+        or any(part.file_size > MOST_TEXT for part in texts)
+    ):
+        raise CannotKeep(TOO_BIG)
+    names = [part.filename for part in inside]
+    astray = any(name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) for name in names)
+    if astray or len(set(names)) < len(names):
+        raise CannotKeep(
+            "This Word document has parts where none belong, so it is not taken. Save it again in Word."
+        )
 
 
 def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
@@ -75,6 +96,8 @@ def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
         if not (name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1):
             continue
         part = etree.fromstring(parts.read(name), PARSER)
+        if sum(1 for _ in islice(part.iter(f"{W}p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
+            raise CannotKeep(TOO_BIG)
         if word_changes.has_any(part):
             raise CannotKeep(
                 "This Word document still shows tracked changes. Accept or reject them all, save it, and try again."

@@ -10,47 +10,109 @@ in front of the site may serve the page to the end of the minute without asking.
 import functools
 import hashlib
 import threading
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition
 
-from shiremoot.foundation import clock
+from shiremoot.foundation import clock, outages
 from shiremoot.foundation.trail import queries
 
+if TYPE_CHECKING:  # the stubs' name for what a request has
+    from django.http.request import _ImmutableQueryDict
+
 KEPT_SECONDS = 60
+OUTAGE_SECONDS = 60 * 60  # for which a page may be served while the database is out
 Value = TypeVar("Value")
 Args = ParamSpec("Args")
 Request = TypeVar("Request", bound=HttpRequest)
 View = Callable[Concatenate[Request, Args], HttpResponseBase]
 # A request for a page that another request is making waits for it. Two pages may share a lock, at the cost of a wait.
 LOCKS = [threading.Lock() for _ in range(64)]
+_last_seen = {"version": ""}  # of the record, by this process: what was withdrawn since is never served again
 
 
-def for_visitors(view: View[Request, Args]) -> View[Request, Args]:
-    """Decorate a view that shows visitors public record only. A request with any cookie is not a visitor's."""
+@dataclass(frozen=True)
+class _Kept:
+    """A page as it was made, and the minute for which it is right."""
 
-    @functools.wraps(view)
-    def answer(request: Request, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponseBase:
-        if request.COOKIES or request.method != "GET":
-            return view(request, *args, **kwargs)
-        key = _key(request.build_absolute_uri())  # the whole address, which pages contain for programs
-        if content := caches["pages"].get(key):
-            return _response(request, content)
-        with LOCKS[hash(key) % len(LOCKS)]:
-            if content := caches["pages"].get(key):
-                return _response(request, content)
-            made = view(request, *args, **kwargs)
-            if not isinstance(made, HttpResponse) or made.status_code != 200 or made.cookies:
-                return made
-            caches["pages"].set(key, made.content, KEPT_SECONDS)
-        return _response(request, made.content)
+    minute: str
+    content: bytes
 
-    return answer
+
+def for_visitors(*reads: str) -> Callable[[View[Request, Args]], View[Request, Args]]:
+    """Decorate a view that shows visitors public record only. A request with any cookie is not a visitor's.
+
+    `reads` names the parameters of the address that the page depends on. A visitor's view sees no others, so that
+    a question which changes nothing makes no new page. While the database is out, a page made earlier is served if
+    it was made from the record as this process last saw it.
+    """
+
+    def decorate(view: View[Request, Args]) -> View[Request, Args]:
+        @functools.wraps(view)
+        def answer(request: Request, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponseBase:
+            if request.COOKIES or request.method != "GET":
+                return view(request, *args, **kwargs)
+            _narrow(request, reads)
+            return _kept_or_made(request, lambda: view(request, *args, **kwargs))
+
+        return answer
+
+    return decorate
+
+
+def _narrow(request: HttpRequest, reads: Collection[str]) -> None:
+    """Take out of the request every parameter that the page does not depend on, and put the rest in order."""
+    narrowed = QueryDict(mutable=True)
+    for name in sorted(set(reads) & set(request.GET)):
+        narrowed.setlist(name, request.GET.getlist(name)[-1:])
+    request.GET = cast("_ImmutableQueryDict", narrowed)
+    request.META["QUERY_STRING"] = narrowed.urlencode()
+
+
+def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    try:
+        version = _record_version()
+    except outages.OUTAGES:
+        if kept := _find(_last_seen["version"], request):
+            return _response(request, kept.content)
+        raise
+    minute = _minute()
+    if (kept := _find(version, request)) and kept.minute == minute:
+        return _response(request, kept.content)
+    key = _page_key(version, request)
+    with LOCKS[hash(key) % len(LOCKS)]:
+        if (kept := _find(version, request)) and kept.minute == minute:
+            return _response(request, kept.content)
+        made = make()
+        if not isinstance(made, HttpResponse) or made.status_code != 200 or made.cookies:
+            return made
+        caches["pages"].set(key, _Kept(minute, made.content), OUTAGE_SECONDS)
+    return _response(request, made.content)
+
+
+def _record_version() -> str:
+    version = queries.record_version()
+    _last_seen["version"] = version
+    return version
+
+
+def _find(version: str, request: HttpRequest) -> _Kept | None:
+    return cast("_Kept | None", caches["pages"].get(_page_key(version, request)))
+
+
+def _page_key(version: str, request: HttpRequest) -> str:
+    # With the host, which pages contain for programs.
+    return hashlib.sha256(f"{version} {request.build_absolute_uri()}".encode()).hexdigest()
+
+
+def _minute() -> str:
+    return f"{clock.now():%Y-%m-%d %H:%M}"
 
 
 def cached(name: str, make: Callable[[], Value]) -> Value:
@@ -59,7 +121,7 @@ def cached(name: str, make: Callable[[], Value]) -> Value:
 
 
 def _key(of: str) -> str:
-    state = f"{queries.record_version()} {clock.now():%Y-%m-%d %H:%M} {of}"
+    state = f"{_record_version()} {_minute()} {of}"
     return hashlib.sha256(state.encode()).hexdigest()
 
 

@@ -14,6 +14,11 @@ PARTS = ("day", "month", "year")
 EARLIEST, LATEST = 1900, 2150  # clocks reckon from 1900 to 2200, and some run for decades
 
 
+def day_parameters(name: str) -> tuple[str, ...]:
+    """Return the names under which a day may stand in an address: whole, or in its parts."""
+    return (name, *(f"{name}_{part}" for part in PARTS))
+
+
 @dataclass(frozen=True)
 class TypedDay:
     """The text of the three boxes, so that it can be shown again."""
@@ -40,7 +45,7 @@ class DayInput(forms.Widget):
         return typed if typed != TypedDay() else data.get(name) or None
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        return not any(key in data for key in (name, *(f"{name}_{part}" for part in PARTS)))
+        return not any(key in data for key in day_parameters(name))
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

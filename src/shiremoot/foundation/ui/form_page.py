@@ -26,6 +26,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files.fields import record_refusals
@@ -71,12 +72,17 @@ class FormPage:
     template: str = TEMPLATE
     more: Mapping[str, Any] = field(default_factory=dict)  # what else the page's own template needs
     at: Mapping[type[DomainError], str] = field(default_factory=dict)  # the box a refusal belongs to
+    preview: Callable[[forms.BaseForm], SafeString] | None = (
+        None  # what the public will see, before it is saved
+    )
     recorded_as: tuple[str, object] | None = (
         None  # what was wanted and of what, for the trail, if the door says too little
     )
 
     def answer(self, request: ViewedRequest) -> HttpResponseBase:
-        """Save what was sent and redirect, or show the page."""
+        """Save what was sent and redirect, or show the page, with a preview if one was asked for."""
+        if self.preview and "preview" in request.POST:
+            return self.show(request, public_preview=self.preview(self.form))
         return self.sent(request) or self.show(request)
 
     def sent(self, request: ViewedRequest) -> HttpResponseBase | None:

@@ -16,6 +16,8 @@ from shiremoot.intake.moderngov import wire
 from shiremoot.intake.moderngov.wire import BrokenAnswer
 
 MAX_NUMBER_LENGTH = 8
+MAX_QUOTED = 40
+RESTRICTED = "isrestricted"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class ListedDocument:
     url: str
     restricted: bool
     of_decision: bool = False
+    unclear: str = ""  # what the service says of its being restricted, if that is neither yes nor no
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class ListedItem:
     minute: str = ""
     minute_number: str = ""
     documents: tuple[ListedDocument, ...] = ()
+    unclear: str = ""  # as of a document
 
 
 @dataclass(frozen=True)
@@ -173,9 +177,9 @@ def meeting(answer: bytes) -> ListedMeeting:
     on = wire.day(wire.text(one, "meetingdate")) if one is not None else None
     if one is None or on is None:
         raise BrokenAnswer("The answer tells of no meeting with a day.")
-    minuted = not wire.is_false(one, "minutepublished")
+    minuted = wire.is_open(one, "minutepublished")
     published = (
-        not wire.is_false(one, "agendapublished")
+        wire.is_open(one, "agendapublished")
         or wire.is_true(one, "minutepublished")
         or wire.is_true(one, "decisionpublished")
     )
@@ -198,20 +202,34 @@ def meeting(answer: bytes) -> ListedMeeting:
 
 def _item(one: etree._Element, minuted: bool) -> ListedItem:
     """Return an item; its minute and decision are left out if the answer says that they are not published."""
-    minuted = minuted and not wire.is_false(one, "isminutepublished")
-    decided = not wire.is_false(one, "isdecisionpublished")
+    minuted = minuted and wire.is_open(one, "isminutepublished")
+    decided = wire.is_open(one, "isdecisionpublished")
     return ListedItem(
         wire.number(one, "agendaitemid"),
         _number(one),
         wire.text(one, "agendaitemtitle"),
         wire.plain(wire.text(one, "agendatext")),
-        wire.is_true(one, "isrestricted"),
-        wire.text(one, "isdisplayallowed").lower() != "false",
+        _restricted(one),
+        wire.is_open(one, "isdisplayallowed"),
         wire.plain(wire.text(one, "decisionnonemptyhtmlbody")) if decided else "",
         wire.plain(wire.text(one, "minutesnonemptyhtmlbody")) if minuted else "",
         _as_number(wire.text(one, "minutesitemnumber")),
         tuple(_documents(one)),
+        _unclear(one),
     )
+
+
+def _restricted(one: etree._Element) -> bool:
+    """Return False only if the answer says plainly that it is not restricted."""
+    return wire.truth(one, RESTRICTED) is not False
+
+
+def _unclear(one: etree._Element) -> str:
+    """Return in words what an answer says that is neither yes nor no; empty if it is plain."""
+    if wire.truth(one, RESTRICTED) is not None:
+        return ""
+    said = wire.child_text(one, RESTRICTED)[:MAX_QUOTED]
+    return f"says “{said}”" if said else "says nothing"
 
 
 def _number(one: etree._Element) -> str:
@@ -233,8 +251,9 @@ def _documents(one: etree._Element) -> Iterator[ListedDocument]:
                 wire.number(linked, "attachmentid"),
                 wire.text(linked, "title") or "Paper",
                 wire.text(linked, "url"),
-                wire.is_true(linked, "isrestricted"),
+                _restricted(linked),
                 wire.is_true(linked, "isdecisionattachment"),
+                _unclear(linked),
             )
 
 

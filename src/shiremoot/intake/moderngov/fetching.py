@@ -7,7 +7,7 @@ from django.db import transaction
 from shiremoot import papers
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import inspection, pdf
+from shiremoot.foundation.files import opening
 from shiremoot.foundation.files.rules import CannotKeep, InspectedFile
 from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.trail import actions as trail
@@ -30,7 +30,7 @@ def fetch(*, service: Service, paper: OldPaper, by: Viewer) -> bool:
             raise CannotKeep(
                 f"It is a file of the kind {other[0].lower()}; only PDF and Word (.docx) are kept."
             )
-        looked = inspection.inspect(data, name)
+        looked = opening.inspect(data, name)
         _store(paper, looked, _page_texts(looked), by)
         return True
     except CannotKeep as problem:
@@ -61,7 +61,7 @@ def _store(paper: OldPaper, looked: InspectedFile, pages: list[str], by: Viewer)
 def _page_texts(looked: InspectedFile) -> list[str]:
     """Return the text of each page; a Word document without page breaks is one page."""
     if looked.kind is FileKind.PDF:
-        return pdf.words(looked.data)
+        return opening.words(looked.data)
     try:
         return papers.open_bytes(looked.data, looked.name).text.split("\f")
     except papers.UnreadablePaper:

@@ -23,6 +23,8 @@ _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*([ap])?\.?m?\.?", re
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|script|head|body)\b", re.I)
 _BLOCK_TAGS = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
+YES = ("true", "1", "-1", "yes", "y")  # -1 is how Visual Basic writes it
+NO = ("false", "0", "no", "n")
 MAX_ESCAPES = 3
 YEARS = range(1901, 2200)
 MAX_DIGITS = 20
@@ -55,14 +57,23 @@ def number(one: etree._Element, tag: str) -> str:
     return found if len(found) <= MAX_DIGITS else ""
 
 
+def truth(one: etree._Element, tag: str) -> bool | None:
+    """Return what the child says, yes or no; None if it is not there or says neither."""
+    found = child_text(one, tag).lower()
+    return True if found in YES else False if found in NO else None
+
+
 def is_true(one: etree._Element, tag: str) -> bool:
-    """Return True if the child says so; False if it says no, or is not there."""
-    return child_text(one, tag).lower() in ("true", "1", "yes")
+    """Return True only if the child plainly says yes."""
+    return truth(one, tag) is True
 
 
-def is_false(one: etree._Element, tag: str) -> bool:
-    """Return True if the child says no; False if it says yes, or is not there."""
-    return child_text(one, tag).lower() in ("false", "0", "no")
+def is_open(one: etree._Element, tag: str) -> bool:
+    """Return True if the child says that something is published or shown, or is not there.
+
+    Services leave out what they do not know; what is neither yes nor no shows nothing.
+    """
+    return truth(one, tag) is True or not child_text(one, tag)
 
 
 def plain(text: str) -> str:

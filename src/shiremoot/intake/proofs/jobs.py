@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django_tasks import task
 
-from shiremoot.foundation import clock
+from shiremoot.foundation import clock, outages
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import Viewer, viewer_of
 from shiremoot.foundation.jobs import rounds
@@ -96,6 +96,18 @@ def run(job: ProofJob) -> None:
     heartbeat = _Heartbeat(job)
     heartbeat.save()
     try:
+        _proof_read(job, heartbeat)
+    except outages.OUTAGES:
+        raise  # the papers stay: the worker takes the job up again
+    except Exception:
+        job.problems = [OUR_FAULT]
+        _save_end(job)
+        raise
+    _save_end(job)
+
+
+def _proof_read(job: ProofJob, heartbeat: "_Heartbeat") -> None:
+    try:
         job.proof = actions.proof_read(
             given=heartbeat.open_all(submitted.from_json(job.given)),
             by=viewer_of(job.account, clock.today()),
@@ -106,12 +118,12 @@ def run(job: ProofJob) -> None:
         job.problems, job.others = problem.problems, problem.others
     except (rules.AlreadyFollowed, Refused) as problem:
         job.problems = [str(problem)]
-    except Exception:
-        job.problems = [OUR_FAULT]
-        raise
-    finally:
-        job.given, job.heard_at = [], clock.now()
-        job.save(update_fields=["given", "heard_at", "proof", "problems", "others"])
+
+
+def _save_end(job: ProofJob) -> None:
+    """Save how the job ended, and let go of the papers."""
+    job.given, job.heard_at = [], clock.now()
+    job.save(update_fields=["given", "heard_at", "proof", "problems", "others"])
 
 
 @dataclass

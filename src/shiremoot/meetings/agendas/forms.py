@@ -77,7 +77,7 @@ class AgendaItemForm(Exempting, Versioned):
         label="Words under the title",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Such as times, who presents it, or what is asked of members.",
+        help_text="Such as times, who presents it, or what is asked of members. Not shown under a private item.",
     )
     field_order = ["version", "title", "kind", "note", "exempt_paragraph", "public_interest"]
 

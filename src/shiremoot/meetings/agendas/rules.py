@@ -71,6 +71,14 @@ def exempt_words(paragraph: int | None) -> str:
     return f"Exempt: paragraph {paragraph} of Schedule 12A ({PARAGRAPHS[paragraph]})" if paragraph else ""
 
 
+def public_words(words: str, paragraph: int | None) -> str:
+    """Return the words under the title of an item as the public sees them: none under a private one.
+
+    The public sees its number, its title, which an agenda must give, the paragraph and the public interest test.
+    """
+    return "" if paragraph else words
+
+
 class NotUrgent(DomainError):
     """An item cannot be taken as urgent; the message says why."""
 

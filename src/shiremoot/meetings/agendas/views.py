@@ -16,7 +16,7 @@ from shiremoot.foundation.ui import edit_conflicts, form_page
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
 from shiremoot.kernel.errors import DomainError
-from shiremoot.meetings.agendas import actions, forms, meeting_pages, permissions, queries, rules
+from shiremoot.meetings.agendas import actions, forms, meeting_pages, permissions, previews, queries, rules
 from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.record.models import ForwardItem
 from shiremoot.spine.bodies.models import Body
@@ -105,6 +105,7 @@ def _entry(
         back=agenda,
         progress="Saving…",
         crumbs=meeting_pages.crumbs(found.meeting, (agenda, "Agenda"), ("", title)),
+        preview=previews.item,
         recorded_as=("change an agenda", found),
     )
 

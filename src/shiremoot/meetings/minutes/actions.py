@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
@@ -226,9 +227,13 @@ def _become(minutes: Minutes, state: rules.MinutesState) -> None:
     minutes.save()
 
 
+def _standing(minutes: Minutes) -> QuerySet[Passage]:
+    return minutes.passages.standing().select_related("item")
+
+
 def _check_changed(minutes: Minutes) -> None:
     last = minutes.editions.order_by("-number").first()
-    now = content.edition_content(minutes, what="Draft minutes", passages=minutes.passages.standing())
+    now = content.edition_content(minutes, what="Draft minutes", passages=_standing(minutes))
     if minutes.state == rules.MinutesState.OUT and last and last.content == now:
         raise rules.MinutesOutOfTurn("The draft is published as it stands: nothing changed since.")
 
@@ -239,7 +244,7 @@ def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:
         minutes=minutes,
         number=minutes.editions.count() + 1,
         what=what,
-        content=content.edition_content(minutes, what=what, passages=minutes.passages.standing()),
+        content=content.edition_content(minutes, what=what, passages=_standing(minutes)),
         published_at=now,
         published_by=str(by)[:200],
     )

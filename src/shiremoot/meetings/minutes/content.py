@@ -10,22 +10,16 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.typesetting import blocks, markdown
 from shiremoot.meetings.live import presenting
 from shiremoot.meetings.live.models import Declaration
+from shiremoot.meetings.minutes import private_parts
 from shiremoot.meetings.minutes.models import Correction, Minutes, Passage
 from shiremoot.meetings.record.models import Decision, Meeting
 from shiremoot.spine.bodies.rules import BodyKind
 
-PRIVATE = "This part holds exempt information and is not open to the public."
-
 
 def edition_content(minutes: Minutes, *, what: str, passages: Iterable[Passage]) -> dict[str, Any]:
-    """Return the content of an edition: the passages, without the words of private ones, and the corrections."""
-    found: list[blocks.Block] = []
-    for passage in passages:
-        found.append(blocks.heading(2, blocks.text(passage.heading)))
-        if passage.private:
-            found.append(blocks.paragraph(blocks.text(PRIVATE)))
-        else:
-            found += blocks.with_levels(markdown.read(passage.text), first=3)
+    """Return the content of an edition: the passages, of private ones only that they are there, and the corrections."""
+    known = private_parts.paragraphs(minutes.meeting)
+    found = [block for passage in passages for block in passage_blocks(passage, known)]
     found += corrections(minutes)
     return {
         "title": f"{minutes.meeting.body}, {minutes.meeting.on:%-d %B %Y}",
@@ -33,6 +27,14 @@ def edition_content(minutes: Minutes, *, what: str, passages: Iterable[Passage])
         "said": _approval_words(minutes, what),
         "blocks": found,
     }
+
+
+def passage_blocks(passage: Passage, known: private_parts.Paragraphs) -> list[blocks.Block]:
+    """Return what the public sees of a passage."""
+    if passage.private:
+        return private_parts.shown(private_parts.title_of(passage.item), passage.item_id, known)
+    heading = blocks.heading(2, blocks.text(passage.heading))
+    return [heading, *blocks.with_levels(markdown.read(passage.text), first=3)]
 
 
 def _approval_words(minutes: Minutes, what: str) -> str:
@@ -73,14 +75,18 @@ def notice_content(
     meeting: Meeting, decisions: Iterable[Decision], *, call_in_by: datetime.datetime | None = None
 ) -> dict[str, Any]:
     """Return the content of a notice: each decision with what the law requires, and the last moment to call in."""
-    executive = meeting.body.kind == BodyKind.CABINET
+    executive, known = meeting.body.kind == BodyKind.CABINET, private_parts.paragraphs(meeting)
     declared: dict[int | None, list[Declaration]] = {}
     for one in Declaration.objects.filter(attendance__meeting=meeting).select_related("attendance"):
         declared.setdefault(one.item_id, []).append(one)
     found = [
         block
         for decision in decisions
-        for block in _decision_blocks(decision, declared.get(decision.item_id, []), executive, call_in_by)
+        for block in (
+            private_parts.shown(decision.reference, decision.item_id, known)
+            if decision.private
+            else _decision_blocks(decision, declared.get(decision.item_id, []), executive, call_in_by)
+        )
     ]
     return {
         "title": f"{meeting.body}, {meeting.on:%-d %B %Y}",
@@ -103,8 +109,6 @@ def _decision_blocks(
     call_in_by: datetime.datetime | None,
 ) -> list[blocks.Block]:
     title = f"{decision.reference}: {decision.title or decision.verb.capitalize()}"
-    if decision.private:
-        return [blocks.heading(2, blocks.text(title)), blocks.paragraph(blocks.text(PRIVATE))]
     rows = [("Decision", f"{decision.verb.capitalize()}: {decision.text}")]
     if decision.was_voted_on:
         rows.append(

@@ -34,7 +34,7 @@ class Words(forms.Form):
     private = forms.BooleanField(
         label="Holds exempt information: not for the public",
         required=False,
-        help_text="Published minutes say only that this part is there.",
+        help_text="Published minutes show only the number of its item and the paragraph of the law.",
     )
     mark_optional = False
     theirs: str | None = None  # the text another editor saved first

@@ -3,19 +3,23 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.typesetting import blocks, html
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.kernel.errors import DomainError
-from shiremoot.meetings.minutes import actions, forms, passages, permissions
-from shiremoot.meetings.minutes.models import Passage
+from shiremoot.meetings.minutes import actions, content, forms, passages, permissions, private_parts
+from shiremoot.meetings.minutes.models import Minutes, Passage
 from shiremoot.meetings.minutes.views import minutes_to_edit, page
+from shiremoot.meetings.record.models import AgendaItem
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +27,7 @@ from shiremoot.meetings.minutes.views import minutes_to_edit, page
 def edit_passage(request: ViewedRequest, slug: str, day: NumberedDay, pk: int) -> HttpResponseBase:
     """Edit one passage."""
     found = minutes_to_edit(request, slug, day)
-    passage = get_object_or_404(Passage.objects.select_related("minutes"), pk=pk, minutes=found)
+    passage = get_object_or_404(Passage.objects.select_related("minutes", "item"), pk=pk, minutes=found)
     start = {name: getattr(passage, name) for name in ("heading", "text", "private", "version")}
     return page(
         found.meeting,
@@ -33,6 +37,7 @@ def edit_passage(request: ViewedRequest, slug: str, day: NumberedDay, pk: int) -
         save=lambda said: actions.edit_passage(passage=passage, by=request.viewer, **said),
         to=f"{reverse('minutes', args=[slug, day])}#part-{pk}",
         template="minutes/put_right.html",
+        preview=lambda form: _preview(form, found, passage.item),
     ).answer(request)
 
 
@@ -49,7 +54,20 @@ def add_passage(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResp
         "Add it",
         save=lambda said: passages.add(minutes=found, by=request.viewer, **said),
         to=lambda made: f"{reverse('minutes', args=[slug, day])}#part-{made.pk}",
+        preview=lambda form: _preview(form, found, None),
     ).answer(request)
+
+
+def _preview(form: BaseForm, minutes: Minutes, item: AgendaItem | None) -> SafeString:
+    """Return a passage as published minutes will show it, from what is typed."""
+    typed = Passage(
+        item=item,
+        heading=str(form["heading"].value() or ""),
+        text=str(form["text"].value() or ""),
+        private=bool(form["private"].value()),
+    )
+    known = private_parts.paragraphs(minutes.meeting)
+    return html.show(blocks.with_levels(content.passage_blocks(typed, known), first=3))
 
 
 @require_POST

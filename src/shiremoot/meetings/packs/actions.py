@@ -8,17 +8,17 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import actions as files
-from shiremoot.foundation.files import pdf
+from shiremoot.foundation.files import opening
 from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.packs import pack_pdf, pack_plan, permissions, rules
 from shiremoot.meetings.packs.acts import PacksAct
+from shiremoot.meetings.packs.joining import Joined
 from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.packs.pack_pdf import Built, FrontSheet
 from shiremoot.meetings.packs.pack_plan import PackPlan, PlannedItem, PlannedPaper
-from shiremoot.meetings.packs.pdf_join import Joined
 from shiremoot.meetings.record import agenda_actions
 from shiremoot.meetings.record import rules as meeting_rules
 from shiremoot.meetings.record.models import AgendaItem, Meeting
@@ -60,7 +60,7 @@ def publish(
         changes=tuple(line.strip() for line in changes.splitlines() if line.strip()),
     )
     built = pack_pdf.build(plan, front)
-    made = _Made(plan, front, built, pdf.words(built.public.pdf))
+    made = _Made(plan, front, built, opening.words(built.public.pdf, ours=built.public.ours))
     with transaction.atomic():
         return _record(made, version, by)
 
@@ -159,7 +159,7 @@ def _record_of(each: PlannedItem, order: int, made: _Made) -> AgendaItem:
         title=each.item.title,
         first_page=first,
         last_page=last,
-        report_by=each.paper.version.author if each.paper else "",
+        report_by=each.paper.public_author if each.paper else "",
     )
 
 
@@ -182,7 +182,9 @@ def _publish_paper(
         supersedes=planned.replaces,
     )
     _copy_files(planned, paper, by)
-    agenda_actions.attach_report(by=by, item=item, first_page=first, last_page=last, report_by=version.author)
+    agenda_actions.attach_report(
+        by=by, item=item, first_page=first, last_page=last, report_by=paper.public_author
+    )
     trail.record(
         by=by,
         act=PacksAct.PUBLISHED_REPORT,

@@ -39,7 +39,7 @@ class Pack(models.Model):
 
 
 class PublishedPaper(models.Model):
-    """A report as published, on pages of a pack. Its author and pages are public even when it is exempt.
+    """A report as published, on pages of a pack. Its pages are public even when it is exempt; its author is not.
 
     An exempt paper has the title of its item; its own title is in its version.
     """
@@ -74,6 +74,11 @@ class PublishedPaper(models.Model):
     def exempt(self) -> str:
         """In words, why it is exempt; empty if it is public."""
         return exempt_words(self.exempt_paragraph)
+
+    @property
+    def public_author(self) -> str:
+        """Who wrote it; empty if it is exempt."""
+        return "" if self.exempt_paragraph else self.author
 
     @property
     def on_pages(self) -> str:

@@ -18,8 +18,8 @@ from shiremoot.foundation.typesetting.printing import PartPages
 from shiremoot.foundation.ui import moments
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.packs import agenda_guidance
+from shiremoot.meetings.packs.joining import Insert, Joined, join
 from shiremoot.meetings.packs.pack_plan import PackPlan, PlannedItem, PlannedPaper
-from shiremoot.meetings.packs.pdf_join import Insert, Joined, join
 from shiremoot.meetings.reports import presenting
 from shiremoot.meetings.reports.models import Clearance, Version
 from shiremoot.meetings.reports.rules import CheckOutcome
@@ -205,7 +205,7 @@ def _item(item: PlannedItem, left_out: dict[str, int], pages: Pages) -> dict[str
     return {
         "number": item.number,
         "title": item.item.title,
-        "by": item.paper.version.author if item.paper else "",
+        "by": item.paper.public_author if item.paper else "",
         "note": item.words,
         "exempt": source.exempt,
         "public_interest": source.public_interest if source.exempt else "",

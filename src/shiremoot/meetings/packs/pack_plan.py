@@ -11,7 +11,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.meetings.agendas import queries as agendas
 from shiremoot.meetings.agendas.models import Agenda, Item
-from shiremoot.meetings.agendas.rules import ItemKind
+from shiremoot.meetings.agendas.rules import ItemKind, public_words
 from shiremoot.meetings.packs import rules, wording
 from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import rules as meetings
@@ -47,6 +47,11 @@ class PlannedPaper:
     def public_title(self) -> str:
         """The title for the public: the item's if the report is exempt, because its own may reveal exempt matter."""
         return self.item.title if self.version.exempt_paragraph else self.version.title
+
+    @property
+    def public_author(self) -> str:
+        """Who wrote it, for the public; empty if it is exempt."""
+        return "" if self.version.exempt_paragraph else self.version.author
 
 
 @dataclass(frozen=True)
@@ -204,7 +209,14 @@ def _item(
         note = "Verbal update"
     elif paper is None and _awaited(item, report) and item.published_id not in out:
         note = "Report to follow"
-    return PlannedItem(line.number, item, item.published_id is None, note, paper, line.words)
+    return PlannedItem(
+        line.number,
+        item,
+        item.published_id is None,
+        note,
+        paper,
+        public_words(line.words, item.exempt_paragraph),
+    )
 
 
 def _awaited(item: Item, report: Report | None) -> bool:

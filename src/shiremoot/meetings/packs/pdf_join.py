@@ -3,34 +3,20 @@
 import contextlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
+from shiremoot.meetings.packs.joining import Insert, Joined
+
 EXEMPT_WORDS = "EXEMPT - not for publication"
 BLACK, RED = "0 0 0", "0.66 0.13 0.1"
 
 
-@dataclass(frozen=True)
-class Insert:
-    """A PDF to insert after one of our sheets. `paper` is the index of its bookmark among ours, from 0."""
-
-    after_sheet: int
-    first_page: int
-    data: bytes
-    title: str
-    paper: int
-    exempt: bool = False
-
-
-@dataclass(frozen=True)
-class Joined:
-    """The joined PDF, and the number printed on each of its sheets."""
-
-    pdf: bytes
-    numbers: list[int]
+def join_apart(ours: bytes, numbers: Sequence[int], inserts: Sequence[dict[str, Any]]) -> Joined:
+    """Do as `join`, with the inserts as the child process receives them."""
+    return join(ours, numbers, [Insert(**each) for each in inserts])
 
 
 def join(ours: bytes, numbers: Sequence[int], inserts: Sequence[Insert]) -> Joined:

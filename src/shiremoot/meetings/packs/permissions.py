@@ -9,8 +9,11 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import owners
 from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, may_read_exempt
+from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, items_left, may_read_exempt, not_left
 
+LEFT = (
+    "You left the meeting for this item because of an interest in it, so what is exempt in it is not for you."
+)
 PUBLISH = ability("publish a pack", OFFICERS)
 
 
@@ -33,6 +36,8 @@ def check_can_read(viewer: Viewer, paper: PublishedPaper) -> None:
             thing=f"{paper} of {meeting}",
             reason=f"{paper.exempt}. Only members of {meeting.body} and the officers who serve it can read it.",
         )
+    if paper.exempt_paragraph and paper.item_id in items_left(viewer):
+        raise Refused("read an exempt paper", thing=f"{paper} of {meeting}", reason=LEFT)
 
 
 def check_can_have_all(viewer: Viewer, meeting: Meeting) -> None:
@@ -46,17 +51,26 @@ def check_can_have_all(viewer: Viewer, meeting: Meeting) -> None:
 
 
 def _open_to(viewer: Viewer) -> Q:
-    return Q(private=False) | exempt_for(viewer, "pack__meeting__")
+    found = exempt_for(viewer, "pack__meeting__")
+    if found == policies.NOTHING or not (left := items_left(viewer)):
+        return Q(private=False) | found
+    theirs = PublishedPaper.objects.filter(item__in=left).exclude(exempt_paragraph=None)
+    whole_packs = Q(paper=None, pack__in=theirs.values("pack"))
+    return Q(private=False) | (found & ~Q(paper__in=theirs) & ~whole_packs)
 
 
 def _pictures_open_to(viewer: Viewer) -> Q:
-    return Q(paper__exempt_paragraph=None) | exempt_for(viewer, "paper__pack__meeting__")
+    found = exempt_for(viewer, "paper__pack__meeting__")
+    return Q(paper__exempt_paragraph=None) | (found & not_left(viewer, "paper__item"))
 
 
 def declare() -> None:
     for owner in (PublishedFile, PublishedPicture):
         owners.owned_by(owner, "file")
     policies.public_record(Pack, PublishedPaper, PageText)
-    words = "anyone; where it holds exempt matter, the body's members and those who serve it"
+    words = (
+        "anyone; where it holds exempt matter, the body's members and those who serve it, but none who left the item "
+        "for a disclosable pecuniary interest"
+    )
     policies.declare(PublishedFile, words, _open_to)
     policies.declare(PublishedPicture, words, _pictures_open_to)

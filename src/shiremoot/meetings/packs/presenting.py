@@ -9,6 +9,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.ui import moments
 from shiremoot.meetings.agendas.models import Item
+from shiremoot.meetings.agendas.rules import public_words
 from shiremoot.meetings.packs import queries, wording
 from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
@@ -76,7 +77,8 @@ def papers(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dic
 def _note(built: Item, papers: list[PublishedPaper]) -> ItemNote:
     marked = any(paper.exempt_paragraph for paper in papers)  # the paper says itself that it is exempt
     exempt = "" if marked else built.exempt
-    return ItemNote(papers, built.note, exempt, "" if papers else wording.instead_of_paper(built))
+    note = public_words(built.note, built.exempt_paragraph)
+    return ItemNote(papers, note, exempt, "" if papers else wording.instead_of_paper(built))
 
 
 def _has_text(note: ItemNote) -> bool:

@@ -89,7 +89,7 @@ PAPERS = DataTable(
         day("day", "The day of the meeting", lambda row: row.pack.meeting.on),
         text("item", "The item's number", lambda row: row.item.number),
         text("title", "Its title", lambda row: row.title),
-        text("author", "Who wrote it", lambda row: row.author),
+        text("author", "Who wrote it", lambda row: row.public_author),
         Column("published_at", "When it was published", "dateTime", lambda row: _published(row.pack)),
         text("exempt", "The paragraph that keeps it private", lambda row: row.exempt),
     ),

@@ -156,7 +156,7 @@ def document(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def pack_page(request: ViewedRequest, slug: str, day: NumberedDay, number: int, page: int) -> HttpResponse:
     """Show the text of one page of a pack, which search leads to."""
     body: Body = policies.fetch(request.viewer, Body, slug=slug)

@@ -24,7 +24,7 @@ A_YEAR = datetime.timedelta(days=365)
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("body", "page")
 def decisions(request: ViewedRequest) -> HttpResponse:
     """List decisions, newest first; those of one body with `?body=`."""
     slug = request.GET.get("body", "")
@@ -52,7 +52,7 @@ def calendar(request: ViewedRequest) -> HttpResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("year")
 def attendance(request: ViewedRequest, slug: str) -> HttpResponse:
     """Show how often each member of a body attended in a year."""
     body: Body = policies.fetch(request.viewer, Body, slug=slug)

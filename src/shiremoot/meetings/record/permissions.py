@@ -111,10 +111,22 @@ def visible_once_over(prefix: str, exempt: str | None = None) -> Callable[[Viewe
 
 def _of_the_exempt(viewer: Viewer, prefix: str, exempt: str) -> Q:
     found = exempt_for(viewer, prefix)
-    if found == policies.NOTHING or viewer.person_id is None:
-        return found
-    for left in _left:
-        found &= ~Q(**{f"{exempt}item__in": left(viewer)})
+    return found if found == policies.NOTHING else found & not_left(viewer, f"{exempt}item")
+
+
+def not_left(viewer: Viewer, path: str) -> Q:
+    """Return the condition that the viewer did not leave the item at a path from a row, for an interest in it."""
+    found = Q()
+    for left in _left if viewer.person_id is not None else ():
+        found &= ~Q(**{f"{path}__in": left(viewer)})
+    return found
+
+
+def items_left(viewer: Viewer) -> set[int]:
+    """Return the items that the viewer left for an interest. A query for each room that knows of any."""
+    found: set[int] = set()
+    for left in _left if viewer.person_id is not None else ():
+        found |= set(AgendaItem.objects.filter(pk__in=left(viewer)).values_list("pk", flat=True))
     return found
 
 

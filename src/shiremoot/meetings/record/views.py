@@ -45,7 +45,7 @@ DEFERRED = "deferred_as__meeting__body"  # prefetched, because few decisions are
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("page")
 def upcoming(request: ViewedRequest) -> HttpResponse:
     """List meetings that have not begun, soonest first."""
     page = Paginator(queries.coming(clock.now()), 50).get_page(request.GET.get("page"))
@@ -59,7 +59,7 @@ YEARS = range(1900, 2200)  # years whose months have a page
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def month(request: ViewedRequest, year: int, number: int) -> HttpResponse:
     """Show the meetings of a month, past or future, like a wall calendar."""
     if year not in YEARS or not 1 <= number <= 12:
@@ -77,7 +77,7 @@ def month(request: ViewedRequest, year: int, number: int) -> HttpResponse:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def meeting(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse:
     """Show one meeting: its agenda, who came, what was decided and the duties about it."""
     found = find(request, slug, day)

@@ -42,7 +42,6 @@ def commission(*, by: Viewer, item: Item, author: str, wanted_on: datetime.date 
     return made
 
 
-@transaction.atomic
 def save(
     *,
     by: Viewer,
@@ -59,16 +58,18 @@ def save(
     Without a new upload, the previous version's file stays.
     Raises `Refused`, `rules.WrongState`, `Stale` or `NotPrivate`.
     """
-    report = writable(report, seen, by)
-    before = queries.version(report)
-    check_exemption(texts.get("exempt_paragraph"), texts.get("public_interest", ""))
-    content: InspectedFile | StoredFile | None = None
-    if texts["how"] == rules.How.UPLOADED:
-        content = upload or (before.file if before else None)
-    made = _add_version(report, by, note, stands, content=content, **texts)
-    if upload and made.file:
-        word_pictures.keep_pictures(by=by, version=made, document=made.file)
-    return made
+    inside = word_pictures.read(upload)  # a file is never opened inside a transaction
+    with transaction.atomic():
+        report = writable(report, seen, by)
+        before = queries.version(report)
+        check_exemption(texts.get("exempt_paragraph"), texts.get("public_interest", ""))
+        content: InspectedFile | StoredFile | None = None
+        if texts["how"] == rules.How.UPLOADED:
+            content = upload or (before.file if before else None)
+        made = _add_version(report, by, note, stands, content=content, **texts)
+        if upload and made.file:
+            word_pictures.keep_pictures(by=by, version=made, document=made.file, inside=inside)
+        return made
 
 
 def _add_version(
@@ -121,7 +122,6 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
     return _add_version(report, by, note, stands, content=before.file, **texts)
 
 
-@transaction.atomic
 def add_annex(
     *, by: Viewer, report: Report, seen: int, title: str, upload: InspectedFile, background: bool = False
 ) -> Annex:
@@ -129,14 +129,15 @@ def add_annex(
 
     A `background` paper is one the report relies on: open to inspection (LGA 1972 s100D), but not in the pack.
     """
-    report = writable(report, seen, by)
-    order = queries.annexes(report, report.version).count() + 1
-    made = copy_version(report, by, f"Annex added: {title}"[:300])
-    annex = Annex(report=report, order=order, title=title, added_in=made.number, background=background)
-    files.store(by=by, inspected=upload, owner=annex)
-    if not background:
-        word_pictures.keep_pictures(by=by, version=made, document=annex.file)
-    return annex
+    inside = [] if background else word_pictures.read(upload)
+    with transaction.atomic():
+        report = writable(report, seen, by)
+        order = queries.annexes(report, report.version).count() + 1
+        made = copy_version(report, by, f"Annex added: {title}"[:300])
+        annex = Annex(report=report, order=order, title=title, added_in=made.number, background=background)
+        files.store(by=by, inspected=upload, owner=annex)
+        word_pictures.keep_pictures(by=by, version=made, document=annex.file, inside=inside)
+        return annex
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files.models import StoredFile
 from shiremoot.foundation.files.rules import ENDINGS, FileKind
-from shiremoot.foundation.typesetting import blocks, html, markdown, word
+from shiremoot.foundation.typesetting import blocks, html, markdown, word_opening
 from shiremoot.foundation.typesetting.blocks import Block
 from shiremoot.meetings.reports import queries, rules
 from shiremoot.meetings.reports.models import Clearance, Picture, Report, Version
@@ -57,7 +57,7 @@ def written(body: str, pictures: Sequence[Picture] = (), address: Address | None
 
 def document(file: StoredFile, pictures: Sequence[Picture], address: Address | None = None) -> list[Block]:
     """Return the blocks of a Word document, with its pictures in their places."""
-    return blocks.with_pictures(word.read(files.read(file)), _known(pictures, file.digest, address))
+    return blocks.with_pictures(word_opening.read(files.read(file)), _known(pictures, file.digest, address))
 
 
 def _known(pictures: Sequence[Picture], document: str, address: Address | None) -> dict[str, Block]:

@@ -52,7 +52,7 @@ def set_practice(*, by: Viewer, body: Body, **facts: Any) -> Practice:
 
 @transaction.atomic
 def ask(*, by: Viewer, meeting: Meeting, kind: str, form: uuid.UUID, link: Link, **facts: Any) -> Request:
-    """Ask to take part. Idempotent by `form`.
+    """Ask to take part. Idempotent by `form`, the number of what was sent (`ui.sent_once`).
 
     `link` returns the address for the letter. Raises `Closed` if it is too late or not taken at all, `rules.TooLong`
     for a statement longer than the body takes.
@@ -115,8 +115,10 @@ def _create(
     try:
         with transaction.atomic():
             made = Request.objects.create(meeting=meeting, kind=kind, form=form, received_at=now, **facts)
-    except IntegrityError:  # the same form, sent twice at the same time
-        return Request.objects.get(form=form)
+    except IntegrityError:
+        if known := Request.objects.filter(form=form).first():  # the same form, sent twice at the same time
+            return known
+        raise
     act: Act = SUBMITTED_ACTS[rules.RequestKind(kind)]
     trail.record(by=by, act=act, thing=made)
     _owe_decision(made, by)

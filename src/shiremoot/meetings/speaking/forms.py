@@ -118,7 +118,7 @@ class Ask(forms.Form):
 
     @property
     def number(self) -> uuid.UUID:
-        """The number of the form, so that sending it twice makes one request."""
+        """The number of the form, one half of what makes it known again when it is sent twice."""
         sent: uuid.UUID | None = self.cleaned_data["form"]
         return sent or uuid.uuid4()
 

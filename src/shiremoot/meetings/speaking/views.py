@@ -19,7 +19,7 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.foundation.ui import edit_conflicts
+from shiremoot.foundation.ui import edit_conflicts, sent_once
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.meetings.record import queries as meetings
@@ -58,7 +58,8 @@ def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Request
     meeting = _meeting(request, slug, day)
     practice = queries.practice_of(meeting.body) or Practice(body=meeting.body)
     form = forms.Ask(request.POST or None, meeting=meeting, kind=kind, practice=practice)
-    return _ask_page(
+    sent = sent_once.SentOnce(request)
+    page = _ask_page(
         meeting,
         form,
         kind,
@@ -66,7 +67,7 @@ def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Request
             by=request.viewer,
             meeting=meeting,
             kind=kind,
-            form=form.number,
+            form=sent.number(form.number, form.facts),
             link=_request_address(request),
             **form.facts,
         ),
@@ -80,7 +81,8 @@ def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Request
             "closed": _why_closed(meeting, kind),
             "can_write": notices.can_send(),
         },
-    ).answer(request)
+    )
+    return sent.remember(page.answer(request))
 
 
 def _why_closed(meeting: Meeting, kind: rules.RequestKind) -> str:
@@ -175,7 +177,8 @@ def take_late(
     permissions.check_can_decide(request.viewer, meeting.body)
     practice = queries.practice_of(meeting.body) or Practice(body=meeting.body)
     form = forms.TakeLate(request.POST or None, meeting=meeting, kind=kind, practice=practice)
-    return _ask_page(
+    sent = sent_once.SentOnce(request)
+    page = _ask_page(
         meeting,
         form,
         kind,
@@ -183,7 +186,7 @@ def take_late(
             by=request.viewer,
             meeting=meeting,
             kind=kind,
-            form=form.number,
+            form=sent.number(form.number, said),
             why=said["why"],
             link=_request_address(request),
             **form.facts,
@@ -191,7 +194,8 @@ def take_late(
         done="The request is taken. It waits to be decided.",
         to=reverse("requests", args=[slug, day]),
         more={"meeting": meeting, "practice": practice, "officer": True},
-    ).answer(request)
+    )
+    return sent.remember(page.answer(request))
 
 
 def _request_of_meeting(request: ViewedRequest, slug: str, day: NumberedDay, pk: int) -> Request:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Max, Min, Model, Q, QuerySet
 from django.db.models.functions import Cast
-from django.utils.dateparse import parse_datetime
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.trail.models import CHANGES, Entry
@@ -130,8 +129,6 @@ def _end_of_second(text: str) -> datetime.datetime:
 
 def moment(text: str) -> datetime.datetime:
     """Parse a moment such as 2024-12-05T14:00:00+00:00; a day alone means its start in London. Raises `NotAMoment`."""
-    try:
-        found = parse_datetime(text.replace(" ", "+")) or datetime.datetime.fromisoformat(text)
-    except ValueError:
-        raise NotAMoment(f"{text} is no moment: write it as 2024-12-05T14:00:00+00:00.") from None
-    return found if found.tzinfo else found.replace(tzinfo=clock.LONDON)
+    if (found := clock.parse_moment(text)) is None:
+        raise NotAMoment(f"{text} is no moment: write it as 2024-12-05T14:00:00+00:00.")
+    return found

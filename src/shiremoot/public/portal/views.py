@@ -1,6 +1,5 @@
 """Pages of the public record, following, and what search engines read."""
 
-import datetime
 import uuid
 
 from django.contrib import messages
@@ -33,12 +32,12 @@ def _crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors("body", "until")
 def published(request: ViewedRequest) -> HttpResponse:
     """List what became public, newest first; of one body with `?body=`, up to a moment with `?until=`."""
     slug = request.GET.get("body", "")
     body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    until = _moment(request.GET.get("until", ""))
+    until = clock.parse_moment(request.GET.get("until", ""))
     found = notices.latest(PAGE_SIZE + 1, body=body, until=until, news=False)
     context = {
         "notices": found[:PAGE_SIZE],
@@ -50,18 +49,9 @@ def published(request: ViewedRequest) -> HttpResponse:
     return render(request, "portal/published.html", context)
 
 
-def _moment(text: str) -> datetime.datetime | None:
-    """Return an ISO moment with its zone; None for anything else."""
-    try:
-        found = datetime.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
-
-
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors()
 def person(request: ViewedRequest, key: str) -> HttpResponse:
     """Show where a person in public office sits and sat."""
     found = Person.objects.filter(key=key).first()

@@ -20,6 +20,8 @@ KINDS = {
 }
 
 FILTERS = ("kind", "body", "since", "until", "order")
+# The parameters of a search's address.
+PARAMETERS = ("q", "kind", "body", *fields.day_parameters("since"), *fields.day_parameters("until"), "order")
 
 
 class SearchForm(forms.Form):

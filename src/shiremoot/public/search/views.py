@@ -15,7 +15,7 @@ EMPTY_FILTERS = "the boxes that narrow a search, none filled"  # key in the cach
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors(*forms.PARAMETERS, "page")
 def search(request: ViewedRequest) -> HttpResponse:
     """Show what is public and holds all the words, best match first."""
     form = forms.SearchForm(request.GET or None)

@@ -57,7 +57,7 @@ def filter_of(request: ViewedRequest) -> tuple[forms.Narrow, queries.Filter]:
 
 @require_GET
 @doors.door(doors.ANYONE)
-@page_cache.for_visitors
+@page_cache.for_visitors(*forms.Narrow.base_fields, "whose", "sort", "page")
 def ledger(request: ViewedRequest) -> HttpResponse:
     """Show the ledger: the county's, what the viewer owes or is owed; the address filters and sorts."""
     form, wanted = filter_of(request)

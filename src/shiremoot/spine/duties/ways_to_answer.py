@@ -1,6 +1,6 @@
 """Ways to answer a duty. Rooms with a form of their own for a kind of duty register it; duties knows none of them.
 
-WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; way(viewer, duty) gives a WayToAnswer or None
+WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; way(viewer, duty) -> WayToAnswer | None
 """
 
 from collections.abc import Callable

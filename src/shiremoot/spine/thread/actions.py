@@ -40,7 +40,7 @@ def record_finding(
     by: Viewer,
     source: Source,
     text: str,
-    polarity: rules.Polarity,
+    polarity: rules.FindingPolarity,
     label: str = "",
     themes: Iterable[str] = (),
     paper: Document | None = None,

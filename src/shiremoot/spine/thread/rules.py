@@ -28,7 +28,7 @@ RESPONSE_DUTIES = {
 }
 
 
-class Polarity(enum.StrEnum):
+class FindingPolarity(enum.StrEnum):
     """Whether a finding is something to mend or something done well."""
 
     GAP = "gap"

@@ -38,6 +38,12 @@ class TransferContext:
         """Add a note for somebody to act on."""
         self.transfer.notes.append(words)
 
+    def note_unclear(self, what: str, said: str) -> None:
+        """Note that the service does not say plainly whether something is restricted."""
+        self.note(
+            f"Whether {what} is restricted the old site does not say plainly (it {said}): it is treated as restricted."
+        )
+
     def save_notes(self) -> None:
         """Save new notes. Call it in the transaction of what they are about, so that an interruption loses none."""
         if len(self.transfer.notes) != self._notes_saved:

@@ -47,6 +47,8 @@ def _item(context: TransferContext, held: Meeting, one: answers.ListedItem) -> A
     if (item.number, item.title) != (number, title):
         item.number, item.title = number, title
         item.save(update_fields=["number", "title"])
+    if one.unclear:
+        context.note_unclear(f"item “{one.title}” of {held}", one.unclear)
     if one.restricted:  # only its title is public (now)
         remove_restricted(context, known)
     else:

@@ -23,6 +23,8 @@ def store(
 ) -> None:
     """Store the documents of an item, or those of the meeting itself. Papers that are restricted now are removed."""
     for one in documents:
+        if one.unclear:
+            context.note_unclear(f"paper “{one.title}” of {held}", one.unclear)
         known = OldPaper.objects.filter(base=context.transfer.base, number=one.id).first()
         if one.restricted:
             if stored := list(visible_papers().filter(pk=known.pk)) if known else []:

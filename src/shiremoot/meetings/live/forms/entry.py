@@ -1,5 +1,7 @@
 """The base of the forms for entries at a meeting, and the choices they offer."""
 
+import hashlib
+import json
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +12,8 @@ from django import forms
 from shiremoot.foundation.ui import fields
 from shiremoot.meetings.live import queries
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Meeting
+
+NOT_TYPED = ("key", "version", "seen")  # an entry sent again may stand on a newer version of the page
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,15 @@ class EntryForm(forms.Form):
         self.meeting, self.item, self.lines, self.on = on.meeting, on.item, on.lines, on
         self.fields["key"].initial = uuid.uuid4
         self.prepare()
+
+    def clean_key(self) -> uuid.UUID | None:
+        """Return the key of the entry with these words: other words under the same key are another entry."""
+        key: uuid.UUID | None = self.cleaned_data["key"]
+        if key is None:
+            return None
+        typed = {name: self[name].value() for name in self.fields if name not in NOT_TYPED}
+        words = json.dumps(typed, sort_keys=True, default=str)
+        return uuid.UUID(bytes=hashlib.sha256(f"{key}\n{words}".encode()).digest()[:16], version=4)
 
     def prepare(self) -> None:
         """Set the choices of fields that depend on the meeting."""

@@ -8,7 +8,7 @@ from shiremoot.foundation.agencies.models import Organization
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.thread.models.choices import choices
-from shiremoot.spine.thread.rules import WORKING, Polarity, ResponseAnswer, ResponseState, SourceKind
+from shiremoot.spine.thread.rules import WORKING, FindingPolarity, ResponseAnswer, ResponseState, SourceKind
 
 
 class Source(models.Model):
@@ -53,7 +53,7 @@ class Finding(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="findings")
     label = models.CharField(max_length=12, blank=True)
     text = models.TextField()
-    polarity = models.CharField(max_length=8, choices=choices(Polarity))
+    polarity = models.CharField(max_length=8, choices=choices(FindingPolarity))
     themes = models.ManyToManyField(Theme, blank=True, related_name="findings")
     paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     line = models.PositiveIntegerField(null=True, blank=True)

@@ -1,0 +1,90 @@
+"""Reads settings from the environment, strictly.
+
+What is wrong stops the start, with its name, what it says and what it may be.
+"""
+
+import datetime
+import os
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from shiremoot.kernel.errors import DomainError
+
+_HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]|\*", re.I)
+_SERVER = re.compile(r"[a-z0-9.-]+(:[1-9]\d{0,4})?|\[[0-9a-f:]+\](:[1-9]\d{0,4})?", re.I)
+_DATABASES = ("postgres", "postgresql", "sqlite")
+SHORTEST_KEY = 32
+SWITCHES = {"1": True, "0": False, "": False}
+
+
+class WrongSetting(DomainError):
+    """A setting cannot be used. The message names it, says what it is and what it may be."""
+
+    def __init__(self, name: str, said: str, allowed: str) -> None:
+        super().__init__(f"{name} is “{said}”. It may be {allowed}.")
+
+
+def _said(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def switch(name: str) -> bool:
+    """Return True for 1, False for 0 or nothing. Raises `WrongSetting`."""
+    if (said := _said(name)) not in SWITCHES:
+        raise WrongSetting(name, said, "1 (yes) or 0 (no)")
+    return SWITCHES[said]
+
+
+def hosts(name: str, default: str) -> list[str]:
+    """Return host names, separated by commas. Raises `WrongSetting`."""
+    found = [host.strip() for host in _said(name, default).split(",")]
+    if not all(_HOST.fullmatch(host) for host in found):
+        allowed = "host names, separated by commas and without http:// or a port, such as moot.example.org"
+        raise WrongSetting(name, _said(name), allowed)
+    return found
+
+
+def clock(name: str, default: object) -> str:
+    """Return a day or a moment that pins today, or "". Raises `WrongSetting`."""
+    said = _said(name, str(default or ""))
+    try:
+        datetime.datetime.fromisoformat(said or "2024-11-25")
+    except ValueError:
+        allowed = "a day such as 2024-11-25, or a moment such as 2024-11-25T09:00"
+        raise WrongSetting(name, said, allowed) from None
+    return said
+
+
+def secret(name: str) -> str:
+    """Return a signing key, or "" for none. Its value is never shown. Raises `WrongSetting`."""
+    said = os.environ.get(name, "")
+    if said and len(said) < SHORTEST_KEY:
+        raise WrongSetting(name, f"{len(said)} characters long", f"{SHORTEST_KEY} or more random characters")
+    return said
+
+
+def database(name: str) -> str:
+    """Return the address of a database, or "" for none. Its password is never shown. Raises `WrongSetting`."""
+    said = os.environ.get(name, "").strip()
+    scheme = said.partition(":")[0]
+    if said and (scheme not in _DATABASES or "://" not in said):
+        raise WrongSetting(name, f"an address of the kind {scheme}:", "postgres://… or sqlite:///…")
+    return said
+
+
+def mail(name: str) -> SplitResult:
+    """Return the address of a mail server; one without a host for none. Raises `WrongSetting`."""
+    said = urlsplit(_said(name))
+    server = said.netloc.rpartition("@")[2]  # without the password, which is never shown
+    if said.geturl() and (said.scheme not in ("smtp", "smtps") or not _SERVER.fullmatch(server)):
+        shown = f"an address with “{said.scheme}” and “{server}”"
+        raise WrongSetting(name, shown, "smtp://name:password@host:587, or smtps://…")
+    return said
+
+
+def sender(name: str, *, needed: bool) -> str:
+    """Return the address letters come from. Raises `WrongSetting` for none where letters are sent."""
+    said = os.environ.get(name, "").strip()
+    if needed and not re.fullmatch(r"[^@\s]+@[^@\s]+|[^<>]+ <[^@\s<>]+@[^@\s<>]+>", said):
+        raise WrongSetting(name, said, "an email address; letters are sent, since SHIREMOOT_MAIL is set")
+    return said if needed else ""
