@@ -11,7 +11,7 @@ def make(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sign_in", "0001_house")]
+    dependencies = [("sign_in", "0001_county")]
     operations = [
         migrations.RunPython(make, migrations.RunPython.noop),
         migrations.RunSQL(migrations.RunSQL.noop, f"DROP TABLE IF EXISTS {TABLE}"),

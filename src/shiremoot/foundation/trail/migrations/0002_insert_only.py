@@ -8,5 +8,5 @@ TABLES = ("trail_entry", "trail_seal", "trail_sealedentry")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trail", "0001_house")]
+    dependencies = [("trail", "0001_county")]
     operations = [insert_only.protect(TABLES, "the trail is insert-only")]

@@ -49,5 +49,5 @@ def _run(schema_editor, statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0001_house")]
+    dependencies = [("search", "0001_county")]
     operations = [migrations.RunPython(make, unmake)]

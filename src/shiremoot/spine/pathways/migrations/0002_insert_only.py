@@ -8,5 +8,5 @@ TABLES = ("pathways_casestep", "pathways_pathwayversion")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pathways", "0001_house")]
+    dependencies = [("pathways", "0001_county")]
     operations = [insert_only.protect(TABLES, "the steps of a case are insert-only")]

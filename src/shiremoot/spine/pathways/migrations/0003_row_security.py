@@ -6,7 +6,7 @@ from shiremoot.foundation.access.row_security import protect
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pathways", "0002_insert_only"), ("access", "0003_row_security")]
+    dependencies = [("pathways", "0002_insert_only"), ("access", "0002_row_security")]
     operations = [
         protect("pathways_case", "id"),
         protect("pathways_casestep", "case_id"),
