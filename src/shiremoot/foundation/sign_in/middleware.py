@@ -15,7 +15,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.sign_in.acts import SignInAct
-from shiremoot.foundation.sign_in.rules import SEEN_EVERY, Limits
+from shiremoot.foundation.sign_in.rules import SEEN_EVERY, TimeLimits
 from shiremoot.foundation.trail import actions as trail
 
 BEGUN, USED = "sign_in.begun", "sign_in.used"
@@ -45,7 +45,7 @@ def _look_at(request: HttpRequest, account: Account) -> None:
     begun, used = (
         datetime.datetime.fromtimestamp(request.session[key], clock.LONDON) for key in (BEGUN, USED)
     )
-    limits = Limits(settings.SESSION_UNUSED, settings.SESSION_AT_MOST)
+    limits = TimeLimits(settings.SESSION_UNUSED, settings.SESSION_AT_MOST)
     if why := limits.why_over(begun=begun, used=used, now=now):
         _end(request, account, why)
     elif now - used >= SEEN_EVERY:

@@ -21,7 +21,7 @@ class Guess(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
+class TimeLimits:
     """How long a session may stay unused, and how long it may last at all."""
 
     unused: datetime.timedelta
