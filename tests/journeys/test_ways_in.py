@@ -179,6 +179,7 @@ name = "Oxfordshire County Council"
 issuer = "{provider.address}"
 client_id = "{providers.CLIENT}"
 domains = ["shire.example"]
+addresses_checked = true
 required_group = "staff"
 '''
             )

@@ -235,7 +235,8 @@ def account_lost(request: ViewedRequest, number: int) -> HttpResponseBase:
         account,
         title=f"Remove {account.name}’s second factors?",
         words="Be sure first that it is they who ask: see them, or call a number you know. All their sessions end, and "
-        "roles that need a second factor stop counting until they add another.",
+        "roles that need a second factor stop counting until they add another, or sign in through their organisation "
+        "again.",
         button="Remove them",
         done="The second factors are removed.",
         save=lambda data: sign_in.report_lost(by=request.viewer, account=account),

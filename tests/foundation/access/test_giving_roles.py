@@ -13,6 +13,7 @@ from shiremoot.foundation.access.viewer import OPERATOR, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import queries as trail
 from tests.factories.moorshire import TODAY
+from tests.factories.sign_in import give_codes
 
 DAY = datetime.timedelta(days=1)
 
@@ -79,3 +80,39 @@ def test_somebody_switched_off_is_out_at_their_next_request(county):
     actions.switch_off(by=OPERATOR, account=county.accounts["amina"])
     assert client.get("/papers/").status_code == 302
     assert trail.history_of(county.accounts["amina"]).last().act == AccessAct.SWITCHED_OFF_ACCOUNT
+
+
+@pytest.fixture
+def administrator(county):
+    """The county's only account administrator."""
+    account = county.accounts["joan"]
+    give_codes(account)
+    give(account, Role.ADMINISTRATOR)
+    return account
+
+
+@pytest.mark.parametrize("another", ["none", "over one body", "switched off"])
+def test_the_last_administrator_is_not_taken_from_the_county_on_screen(county, administrator, another):
+    if another != "none":
+        ben = county.accounts["ben"]
+        give_codes(ben)
+        give(ben, Role.ADMINISTRATOR, scope=county.scrutiny.scope if another == "over one body" else None)
+        Account.objects.filter(pk=ben.pk).update(is_active=another != "switched off")
+    by, held = (
+        viewer_of(administrator, TODAY, assured=True),
+        administrator.grants.get(role=Role.ADMINISTRATOR),
+    )
+    with pytest.raises(actions.LastAdministrator):
+        actions.end_grant(by=by, grant=held, today=TODAY)
+    with pytest.raises(actions.LastAdministrator):
+        actions.switch_off(by=by, account=administrator)
+
+
+def test_one_of_two_administrators_may_go_and_the_operator_may_end_the_last(county, administrator):
+    ben = county.accounts["ben"]
+    give_codes(ben)
+    give(ben, Role.ADMINISTRATOR)
+    by = viewer_of(administrator, TODAY, assured=True)
+    actions.switch_off(by=by, account=administrator)
+    actions.end_grant(by=OPERATOR, grant=ben.grants.get(role=Role.ADMINISTRATOR), today=TODAY)
+    assert Role.ADMINISTRATOR not in viewer_of(ben, TODAY, assured=True).roles

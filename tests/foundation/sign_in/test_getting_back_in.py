@@ -7,8 +7,9 @@ import pytest
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.notices.models import Letter
-from shiremoot.foundation.sign_in import actions, letters_asked
+from shiremoot.foundation.sign_in import actions, letters_asked, throttles
 from shiremoot.foundation.sign_in.acts import SignInAct
+from shiremoot.foundation.sign_in.rules import MOST_TRIES
 from shiremoot.foundation.trail import queries as trail
 from tests.factories.browser import Browser
 from tests.factories.sign_in import sign_in
@@ -109,3 +110,12 @@ def test_a_new_device_is_told_once(county, settings):
         sign_in(client=client)
         client.post("/sign-out/")
     assert [letter.subject for letter in Letter.objects.all()] == ["Somebody signed in on a new device"]
+
+
+@pytest.mark.parametrize("email", ["amina@moor.example", "nobody@moor.example"])
+def test_nobody_is_buried_in_letters_and_known_and_unknown_wait_alike(county, letters, email):
+    answers = [Browser().post("/sign-in/forgotten/", {"email": email}) for _ in range(MOST_TRIES + 1)]
+    assert [answer.status_code for answer in answers] == [302] * MOST_TRIES + [400]
+    assert answers[-1].context["form"].errors == {"__all__": [throttles.ENOUGH_LETTERS]}
+    other = Browser().post("/sign-in/forgotten/", {"email": email}, REMOTE_ADDR="192.0.2.7")
+    assert other.status_code == 302

@@ -1,16 +1,19 @@
 """Signing in through a council's or the NHS's own identity provider, against one that runs in the test."""
 
+import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.utils.html import escape
 
 from shiremoot.config import settings as real
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.acts import AccessAct
+from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Post
-from shiremoot.foundation.sign_in import letters_asked
+from shiremoot.foundation.sign_in import actions, letters_asked
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.sign_in.rules import Identity, IdentityProvider, read_claims
 from shiremoot.foundation.trail import queries as trail
@@ -112,7 +115,7 @@ def test_from_then_on_the_password_no_longer_opens_it(county, provider):
 def test_a_passkey_or_a_letter_is_no_way_round_it(county, provider, letters):
     through(provider)
     letters_asked.send_reset.call("amina@moor.example")
-    assert letters() == []
+    assert [letter.subject for letter in letters()] == ["Your account has a new way in"]  # and no link
     amina = Account.objects.get(email="amina@moor.example")
     amina.set_password(moorshire.PASSWORD)
     amina.save()
@@ -141,7 +144,15 @@ def test_where_an_administrator_allows_it_an_account_is_opened_with_no_role(coun
     )
 
 
-@pytest.mark.parametrize("claims", [{"email": "amina@elsewhere.example"}, {"email_verified": False}])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "amina@elsewhere.example"},
+        {"email_verified": False},
+        {"email_verified": "false"},
+        {"email_verified": None},
+    ],
+)
 def test_an_address_it_does_not_speak_for_opens_nobodys_account(county, provider, settings, claims):
     use(settings, provider, new_accounts=True)
     provider.claims |= claims
@@ -186,13 +197,73 @@ def test_an_address_cannot_ask_for_more_nor_tie_the_provider_to_another_account(
     more = "process=connect&scope=files&auth_params=prompt%3Dnone"
     address = bens.post(f"/sign-in/with/council/?{more}").context["address"]
     asked = parse_qs(urlsplit(address).query)
-    assert (sorted(asked["scope"][0].split()), "prompt" in asked) == (["email", "openid", "profile"], False)
+    assert (sorted(asked["scope"][0].split()), "prompt" in asked) == (["email", "openid", "profile"], True)
+    assert asked["prompt"] == ["login"]  # who is signed in here confirms who they are
     assert bens.get(provider.sign_in(address)).status_code == 302
     assert who(bens) == str(county.accounts["amina"].pk)
 
 
+def test_an_address_given_to_somebody_new_does_not_open_the_account_of_who_had_it(county, provider):
+    through(provider)
+    provider.claims["sub"] = "a-2"
+    client, _ = through(provider)
+    assert who(client) is None
+    assert "knows you as somebody other than who used this address" in said(client)
+    provider.claims["groups"] = []
+    through(provider)
+    assert Account.objects.get(email="amina@moor.example").is_active
+
+
+def test_whom_the_provider_knows_anew_comes_in_once_an_administrator_was_sure_who_it_is(county, provider):
+    amina = county.accounts["amina"]
+    before, _ = through(provider)
+    provider.claims["sub"] = "a-2"
+    actions.report_lost(by=OPERATOR, account=amina)
+    assert before.get("/account/").status_code == 302
+    client, _ = through(provider)
+    assert who(client) == str(amina.pk)
+
+
+def test_a_form_is_kept_while_its_sender_confirms_through_the_provider(county, provider):
+    client, _ = through(provider)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY][0]["at"] = 0
+    session.save()
+    sent = client.post("/account/email/", {"email": "amina.o@moor.example"})
+    assert sent["Location"] == "/account/confirm/?next=%2Fsign-in%2Fsend%2F"
+    answer = client.get(provider.sign_in(asked_at(client, "/sign-in/send/")))
+    assert answer["Location"] == "/sign-in/send/"
+    assert client.get("/sign-in/send/").context["carried"].fields == [("email", "amina.o@moor.example")]
+
+
+@pytest.mark.parametrize(("ago", "confirmed"), [(11, False), (9, True)])
+def test_a_provider_that_did_not_ask_again_confirms_nothing(county, provider, ago, confirmed):
+    client, _ = through(provider)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY][0]["at"] = 0
+    session.save()
+    provider.claims["auth_time"] = int(time.time()) - ago * 60
+    client.get(provider.sign_in(asked_at(client)))
+    assert (client.get("/account/email/").status_code == 200) == confirmed
+
+
 def test_a_provider_nobody_set_up_is_not_there(county):
     assert Browser().post("/sign-in/with/elsewhere/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("trusted", "claims", "email"),
+    [
+        (False, {}, ""),
+        (False, {"email_verified": True}, "a@moor.example"),
+        (False, {"email_verified": "true"}, "a@moor.example"),
+        (True, {}, "a@moor.example"),
+        (True, {"email_verified": False}, ""),
+    ],
+)
+def test_an_address_counts_if_it_was_checked(trusted, claims, email):
+    council = IdentityProvider("c", "C", "https://id.example", ("moor.example",), addresses_checked=trusted)
+    assert read_claims(council, {"email": "a@moor.example"} | claims).email == email
 
 
 COUNCIL = IdentityProvider("council", "Council", "https://id.example", ("moor.example",), required_group="in")

@@ -17,6 +17,7 @@ from shiremoot.foundation.sign_in import actions, queries
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.trail import queries as trail
 from tests.factories.browser import Browser
+from tests.factories.moorshire import PASSWORD
 from tests.factories.sign_in import sign_in, who
 
 
@@ -101,6 +102,15 @@ def test_when_a_session_was_last_used_is_kept_to_the_minute(amina):
 def test_ended_sessions_are_out_at_their_next_request(amina):
     client = browser()
     assert actions.end_sessions(by=OPERATOR, account=amina) == 1
+    assert client.get("/account/").status_code == 302
+
+
+def test_a_session_in_which_the_password_was_changed_is_still_listed_and_can_be_ended(amina):
+    client = browser()
+    client.post("/account/password/", {"old": PASSWORD, "new": "a longer heather path"})
+    assert client.get("/account/").status_code == 200
+    assert [one.session_key for one in queries.sessions_of(amina)] == [client.session.session_key]
+    actions.end_sessions(by=OPERATOR, account=amina)
     assert client.get("/account/").status_code == 302
 
 

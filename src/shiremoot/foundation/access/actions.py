@@ -8,7 +8,9 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import assurance
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant, Scope
@@ -28,6 +30,10 @@ class AlreadyHolds(DomainError):
 
 class NotToOneself(DomainError):
     """Somebody tries to give themselves a role."""
+
+
+class LastAdministrator(DomainError):
+    """Nobody would be left who may give roles and open accounts."""
 
 
 @transaction.atomic
@@ -91,7 +97,11 @@ def end_role(*, by: Viewer, account: Account, role: str, today: datetime.date) -
 
 @transaction.atomic
 def end_grant(*, by: Viewer, grant: RoleGrant, today: datetime.date) -> None:
-    """End one grant, with yesterday as its last day. One that has not begun never begins."""
+    """End one grant, with yesterday as its last day. One that has not begun never begins.
+
+    Raises `LastAdministrator`.
+    """
+    _check_administered(by, today, RoleGrant.objects.filter(pk=grant.pk))
     yesterday = today - datetime.timedelta(days=1)
     if grant.since is not None and grant.since > yesterday:
         grant.since = yesterday
@@ -112,9 +122,13 @@ def change_password(*, by: Viewer, account: Account, new: str) -> None:
 
 @transaction.atomic
 def switch_off(*, by: Viewer, account: Account) -> None:
-    """Stop an account from signing in, from its next request on. What it did stays in the trail."""
+    """Stop an account from signing in, from its next request on. What it did stays in the trail.
+
+    Raises `LastAdministrator`.
+    """
     if not account.is_active:
         return
+    _check_administered(by, clock.today(), RoleGrant.objects.filter(account=account))
     account.is_active = False
     account.save(update_fields=["is_active"])
     done.send(Account, viewer=by, act=AccessAct.SWITCHED_OFF_ACCOUNT, thing=account, change={})
@@ -128,3 +142,15 @@ def switch_on(*, by: Viewer, account: Account) -> None:
     account.is_active = True
     account.save(update_fields=["is_active"])
     done.send(Account, viewer=by, act=AccessAct.SWITCHED_ON_ACCOUNT, thing=account, change={})
+
+
+def _check_administered(by: Viewer, today: datetime.date, going: QuerySet[RoleGrant]) -> None:
+    """Raise `LastAdministrator` if the county's last administrator is among the grants that go.
+
+    The operator may do so all the same, at the command line where another can be made.
+    """
+    live = RoleGrant.objects.at(today).filter(
+        role=Role.ADMINISTRATOR, organization=None, scope=None, account__is_active=True
+    )
+    if not by.operator and live.filter(pk__in=going).exists() and not live.exclude(pk__in=going).exists():
+        raise LastAdministrator("This is the county's last account administrator. Make another first.")

@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -36,7 +37,7 @@ class HasCodes(DomainError):
 
 @transaction.atomic
 def add_codes(*, by: Viewer, account: Account, secret: str) -> Authenticator:
-    """Ask for one-time codes of this secret from now on. Raises `HasCodes`. Makes recovery codes if there are none."""
+    """Ask for one-time codes of this secret from now on. Raises `HasCodes`."""
     if Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists():
         raise HasCodes("One-time codes are set up already. Remove them first to move to another phone.")
     return _added(by, account, TOTP.activate(account, secret).instance)
@@ -44,7 +45,7 @@ def add_codes(*, by: Viewer, account: Account, secret: str) -> Authenticator:
 
 @transaction.atomic
 def add_passkey(*, by: Viewer, account: Account, name: str, credential: dict[str, object]) -> Authenticator:
-    """Keep a passkey that the browser made. Makes recovery codes if there are none."""
+    """Keep a passkey that the browser made."""
     return _added(by, account, WebAuthn.add(account, name, credential).instance)
 
 
@@ -65,15 +66,20 @@ def make_recovery_codes(*, by: Viewer, account: Account) -> list[str]:
     """Make new recovery codes in place of the old. Returns them: they are not shown again."""
     Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
     trail.record(by=by, act=SignInAct.MADE_RECOVERY_CODES, thing=account)
+    notices.recovery_codes_made(account)
     codes: list[str] = RecoveryCodes.activate(account).get_unused_codes()
     return codes
 
 
 @transaction.atomic
 def report_lost(*, by: Viewer, account: Account) -> None:
-    """Remove every second factor of somebody who lost theirs, and end their sessions. Without one, do nothing."""
-    removed, _ = Authenticator.objects.filter(user=account).delete()
-    if not removed:
+    """Remove every second factor of somebody who lost theirs, and end their sessions. Without one, do nothing.
+
+    The tie to an identity provider counts as one: who their organisation knows anew, they tie again by signing in.
+    """
+    ties, _ = SocialAccount.objects.filter(user=account).delete()
+    factors, _ = Authenticator.objects.filter(user=account).delete()
+    if not ties and not factors:
         return
     trail.record(by=by, act=SignInAct.LOST_FACTORS, thing=account)
     end_sessions(by=by, account=account)
@@ -96,6 +102,11 @@ def end_sessions(*, by: Viewer, account: Account, only: int | None = None, but: 
     rows.delete()
     trail.record(by=by, act=SignInAct.ENDED_SESSIONS, thing=account, change={"sessions": len(keys)})
     return len(keys)
+
+
+def follow_session(*, account: Account, before: str, now: str) -> None:
+    """Keep a session in the list of its account, so that it can be ended, after its key changed."""
+    UserSession.objects.filter(user=account, session_key=before).update(session_key=now)
 
 
 def forget_ended_sessions() -> None:

@@ -14,8 +14,9 @@ from shiremoot.foundation.access.viewer import OPERATOR, Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Holding, Person, Post
+from shiremoot.foundation.sign_in import notices
 from shiremoot.foundation.sign_in.acts import SignInAct
-from shiremoot.foundation.sign_in.rules import Identity, IdentityProvider, read_claims
+from shiremoot.foundation.sign_in.rules import CONFIRMED_FOR, Identity, IdentityProvider, read_claims
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
 
@@ -44,7 +45,9 @@ def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
     data = sociallogin.account.extra_data
     claims = {**data.get("id_token", {}), **data.get("userinfo", {})}
     identity = read_claims(provider, claims)
-    known = sociallogin.user if sociallogin.is_existing else _by_address(identity)
+    if request.user.is_authenticated and not identity.shown_after(clock.real() - CONFIRMED_FOR):
+        raise NotAdmitted(f"{provider.name} did not ask you again who you are, so nothing is confirmed.")
+    known = sociallogin.user if sociallogin.is_existing else _by_address(provider, identity)
     if identity.leaver:
         _turn_away_leaver(provider, known)
     account = known or _open(provider, identity)
@@ -53,8 +56,18 @@ def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
         _hold_post(account, provider, identity)
 
 
-def _by_address(identity: Identity) -> Account | None:
-    return Account.objects.filter(email=identity.email).first() if identity.email else None
+def _by_address(provider: IdentityProvider, identity: Identity) -> Account | None:
+    """Return the account of an address. Raises `NotAdmitted` if somebody signs in to it already.
+
+    Organisations give the address of somebody who left to somebody new: what stays the same is the subject alone.
+    """
+    account = Account.objects.filter(email=identity.email).first() if identity.email else None
+    if account is not None and provider_of(account) is not None:
+        raise NotAdmitted(
+            f"{provider.name} knows you as somebody other than who used this address here before. "
+            "Ask the account administrator of your county."
+        )
+    return account
 
 
 def _turn_away_leaver(provider: IdentityProvider, account: Account | None) -> None:
@@ -88,6 +101,7 @@ def _join(
     sociallogin.account.save()
     change = {"provider": provider.name}
     trail.record(by=Viewer(account=account), act=SignInAct.JOINED_PROVIDER, thing=account, change=change)
+    notices.joined_provider(account, provider.name)
 
 
 def _hold_post(account: Account, provider: IdentityProvider, identity: Identity) -> None:

@@ -25,6 +25,16 @@ def factor_added(account: Account, factor: str) -> None:
     _tell(account, f"A {factor} was added to your account", "It is asked for from now on when you sign in.")
 
 
+def recovery_codes_made(account: Account) -> None:
+    """Tell of new recovery codes."""
+    _tell(account, "Recovery codes were made for your account", "Each lets you in once. Older ones do not.")
+
+
+def joined_provider(account: Account, provider: str) -> None:
+    """Tell that an identity provider is the way in from now on."""
+    _tell(account, "Your account has a new way in", f"You sign in through {provider}: your password is gone.")
+
+
 def factor_removed(account: Account, factor: str) -> None:
     """Tell that a second factor is gone."""
     _tell(account, f"A {factor} was removed from your account", "It no longer signs you in.")

@@ -14,7 +14,8 @@ from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.notices import actions as letters
-from shiremoot.foundation.sign_in import actions, confirming, factors, forms, letters_asked, tokens
+from shiremoot.foundation.sign_in import actions, confirming, factors, forms, letters_asked, throttles, tokens
+from shiremoot.foundation.sign_in.rules import Guess
 from shiremoot.foundation.sign_in.security_views import crumbs, own_account
 from shiremoot.foundation.ui.form_page import FormPage, record_refusal
 
@@ -31,7 +32,7 @@ def forgotten(request: ViewedRequest) -> HttpResponseBase:
     """Send a link for a new password. Says and does the same at once whether or not the address is known."""
     return FormPage(
         form=forms.Forgotten(request.POST or None),
-        save=lambda data: letters_asked.send_reset.enqueue(data["email"]),
+        save=lambda data: _ask_for_letter(request, data["email"]),
         to=reverse("sign-in"),
         done=ASKED,
         title="Forgotten password",
@@ -42,6 +43,11 @@ def forgotten(request: ViewedRequest) -> HttpResponseBase:
         more={"can_send": letters.can_send()},
         progress="",
     ).answer(request)
+
+
+def _ask_for_letter(request: ViewedRequest, address: str) -> None:
+    throttles.begin(request, Guess.LETTER, address)
+    letters_asked.send_reset.enqueue(address)
 
 
 @never_cache
@@ -90,7 +96,9 @@ def password(request: ViewedRequest) -> HttpResponseBase:
 def _change_password(request: ViewedRequest, account: Account, old: str, new: str) -> None:
     factors.check_password(request, account, old)
     actions.change_password(by=request.viewer, account=account, new=new)
+    before = str(request.session.session_key)
     update_session_auth_hash(request, account)
+    actions.follow_session(account=account, before=before, now=str(request.session.session_key))
 
 
 @never_cache
@@ -102,7 +110,7 @@ def email(request: ViewedRequest) -> HttpResponseBase:
     account = own_account(request)
     return FormPage(
         form=forms.NewEmail(request.POST or None),
-        save=lambda data: actions.ask_for_email(account=account, address=data["email"]),
+        save=lambda data: _ask_new_address(request, account, data["email"]),
         to=lambda sent: _say_where(request, sent),
         title="Change your email address",
         lede=f"You sign in as {account.email}.",
@@ -113,6 +121,11 @@ def email(request: ViewedRequest) -> HttpResponseBase:
         crumbs=crumbs("Change your email address"),
         progress="",
     ).answer(request)
+
+
+def _ask_new_address(request: ViewedRequest, account: Account, address: str) -> bool:
+    throttles.begin(request, Guess.LETTER, account.email)
+    return actions.ask_for_email(account=account, address=address)
 
 
 def _say_where(request: ViewedRequest, sent: bool) -> HttpResponse:

@@ -18,6 +18,7 @@ class Guess(enum.StrEnum):
     PASSWORD = "password"  # noqa: S105 - a name
     CODE = "code"
     OLD_PASSWORD = "old password"  # noqa: S105 - a name
+    LETTER = "letter"  # which is no guess, but whoever asks for one after another buries somebody in letters
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,15 @@ class IdentityProvider:
     """An organisation's own sign-in, by OpenID Connect, and what its claims mean here.
 
     `domains` are the ends of the email addresses it speaks for. Without `required_group`, nobody it signs in is a
-    leaver. `organisations` and `posts` map the values of a claim to keys in the register of agencies.
+    leaver. `organisations` and `posts` map the values of a claim to keys in the register of agencies. A provider whose
+    `addresses_checked` is set gives only addresses that it gave out itself, and need not say that it checked them.
     """
 
     key: str
     name: str
     issuer: str
     domains: tuple[str, ...] = ()
+    addresses_checked: bool = False
     new_accounts: bool = False
     groups_claim: str = "groups"
     required_group: str = ""
@@ -68,12 +71,18 @@ class Identity:
     leaver: bool
     organisation: str = ""
     post: str = ""
+    shown_at: float | None = None  # when they last showed the provider who they are, where it says so
+
+    def shown_after(self, moment: datetime.datetime) -> bool:
+        """Return False if the provider says that it asked who they are before this moment."""
+        return self.shown_at is None or self.shown_at > moment.timestamp()
 
 
 def read_claims(provider: IdentityProvider, claims: Mapping[str, Any]) -> Identity:
     """Return what the claims say. An address the provider does not speak for, or has not checked, is left empty."""
     email = str(claims.get("email", "")).strip().lower()
-    speaks_for = email.rpartition("@")[2] in provider.domains and claims.get("email_verified") is not False
+    checked = str(claims.get("email_verified", provider.addresses_checked)).lower() == "true"
+    speaks_for = checked and email.rpartition("@")[2] in provider.domains
     return Identity(
         email=email if speaks_for else "",
         name=str(claims.get("name") or email)[:200],
@@ -81,6 +90,7 @@ def read_claims(provider: IdentityProvider, claims: Mapping[str, Any]) -> Identi
         and provider.required_group not in _several(claims.get(provider.groups_claim)),
         organisation=_mapped(provider.organisations, claims.get(provider.organisation_claim)),
         post=_mapped(provider.posts, claims.get(provider.post_claim)),
+        shown_at=float(shown) if isinstance(shown := claims.get("auth_time"), int | float) else None,
     )
 
 

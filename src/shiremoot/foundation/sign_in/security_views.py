@@ -167,7 +167,8 @@ def factor_remove(request: ViewedRequest, number: int) -> HttpResponseBase:
 def _remove(request: ViewedRequest, factor: Authenticator) -> None:
     account = own_account(request)
     actions.remove_factor(by=request.viewer, factor=factor)
-    if not queries.factors_of(account):  # this session rests on it no more
+    if not queries.factors_of(account):  # no session rests on it any more
+        actions.end_sessions(by=request.viewer, account=account, but=request.session.session_key)
         records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
         kept = [one for one in records if one["method"] != "mfa"]
         request.session[AUTHENTICATION_METHODS_SESSION_KEY] = kept

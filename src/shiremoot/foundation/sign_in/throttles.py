@@ -15,6 +15,8 @@ from shiremoot.kernel.errors import DomainError
 
 MUST_WAIT = "Too many wrong tries. Wait a quarter of an hour and try again."
 
+ENOUGH_LETTERS = "Ten letters were asked for already. Wait a quarter of an hour and try again."
+
 
 class TooManyTries(DomainError):
     """Too many wrong tries for this account from this source."""
@@ -29,7 +31,7 @@ def begin(request: HttpRequest, guess: Guess, whose: str) -> str:
     made = Try.objects.create(key=key, at=now)
     if Try.objects.filter(key=key, at__gt=now - WITHIN, at__lte=now).count() > MOST_TRIES:
         made.delete()  # so that trying on does not make the wait longer
-        raise TooManyTries(MUST_WAIT)
+        raise TooManyTries(ENOUGH_LETTERS if guess is Guess.LETTER else MUST_WAIT)
     return key
 
 

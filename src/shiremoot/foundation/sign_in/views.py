@@ -90,6 +90,7 @@ def _enter(request: ViewedRequest, account: Account, tries: str) -> HttpResponse
     """
     throttles.was_right(tries)
     onward = next_page(request)
+    request.session.pop(unsent_forms.KEPT, None)  # of somebody who got half-way in before, in this browser
     if packed := request.POST.get("carried", ""):
         onward = unsent_forms.keep(request, packed)
     login = Login(user=account, redirect_url=onward)
@@ -198,6 +199,7 @@ def passkey(request: ViewedRequest) -> HttpResponseBase:
         return redirect("sign-in-code" if step else "sign-in")
     if step is not None:
         return _second_factor(request, step, factor)
+    request.session.pop(unsent_forms.KEPT, None)
     factors.accepted(request, factor, passwordless=True)
     answer: HttpResponse = perform_login(request, Login(user=factor.user, redirect_url=next_page(request)))
     return answer
@@ -231,9 +233,10 @@ def sign_out(request: ViewedRequest) -> HttpResponse:
 @doors.door(doors.ANYONE)
 def provider(request: ViewedRequest, provider_id: str) -> HttpResponseBase:
     """Go to an organisation's own sign-in, by a page: the content policy lets no form lead to another site."""
-    request.GET = QueryDict(
-        urlencode({"next": next_page(request)})
-    )  # nothing else that an address may ask of allauth
+    asked = {"next": next_page(request)}  # nothing else that an address may ask of allauth
+    if request.user.is_authenticated:  # to confirm who they are, and not merely whose browser this is
+        asked["auth_params"] = "prompt=login&max_age=0"
+    request.GET = QueryDict(urlencode(asked))
     answer: HttpResponseBase = openid.login(request, provider_id)
     if answer.status_code != 302:
         return answer
@@ -244,6 +247,9 @@ def provider(request: ViewedRequest, provider_id: str) -> HttpResponseBase:
 @require_GET
 @doors.door(doors.ANYONE)
 def provider_answer(request: ViewedRequest, provider_id: str) -> HttpResponseBase:
-    """Come back from an organisation's own sign-in."""
+    """Come back from an organisation's own sign-in. The form of somebody who confirmed who they are stays kept."""
+    before, kept = request.user.pk, request.session.pop(unsent_forms.KEPT, None)
     answer: HttpResponseBase = openid.callback(request, provider_id)
+    if kept and before is not None and request.user.pk == before:
+        request.session[unsent_forms.KEPT] = kept
     return answer
