@@ -93,6 +93,22 @@ def test_what_cannot_be_is_one_sentence_on_standard_error(county, typed, capsys,
     assert said in heard.err
 
 
+def test_an_account_switched_off_by_mistake_is_switched_on_again(county):
+    assert (run("off", AMINA), signing.sign_in().status_code) == (0, 400)
+    assert (run("on", AMINA), signing.sign_in().status_code) == (0, 302)
+
+
+def test_the_only_administrator_whose_phone_is_lost_gets_back_in(county):
+    signing.give_codes(county.accounts["amina"])
+    client = Browser()
+    signing.sign_in(client=client)
+    client.post("/sign-in/code/", {"code": signing.code()})
+    assert client.get("/account/").status_code == 200
+    assert run("lost", AMINA) == 0
+    assert client.get("/account/").status_code == 302
+    assert signing.sign_in()["Location"] == "/"
+
+
 def test_a_weak_password_opens_no_account(county, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
     assert run("add", "dev@moor.example", "--name", "Dev") == 2

@@ -9,6 +9,7 @@ from django.utils.html import escape
 
 from shiremoot.config import settings as real
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
@@ -169,6 +170,17 @@ def test_a_leaver_is_switched_off_at_the_next_sign_in_and_out_everywhere(county,
     assert before.get("/account/").status_code == 302
     assert "no longer lets you use Shiremoot" in said(client)
     assert trail.history_of(amina).last().act == AccessAct.SWITCHED_OFF_ACCOUNT
+
+
+def test_an_account_switched_off_stays_as_it_was_whatever_the_provider_says(county, provider):
+    amina = county.accounts["amina"]
+    access.switch_off(by=OPERATOR, account=amina)
+    Holding.objects.all().delete()
+    provider.claims |= {"company": "MCC", "job": "Leader"}
+    client, _ = through(provider)
+    amina.refresh_from_db()
+    assert (who(client), amina.has_usable_password(), Holding.objects.count()) == (None, True, 0)
+    assert "This account is switched off" in said(client)
 
 
 def test_claims_give_a_post_and_later_claims_another(county, provider):

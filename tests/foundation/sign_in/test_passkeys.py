@@ -19,6 +19,14 @@ MADE_UP = [
     json.dumps({"id": "x", "rawId": "x", "type": "public-key", "response": {}}),
     json.dumps(
         {
+            "id": "AA",
+            "rawId": "AA",
+            "type": "public-key",
+            "response": {"clientDataJSON": "e30", "attestationObject": "", "authenticatorData": ""},
+        }
+    ),
+    json.dumps(
+        {
             "id": "AAAA",
             "rawId": "AAAA",
             "type": "public-key",

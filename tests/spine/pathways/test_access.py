@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.models import Restriction, SubjectGrant
 from shiremoot.foundation.access.refusals import Hidden, Refused
@@ -25,6 +26,7 @@ from shiremoot.spine.pathways.models import (
     EmergencyReview,
 )
 from tests.factories import moorshire
+from tests.factories.browser import Browser
 from tests.factories.cases import CANARY, log
 from tests.factories.moorshire import NOW, TODAY, at
 from tests.factories.refusals import refusals
@@ -211,6 +213,19 @@ def test_who_looked_is_shown_to_those_with_access(county):
     log(county)
     page(county, "gita", CASE)
     assert "Gita, looked at a case" in page(county, "rafi", f"{CASE}access/")
+
+
+@pytest.mark.parametrize("doing", ["give", "lift"])
+def test_who_opens_a_case_to_others_shows_again_who_they_are(county, doing):
+    case = log(county)
+    client = Browser()
+    with clock.at("2024-11-25T08:00"):
+        client.enter(county.accounts["lena"])
+    before = grants(case)
+    with clock.at("2024-11-25T08:30"):
+        answer = client.post(f"{CASE}access/{doing}/", GIVEN)
+    assert (answer.status_code, grants(case)) == (302, before)
+    assert answer["Location"] == "/account/confirm/?next=%2Fsign-in%2Fsend%2F"
 
 
 # In an emergency

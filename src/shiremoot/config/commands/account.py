@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from shiremoot.config import starting
@@ -41,6 +42,10 @@ def add_to(commands: SubParsers) -> None:
     end.add_argument("--role", required=True)
     off = acts.add_parser("off", help="switch an account off; what it did stays in the trail")
     off.add_argument("email")
+    on = acts.add_parser("on", help="let an account that was switched off sign in again")
+    on.add_argument("email")
+    lost = acts.add_parser("lost", help="remove the second factors of somebody who lost theirs")
+    lost.add_argument("email")
     parser.set_defaults(run=run)
 
 
@@ -48,11 +53,7 @@ def run(options: argparse.Namespace) -> int:
     """Return 0 when done; 2, after one sentence on standard error, if not."""
     try:
         starting.django_ready()
-        print(
-            {"add": _add, "administrator": _administrator, "grant": _grant, "end": _end, "off": _off}[
-                options.act
-            ](options)
-        )
+        print(ACTS[options.act](options))
     except DomainError as problem:
         return starting.complain(problem)
     return 0
@@ -148,3 +149,36 @@ def _off(options: argparse.Namespace) -> str:
     account = lookup.account(options.email)
     actions.switch_off(by=OPERATOR, account=account)
     return f"{account} can no longer sign in."
+
+
+def _on(options: argparse.Namespace) -> str:
+    from shiremoot.config.commands import lookup
+    from shiremoot.foundation.access import actions
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    account = lookup.account(options.email)
+    actions.switch_on(by=OPERATOR, account=account)
+    return f"{account} can sign in again."
+
+
+def _lost(options: argparse.Namespace) -> str:
+    from shiremoot.config.commands import lookup
+    from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.foundation.sign_in import actions
+
+    account = lookup.account(options.email)
+    actions.report_lost(by=OPERATOR, account=account)
+    return (
+        f"{account} has no second factor: they sign in and add one, and until then some roles do not count."
+    )
+
+
+ACTS: dict[str, Callable[[argparse.Namespace], str]] = {
+    "add": _add,
+    "administrator": _administrator,
+    "grant": _grant,
+    "end": _end,
+    "off": _off,
+    "on": _on,
+    "lost": _lost,
+}

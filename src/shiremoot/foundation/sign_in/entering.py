@@ -32,7 +32,7 @@ class MayNotEnter(DomainError):
 def check_may_enter(request: HttpRequest, account: Account) -> None:
     """Raise `MayNotEnter` for an account that is off, or belongs to an identity provider and came another way."""
     if not account.is_active:
-        raise MayNotEnter("This account is switched off. Ask the account administrator of your county.")
+        raise MayNotEnter(identities.SWITCHED_OFF)
     methods = {record["method"] for record in get_authentication_records(request, account)}
     provider = identities.provider_of(account)
     if provider and "socialaccount" not in methods:

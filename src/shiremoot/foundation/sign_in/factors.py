@@ -70,7 +70,7 @@ def check_passkey(account: Account | None, credential: dict[str, Any]) -> Authen
         ValueError,
         TypeError,
         AttributeError,
-        KeyError,
+        LookupError,
     ):  # made up, or for another challenge
         raise WrongPasskey("That passkey was not accepted. Try again, or sign in another way.") from None
     if account is None and not response.response.authenticator_data.is_user_verified():
@@ -86,7 +86,7 @@ def check_new_passkey(credential: dict[str, Any]) -> None:
     try:
         passkeys.parse_registration_response(credential)
         passkeys.complete_registration(credential)
-    except (ValidationError, ValueError, TypeError, AttributeError, KeyError):
+    except (ValidationError, ValueError, TypeError, AttributeError, LookupError):
         raise WrongPasskey("The browser made no passkey. Try again.") from None
 
 

@@ -20,6 +20,8 @@ from shiremoot.foundation.sign_in.rules import CONFIRMED_FOR, Identity, Identity
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
 
+SWITCHED_OFF = "This account is switched off. Ask the account administrator of your county."
+
 
 class NotAdmitted(DomainError):
     """An identity provider signed somebody in who is not let in here. The message says why."""
@@ -51,6 +53,8 @@ def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
     if identity.leaver:
         _turn_away_leaver(provider, known)
     account = known or _open(provider, identity)
+    if not account.is_active:
+        raise NotAdmitted(SWITCHED_OFF)
     _join(request, sociallogin, provider, account)
     if provider.posts:
         _hold_post(account, provider, identity)

@@ -66,6 +66,7 @@ def _grant(request: ViewedRequest, case: Case, number: int) -> SubjectGrant:
 
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
+@confirming.needed
 def give(request: ViewedRequest, reference: str) -> HttpResponseBase:
     """Give somebody, or a team, access to a case."""
     found, pathway = _managed(request, reference)
@@ -147,6 +148,7 @@ def restrict(request: ViewedRequest, reference: str) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
+@confirming.needed
 def lift(request: ViewedRequest, reference: str) -> HttpResponseBase:
     """Lift the restriction of a case."""
     found, pathway = _managed(request, reference)
