@@ -8,7 +8,7 @@ from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.sign_in import actions, throttles
 from shiremoot.foundation.sign_in.acts import SignInAct
-from shiremoot.foundation.sign_in.rules import MOST_TRIES
+from shiremoot.foundation.sign_in.rules import MOST_ANYWHERE, MOST_TRIES
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.foundation.trail.models import Entry
 from tests.factories import sign_in as signing
@@ -79,6 +79,21 @@ def test_codes_cannot_be_guessed_and_the_holder_is_told(amina, letters):
     answer = client.post("/sign-in/code/", {"code": signing.code()})
     assert answer.context["form"].errors == {"__all__": [throttles.MUST_WAIT]}
     assert [letter.subject for letter in letters()] == ["Somebody has your password"]
+
+
+def test_codes_cannot_be_guessed_from_many_places_and_a_device_known_before_need_not_wait(amina, letters):
+    known = with_password()
+    known.post("/sign-in/code/", {"code": signing.code(half_minutes=-1)})
+    known.post("/sign-out/")
+    client = with_password()
+    for place in range(MOST_ANYWHERE):
+        answer = client.post("/sign-in/code/", {"code": "none"}, REMOTE_ADDR=f"192.0.2.{place}")
+        assert "not right" in answer.context["form"].errors["code"][0]
+    answer = client.post("/sign-in/code/", {"code": signing.code()}, REMOTE_ADDR="192.0.2.250")
+    assert answer.context["form"].errors == {"__all__": [throttles.MUST_WAIT]}
+    assert [letter.subject for letter in letters()] == ["Somebody has your password"]
+    signing.sign_in(client=known)
+    assert known.post("/sign-in/code/", {"code": signing.code()}).status_code == 302
 
 
 def test_a_recovery_code_lets_in_once_and_is_told_in_the_trail(amina):

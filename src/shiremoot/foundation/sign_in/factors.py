@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.sign_in import notices, throttles
-from shiremoot.foundation.sign_in.rules import Guess
+from shiremoot.foundation.sign_in.rules import MOST_ANYWHERE, Guess
 from shiremoot.kernel.errors import DomainError
 
 
@@ -34,17 +34,19 @@ class WrongPasskey(DomainError):
 def check_code(request: HttpRequest, account: Account, code: str) -> Authenticator:
     """Return the factor this code is of. Raises `WrongCode` or `TooManyTries`.
 
-    The tenth wrong code is told to the account's holder: whoever gets as far as this has the password.
+    The last wrong code before a wait is told to the account's holder: whoever gets as far as this has the password.
     """
     tries = throttles.begin(request, Guess.CODE, account.email)
+    anywhere = throttles.begin_on_new_device(request, account)
     rows = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.WEBAUTHN)
     typed = "".join(code.split())
     found = next((row for row in rows if row.wrap().validate_code(typed)), None)
     if found is None:
-        if throttles.is_last(tries):
+        if throttles.is_last(tries) or throttles.is_last(anywhere, MOST_ANYWHERE):
             notices.codes_guessed(account)
         raise WrongCode("That code is not right. Codes change every half minute, so enter the newest")
     throttles.was_right(tries)
+    throttles.was_right(anywhere)
     return found
 
 

@@ -45,7 +45,7 @@ def codes_guessed(account: Account) -> None:
     _tell(
         account,
         "Somebody has your password",
-        "Somebody gave your password and then ten wrong codes, so they were not let in.",
+        "Somebody gave your password and then one wrong code after another, so they were not let in.",
     )
 
 

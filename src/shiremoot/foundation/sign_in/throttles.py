@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.sign_in import devices
 from shiremoot.foundation.sign_in.models import Try
-from shiremoot.foundation.sign_in.rules import MOST_TRIES, WITHIN, Guess
+from shiremoot.foundation.sign_in.rules import MOST_ANYWHERE, MOST_TRIES, WITHIN, Guess
 from shiremoot.kernel.errors import DomainError
 
 MUST_WAIT = "Too many wrong tries. Wait a quarter of an hour and try again."
@@ -27,17 +28,25 @@ def begin(request: HttpRequest, guess: Guess, whose: str) -> str:
 
     `whose` is the email address, of an account or not.
     """
-    key, now = _key(request, guess, whose), clock.real()
-    made = Try.objects.create(key=key, at=now)
-    if Try.objects.filter(key=key, at__gt=now - WITHIN, at__lte=now).count() > MOST_TRIES:
-        made.delete()  # so that trying on does not make the wait longer
-        raise TooManyTries(ENOUGH_LETTERS if guess is Guess.LETTER else MUST_WAIT)
-    return key
+    email = whose.strip().lower()
+    words = ENOUGH_LETTERS if guess is Guess.LETTER else MUST_WAIT
+    return _count(_hash(guess, email, devices.source_of(request, email)), MOST_TRIES, words)
 
 
-def is_last(key: str) -> bool:
+def begin_on_new_device(request: HttpRequest, account: Account) -> str:
+    """Count a code tried on a device new to the account, with those tried anywhere else. Raises `TooManyTries`.
+
+    A code is short enough to be found from a few hundred network addresses. Whoever tries knows the password already,
+    so a stranger shuts nobody out by it, and nobody out of a device they signed in on before. Empty for such a device.
+    """
+    if devices.is_known(request, account):
+        return ""
+    return _count(_hash(Guess.CODE, account.email, "any new device"), MOST_ANYWHERE, MUST_WAIT)
+
+
+def is_last(key: str, most: int = MOST_TRIES) -> bool:
     """Return True if one more try under this key will have to wait."""
-    return Try.objects.filter(key=key, at__gt=clock.real() - WITHIN).count() == MOST_TRIES
+    return Try.objects.filter(key=key, at__gt=clock.real() - WITHIN).count() == most
 
 
 def was_right(key: str) -> None:
@@ -50,8 +59,16 @@ def forget_old() -> None:
     Try.objects.filter(at__lte=clock.real() - WITHIN).delete()
 
 
-def _key(request: HttpRequest, guess: Guess, whose: str) -> str:
+def _count(key: str, most: int, words: str) -> str:
+    now = clock.real()
+    made = Try.objects.create(key=key, at=now)
+    if Try.objects.filter(key=key, at__gt=now - WITHIN, at__lte=now).count() > most:
+        made.delete()  # so that trying on does not make the wait longer
+        raise TooManyTries(words)
+    return key
+
+
+def _hash(guess: Guess, email: str, source: str) -> str:
     """Return a hash, so that the table names no address of anybody."""
-    email = whose.strip().lower()
-    parts = "\n".join((guess, email, devices.source_of(request, email)))
+    parts = "\n".join((guess, email, source))
     return salted_hmac("wrong tries", parts, algorithm="sha256").hexdigest()
