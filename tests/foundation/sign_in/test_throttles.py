@@ -6,6 +6,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.sign_in import throttles
 from shiremoot.foundation.sign_in.models import Try
 from shiremoot.foundation.sign_in.rules import MOST_TRIES
+from shiremoot.foundation.trail.models import Entry
 from tests.factories import moorshire
 from tests.factories.browser import Browser
 from tests.factories.sign_in import sign_in
@@ -101,20 +102,31 @@ def test_the_table_of_tries_names_nobody_and_is_emptied(county):
         assert Try.objects.count() == 0
 
 
+def test_a_password_in_the_box_for_the_address_is_kept_nowhere(county):
+    for _ in range(MOST_TRIES + 2):
+        assert sign_in("a long heather path", "a long heather path").status_code == 400
+    assert Try.objects.count() == 0
+    kept = str([list(entry.values()) for entry in Entry.objects.values()])
+    assert "heather" not in kept
+
+
 @pytest.fixture
 def real_hash(settings):
     settings.PASSWORD_HASHERS = ["shiremoot.foundation.accounts.hashers.Argon2"]
 
 
-def test_unknown_known_and_switched_off_accounts_cost_one_hash_each_and_say_the_same(
+def test_unknown_known_switched_off_and_invited_accounts_cost_one_hash_each_and_say_the_same(
     county, real_hash, counted_hashes
 ):
+    county.accounts["carys"].set_unusable_password()
+    county.accounts["carys"].save()
     for name in ("amina", "ben"):
         county.accounts[name].set_password(moorshire.PASSWORD)
         county.accounts[name].is_active = name != "ben"
         county.accounts[name].save()
     pages = []
-    for email in ("amina@moor.example", "ben@moor.example", "nobody@moor.example"):
+    for name in ("amina", "ben", "carys", "nobody"):
+        email = f"{name}@moor.example"
         counted_hashes.clear()
         answer = sign_in(email, "not it at all")
         assert (email, len(counted_hashes)) == (email, 1)

@@ -23,6 +23,14 @@ def _password(label: str, *, new: bool = False) -> forms.CharField:
     )
 
 
+def is_address(text: str) -> bool:
+    """Return True if the sign-in page would look for an account of this address."""
+    try:
+        return bool(forms.EmailField().clean(text))
+    except forms.ValidationError:
+        return False
+
+
 class SignIn(forms.Form):
     """Sign in. Every wrong pair gets the same message, so that nobody learns which addresses are known.
 

@@ -64,9 +64,12 @@ def sign_in(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _begin_try(request: ViewedRequest) -> str:
-    """Count a try at a password. Returns its key; empty if there was nothing to try."""
+    """Count a try at a password. Returns its key; empty if there was nothing to try.
+
+    What is no address may be a password in the wrong box: it is neither tried nor kept.
+    """
     email, password = request.POST.get("email", "").strip(), request.POST.get("password", "")
-    return throttles.begin(request, Guess.PASSWORD, email) if email and password else ""
+    return throttles.begin(request, Guess.PASSWORD, email) if forms.is_address(email) and password else ""
 
 
 def _ask_to_wait(request: ViewedRequest, problem: throttles.TooManyTries) -> HttpResponse:
