@@ -39,7 +39,9 @@ pytestmark = [pytest.mark.walk]
 # case, which is in its addresses and is all that the trail keeps of it.
 NOT_WORDS = {
     "access.subjectgrant": {"role", "team_role"},
-    "duties.duty": {"about", "kind", "about_type", "about_id", "due_with_type", "due_with_id", "calendar", "clock", "state"},
+    "duties.duty": {
+        "about", "kind", "about_type", "about_id", "due_with_type", "due_with_id", "calendar", "clock", "state",
+    },
     "pathways.case": {"reference", "pathway", "stage", "outcome"},
     "pathways.caseanswer": {"path", "answer"},
     "pathways.caseclock": {"clock"},
