@@ -15,6 +15,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Grant, Viewer
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty, Matter, Party
 from shiremoot.spine.duties.rules import Audience
 
@@ -39,15 +40,19 @@ SEE_PARTIES = ability(
     "see every duty in the county but those of cases", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP}
 )
 # Of a restricted duty a refusal says nothing of the duty, its parties or its case: the trail keeps refusals.
+ONLY_BY_RECORD = "This is met by what is done with what it is about, and not in the list of what is owed."
 ONLY_BY_NAME = "Only somebody who acts by name for those it is owed to can waive a duty of a case."
 
 
 def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
     """Raise `Refused` unless the viewer is the party that owes, acts for it, or is an officer of the county.
 
-    A restricted duty is for anybody to whom its subject is open. Raises `Hidden` if the viewer may not see the duty.
+    A restricted duty is for anybody to whom its subject is open; one that only its record meets is for nobody.
+    Raises `Hidden` if the viewer may not see the duty.
     """
     _check_can_see(viewer, duty)
+    if ways_to_answer.only_by_record(duty):
+        raise Refused(DISCHARGE.words, thing=str(duty), reason=ONLY_BY_RECORD)
     if duty.is_restricted or _is(viewer, duty.owed_by) or _acts_for(viewer, duty.owed_by, DISCHARGE):
         return
     raise Refused(
