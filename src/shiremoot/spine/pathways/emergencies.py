@@ -43,7 +43,10 @@ class CannotReview(DomainError):
 
 @transaction.atomic
 def open_in_emergency(*, by: Viewer, reference: str, reason: str) -> Case:
-    """Open a case to somebody who cannot wait to be given access. Raises `Refused`, `NoSuchCase` or `MissingText`."""
+    """Open a case to somebody who cannot wait to be given access.
+
+    Raises `Refused`, `NoSuchCase`, `NoLongerOffered` or `MissingText`.
+    """
     if not by.may_somewhere(permissions.EMERGENCY):
         raise Refused(permissions.EMERGENCY.words)
     with row_security.every_row():  # the case is not open to them yet
@@ -54,6 +57,7 @@ def _open(by: Viewer, wanted: str, reason: str) -> Case:
     case = Case.objects.select_related("scope").filter(reference=wanted).first()
     if case is None:
         raise NoSuchCase("There is no case with this reference. Check it, and try again.")
+    history.pathway_of(case)  # of one no longer in use nothing could be read
     if subjects.opens(by, case.pk):
         raise NoSuchCase("You can see this case already, without an emergency.")
     subject_grants.open_in_emergency(by=by, scope=case.scope, reason=reason, today=clock.today())

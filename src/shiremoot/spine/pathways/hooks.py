@@ -8,12 +8,13 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home
-from shiremoot.spine.pathways import emergencies, queries, registry
+from shiremoot.spine.pathways import checks, emergencies, queries, registry
 from shiremoot.spine.pathways.models import Case, CaseStep
 
 
 def register() -> None:
     """Called once, when the models are loaded."""
+    checks.register()
     subjects.EMERGENCIES.register(emergencies.alert)
     ways_to_answer.SUBJECTS.register(page_of_case)
     for record in (CaseStep, SubjectGrant):
