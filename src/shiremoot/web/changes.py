@@ -28,7 +28,9 @@ def _of_what_is_seen(viewer: Viewer, kinds: dict[str, models.QuerySet[models.Mod
     number = Cast(OuterRef("thing_id"), BigIntegerField())
     return Case(
         *(
-            When(thing_type=label, then=Exists(policies.visible_to(viewer, rows).order_by().filter(pk=number)))
+            When(
+                thing_type=label, then=Exists(policies.visible_to(viewer, rows).order_by().filter(pk=number))
+            )
             for label, rows in kinds.items()
         ),
         default=Value(False),

@@ -40,7 +40,8 @@ ONLY_BY_RECORD: Hook[type[Model]] = Hook(
     "Records that meet, stop and resume the duties about them themselves: nobody does so in the ledger.",
 )
 SUBJECTS: Hook[Callable[[Viewer, Duty], str]] = Hook(
-    "duties.subjects", "The page of the subject of a restricted duty, for those who may see it; empty if none."
+    "duties.subjects",
+    "The page of the subject of a restricted duty, for those who may see it; empty if none.",
 )
 
 

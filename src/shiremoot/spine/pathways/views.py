@@ -101,10 +101,7 @@ def _rows(request: ViewedRequest, page: "Page[Case]") -> list[dict[str, Any]]:
             "case": case,
             "stage": _stage(case),
             "stands": presenting.stands(case, now),
-            "roles": ", ".join(
-                _role(case, role)
-                for role in dict.fromkeys(roles.get(case.pk, ()))
-            ),
+            "roles": ", ".join(_role(case, role) for role in dict.fromkeys(roles.get(case.pk, ()))),
         }
         for case in cases
     ]

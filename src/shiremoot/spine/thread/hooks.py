@@ -14,9 +14,7 @@ def register() -> None:
     """Called once, when the models are loaded."""
     for kind in rules.RESPONSE_DUTIES.values():
         ways_to_answer.WAYS.register(ways_to_answer.Answer(kind, presenting.way_to_respond))
-    ways_to_answer.WAYS.register(
-        ways_to_answer.Answer(Kind.CARRY_OUT_ACTION, presenting.way_to_complete)
-    )
+    ways_to_answer.WAYS.register(ways_to_answer.Answer(Kind.CARRY_OUT_ACTION, presenting.way_to_complete))
     ways_to_answer.ONLY_BY_RECORD.register(Action)
     bodies.PASS_ON.register(succession.pass_on)
     sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Recommendation)], order=60)
