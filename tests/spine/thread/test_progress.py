@@ -12,7 +12,6 @@ from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.action_updates.queries import arising
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.thread import impact, owners, progress, proposals, queries, rules, succession
 from shiremoot.spine.thread.models import Action
@@ -281,14 +280,12 @@ def test_an_action_asks_the_same_number_of_questions_however_much_there_is_to_it
     assert questions() == once
 
 
-def test_the_duty_of_an_action_is_met_by_completing_the_action_and_in_no_other_way(county, action):
+def test_the_page_that_meets_the_duty_of_an_action_completes_the_action(county, action):
     duty, client = queries.duty_of(action), county.client("amina")
     form = f"/actions/{action.pk}/finish/"
     assert client.get(f"/owed/{duty.pk}/met/")["Location"] == form
     page = client.get(f"/owed/{duty.pk}/").content.decode()
     assert (form in page, "Show that it was met" in page) == (True, False)
-    with pytest.raises(Refused, match="met by what is done with what it is about"):
-        duties.discharge(duty=duty, evidence="I say so", by=county.viewer("amina"))
     client.post(form, {"text": "Grit is spread", "link": ""})
     duty.refresh_from_db()
     assert (duty.state, fresh(action).state) == ("met", "complete")

@@ -2,11 +2,12 @@
 
 from shiremoot.kernel.hooks import Rows
 from shiremoot.spine.bodies import hooks as bodies
+from shiremoot.spine.duties import permissions as duties
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.hooks import sitemap
 from shiremoot.spine.hooks.tables import TABLES
-from shiremoot.spine.thread import presenting, publishing, rules, succession
+from shiremoot.spine.thread import permissions, presenting, publishing, rules, succession
 from shiremoot.spine.thread.models import Action, Recommendation, Response
 
 
@@ -15,7 +16,7 @@ def register() -> None:
     for kind in rules.RESPONSE_DUTIES.values():
         ways_to_answer.WAYS.register(ways_to_answer.Answer(kind, presenting.way_to_respond))
     ways_to_answer.WAYS.register(ways_to_answer.Answer(Kind.CARRY_OUT_ACTION, presenting.way_to_complete))
-    ways_to_answer.ONLY_BY_RECORD.register(Action)
+    duties.WITHHELD.register(permissions.duties_withheld_from)
     bodies.PASS_ON.register(succession.pass_on)
     sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Recommendation)], order=60)
     TABLES.register(publishing.RECOMMENDATIONS, of=[Rows(Recommendation)], order=100)
