@@ -51,6 +51,18 @@ def test_what_changed_is_told_since_one_was_last_here_and_only_what_one_may_see(
     assert again == told
 
 
+def test_what_changed_is_told_however_much_changed_after_it_that_one_may_not_see(county, settings):
+    client = county.client("ben")
+    settings.CLOCK = "2024-11-25T17:00"
+    client.get("/")
+    settings.CLOCK = "2024-11-26T10:00"
+    county.owe(about="After")
+    for number in range(201):
+        county.owe_privately(f"Closed {number}")
+    told = [entry.thing for entry, _ in client.get("/").context["changed"]]
+    assert [thing.rpartition(": ")[2] for thing in told] == ["After"]
+
+
 def test_the_county_is_shown_as_it_was_on_a_day(county):
     Body.objects.filter(pk=county.partnership.pk).update(since=day("2020-01-01"))
     assert "Safer Moorshire Partnership" in said(county, "/county/")

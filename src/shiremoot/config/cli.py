@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from shiremoot.config import environment, starting
 from shiremoot.config.commands import (
     account,
+    case,
     clock,
     demo,
     docs,
@@ -20,7 +21,7 @@ from shiremoot.config.commands import (
     trail,
 )
 
-COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, manage, docs)
+COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, case, manage, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -96,6 +96,14 @@ def _as_owner() -> Iterator[None]:
         os.environ.pop("SHIREMOOT_OWNER_DATABASE_URL", None)
 
 
+def warn() -> None:
+    """Print what the checks of the database warn of, a sentence each."""
+    from django.core import checks
+
+    for found in checks.run_checks(tags=[checks.Tags.database], databases=["default"]):
+        complain(f"{found.msg} {found.hint or ''}".strip())
+
+
 def check_layout(loader: "MigrationLoader") -> None:
     """Raise `CannotStart` for a database with migrations of another layout: it cannot be brought up to date."""
     if unknown := sorted(set(loader.applied_migrations) - set(loader.disk_migrations)):

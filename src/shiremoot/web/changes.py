@@ -3,6 +3,8 @@
 import datetime
 
 from django.db import models
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Value, When
+from django.db.models.functions import Cast
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
@@ -10,17 +12,29 @@ from shiremoot.foundation.trail import queries as trail
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.spine.hooks import home
 
-LOOK_BACK = 200
-
 
 def since(viewer: Viewer, moment: datetime.datetime, most: int) -> list[tuple[Entry, models.Model]]:
     """Return the latest changes the viewer may see, each with its record. One query, and one for each kind."""
     rows = [offer.give.rows() for offer in home.CHANGES.offers]
     kinds = {each.model._meta.label_lower: each for each in rows}
-    entries = trail.changes_since(moment, list(kinds), LOOK_BACK)
+    entries = trail.changes_since(moment, _of_what_is_seen(viewer, kinds), most)
     things = {label: _things(viewer, each, label, entries) for label, each in kinds.items()}
     seen = [(entry, things[entry.thing_type].get(entry.thing_id)) for entry in entries]
-    return [(entry, thing) for entry, thing in seen if thing is not None][:most]
+    return [(entry, thing) for entry, thing in seen if thing is not None]
+
+
+def _of_what_is_seen(viewer: Viewer, kinds: dict[str, models.QuerySet[models.Model]]) -> Case:
+    """Return the condition for entries of things this viewer may see; each thing is looked up by its number."""
+    number = Cast(OuterRef("thing_id"), BigIntegerField())
+    return Case(
+        *(
+            When(
+                thing_type=label, then=Exists(policies.visible_to(viewer, rows).order_by().filter(pk=number))
+            )
+            for label, rows in kinds.items()
+        ),
+        default=Value(False),
+    )
 
 
 def _things(

@@ -229,6 +229,17 @@ def member(committee, name: str):
     return committee.county.client(person.key), committee.county.viewer(person.key)
 
 
+@pytest.mark.parametrize(("name", "sees"), [("Cora Dunn", True), ("Bal Singh", True), ("Ada Birch", False)])
+def test_the_ledger_tells_a_member_made_to_leave_nothing_of_the_action(
+    committee, decided_in_private, name, sees
+):
+    actions.close(by=committee.clerk, meeting=committee.meeting)
+    client, _ = member(committee, name)
+    duty = Duty.objects.get(kind="carry-out-action")
+    answer, listed = client.get(f"/owed/{duty.pk}/"), client.get("/owed/?whose=to+me").content.decode()
+    assert (answer.status_code, "Sign the bid" in listed) == (200 if sees else 404, sees)
+
+
 def told(committee, client) -> bool:
     return "The bid was taken." in client.get(committee.meeting.get_absolute_url()).content.decode()
 

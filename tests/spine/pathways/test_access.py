@@ -1,6 +1,7 @@
 """Access to a case is given, ended and restricted by those who manage it; in an emergency it is opened and reviewed."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -271,6 +272,16 @@ def test_an_emergency_is_told_to_the_managers_and_is_to_be_reviewed(county, sett
     )
     assert "Opened in an emergency" in page(county, "lena", CASE)
     assert f"{CANARY} is in danger" in page(county, "lena", f"{CASE}access/")
+
+
+def test_a_manager_whom_a_restriction_puts_aside_is_not_told_of_an_emergency(county, settings):
+    settings.MAIL_FROM = "moor@moor.example"
+    case = log(county)
+    second = replace(ACCESS, email="tom@moor.example", role="lead")
+    kept = giving_access.give(by=county.viewer("lena"), case=case, access=second)
+    giving_access.restrict(by=county.viewer("lena"), case=case, reason="Kin", keep=[kept])
+    emergency(county, "sana")
+    assert [one.address for one in Letter.objects.all()] == ["tom@moor.example"]
 
 
 def test_a_manager_reviews_an_emergency_and_the_duty_is_met(county):

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from shiremoot.config import starting
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.pathways import history, projection, registry
+from shiremoot.spine.pathways import emergencies, history, projection, registry
 from shiremoot.spine.pathways.models import Case
-from shiremoot.spine.pathways.registry import BrokenOffer, Team, UnknownPathway
+from shiremoot.spine.pathways.registry import BrokenOffer, Team
 from shiremoot.spine.pathways.versions import ChangedDeclaration
 from tests.factories import cases
 from tests.factories.cases import ACTED, OFFERED, OFFERED_2, log, take
 from tests.factories.example_pathways import CHAMPION, CONCERN_LOG, CONCERN_LOG_2, LEAD
 from tests.factories.moorshire import at
+from tests.spine.pathways.test_pages import CASE, page
 
 SUPPORT = {"offered": {"answer": "yes", "reason": "By phone"}}
 
@@ -44,8 +46,49 @@ def test_the_latest_version_is_the_one_new_cases_follow(county):
 
 def test_a_version_that_is_offered_no_longer_is_not_guessed(county):
     case = log(county)
-    with cases.offered(OFFERED_2), pytest.raises(UnknownPathway, match="concern-log, version 1"):
+    with cases.offered(OFFERED_2), pytest.raises(history.NoLongerOffered, match="follows version 1"):
         take(county, case, "review", **ACTED)
+
+
+@pytest.mark.parametrize("offers", [(OFFERED_2,), ()])
+def test_a_case_on_a_version_offered_no_longer_is_read_only_and_says_why(county, offers):
+    log(county)
+    with cases.offered(*offers):
+        shown = page(county, "lena", CASE)
+        assert "which is no longer in use here" in shown
+        assert cases.CANARY not in shown
+        statuses = [
+            county.client("lena").get(f"{CASE}{more}").status_code
+            for more in ("step/review/", "correct/1/", "access/", "access/give/")
+        ]
+        assert statuses == [403] * 4
+        assert county.client("lena").get("/case/CL-24-000001.json").status_code == 403
+        assert county.client("carys").get(CASE).status_code == 404
+
+
+def test_the_worklist_shows_a_case_on_a_version_offered_no_longer(county):
+    log(county)
+    with cases.offered(OFFERED_2):
+        assert "On version 1, no longer in use" in page(county, "lena", "/cases/concern-log/")
+        assert county.client("lena").get("/").status_code == 200
+
+
+def test_a_case_on_a_version_offered_no_longer_is_not_opened_in_an_emergency(county):
+    log(county)
+    with cases.offered(OFFERED_2), pytest.raises(history.NoLongerOffered):
+        emergencies.open_in_emergency(by=county.viewer("tom"), reference="CL-24-000001", reason="Harm")
+
+
+def test_the_site_warns_at_its_start_of_a_version_that_cases_follow_and_nobody_offers(county, capsys):
+    log(county)
+    starting.warn()
+    assert capsys.readouterr().err == ""
+    with cases.offered(OFFERED_2):
+        starting.warn()
+    assert capsys.readouterr().err == (
+        "shiremoot: Cases follow concern-log, version 1, which is offered no longer. "
+        "Offer it again beside the later versions: until then its cases can be read, and not changed.\n"
+    )
 
 
 def test_a_version_that_cases_follow_cannot_be_declared_otherwise(county):

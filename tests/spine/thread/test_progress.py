@@ -13,7 +13,7 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.action_updates.queries import arising
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.duties.models import Duty, Party
-from shiremoot.spine.thread import impact, owners, progress, proposals, queries, rules
+from shiremoot.spine.thread import impact, owners, progress, proposals, queries, rules, succession
 from shiremoot.spine.thread.models import Action
 from tests.factories import asked, moorshire
 from tests.factories.moorshire import NOW, TODAY, at, day
@@ -278,3 +278,37 @@ def test_an_action_asks_the_same_number_of_questions_however_much_there_is_to_it
         progress.add_evidence(action=action, text=f"More {n}", by=OPERATOR)
         progress.report_progress(action=action, text=f"More {n}", by=OPERATOR)
     assert questions() == once
+
+
+def test_the_page_that_meets_the_duty_of_an_action_completes_the_action(county, action):
+    duty, client = queries.duty_of(action), county.client("amina")
+    form = f"/actions/{action.pk}/finish/"
+    assert client.get(f"/owed/{duty.pk}/met/")["Location"] == form
+    page = client.get(f"/owed/{duty.pk}/").content.decode()
+    assert (form in page, "Show that it was met" in page) == (True, False)
+    client.post(form, {"text": "Grit is spread", "link": ""})
+    duty.refresh_from_db()
+    assert (duty.state, fresh(action).state) == ("met", "complete")
+
+
+def test_what_an_ended_body_followed_passes_to_its_successor_the_day_after(county, action):
+    county.board.until, county.board.successor = TODAY, county.partnership
+    county.board.save()
+    assert (succession.pass_on_all(), fresh(action).followed_by) == (0, county.board)
+    county.board.until = day("2024-11-24")
+    county.board.save()
+    assert (succession.pass_on_all(), succession.pass_on_all()) == (1, 0)
+    told = action.updates.last()
+    assert (fresh(action).followed_by, told.kind, told.text, told.passed_to) == (
+        county.partnership,
+        "passed on",
+        f"{county.board} ended.",
+        county.partnership,
+    )
+
+
+def test_what_an_ended_body_dropped_or_closed_stays_with_it(county, action):
+    progress.drop(action=action, why="No snow", by=OPERATOR)
+    county.board.until, county.board.successor = day("2024-11-24"), county.partnership
+    county.board.save()
+    assert (succession.pass_on_all(), fresh(action).followed_by) == (0, county.board)

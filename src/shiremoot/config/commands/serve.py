@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve the site until stopped. Returns the exit code."""
     try:
         starting.django_ready()
+        starting.warn()
         check_free(options.address, options.port)
     except starting.CannotStart as problem:
         return starting.complain(problem)

@@ -84,9 +84,9 @@ def failed_attempts(thing: str, since: datetime.datetime, now: datetime.datetime
     return rows.exclude(change__reason="too many wrong tries").count()
 
 
-def changes_since(moment: datetime.datetime, labels: list[str], most: int) -> list[Entry]:
-    """Return the latest changes to these kinds of thing since a moment, newest first, without reads."""
-    rows = Entry.objects.filter(thing_type__in=labels, at__gte=moment).exclude(act=TrailAct.READ)
+def changes_since(moment: datetime.datetime, wanted: models.Case, most: int) -> list[Entry]:
+    """Return the latest changes since a moment, newest first, without reads, to what meets the condition `wanted`."""
+    rows = Entry.objects.filter(wanted, at__gte=moment).exclude(act=TrailAct.READ)
     return list(rows.order_by("-at", "-pk")[:most])
 
 

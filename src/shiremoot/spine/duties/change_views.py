@@ -82,9 +82,10 @@ def _fetch_checked(request: ViewedRequest, number: int, check: Callable[[Viewer,
 @doors.door(doors.SIGNED_IN)
 def met(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Record that a duty was met, with what shows it."""
-    found = _fetch_checked(request, number, permissions.check_can_discharge)
+    found: Duty = policies.fetch(request.viewer, with_parties(), pk=number)
     if found.state == rules.State.OPEN and (way := ways_to_answer.way(request.viewer, found)) and way.only:
         return redirect(way.url)
+    permissions.check_can_discharge(request.viewer, found)
     form = forms.Met(request.POST or None, has_time=found.due_has_time)
     return _change_page(
         request,

@@ -5,6 +5,8 @@ role that corresponds for it, and by officers of the county. A *restricted* duty
 is open, and by nobody else: no role over anything opens it, nor does running commands on the server.
 """
 
+import functools
+import operator
 from collections.abc import Callable, Iterable
 
 from django.db.models import Q
@@ -15,6 +17,8 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Grant, Viewer
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.kernel.hooks import Hook
+from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty, Matter, Party
 from shiremoot.spine.duties.rules import Audience
 
@@ -38,16 +42,24 @@ CORRESPOND = ability(
 SEE_PARTIES = ability(
     "see every duty in the county but those of cases", {Role.DEMOCRATIC_SERVICES, Role.PARTNERSHIP}
 )
+WITHHELD: Hook[Callable[[Viewer], Q | None]] = Hook(
+    "duties.withheld",
+    "Duties between parties that a viewer may not see because of what they are about; None where there are none.",
+)
 # Of a restricted duty a refusal says nothing of the duty, its parties or its case: the trail keeps refusals.
+ONLY_BY_RECORD = "This is met by what is done with what it is about, and not in the list of what is owed."
 ONLY_BY_NAME = "Only somebody who acts by name for those it is owed to can waive a duty of a case."
 
 
 def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
     """Raise `Refused` unless the viewer is the party that owes, acts for it, or is an officer of the county.
 
-    A restricted duty is for anybody to whom its subject is open. Raises `Hidden` if the viewer may not see the duty.
+    A restricted duty is for anybody to whom its subject is open; one that only its record meets is for nobody.
+    Raises `Hidden` if the viewer may not see the duty.
     """
     _check_can_see(viewer, duty)
+    if ways_to_answer.only_by_record(duty):
+        raise Refused(DISCHARGE.words, thing=f"duty {duty.pk}", reason=ONLY_BY_RECORD)
     if duty.is_restricted or _is(viewer, duty.owed_by) or _acts_for(viewer, duty.owed_by, DISCHARGE):
         return
     raise Refused(
@@ -143,8 +155,15 @@ def _seen(viewer: Viewer) -> Q:
     else:
         seen = Q(audience=Audience.PUBLIC)
         if theirs := parties_corresponded_for(viewer):
-            seen |= Q(Q(owed_by__in=theirs) | Q(owed_to__in=theirs), audience=Audience.PARTIES)
+            between = Q(Q(owed_by__in=theirs) | Q(owed_to__in=theirs), audience=Audience.PARTIES)
+            seen |= between & _not_withheld_from(viewer)
     return seen if viewer.account is None else seen | Q(subject__in=subjects.open_to(viewer))
+
+
+def _not_withheld_from(viewer: Viewer) -> Q:
+    """Return the condition that no room above withholds a duty between parties from this viewer."""
+    hidden = (offer.give(viewer) for offer in WITHHELD.offers)
+    return functools.reduce(operator.and_, (~each for each in hidden if each is not None), Q())
 
 
 def parties_corresponded_for(viewer: Viewer) -> list[Party]:

@@ -124,6 +124,7 @@ def _duty_context(request: ViewedRequest, found: Duty) -> dict[str, Any]:
         "is_open": found.state == rules.State.OPEN,
         "stopped": timing.is_stopped(found),
         "way": ways_to_answer.way(request.viewer, found) if found.state == rules.State.OPEN else None,
+        "subject_page": ways_to_answer.subject_page(request.viewer, found),
         "can_discharge": permissions.can_discharge(request.viewer, found),
         "can_waive": permissions.can_waive(request.viewer, found),
         "can_see_paper": found.source_id

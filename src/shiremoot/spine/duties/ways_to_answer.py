@@ -6,6 +6,8 @@ WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; wa
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Model
+
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.duties.kinds import Kind
@@ -33,9 +35,28 @@ class Answer:
 
 
 WAYS: Hook[Answer] = Hook("duties.ways_to_answer", "The form by which duties of a kind are answered.")
+ONLY_BY_RECORD: Hook[type[Model]] = Hook(
+    "duties.only_by_record",
+    "Records that meet, stop and resume the duties about them themselves: nobody does so in the ledger.",
+)
+SUBJECTS: Hook[Callable[[Viewer, Duty], str]] = Hook(
+    "duties.subjects",
+    "The page of the subject of a restricted duty, for those who may see it; empty if none.",
+)
 
 
 def way(viewer: Viewer, duty: Duty) -> WayToAnswer | None:
     """Return the form by which this viewer may answer a duty, if there is one."""
     answers = (offer.give for offer in WAYS.offers if offer.give.kind == duty.kind)
     return next((found for answer in answers if (found := answer.find(viewer, duty))), None)
+
+
+def only_by_record(duty: Duty) -> bool:
+    """Return True if the duty is met only by what is done with the record it is about, such as a step of a case."""
+    return duty.about_type in {offer.give._meta.label_lower for offer in ONLY_BY_RECORD.offers}
+
+
+def subject_page(viewer: Viewer, duty: Duty) -> str:
+    """Return the page of the subject of a restricted duty, such as its case; empty if the viewer may see none."""
+    pages = (offer.give(viewer, duty) for offer in SUBJECTS.offers) if duty.is_restricted else ()
+    return next(filter(None, pages), "")

@@ -9,4 +9,5 @@ class PathwaysAct(Act):
     OPENED = "pathways.opened", "opened"
     TOOK_STEP = "pathways.took_step", "recorded a step"
     CORRECTED = "pathways.corrected", "corrected a step"
+    GAVE_MANAGER = "pathways.gave_manager", "gave it a manager, since nobody managed access to it"
     REVIEWED_EMERGENCY = "pathways.reviewed_emergency", "reviewed emergency access"

@@ -18,7 +18,17 @@ from shiremoot.kernel.pathways import taking
 from shiremoot.kernel.pathways.facts import Facts
 from shiremoot.kernel.pathways.fields import Organisation
 from shiremoot.kernel.pathways.parts import Step
-from shiremoot.spine.pathways import actions, forms, opening, permissions, presenting, queries, views
+from shiremoot.spine.pathways import (
+    actions,
+    forms,
+    history,
+    opening,
+    permissions,
+    presenting,
+    queries,
+    registry,
+    views,
+)
 from shiremoot.spine.pathways.boxes import Choice
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.pathways.reading import CaseReading, read_case
@@ -27,7 +37,14 @@ FORM = "pathways/step.html"
 
 
 def fetch_case(request: ViewedRequest, reference: str) -> Case:
-    """Return a case open to the viewer. Raises `Hidden`."""
+    """Return a case open to the viewer. Raises `Hidden`, or `Refused` if its pathway is offered no longer."""
+    found = _fetch(request, reference)
+    if registry.find(found.pathway, found.version) is None:
+        raise Refused("work on this case", thing=reference, reason=history.no_longer_offered(found))
+    return found
+
+
+def _fetch(request: ViewedRequest, reference: str) -> Case:
     rows = Case.objects.select_related("scope", "organization")
     return policies.fetch(request.viewer, rows, reference=reference)
 
@@ -90,7 +107,9 @@ def open_case(request: ViewedRequest, pathway: str) -> HttpResponseBase:
 @doors.door(doors.SIGNED_IN)
 def case(request: ViewedRequest, reference: str) -> HttpResponseBase:
     """Show a case: what is next and by when, its timeline, and why the viewer may see it."""
-    found = fetch_case(request, reference)
+    found = _fetch(request, reference)
+    if registry.find(found.pathway, found.version) is None:
+        return _read_only(request, found)
     reading = read_case(request.viewer, found)
     trail.record_read(by=request.viewer, things=[found], purpose="looked at a case")
     now = clock.now()
@@ -111,6 +130,22 @@ def case(request: ViewedRequest, reference: str) -> HttpResponseBase:
         "crumbs": case_crumbs(found, reading.pathway.title),
     }
     return render(request, "pathways/case.html", context)
+
+
+def _read_only(request: ViewedRequest, found: Case) -> HttpResponseBase:
+    """Show a case whose version of the pathway is offered no longer.
+
+    Which role sees which answer stood in the declaration, so answers are not shown.
+    """
+    trail.record_read(by=request.viewer, things=[found], purpose="looked at a case")
+    context = {
+        "case": found,
+        "why": history.no_longer_offered(found),
+        "stands": presenting.stands(found, clock.now()),
+        "steps": history.steps_of(found),
+        "crumbs": views.crumbs(("", found.reference)),
+    }
+    return render(request, "pathways/read_only.html", context)
 
 
 @require_http_methods(["GET", "POST"])

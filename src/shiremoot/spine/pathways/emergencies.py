@@ -1,7 +1,7 @@
 """A case opened in an emergency: its managers are told at once, and owe a review of the access."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from shiremoot.foundation import clock
@@ -18,7 +18,7 @@ from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
-from shiremoot.spine.pathways import history, permissions
+from shiremoot.spine.pathways import giving_access, history, permissions
 from shiremoot.spine.pathways.acts import PathwaysAct
 from shiremoot.spine.pathways.models import Case, EmergencyReview
 from shiremoot.spine.pathways.rules import ReviewFinding
@@ -43,7 +43,10 @@ class CannotReview(DomainError):
 
 @transaction.atomic
 def open_in_emergency(*, by: Viewer, reference: str, reason: str) -> Case:
-    """Open a case to somebody who cannot wait to be given access. Raises `Refused`, `NoSuchCase` or `MissingText`."""
+    """Open a case to somebody who cannot wait to be given access.
+
+    Raises `Refused`, `NoSuchCase`, `NoLongerOffered` or `MissingText`.
+    """
     if not by.may_somewhere(permissions.EMERGENCY):
         raise Refused(permissions.EMERGENCY.words)
     with row_security.every_row():  # the case is not open to them yet
@@ -54,6 +57,7 @@ def _open(by: Viewer, wanted: str, reason: str) -> Case:
     case = Case.objects.select_related("scope").filter(reference=wanted).first()
     if case is None:
         raise NoSuchCase("There is no case with this reference. Check it, and try again.")
+    history.pathway_of(case)  # of one no longer in use nothing could be read
     if subjects.opens(by, case.pk):
         raise NoSuchCase("You can see this case already, without an emergency.")
     subject_grants.open_in_emergency(by=by, scope=case.scope, reason=reason, today=clock.today())
@@ -87,10 +91,15 @@ def alert(grant: SubjectGrant) -> None:
 
 
 def managers_of(case: Case) -> list[Account]:
-    """Return who manages access to a case, by name or in a team. Two queries."""
+    """Return who manages access to a case and is not put aside by a restriction. Four queries."""
     roles = [role.key for role in history.pathway_of(case).roles if role.manages_access]
+    return accounts_with(giving_access.counting(case).filter(role__in=roles))
+
+
+def accounts_with(grants: QuerySet[SubjectGrant]) -> list[Account]:
+    """Return those to whom grants are, by name or in a team, who can sign in. Two queries."""
     today, theirs = clock.today(), Q(pk__in=[])
-    for grant in SubjectGrant.objects.at(today).filter(scope=case.pk, role__in=roles):
+    for grant in grants:
         team = Q(grants__organization=grant.organization_id, grants__role=grant.team_role)
         theirs |= Q(pk=grant.account_id) if grant.account_id else team & live(today, "grants__")
     return list(Account.objects.filter(theirs, is_active=True).distinct().order_by("pk"))

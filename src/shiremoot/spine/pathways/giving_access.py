@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import row_security, subject_grants
@@ -52,7 +53,7 @@ def give(*, by: Viewer, case: Case, access: Access) -> SubjectGrant:
     permissions.check_can_manage_access(by, pathway, case)
     if access.until is not None and access.until < clock.today():
         raise DomainError("The last day is in the past.")
-    to = _account(access.email) if access.email else None
+    to = account_of(access.email) if access.email else None
     if given := _given_already(case, to, access):
         return given
     return subject_grants.grant_subject(
@@ -82,7 +83,8 @@ def _given_already(case: Case, to: Account | None, access: Access) -> SubjectGra
     return same.first()
 
 
-def _account(email: str) -> Account:
+def account_of(email: str) -> Account:
+    """Return who signs in with this address. Raises `NobodyThere`."""
     found = Account.objects.filter(email__iexact=email, is_active=True).first()
     if found is None:
         raise NobodyThere("Nobody signs in here with this email address.")
@@ -104,7 +106,7 @@ def restrict(*, by: Viewer, case: Case, reason: str, keep: Iterable[SubjectGrant
     """Restrict a case to the grants kept. Raises `Refused`, `MissingText`, `NobodyManages` or `DomainError`."""
     pathway = history.pathway_of(case)
     permissions.check_can_manage_access(by, pathway, case)
-    if Restriction.objects.at(clock.today()).filter(scope=case.pk).exists():
+    if is_restricted(case):
         raise DomainError("This case is restricted already.")
     with row_security.every_row():  # whoever restricts a case may not be among those who keep access
         made = subject_grants.restrict(by=by, scope=case.scope, reason=reason, keep=keep, today=clock.today())
@@ -122,12 +124,20 @@ def lift(*, by: Viewer, case: Case) -> None:
     subject_grants.lift_restriction(by=by, restriction=placed, today=clock.today())
 
 
+def counting(case: Case) -> QuerySet[SubjectGrant]:
+    """Return the grants on a case that are live and that no restriction puts aside. Two queries."""
+    live = SubjectGrant.objects.at(clock.today()).filter(scope=case.pk)
+    return live.filter(despite_restriction=True) if is_restricted(case) else live
+
+
+def is_restricted(case: Case) -> bool:
+    """Return True if a case is restricted today. One query."""
+    return Restriction.objects.at(clock.today()).filter(scope=case.pk).exists()
+
+
 def _check_somebody_manages(pathway: Declared, case: Case) -> None:
     """Raise `NobodyManages` unless a live grant, of those that count, lets somebody manage access."""
     roles = [role.key for role in pathway.roles if role.manages_access]
-    live = SubjectGrant.objects.at(clock.today()).filter(scope=case.pk, role__in=roles)
-    if Restriction.objects.at(clock.today()).filter(scope=case.pk).exists():
-        live = live.filter(despite_restriction=True)
-    if not live.exists():
+    if not counting(case).filter(role__in=roles).exists():
         titles = " or ".join(role.title for role in pathway.roles if role.manages_access)
         raise NobodyManages(f"Somebody must manage access to this case: {titles}.")

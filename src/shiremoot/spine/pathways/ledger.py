@@ -87,10 +87,14 @@ class Following:
             self._raise(clock, new)
         elif old.due and not new.due:
             duty = _duties(clock, self._step(new.started_by)).get(state=State.OPEN)
-            moving.pause(duty=duty, from_=local_time.exact(self.at), why="A step of the case", by=self.by)
+            moving.pause_from_record(
+                duty=duty, from_=local_time.exact(self.at), why="A step of the case", by=self.by
+            )
         elif new.due and not old.due:
             duty = _duties(clock, self._step(new.started_by)).get(state=State.OPEN)
-            moving.resume(duty=duty, until=local_time.exact(self.at), why="A step of the case", by=self.by)
+            moving.resume_from_record(
+                duty=duty, until=local_time.exact(self.at), why="A step of the case", by=self.by
+            )
 
     def _step(self, number: int) -> CaseStep:
         return CaseStep.objects.get(case=self.case, number=number)

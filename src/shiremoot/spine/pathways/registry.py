@@ -92,6 +92,11 @@ def pathway(key: str, version: int | None = None) -> Pathway:
     return offered(key, version).pathway
 
 
+def find(key: str, version: int) -> Pathway | None:
+    """Return a version of a pathway, or None if it is offered no longer."""
+    return next((one for one in versions(key) if one.version == version), None)
+
+
 def versions(key: str) -> list[Pathway]:
     """Return every version of a pathway that is offered, the latest first."""
     found = [offer.give.pathway for offer in PATHWAYS.offers if offer.give.pathway.key == key]

@@ -21,6 +21,7 @@ from shiremoot.spine.pathways.registry import Offered
 
 PAGE = 50
 LISTED = "looked at a worklist"
+NOT_IN_USE = "On version {version}, no longer in use"
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -98,15 +99,22 @@ def _rows(request: ViewedRequest, page: "Page[Case]") -> list[dict[str, Any]]:
     return [
         {
             "case": case,
-            "stage": registry.pathway(case.pathway, case.version).stage(case.stage).title,
+            "stage": _stage(case),
             "stands": presenting.stands(case, now),
-            "roles": ", ".join(
-                presenting.role_title(registry.pathway(case.pathway, case.version), role)
-                for role in dict.fromkeys(roles.get(case.pk, ()))
-            ),
+            "roles": ", ".join(_role(case, role) for role in dict.fromkeys(roles.get(case.pk, ()))),
         }
         for case in cases
     ]
+
+
+def _stage(case: Case) -> str:
+    pathway = registry.find(case.pathway, case.version)
+    return pathway.stage(case.stage).title if pathway else NOT_IN_USE.format(version=case.version)
+
+
+def _role(case: Case, role: str) -> str:
+    pathway = registry.find(case.pathway, case.version)
+    return presenting.role_title(pathway, role) if pathway else role
 
 
 @require_GET

@@ -5,7 +5,8 @@ items. Those who act for an addressee answer; the officers of a body that follow
 owner, say what became of it; only the officers confirm, drop, pass on and close it.
 """
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
@@ -164,6 +165,17 @@ def _actions(viewer: Viewer) -> Q:
         & (Q(private=False) | _members(viewer))
         & origins.withheld_from(viewer, Action)
     )
+
+
+def duties_withheld_from(viewer: Viewer) -> Q | None:
+    """Return the condition for duties of actions that are withheld from this viewer; None where nothing is."""
+    shown = origins.withheld_from(viewer, Action)
+    if not shown or viewer.may_county_wide(FOLLOW):
+        return None
+    served = {g.scope_id for g in viewer.grants if g.scope_id and g.role in FOLLOW.roles}
+    withheld = Action.objects.filter(private=True).exclude(shown).exclude(asked_by__in=served).order_by()
+    numbers = withheld.annotate(number=Cast("pk", CharField())).values("number")
+    return Q(about_type=Action._meta.label_lower, about_id__in=numbers)
 
 
 def _members(viewer: Viewer) -> Q:

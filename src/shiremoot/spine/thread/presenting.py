@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
@@ -78,6 +79,17 @@ def way_to_respond(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | N
     return ways_to_answer.WayToAnswer(
         reverse("respond", args=[source.key, duty.owed_by_id]), "Write the response", only=True
     )
+
+
+def way_to_complete(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
+    """Return the form that completes the action a duty is about, if the viewer may report on it. Two queries."""
+    if duty.about_type != Action._meta.label_lower:
+        return None
+    found = policies.visible_to(viewer, Action).filter(pk=duty.about_id, state__in=rules.ACTIVE)
+    action = found.select_related("followed_by", "owned_by__post").first()
+    if action is None or not permissions.can_report(viewer, action):
+        return None
+    return ways_to_answer.WayToAnswer(reverse("action-finish", args=[action.pk]), "Complete it", only=True)
 
 
 def who_follows(viewer: Viewer, found: Recommendation, addressees: Sequence[Addressee]) -> Body | None:
