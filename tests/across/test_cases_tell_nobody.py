@@ -39,7 +39,9 @@ pytestmark = [pytest.mark.walk]
 # case, which is in its addresses and is all that the trail keeps of it.
 NOT_WORDS = {
     "access.subjectgrant": {"role", "team_role"},
-    "duties.duty": {"kind", "about_type", "about_id", "due_with_type", "due_with_id", "calendar", "clock", "state"},
+    "duties.duty": {
+        "about", "kind", "about_type", "about_id", "due_with_type", "due_with_id", "calendar", "clock", "state",
+    },
     "pathways.case": {"reference", "pathway", "stage", "outcome"},
     "pathways.caseanswer": {"path", "answer"},
     "pathways.caseclock": {"clock"},
@@ -55,8 +57,7 @@ def personal_rows():
     """Each model with rows of cases, and those rows."""
     for model, policy in sorted(policies.POLICIES.items(), key=lambda pair: pair[0]._meta.label_lower):
         if policy.subject:
-            yield model, model._base_manager.all()
-    yield Duty, Duty.objects.filter(audience=Audience.RESTRICTED)
+            yield model, model._base_manager.exclude(**{f"{policy.subject}__isnull": True})
 
 
 def text_fields(model):

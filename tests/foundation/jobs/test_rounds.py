@@ -71,7 +71,7 @@ def test_two_workers_at_once_queue_a_round_once(committed, work):
     [
         ("delete finished jobs and ended sessions", 24 * 60),
         ("seal the trail", 15),
-        ("note what became late", 5),
+        ("mark late duties", 5),
         ("send queued letters", 10),
         ("delete contact details after meetings", 24 * 60),
         ("delete the papers of unfinished proof-reading", 24 * 60),

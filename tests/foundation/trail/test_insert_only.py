@@ -46,6 +46,27 @@ def test_an_entry_cannot_be_put_in_the_place_of_another(sealed):
         assert refused(put.replace("INSERT", "INSERT OR REPLACE"), Entry)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_program_can_replace_a_row_of_the_trail_whatever_it_has_switched_off(sealed, kind):
+    """Another program leaves out the pragma that makes REPLACE fire the trigger against removing."""
+    if connection.vendor != "sqlite":
+        return  # it knows no REPLACE
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+        try:
+            table = kind._meta.db_table
+            assert refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1", kind)
+        finally:
+            cursor.execute("PRAGMA recursive_triggers = ON")
+
+
+def test_a_seal_cannot_be_put_in_the_place_of_the_one_with_its_digest(sealed):
+    if connection.vendor != "sqlite":
+        return  # it knows no REPLACE
+    put = "INSERT OR REPLACE INTO trail_seal (at, entries, previous, digest) SELECT at, 1, 'x', digest FROM trail_seal"
+    assert refused(put, Seal)
+
+
 def refused(sentence: str, kind) -> bool:
     """Whether the database refuses this in the trail's own words and leaves every row as it was."""
     before = list(kind.objects.order_by("pk").values())

@@ -7,8 +7,8 @@ from shiremoot.foundation.sign_in import actions, throttles
 def register() -> None:
     """Called once, when the models are loaded."""
     rounds.ROUNDS.register(
-        rounds.Work("forget sessions that have ended", actions.forget_ended_sessions, minutes=rounds.DAILY)
+        rounds.Work("delete ended sessions", actions.forget_ended_sessions, minutes=rounds.DAILY)
     )
     rounds.ROUNDS.register(
-        rounds.Work("forget wrong tries at signing in", throttles.forget_old, minutes=rounds.DAILY)
+        rounds.Work("delete old wrong tries at signing in", throttles.forget_old, minutes=rounds.DAILY)
     )

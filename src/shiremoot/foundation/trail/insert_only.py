@@ -2,23 +2,27 @@
 
 A room whose rows are evidence, such as the steps of its cases, protects them in a migration of its own:
 
-    operations = [insert_only.protect(("pathways_casestep",), "the steps of a case are insert-only")]
+    steps = {"pathways_casestep": [("case_id", "number")]}
+    operations = [insert_only.protect(steps, "the steps of a case are insert-only")]
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor as Editor
 from django.db.migrations.operations.special import RunPython
 
 ROWS = ("UPDATE", "DELETE")
+Keys = Sequence[Sequence[str]]  # of a table, the columns of each unique constraint besides its id
 
 
-def protect(tables: Sequence[str], refusal: str) -> RunPython:
+def protect(tables: Mapping[str, Keys], refusal: str) -> RunPython:
     """Return the step of a migration that makes tables insert-only; the database refuses with the words given.
 
-    On PostgreSQL the function that refuses is named after the first table's room: `trail_refuse`.
+    On SQLite a row is also refused that has the id or a unique key of another: `INSERT OR REPLACE`, from any program,
+    would remove the other without firing a trigger. On PostgreSQL the function that refuses is named after the first
+    table's room: `trail_refuse`.
     """
-    function = f"{tables[0].partition('_')[0]}_refuse"
+    function = f"{next(iter(tables)).partition('_')[0]}_refuse"
 
     def refuse(apps: object, schema_editor: Editor) -> None:
         for statement in _making(schema_editor.connection.vendor, tables, function, refusal):
@@ -31,7 +35,7 @@ def protect(tables: Sequence[str], refusal: str) -> RunPython:
     return RunPython(refuse, allow)
 
 
-def _making(vendor: str, tables: Sequence[str], function: str, refusal: str) -> list[str]:
+def _making(vendor: str, tables: Mapping[str, Keys], function: str, refusal: str) -> list[str]:
     if vendor == "postgresql":
         made = [
             f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
@@ -48,12 +52,22 @@ def _making(vendor: str, tables: Sequence[str], function: str, refusal: str) -> 
         f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
         for table in tables
         for act in ROWS
-    ]
+    ] + [_no_replacing(table, keys, refusal) for table, keys in tables.items()]
 
 
-def _dropping(vendor: str, tables: Sequence[str], function: str) -> list[str]:
+def _no_replacing(table: str, keys: Keys, refusal: str) -> str:
+    taken = " OR ".join(
+        " AND ".join(f"{column} = NEW.{column}" for column in key) for key in (("id",), *keys)
+    )
+    return (
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - names of our own tables
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+    )
+
+
+def _dropping(vendor: str, tables: Mapping[str, Keys], function: str) -> list[str]:
     on_postgresql = vendor == "postgresql"
-    acts = (*ROWS, "TRUNCATE") if on_postgresql else ROWS
+    acts = (*ROWS, "TRUNCATE") if on_postgresql else (*ROWS, "REPLACE")
     dropped = [
         f"DROP TRIGGER {table}_no_{act.lower()}{f' ON {table}' if on_postgresql else ''}"
         for table in tables

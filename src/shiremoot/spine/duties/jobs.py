@@ -13,7 +13,7 @@ def note_late() -> None:
 
 def register() -> None:
     """Called once, when the models are loaded."""
-    rounds.ROUNDS.register(rounds.Work("note what became late", note_late, minutes=5))
+    rounds.ROUNDS.register(rounds.Work("mark late duties", note_late, minutes=5))
     rounds.ROUNDS.register(
-        rounds.Work("pass on what bodies that ended left open", succession.pass_on_all, minutes=60)
+        rounds.Work("pass on the duties of ended bodies", succession.pass_on_all, minutes=60)
     )

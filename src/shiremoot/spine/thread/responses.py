@@ -170,7 +170,8 @@ def _become(response: Response, state: ResponseState, given_at: datetime.datetim
         _supersede(response.addressee, by)
         response.given_at = given_at
     response.save()
-    trail.record(by=by, act=_ACTS[state], thing=response, change={"answer": response.answer})
+    act: ThreadAct = _ACTS[state]
+    trail.record(by=by, act=act, thing=response, change={"answer": response.answer})
 
 
 def _supersede(addressee: Addressee, by: Viewer) -> None:

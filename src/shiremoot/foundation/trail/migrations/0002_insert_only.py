@@ -4,7 +4,11 @@ from django.db import migrations
 
 from shiremoot.foundation.trail import insert_only
 
-TABLES = ("trail_entry", "trail_seal", "trail_sealedentry")
+TABLES = {
+    "trail_entry": [],
+    "trail_seal": [("previous",), ("digest",)],
+    "trail_sealedentry": [("entry_number",)],
+}
 
 
 class Migration(migrations.Migration):

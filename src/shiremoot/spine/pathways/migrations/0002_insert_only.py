@@ -4,7 +4,10 @@ from django.db import migrations
 
 from shiremoot.foundation.trail import insert_only
 
-TABLES = ("pathways_casestep", "pathways_pathwayversion")
+TABLES = {
+    "pathways_casestep": [("case_id", "number")],
+    "pathways_pathwayversion": [("pathway", "version")],
+}
 
 
 class Migration(migrations.Migration):
