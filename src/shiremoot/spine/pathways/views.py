@@ -38,7 +38,11 @@ def offered_or_hidden(key: str) -> Offered:
 
 def tabs(key: str, current: str) -> list[tuple[str, str, bool]]:
     """Return the links to the pages of a pathway."""
-    pages = (("cases-of", "Worklist"), ("cases-statistics", "Statistics"), ("cases-about", "About this process"))
+    pages = (
+        ("cases-of", "Worklist"),
+        ("cases-statistics", "Statistics"),
+        ("cases-about", "About this process"),
+    )
     return [(reverse(name, args=[key]), words, name == current) for name, words in pages]
 
 
