@@ -104,7 +104,7 @@ def test_on_a_phone_what_is_owed_is_cards_that_can_be_sorted(open_page, site):
     phone.get_by_role("link", name="Duty", exact=True).click()
     phone.wait_for_url("**sort=duty**")
     owed_by = phone.locator(".ledger tbody td[data-label='Owed by']").first
-    assert owed_by.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Owed by" " "'
+    assert owed_by.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Owed by "'
     expect(phone.get_by_text("Owed to", exact=True)).to_be_hidden()
 
 
