@@ -114,7 +114,7 @@ def test_a_stored_paper_with_long_names_has_no_barrier(open_page, second_site):
     officer.get_by_role("button", name="Store what is kept").click()
     officer.get_by_role("alert").wait_for()
     look_over(officer)
-    for tab in ("Overview", "Members", "Meetings", "Owes and is owed"):
+    for tab in ("Overview", "Members", "Meetings", "Actions and duties"):
         officer.set_viewport_size(browsing.PHONE)
         officer.goto(
             officer.get_by_role("link", name=tab).first.get_attribute("href")

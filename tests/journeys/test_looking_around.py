@@ -28,7 +28,7 @@ def test_the_picture_of_the_county_leads_to_a_board_and_its_tabs(visitor):
     assert facts["Last meeting"] == "Thursday 26 September 2024"
     assert facts["Next meeting"] == "Thursday 5 December 2024, 14:00"
     tabs = visitor.get_by_role("navigation", name="About this body")
-    for tab in ("Members", "Meetings", "Owes and is owed", "Plans", "History"):
+    for tab in ("Members", "Meetings", "Actions and duties", "Plans", "History"):
         tabs.get_by_role("link", name=tab).click()
         expect(tabs.get_by_role("link", name=tab)).to_have_attribute("aria-current", "page")
     expect(visitor.get_by_role("heading", name="Seats over time")).to_be_visible()
@@ -104,7 +104,7 @@ def test_on_a_phone_what_is_owed_is_cards_that_can_be_sorted(open_page, site):
     phone.get_by_role("link", name="Duty", exact=True).click()
     phone.wait_for_url("**sort=duty**")
     owed_by = phone.locator(".ledger tbody td[data-label='Owed by']").first
-    assert owed_by.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Owed by"'
+    assert owed_by.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Owed by "'
     expect(phone.get_by_text("Owed to", exact=True)).to_be_hidden()
 
 

@@ -81,6 +81,7 @@ def test_a_passkey_is_added_and_signs_in_alone_and_beside_the_password(someone):
     assert sound(someone) == []
     leave(someone)
     someone.goto("/sign-in/?next=/papers/")
+    expect(someone.get_by_text("No passkey was used")).to_be_hidden()
     press(someone, "Sign in with a passkey")
     expect(someone).to_have_url(re.compile("/papers/$"))
     leave(someone)

@@ -84,7 +84,7 @@ def account_invite(request: ViewedRequest) -> HttpResponseBase:
         save=lambda data: _invited(request, data),
         to=_page_of,
         title="Invite somebody",
-        words="They get a letter with a link to choose a password. An account has no role until you give it one.",
+        words="They get an email with a link to choose a password. An account has no role until you give it one.",
         button="Invite",
         back=reverse("accounts"),
         leave="Cancel",

@@ -24,10 +24,11 @@ from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import calendars, pages
 from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read
 
+A_PAGE = 15  # at most three heights of a laptop
 OWN_TABS = (
     (10, "", "Overview"),
     (20, "members", "Members"),
-    (40, "owed", "Owes and is owed"),
+    (40, "owed", "Actions and duties"),
     (50, "plans", "Plans"),
     (60, "records", "Records"),
     (70, "history", "History"),
@@ -103,7 +104,7 @@ def _owed(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, 
     now = clock.now()
     wanted = queries.Filter(body_id=found.pk, state="")
     ledger: Any = queries.ledger(request.viewer, wanted, now)  # has count() where the stubs ask for len()
-    page: Page[Duty] = Paginator(ledger, 50).get_page(request.GET.get("page"))
+    page: Page[Duty] = Paginator(ledger, A_PAGE).get_page(request.GET.get("page"))
     return {"page": page, "shown": presenting.shown(read(request, page.object_list), now)}
 
 

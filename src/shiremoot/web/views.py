@@ -39,7 +39,7 @@ from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
-FEW = 8
+FEW = 5
 RETRY_SECONDS = 10
 AS_AT = fields.day_parameters("as_at")
 

@@ -75,7 +75,7 @@ def test_an_invited_person_chooses_a_password_and_signs_in(county, letters):
 
 
 def test_without_a_mail_server_the_page_says_whom_to_ask(county):
-    assert "This site sends no letters" in Browser().get("/sign-in/forgotten/").content.decode()
+    assert "This site cannot send email" in Browser().get("/sign-in/forgotten/").content.decode()
 
 
 def test_another_address_is_taken_on_once_its_link_is_opened_and_the_old_is_told(county, letters):

@@ -325,7 +325,7 @@ def test_statistics_count_the_cases_one_may_see(county):
     take(county, log(county, category="neglect"), "review", decision="none", reason="A mistake")
     shown = page(county, "lena", "/cases/concern-log/statistics/")
     assert "3 cases you may see." in shown
-    assert "For use inside only" in shown
+    assert "Internal use only" in shown
     cells = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
     for row in ("Logged 1 25 November 2024", "Reviewed 1", "No action required 1", "Review the concern 2 0 0 1",
                 "Neglect 1", "Money 2", "Police 1"):  # fmt: skip

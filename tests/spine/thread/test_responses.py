@@ -9,7 +9,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.errors import DomainError
-from shiremoot.spine.thread import actions, impact, proposals, responses, rules
+from shiremoot.spine.thread import actions, impact, progress, proposals, responses, rules
 from shiremoot.spine.thread.models import Response, Source
 from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import ResponseState
@@ -332,3 +332,21 @@ def test_the_meeting_that_considered_it_shows_the_answer_and_leads_to_it(county,
     publish(dev, first)
     page = county.client().get(county.meeting.get_absolute_url()).content.decode()
     assert (first.get_absolute_url() in page, "Accepted" in page, "We will" in page) == (True, True, True)
+
+
+def test_the_page_of_a_recommendation_shows_the_impact_of_its_actions(county, first):
+    made = proposals.add_to_recommendation(
+        by=OPERATOR,
+        recommendation=first,
+        text="Put up a board",
+        owner="The Haven",
+        due_on=day("2024-12-20"),
+        followed_by=county.board,
+    )
+    progress.complete(action=made, evidence="It is up", by=OPERATOR)
+    impact.look_at_impact(
+        action=made, verdict=rules.Verdict.CHANGED, text="Fewer people ring", on=TODAY, by=OPERATOR
+    )
+    shown = county.client().get(first.get_absolute_url())
+    assert [look.text for look in shown.context["looks"]] == ["Fewer people ring"]
+    assert "No impact is recorded yet" not in shown.content.decode()

@@ -69,7 +69,7 @@ def samples() -> dict[str, Any]:
         "at": datetime(2024, 12, 5, 14),  # noqa: DTZ001
         "filters": Narrowed(),
         "page": Paginator(range(200), 10).page(7),
-        "tabs": [("#", "Overview", False), ("#", "Meetings", True), ("#", "Owes and is owed", False)],
+        "tabs": [("#", "Overview", False), ("#", "Meetings", True), ("#", "Actions and duties", False)],
         "days": [_day(date(2024, 11, 27) + timedelta(days)) for days in range(9)],
         "start": date(2024, 12, 5),
         "due": date(2024, 11, 27),

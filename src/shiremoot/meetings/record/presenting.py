@@ -11,7 +11,7 @@ from shiremoot.meetings.record import decided, permissions, queries
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.pages import Part
 
-FEW = 8
+FEW = 5
 
 
 def planned(viewer: Viewer, body: Body) -> Part:

@@ -9,7 +9,7 @@ class DutiesAct(Act):
     RAISED = "duties.raised", "raised"
     FOUND = "duties.found", "found in a paper"
     MET = "duties.met", "showed it was met"
-    MET_BY_RECORD = "duties.met_by_record", "was shown met by the record"
+    MET_BY_RECORD = "duties.met_by_record", "recorded what met it"
     WAIVED = "duties.waived", "waived"
     MOVED = "duties.moved", "moved"
     PASSED_ON = "duties.passed_on", "passed on"

@@ -39,7 +39,11 @@ def offered_or_hidden(key: str) -> Offered:
 
 def tabs(key: str, current: str) -> list[tuple[str, str, bool]]:
     """Return the links to the pages of a pathway."""
-    pages = (("cases-of", "Worklist"), ("cases-statistics", "Statistics"), ("cases-about", "How it is done"))
+    pages = (
+        ("cases-of", "Worklist"),
+        ("cases-statistics", "Statistics"),
+        ("cases-about", "About this process"),
+    )
     return [(reverse(name, args=[key]), words, name == current) for name, words in pages]
 
 
@@ -130,7 +134,7 @@ def about(request: ViewedRequest, pathway: str) -> HttpResponse:
         "clocks": drawing.clocks_in_words(one),
         "tests": list({test.key: test for step in one.steps for test in step.tests}.values()),
         "versions": registry.versions(pathway),
-        "crumbs": crumbs((reverse("cases-of", args=[pathway]), one.title), ("", "How it is done")),
+        "crumbs": crumbs((reverse("cases-of", args=[pathway]), one.title), ("", "About this process")),
     }
     return render(request, "pathways/about.html", context)
 

@@ -11,7 +11,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.thread import permissions, queries, rules
-from shiremoot.spine.thread.models import Action, Addressee, Finding, Recommendation, Source
+from shiremoot.spine.thread.models import Action, Addressee, Finding, ImpactLook, Recommendation, Source
 from shiremoot.spine.thread.rules import ActionState
 
 MARKS = {
@@ -43,7 +43,7 @@ def stages(
     """Return the stages of the thread of a recommendation, in order, so that a gap can be seen."""
     answered = sum(_standing(one) is not None for one in addressees)
     evidence = sum(len(action.evidence.all()) for action in actions)
-    looks = len(found.impact_looks.all()) + sum(len(action.impact_looks.all()) for action in actions)
+    impact = len(looks(found, actions))
     done = sum(
         action.state in (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED)
         for action in actions
@@ -53,8 +53,14 @@ def stages(
         ThreadStage("Responses", answered, _of_addressees(answered, len(addressees))),
         ThreadStage("Actions", len(actions), f"{done} complete" if actions else "No action yet"),
         ThreadStage("Evidence", evidence, "" if evidence else "No evidence yet"),
-        ThreadStage("Impact", looks, "" if looks else "Nobody has looked at the impact yet"),
+        ThreadStage("Impact", impact, "" if impact else "No impact is recorded yet"),
     ]
+
+
+def looks(found: Recommendation, actions: Sequence[Action]) -> list[ImpactLook]:
+    """Return what was seen of the impact of a recommendation and of its actions, in the order of the days."""
+    seen = [*found.impact_looks.all(), *(look for action in actions for look in action.impact_looks.all())]
+    return sorted(seen, key=lambda look: (look.on, look.pk))
 
 
 def _of_addressees(answered: int, asked: int) -> str:
@@ -141,11 +147,11 @@ CHANGES = {
         "Why is it sent back?",
         "Say why it is sent back",
         "Send back",
-        "The action is sent back, and it is owed again.",
+        "The action is sent back, and it is due again.",
         _DONE,
     ),
     "impact": Change(
-        "Look at its impact",
+        "Record its impact",
         "",
         "",
         "Save",
@@ -162,19 +168,19 @@ CHANGES = {
         True,
     ),
     "extend": Change(
-        "Give it a new day",
-        "Why does it go on?",
-        "Say why it goes on",
+        "Extend the date",
+        "Why is it extended?",
+        "Say why it is extended",
         "Save",
-        "The action has a new day.",
+        "The action has a new date.",
         _ACTIVE,
     ),
     "pass-on": Change(
-        "Pass it on to another body",
-        "Why is it passed on?",
-        "Say why it is passed on",
-        "Pass on",
-        "The other body asks after this action from now on.",
+        "Transfer it to another body",
+        "Why is it transferred?",
+        "Say why it is transferred",
+        "Transfer",
+        "The other body follows this action from now on.",
         _ACTIVE,
     ),
     "drop": Change(

@@ -39,7 +39,7 @@ def recommendation(request: ViewedRequest, reference: str) -> HttpResponse:
         "findings": findings,
         "addressees": [(one, permissions.can_answer(viewer, one)) for one in addressees],
         "actions": [(action, presenting.MARKS[ActionState(action.state)]) for action in actions],
-        "looks": found.impact_looks.all(),
+        "looks": presenting.looks(found, actions),
         "stages": presenting.stages(found, findings, addressees, actions),
         "owed": [(duty, duties.standing(duty, now)) for duty in owed],
         "can_look": permissions.can_look_at(viewer, found),
