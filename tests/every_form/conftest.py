@@ -8,7 +8,7 @@ from shiremoot.foundation.access.rules import Role
 from tests import around
 from tests.every_form import states
 from tests.factories import cases, moorshire, sign_in
-from tests.factories.browser import Browser
+from tests.factories.browser import Browser, confirm_for_long
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,8 @@ def county(django_db_setup, django_db_blocker):
         moorshire.account(made, "nia", Role.ADMINISTRATOR)
         made.ready = {name: states.ready(made, name) for name in states.FORMS}
         made.browsers = {name: made.client(name) for name in (*made.accounts, "visitor")}
+        for browser in made.browsers.values():
+            confirm_for_long(browser)
         made.browsers["halfway"] = Browser()
         sign_in.sign_in("nia@moor.example", client=made.browsers["halfway"])
         yield made

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from tests import around
-from tests.factories.browser import enter
+from tests.factories.browser import confirm_for_long, enter
 
 VISITOR = "visitor"
 PAPER = Path(__file__).parents[1] / "journeys" / "papers" / "rivers.txt"
@@ -37,6 +37,7 @@ def clients() -> dict[str, Client]:
     for account in get_user_model().objects.order_by("pk"):
         client = Client(raise_request_exception=False)
         enter(client, account)
+        confirm_for_long(client)
         made[account.email.partition("@")[0]] = client
     return made
 

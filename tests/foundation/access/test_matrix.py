@@ -4,7 +4,7 @@ import contextlib
 import re
 
 import pytest
-from django.db import transaction
+from django.db import connection
 from django.urls import reverse
 
 from shiremoot.foundation.access import doors
@@ -16,6 +16,7 @@ from shiremoot.partnerships.annual_updates.permissions import WRITE
 from shiremoot.spine.duties.permissions import DISCHARGE
 from shiremoot.spine.thread.permissions import REPORT
 from tests import sampling
+from tests.around import transaction_of_a_test
 from tests.factories import cases, moorshire
 from tests.foundation.access import places
 from tests.foundation.access.test_doors import every_pattern
@@ -42,7 +43,7 @@ KNOCKS = sampling.drawn(EVERY_KNOCK, of=lambda knock: knock[0])
 @pytest.fixture(scope="module")
 def county(django_db_setup, django_db_blocker):
     """Moorshire with every address leading to something that is there, and an account for each role; gone after it."""
-    with django_db_blocker.unblock(), transaction.atomic(), contextlib.ExitStack() as stack:
+    with django_db_blocker.unblock(), transaction_of_a_test(), contextlib.ExitStack() as stack:
         made = moorshire.build()
         cases.staff(made)
         stack.enter_context(cases.offered(cases.OFFERED))
@@ -51,7 +52,7 @@ def county(django_db_setup, django_db_blocker):
             moorshire.account(made, role.name, role)
             moorshire.account(made, f"{role.name}_OF_ONE", role, body=made.scrutiny)
         yield made
-        transaction.set_rollback(True)
+        connection.set_rollback(True)
 
 
 def _address(county, pattern) -> str:

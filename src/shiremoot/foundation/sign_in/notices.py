@@ -26,8 +26,10 @@ def factor_added(account: Account, factor: str) -> None:
 
 
 def recovery_codes_made(account: Account) -> None:
-    """Tell of new recovery codes."""
-    _tell(account, "Recovery codes were made for your account", "Each lets you in once. Older ones do not.")
+    """Tell of new recovery codes, unless a letter that tells of some still waits to be sent."""
+    subject = "Recovery codes were made for your account"
+    if not notices.is_waiting(address=account.email, about=subject):
+        _tell(account, subject, "Each lets you in once. Older ones do not.")
 
 
 def joined_provider(account: Account, provider: str) -> None:
