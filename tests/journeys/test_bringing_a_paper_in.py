@@ -108,7 +108,7 @@ def test_a_duty_names_the_line_it_came_from_and_leads_to_it(officer):
     where = browsing.facts(officer)["Where it was read"]
     assert "line 34" in where
     assert "send their request to speak by no later than 9am four working days before" in where
-    expect(officer.locator("main .lede")).to_contain_text("by Thursday 12 December 2024, 09:00")
+    expect(officer.locator("main .lede")).to_contain_text("until Thursday 12 December 2024, 09:00")
     officer.locator("dd").filter(has_text="line 34").get_by_role("link").click()
     expect(officer.locator("#line-34")).to_be_in_viewport()
 
@@ -169,4 +169,4 @@ def test_a_real_agenda_of_the_health_and_wellbeing_board_is_brought_in(open_page
     assert [row[0] for row in agenda] == [str(number) for number in range(1, len(agenda) + 1)]
     assert agenda[9][3] == "63–116"
     officer.get_by_role("link", name="Ask to speak at the meeting").first.click()
-    expect(officer.locator("main .lede")).to_contain_text("by Friday 29 November 2024, 09:00")
+    expect(officer.locator("main .lede")).to_contain_text("until Friday 29 November 2024, 09:00")

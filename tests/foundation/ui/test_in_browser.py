@@ -159,7 +159,7 @@ def test_on_a_phone_the_list_takes_the_place_of_the_picture(visit):
 def test_rows_fold_into_cards_on_a_phone(visit):
     page = visit(width=320)
     cell = page.locator(".stacked tbody td").first
-    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"By whom"'
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"By whom "'
 
 
 def test_a_box_of_the_picture_can_be_reached_and_seen_by_keyboard(visit):

@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -89,7 +90,7 @@ def _tabs(request: ViewedRequest, wanted: queries.Filter) -> list[tuple[str, str
         county += [("mine", "What we owe"), ("to me", "What we are owed")]
     chosen = "take part" if wanted.opportunities else wanted.whose
     tabs = [*county, ("take part", "Opportunities to take part")]
-    return [(f"{address}?whose={key}", words, chosen == key) for key, words in tabs]
+    return [(f"{address}?{urlencode({'whose': key})}", words, chosen == key) for key, words in tabs]
 
 
 @require_GET
