@@ -206,7 +206,8 @@ class TestOnScreen:
     def test_the_boxes_that_narrow_show_what_was_put_in_them_and_to_others_nothing(
         self, made, client, settings
     ):
-        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        settings.CACHES = settings.CACHES | {"default": memory, "pages": memory}
         address = {"q": "clinics", "body": made.board.slug, "since_day": "5"}
         chosen = f'value="{made.board.slug}" selected'
         assert chosen not in client.get("/search/", {"q": "clinics"}).content.decode()

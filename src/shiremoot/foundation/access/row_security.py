@@ -20,6 +20,7 @@ from django.db.transaction import atomic
 from shiremoot.foundation.access.viewer import Viewer
 
 NOBODY = ("", "")
+AT_WORK = "this process runs the county's clocks"
 
 
 def identify(viewer: Viewer) -> None:
@@ -62,12 +63,16 @@ def every_row() -> Iterator[None]:
 
 def whole_process_at_work() -> None:
     """Say that this process is a command or the worker, which reach every row, on each connection it makes."""
-    connection_created.connect(_at_work, dispatch_uid="this process runs the county's clocks")
+    connection_created.connect(_at_work, dispatch_uid=AT_WORK)
 
 
 def forget(sender: object, connection: BaseDatabaseWrapper, **_: object) -> None:
-    """A new connection has been told nothing."""
+    """A new connection has been told nothing. Ask once whether its role is bound: one that may skip the rule is not."""
     connection.asking = NOBODY  # type: ignore[attr-defined]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT NOT (rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname = current_user")
+            connection.bound = cursor.fetchone()[0]  # type: ignore[attr-defined]
 
 
 def _at_work(sender: object, connection: BaseDatabaseWrapper, **_: object) -> None:
