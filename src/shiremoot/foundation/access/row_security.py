@@ -41,7 +41,8 @@ def identify(viewer: Viewer) -> None:
             asking,
         )
     # Inside a transaction the setting may be rolled back: then nothing is taken for known.
-    connection.asking = None if connection.in_atomic_block else asking  # type: ignore[attr-defined]
+    inside = any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+    connection.asking = None if inside else asking  # type: ignore[attr-defined]
 
 
 @contextlib.contextmanager
@@ -70,14 +71,15 @@ def forget(sender: object, connection: BaseDatabaseWrapper, **_: object) -> None
     """A new connection has been told nothing. Ask once whether its role is bound: one that may skip the rule is not."""
     connection.asking = NOBODY  # type: ignore[attr-defined]
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        # By the driver itself, as Django's own set-up of a connection: it is no query of a page.
+        with connection.connection.cursor() as cursor:
             cursor.execute("SELECT NOT (rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname = current_user")
             connection.bound = cursor.fetchone()[0]  # type: ignore[attr-defined]
 
 
 def _at_work(sender: object, connection: BaseDatabaseWrapper, **_: object) -> None:
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with connection.connection.cursor() as cursor:
             cursor.execute("SELECT set_config('shiremoot.work', 'on', false)")
 
 
