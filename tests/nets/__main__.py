@@ -66,7 +66,8 @@ def _freeze(readings: "walk.Readings", names: list[str]) -> None:
         for name in names
     ]
     record.write_pages(pages, readings.viewers)
-    record.write_lines(record.SHAPES, shapes.by_kind(readings.json(names), route_of))
+    open_data = [name for name in names if "json" in name or "/oparl/" in name]
+    record.write_lines(record.SHAPES, shapes.by_kind(readings.json(open_data), route_of))
     reached = {route_of(name) for name in names}
     print(f"{len(names)} addresses of {len(reached)} routes, {len(readings.viewers)} viewers each")
 
