@@ -22,6 +22,11 @@ WRONG = [
     ("DATABASE_URL", "mysql://moot@localhost/moot", "postgres://"),
     ("DATABASE_URL", "/srv/moot.sqlite3", "sqlite:///"),
     ("SHIREMOOT_OWNER_DATABASE_URL", "nonsense", "postgres://"),
+    ("SHIREMOOT_UNUSED_MINUTES", "an hour", "a whole number from 5 to 1440"),
+    ("SHIREMOOT_UNUSED_MINUTES", "0", "a whole number from 5 to 1440"),
+    ("SHIREMOOT_SESSION_HOURS", "1.5", "a whole number from 1 to 168"),
+    ("SHIREMOOT_PROXIES", "-1", "a whole number from 0 to 10"),
+    ("SHIREMOOT_COMMON_PASSWORDS", "/no/such/list.txt", "the path of a file"),
     ("SHIREMOOT_MAIL", "mail.example.org", "smtp://"),
     ("SHIREMOOT_MAIL", "http://mail.example.org", "smtp://"),
     ("SHIREMOOT_MAIL", "smtp://a:b@mail.example.org:port", "smtp://"),
@@ -46,6 +51,32 @@ def test_a_wrong_setting_stops_the_start_and_says_what_may_be(name, said, allowe
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"shiremoot: {name} is “")
     assert allowed in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+PROVIDER = {"key": "council", "name": "Council", "issuer": "https://login.example", "client_id": "moot"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            {"issuer": ""},
+            "“issuer” of [[identity]] in county.toml is “”. It may be some text, which it needs.",
+        ),
+        (
+            {"issuer": "http://login.example"},
+            "“issuer” of [[identity]] in county.toml is “http://login.example”.",
+        ),
+        ({"required_grop": "moot"}, "A line of [[identity]] in county.toml is “required_grop”."),
+    ],
+)
+def test_an_identity_provider_that_is_described_wrongly_stops_the_start(change, told, tmp_path):
+    lines = (f'{key} = "{value}"' for key, value in (PROVIDER | change).items())
+    (tmp_path / "county.toml").write_text("[[identity]]\n" + "\n".join(lines))
+    done = start(tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"shiremoot: {told}")
     assert done.stderr.count("\n") == 1
 
 

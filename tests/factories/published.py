@@ -7,8 +7,8 @@ from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.packs import actions as publishing
 from shiremoot.meetings.packs.models import Pack
 from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import annexes, rules
 from shiremoot.meetings.reports import pictures as draft_pictures
-from shiremoot.meetings.reports import rules
 from shiremoot.meetings.reports.models import Report
 from tests.factories import uploads
 
@@ -103,7 +103,7 @@ def _make(county) -> dict[str, dict[str, object]]:
         alt="A hall",
         upload=pictures.inspect(uploads.picture(), "hall.png"),
     )
-    annex = reports.add_annex(by=OPERATOR, report=draft, seen=2, title="Annex 1", upload=upload("Three"))
+    annex = annexes.add(by=OPERATOR, report=draft, seen=2, title="Annex 1", upload=upload("Three"))
     return {
         "item": {"number": item.pk},
         "free item": {"number": free.pk},

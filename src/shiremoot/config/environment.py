@@ -35,6 +35,22 @@ def switch(name: str) -> bool:
     return SWITCHES[said]
 
 
+def number(name: str, default: int, *, least: int, most: int) -> int:
+    """Return a whole number. Raises `WrongSetting`."""
+    said = _said(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", said) or not least <= int(said) <= most:
+        raise WrongSetting(name, said, f"a whole number from {least} to {most}")
+    return int(said)
+
+
+def file(name: str) -> str:
+    """Return the path of a file that is there, or "" for none. Raises `WrongSetting`."""
+    said = _said(name)
+    if said and not os.path.isfile(said):
+        raise WrongSetting(name, said, "the path of a file that can be read")
+    return said
+
+
 def hosts(name: str, default: str) -> list[str]:
     """Return host names, separated by commas. Raises `WrongSetting`."""
     found = [host.strip() for host in _said(name, default).split(",")]

@@ -30,8 +30,7 @@ from urllib.parse import unquote
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from shiremoot.config import data_folder, environment
-from shiremoot.foundation.sign_in.rules import IdentityProvider
+from shiremoot.config import data_folder, environment, identity
 
 DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
 
@@ -205,7 +204,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-if common := os.environ.get("SHIREMOOT_COMMON_PASSWORDS"):
+if common := environment.file("SHIREMOOT_COMMON_PASSWORDS"):
     AUTH_PASSWORD_VALIDATORS.append(
         {
             "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
@@ -215,13 +214,16 @@ if common := os.environ.get("SHIREMOOT_COMMON_PASSWORDS"):
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
-SESSION_UNUSED = datetime.timedelta(minutes=int(os.environ.get("SHIREMOOT_UNUSED_MINUTES", "60")))
-SESSION_AT_MOST = datetime.timedelta(hours=int(os.environ.get("SHIREMOOT_SESSION_HOURS", "12")))
+SESSION_UNUSED = datetime.timedelta(
+    minutes=environment.number("SHIREMOOT_UNUSED_MINUTES", 60, least=5, most=24 * 60)
+)
+SESSION_AT_MOST = datetime.timedelta(
+    hours=environment.number("SHIREMOOT_SESSION_HOURS", 12, least=1, most=24 * 7)
+)
 SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-_ONLY_HERE = (
-    "__Host-" if HTTPS else ""
-)  # a browser takes such a cookie from this very host and over HTTPS only
+# A browser takes a cookie of such a name from this very host and over HTTPS only.
+_ONLY_HERE = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_ONLY_HERE}sessionid", f"{_ONLY_HERE}csrftoken"
 DEVICE_COOKIE_NAME = f"{_ONLY_HERE}device"
 
@@ -230,11 +232,9 @@ ACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = (
-    "none"  # addresses are given by account administrators, or confirmed by our own letter
-)
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators give addresses, or our own letter confirms them
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # `sign_in.throttles` counts instead, by account and source
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SHIREMOOT_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("SHIREMOOT_PROXIES", 0, least=0, most=10)
 MFA_ADAPTER = "shiremoot.foundation.sign_in.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -243,30 +243,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = (
-    False  # `sign_in.identities` matches addresses of the provider's own domains
-)
-
-
-def _identity_provider(entry: dict[str, Any]) -> IdentityProvider:
-    known = {key: value for key, value in entry.items() if key != "client_id"}
-    return IdentityProvider(**known | {"domains": tuple(entry.get("domains", ()))})
-
-
-def _openid_app(entry: dict[str, Any]) -> dict[str, Any]:
-    """Return an identity provider as allauth takes it."""
-    return {
-        "provider_id": entry["key"],
-        "name": entry["name"],
-        "client_id": entry["client_id"],
-        "secret": os.environ.get(f"SHIREMOOT_IDENTITY_SECRET_{entry['key'].upper().replace('-', '_')}", ""),
-        "settings": {"server_url": entry["issuer"], "oauth_pkce_enabled": True},
-    }
-
-
-IDENTITY_PROVIDERS = tuple(_identity_provider(entry) for entry in COUNTY.get("identity", ()))
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # `sign_in.identities` matches addresses of its own domains
+IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("identity", ()))
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"APPS": [_openid_app(entry) for entry in COUNTY.get("identity", ())]}
+    "openid_connect": {"APPS": [identity.app(entry) for entry in COUNTY.get("identity", ())]}
 }
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 CSRF_FAILURE_VIEW = "shiremoot.web.views.stale_form"

@@ -9,6 +9,7 @@ from shiremoot.meetings.packs.models import PageText, PublishedPaper
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem
 from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import annexes
 from tests.across import structure
 from tests.factories import published, uploads
 from tests.meetings.packs import reading
@@ -95,7 +96,7 @@ def test_a_word_report_is_set_in_the_house_style_and_its_original_stands_beside(
 def test_annexes_follow_their_report(county, agenda):
     report = published.commission(published.add(agenda))
     published.save(report)
-    reports.add_annex(
+    annexes.add(
         by=OPERATOR, report=report, seen=1, title="Annex 1: figures", upload=published.upload("Figures")
     )
     published.check_all(report)
@@ -186,7 +187,7 @@ def test_pictures_are_printed_with_words_for_those_who_cannot_see_them(county, a
     report = published.commission(published.add(agenda))
     published.save(report, upload=inspection.inspect(shown, "report.docx"))
     annex = uploads.word_showing(uploads.picture("JPEG"), alts=("A street",))
-    reports.add_annex(
+    annexes.add(
         by=OPERATOR, report=report, seen=1, title="Annex 1", upload=inspection.inspect(annex, "annex.docx")
     )
     published.check_all(report)

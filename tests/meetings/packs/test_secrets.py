@@ -6,6 +6,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import inspection
 from shiremoot.meetings.packs.models import PageText
 from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import annexes
 from tests.factories import leaks, published, uploads
 from tests.meetings.packs import reading
 
@@ -54,7 +55,7 @@ def packs(county):
     report = published.commission(published.add(agenda, "A building"))
     write(report)
     annex = inspection.inspect(uploads.pdf("freehold and fixtures", change=signed), "Valuation by Penny.pdf")
-    reports.add_annex(by=OPERATOR, report=report, seen=1, title="Valuation by Penny", upload=annex)
+    annexes.add(by=OPERATOR, report=report, seen=1, title="Valuation by Penny", upload=annex)
     clear(report)
     published.cleared(agenda, "Housing")
     first = published.publish(county)

@@ -8,7 +8,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.kernel.errors import Stale
 from shiremoot.meetings.agendas.rules import NotPrivate
-from shiremoot.meetings.reports import actions, queries, rules
+from shiremoot.meetings.reports import actions, annexes, queries, rules
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Report, Version
 from tests.factories import published
@@ -110,19 +110,19 @@ def test_a_file_stays_until_another_replaces_it(report):
 
 def test_an_annex_belongs_to_versions_from_when_it_came_to_when_it_went(report):
     published.save(report)
-    made = actions.add_annex(
+    made = annexes.add(
         by=OPERATOR, report=report, seen=1, title="Figures", upload=published.upload("Figures")
     )
-    actions.remove_annex(by=OPERATOR, annex=made, seen=2)
+    annexes.remove(by=OPERATOR, annex=made, seen=2)
     there = {number: [annex.title for annex in queries.annexes(report, number)] for number in (1, 2, 3)}
     assert there == {1: [], 2: ["Figures"], 3: []}
     with pytest.raises(rules.WrongState, match="already taken away"):
-        actions.remove_annex(by=OPERATOR, annex=made, seen=3)
+        annexes.remove(by=OPERATOR, annex=made, seen=3)
 
 
 def test_a_version_made_for_an_annex_says_all_that_the_one_before_said(report):
     before = published.save(report, **published.EXEMPT)
-    actions.add_annex(by=OPERATOR, report=report, seen=1, title="Prices", upload=published.upload("Prices"))
+    annexes.add(by=OPERATOR, report=report, seen=1, title="Prices", upload=published.upload("Prices"))
     after = queries.version(fresh(report))
     fields = [field.name for field in Version._meta.concrete_fields]
     assert {name for name in fields if getattr(before, name) != getattr(after, name)} == {
@@ -134,7 +134,7 @@ def test_a_version_made_for_an_annex_says_all_that_the_one_before_said(report):
 
 def test_an_annex_needs_a_report_to_go_with(report):
     with pytest.raises(rules.WrongState, match="Save the report first"):
-        actions.add_annex(by=OPERATOR, report=report, seen=0, title="Figures", upload=published.upload())
+        annexes.add(by=OPERATOR, report=report, seen=0, title="Figures", upload=published.upload())
 
 
 def test_a_withdrawn_report_is_not_written_any_more(report):
@@ -169,7 +169,7 @@ def test_drafts_are_seen_by_those_who_serve_the_body_and_by_no_member(county, re
     from django.apps import apps
 
     published.save(report)
-    actions.add_annex(by=OPERATOR, report=report, seen=1, title="Figures", upload=published.upload())
+    annexes.add(by=OPERATOR, report=report, seen=1, title="Figures", upload=published.upload())
     published.check_all(report)
     rows = apps.get_model("reports", model)
     seen = {

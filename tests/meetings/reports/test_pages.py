@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import inspection
 from shiremoot.meetings.agendas import actions as agendas
-from shiremoot.meetings.reports import actions, rules, template
+from shiremoot.meetings.reports import actions, annexes, rules, template
 from shiremoot.meetings.reports.models import Report, Version
 from tests.factories import published, uploads
 from tests.factories.refusals import refusals
@@ -138,7 +138,7 @@ def test_clearing_too_early_says_what_is_still_to_be_checked(report, amina):
 
 def test_what_is_only_a_draft_is_shut_to_everybody_else(county, report):
     published.save(report, upload=published.upload("One"))
-    annex = actions.add_annex(by=OPERATOR, report=report, seen=1, title="A", upload=published.upload("Two"))
+    annex = annexes.add(by=OPERATOR, report=report, seen=1, title="A", upload=published.upload("Two"))
     for address in ("", "versions/1/", "versions/1/file/", f"annexes/{annex.pk}/", "write/"):
         codes = {
             who: county.client(who).get(report.get_absolute_url() + address).status_code

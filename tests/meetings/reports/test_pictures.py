@@ -9,7 +9,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.files import inspection
 from shiremoot.foundation.files import pictures as drawn
 from shiremoot.kernel.errors import MissingText
-from shiremoot.meetings.reports import actions, pictures, queries, rules
+from shiremoot.meetings.reports import actions, annexes, pictures, queries, rules
 from shiremoot.meetings.reports.models import Annex, Clearance, Report, Version
 from tests.factories import published, uploads
 
@@ -118,11 +118,11 @@ def test_a_picture_that_was_taken_away_stays_in_the_versions_before(report):
 def test_the_pictures_of_an_annex_go_with_it_and_keep_their_words_when_it_is_renamed(report):
     published.save(report)
     shown = inspection.inspect(uploads.word_showing(HALL, alts=("A hall",)), "annex.docx")
-    annex = actions.add_annex(by=OPERATOR, report=report, seen=1, title="Annex", upload=shown)
-    actions.amend_annex(by=OPERATOR, annex=annex, seen=2, title="Annex 1", place=1)
+    annex = annexes.add(by=OPERATOR, report=report, seen=1, title="Annex", upload=shown)
+    annexes.amend(by=OPERATOR, annex=annex, seen=2, title="Annex 1", place=1)
     report.refresh_from_db()
     assert told(queries.version(report)) == [("image1.png", "A hall", False)]
-    actions.remove_annex(by=OPERATOR, annex=Annex.objects.get(removed_in=None), seen=3)
+    annexes.remove(by=OPERATOR, annex=Annex.objects.get(removed_in=None), seen=3)
     report.refresh_from_db()
     assert told(queries.version(report)) == []
 
@@ -134,13 +134,11 @@ def titles(report: Report, number: int) -> list[str]:
 def test_annexes_are_named_and_ordered_and_older_versions_keep_theirs(report):
     published.save(report)
     for seen, title in enumerate(("A", "B", "C"), 1):
-        last = actions.add_annex(
-            by=OPERATOR, report=report, seen=seen, title=title, upload=published.upload(title)
-        )
-    actions.amend_annex(by=OPERATOR, annex=last, seen=4, title="Costs", place=1)
+        last = annexes.add(by=OPERATOR, report=report, seen=seen, title=title, upload=published.upload(title))
+    annexes.amend(by=OPERATOR, annex=last, seen=4, title="Costs", place=1)
     assert (titles(report, 4), titles(report, 5)) == (["A", "B", "C"], ["Costs", "A", "B"])
     with pytest.raises(rules.WrongState, match="already taken away"):
-        actions.amend_annex(by=OPERATOR, annex=last, seen=5, title="Costs", place=2)
+        annexes.amend(by=OPERATOR, annex=last, seen=5, title="Costs", place=2)
 
 
 class TestOnScreen:
@@ -202,7 +200,7 @@ class TestOnScreen:
         add(report, alt="A hall")
         add(report, "street.png", alt="A street")
         shown = inspection.inspect(uploads.word_showing(CHART), "annex.docx")
-        actions.add_annex(by=OPERATOR, report=report, seen=3, title="Annex 1", upload=shown)
+        annexes.add(by=OPERATOR, report=report, seen=3, title="Annex 1", upload=shown)
         page = amina.get(f"{report.get_absolute_url()}pictures/").content.decode()
         assert re.findall('<p class="quiet">([^<]+)</p>', page) == [
             "In the text.",
@@ -212,7 +210,7 @@ class TestOnScreen:
 
     def test_an_annex_is_renamed_and_moved(self, report, amina):
         published.save(report)
-        annex = actions.add_annex(by=OPERATOR, report=report, seen=1, title="A", upload=published.upload("A"))
+        annex = annexes.add(by=OPERATOR, report=report, seen=1, title="A", upload=published.upload("A"))
         address = f"{report.get_absolute_url()}annexes/{annex.pk}/change/"
         assert amina.post(address, {"seen": 2, "title": "Costs", "place": 9}).status_code == 400
         assert amina.post(address, {"seen": 2, "title": "Costs", "place": 1}).status_code == 302

@@ -17,6 +17,7 @@ from shiremoot.meetings.minutes.models import Minutes
 from shiremoot.meetings.packs.models import PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import actions as actions_of_reports
+from shiremoot.meetings.reports import annexes
 from shiremoot.meetings.reports.models import Annex, Picture, Version
 from shiremoot.meetings.retention import actions, queries, rules
 from shiremoot.meetings.retention.acts import RetentionAct
@@ -286,8 +287,8 @@ def test_an_annex_taken_away_before_publishing_goes_with_the_last_version_it_sto
     published.save(report, upload=published.upload("Bids"), **said)
     for seen, title in ((1, "Prices"), (2, "Map")):
         given = {"seen": seen, "title": title, "upload": published.upload(title)}
-        actions_of_reports.add_annex(by=OPERATOR, report=report, **given)
-    actions_of_reports.remove_annex(by=OPERATOR, annex=Annex.objects.get(title="Prices"), seen=3)
+        annexes.add(by=OPERATOR, report=report, **given)
+    annexes.remove(by=OPERATOR, annex=Annex.objects.get(title="Prices"), seen=3)
     published.check_all(report)
     actions_of_reports.clear(by=OPERATOR, report=report)
     published.publish(county)
@@ -301,9 +302,7 @@ def test_an_annex_that_a_later_public_version_has_too_stays(county):
     agenda = published.begin(county)
     report = published.commission(published.add(agenda, "The bids"))
     published.save(report, upload=published.upload("Bids"), **published.EXEMPT)
-    actions_of_reports.add_annex(
-        by=OPERATOR, report=report, seen=1, title="Map", upload=published.upload("Map")
-    )
+    annexes.add(by=OPERATOR, report=report, seen=1, title="Map", upload=published.upload("Map"))
     published.check_all(report)
     actions_of_reports.clear(by=OPERATOR, report=report)
     published.publish(county)
@@ -323,7 +322,7 @@ def relied_on(county):
     published.save(report, upload=published.upload("Open"))
     for title, background in (("Annex 1", False), ("Survey of riders", True)):
         report.refresh_from_db()
-        actions_of_reports.add_annex(
+        annexes.add(
             by=OPERATOR, report=report, seen=report.version, title=title,
             upload=published.upload(title), background=background,
         )  # fmt: skip

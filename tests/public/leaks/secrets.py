@@ -17,6 +17,7 @@ from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.minutes import decision_notices
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports import annexes
 from shiremoot.meetings.reports.models import Report
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.public.portal import actions as portal
@@ -63,7 +64,7 @@ def _papers(county, mark: Markers) -> None:
     report = published.commission(item)
     published.save(report, **_marked_texts(mark, "an exempt report"), **published.EXEMPT)
     annex = published.upload(mark("an exempt annex's words"), name=f"{mark('an exempt annex file')}.pdf")
-    reports.add_annex(by=OPERATOR, report=report, seen=1, title=mark("an exempt annex's title"), upload=annex)
+    annexes.add(by=OPERATOR, report=report, seen=1, title=mark("an exempt annex's title"), upload=annex)
     published.check_all(report)
     reports.clear(by=OPERATOR, report=report)
     published.publish(county)

@@ -1,5 +1,6 @@
 """What must be so for a step, a field or a move. Conditions are data: they can be checked, drawn and put into words."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,15 +10,16 @@ from shiremoot.kernel.pathways.legal_tests import LegalTest, Result
 Label = Callable[[str], str]  # the words for a field ("decide.outcome") or a step ("decide")
 
 
-class Condition:
+class Condition(ABC):
     """Something that is so or not, given the facts of a case."""
 
+    @abstractmethod
     def holds(self, facts: Facts) -> bool:
-        raise NotImplementedError
+        """Return True if it is so."""
 
+    @abstractmethod
     def in_words(self, label: Label) -> str:
         """Return words that follow "if"."""
-        raise NotImplementedError
 
     def parts(self) -> Iterator["Condition"]:
         """Yield this condition and those inside it."""

@@ -5,6 +5,7 @@ needed is decided by `answering`.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -38,7 +39,7 @@ def options(**words: str) -> tuple[Option, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(ABC):
     """One thing a step records.
 
     required     True, False, or the condition under which an answer is needed
@@ -55,9 +56,9 @@ class Field:
     countable: ClassVar[bool] = False
     ask: ClassVar[str] = "Enter"
 
+    @abstractmethod
     def read(self, raw: object) -> Value | None:
         """Return the value, or None for no answer. Raises `DomainError`."""
-        raise NotImplementedError
 
     def in_words(self, value: Value) -> str:
         return str(value)

@@ -18,7 +18,7 @@ from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import check_exemption
 from shiremoot.meetings.reports import permissions, queries, rules, word_pictures
 from shiremoot.meetings.reports.acts import ReportsAct
-from shiremoot.meetings.reports.models import Annex, Clearance, Report, Version
+from shiremoot.meetings.reports.models import Clearance, Report, Version
 
 # What the writer of a version gives, and a copy of it has too: every field but those that are set here.
 SET_HERE = {"id", "report", "number", "file", "note", "saved_by", "saved_at", "disposed_on"}
@@ -120,61 +120,6 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
         raise rules.WrongState("Save the report first, then add what goes with it.")
     texts = {name: getattr(before, name) for name in TEXTS}
     return _add_version(report, by, note, stands, content=before.file, **texts)
-
-
-def add_annex(
-    *, by: Viewer, report: Report, seen: int, title: str, upload: InspectedFile, background: bool = False
-) -> Annex:
-    """Add an annex to a report, which makes a new version. Raises as `save` does.
-
-    A `background` paper is one the report relies on: open to inspection (LGA 1972 s100D), but not in the pack.
-    """
-    inside = [] if background else word_pictures.read(upload)
-    with transaction.atomic():
-        report = writable(report, seen, by)
-        order = queries.annexes(report, report.version).count() + 1
-        made = copy_version(report, by, f"Annex added: {title}"[:300])
-        annex = Annex(report=report, order=order, title=title, added_in=made.number, background=background)
-        files.store(by=by, inspected=upload, owner=annex)
-        word_pictures.keep_pictures(by=by, version=made, document=annex.file, inside=inside)
-        return annex
-
-
-@transaction.atomic
-def amend_annex(*, by: Viewer, annex: Annex, seen: int, title: str, place: int) -> Version:
-    """Rename an annex or move it to another place, counted from 1. Makes a new version. Raises as `add_annex` does."""
-    report = writable(annex.report, seen, by)
-    standing = list(queries.annexes(report, report.version).select_for_update(of=("self",)))
-    if annex.pk not in [each.pk for each in standing]:
-        raise rules.WrongState("This annex was already taken away.")
-    moved = [each for each in standing if each.pk != annex.pk]
-    moved.insert(max(place, 1) - 1, annex)
-    made = copy_version(report, by, f"Annex named or moved: {title}"[:300])
-    for order, each in enumerate(moved, 1):
-        called = title if each.pk == annex.pk else each.title
-        if (each.order, each.title) != (order, called):
-            _replace_annex(each, made.number, by, order=order, title=called)
-    return made
-
-
-def _replace_annex(annex: Annex, number: int, by: Viewer, *, order: int, title: str) -> None:
-    """Replace an annex from version `number` on. Earlier versions keep it as it was."""
-    annex.removed_in = number
-    annex.save(update_fields=["removed_in"])
-    after = Annex(report=annex.report, order=order, title=title, added_in=number, background=annex.background)
-    files.copy(by=by, file=annex.file, owner=after)
-
-
-@transaction.atomic
-def remove_annex(*, by: Viewer, annex: Annex, seen: int) -> Annex:
-    """Remove an annex from the next version on. Raises as `add_annex` does."""
-    report = writable(annex.report, seen, by)
-    annex = Annex.objects.select_for_update().get(pk=annex.pk)
-    if annex.removed_in:
-        raise rules.WrongState("This annex was already taken away.")
-    annex.removed_in = copy_version(report, by, f"Annex taken away: {annex.title}"[:300]).number
-    annex.save(update_fields=["removed_in"])
-    return annex
 
 
 @transaction.atomic

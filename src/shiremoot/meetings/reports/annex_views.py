@@ -10,7 +10,7 @@ from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import valid_data
-from shiremoot.meetings.reports import actions, forms, permissions, queries, views
+from shiremoot.meetings.reports import annexes, forms, permissions, queries, views
 from shiremoot.meetings.reports.models import Annex
 
 
@@ -25,7 +25,7 @@ def add(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> Htt
         form,
         "Add an annex",
         "Add it",
-        lambda given: actions.add_annex(
+        lambda given: annexes.add(
             by=request.viewer,
             report=found,
             seen=given["seen"],
@@ -51,7 +51,7 @@ def change(request: ViewedRequest, slug: str, day: NumberedDay, number: int, ann
         form,
         "Rename or move an annex",
         "Save",
-        lambda given: actions.amend_annex(by=request.viewer, annex=chosen, **given),
+        lambda given: annexes.amend(by=request.viewer, annex=chosen, **given),
     ).answer(request)
 
 
@@ -64,7 +64,7 @@ def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, ann
     removed: Annex = policies.fetch(request.viewer, rows, pk=annex, report=found)
     seen = valid_data(forms.Seen(request.POST)).get("seen", 0)
     return views.do_at_once(
-        request, found, lambda: actions.remove_annex(by=request.viewer, annex=removed, seen=seen)
+        request, found, lambda: annexes.remove(by=request.viewer, annex=removed, seen=seen)
     )
 
 

@@ -17,7 +17,7 @@ def add(
 ) -> Picture:
     """Add a picture that the text can show by its name. Makes a new version.
 
-    Raises as `actions.add_annex` does, or `MissingText`.
+    Raises as `annexes.add` does, or `MissingText`.
     """
     rules.check_described(alt, decorative)
     report = actions.writable(report, seen, by)
@@ -36,7 +36,7 @@ def add(
 
 @transaction.atomic
 def remove(*, by: Viewer, picture: Picture, seen: int) -> Version:
-    """Remove a picture that was added here, from the next version on. Raises as `actions.add_annex` does."""
+    """Remove a picture that was added here, from the next version on. Raises as `annexes.add` does."""
     report = actions.writable(picture.report, seen, by)
     if picture.removed_in or picture.document:
         raise rules.WrongState("Only a picture that was added here, and is still here, can be taken away.")
@@ -52,7 +52,7 @@ def describe(
     """Save the description of pictures, or that they are decoration, by picture number.
 
     Makes a new version and returns it, or returns None if nothing changed. The text stays the same, so checks still
-    count. Raises as `actions.add_annex` does.
+    count. Raises as `annexes.add` does.
     """
     report = actions.writable(report, seen, by)
     newest = queries.version(report)
