@@ -1,4 +1,4 @@
-"""No word of a case is told to anybody without access to it, in any channel, whoever adds a field and when.
+"""No word of a case is told to anybody without access to it, in any channel, no matter who adds a field and when.
 
 A canary, a word that stands nowhere else, is put into every text field of every personal model and of every duty of a
 case; a new model or field is in it by itself. Then every address is asked for by eleven kinds of viewer, the county's
@@ -190,7 +190,7 @@ def test_no_address_tells_a_word_of_a_case_to_somebody_without_access_to_it(coun
     assert told({"the log": caplog.text}, county.words) == []
 
 
-def test_whoever_has_access_is_told_so_that_the_walk_would_find_a_leak(county):
+def test_anyone_who_has_access_is_told_so_that_the_walk_would_find_a_leak(county):
     pages = said_to(county.client("lena"), own_addresses())
     assert {where.partition(" at ")[0] for where in told(pages, county.words)} >= {"pathways.casestep.values"}
 

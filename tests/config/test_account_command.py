@@ -57,7 +57,7 @@ def test_an_administrator_whose_password_is_too_common_is_not_made(county, capsy
     assert Account.objects.filter(email="nia@moor.example").count() == 0
 
 
-def test_a_personal_role_is_refused_in_a_sentence_to_whoever_has_a_password_alone(county, capsys):
+def test_a_personal_role_is_refused_in_a_sentence_to_anyone_who_has_a_password_alone(county, capsys):
     assert run("grant", AMINA, "--role", Role.PRACTITIONER, *GRANT) == 2
     assert "Amina signs in with a password alone." in capsys.readouterr().err
 

@@ -21,7 +21,7 @@ CLIENT = "shiremoot"
 
 @dataclass
 class Provider:
-    """A running provider. `claims` are of whoever signs in there next; `told` is what it was asked."""
+    """A running provider. `claims` are of the next to sign in there; `told` is what it was asked."""
 
     address: str = ""
     claims: dict[str, Any] = field(default_factory=dict)

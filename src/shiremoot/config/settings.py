@@ -64,7 +64,7 @@ SECRET_KEY = _secret_key()
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = environment.switch("SHIREMOOT_HTTPS")
-if DEBUG and HTTPS:  # full error pages tell whoever opens them settings and rows
+if DEBUG and HTTPS:  # full error pages tell anyone who opens them settings and rows
     raise environment.WrongSetting(
         "SHIREMOOT_DEBUG", "1", "0 where SHIREMOOT_HTTPS is 1: it is for developers alone"
     )

@@ -18,7 +18,7 @@ LOOKS = 20  # looks without a job before the rounds are asked again
 
 
 class Stopped:
-    """Whether this process was told to stop, or whoever started it is gone."""
+    """Whether this process was told to stop, or what started it is gone."""
 
     def __init__(self) -> None:
         self._told = False

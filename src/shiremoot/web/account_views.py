@@ -50,7 +50,7 @@ def _page_of(account: Account) -> str:
 
 
 def _account(request: ViewedRequest, number: int) -> Account:
-    """Return an account to manage. Raises `Refused` for whoever manages accounts over less than the county."""
+    """Return an account to manage. Raises `Refused` for anyone who manages accounts over less than the county."""
     if not request.viewer.may_county_wide(MANAGE):
         raise Refused(MANAGE.words)
     return policies.fetch(request.viewer, Account, pk=number)

@@ -83,7 +83,7 @@ INNER = {
     "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
 }
 
-# There only for whoever began it, or whose it is, or who has access to the case.
+# There only for anyone who began it, or whose it is, or who has access to the case.
 OWN = (
     {"proof-job", "factor-remove"}
     | {name for name in DOORS if name.startswith("case-") and name != "case-emergency"}

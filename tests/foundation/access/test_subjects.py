@@ -77,7 +77,7 @@ def test_a_grant_opens_from_its_first_day_to_its_last(county, case, since, until
     assert opens(county.viewer("carys"), case.pk) is seen
 
 
-def test_a_team_is_whoever_holds_its_role_over_that_very_organisation_today(county, case):
+def test_a_team_is_anyone_who_holds_its_role_over_that_very_organisation_today(county, case):
     give(case, organization=county.trust, team_role=Role.SAFEGUARDING_TEAM)
     carys, ben = county.accounts["carys"], county.accounts["ben"]
     hold(carys, Role.SAFEGUARDING_TEAM, organization=county.trust)
@@ -170,7 +170,7 @@ def test_a_grant_counts_only_in_a_session_that_began_with_a_second_factor(county
     ]
 
 
-def test_a_case_is_not_opened_to_whoever_has_a_password_alone(county, case):
+def test_a_case_is_not_opened_to_anyone_who_has_a_password_alone(county, case):
     dora = moorshire.account(county, "dora")
     with pytest.raises(NeedsSecondFactor, match="Dora signs in with a password alone"):
         give(case, to=dora)

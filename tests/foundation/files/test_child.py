@@ -1,4 +1,4 @@
-"""A file that would harm whoever opens it harms only a child process, and is refused in plain words."""
+"""A file that would harm anyone who opens it harms only a child process, and is refused in plain words."""
 
 import io
 import os

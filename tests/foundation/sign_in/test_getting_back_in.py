@@ -28,7 +28,7 @@ def test_the_page_says_and_does_the_same_for_known_and_unknown_addresses(county,
     assert letters() == []  # the worker writes it
 
 
-def test_the_letter_goes_to_whoever_has_an_account(county, letters):
+def test_the_letter_goes_to_anyone_who_has_an_account(county, letters):
     letters_asked.send_reset.call("nobody@moor.example")
     assert letters() == []
     letters_asked.send_reset.call("Amina@moor.example")

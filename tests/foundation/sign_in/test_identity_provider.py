@@ -285,5 +285,5 @@ COUNCIL = IdentityProvider("council", "Council", "https://id.example", ("moor.ex
     ("claims", "leaver"),
     [({"groups": ["in"]}, False), ({"groups": "in"}, False), ({"groups": []}, True), ({}, True)],
 )
-def test_whoever_is_not_in_the_group_is_a_leaver(claims, leaver):
+def test_anyone_who_is_not_in_the_group_is_a_leaver(claims, leaver):
     assert read_claims(COUNCIL, claims) == Identity(email="", name="", leaver=leaver)

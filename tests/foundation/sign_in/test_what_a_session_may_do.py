@@ -94,7 +94,7 @@ def give(account, role):
 
 
 @pytest.mark.parametrize("role", sorted(PERSONAL))
-def test_a_personal_role_is_not_given_to_whoever_has_a_password_alone(county, role):
+def test_a_personal_role_is_not_given_to_anyone_who_has_a_password_alone(county, role):
     ben = county.accounts["ben"]
     with pytest.raises(assurance.NeedsSecondFactor, match="Ben signs in with a password alone"):
         give(ben, role)
@@ -117,7 +117,7 @@ def test_nobody_gives_themselves_a_role(county):
         actions.grant(by=viewer, account=viewer.account, role=Role.ANALYST, purpose="Work", legal_basis="Law")
 
 
-def test_whoever_holds_a_personal_role_without_a_factor_is_told_at_signing_in(county):
+def test_anyone_who_holds_a_personal_role_without_a_factor_is_told_at_signing_in(county):
     moorshire.give(moorshire.account(county, "nia"), Role.PRACTITIONER)
     client = Browser()
     answer = client.post(
@@ -152,7 +152,7 @@ def test_a_wrong_password_confirms_nothing(county, old):
         assert client.get("/account/email/").status_code == 302
 
 
-def test_whoever_has_a_second_factor_confirms_with_it_and_not_with_the_password(county):
+def test_anyone_who_has_a_second_factor_confirms_with_it_and_not_with_the_password(county):
     signing.give_codes(county.accounts["ben"])
     with clock.at(NOW):
         client = aged(county, "ben")

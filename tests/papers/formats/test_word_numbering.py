@@ -1,4 +1,4 @@
-"""Word's numbers and styles mean the same to whoever reads the document: as text, for the pack, or on its way in."""
+"""Word's numbers and styles mean the same to anyone who reads the document: as text, for the pack, or on its way in."""
 
 import docx
 import pytest

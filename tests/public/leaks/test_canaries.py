@@ -1,4 +1,4 @@
-"""No text field of what a visitor must not read is told in any public channel, whoever added the field and when."""
+"""No text field of what a visitor must not read is told in any public channel, no matter when the field was added."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""On PostgreSQL the site's own role is shown no duty of a case that is not open to whoever asks; all others it is."""
+"""On PostgreSQL the site's own role is shown no duty of a case unless that is open to who asks; all others it is."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_a_query_that_forgets_to_ask_is_shown_duties_of_cases_only_on_the_case(c
             assert shown() == {"public", "parties"}
 
 
-def test_what_the_record_does_reaches_them_whoever_asked_for_it(county):
+def test_what_the_record_does_reaches_them_no_matter_who_asked_for_it(county):
     amina, thing = county.viewer("amina"), moorshire.matter(f"{moorshire.CENTRE} {CASE}")
     with as_the_site():
         row_security.identify(amina)

@@ -1,4 +1,4 @@
-"""What waits for somebody is one question of the ledger: what they owe, or act by name for whoever owes."""
+"""What waits for somebody is one question of the ledger: what they owe, or act by name for those who owe."""
 
 import pytest
 

@@ -53,7 +53,7 @@ def grants(case: Case) -> list[tuple[str, str, str]]:
     return [(str(one.account or ""), one.team_role, one.role) for one in rows]
 
 
-def test_whoever_opens_a_case_and_its_teams_get_their_roles_and_nobody_else(county):
+def test_anyone_who_opens_a_case_and_its_teams_get_their_roles_and_nobody_else(county):
     case = log(county)
     assert grants(case) == [
         ("Rafi", "", "reporter"),

@@ -101,7 +101,7 @@ def test_a_reason_left_out_is_asked_for_at_its_own_box(county):
     assert 'href="#id_told_reason"' in answer.content.decode()
 
 
-def test_whoever_comes_second_is_told_and_may_save_once_they_have_seen(county):
+def test_anyone_who_comes_second_is_told_and_may_save_once_they_have_seen(county):
     case = log(county)
     take(county, case, "note", words="First")
     sent = {"words": "Second", "seen": "1"}

@@ -35,7 +35,7 @@ def fresh(action) -> Action:
     return Action.objects.get(pk=action.pk)
 
 
-def test_it_is_owed_by_whoever_the_register_knows_under_that_name(county, action):
+def test_it_is_owed_by_the_one_the_register_knows_under_that_name(county, action):
     duty = queries.duty_of(action)
     assert (duty.owed_by.organization, duty.owed_to.body) == (county.haven, county.board)
     assert action.owned_by == duty.owed_by

@@ -15,7 +15,7 @@ def add_to(commands: SubParsers) -> None:
         "give-access", help="let somebody manage a case whose last manager has left; everybody on it is told"
     )
     give.add_argument("reference", help="such as ASC-24-000123")
-    give.add_argument("--to", required=True, metavar="EMAIL", help="whoever is to manage it")
+    give.add_argument("--to", required=True, metavar="EMAIL", help="the person who is to manage it")
     give.add_argument("--reason", required=True, help="kept with the case, for those on it to read")
     parser.set_defaults(run=run)
 

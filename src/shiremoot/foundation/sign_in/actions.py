@@ -124,7 +124,7 @@ def change_password(*, by: Viewer, account: Account, new: str) -> None:
 
 @transaction.atomic
 def reset_password(*, account: Account, new: str) -> None:
-    """Set a password for whoever opened the link in the letter. Every session ends by it."""
+    """Set a password for the person who opened the link in the letter. Every session ends by it."""
     account.set_password(new)
     account.save(update_fields=["password"])
     trail.record(by=Viewer(account=account), act=SignInAct.RESET_PASSWORD, thing=account)

@@ -84,7 +84,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
 
 
 class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Finds, opens or switches off the account of whoever an identity provider has signed in."""
+    """Finds, opens or switches off the account of the person an identity provider has signed in."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False  # `identities.resolve` opens accounts, where an administrator allows it

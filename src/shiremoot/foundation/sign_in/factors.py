@@ -34,7 +34,7 @@ class WrongPasskey(DomainError):
 def check_code(request: HttpRequest, account: Account, code: str) -> Authenticator:
     """Return the factor this code is of. Raises `WrongCode` or `TooManyTries`.
 
-    The last wrong code before a wait is told to the account's holder: whoever gets as far as this has the password.
+    The last wrong code before a wait is told to the account's holder: anyone who gets as far as this has the password.
     """
     tries = throttles.begin(request, Guess.CODE, account.email)
     anywhere = throttles.begin_on_new_device(request, account)

@@ -39,7 +39,7 @@ def provider_of(account: Account) -> IdentityProvider | None:
 
 
 def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
-    """Find or open the account of whoever was signed in, and bring it up to date. Raises `NotAdmitted`.
+    """Find or open the account of the person who was signed in, and bring it up to date. Raises `NotAdmitted`.
 
     An account of somebody whom the provider no longer counts among its people is switched off.
     """
@@ -95,7 +95,7 @@ def _open(provider: IdentityProvider, identity: Identity) -> Account:
 def _join(
     request: HttpRequest, sociallogin: SocialLogin, provider: IdentityProvider, account: Account
 ) -> None:
-    """Tie the account to the provider, the only way in from now on; so that whoever leaves it is out."""
+    """Tie the account to the provider, the only way in from now on; so that anyone who leaves it is out."""
     if sociallogin.is_existing:
         return
     account.set_unusable_password()

@@ -22,7 +22,7 @@ BEGUN, USED = "sign_in.begun", "sign_in.used"
 
 
 class SessionLimits:
-    """Signs out whoever has a session that is over, before any page looks at who they are."""
+    """Signs out anyone who has a session that is over, before any page looks at who they are."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -19,7 +19,7 @@ class Guess(enum.StrEnum):
     PASSWORD = "password"  # noqa: S105 - a name
     CODE = "code"
     OLD_PASSWORD = "old password"  # noqa: S105 - a name
-    LETTER = "letter"  # which is no guess, but whoever asks for one after another buries somebody in letters
+    LETTER = "letter"  # no guess, but one after another would bury somebody in letters
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 
 
 class SecondFactor(AuthenticateStage):  # type: ignore[misc]  # allauth has no types
-    """Asks on our own page whoever has a second factor and did not sign in with a passkey alone."""
+    """Asks on our own page anyone who has a second factor and did not sign in with a passkey alone."""
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
         """Return the page to go to, or None to go on."""

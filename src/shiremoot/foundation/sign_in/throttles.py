@@ -36,7 +36,7 @@ def begin(request: HttpRequest, guess: Guess, whose: str) -> str:
 def begin_on_new_device(request: HttpRequest, account: Account) -> str:
     """Count a code tried on a device new to the account, with those tried anywhere else. Raises `TooManyTries`.
 
-    A code is short enough to be found from a few hundred network addresses. Whoever tries knows the password already,
+    A code is short enough to be found from a few hundred network addresses. Who tries them knows the password already,
     so a stranger shuts nobody out by it, and nobody out of a device they signed in on before. Empty for such a device.
     """
     if devices.is_known(request, account):

@@ -2,7 +2,7 @@
 
 A visitor has no account and no row is made for one, so a signed cookie that the form's page sets stands for the
 browser. The number that an action is given is made from the form's own number, the cookie and everything that was
-typed: whoever sends other words, from another browser or later, makes a new request, and is shown no one else's.
+typed: anyone who sends other words, from another browser or later, makes a new request, and is shown no one else's.
 
     sent = sent_once.SentOnce(request)
     page = FormPage(save=lambda said: actions.ask(form=sent.number(form.number, said), …), …)

@@ -99,7 +99,7 @@ def protect(
 def exposures(release: Release, *, earlier: Sequence[Mapping[CellName, Range]] = ()) -> list[Exposure]:
     """Return the small counts an intruder can narrow down too far, or read, the narrowest first.
 
-    This is the attack that `protect` guards against, and can be run on any release, whoever made it.
+    This is the attack that `protect` guards against, and can be run on any release, no matter who made it.
     """
     known = release.known()
     for cell, more in _earlier(release.table, earlier).items():

@@ -43,7 +43,7 @@ class Field(ABC):
     """One thing a step records.
 
     required     True, False, or the condition under which an answer is needed
-    shared_with  the roles that see it, besides whoever may take the step; None for all who see the step
+    shared_with  the roles that see it, besides anyone who may take the step; None for all who see the step
     counted      statistics count cases by its answer
     """
 

@@ -24,7 +24,7 @@ def check_can_take(pathway: Declared, state: CaseState | None, step: Step, roles
 
 
 def check_fits(pathway: Declared, state: CaseState | None, step: Step) -> None:
-    """Raise `CannotTake` with the reason unless the step may be taken as the case stands, whoever takes it."""
+    """Raise `CannotTake` with the reason unless the step may be taken as the case stands, no matter who takes it."""
     if reason := _does_not_fit(pathway, state, step):
         raise CannotTake(reason)
 

@@ -1,6 +1,6 @@
 """What the public sees of a part that is private: the number of its item and the paragraph of the law, nothing else.
 
-Its heading, like its words, may disclose what is exempt: whoever edits minutes may write anything into it.
+Its heading, like its words, may disclose what is exempt: anyone who edits minutes may write anything into it.
 """
 
 from collections.abc import Mapping

@@ -46,7 +46,7 @@ def raise_duty(
     `subject`, such as a case, and is called by `reference`, or by the `reference` of what it is about, wherever it is
     shown. With `even_if_waived`, the same duty is raised again although it was waived before.
     """
-    # A duty of a case may be raised by somebody to whom the case is not open, such as whoever reports a concern.
+    # A duty of a case may be raised by somebody to whom the case is not open, such as anyone who reports a concern.
     reach = row_security.every_row() if audience == Audience.RESTRICTED else transaction.atomic()
     with reach:
         duty = draft(

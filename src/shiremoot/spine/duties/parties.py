@@ -1,4 +1,4 @@
-"""The sides of a duty: the ledger's entry for whoever owes and is owed, and for what has no other record."""
+"""The sides of a duty: the ledger's entry for those who owe and are owed, and for what has no other record."""
 
 import hashlib
 from typing import Any

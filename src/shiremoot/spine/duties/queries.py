@@ -206,7 +206,7 @@ def waiting_for(viewer: Viewer) -> QuerySet[Duty]:
     """Return the open duties that wait for this viewer, the soonest first, those of cases among them.
 
     One query, and two for parties. A duty waits for the person who owes it, and for those who act by name for the
-    party that owes it. A restricted duty waits for whoever serves that party, in any role, and to whom its subject is
+    party that owes it. A restricted duty waits for those who serve that party, in any role, and to whom its subject is
     open.
     """
     served = permissions.parties_served_by(viewer)

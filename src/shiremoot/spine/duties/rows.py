@@ -21,12 +21,12 @@ def locked(duty: Duty, by: Viewer) -> Duty:
 
 
 def of_record(duty: Duty) -> Duty:
-    """Return the duty as it is now, with both parties, whoever may see it. Locks the row."""
+    """Return the duty as it is now, with both parties, no matter who may see it. Locks the row."""
     return _to_change().get(pk=duty.pk)
 
 
 def open_about(about: models.Model) -> models.QuerySet[Duty]:
-    """Return the open duties about a record, or due with it, whoever may see them. Locks the rows."""
+    """Return the open duties about a record, or due with it, no matter who may see them. Locks the rows."""
     concerned = models.Q(**names(about, "about")) | models.Q(**names(about, "due_with"))
     return _to_change().filter(concerned, state=rules.State.OPEN)
 

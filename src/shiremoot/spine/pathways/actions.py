@@ -37,7 +37,7 @@ def take_step(
     seen: int,
     at: datetime.datetime | None = None,
 ) -> CaseStep:
-    """Take a step in a case. `seen` is the number of the last step that whoever takes it has seen.
+    """Take a step in a case. `seen` is the number of the last step that the person who takes it has seen.
 
     Raises `Hidden`, `Refused`, `Stale`, `CannotTake` or `CannotRecord`.
     """

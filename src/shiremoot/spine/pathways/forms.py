@@ -62,7 +62,7 @@ class StepForm(forms.Form):
         return key + boxes.REASON if reasoned else key
 
     def refuse(self, problem: DomainError) -> None:
-        """Show a refusal. Once told that somebody else took a step, whoever saves again has seen it."""
+        """Show a refusal. Once told that somebody else took a step, saving again means having seen it."""
         form_page.add_refusal(self, problem)
         if isinstance(problem, Stale):
             data = cast(MutableMapping[str, Any], copy.copy(self.data))  # a copied QueryDict may be changed

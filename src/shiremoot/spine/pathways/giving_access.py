@@ -108,7 +108,7 @@ def restrict(*, by: Viewer, case: Case, reason: str, keep: Iterable[SubjectGrant
     permissions.check_can_manage_access(by, pathway, case)
     if is_restricted(case):
         raise DomainError("This case is restricted already.")
-    with row_security.every_row():  # whoever restricts a case may not be among those who keep access
+    with row_security.every_row():  # the person who restricts a case may not be among those who keep access
         made = subject_grants.restrict(by=by, scope=case.scope, reason=reason, keep=keep, today=clock.today())
         _check_somebody_manages(pathway, case)
     return made

@@ -36,7 +36,7 @@ def no_longer_offered(case: Case) -> str:
     """Return why a case can be read, and not changed."""
     return (
         f"{case.reference} follows version {case.version} of the pathway “{case.pathway}”, which is no longer in use "
-        "here. It can be read, and nothing in it can be changed. Tell whoever runs this site."
+        "here. It can be read, and nothing in it can be changed. Tell the person who runs this site."
     )
 
 

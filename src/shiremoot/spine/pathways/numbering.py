@@ -9,7 +9,7 @@ from shiremoot.spine.pathways.models import CaseNumbers
 def take_turn(prefix: str, on: datetime.date) -> CaseNumbers:
     """Return the count of a prefix and year, locked. Call it in the transaction that opens the case.
 
-    Whoever opens another case meanwhile waits until this transaction ends; if it is undone, so is its number.
+    Anyone who opens another case meanwhile waits until this transaction ends; if it is undone, so is its number.
     """
     CaseNumbers.objects.get_or_create(prefix=prefix, year=on.year)
     return CaseNumbers.objects.select_for_update().get(prefix=prefix, year=on.year)

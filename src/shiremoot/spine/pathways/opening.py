@@ -98,7 +98,7 @@ def _begin(by: Viewer, offered: Offered, case: Case, taken: Taken) -> None:
 
 
 def _give_access(by: Viewer, offered: Offered, case: Case) -> None:
-    """Give whoever opens a case, and its teams, their roles in it."""
+    """Give the person who opens a case, and its teams, their roles in it."""
     pathway = offered.pathway
     subject_grants.grant_subject(
         by=by,

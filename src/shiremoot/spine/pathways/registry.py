@@ -34,7 +34,7 @@ class Offered:
     """One version of a pathway in use. Raises `BrokenOffer` if it does not fit.
 
     opened_by  the ability to open a case, over the organisation that a grant names
-    opener     the role that whoever opens a case gets in it
+    opener     the role that the person who opens a case gets in it
     teams      who else gets a role in it; one of the roles manages access
     """
 

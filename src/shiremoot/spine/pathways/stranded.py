@@ -19,7 +19,7 @@ from shiremoot.spine.pathways.models import Case
 
 LETTER = """{who} was given access to manage {reference} by the operator of this site, since nobody managed it any more.
 
-If that is not right, tell whoever runs this site at once.
+If that is not right, tell the person who runs this site at once.
 """
 
 

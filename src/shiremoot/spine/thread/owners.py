@@ -16,7 +16,7 @@ from shiremoot.spine.duties.models import Party
 _HONORIFICS = re.compile(
     r"^(?:(?:cllr|councillor|professor|prof|dr|mr|mrs|ms|miss|sir|dame|lord|lady|rev)\.?\s+)+", re.I
 )
-Owner = Post | Person | Organization | Body | str  # a text names whoever the register does not know
+Owner = Post | Person | Organization | Body | str  # a text names somebody the register does not know
 Named = TypeVar("Named")
 
 

@@ -215,7 +215,7 @@ def declare() -> None:
         "body's members, but none from whom the meeting withholds it",
         _actions,
     )
-    words = "whoever may see the action"
+    words = "anyone who may see the action"
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)

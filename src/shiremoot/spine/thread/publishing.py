@@ -62,7 +62,7 @@ RESPONSES = DataTable(
 ACTIONS = DataTable(
     "actions",
     "Actions",
-    "What somebody is to do, whoever asked for it.",
+    "What somebody is to do, wherever it was asked for.",
     lambda: policies.open_to_all(Action).select_related("asked_by", "followed_by").order_by("asked_on", "pk"),
     (
         text("number", "The number in its address", lambda row: str(row.pk)),
