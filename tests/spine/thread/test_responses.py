@@ -350,3 +350,21 @@ def test_the_page_of_a_recommendation_shows_the_impact_of_its_actions(county, fi
     shown = county.client().get(first.get_absolute_url())
     assert [look.text for look in shown.context["looks"]] == ["Fewer people ring"]
     assert "No impact is recorded yet" not in shown.content.decode()
+
+
+def test_a_form_without_an_answer_is_refused_beside_the_first_recommendation(county, dev, first, owed):
+    form = f"/responses/waiting-times/{owed.owed_by_id}/"
+    page = county.client("dev").post(form, {"save_as": "draft"})
+    box = f"answer_{first.addressees.get().pk}"
+    assert page.status_code == 400
+    assert f'<a href="#id_{box}_0">Answer at least one recommendation</a>' in page.content.decode()
+    assert Response.objects.count() == 0
+
+
+def test_what_else_is_said_is_folded_until_there_is_an_answer(county, dev, first, second, owed):
+    form = f"/responses/waiting-times/{owed.owed_by_id}/"
+    assert county.client("dev").get(form).content.decode().count('class="govuk-details" >') == 2
+    reply = ResponseWords(first.addressees.get(), "accepted", "We will")
+    responses.respond(by=dev, replies=[reply], to=ResponseState.DRAFT)
+    page = county.client("dev").get(form).content.decode()
+    assert (page.count('class="govuk-details" open'), page.count('class="govuk-details" >')) == (1, 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields
@@ -108,6 +109,9 @@ class AddAction(forms.Form):
     due_on = fields.DayField(label="By which day, if one was set", required=False)
 
 
+REPLY = ("answer", "proposed_action", "reason", "lead", "timescale")  # of each recommendation
+
+
 class Respond(DetectsEditConflicts, forms.Form):
     """Answers to one or several recommendations, and whether to save, clear or publish them."""
 
@@ -138,12 +142,29 @@ class Respond(DetectsEditConflicts, forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse words about a recommendation that is neither accepted nor rejected."""
+        """Refuse words about a recommendation that is neither accepted nor rejected, and a form with no answer."""
         for one in self.addressees:
             reply = self._reply(one)
             if not reply.answer and any((reply.proposed_action, reply.reason, reply.lead, reply.timescale)):
                 self.add_error(f"answer_{one.pk}", "Choose whether it is accepted")
+        if self.addressees and not self.errors and not self.replies():
+            self.add_error(f"answer_{self.addressees[0].pk}", "Answer at least one recommendation")
         return super().clean()
+
+    @property
+    def parts(self) -> list[tuple[BoundField, list[BoundField], bool]]:
+        """For each recommendation its answer, what else may be said of it, and whether that is to be seen at once."""
+        found = []
+        for one in self.addressees:
+            answer, *more = (self[f"{name}_{one.pk}"] for name in REPLY)
+            begun = any(each.value() or each.errors for each in (answer, *more))
+            found.append((answer, more, begun or len(self.addressees) == 1))
+        return found
+
+    @property
+    def saving(self) -> list[BoundField]:
+        """The fields after the recommendations: when it was given, and how to save it."""
+        return [self["on"], self["save_as"]]
 
     def replies(self) -> list[ResponseWords]:
         """Return the answers that were given."""
@@ -155,8 +176,7 @@ class Respond(DetectsEditConflicts, forms.Form):
                 yield reply
 
     def _reply(self, one: Addressee) -> ResponseWords:
-        names = ("answer", "proposed_action", "reason", "lead", "timescale")
-        return ResponseWords(one, **{name: self.cleaned_data.get(f"{name}_{one.pk}") or "" for name in names})
+        return ResponseWords(one, **{name: self.cleaned_data.get(f"{name}_{one.pk}") or "" for name in REPLY})
 
 
 def _fields_of(one: Addressee, now: Response | None) -> dict[str, forms.Field]:

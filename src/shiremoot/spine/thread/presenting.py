@@ -160,8 +160,8 @@ CHANGES = {
     ),
     "evidence": Change(
         "Add evidence",
-        "What shows what was done?",
-        "Say what shows what was done",
+        "What is the evidence?",
+        "Describe the evidence",
         "Add",
         "The evidence is added.",
         _ACTIVE | {ActionState.COMPLETE, ActionState.CONFIRMED},

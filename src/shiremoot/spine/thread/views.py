@@ -131,6 +131,7 @@ def _response_page(
         back=back,
         leave="Cancel",
         crumbs=crumbs,
+        template="thread/respond.html",
     ).answer(request)
 
 
