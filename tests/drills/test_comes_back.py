@@ -85,11 +85,11 @@ def answers(site) -> bool:
 def works(database) -> bool:
     """The worker has done the round that was due."""
     due = "CURRENT_TIMESTAMP"
-    return not database.ask(f"SELECT 1 FROM jobs_round WHERE name = '{ROUND}' AND next_at <= {due}")
+    return not database.ask(f"SELECT 1 FROM jobs_jobround WHERE name = '{ROUND}' AND next_at <= {due}")
 
 
 def make_due(database) -> None:
-    database.ask(f"UPDATE jobs_round SET next_at = '2020-01-01 00:00:00+00:00' WHERE name = '{ROUND}'")
+    database.ask(f"UPDATE jobs_jobround SET next_at = '2020-01-01 00:00:00+00:00' WHERE name = '{ROUND}'")
 
 
 def comes_back(site, database) -> None:

@@ -7,7 +7,7 @@ import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.utils.html import escape
 
-from shiremoot.config import settings as real
+from shiremoot.config import identity
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.acts import AccessAct
@@ -53,8 +53,8 @@ def provider(county, settings):
 
 def use(settings, running, **more):
     entry = ENTRY | {"issuer": running.address} | more
-    settings.IDENTITY_PROVIDERS = (real._identity_provider(entry),)
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [real._openid_app(entry)]}}
+    settings.IDENTITY_PROVIDERS = (identity.provider(entry),)
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [identity.app(entry)]}}
 
 
 def through(provider, next="") -> tuple[Browser, object]:
