@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
-from shiremoot.foundation.agencies.models import Person, Post
+from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.files import pictures as files_pictures
 from shiremoot.intake.imports import actions as packs
 from shiremoot.intake.proofs import actions as proofing
@@ -255,6 +255,24 @@ def empty_post(county) -> dict:
     return {
         "key": Post.objects.get_or_create(key="deputy", title="Deputy", organization=county.council)[0].key
     }
+
+
+def empty_entry(county) -> dict:
+    """An organisation on which nothing hangs."""
+    made = Organization.objects.get_or_create(key="mistake", name="Mistake", kind="charity")[0]
+    return {"kind": "organisations", "key": made.key}
+
+
+def twin(county) -> dict:
+    """Somebody who is in the register twice."""
+    return {
+        "kind": "people",
+        "key": Person.objects.get_or_create(key="double", defaults={"name": "J. W."})[0].key,
+    }
+
+
+def merged_entry(county) -> dict:
+    return places.parts(county, "merge-undo")
 
 
 def picture() -> SimpleUploadedFile:

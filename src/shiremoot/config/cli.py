@@ -17,11 +17,12 @@ from shiremoot.config.commands import (
     manage,
     proof,
     read,
+    register,
     serve,
     trail,
 )
 
-COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, case, manage, docs)
+COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, register, case, manage, docs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

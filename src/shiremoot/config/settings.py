@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
     "shiremoot.spine.pathways",
+    "shiremoot.spine.register",
     "shiremoot.meetings.record",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",

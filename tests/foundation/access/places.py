@@ -35,6 +35,8 @@ from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds, parties
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.register import merging
+from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
@@ -282,6 +284,14 @@ def _link_for_password(county) -> dict:
     return {"number": number, "token": token}
 
 
+def _merge(county) -> dict:
+    found = Merge.objects.filter(undone_at=None).first()
+    if not found:
+        one = Person.objects.get_or_create(key="twin", defaults={"name": "Joan Whitcombe"})[0]
+        found = merging.merge(by=OPERATOR, gone=one, into=county.joan, why="The clerk knows them")
+    return {"number": found.pk}
+
+
 def _grant(county) -> dict:
     ben = county.accounts["ben"]
     return {"number": ben.pk, "grant": ben.grants.earliest("pk").pk}
@@ -318,6 +328,9 @@ MAKERS = {
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
+    "entry": lambda county: {"kind": "organisations"},
+    "register": lambda county: {"kind": "people"},
+    "merge-undo": _merge,
     "post-add": lambda county: {},
     "post": lambda county: {"key": "leader", "number": Holding.objects.get(post__key="leader").pk},
     "records-period": lambda county: {"kind": "exempt-papers"},
