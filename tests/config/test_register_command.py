@@ -19,7 +19,9 @@ def test_an_entry_is_added_renamed_and_removed(county, capsys):
     assert run("remove", "organisation", "moor-fire") == 0
     assert not Organization.everything.filter(key="moor-fire").exists()
     acts = [RegisterAct.ADDED, RegisterAct.CHANGED, RegisterAct.REMOVED]
-    assert list(Entry.objects.filter(thing_type="agencies.organization").values_list("act", flat=True)) == acts
+    assert (
+        list(Entry.objects.filter(thing_type="agencies.organization").values_list("act", flat=True)) == acts
+    )
 
 
 def test_two_people_are_merged_and_the_merge_is_undone(county, capsys):

@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",
+    "shiremoot.intake.spreadsheets",
     "shiremoot.public.search",
     "shiremoot.public.portal",
     "shiremoot.public.opendata",

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.public.portal.urls")),
     path("", include("shiremoot.public.opendata.urls")),
     path("", include("shiremoot.intake.moderngov.urls")),
+    path("", include("shiremoot.intake.spreadsheets.urls")),
 ]
 
 if settings.DEBUG:

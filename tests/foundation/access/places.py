@@ -15,6 +15,7 @@ from shiremoot.foundation.files import inspection
 from shiremoot.foundation.sign_in import tokens
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
+from shiremoot.intake.spreadsheets.models import Spreadsheet
 from shiremoot.meetings.forward_plan import actions as programme
 from shiremoot.meetings.forward_plan.models import Journey, Standing
 from shiremoot.meetings.interests import actions as interests
@@ -292,6 +293,14 @@ def _merge(county) -> dict:
     return {"number": found.pk}
 
 
+def _spreadsheet(county) -> dict:
+    sheet = {"name": "People", "kind": "people", "rows": [], "notes": []}
+    made, _ = Spreadsheet.objects.get_or_create(
+        name="knock.csv", defaults={"digest": "0" * 64, "sheets": [sheet], "at": moorshire.NOW}
+    )
+    return {"number": made.pk}
+
+
 def _grant(county) -> dict:
     ben = county.accounts["ben"]
     return {"number": ben.pk, "grant": ben.grants.earliest("pk").pk}
@@ -328,6 +337,7 @@ MAKERS = {
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
+    "spreadsheet": _spreadsheet,
     "entry": lambda county: {"kind": "organisations"},
     "register": lambda county: {"kind": "people"},
     "merge-undo": _merge,

@@ -61,9 +61,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _entry(kind: str, key: str) -> Any:
     from shiremoot.spine.register import queries
-    from shiremoot.spine.register.rules import EntryKind
+    from shiremoot.spine.register.rules import RegisterKind
 
-    found = queries.MODELS[EntryKind(KINDS[kind])].everything.filter(key=key).first()
+    found = queries.MODELS[RegisterKind(KINDS[kind])].everything.filter(key=key).first()
     if found is None:
         raise starting.CannotStart(
             f"There is no {kind} with the key {key!r}. The key is the last part of its address."

@@ -35,9 +35,9 @@ def appoint(
     return models.Holding.objects.create(person=person, post=post, since=since, until=until, note=note)
 
 
-def add_person(name: str) -> models.Person:
-    """Add a person to the register, under a key made from their name."""
-    return models.Person.objects.create(key=_unused_key(models.Person, name), name=name)
+def add_person(name: str, key: str = "") -> models.Person:
+    """Add a person to the register, under a key made from `key`, or from their name."""
+    return models.Person.objects.create(key=_unused_key(models.Person, key or name), name=name)
 
 
 def add_organization(

@@ -33,14 +33,14 @@ def add_organization(
 
 
 @transaction.atomic
-def add_person(*, by: Viewer, name: str, another: bool = False) -> Person:
+def add_person(*, by: Viewer, name: str, another: bool = False, key: str = "") -> Person:
     """Add a person. Raises `Refused`, or `NameTaken` for a name that somebody has, unless this is `another`."""
     permissions.check_can_appoint(by)
     if not another and Person.objects.filter(name__iexact=name.strip()).exists():
         raise NameTaken(
             "There is somebody of this name. If this is another person, tick the box below; if not, use their entry."
         )
-    made = agencies.add_person(name.strip())
+    made = agencies.add_person(name.strip(), key)
     trail.record(by=by, act=RegisterAct.ADDED, thing=made)
     return made
 
@@ -155,12 +155,12 @@ def remove(*, by: Viewer, entry: Entry) -> None:
     """
     permissions.check_can_appoint(by)
     entry = type(entry).objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    check_nothing_hangs(str(entry), _hanging(entry))
+    check_nothing_hangs(str(entry), hanging(entry))
     trail.record(by=by, act=RegisterAct.REMOVED, thing=entry)
     entry.delete()
 
 
-def _hanging(entry: models.Model) -> Counter[str]:
+def hanging(entry: models.Model) -> Counter[str]:
     """Count the rows that point at an entry, by what they are."""
     found: Counter[str] = Counter()
     for one in entry._meta.get_fields(include_hidden=True):

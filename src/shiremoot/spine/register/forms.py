@@ -8,7 +8,7 @@ from django import forms
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
-from shiremoot.spine.register.rules import ORGANISATION_KINDS, EntryKind
+from shiremoot.spine.register.rules import ORGANISATION_KINDS, RegisterKind
 
 
 class OrganisationEntry(DetectsEditConflicts, forms.Form):
@@ -61,15 +61,15 @@ class PostEntry(DetectsEditConflicts, forms.Form):
     shared = forms.BooleanField(label="Several people may hold it at once", required=False)
 
 
-ENTRIES: dict[EntryKind, type[forms.Form]] = {
-    EntryKind.ORGANISATIONS: OrganisationEntry,
-    EntryKind.POSTS: PostEntry,
-    EntryKind.PEOPLE: PersonEntry,
+ENTRIES: dict[RegisterKind, type[forms.Form]] = {
+    RegisterKind.ORGANISATIONS: OrganisationEntry,
+    RegisterKind.POSTS: PostEntry,
+    RegisterKind.PEOPLE: PersonEntry,
 }
-KINDS: dict[EntryKind, Any] = {
-    EntryKind.ORGANISATIONS: Organization.objects.order_by("name"),
-    EntryKind.POSTS: Post.objects.select_related("organization").order_by("title", "organization__name"),
-    EntryKind.PEOPLE: Person.objects.order_by("name"),
+KINDS: dict[RegisterKind, Any] = {
+    RegisterKind.ORGANISATIONS: Organization.objects.order_by("name"),
+    RegisterKind.POSTS: Post.objects.select_related("organization").order_by("title", "organization__name"),
+    RegisterKind.PEOPLE: Person.objects.order_by("name"),
 }
 
 
@@ -89,7 +89,7 @@ class MergeInto(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, entry: Organization | Post | Person, kind: EntryKind, **kwargs: Any
+        self, *args: Any, entry: Organization | Post | Person, kind: RegisterKind, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         fields.offer_rows(self, "into", KINDS[kind].exclude(pk=entry.pk))

@@ -8,25 +8,25 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.spine.register.models import Merge
-from shiremoot.spine.register.rules import EntryKind
+from shiremoot.spine.register.rules import RegisterKind
 
-MODELS: dict[EntryKind, type[Organization] | type[Post] | type[Person]] = {
-    EntryKind.ORGANISATIONS: Organization,
-    EntryKind.POSTS: Post,
-    EntryKind.PEOPLE: Person,
+MODELS: dict[RegisterKind, type[Organization] | type[Post] | type[Person]] = {
+    RegisterKind.ORGANISATIONS: Organization,
+    RegisterKind.POSTS: Post,
+    RegisterKind.PEOPLE: Person,
 }
 
 
-def entries(viewer: Viewer, kind: EntryKind, words: str = "") -> QuerySet[Any]:
+def entries(viewer: Viewer, kind: RegisterKind, words: str = "") -> QuerySet[Any]:
     """Return the entries of a kind whose name has these words, by name."""
     rows: QuerySet[Any] = policies.visible_to(viewer, MODELS[kind].objects.all())
-    name = "title" if kind is EntryKind.POSTS else "name"
-    if kind is EntryKind.POSTS:
+    name = "title" if kind is RegisterKind.POSTS else "name"
+    if kind is RegisterKind.POSTS:
         rows = rows.select_related("organization")
     return rows.filter(**{f"{name}__icontains": words}).order_by(name, "pk")
 
 
-def kind_of(entry: Organization | Post | Person) -> EntryKind:
+def kind_of(entry: Organization | Post | Person) -> RegisterKind:
     """Return the kind of an entry."""
     return next(kind for kind, model in MODELS.items() if isinstance(entry, model))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from shiremoot.kernel.errors import DomainError
 
 
-class EntryKind(enum.StrEnum):
+class RegisterKind(enum.StrEnum):
     """A part of the register, as its address names it."""
 
     ORGANISATIONS = "organisations"

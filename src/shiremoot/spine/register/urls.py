@@ -1,22 +1,22 @@
 from django.urls import path, register_converter
 
 from shiremoot.spine.register import views
-from shiremoot.spine.register.rules import EntryKind
+from shiremoot.spine.register.rules import RegisterKind
 
 
-class EntryKindConverter:
+class RegisterKindConverter:
     """The kind of an entry in an address."""
 
-    regex = "|".join(EntryKind)
+    regex = "|".join(RegisterKind)
 
-    def to_python(self, value: str) -> EntryKind:
-        return EntryKind(value)
+    def to_python(self, value: str) -> RegisterKind:
+        return RegisterKind(value)
 
-    def to_url(self, value: EntryKind | str) -> str:
-        return str(EntryKind(value))
+    def to_url(self, value: RegisterKind | str) -> str:
+        return str(RegisterKind(value))
 
 
-register_converter(EntryKindConverter, "entry_kind")
+register_converter(RegisterKindConverter, "entry_kind")
 
 urlpatterns = [
     path("register/", views.index, name="register"),

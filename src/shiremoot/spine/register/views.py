@@ -20,7 +20,7 @@ from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.spine.bodies.models import Seat
 from shiremoot.spine.register import actions, forms, merging, permissions, queries
 from shiremoot.spine.register.models import Merge
-from shiremoot.spine.register.rules import EntryKind
+from shiremoot.spine.register.rules import RegisterKind
 
 Entry = Organization | Post | Person
 HOME = ("/", "Home")
@@ -30,7 +30,7 @@ FACTS = {"official_code": "code"}  # a box called "code" is taken for a one-time
 
 @require_GET
 @doors.door(permissions.KEEP)
-def index(request: ViewedRequest, kind: EntryKind = EntryKind.ORGANISATIONS) -> HttpResponse:
+def index(request: ViewedRequest, kind: RegisterKind = RegisterKind.ORGANISATIONS) -> HttpResponse:
     """List the entries of one kind, by name."""
     permissions.check_can_appoint(request.viewer)
     words = request.GET.get("q", "").strip()[:100]
@@ -38,7 +38,7 @@ def index(request: ViewedRequest, kind: EntryKind = EntryKind.ORGANISATIONS) -> 
     context = {
         "kind": kind,
         "tabs": [
-            (reverse("register-of", args=[one]), one.value.capitalize(), one is kind) for one in EntryKind
+            (reverse("register-of", args=[one]), one.value.capitalize(), one is kind) for one in RegisterKind
         ],
         "page_obj": page,
         "words": words,
@@ -49,7 +49,7 @@ def index(request: ViewedRequest, kind: EntryKind = EntryKind.ORGANISATIONS) -> 
 
 @require_GET
 @doors.door(permissions.KEEP)
-def entry(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBase:
+def entry(request: ViewedRequest, kind: RegisterKind, key: str) -> HttpResponseBase:
     """Show what can be changed about an entry, what it holds, and its history."""
     found = _entry(request, kind, key)
     if found.merged_into_id:
@@ -91,7 +91,7 @@ def add_organisation(request: ViewedRequest) -> HttpResponseBase:
     """Add an organisation."""
     return _adding(
         request,
-        EntryKind.ORGANISATIONS,
+        RegisterKind.ORGANISATIONS,
         forms.OrganisationEntry(request.POST or None),
         "Add an organisation",
         lambda said: actions.add_organization(by=request.viewer, **_facts(said)),
@@ -104,7 +104,7 @@ def add_person(request: ViewedRequest) -> HttpResponseBase:
     """Add a person."""
     return _adding(
         request,
-        EntryKind.PEOPLE,
+        RegisterKind.PEOPLE,
         forms.NewPerson(request.POST or None),
         "Add a person",
         lambda said: actions.add_person(by=request.viewer, **said),
@@ -112,7 +112,7 @@ def add_person(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _adding(
-    request: ViewedRequest, kind: EntryKind, form: BaseForm, title: str, save: Any
+    request: ViewedRequest, kind: RegisterKind, form: BaseForm, title: str, save: Any
 ) -> HttpResponseBase:
     permissions.check_can_appoint(request.viewer)
     return FormPage(
@@ -132,7 +132,7 @@ def _adding(
 @edit_conflicts.one_at_a_time
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.KEEP)
-def change(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBase:
+def change(request: ViewedRequest, kind: RegisterKind, key: str) -> HttpResponseBase:
     """Change an entry's name and facts."""
     found = _entry(request, kind, key)
     form_kind = forms.ENTRIES[kind]
@@ -150,7 +150,7 @@ def change(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBas
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.KEEP)
-def end(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBase:
+def end(request: ViewedRequest, kind: RegisterKind, key: str) -> HttpResponseBase:
     """End an organisation or a post, or everything that a person holds."""
     found = _entry(request, kind, key)
     posted = request.POST or None
@@ -187,7 +187,7 @@ def end(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.KEEP)
-def merge(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBase:
+def merge(request: ViewedRequest, kind: RegisterKind, key: str) -> HttpResponseBase:
     """Merge an entry into another that is the same."""
     found = _entry(request, kind, key)
     return _about(
@@ -223,7 +223,7 @@ def undo_merge(request: ViewedRequest, number: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.KEEP)
-def remove(request: ViewedRequest, kind: EntryKind, key: str) -> HttpResponseBase:
+def remove(request: ViewedRequest, kind: RegisterKind, key: str) -> HttpResponseBase:
     """Ask, then remove an entry that was made by mistake and that nothing hangs on."""
     found = _entry(request, kind, key)
     return _about(
@@ -242,7 +242,7 @@ def _facts(said: dict[str, Any]) -> dict[str, Any]:
     return {FACTS.get(name, name): value for name, value in said.items()}
 
 
-def _entry(request: ViewedRequest, kind: EntryKind, key: str) -> Any:
+def _entry(request: ViewedRequest, kind: RegisterKind, key: str) -> Any:
     """Return an entry, even one that was merged. Raises `Refused` or `Hidden`."""
     permissions.check_can_appoint(request.viewer)
     return policies.fetch(request.viewer, queries.MODELS[kind].everything.all(), key=key)
@@ -252,7 +252,7 @@ def _page_of(found: Entry) -> str:
     return reverse("entry", args=[queries.kind_of(found), found.key])
 
 
-def _crumbs(kind: EntryKind, *more: tuple[str, str]) -> list[tuple[str, str]]:
+def _crumbs(kind: RegisterKind, *more: tuple[str, str]) -> list[tuple[str, str]]:
     return [HOME, (reverse("register-of", args=[kind]), "Register"), *more]
 
 
