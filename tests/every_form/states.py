@@ -115,6 +115,10 @@ FORMS: dict[str, Kept] = {
     "post-add": Kept(),
     "post-appoint": Kept(make=making.empty_post, good={"name": "Hal Ivy", "person": "", "until_": None}),
     "post-leave": Kept(),
+    "year-plan": Kept(
+        good={"when": "second Tuesday, 19:00, not August", "first_year": "2025", "last_year": "2026"},
+    ),
+    "year-days": Kept(),
     "spreadsheets": Kept(good={"file": making.list_of_members, "kind": "", "body": ""}),
     "spreadsheet-import": Kept(make=making.a_spreadsheet),
     "spreadsheet-undo": Kept(make=making.an_imported_spreadsheet),

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "shiremoot.spine.pathways",
     "shiremoot.spine.register",
     "shiremoot.meetings.record",
+    "shiremoot.meetings.timetables",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",
     "shiremoot.meetings.reports",

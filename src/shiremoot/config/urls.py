@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.web.urls")),
     path("", include("shiremoot.spine.bodies.urls")),
     path("", include("shiremoot.spine.register.urls")),
+    path("", include("shiremoot.meetings.timetables.urls")),
     path("", include("shiremoot.meetings.record.urls")),
     path("", include("shiremoot.meetings.agendas.urls")),
     path("", include("shiremoot.meetings.reports.urls")),

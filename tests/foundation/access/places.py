@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
@@ -288,7 +289,7 @@ def _link_for_password(county) -> dict:
 def _merge(county) -> dict:
     found = Merge.objects.filter(undone_at=None).first()
     if not found:
-        one = Person.objects.get_or_create(key="twin", defaults={"name": "Joan Whitcombe"})[0]
+        one = agencies.add_person("Joan Whitcombe")
         found = merging.merge(by=OPERATOR, gone=one, into=county.joan, why="The clerk knows them")
     return {"number": found.pk}
 
@@ -322,6 +323,7 @@ def _factor(county) -> dict:
     return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
 
 
+YEAR = "?when=second+Tuesday,+19:00&first=2025-01-01&last=2025-12-31&place="
 MAKERS = {
     "case": _case,
     "new-password": _link_for_password,
@@ -337,6 +339,7 @@ MAKERS = {
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
+    "year-days": lambda county: {"query": YEAR},
     "spreadsheet": _spreadsheet,
     "entry": lambda county: {"kind": "organisations"},
     "register": lambda county: {"kind": "people"},
