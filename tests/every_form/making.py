@@ -266,11 +266,11 @@ def empty_entry(county) -> dict:
 
 
 def list_of_members() -> SimpleUploadedFile:
-    return SimpleUploadedFile("members.csv", b"Body,Person\nHWB,Hal Ivy\n")
+    return SimpleUploadedFile("members.csv", b"Body,Person\nHWB,Zed Fen\n")
 
 
 def a_spreadsheet(county) -> dict:
-    opened = [{"name": "People", "rows": [["Name"], ["Hal Ivy"]], "merged": []}]
+    opened = [{"name": "People", "rows": [["Name"], ["Zed Fen"]], "merged": []}]
     return {"number": spreadsheets.bring(by=OPERATOR, name="people.csv", data=b"x", opened=opened).pk}
 
 

@@ -56,7 +56,7 @@ def address_of(county, name: str) -> str:
 
 def _address(name: str, parts: dict) -> str:
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", str(PATTERNS[name].pattern))
-    return reverse(name, kwargs={one: parts[one] for one in wanted})
+    return reverse(name, kwargs={one: parts[one] for one in wanted}) + parts.get("query", "")
 
 
 # Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.

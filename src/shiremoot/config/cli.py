@@ -10,6 +10,7 @@ from shiremoot.config.commands import (
     account,
     case,
     clock,
+    county,
     demo,
     docs,
     duties,
@@ -22,7 +23,22 @@ from shiremoot.config.commands import (
     trail,
 )
 
-COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, register, case, manage, docs)
+COMMANDS = (
+    read,
+    proof,
+    import_,
+    duties,
+    clock,
+    trail,
+    demo,
+    serve,
+    account,
+    county,
+    register,
+    case,
+    manage,
+    docs,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
