@@ -40,7 +40,7 @@ _CLOSE = {MeetingState.HELD: "close", MeetingState.INQUORATE: "close without a q
 LIFECYCLE = Lifecycle(
     of="A meeting",
     about="""
-Only a meeting still to come can be moved or called off. What is owed because of it moves with it. It is inquorate
+Only an upcoming meeting can be moved or cancelled. Its actions and duties move with it. It is inquorate
 when it ended because too few came or stayed. A planned meeting becomes held at once where only its minutes tell of it.
 """,
     states=MeetingState,
@@ -49,7 +49,7 @@ when it ended because too few came or stayed. A planned meeting becomes held at 
         MeetingState.PLANNED: {
             MeetingState.OPEN: "open",
             MeetingState.HELD: "record from its minutes",
-            MeetingState.CANCELLED: "call off",
+            MeetingState.CANCELLED: "cancel",
         },
         MeetingState.OPEN: {MeetingState.ADJOURNED: "adjourn", **_CLOSE},
         MeetingState.ADJOURNED: {MeetingState.OPEN: "resume", **_CLOSE},
@@ -67,9 +67,9 @@ class NotPlanned(DomainError):
 def check_still_to_come(state: str, *, past: bool = False) -> None:
     """Raise `NotPlanned` unless the meeting is still planned and has not begun."""
     if state != MeetingState.PLANNED:
-        raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
+        raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or cancelled.")
     if past:
-        raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
+        raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or cancelled.")
 
 
 # What a meeting owes the public, by what kind of body meets: the executive has regulations of its own.
