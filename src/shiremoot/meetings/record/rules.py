@@ -1,6 +1,7 @@
 """The states of meetings, what a meeting owes the public, and the progress of its steps."""
 
 import enum
+import re
 from collections.abc import Sequence
 
 from shiremoot.kernel.errors import DomainError
@@ -87,6 +88,22 @@ def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
     if not in_public:
         return ()
     return EXECUTIVE if cabinet else COMMITTEE
+
+
+# What every meeting does before and after its business: what it decides there tells nobody outside anything.
+_FORMALITIES = re.compile(
+    r"(?:\W|\d)*(?:welcome(?= by\b| and\b| from\b|\W*$)|introductions?\b|apologies|declarations? of|minutes\b|matters arising|petitions|"
+    r"questions from|public (?:address|questions|participation|speaking)|chair(?:man|person)?(?:['’]s)? (?:update|"
+    r"announcements?|communications?)|announcements|any other business|items? of urgent business|urgent business|"
+    r"date (?:and time )?of (?:the )?next|future meetings|exclusion of (?:the )?(?:press|public)|"
+    r"close of (?:the )?meeting)",
+    re.IGNORECASE,
+)
+
+
+def is_formality(title: str) -> bool:
+    """Return True for the title of an item that every meeting has, as apologies and minutes of the last one."""
+    return bool(_FORMALITIES.match(title))
 
 
 class StepProgress(enum.StrEnum):
