@@ -206,8 +206,8 @@ def waiting_for(viewer: Viewer) -> QuerySet[Duty]:
     """Return the open duties that wait for this viewer, the soonest first, those of cases among them.
 
     One query, and two for parties. A duty waits for the person who owes it or holds the post that does, and for those
-    who act by name for the party that owes it. A restricted duty waits for those who serve that party, in any role, and to whom its subject is
-    open.
+    who act by name for the party that owes it. A restricted duty waits for those who serve that party, in any role, and
+    to whom its subject is open.
     """
     served = permissions.parties_served_by(viewer)
     acted = permissions.acted_for(viewer, served)
