@@ -132,7 +132,7 @@ def test_a_meeting_is_moved_on_screen(county):
     ("given", "field", "words"),
     [
         ({"why": ""}, "why", "Say why it is moved"),
-        ({"on_day": "24", "on_month": "11"}, "on", "Enter today or a day to come"),
+        ({"on_day": "24", "on_month": "11"}, "on", "Enter today or a later day"),
         ({"at": "25:00"}, "at", None),
     ],
 )
@@ -156,5 +156,5 @@ def test_a_move_onto_another_meeting_says_so(county):
 def test_a_meeting_is_called_off_on_screen_and_stays_to_be_read(county):
     county.client("amina").post(f"{BOARD}meetings/2024-12-05/call-off/", {"why": "Snow"})
     page = said(county, f"{BOARD}meetings/2024-12-05/")
-    assert "Called off" in page
+    assert "Cancelled" in page
     assert "Snow" in page

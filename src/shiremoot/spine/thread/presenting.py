@@ -152,7 +152,7 @@ CHANGES = {
         "What shows that it was done?",
         "Say what shows that it was done",
         "Complete",
-        "The action is complete, and what was owed is met.",
+        "The action is complete, and its duty is met.",
         _may_become(ActionState.COMPLETE),
         by_owner=True,
     ),
@@ -203,7 +203,7 @@ CHANGES = {
         "Why is it dropped?",
         "Say why it is dropped",
         "Drop",
-        "The action is dropped, and what was owed is waived.",
+        "The action is dropped, and its duty is waived.",
         _may_become(ActionState.DROPPED),
     ),
 }
