@@ -167,9 +167,11 @@ def _lost(options: argparse.Namespace) -> str:
     from shiremoot.foundation.sign_in import actions
 
     account = lookup.account(options.email)
-    actions.report_lost(by=OPERATOR, account=account)
+    code = actions.report_lost(by=OPERATOR, account=account)
     return (
-        f"{account} has no second factor: they sign in and add one, and until then some roles do not count."
+        f"{account} has no second factor, and until they add one some roles do not count.\n"
+        f"Set-up code, good for a day: {code}\n"
+        "Give it by hand, never by email: with it and their password they add a second factor."
     )
 
 

@@ -70,6 +70,17 @@ class Code(forms.Form):
     )
 
 
+class SetUpCode(forms.Form):
+    """The code an account administrator gave."""
+
+    code = forms.CharField(
+        label="Set-up code",
+        max_length=40,
+        help_text="Twelve letters and digits, such as BCDF-2345-GHJK",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
+    )
+
+
 class FirstCode(forms.Form):
     """The first code of an app that was just set up, which shows that it works."""
 
