@@ -66,8 +66,18 @@ def test_a_role_that_is_refused_is_told_to_nobody(county, administrators, letter
 
 def test_the_others_are_told_who_has_a_set_up_code(county, administrators, letters):
     sign_in.report_lost(by=county.viewer("nia"), account=county.accounts["ben"])
-    about = "A set-up code was given"
+    about = f"A set-up code was given: account {county.accounts['ben'].pk}"
     assert [address for address, what in told(letters) if what == about] == [
         "olu@moor.example",
         "pat@moor.example",
     ]
+
+
+def test_two_given_one_after_the_other_are_both_told(county, administrators, letters):
+    given(county, county.viewer("nia"))
+    moorshire.give_second_factor(county.accounts["carys"])
+    by = county.viewer("nia")
+    actions.grant(
+        by=by, account=county.accounts["carys"], role=Role.PRACTITIONER, purpose="Desk", legal_basis="Law"
+    )
+    assert len(told(letters)) == 4

@@ -52,13 +52,15 @@ def factor_removed(account: Account, factor: str) -> None:
 
 
 def factors_lost(account: Account) -> None:
-    """Tell that every second factor was reported lost, and how another is added."""
-    _tell(
-        account,
-        "Your second factors were reported lost",
-        "They no longer sign you in, and all sessions were ended. Another is added with a set-up code, which only the "
-        "account administrator who removed them gives you.",
-    )
+    """Tell that every second factor was reported lost, unless a letter that tells of it still waits to be sent."""
+    subject = "Your second factors were reported lost"
+    if not notices.is_waiting(address=account.email, about=subject):
+        _tell(
+            account,
+            subject,
+            "They no longer sign you in, and all sessions were ended. Another is added with a set-up code, which only "
+            "the account administrator who removed them gives you.",
+        )
 
 
 def codes_guessed(account: Account) -> None:
@@ -128,7 +130,7 @@ def set_up_code_given(by: Viewer, account: Account) -> None:
     subject = "A set-up code was given"
     words = f"""{by} removed the second factors of {account.name} ({account.email}), reported lost, and has a code with
 which another can be added."""
-    _tell_administrators(subject, words, but=by.account)
+    _tell_administrators(subject, words, but=by.account, about=f"{subject}: account {account.pk}")
 
 
 def provider_sends_no_groups(provider: IdentityProvider) -> None:
@@ -144,12 +146,13 @@ No account was switched off. Ask the operator and the provider's administrators 
         notices.write(address=account.email, subject=subject, words=words, about=subject)
 
 
-def _tell_administrators(subject: str, words: str, *, but: Account | None) -> None:
+def _tell_administrators(subject: str, words: str, *, but: Account | None, about: str = "") -> None:
+    """Write to every account administrator but one. With `about`, not while a letter about the same waits."""
     when, site = moments.moment(clock.now()), notices.site_address()
     words = f"{subject}: {when}.\n{words}\n\nIf that is not right, switch the account off under Accounts at {site}."
     for one in access.administrators(clock.today()):
-        if one != but:
-            notices.write(address=one.email, subject=subject, words=words, about=subject)
+        if one != but and not (about and notices.is_waiting(address=one.email, about=about)):
+            notices.write(address=one.email, subject=subject, words=words, about=about or subject)
 
 
 def _ask(address: str, subject: str, words: str, about: str) -> bool:
