@@ -70,10 +70,11 @@ def _open(options: argparse.Namespace) -> "Account":
 
     from shiremoot.foundation.access import actions
     from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.foundation.accounts.models import Account
 
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
-        validate_password(password)
+        validate_password(password, Account(email=options.email, name=options.name))
         return actions.open_account(by=OPERATOR, email=options.email, name=options.name, password=password)
     except ValidationError as problem:
         raise starting.CannotStart(" ".join(problem.messages)) from None

@@ -134,10 +134,12 @@ def _in_fours(secret: str) -> str:
 
 
 def _set_up_codes(request: ViewedRequest, secret: str, code: str) -> None:
-    if not totp.validate_totp_code(secret, "".join(code.split())):
+    typed = "".join(code.split())
+    if not totp.validate_totp_code(secret, typed):
         raise factors.WrongCode("That code is not right. Codes change every half minute, so enter the newest")
     account = own_account(request)
     made = actions.add_codes(by=request.viewer, account=account, secret=secret)
+    made.wrap().validate_code(typed)  # so that this code does not sign in as well
     totp.clear_totp_secret(request)
     factors.accepted(request, made)
 
