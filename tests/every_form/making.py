@@ -13,6 +13,7 @@ from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.files import pictures as files_pictures
+from shiremoot.foundation.sign_in import set_up_codes
 from shiremoot.intake.imports import actions as packs
 from shiremoot.intake.proofs import actions as proofing
 from shiremoot.intake.proofs.models import ProofJob
@@ -335,3 +336,16 @@ def another_session(county) -> dict:
         defaults={"user": county.accounts["amina"], "ip": "198.51.100.4", "user_agent": "Safari"},
     )
     return {"number": one.pk}
+
+
+_set_up_codes = [""]
+
+
+def set_up_code(county) -> dict:
+    """A set-up code of Amina's, of which the database has only the digest."""
+    _set_up_codes[0] = set_up_codes.make(county.accounts["amina"])
+    return {}
+
+
+def newest_set_up_code() -> str:
+    return _set_up_codes[0]

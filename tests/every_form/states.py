@@ -46,15 +46,16 @@ def ready(county, name: str) -> Ready:
     address = name.split(",")[0]
     parts = places.parts(county, address) | (kept.make(county) if kept.make else {})
     page = kept.page or address
-    return Ready(_address(address, parts), _address(page, parts), kept)
+    return Ready(address_with(address, parts), address_with(page, parts), kept)
 
 
 def address_of(county, name: str) -> str:
     """Any address of the site, leading to something that is there."""
-    return _address(name, places.parts(county, name))
+    return address_with(name, places.parts(county, name))
 
 
-def _address(name: str, parts: dict) -> str:
+def address_with(name: str, parts: dict) -> str:
+    """The address of a name with those of these parts that it takes."""
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", str(PATTERNS[name].pattern))
     return reverse(name, kwargs={one: parts[one] for one in wanted})
 
@@ -253,6 +254,7 @@ FORMS: dict[str, Kept] = {
     "password": Kept(wrong="", good={"old": moorshire.PASSWORD, "new": "a heron by the weir"}),
     "email": Kept(wrong=""),
     "email-confirm": Kept(wrong=""),
+    "set-up-code": Kept(wrong="", make=making.set_up_code, good={"code": making.newest_set_up_code}),
     "confirm": Kept(wrong="", good={"old": moorshire.PASSWORD}),
     "factor-remove": Kept(who="nia", make=making.factor_of("nia")),
     "recovery-codes": Kept(who="nia", wrong="", done=200),
@@ -263,7 +265,7 @@ FORMS: dict[str, Kept] = {
     "role-end": Kept(who="nia"),
     "account-off": Kept(who="nia"),
     "account-on": Kept(who="nia"),
-    "account-lost": Kept(who="nia"),
+    "account-lost": Kept(who="nia", done=200),
     "account-sessions": Kept(who="nia"),
     "account-link": Kept(who="nia"),
 }  # fmt: skip

@@ -14,7 +14,7 @@
 | SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
 | SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
-| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the 20,000 that ship |
+| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the lists that ship |
 | SHIREMOOT_IDENTITY_SECRET_… | the secret of an identity provider in ``county.toml``, by its key in capitals |
 | SHIREMOOT_DEBUG | ``1`` for developers: full error pages and the component gallery |
 """
@@ -202,13 +202,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},  # 20,000, of any length
+    {"NAME": "shiremoot.foundation.accounts.passwords.NotBreached"},
+    {"NAME": "shiremoot.foundation.accounts.passwords.NotOneself"},
 ]
 if common := environment.file("SHIREMOOT_COMMON_PASSWORDS"):
     AUTH_PASSWORD_VALIDATORS.append(
         {
-            "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
-            "OPTIONS": {"password_list_path": common},
+            "NAME": "shiremoot.foundation.accounts.passwords.NotBreached",
+            "OPTIONS": {"file": common},
         }
     )
 PASSWORD_RESET_TIMEOUT = 60 * 60
