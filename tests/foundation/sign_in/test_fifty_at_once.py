@@ -15,6 +15,7 @@ import pytest
 
 from shiremoot.demonstration import building
 from tests import prepared
+from tests.drills.site import children_of
 from tests.journeys import sites
 
 PEOPLE, CORES, AT_WORST = 50, 2, 2.0  # seconds
@@ -51,13 +52,13 @@ def seconds(browser, request) -> tuple[int, float]:
     return status, time.monotonic() - began
 
 
-def processor_seconds(group: int) -> float:
-    """The processor's time that a group of processes has used so far."""
-    ticks = 0
+def processor_seconds(started: int) -> float:
+    """The processor's time that a process and the groups of those it started have used so far."""
+    ticks, groups = 0, {started, *children_of(started)}
     for file in pathlib.Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it ended meanwhile
             words = file.read_text().rpartition(")")[2].split()
-            ticks += int(words[11]) + int(words[12]) if int(words[2]) == group else 0
+            ticks += int(words[11]) + int(words[12]) if int(words[2]) in groups else 0
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
