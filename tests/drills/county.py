@@ -23,7 +23,7 @@ def main() -> None:
     made = moorshire.build()
     cases.staff(made)
     kinds = _kinds()
-    ready = {name: states.ready(made, name) for name in (*kinds, "take-part", "paper-bring-in")}
+    ready = {name: states.ready(made, name) for name in (*kinds, "take-part", "report-annex")}
     json.dump(
         {
             "addresses": {name: [one.page, one.address] for name, one in ready.items()},
@@ -41,7 +41,6 @@ def _kinds() -> dict:
     from shiremoot.meetings.forward_plan.models import Standing
     from shiremoot.meetings.interests.models import Interest
     from shiremoot.meetings.record.models import ForwardItem
-    from shiremoot.meetings.speaking.models import Request
     from shiremoot.spine.thread.models import Action
 
     december = {"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
@@ -49,7 +48,6 @@ def _kinds() -> dict:
         "programme-add": ("title", ForwardItem, {}),
         "programme-standing": ("title", Standing, {}),
         "recommendation-action": ("text", Action, {"owner": "The Haven", **december}),
-        "request-late": ("subject", Request, {}),
         "interest-add": ("what", Interest, {}),
     }
 

@@ -92,10 +92,7 @@ class Officer:
         box, _, said = self.kinds[name]
         if name not in self.forms:
             self.forms[name] = self.person.form(page, address, **said)
-        sent = self.forms[name] | {box: mark}
-        if "form" in sent:
-            sent["form"] = str(uuid.uuid4())
-        status = self.person.post(address, sent).status
+        status = self.person.post(address, self.forms[name] | {box: mark}).status
         if status == 302:
             self.acknowledged.append((name, mark))
         return status
