@@ -4,6 +4,7 @@ What is wrong stops the start, with its name, what it says and what it may be.
 """
 
 import datetime
+import ipaddress
 import os
 import re
 from urllib.parse import SplitResult, urlsplit
@@ -58,6 +59,15 @@ def hosts(name: str, default: str) -> list[str]:
         allowed = "host names, separated by commas and without http:// or a port, such as moot.example.org"
         raise WrongSetting(name, _said(name), allowed)
     return found
+
+
+def address(name: str, default: str) -> str:
+    """Return the address of a machine. Raises `WrongSetting`."""
+    said = _said(name, default)
+    try:
+        return str(ipaddress.ip_address(said))
+    except ValueError:
+        raise WrongSetting(name, said, "the address of one machine, such as 10.0.0.7") from None
 
 
 def clock(name: str, default: object) -> str:

@@ -12,6 +12,7 @@
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
 | SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
+| SHIREMOOT_PROXY_ADDRESS | where the proxy calls from whose word on HTTPS is taken (default 127.0.0.1) |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
 | SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
 | SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the lists that ship |
@@ -186,7 +187,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA recursive_triggers=ON;"
             "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
-    }
+    } | DATABASES["default"].get("OPTIONS", {})
 else:
     # A lock that another program holds, or a host that does not answer, is told to the visitor and not waited for.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
@@ -250,6 +251,7 @@ IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("ide
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [identity.app(entry) for entry in COUNTY.get("identity", ())]}
 }
+PROXY_ADDRESS = environment.address("SHIREMOOT_PROXY_ADDRESS", "127.0.0.1")
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 CSRF_FAILURE_VIEW = "shiremoot.web.views.stale_form"
 X_FRAME_OPTIONS = "DENY"
