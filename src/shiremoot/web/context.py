@@ -16,6 +16,7 @@ EVERYONE = [
     ("county", "County"),
     ("ledger", "What is owed"),
     ("meetings", "Meetings"),
+    ("outcomes", "Outcomes"),
     ("search", "Search"),
 ]
 FEEDS = [

@@ -18,7 +18,9 @@ MOST_CELL = 4_000  # letters
 ODD = set(range(9)) | {11, 12} | set(range(14, 32))  # control characters that no text file holds
 DELIMITERS = ",;\t|"
 NEITHER = "This is neither a CSV file nor an Excel workbook (.xlsx), whatever its name says."
-LOCKED = "This is an old Excel file, or one locked with a password. Save it as .xlsx or CSV without a password."
+LOCKED = (
+    "This is an old Excel file, or one locked with a password. Save it as .xlsx or CSV without a password."
+)
 TOO_LONG = f"The sheet has more than {MOST_ROWS:,} rows. Send it in parts."
 TOO_WIDE = f"The sheet has more than {MOST_COLUMNS} columns. Keep only those that are asked for."
 

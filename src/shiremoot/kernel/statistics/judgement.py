@@ -64,7 +64,11 @@ _RATINGS = {
 
 
 def judge_against_benchmark(
-    estimate: WithInterval | NotCalculated, benchmark: float, name: str, polarity: Polarity, unit: NumberFormat
+    estimate: WithInterval | NotCalculated,
+    benchmark: float,
+    name: str,
+    polarity: Polarity,
+    unit: NumberFormat,
 ) -> Judgement:
     """Return the rating of an area beside a benchmark such as England, with both levels of confidence.
 

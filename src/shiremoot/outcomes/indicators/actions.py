@@ -60,9 +60,16 @@ def add_area(*, code: str, name: str, kind: rules.AreaKind, within: Area | None 
 
 @transaction.atomic
 def create_framework(
-    *, title: str, body: Body, area: Area, about: str = "", slug: str = "", is_sample: bool = False, by: Viewer
+    *,
+    title: str,
+    body: Body,
+    area: Area,
+    about: str = "",
+    slug: str = "",
+    is_sample: bool = False,
+    by: Viewer,
 ) -> Framework:
-    """Create a framework, which only those who keep it see until it is published. Raises `Refused` or `AlreadyThere`."""
+    """Create a framework, seen only by those who keep it until it is published. Raises `Refused` or `AlreadyThere`."""
     permissions.check_can_keep(by, body)
     slug = slug or slugify(require_text(title, "what it is called"))[:80]
     if Framework.objects.filter(slug=slug).exists():
@@ -190,7 +197,9 @@ def change_indicator(
 
 
 @transaction.atomic
-def record_figure(*, indicator: Indicator, cells: dict[str, str], reason: str = "", by: Viewer) -> Observation:
+def record_figure(
+    *, indicator: Indicator, cells: dict[str, str], reason: str = "", by: Viewer
+) -> Observation:
     """Record one figure as typed, by the columns of `sheets.COLUMNS`; a revision needs a reason.
 
     Raises `Refused`, `MissingText` or `CellsRefused`.
@@ -215,7 +224,9 @@ def store(
     there = Observation.objects.filter(indicator__in=indicators, replaced_at=None)
     replaced = [one.pk for one in there if queries.as_row(one).key in keys]
     Observation.objects.filter(pk__in=replaced).update(replaced_at=now)
-    made = Observation.objects.bulk_create([_observation(one, by, now, load) for one in found], batch_size=500)
+    made = Observation.objects.bulk_create(
+        [_observation(one, by, now, load) for one in found], batch_size=500
+    )
     if load is None:
         change = {"period": made[0].period.label, "area": made[0].area.code, "reason": reason}
         trail.record(by=by, act=IndicatorsAct.RECORDED, thing=made[0].indicator, change=change)
@@ -257,7 +268,10 @@ class NoSuchPeriod(DomainError):
 
 @transaction.atomic
 def rebase(*, indicator: Indicator, start: datetime.date, why: str, by: Viewer) -> Rebase:
-    """Set new control limits from the period that begins on `start`. Raises `Refused`, `MissingText` or `NoSuchPeriod`."""
+    """Set new control limits from the period that begins on `start`.
+
+    Raises `Refused`, `MissingText` or `NoSuchPeriod`.
+    """
     framework = locked(indicator.framework, by)
     starts = Observation.objects.filter(indicator=indicator, area=framework.area, replaced_at=None)
     days = sorted(starts.values_list("start", flat=True))

@@ -1,6 +1,5 @@
 """Frameworks, indicators with their definitions, working figures, and what was published of them."""
 
-
 import enum
 
 from django.core.validators import RegexValidator
@@ -20,19 +19,13 @@ def _choices(words: type[enum.StrEnum]) -> list[tuple[str, str]]:
     return [(word.value, word.value[0].upper() + word.value[1:]) for word in words]
 
 
-def _number() -> "models.DecimalField[object, object]":
-    return models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-
-
 class Area(models.Model):
     """A place that figures are for, by its GSS code. A change of boundary gives it another code."""
 
     code = models.CharField(max_length=20, unique=True, help_text="The GSS code, such as E10000025")
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=20, choices=_choices(rules.AreaKind))
-    within = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
-    )
+    within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
 
     class Meta:
         ordering = ["name"]
@@ -106,7 +99,9 @@ class Indicator(models.Model):
     outcome = models.ForeignKey(StrategyOutcome, on_delete=models.PROTECT, related_name="indicators")
     code = models.CharField(
         max_length=40,
-        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "Use letters, figures, dots and hyphens only")],
+        validators=[
+            RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "Use letters, figures, dots and hyphens only")
+        ],
         help_text="Its number in the strategy, such as 10.104B",
     )
     is_key = models.BooleanField(default=True, help_text="A key indicator; else a supporting one")
@@ -136,7 +131,9 @@ class Definition(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="definitions")
     version = models.PositiveSmallIntegerField(default=1)
     since = models.DateField()
-    change = models.CharField(max_length=300, blank=True, help_text="What is different from the version before")
+    change = models.CharField(
+        max_length=300, blank=True, help_text="What is different from the version before"
+    )
     name = models.CharField(max_length=300)
     meaning = models.TextField(blank=True)
     numerator = models.CharField(max_length=300, blank=True)
@@ -148,15 +145,17 @@ class Definition(models.Model):
     unit_before = models.CharField(max_length=10, blank=True)
     unit_after = models.CharField(max_length=40, blank=True)
     frequency = models.CharField(max_length=30, choices=_choices(rules.Frequency))
-    quarters = models.PositiveSmallIntegerField(default=YearKind.FINANCIAL, help_text="The month its years begin in")
+    quarters = models.PositiveSmallIntegerField(
+        default=YearKind.FINANCIAL, help_text="The month its years begin in"
+    )
     polarity = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Polarity])
     comparator = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     target_kind = models.CharField(
         max_length=30, choices=_choices(rules.TargetKind), default=rules.TargetKind.NONE
     )
-    target = _number()
-    target_from = _number()
-    target_to = _number()
+    target = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    target_from = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    target_to = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     disclosure = models.CharField(max_length=70, choices=_choices(rules.DisclosureChoice))
     run_length = models.PositiveSmallIntegerField(default=7, help_text="Points that make a run: 7, or 6")
     baseline_points = models.PositiveSmallIntegerField(
@@ -207,7 +206,9 @@ class FigureLoad(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="loads")
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
-    state = models.CharField(max_length=20, choices=_choices(rules.LoadState), default=rules.LoadState.CHECKED)
+    state = models.CharField(
+        max_length=20, choices=_choices(rules.LoadState), default=rules.LoadState.CHECKED
+    )
     rows = models.JSONField(help_text="The figures as they were read; emptied once loaded or discarded")
     warnings = models.JSONField(default=list)
     explanation = models.TextField(blank=True, help_text="Why the warnings are right as they are")
@@ -238,11 +239,11 @@ class FigureFields(models.Model):
     period_kind = models.CharField(max_length=20, choices=_choices(PeriodKind))
     year_kind = models.PositiveSmallIntegerField(default=YearKind.CALENDAR)
     mark = models.CharField(max_length=20, blank=True, choices=[(one.value, one.value) for one in CellMark])
-    value = _number()
-    count = _number()
-    denominator = _number()
-    lower = _number()
-    upper = _number()
+    value = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    count = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    denominator = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    lower = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    upper = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     status = models.CharField(
         max_length=20, choices=_choices(rules.FigureStatus), default=rules.FigureStatus.FINAL
     )
@@ -338,5 +339,3 @@ class PublishedFigure(FigureFields):
 
     def __str__(self) -> str:
         return f"{self.indicator.code}, {self.area}, {self.period.label}, as published"
-
-

@@ -12,7 +12,14 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.outcomes.indicators import actions, queries, releasing, rules
 from shiremoot.outcomes.indicators.acts import IndicatorsAct
-from shiremoot.outcomes.indicators.models import Area, FigureRelease, Framework, Indicator, PublishedFigure
+from shiremoot.outcomes.indicators.models import (
+    Area,
+    Definition,
+    FigureRelease,
+    Framework,
+    Indicator,
+    PublishedFigure,
+)
 from shiremoot.outcomes.indicators.queries import Defined, Series
 from shiremoot.outcomes.indicators.releasing import AreaFigure
 
@@ -58,9 +65,7 @@ def _protected(
     earlier = _earlier(framework)
     codes = dict(Area.objects.values_list("pk", "code"))
     numbers = {code: pk for pk, code in codes.items()}
-    parts = {
-        codes[within]: [codes[pk] for pk in areas] for within, areas in queries.parts_of(codes).items()
-    }
+    parts = {codes[within]: [codes[pk] for pk in areas] for within, areas in queries.parts_of(codes).items()}
     versions = _versions(framework)
     rows, known, hidden = [], [], 0
     for one in every:
@@ -77,7 +82,7 @@ def _protected(
 
 
 def _versions(framework: Framework) -> Mapping[tuple[int, int], Any]:
-    rows = queries.Definition.objects.filter(indicator__framework=framework).select_related("comparator")
+    rows = Definition.objects.filter(indicator__framework=framework).select_related("comparator")
     return {(one.indicator_id, one.version): one for one in rows}
 
 

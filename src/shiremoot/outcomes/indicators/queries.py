@@ -24,7 +24,7 @@ from shiremoot.outcomes.indicators.models import (
     Rebase,
     StrategyTheme,
 )
-from shiremoot.outcomes.indicators.rules import FigureStatus, Frequency, MeasureKind, TargetKind
+from shiremoot.outcomes.indicators.rules import FigureStatus, Frequency, Given, MeasureKind, TargetKind
 from shiremoot.outcomes.indicators.series import Figure, Terms
 
 FIGURE = (
@@ -57,11 +57,12 @@ class Source:
 
     def rows(self) -> QuerySet[Any]:
         model: Any = Observation if self.working else PublishedFigure
+        rows: QuerySet[Any] = model.objects.all()
         if self.at is None:
-            return model.objects.filter(replaced_at=None)
+            return rows.filter(replaced_at=None)
         began = "recorded_at" if self.working else "released_at"
         there = Q(replaced_at=None) | Q(replaced_at__gt=self.at)
-        return model.objects.filter(there, **{f"{began}__lte": self.at})
+        return rows.filter(there, **{f"{began}__lte": self.at})
 
 
 PUBLISHED = Source(working=False)
@@ -86,7 +87,9 @@ def frameworks(viewer: Viewer) -> QuerySet[Framework]:
 
 def in_force() -> QuerySet[Definition]:
     """Return the definition in force of every indicator."""
-    latest = Definition.objects.filter(indicator=OuterRef("indicator")).order_by("-version").values("version")[:1]
+    latest = (
+        Definition.objects.filter(indicator=OuterRef("indicator")).order_by("-version").values("version")[:1]
+    )
     rows = Definition.objects.filter(version=Subquery(latest))
     return rows.select_related("comparator", "indicator__owner", "indicator__framework", "indicator__outcome")
 
@@ -132,10 +135,11 @@ def terms_of(definition: Definition, rebased: frozenset[datetime.date] = frozens
     )
 
 
-def figures(
-    source: Source, indicators: Iterable[Defined], own_area: int | None = None
-) -> Series:
-    """Return the series of indicators. With `own_area`, only those of that area and of each one's comparator. One query."""
+def figures(source: Source, indicators: Iterable[Defined], own_area: int | None = None) -> Series:
+    """Return the series of indicators. One query.
+
+    With `own_area`, only those of that area and of each indicator's comparator.
+    """
     wanted = list(indicators)
     rows = source.rows().filter(indicator__in=[one.indicator.pk for one in wanted])
     if own_area is not None:
@@ -221,7 +225,7 @@ def standing_rows(framework: Framework) -> dict[sheets.Key, sheets.ReadRow]:
 
 
 def as_row(one: Observation) -> sheets.ReadRow:
-    given = sheets.Given(
+    given = Given(
         period=one.period,
         mark=CellMark(one.mark) if one.mark else None,
         value=one.value,
@@ -244,7 +248,9 @@ def as_row(one: Observation) -> sheets.ReadRow:
 def parts_of(area_ids: Iterable[int]) -> dict[int, list[int]]:
     """Return the areas directly within each of these. One query."""
     found: dict[int, list[int]] = defaultdict(list)
-    for pk, within in Area.objects.filter(within__in=list(area_ids)).order_by("name").values_list("pk", "within_id"):
+    for pk, within in (
+        Area.objects.filter(within__in=list(area_ids)).order_by("name").values_list("pk", "within_id")
+    ):
         found[within].append(pk)
     return found
 

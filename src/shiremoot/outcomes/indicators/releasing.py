@@ -164,7 +164,7 @@ def _printed(one: AreaFigure, release: disclosure.Release, terms: Terms) -> Figu
 
 
 def _percentage(one: AreaFigure, release: disclosure.Release, terms: Terms) -> Decimal | None:
-    """Return the whole percentage beside rounded counts, from those before rounding; None where it can be calculated."""
+    """Return the whole percentage beside rounded counts, from the counts before; None where it can be calculated."""
     if release.policy.rounded == 1 or terms.measure is not MeasureKind.PROPORTION or terms.per != PER_CENT:
         return None
     found = release.percentage(_cell(COUNT, one.area, one.figure), _cell(WHOLE, one.area, one.figure))

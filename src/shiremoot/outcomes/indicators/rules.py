@@ -187,7 +187,9 @@ class Objection:
     warning: bool = False
 
 
-def objections(given: Given, measure: MeasureKind, frequency: Frequency, scale: Decimal) -> Iterator[Objection]:
+def objections(
+    given: Given, measure: MeasureKind, frequency: Frequency, scale: Decimal
+) -> Iterator[Objection]:
     """Yield what contradicts itself in a figure. `scale` is what a proportion is multiplied by, such as 100."""
     if given.period.kind not in PERIODS[frequency]:
         yield Objection(
@@ -230,7 +232,9 @@ def _counts(given: Given, measure: MeasureKind) -> Iterator[Objection]:
     needs_both = measure in (MeasureKind.PROPORTION, MeasureKind.RATE)
     if needs_both and (given.count is None) != (given.denominator is None):
         missing = "denominator" if given.denominator is None else "count"
-        yield Objection(missing, f"A {measure} needs a count and a denominator", "Give both, or the value alone")
+        yield Objection(
+            missing, f"A {measure} needs a count and a denominator", "Give both, or the value alone"
+        )
 
 
 def _proportion(given: Given, scale: Decimal) -> Iterator[Objection]:

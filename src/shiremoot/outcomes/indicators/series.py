@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from shiremoot.kernel import statistics
 from shiremoot.kernel.figures import CellMark
-from shiremoot.kernel.figures.periods import PeriodKind, ReportingPeriod
+from shiremoot.kernel.figures.periods import ReportingPeriod
 from shiremoot.kernel.statistics import (
     DirectionOfTravel,
     GivenEstimate,
@@ -119,7 +119,7 @@ def _calculated(figure: Figure, terms: Terms, value: float) -> Estimated | None:
 
 
 def standing(figures: Sequence[Figure], compared: Sequence[Figure], terms: Terms) -> Standing:
-    """Return what a series says. `compared` is the comparator's series by the same definition; both in order of time."""
+    """Return what a series says. `compared` is the comparator's by the same definition; both in order of time."""
     current = [one for one in figures if one.version == terms.version]
     latest = _latest(current, terms)
     if latest is None:
@@ -150,7 +150,11 @@ def judge(latest: Figure, estimate: Estimated, compared: Sequence[Figure], terms
         return Judgement(Rating.GREY, "There is no figure to judge.")
     if terms.target_kind is TargetKind.VALUE and terms.target is not None:
         return statistics.judge_against_target(value, float(terms.target), terms.polarity, terms.unit)
-    if terms.target_kind is TargetKind.RANGE and terms.target_from is not None and terms.target_to is not None:
+    if (
+        terms.target_kind is TargetKind.RANGE
+        and terms.target_from is not None
+        and terms.target_to is not None
+    ):
         ends = statistics.TargetRange(float(terms.target_from), float(terms.target_to))
         return statistics.judge_against_range(value, ends, terms.polarity, terms.unit)
     if not terms.comparator:
@@ -165,7 +169,8 @@ def _beside(latest: Figure, estimate: Estimated, compared: Sequence[Figure], ter
     if benchmark is None:
         return Judgement(Rating.GREY, f"{whose} figure for {latest.period.label} is not known.")
     if isinstance(estimate, NotCalculated):
-        words = f"{whose} figure is {terms.unit.of(benchmark)}. Whether the two differ cannot be said: {estimate.reason}."
+        words = f"{whose} figure is {terms.unit.of(benchmark)}. "
+        words += f"Whether the two differ cannot be said: {estimate.reason}."
         return Judgement(Rating.GREY, words)
     return statistics.judge_against_benchmark(
         estimate, benchmark, terms.comparator, terms.polarity, terms.unit
@@ -208,10 +213,7 @@ def _trend(figures: Sequence[Figure], terms: Terms) -> "statistics.Trend | NotCa
     if len(recent) >= 5 and lacking is not None:
         return lacking
     return statistics.recent_trend(
-        [
-            _measured(one.period.end.year, estimate)
-            for one, estimate in zip(recent, estimates, strict=True)
-        ],
+        [_measured(one.period.end.year, estimate) for one, estimate in zip(recent, estimates, strict=True)],
         years_each=years_each,
     )
 

@@ -1,12 +1,21 @@
 """Reads rows of figures, each against what its column may hold. Pure: what is known comes in, problems come out."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from shiremoot.kernel.figures import CellMark, FigureError, PeriodKind, ReportingPeriod, YearKind, read_cell, read_period
+from shiremoot.kernel.figures import (
+    CellMark,
+    FigureError,
+    PeriodKind,
+    ReportingPeriod,
+    YearKind,
+    read_cell,
+    read_period,
+)
 from shiremoot.kernel.statistics import Rating
 from shiremoot.outcomes.indicators import rules
 from shiremoot.outcomes.indicators.rules import FigureStatus, Frequency, Given, MeasureKind
@@ -208,7 +217,9 @@ def _wrong_headings(heads: Sequence[str]) -> Iterator[RowProblem]:
         )
     for head in dict.fromkeys(given):
         if head not in COLUMNS:
-            yield _of_heading(head[:200], "This column is not known", f"Remove it, or name it one of: {', '.join(COLUMNS)}")
+            yield _of_heading(
+                head[:200], "This column is not known", f"Remove it, or name it one of: {', '.join(COLUMNS)}"
+            )
         elif given.count(head) > 1:
             yield _of_heading(head, "This heading stands twice", "Keep one of the two columns")
 
@@ -218,9 +229,7 @@ def _twice(line: int, row: Mapping[str, str], first: int) -> RowProblem:
     return RowProblem(line, "period", row.get("period", ""), rule, "Keep one of the two rows")
 
 
-def read_row(
-    row: Mapping[str, str], known: Standard, line: int
-) -> tuple[ReadRow | None, list[RowProblem]]:
+def read_row(row: Mapping[str, str], known: Standard, line: int) -> tuple[ReadRow | None, list[RowProblem]]:
     """Return the figure in a row, by column, and what is wrong with it; no figure where it has an error."""
     reader = _RowReader(row, known, line)
     made = reader.read()
@@ -273,7 +282,9 @@ class _RowReader:
         name = self.row.get("area", "")
         found = self.known.areas.get(name.lower()) if name else self.known.own_area
         if found is None:
-            self._wrong("area", f"No area is known as {name}", "Write its GSS code or name as in the list of areas")
+            self._wrong(
+                "area", f"No area is known as {name}", "Write its GSS code or name as in the list of areas"
+            )
         return found
 
     def _period(self, indicator: KnownIndicator) -> ReportingPeriod | None:
@@ -315,7 +326,9 @@ class _RowReader:
     def _rating(self) -> str:
         word = self.row.get("printed rating", "").lower()
         if word and word not in RATINGS:
-            self._wrong("printed rating", "A printed rating is red, amber or green", "Write one of these, or nothing")
+            self._wrong(
+                "printed rating", "A printed rating is red, amber or green", "Write one of these, or nothing"
+            )
         return RATINGS[word].value if word in RATINGS else ""
 
     def _revision(self, made: ReadRow) -> None:
@@ -331,11 +344,13 @@ class _RowReader:
             )
 
 
-def _given(period: ReportingPeriod, value: Decimal | CellMark, numbers: Mapping[str, Decimal | None]) -> Given:
+def _given(
+    period: ReportingPeriod, value: Decimal | CellMark, numbers: Mapping[str, Decimal | None]
+) -> Given:
     if isinstance(value, CellMark):
         counted = value is CellMark.BLANK and numbers["count"] is not None
-        return Given(period=period, mark=None if counted else value, **numbers)
-    return Given(period=period, value=value, **numbers)
+        return Given(period=period, mark=None if counted else value, value=None, **numbers)
+    return Given(period=period, mark=None, value=value, **numbers)
 
 
 def _gaps(rows: Sequence[ReadRow], lines: Mapping[Key, int], known: Standard) -> Iterator[RowProblem]:
@@ -351,8 +366,10 @@ def _gaps(rows: Sequence[ReadRow], lines: Mapping[Key, int], known: Standard) ->
             if periods[later] and earlier.kind is later.kind and between.start > earlier.end:
                 line = lines[(indicator, area, later.start, later.end)]
                 rule = f"There is no figure for {between.label}, between {earlier.label} and this one"
-                yield RowProblem(line, "period", later.label, rule, "Add it, or write not available", warning=True)
+                yield RowProblem(
+                    line, "period", later.label, rule, "Add it, or write not available", warning=True
+                )
 
 
 def _pairs(periods: Sequence[ReportingPeriod]) -> Iterator[tuple[ReportingPeriod, ReportingPeriod]]:
-    return zip(periods, periods[1:], strict=False)
+    return itertools.pairwise(periods)

@@ -144,7 +144,11 @@ class _Plot:
             if at % every:
                 continue
             x = self.x.place(day)
-            anchor = "middle" if x + longest / 2 < self.sheet.width and x > longest / 2 else ("end" if at == 0 else "start")
+            anchor = (
+                "middle"
+                if x + longest / 2 < self.sheet.width and x > longest / 2
+                else ("end" if at == 0 else "start")
+            )
             yield f'<path class="chart__axis" d="M{x} {self.bottom}v5"/>'
             yield (
                 f'<text class="chart__text" x="{x}" y="{self.bottom + 21}" text-anchor="{anchor}">'
@@ -158,7 +162,9 @@ class _Plot:
             last = next((one for one in reversed(series.points) if one.value is not None), None)
             if last is not None:
                 words = f"{series.name} {self.chart.number(last.value or 0)}"
-                found.append((words, "line chart__line--quiet" if series.quiet else "line", last.value or 0.0))
+                found.append(
+                    (words, "line chart__line--quiet" if series.quiet else "line", last.value or 0.0)
+                )
         found += [
             (level.label, f"level chart__level--{level.kind}", level.value)
             for level in self.chart.levels
@@ -171,9 +177,7 @@ class _Plot:
 
     def _at_the_ends(self) -> Iterator[str]:
         names = self._names()
-        places = scales.kept_apart(
-            [self.y.place(value) for _, _, value in names], 18, self.top, self.bottom
-        )
+        places = scales.kept_apart([self.y.place(value) for _, _, value in names], 18, self.top, self.bottom)
         for (words, style, _), y in zip(names, places, strict=True):
             strong = "" if "quiet" in style or "line" not in style else " chart__text--strong"
             said = escape(shortened(words, int(self.sheet.named / LETTER) + 1))

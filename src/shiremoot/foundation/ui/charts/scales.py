@@ -35,7 +35,7 @@ def ticks(values: Iterable[float], wanted: int) -> list[float]:
 
 
 def _step(rough: float) -> float:
-    size = 10 ** math.floor(math.log10(rough))
+    size = 10.0 ** math.floor(math.log10(rough))
     return next(step * size for step in STEPS if step * size >= rough * (1 - 1e-9))
 
 

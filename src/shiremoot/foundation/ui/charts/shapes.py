@@ -18,7 +18,8 @@ def shape(point: ChartPoint, x: float, y: float, *, quiet: bool = False) -> str:
     style = f"chart__point chart__point--{point.tone or ('quiet' if quiet else 'main')}"
     if kind in (Shape.CIRCLE, Shape.RING):
         ring = " chart__point--ring" if kind is Shape.RING else ""
-        return f'<circle class="{style}{ring}" cx="{x}" cy="{y}" r="{SIZE}"><title>{escape(point.label)}</title></circle>'
+        circle = f'<circle class="{style}{ring}" cx="{x}" cy="{y}" r="{SIZE}">'
+        return f"{circle}<title>{escape(point.label)}</title></circle>"
     return (
         f'<path class="{style}" transform="translate({x} {y})" d="{PATHS[kind]}">'
         f"<title>{escape(point.label)}</title></path>"
