@@ -76,7 +76,7 @@ def _indicator(outcome: Any, row: Row, by: Viewer) -> Indicator:
 
 def _figures(framework: Row, *, new: bool) -> list[list[str]]:
     """Return the rows of a sheet: the figures that were new since the last meeting, or those before."""
-    rows = []
+    rows: list[list[str]] = []
     for theme in framework["theme"]:
         for outcome in theme["outcome"]:
             for indicator in outcome["indicator"]:

@@ -108,7 +108,7 @@ def _falls(chance: random.Random) -> Iterator[list[str]]:
             total, people = total + count, people + residents
             yield [FALLS, name, period, str(count), str(residents), ""]
         yield [FALLS, "Oxfordshire", period, str(total), str(people), ""]
-        yield [FALLS, "England", period, str(round(56_000 * (208 - first + 2016))), "56000000", ""]
+        yield [FALLS, "England", period, str(560 * (208 - first + 2016)), "56000000", ""]
 
 
 def _answered(chance: random.Random) -> Iterator[list[str]]:

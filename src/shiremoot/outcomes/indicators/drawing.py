@@ -1,6 +1,6 @@
 """The charts of an indicator: its trend with interval, comparator and target; its control chart; one a district."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -10,9 +10,10 @@ from shiremoot.foundation.ui.charts import Band, ChartPoint, ChartSeries, Level,
 from shiremoot.kernel.figures import PeriodKind, ReportingPeriod
 from shiremoot.kernel.statistics import Interval, NotCalculated, Polarity, ProcessChart, ProcessPoint
 from shiremoot.outcomes.indicators import series
-from shiremoot.outcomes.indicators.rules import FigureStatus, TargetKind
+from shiremoot.outcomes.indicators.rules import FigureStatus, MeasureKind, TargetKind
 from shiremoot.outcomes.indicators.series import Figure, Terms
 
+SHORT_UNIT = 3
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -42,7 +43,8 @@ def trend(
             title=f"{title}: {own}",
             description=_description(own, figures, compared, terms),
             series=tuple(lines),
-            number=terms.unit.of,
+            number=_written(terms),
+            unit=_unit(terms),
             levels=tuple(_targets(terms)),
             band=_band(terms),
             marks=tuple(Mark(note.at, note.sign) for note in notes),
@@ -63,6 +65,15 @@ def short(period: ReportingPeriod) -> str:
     if period.kind is PeriodKind.MONTH:
         return f"{period.end:%b %Y}"
     return period.label.replace(" school year", "")
+
+
+def _unit(terms: Terms) -> str:
+    """Return the unit where it is too long to stand behind each number."""
+    return terms.unit.after.strip() if len(terms.unit.after) > SHORT_UNIT else ""
+
+
+def _written(terms: Terms) -> Callable[[float], str]:
+    return terms.unit.number if _unit(terms) else terms.unit.of
 
 
 def _points(figures: Sequence[Figure], terms: Terms, *, interval: bool = True) -> tuple[ChartPoint, ...]:
@@ -93,7 +104,7 @@ def _limits(one: Figure, terms: Terms) -> Interval | None:
 def _targets(terms: Terms) -> list[Level]:
     if terms.target_kind is TargetKind.VALUE and terms.target is not None:
         target = float(terms.target)
-        return [Level(target, f"Target {terms.unit.of(target)}")]
+        return [Level(target, f"Target {_written(terms)(target)}")]
     return []
 
 
@@ -145,7 +156,8 @@ def control(
             title=f"{title}: {own}, control chart",
             description=_description(own, run, (), terms),
             series=(ChartSeries(own, points),),
-            number=terms.unit.of,
+            number=_written(terms),
+            unit=_unit(terms),
             levels=(*_limits_of(run, chart, terms), *_targets(terms)),
             band=_band(terms),
             marks=tuple(Mark(note.at, note.sign) for note in notes),
@@ -165,7 +177,7 @@ def _limits_of(run: Sequence[Figure], chart: ProcessChart, terms: Terms) -> list
             (segment.upper, "limit", "Upper limit"),
             (segment.lower, "limit", "Lower limit"),
         ):
-            label = f"{words} {terms.unit.of(value)}" if last else ""
+            label = f"{words} {_written(terms)(value)}" if last else ""
             found.append(Level(value, label, kind, start, end))
     return found
 
@@ -206,22 +218,19 @@ def small_charts(
     terms: Terms,
 ) -> list[SmallChart]:
     """Return a chart for each area, all on one scale, with the whole area's series dashed behind it."""
-    every = [
-        *(points for _, figures in areas if (points := _points(figures, terms))),
-        _points(whole[1], terms),
-    ]
+    behind = () if terms.measure is MeasureKind.COUNT else _points(whole[1], terms)
+    every = [*(_points(figures, terms) for _, figures in areas), behind]
     values = [point.value for points in every for point in points if point.value is not None]
     days = [point.at for points in every for point in points]
     if not values:
         return []
     low, high = min(0.0, *values), max(values)
-    behind = ChartSeries(whole[0], _points(whole[1], terms), quiet=True)
     found = []
     for at, (name, figures) in enumerate(areas):
         chart = LineChart(
             title=f"{title}: {name}",
             description=_span(figures, terms),
-            series=(ChartSeries(name, _points(figures, terms)), behind),
+            series=(ChartSeries(name, _points(figures, terms)), ChartSeries(whole[0], behind, quiet=True)),
             number=terms.unit.of,
         )
         svg = charts.draw_small(chart, f"small-{at}", low, high, min(days), max(days))

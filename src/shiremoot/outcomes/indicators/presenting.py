@@ -24,7 +24,7 @@ from shiremoot.outcomes.indicators import drawing, queries, series
 from shiremoot.outcomes.indicators.drawing import Noted
 from shiremoot.outcomes.indicators.models import Area, Definition, Framework, Indicator, StrategyOutcome
 from shiremoot.outcomes.indicators.queries import Defined, Row, Source
-from shiremoot.outcomes.indicators.rules import Development, TargetKind
+from shiremoot.outcomes.indicators.rules import Development, MeasureKind, TargetKind
 from shiremoot.outcomes.indicators.series import BY_CONTROL_CHART, Figure, Terms
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.pages import Part
@@ -35,6 +35,7 @@ MARKS = {
     CellMark.NOT_AVAILABLE: "not available",
     CellMark.NOT_APPLICABLE: "not applicable",
 }
+NEWEST = 12  # rows of a table of figures that are not folded away
 ORDER = {Rating.RED: 0, Rating.AMBER: 1, Rating.GREEN: 2}
 
 
@@ -84,8 +85,17 @@ def line(row: Row) -> Line:
         reason=standing.judgement.reason,
         travel=sentence_case(standing.travel.travel),
         travel_reason=standing.travel.reason,
-        difference=standing.difference,
+        difference=_difference(standing),
     )
+
+
+def _difference(standing: series.Standing) -> str | None:
+    """Return how a printed rating differs from the one derived, whose reason stands beside it."""
+    if standing.difference is None or standing.latest is None:
+        return None
+    if standing.judgement.rating is Rating.GREY:
+        return f"The papers rate it {standing.latest.papers_rating}, which the figures here cannot show."
+    return f"The papers rate it {standing.latest.papers_rating}."
 
 
 def aim(terms: Terms) -> str:
@@ -249,6 +259,20 @@ class IndicatorPage:
     small: list[drawing.SmallChart]
     areas: list[AreaLine]
     by_area: "ByArea | None"
+
+    @property
+    def is_count(self) -> bool:
+        """Return True if a part and the whole are of different sizes, so that they are not drawn together."""
+        return self.line.defined.terms.measure is MeasureKind.COUNT
+
+    @property
+    def newest(self) -> list[TableRow]:
+        return self.table[:NEWEST]
+
+    @property
+    def older(self) -> list[TableRow]:
+        """The rows of the table that are folded away."""
+        return self.table[NEWEST:]
 
     @property
     def compared_with(self) -> str:

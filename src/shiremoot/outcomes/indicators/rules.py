@@ -243,10 +243,11 @@ def _proportion(given: Given, scale: Decimal) -> Iterator[Objection]:
     if given.value is not None and not 0 <= given.value <= scale:
         yield Objection("value", f"A proportion is from 0 to {scale:f}", "Correct the value")
     elif given.value is not None and scale == 100 and 0 < given.value < 1 and given.count is None:
+        meant = f"{(given.value * 100).normalize():f}"
         yield Objection(
             "value",
-            f"{given.value:f}% is less than 1%",
-            f"If the sheet showed {given.value * 100:f}%, write {given.value * 100:f}",
+            f"{given.value.normalize():f}% is less than 1%",
+            f"If the sheet showed {meant}%, write {meant}",
             warning=True,
         )
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from shiremoot.kernel import statistics
 from shiremoot.kernel.figures import CellMark
-from shiremoot.kernel.figures.periods import ReportingPeriod
+from shiremoot.kernel.figures.periods import PeriodKind, ReportingPeriod
 from shiremoot.kernel.statistics import (
     DirectionOfTravel,
     GivenEstimate,
@@ -315,11 +315,15 @@ def change_in_words(figures: Sequence[Figure], terms: Terms) -> str:
     if not known:
         return "No figure has been published yet."
     latest, value = known[-1]
-    told = f"{terms.unit.of(value)} in {latest.period.label}"
+    told = f"{terms.unit.of(value)} {_when(latest)}"
     if len(known) == 1:
         return f"{told}, the first figure."
     before, earlier = known[-2]
     printed, was = terms.unit.of(value), terms.unit.of(earlier)
     if printed == was:
-        return f"{told}, the same as in {before.period.label}."
-    return f"{told}, {'up' if value > earlier else 'down'} from {was} in {before.period.label}."
+        return f"{told}, the same as {_when(before)}."
+    return f"{told}, {'up' if value > earlier else 'down'} from {was} {_when(before)}."
+
+
+def _when(figure: Figure) -> str:
+    return f"{'on' if figure.period.kind is PeriodKind.DAY else 'in'} {figure.period.label}"

@@ -179,7 +179,7 @@ def read(rows: Sequence[Sequence[str]], known: Standard) -> Reading:
             continue
         row = _padded(heads, cells)
         made, wrong = read_row(row, known, line)
-        problems += wrong
+        problems += [*_beyond(heads, cells, line), *wrong]
         if made is None:
             continue
         if made.key in lines:
@@ -200,6 +200,15 @@ def _padded(heads: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return {head: cells[at] if at < len(cells) else "" for at, head in enumerate(heads) if head}
 
 
+def _beyond(heads: Sequence[str], cells: Sequence[str], line: int) -> Iterator[RowProblem]:
+    """Yield an error for what stands under no heading, such as the end of a number parted at its comma."""
+    stray = [cell for at, cell in enumerate(cells) if cell and (at >= len(heads) or not heads[at])]
+    if stray:
+        rule = "This stands under no heading"
+        mend = "Give the column a heading, or put quotation marks around a number or note with a comma"
+        yield RowProblem(line, "no heading", ", ".join(stray)[:200], rule, mend)
+
+
 def _of_heading(value: str, rule: str, mend: str) -> RowProblem:
     return RowProblem(1, "headings", value, rule, mend)
 
@@ -212,7 +221,7 @@ def _wrong_headings(heads: Sequence[str]) -> Iterator[RowProblem]:
     if missing:
         yield _of_heading(
             ", ".join(given)[:200],
-            f"The first row has no heading {' and none '.join(missing)}",
+            f"The first row lacks the heading{'s' * (len(missing) > 1)} {', '.join(missing)}",
             "Put the headings in the first row, with no title and no second row of headings around them",
         )
     for head in dict.fromkeys(given):

@@ -11,7 +11,7 @@ from shiremoot.foundation.ui.charts.parts import ChartPoint, ChartSeries, LineCh
 from shiremoot.foundation.ui.charts.scales import Scale
 from shiremoot.foundation.ui.charts.shapes import shape
 
-LETTER = 8.2  # the width of a letter of the chart's text, roughly
+LETTER = 8.6  # the width of a letter of the chart's text, roughly
 LINE = 20
 MANY = 60  # points above which no sign is drawn for each
 
@@ -55,8 +55,9 @@ class _Plot:
         self.chart, self.sheet = chart, sheet
         self.ticks = scales.ticks(chart.values(), sheet.across)
         numbers = [chart.number(each) for each in self.ticks]
-        self.left = 10 + max(map(len, numbers)) * LETTER
-        self.top = 28.0 if sheet.wide else 24.0 + LINE * len(self._names())
+        self.left = 12 + max(map(len, numbers)) * LETTER
+        unit = LINE if chart.unit else 0
+        self.top = 28.0 + unit if sheet.wide else 24.0 + unit + LINE * len(self._names())
         self.height = sheet.height if sheet.wide else int(sheet.height + self.top - 24)
         self.right, self.bottom = sheet.width - (sheet.named or 14), self.height - 34.0
         days = [point.at for point in chart.points()] or [0.0]
@@ -77,6 +78,9 @@ class _Plot:
         yield from self._at_the_ends() if self.sheet.wide else self._key()
 
     def _grid(self) -> Iterator[str]:
+        if self.chart.unit:
+            y = self.top - 14 if not self.chart.marks else self.top - 30
+            yield f'<text class="chart__text" x="2" y="{y:.1f}">{escape(self.chart.unit)}</text>'
         for each in self.ticks:
             y = self.y.place(each)
             yield f'<path class="chart__grid" d="M{self.left} {y}H{self.right}"/>'

@@ -71,7 +71,8 @@ class LineChart:
     title: str
     description: str
     series: tuple[ChartSeries, ...]
-    number: Callable[[float], str]
+    number: Callable[[float], str]  # how a value is written at the side and at the end of a line
+    unit: str = ""  # what all numbers are, where that is too long to stand behind each
     levels: tuple[Level, ...] = ()
     band: Band | None = None
     marks: tuple[Mark, ...] = ()
