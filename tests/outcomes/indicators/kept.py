@@ -1,5 +1,7 @@
 """A framework of Moorshire with one theme, kept by an analyst of the county council."""
 
+import hashlib
+
 from shiremoot.foundation.access.rules import Role
 from shiremoot.outcomes.indicators import actions, loading, publishing_actions
 from shiremoot.outcomes.indicators.models import Area, FigureLoad, FigureRelease, Framework, Indicator
@@ -56,7 +58,11 @@ def checked(county, of: Framework, *rows, headings=HEADINGS) -> FigureLoad:
     """A file that was checked: each row is an indicator's code, an area, a period, and what follows."""
     padded = [[*row, *[""] * (len(headings) - len(row))] for row in rows]
     return loading.check(
-        framework=of, name="figures.csv", digest="d" * 64, rows=[headings, *padded], by=analyst(county)
+        framework=of,
+        name="figures.csv",
+        digest=hashlib.sha256(str(rows).encode()).hexdigest(),
+        rows=[headings, *padded],
+        by=analyst(county),
     )
 
 

@@ -138,11 +138,12 @@ def test_a_working_figure_stays_inside_until_the_next_release(county, framework)
     assert "Q2 2024-25" in county.client("elin").get(page).content.decode()
 
 
-def test_publishing_again_without_a_change_adds_no_figure(county, framework):
+def test_publishing_again_without_a_change_is_refused(county, framework):
     kept.loaded(county, framework, *quarter("Q1 2024-25", 30, 20, 30))
     kept.published(county, framework)
-    assert kept.published(county, framework).figures == 0
-    assert PublishedFigure.objects.count() == 4
+    with pytest.raises(rules.CannotPublish, match="published as it stands"):
+        kept.published(county, framework)
+    assert (PublishedFigure.objects.count(), FigureRelease.objects.count()) == (4, 1)
 
 
 def test_the_file_of_an_indicator_has_the_columns_its_metadata_explains(county, framework):

@@ -50,7 +50,7 @@ def add_area(*, code: str, name: str, kind: rules.AreaKind, within: Area | None 
     permissions.check_can_keep_any(by)
     code = code.strip().upper()
     if Area.objects.filter(code=code).exists():
-        raise AlreadyThere("code", f"The area {code} is there already.")
+        raise AlreadyThere("gss", f"The area {code} is there already.")
     if Area.objects.filter(name__iexact=name.strip()).exists():
         raise AlreadyThere("name", f"An area is called {name.strip()} already.")
     made = Area.objects.create(code=code, name=require_text(name, "its name"), kind=kind, within=within)
@@ -101,8 +101,10 @@ def add_theme(*, framework: Framework, title: str, number: str = "", by: Viewer)
 
 @transaction.atomic
 def add_outcome(*, theme: StrategyTheme, title: str, number: str = "", by: Viewer) -> StrategyOutcome:
-    """Add an outcome at the end of a theme. Raises `Refused`."""
+    """Add an outcome at the end of a theme. Raises `Refused`, `MissingText` or `AlreadyThere`."""
     locked(theme.framework, by)
+    if theme.outcomes.filter(title=title.strip()).exists():
+        raise AlreadyThere("title", "This theme has this outcome already.")
     made = StrategyOutcome.objects.create(
         theme=theme,
         number=number.strip(),
@@ -136,7 +138,7 @@ def add_indicator(
     framework = locked(outcome.theme.framework, by)
     code = require_text(code, "its number")
     if framework.indicators.filter(code__iexact=code).exists():
-        raise AlreadyThere("code", f"This framework has an indicator {code} already.")
+        raise AlreadyThere("number", f"This framework has an indicator {code} already.")
     made = Indicator.objects.create(
         framework=framework,
         outcome=outcome,
@@ -155,11 +157,13 @@ def add_indicator(
 def redefine(*, indicator: Indicator, change: str, definition: dict[str, Any], by: Viewer) -> Definition:
     """Give an indicator a new definition, by which figures are recorded from now on. Figures so far keep theirs.
 
-    Raises `Refused`, `MissingText` or `rules.WrongDefinition`.
+    Raises `Refused`, `MissingText`, `AlreadyThere` or `rules.WrongDefinition`.
     """
     locked(indicator.framework, by)
     last = known(indicator.definitions.order_by("-version").first(), "an indicator is made with a definition")
     change = require_text(change, "what is different")
+    if all(getattr(last, name) == value for name, value in (definition | {"change": change}).items()):
+        raise AlreadyThere("change", "The indicator is defined so already.")
     made = _defined(indicator, last.version + 1, definition | {"change": change})
     trail.record(
         by=by, act=IndicatorsAct.DEFINED, thing=indicator, change={"version": made.version, "what": change}
@@ -202,13 +206,16 @@ def record_figure(
 ) -> Observation:
     """Record one figure as typed, by the columns of `sheets.COLUMNS`; a revision needs a reason.
 
-    Raises `Refused`, `MissingText` or `CellsRefused`.
+    Raises `Refused`, `MissingText`, `AlreadyThere` or `CellsRefused`.
     """
     framework = locked(indicator.framework, by)
     row = {"indicator": indicator.code, **cells}
-    made, problems = sheets.read_row(row, queries.standard(framework), 1)
+    known_ = queries.standard(framework)
+    made, problems = sheets.read_row(row, known_, 1)
     if made is None:
         raise CellsRefused([one for one in problems if not one.warning])
+    if known_.standing.get(made.key) == made:
+        raise AlreadyThere("value", "This figure is recorded already.")
     if any(one.warning for one in problems):
         require_text(reason, "why, because: " + "; ".join(one.rule for one in problems))
     return store([made], by, reason=reason)[0]

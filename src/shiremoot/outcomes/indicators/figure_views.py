@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -26,6 +26,11 @@ from shiremoot.outcomes.indicators.keeping_views import FORM, kept, kept_indicat
 from shiremoot.outcomes.indicators.models import FigureLoad, Framework, Observation
 
 PREVIEWED = 50
+
+
+def _sent(request: ViewedRequest) -> QueryDict | None:
+    """Return what was sent to a form that may have no boxes; None if nothing was."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_http_methods(FORM)
@@ -109,7 +114,7 @@ def load(request: ViewedRequest, slug: str, number: int) -> HttpResponseBase:
     framework = kept(request, slug)
     found = _load_of(request, framework, number)
     return page(
-        forms.LoadFile(request.POST or None, warned=bool(found.warnings)),
+        forms.LoadFile(_sent(request), warned=bool(found.warnings)),
         found.name,
         framework,
         save=lambda said: loading.load(load=found, by=request.viewer, **said),
@@ -160,7 +165,7 @@ def discard(request: ViewedRequest, slug: str, number: int) -> HttpResponseBase:
     framework = kept(request, slug)
     found = _load_of(request, framework, number)
     return page(
-        forms.Discard(request.POST or None),
+        forms.Discard(_sent(request)),
         f"Discard {found.name}?",
         framework,
         save=lambda said: loading.discard(load=found, by=request.viewer),
@@ -178,7 +183,7 @@ def publish(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Publish the figures of a framework."""
     found = kept(request, slug)
     return page(
-        forms.Publish(request.POST or None),
+        forms.Publish(_sent(request)),
         "Publish the figures",
         found,
         save=lambda said: publishing_actions.publish(framework=found, by=request.viewer),

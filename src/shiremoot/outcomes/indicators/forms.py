@@ -62,7 +62,7 @@ class CreateFramework(forms.Form):
 class AddArea(forms.Form):
     """An area that figures may be for."""
 
-    code = forms.RegexField(
+    gss = forms.RegexField(
         r"^[A-Za-z0-9-]+$",
         label="Code",
         max_length=20,
@@ -205,7 +205,7 @@ class _Place(forms.Form):
 class AddIndicator(_Place, _Definition):
     """An indicator and its first definition."""
 
-    code = forms.RegexField(
+    number = forms.RegexField(
         r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
         label="Number in the strategy",
         max_length=40,
@@ -221,7 +221,7 @@ class AddIndicator(_Place, _Definition):
         empty_label="Choose an outcome",
         error_messages={"required": "Choose the outcome it shows"},
     )
-    field_order = ["code", "outcome", "is_key", "development", "owner"]
+    field_order = ["number", "outcome", "is_key", "development", "owner"]
 
     def __init__(self, *args: Any, outcomes: "QuerySet[StrategyOutcome]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

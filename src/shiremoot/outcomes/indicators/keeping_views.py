@@ -64,7 +64,7 @@ def add_area(request: ViewedRequest) -> HttpResponseBase:
     return page(
         forms.AddArea(request.POST or None),
         "Add an area",
-        save=lambda said: actions.add_area(by=request.viewer, **said),
+        save=lambda said: actions.add_area(by=request.viewer, code=said.pop("gss"), **said),
         done="The area is added.",
         to=reverse("outcomes"),
         button="Add",
@@ -135,7 +135,7 @@ def add_indicator(request: ViewedRequest, slug: str) -> HttpResponseBase:
 def _add_indicator(request: ViewedRequest, form: forms.AddIndicator, said: dict[str, Any]) -> Indicator:
     return actions.add_indicator(
         outcome=said["outcome"],
-        code=said["code"],
+        code=said["number"],
         is_key=said["is_key"],
         development=rules.Development(said["development"]),
         owner=said["owner"],

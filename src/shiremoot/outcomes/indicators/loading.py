@@ -19,9 +19,14 @@ def check(
 ) -> FigureLoad:
     """Check the rows of a file and keep what it would change; no figure changes yet.
 
+    A file that waits to be loaded already is not checked again.
+
     Raises `Refused`, or `CellsRefused` with every error.
     """
     framework = actions.locked(framework, by)
+    waiting = framework.loads.filter(digest=digest, state=rules.LoadState.CHECKED).first()
+    if waiting is not None:
+        return waiting
     known = queries.standard(framework)
     reading = sheets.read(rows, known)
     if reading.errors:

@@ -49,6 +49,8 @@ def publish(*, framework: Framework, by: Viewer) -> FigureRelease:
         at=now,
     )
     release.figures = _replace(release, protected, now)
+    if not release.figures and release.number > 1:
+        raise rules.CannotPublish("Every figure is published as it stands.")
     release.save(update_fields=["figures"])
     if framework.published_at is None:
         framework.published_at = now
