@@ -63,7 +63,7 @@ class FormPage:
     title: str = ""
     button: str = "Save"
     back: str = ""  # the address of the link beside the button; empty for no link
-    leave: str = "Leave it as it is"
+    leave: str = "Cancel"
     crumbs: Sequence[tuple[str, str]] = ()
     kicker: object = ""
     lede: str = ""

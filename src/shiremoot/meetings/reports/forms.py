@@ -131,8 +131,8 @@ class AddAnnex(Seen):
     background = forms.BooleanField(
         label="It is a background paper",
         required=False,
-        help_text="Something the report relied on. Whoever may read the report may read it beside it; it does not go "
-        "into the pack.",
+        help_text="Something the report relied on. Anyone who may read the report may read it beside it; it does not "
+        "go into the pack.",
     )
 
 
@@ -252,7 +252,7 @@ class CheckForm(Seen):
     def clean_on(self) -> datetime.date | None:
         on: datetime.date | None = self.cleaned_data["on"]
         if on and on > clock.today():
-            raise forms.ValidationError("It cannot have been checked on a day still to come")
+            raise forms.ValidationError("It cannot have been checked on a day in the future")
         return on
 
     def clean(self) -> dict[str, Any]:

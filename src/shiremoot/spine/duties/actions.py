@@ -115,7 +115,7 @@ def discharge(*, duty: Duty, evidence: str, by: Viewer, met_at: datetime.datetim
     rules.LIFECYCLE.check(duty.state, rules.State.MET)
     moment, shown = met_at or clock.now(), require_text(evidence, "what shows that it was met")
     if moment > clock.now():
-        raise DomainError("It cannot have been met at a moment still to come.")
+        raise DomainError("It cannot have been met at a time in the future.")
     _meet(duty, shown, moment)
     change = {"evidence": shown, "met": recording.iso(moment)}
     recording.record(by=by, act=DutiesAct.MET, duty=duty, change=change)

@@ -47,7 +47,9 @@ WITHHELD: Hook[Callable[[Viewer], Q | None]] = Hook(
     "Duties between parties that a viewer may not see because of what they are about; None where there are none.",
 )
 # Of a restricted duty a refusal says nothing of the duty, its parties or its case: the trail keeps refusals.
-ONLY_BY_RECORD = "This is met by what is done with what it is about, and not in the list of what is owed."
+ONLY_BY_RECORD = (
+    "This is met by what is done with what it is about, and not in the list of actions and duties."
+)
 ONLY_BY_NAME = "Only somebody who acts by name for those it is owed to can waive a duty of a case."
 
 

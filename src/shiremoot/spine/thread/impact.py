@@ -34,7 +34,7 @@ def send_back(*, action: Action, why: str, due_on: datetime.date, by: Viewer) ->
         )
     progress.check_to_come(due_on)
     if due_on == action.due_on:
-        raise DomainError("Choose another day than before: what was owed by that day is met.")
+        raise DomainError("Choose another day than before: the duty of that day is met.")
     why = require_text(why, "why it is sent back")
     action.due_on = due_on
     action.save(update_fields=["due_on"])

@@ -135,7 +135,7 @@ CHANGES = {
         "What shows that it was done?",
         "Say what shows that it was done",
         "Complete",
-        "The action is complete, and what was owed is met.",
+        "The action is complete, and its duty is met.",
         _ACTIVE,
         True,
     ),
@@ -188,7 +188,7 @@ CHANGES = {
         "Why is it dropped?",
         "Say why it is dropped",
         "Drop",
-        "The action is dropped, and what was owed is waived.",
+        "The action is dropped, and its duty is waived.",
         _ACTIVE | {ActionState.PROPOSED},
     ),
 }
