@@ -193,7 +193,7 @@ class Rebase(models.Model):
     class Meta:
         ordering = ["indicator", "start"]
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "start"], name="limits_are_set_anew_once_from_a_day")
+            models.UniqueConstraint(fields=["indicator", "start"], name="new_limits_begin_once_from_a_day")
         ]
 
     def __str__(self) -> str:

@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rebase',
-            constraint=models.UniqueConstraint(fields=('indicator', 'start'), name='limits_are_set_anew_once_from_a_day'),
+            constraint=models.UniqueConstraint(fields=('indicator', 'start'), name='new_limits_begin_once_from_a_day'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
