@@ -28,6 +28,8 @@ from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.meetings.reports import pictures
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.meetings.speaking.models import Request
+from shiremoot.outcomes.indicators import actions as outcomes
+from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
@@ -38,6 +40,7 @@ from shiremoot.spine.thread import progress
 from tests.factories import asked as actions_asked
 from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
+from tests.outcomes.indicators import kept
 
 
 def free_meeting(county) -> dict:
@@ -149,6 +152,19 @@ def asked(county) -> dict:
         due=moorshire.TODAY, bodies=[county.board, county.partnership],
     )  # fmt: skip
     return {"number": known.pk, "slug": county.board.slug}
+
+
+def analyst(county) -> dict:
+    """Somebody who keeps frameworks, and an area to keep them for."""
+    kept.analyst(county)
+    if not Area.objects.exists():
+        outcomes.add_area(code="E10000099", name="Moorshire", kind="county", by=OPERATOR)
+    return {}
+
+
+def figures() -> SimpleUploadedFile:
+    """A file with one figure of the indicator of `access.places`."""
+    return SimpleUploadedFile("figures.csv", b"indicator,period,value\n1.101,Q1 2024-25,30\n")
 
 
 def handed_in(county) -> dict:

@@ -71,6 +71,16 @@ ANSWERED_ELSEWHERE = {
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
 QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
+DEFINED = {
+    "unit_before": "",
+    "unit_after": "%",
+    "places": "1",
+    "target": "",
+    "target_from": "",
+    "target_to": "",
+    "baseline_points": "",
+}
+FIGURE = {"period": "Q1 2024-25", "value": "31", "count": "", "denominator": "", "lower": "", "upper": ""}
 NO_VOTE = {
     "decide-votes_for": "",
     "decide-votes_against": "",
@@ -223,6 +233,19 @@ FORMS: dict[str, Kept] = {
     "programme-drop": Kept(),
     "programme-send-on": Kept(),
     "programme-notice": Kept("programme", make=making.key_decision),
+    "outcomes-create": Kept(who="elin", make=making.analyst),
+    "outcomes-add-area": Kept(who="elin", make=making.analyst, good={"gss": "E07000999", "within": ""}),
+    "outcomes-add-theme": Kept(who="elin"),
+    "outcomes-add-outcome": Kept(who="elin"),
+    "outcomes-add-indicator": Kept(who="elin", good=DEFINED | {"number": "1.109"}),
+    "outcomes-change-indicator": Kept(who="elin"),
+    "outcomes-redefine": Kept(who="elin", good=DEFINED),
+    "outcomes-record": Kept(who="elin", good=FIGURE),
+    "outcomes-check-file": Kept(who="elin", good={"file": making.figures}),
+    "outcomes-load": Kept(who="elin"),
+    "outcomes-discard": Kept(who="elin"),
+    "outcomes-publish": Kept(who="elin"),
+    "outcomes-set-limits": Kept(who="elin"),
     "updates-open": Kept(good={"year": "2026", "due_month": "12"}),
     "updates-add-body": Kept(make=making.asked),
     "updates-take-out": Kept(make=making.asked),

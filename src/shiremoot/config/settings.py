@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.forward_plan",
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
+    "shiremoot.outcomes.indicators",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
