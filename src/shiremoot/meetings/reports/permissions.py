@@ -5,6 +5,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import owners
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.agendas.permissions import over_bodies
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports.models import Annex, Clearance, Picture, Report, Version
@@ -32,3 +33,4 @@ def declare() -> None:
     policies.declare(Report, words, over_bodies(WRITE, "item__agenda__meeting__body"))
     for part in (Version, Annex, Picture, Clearance):
         policies.declare(part, words, over_bodies(WRITE, "report__item__agenda__meeting__body"))
+    row_digests.keep(Version, Annex, Picture)

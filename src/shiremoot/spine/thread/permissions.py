@@ -14,6 +14,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.foundation.trail import row_digests
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.models import Party
 from shiremoot.spine.thread import origins, rules
@@ -219,3 +220,7 @@ def declare() -> None:
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
+    row_digests.keep(Source, Theme, named=row_digests.STR)
+    row_digests.keep(Recommendation, named="reference")
+    row_digests.keep(Finding, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep_links(Finding.themes, Recommendation.findings, Action.recommendations, Action.findings)
