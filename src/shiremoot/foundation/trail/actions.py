@@ -58,6 +58,15 @@ def record_kept() -> None:
         _write([_entry(OPERATOR, TrailAct.KEPT, "", "", "", {"rows": len(kept)}, "")], kept)
 
 
+@transaction.atomic
+def record_accepted(*, by: Viewer, because: str, rows: Mapping[str, set[int]]) -> int:
+    """Record the digests of rows, by model and number, as they are now, as accepted by somebody. Returns how many."""
+    kept = row_digests.of(rows)
+    made = _entry(by, TrailAct.ACCEPTED, "", "", "", {"rows": len(kept)}, because)
+    _write([made], kept)
+    return len(kept)
+
+
 def _entry(
     by: Viewer, act: Act, thing_type: str, thing_id: str, thing: str, change: Change | None, purpose: str
 ) -> Entry:
@@ -136,6 +145,6 @@ def kept_by(numbers: Sequence[int]) -> dict[int, list[row_digests.Kept]]:
     """Return what each of these entries keeps, in order. One query, over the span of their numbers."""
     found: dict[int, list[row_digests.Kept]] = {}
     rows = RowDigest.objects.filter(entry__gte=numbers[0], entry__lte=numbers[-1]).order_by("pk")
-    for entry, *kept in rows.values_list("entry_id", "thing_type", "thing_id", "digest").iterator():
-        found.setdefault(entry, []).append((kept[0], kept[1], kept[2]))
+    for entry, label, number, digest in rows.values_list("entry_id", "thing_type", "thing_id", "digest"):
+        found.setdefault(entry, []).append((label, number, digest))
     return found

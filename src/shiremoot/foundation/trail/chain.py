@@ -154,3 +154,9 @@ def heads_missing(heads: Iterable[str]) -> set[str]:
     """Return those of the digests, noted earlier, that no seal of the chain has. One query."""
     noted = set(heads)
     return noted - set(Seal.objects.filter(digest__in=noted).values_list("digest", flat=True))
+
+
+def sealed_by(seal: Seal) -> int:
+    """Return how many entries were sealed by this seal and those before it."""
+    counted = Seal.objects.filter(pk__lte=seal.pk).aggregate(total=models.Sum("entries"))
+    return int(counted["total"])

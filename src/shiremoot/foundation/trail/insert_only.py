@@ -26,6 +26,11 @@ class Protect(RunPython):
         """Return the SQL that makes the triggers, and on PostgreSQL first the function that they call."""
         return _making(vendor, self.tables, self.function, self.refusal)
 
+    @property
+    def body(self) -> str:
+        """What the function on PostgreSQL does."""
+        return f"BEGIN RAISE EXCEPTION '{self.refusal}'; END"
+
     def _refuse(self, apps: object, schema_editor: Editor) -> None:
         for statement in self.statements(schema_editor.connection.vendor):
             schema_editor.execute(statement)

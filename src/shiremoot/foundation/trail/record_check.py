@@ -5,12 +5,15 @@ at again until no act came in between; only what differs then was altered by oth
 """
 
 import datetime
+import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import models
 
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.clock import LONDON
+from shiremoot.foundation.trail import actions
 from shiremoot.foundation.trail.chain import Tell, silent
 from shiremoot.foundation.trail.models import RowDigest
 from shiremoot.foundation.trail.row_digests import KEPT, KeptRows
@@ -38,7 +41,6 @@ class RecordCheck:
 
     tell: Tell = silent
     rows: int = 0
-    unknown: dict[str, list[int]] = field(default_factory=dict)
 
     def problems(self) -> Iterator[str]:
         """Yield what differs, a sentence each, model by model."""
@@ -63,8 +65,16 @@ def _next(label: str, after: int) -> list[int]:
 
 
 def _differences(label: str, kept: KeptRows, numbers: list[int]) -> Iterator[str]:
+    found = _differing(label, kept, numbers)
+    names = kept.names(found)
+    for number, (last, is_there) in sorted(found.items()):
+        yield _words(_title(kept, number, names), last, is_there)
+
+
+def _differing(label: str, kept: KeptRows, numbers: list[int]) -> dict[int, tuple[Last, bool]]:
+    """Return those rows that are not as their last act left them: what it left, and if they are there."""
     lasts, now = _lasts(label, numbers), kept.digests(numbers)
-    found = {}
+    found: dict[int, tuple[Last, bool]] = {}
     for _ in range(LOOKS):
         numbers = [number for number in numbers if now.get(number, "") != lasts[number].digest]
         if not numbers:
@@ -74,9 +84,28 @@ def _differences(label: str, kept: KeptRows, numbers: list[int]) -> Iterator[str
         found |= {n: (lasts[n], n in now) for n in numbers if again[n].entry == lasts[n].entry}
         numbers = [number for number in numbers if number not in found]
         lasts, now = again, kept.digests(numbers)
-    names = kept.names(found)
-    for number, (last, is_there) in sorted(found.items()):
-        yield _words(_title(kept, number, names), last, is_there)
+    return found
+
+
+def accept(*, by: Viewer, because: str, tell: Tell = silent) -> int:
+    """Keep the digests, as they are now, of all rows that differ or have none. Returns how many.
+
+    The trail keeps who accepted them and why. A county that comes from a version without digests does so once.
+    """
+    accepted = 0
+    for label, kept in sorted(KEPT.items()):
+        for numbers in itertools.chain(_all_differing(label, kept), numbers_without_act(label, kept)):
+            accepted += actions.record_accepted(by=by, because=because, rows={label: set(numbers)})
+            tell(_plural(kept), accepted, accepted)
+    return accepted
+
+
+def _all_differing(label: str, kept: KeptRows) -> Iterator[list[int]]:
+    after = 0
+    while numbers := _next(label, after):
+        after = numbers[-1]
+        if found := sorted(_differing(label, kept, numbers)):
+            yield found
 
 
 def _lasts(label: str, numbers: list[int]) -> dict[int, Last]:

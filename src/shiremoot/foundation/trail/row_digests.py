@@ -6,7 +6,7 @@ From then on whatever an action writes of these rows is noted, and the next entr
 digests. `differences` compares each row with the digest that its last act kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,16 +97,23 @@ class _Noted:
 
 
 def take_noted() -> list[Kept]:
-    """Return the digests of all rows noted in this transaction, by model and number, and forget that they were noted.
+    """Return the digests of all rows noted in this transaction, and forget that they were noted."""
+    noted = _noted().rows
+    found = of(noted)
+    noted.clear()
+    return found
+
+
+def of(rows: Mapping[str, set[int]]) -> list[Kept]:
+    """Return the digests of rows, by model and number, as they are now.
 
     A row that is gone has an empty digest, if it ever had another.
     """
-    taken, found = _noted().rows, []
-    for label, numbers in sorted(taken.items()):
+    found: list[Kept] = []
+    for label, numbers in sorted(rows.items()):
         digests = KEPT[label].digests(numbers)
         found += [(label, number, digests[number]) for number in sorted(digests)]
         found += [(label, number, "") for number in _known(label, numbers - digests.keys())]
-    taken.clear()
     return found
 
 
@@ -121,9 +128,9 @@ def _known(label: str, numbers: set[int]) -> list[int]:
 
 def _noted() -> _Noted:
     """Return what is noted in this transaction."""
-    for _, waiting, _ in connection.run_on_commit:
-        if isinstance(waiting, _Noted):
-            return waiting
+    for waiting in connection.run_on_commit:
+        if isinstance(waiting[1], _Noted):
+            return waiting[1]
     made = _Noted()
     transaction.on_commit(made)
     return made
