@@ -49,9 +49,10 @@ def _compared(place: HeadPlace, lines: Iterable[str]) -> Iterator[str]:
         first, missing = first or next(iter(gone), None), missing + len(gone)
         wanted -= {head.digest for head in heads}
     if strange:
-        yield f"{place.name[:1].upper()}{place.name[1:]} holds {strange} lines that are no heads of a trail."
+        lines_are = "line that is no head" if strange == 1 else "lines that are no heads"
+        yield f"{place.name[:1].upper()}{place.name[1:]} holds {strange} {lines_are} of a trail."
     if first:
-        later = f" and {missing - 1} kept after it are" if missing > 1 else " is"
+        later = " is" if missing == 1 else f" and {missing - 1} kept after it are"
         yield (
             f"The head {first.words} kept in {place.name}{later} not in the chain: the trail was emptied, its end cut "
             "off, or it was sealed again."

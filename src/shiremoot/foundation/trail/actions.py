@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access.viewer import OPERATOR, Viewer
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import row_digests, rules
 from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntry
@@ -30,14 +30,14 @@ def record(
     The entry keeps the digests of all rows that the transaction wrote since the entry before it.
     """
     made = [_entry(by, act, thing._meta.label_lower, str(thing.pk), str(thing), change, purpose)]
-    _write(made, row_digests.take_noted())
+    _write_with_rows(by, made)
 
 
 def record_all(*, by: Viewer, act: Act, things: Iterable[models.Model], change: Change | None = None) -> None:
     """Record the same act on many things, in one insert."""
     made = [_entry(by, act, t._meta.label_lower, str(t.pk), str(t), change, "") for t in things]
     if made:
-        _write(made, row_digests.take_noted())
+        _write_with_rows(by, made)
 
 
 def record_read(*, by: Viewer, things: Iterable[models.Model], purpose: str) -> None:
@@ -51,11 +51,14 @@ def record_refusal(*, by: Viewer, wanted: str, thing: str, reason: str) -> None:
     _write([_entry(by, TrailAct.REFUSED, "", "", thing, change, "")])
 
 
-@transaction.atomic
 def record_kept() -> None:
-    """Record the digests of rows that were written without an act. Every action ends with an act of its own."""
-    if kept := row_digests.take_noted():
-        _write([_entry(OPERATOR, TrailAct.KEPT, "", "", "", {"rows": len(kept)}, "")], kept)
+    """Record the digests of rows that were written after the last act of a transaction. Done before each commit."""
+    if not row_digests.has_noted():
+        return
+    with transaction.atomic():
+        by = row_digests.noted().by
+        if kept := row_digests.take_noted():
+            _write([_entry(by, TrailAct.KEPT, "", "", "", {"rows": len(kept)}, "")], kept)
 
 
 @transaction.atomic
@@ -81,6 +84,12 @@ def _entry(
         change=dict(change or {}),
         purpose=purpose[:300],
     )
+
+
+def _write_with_rows(by: Viewer, entries: list[Entry]) -> None:
+    with transaction.atomic(savepoint=False):
+        row_digests.noted().by = by
+        _write(entries, row_digests.take_noted())
 
 
 def _write(entries: list[Entry], kept: Sequence[row_digests.Kept] = ()) -> None:

@@ -9,4 +9,7 @@ from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntr
 def declare() -> None:
     policies.internal("nobody on screen; read through the page of the thing it is about", Entry)
     policies.internal("nobody on screen; read by the trail's own check", RowDigest, Seal, SealedEntry)
-    row_digests.keep(Organization, Person, Post, Holding, named=row_digests.STR, through=["post"])
+    row_digests.keep(Organization, named=row_digests.STR, called="organisation")
+    row_digests.keep(Person, named=row_digests.STR)
+    row_digests.keep(Post, named=row_digests.STR, through=["organization"])
+    row_digests.keep(Holding, named=row_digests.STR, through=["person", "post"])

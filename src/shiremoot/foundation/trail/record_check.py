@@ -135,7 +135,7 @@ def numbers_without_act(label: str, kept: KeptRows) -> Iterator[list[int]]:
 
 
 def _title(kept: KeptRows, number: int, names: dict[int, str]) -> str:
-    kind = str(kept.model._meta.verbose_name)
+    kind = kept.called or str(kept.model._meta.verbose_name)
     return f"{kind[:1].upper()}{kind[1:]} {names.get(number) or f'number {number}'}"
 
 

@@ -2,19 +2,21 @@
 
     row_digests.keep(Decision, named="reference")        # in a room's permissions.declare()
 
-From then on whatever an action writes of these rows is noted, and the next entry of the same transaction keeps their
-digests. `differences` compares each row with the digest that its last act kept.
+From then on whatever is written of these rows is noted, and the next entry of the same transaction keeps their digests;
+what is written after the last entry is kept by one of its own, right before the commit. `record_check` compares.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 from django.db.models.fields import NOT_PROVIDED
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
+from shiremoot.foundation.access.viewer import OPERATOR, Viewer
 from shiremoot.foundation.trail import rules
 from shiremoot.foundation.written import rows_written
 
@@ -27,7 +29,7 @@ class KeptRows:
     """Rows of one model whose digests are kept.
 
     `named` is the attribute by which a finding names a row; empty for its number. `through` is what it needs from
-    other tables. `leaves_out` are fields that say nothing of the record, and `rows` those rows that have digests.
+    other tables, `called` the kind of thing in words, if not as Django has it. `leaves_out` are fields that say nothing of the record, and `rows` those rows that have digests.
     """
 
     model: type[models.Model]
@@ -35,6 +37,7 @@ class KeptRows:
     through: tuple[str, ...] = ()
     leaves_out: frozenset[str] = frozenset()
     rows: Q = field(default_factory=Q)
+    called: str = ""
 
     @property
     def fields(self) -> "list[models.Field[Any, Any]]":
@@ -64,10 +67,11 @@ def keep(
     through: Iterable[str] = (),
     leaves_out: Iterable[str] = (),
     rows: Q | None = None,
+    called: str = "",
 ) -> None:
     """Declare models of whose rows the trail keeps digests. Their primary keys are numbers."""
     for model in kinds:
-        kept = KeptRows(model, named, tuple(through), frozenset(leaves_out), rows or Q())
+        kept = KeptRows(model, named, tuple(through), frozenset(leaves_out), rows or Q(), called)
         KEPT[model._meta.label_lower] = kept
         name = f"the trail keeps digests of {model._meta.label_lower}"
         post_save.connect(_saved, sender=model, dispatch_uid=name)
@@ -82,25 +86,58 @@ def keep_links(*links: Any) -> None:
         m2m_changed.connect(_linked, sender=link.through, dispatch_uid="the trail keeps digests of links")
 
 
-class _Noted:
-    """Rows written in one transaction whose digests no entry keeps yet. A rollback forgets them with it."""
+@dataclass
+class Noted:
+    """Rows written in one transaction whose digests no entry keeps yet, and who recorded something in it last."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, set[int]] = {}
+    rows: dict[str, set[int]] = field(default_factory=dict)
+    by: Viewer = OPERATOR
 
     def __call__(self) -> None:
-        """Keep at the end of the transaction what no act kept."""
-        from shiremoot.foundation.trail import actions  # it asks this module what to keep
+        """Do nothing: it waits for the commit only so that a rollback forgets it."""
 
-        if self.rows:
-            actions.record_kept()
+
+def noted() -> Noted:
+    """Return what is noted in this transaction."""
+    for waiting in connection.run_on_commit:
+        if isinstance(waiting[1], Noted):
+            return waiting[1]
+    made = Noted()
+    transaction.on_commit(made)
+    return made
+
+
+def before_commits(connection: BaseDatabaseWrapper, do: Callable[[], None]) -> None:
+    """Have something done in each transaction of a connection right before it is committed.
+
+    Django has no hook there. After the commit would be too late: a process may end in between.
+    """
+    if getattr(connection, "does_before_commits", False):
+        return
+    commit = connection.commit
+
+    def commit_after() -> None:
+        try:
+            do()
+        except BaseException:
+            connection.rollback()
+            raise
+        commit()
+
+    connection.commit = commit_after  # type: ignore[method-assign]
+    connection.does_before_commits = True  # type: ignore[attr-defined]
+
+
+def has_noted() -> bool:
+    """Return True if rows were written whose digests no entry keeps yet."""
+    return any(isinstance(waiting[1], Noted) and waiting[1].rows for waiting in connection.run_on_commit)
 
 
 def take_noted() -> list[Kept]:
     """Return the digests of all rows noted in this transaction, and forget that they were noted."""
-    noted = _noted().rows
-    found = of(noted)
-    noted.clear()
+    rows = noted().rows
+    found = of(rows)
+    rows.clear()
     return found
 
 
@@ -126,22 +163,12 @@ def _known(label: str, numbers: set[int]) -> list[int]:
     return sorted(set(rows.values_list("thing_id", flat=True)))
 
 
-def _noted() -> _Noted:
-    """Return what is noted in this transaction."""
-    for waiting in connection.run_on_commit:
-        if isinstance(waiting[1], _Noted):
-            return waiting[1]
-    made = _Noted()
-    transaction.on_commit(made)
-    return made
-
-
 def _note(model: type[models.Model], numbers: Iterable[int]) -> None:
     if not connection.in_atomic_block:  # written and committed at once
         with transaction.atomic():
             _note(model, numbers)
         return
-    _noted().rows.setdefault(model._meta.label_lower, set()).update(numbers)
+    noted().rows.setdefault(model._meta.label_lower, set()).update(numbers)
 
 
 def _saved(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
