@@ -11,6 +11,11 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
+| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
+| SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
+| SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
+| SHIREMOOT_OLD_SECRET_KEYS | signing keys used before, newest first, with commas: what they marked stays valid |
 | SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
 | SHIREMOOT_PROXY_ADDRESS | where the proxy calls from whose word on HTTPS is taken (default 127.0.0.1) |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
@@ -62,6 +67,7 @@ CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = environment.secrets("SHIREMOOT_OLD_SECRET_KEYS")
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = environment.switch("SHIREMOOT_HTTPS")
@@ -78,6 +84,12 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAI
 EMAIL_USE_SSL = MAIL.scheme == "smtps"
 EMAIL_USE_TLS = bool(MAIL.username) and not EMAIL_USE_SSL  # a password never travels in the open
 EMAIL_TIMEOUT = 20
+OPERATOR_MAIL = environment.recipient("SHIREMOOT_OPERATOR_MAIL", can_send=bool(MAIL.hostname))
+
+# Where the head of the trail is kept outside (`foundation.integrity`).
+HEAD_FILE = environment.outside("SHIREMOOT_HEAD_FILE", DATA)
+HEAD_MAIL = environment.recipient("SHIREMOOT_HEAD_MAIL", can_send=bool(MAIL.hostname))
+HEAD_ADDRESS = environment.web_address("SHIREMOOT_HEAD_ADDRESS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -99,6 +111,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
     "shiremoot.foundation.files",
+    "shiremoot.foundation.integrity",
     "shiremoot.foundation.typesetting",
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
