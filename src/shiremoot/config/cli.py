@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from shiremoot.config import environment, starting
 from shiremoot.config.commands import (
     account,
+    backup,
     case,
     clock,
     demo,
@@ -17,11 +18,27 @@ from shiremoot.config.commands import (
     manage,
     proof,
     read,
+    restore,
     serve,
     trail,
 )
 
-COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, case, manage, docs)
+COMMANDS = (
+    read,
+    proof,
+    import_,
+    duties,
+    clock,
+    trail,
+    demo,
+    serve,
+    backup,
+    restore,
+    account,
+    case,
+    manage,
+    docs,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

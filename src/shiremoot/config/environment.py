@@ -6,6 +6,7 @@ What is wrong stops the start, with its name, what it says and what it may be.
 import datetime
 import os
 import re
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from shiremoot.kernel.errors import DomainError
@@ -49,6 +50,14 @@ def file(name: str) -> str:
     if said and not os.path.isfile(said):
         raise WrongSetting(name, said, "the path of a file that can be read")
     return said
+
+
+def folder(name: str) -> Path | None:
+    """Return an absolute path for a folder, there or not, or None for none. Raises `WrongSetting`."""
+    said = _said(name)
+    if said and not os.path.isabs(said):
+        raise WrongSetting(name, said, "the whole path of a folder, such as /mnt/backups/shiremoot")
+    return Path(said) if said else None
 
 
 def hosts(name: str, default: str) -> list[str]:
