@@ -176,7 +176,13 @@ def make_slot(server: Server) -> None:
 
 def follow_command(folder: Path) -> list[str]:
     """Return the command that fetches the log for as long as it runs."""
-    return [program("pg_receivewal"), f"--directory={folder}", f"--slot={SLOT}", "--synchronous", "--no-password"]
+    return [
+        program("pg_receivewal"),
+        f"--directory={folder}",
+        f"--slot={SLOT}",
+        "--synchronous",
+        "--no-password",
+    ]
 
 
 def base(server: Server, folder: Path) -> None:

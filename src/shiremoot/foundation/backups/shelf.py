@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import fcntl
+import itertools
 import os
 import re
 import shutil
@@ -106,11 +107,18 @@ class Shelf:
 
     def finish(self, backup: Backup) -> str:
         """Give a backup its facts and its name: from then on it is whole. Returns the name."""
-        name = name_for(backup.moment)
+        name = self._free(name_for(backup.moment))
         safe_copy.write(self.unfinished / FACTS, backup.to_json())
         self.unfinished.rename(self.folder / name)
         safe_copy.sync_folder(self.folder)
         return name
+
+    def _free(self, name: str) -> str:
+        """Return a name, with a number after it where two backups were taken within a second."""
+        others = (f"{name}-{number}" for number in itertools.count(2))
+        return next(
+            each for each in (name, *itertools.islice(others, 99)) if not (self.folder / each).exists()
+        )
 
     def remove(self, name: str) -> None:
         """Remove a backup. Its facts go first, so that what is left of it is never taken for whole."""
