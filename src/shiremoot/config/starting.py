@@ -81,7 +81,8 @@ def check_up_to_date() -> None:
     check_layout(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CannotStart(
-            "The database is not brought up to date yet. Back it up with the version of Shiremoot that it runs with."
+            "The database is not brought up to date yet: `shiremoot serve` does that. "
+            "To back it up before, use the version of Shiremoot that it runs with."
         )
 
 

@@ -42,7 +42,8 @@ def add_to(commands: SubParsers) -> None:
     )
     follow = acts.add_parser(
         "follow",
-        help="run until stopped: copy new files and the list of what lasts each minute, and PostgreSQL's log at once",
+        help="run until stopped: copy new files and the list of what lasts each minute, and, where there is a base, "
+        "PostgreSQL's log at once",
     )
     follow.add_argument("--once", action="store_true", help="copy new files and the list now, and stop")
     for act in acts.choices.values():
@@ -152,7 +153,7 @@ def _follow(options: argparse.Namespace, shelf: Shelf) -> int:
         print(f"{taking.keep_up(shelf):,} files copied.")
         return 0
     children = []
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" and shelf.base_moments():  # without a base the log is of no use
         server = taking.owner()
         shelf.make()
         shelf.log.mkdir(exist_ok=True, mode=0o700)
@@ -160,7 +161,9 @@ def _follow(options: argparse.Namespace, shelf: Shelf) -> int:
         os.environ.update(
             server.environment()
         )  # for the child alone: this process reads its settings no more
-        children.append(supervision.Child("log of the database", postgresql.follow_command(shelf.log)))
+        children.append(
+            supervision.Child("log of the database", postgresql.follow_command(server, shelf.log))
+        )
     return _keep_up(shelf, children)
 
 

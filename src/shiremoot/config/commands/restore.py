@@ -1,6 +1,7 @@
 """``shiremoot restore``: make a county of a backup, in an empty folder and an empty database, and check it."""
 
 import argparse
+import contextlib
 import datetime
 import os
 from pathlib import Path
@@ -10,7 +11,8 @@ from shiremoot.config import starting
 from shiremoot.config.commands import backup as backing_up
 from shiremoot.config.commands import moments
 from shiremoot.config.commands.parsers import SubParsers
-from shiremoot.foundation.backups import placing, postgresql
+from shiremoot.foundation import clock
+from shiremoot.foundation.backups import placing, postgresql, safe_copy
 from shiremoot.foundation.backups.placing import Target
 from shiremoot.foundation.backups.rules import Backup
 from shiremoot.foundation.backups.shelf import Shelf
@@ -162,8 +164,15 @@ def _finish(shelf: Shelf, backup: Backup, target: Target, moment: str) -> int:
     if backing_up.say(restored.problems):
         print("The restored record is not whole. Try an earlier backup too, and keep this one.")
         return 1
+    _note(shelf)
     print(f"The trail is whole ({restored.entries:,} entries), and every file is as it was stored.")
     return 0
+
+
+def _note(shelf: Shelf) -> None:
+    """Note beside the backups that one was restored, for the doctor; they may be where nothing can be written."""
+    with contextlib.suppress(OSError):
+        safe_copy.write(shelf.restored, clock.real().isoformat())
 
 
 def _say_again(restored: "Restored") -> None:

@@ -68,26 +68,40 @@ class Server:
 
     def run(self, program: str, *words: str, out: int | None = None) -> None:
         """Run one of PostgreSQL's programs on this database; no password is on its command line. Raises `CannotUse`."""
-        run(program, *words, environment=self.environment(), out=out)
+        run(program, *words, version=self.version(), environment=self.environment(), out=out)
+
+    def version(self) -> int:
+        """Return the server's version, such as 15. Raises `CannotUse`."""
+        with self.connect() as county:
+            return county.info.server_version // 10000
 
     def environment(self) -> dict[str, str]:
         """Return the environment in which PostgreSQL's programs reach this database."""
         return {**os.environ, **{VARIABLES[name]: value for name, value in self.words.items()}}
 
 
-def program(name: str) -> str:
-    """Return the path of the newest of PostgreSQL's programs of this name. Raises `CannotUse`."""
-    packaged = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
-    found = sorted(packaged, key=lambda path: int(path.parts[-3]))
-    if there := (str(found[-1]) if found else shutil.which(name)):
-        return there
+def program(name: str, version: int = 0) -> str:
+    """Return the path of one of PostgreSQL's programs: of this version where it is packaged, else the newest.
+
+    What a newer program dumps an older server may not take back. Raises `CannotUse`.
+    """
+    packaged = {int(path.parts[-3]): path for path in Path("/usr/lib/postgresql").glob(f"*/bin/{name}")}
+    found = packaged.get(version) or packaged.get(max(packaged, default=0)) or shutil.which(name)
+    if found:
+        return str(found)
     raise CannotUse(f"{name} is not on this machine. Install the client programs of PostgreSQL.")
 
 
-def run(name: str, *words: str, environment: Mapping[str, str] | None = None, out: int | None = None) -> None:
+def run(
+    name: str,
+    *words: str,
+    version: int = 0,
+    environment: Mapping[str, str] | None = None,
+    out: int | None = None,
+) -> None:
     """Run one of PostgreSQL's programs. Raises `CannotUse` with what it said last."""
     done = subprocess.run(  # noqa: S603 - our own words, no shell
-        [program(name), *words],
+        [program(name, version), *words],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL if out is None else out,
@@ -196,7 +210,8 @@ def base(server: Server, folder: Path) -> None:
 
 def check_base(folder: Path) -> None:
     """Compare a base backup with its own list of digests. Raises `CannotUse`."""
-    run("pg_verifybackup", "--quiet", str(folder))
+    version = int((folder / "PG_VERSION").read_text())
+    run("pg_verifybackup", "--quiet", str(folder), version=version)
 
 
 def first_segment(base: Path) -> str:

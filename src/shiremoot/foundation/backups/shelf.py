@@ -65,6 +65,18 @@ class Shelf:
     def lasting(self) -> Path:
         return self.folder / "lasting.json"
 
+    @property
+    def restored(self) -> Path:
+        """Says when a backup of this folder was last restored and found whole."""
+        return self.folder / "restored"
+
+    def last_restored(self) -> datetime.datetime | None:
+        """Return when a backup of this folder was last restored and found whole, or None."""
+        try:
+            return datetime.datetime.fromisoformat(self.restored.read_text().strip())
+        except FileNotFoundError:
+            return None
+
     def make(self) -> None:
         """Make the folder; take from others what they could read of it."""
         for place in (self.folder, self.files):
