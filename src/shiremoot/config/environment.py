@@ -53,6 +53,14 @@ def file(name: str) -> str:
     return said
 
 
+def folder(name: str) -> Path | None:
+    """Return an absolute path for a folder, there or not, or None for none. Raises `WrongSetting`."""
+    said = _said(name)
+    if said and not os.path.isabs(said):
+        raise WrongSetting(name, said, "the whole path of a folder, such as /mnt/backups/shiremoot")
+    return Path(said) if said else None
+
+
 def hosts(name: str, default: str) -> list[str]:
     """Return host names, separated by commas. Raises `WrongSetting`."""
     found = [host.strip() for host in _said(name, default).split(",")]

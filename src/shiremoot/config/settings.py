@@ -5,6 +5,7 @@
 | SHIREMOOT_DATA | the folder for the database, the key and ``county.toml`` (default ``./var``) |
 | DATABASE_URL | ``postgres://…`` for a county; SQLite in the data folder otherwise |
 | SHIREMOOT_OWNER_DATABASE_URL | the same database as the owner of its tables: used only to bring them up to date |
+| SHIREMOOT_BACKUPS | the folder for backups, as a whole path, best on another disk |
 | SHIREMOOT_CLOCK | pins today, for demonstrations: ``2024-11-25`` or ``2024-11-25T09:00`` |
 | SHIREMOOT_HOSTS | host names the site answers to, comma-separated (default: this machine only) |
 | SHIREMOOT_SECRET_KEY | signing key; otherwise made once and kept in the data folder |
@@ -116,6 +117,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
     "shiremoot.foundation.sign_in",
+    "shiremoot.foundation.backups",
     "shiremoot.spine.documents",
     "shiremoot.spine.bodies",
     "shiremoot.spine.duties",
@@ -148,6 +150,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shiremoot.web.health.HealthAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -305,10 +308,13 @@ FORM_RENDERER = "shiremoot.foundation.ui.forms.Renderer"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 PAPER_SIZE_LIMIT = 20 * 1024 * 1024
 FILES = DATA / "files"
+BACKUPS = environment.folder("SHIREMOOT_BACKUPS")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "filters": {"wrong_host": {"()": "shiremoot.config.logs.WrongHost"}},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["wrong_host"]}},
 }
