@@ -34,7 +34,7 @@ class Report(models.Model):
         ordering = ["item__order", "pk"]
 
     def __str__(self) -> str:
-        return f"Report: {self.item.title}"
+        return f"Report: {self.item.shown_title}"
 
     def get_absolute_url(self) -> str:
         meeting = self.item.agenda.meeting
