@@ -27,6 +27,7 @@ from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.meetings.reports import pictures
 from shiremoot.meetings.speaking import actions as participation
+from shiremoot.meetings.speaking import rules
 from shiremoot.meetings.speaking.models import Request
 from shiremoot.outcomes.indicators import actions as outcomes
 from shiremoot.outcomes.indicators.models import Area
@@ -198,11 +199,20 @@ def two_accepted(county) -> dict:
     return {"pk": Request.objects.filter(state="accepted").last().pk}
 
 
-def request(county, name: str) -> Request:
+def request(county, name: str, **how: str) -> Request:
     return participation.ask(
         by=VISITOR, meeting=county.meeting, kind="speak", form=uuid.uuid5(uuid.NAMESPACE_OID, name),
         link=lambda made: "", subject="Buses", name=name, email="bal@example.org",
+        **how,
     )  # fmt: skip
+
+
+def held(county) -> dict:
+    """More requests from one place than a person sends."""
+    places.parts(county, "request-decline")
+    for number in range(rules.FROM_ONE_SOURCE + 1):
+        request(county, f"Ada {number}", source="a network")
+    return {}
 
 
 def without_interests(county) -> dict:

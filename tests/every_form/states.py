@@ -217,6 +217,7 @@ FORMS: dict[str, Kept] = {
     "request-late": Kept(),
     "request-accept": Kept("requests"),
     "request-decline": Kept(),
+    "request-decline-held": Kept(make=making.held),
     "request-move": Kept("requests", make=making.two_accepted),
     "request-withdraw": Kept("request-of-mine", who="visitor", wrong=""),
     "practice": Kept(good=dict.fromkeys(("speaking", "statements", "petitions"), "10 working days before")),

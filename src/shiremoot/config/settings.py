@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.access",
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
+    "shiremoot.foundation.limits",
     "shiremoot.foundation.files",
     "shiremoot.foundation.integrity",
     "shiremoot.foundation.typesetting",
@@ -166,6 +167,7 @@ MIDDLEWARE = [
     "shiremoot.foundation.sign_in.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
+    "shiremoot.foundation.limits.middleware.SentLimit",
     "shiremoot.web.limits.MethodNotAllowedPage",
 ]
 

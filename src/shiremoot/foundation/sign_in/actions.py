@@ -132,8 +132,12 @@ def change_password(*, by: Viewer, account: Account, new: str) -> None:
 
 
 @transaction.atomic
-def reset_password(*, account: Account, new: str) -> None:
-    """Set a password for the person who opened the link in the letter. Every session ends by it."""
+def reset_password(*, number: str, token: str, new: str) -> None:
+    """Set a password for the person who opened the link in the letter, once. Every session ends by it.
+
+    Raises `tokens.LinkIsOver`.
+    """
+    account = tokens.account_of(number, token, lock=True)
     account.set_password(new)
     account.save(update_fields=["password"])
     trail.record(by=Viewer(account=account), act=SignInAct.RESET_PASSWORD, thing=account)
