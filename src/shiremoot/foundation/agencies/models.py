@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 from django.db import models
 
 from shiremoot.foundation.clock.spans import Spanned, SpannedQuerySet
+from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -13,8 +14,8 @@ Row = TypeVar("Row", bound=models.Model)
 class NotMerged(models.Manager[Row]):
     """Leaves out entries merged into another. They stay reachable by `everything` and through links."""
 
-    def get_queryset(self) -> models.QuerySet[Row]:
-        return super().get_queryset().filter(merged_into=None)
+    def get_queryset(self) -> WrittenQuerySet[Row]:
+        return WrittenQuerySet(self.model, using=self._db).filter(merged_into=None)
 
 
 SpannedRow = TypeVar("SpannedRow", bound=Spanned)
@@ -46,7 +47,7 @@ class Organization(Spanned):
     )
 
     objects: ClassVar[NotMergedSpanned["Organization"]] = NotMergedSpanned()  # type: ignore[assignment]
-    everything = models.Manager()  # it is a manager, not a field
+    everything = SpannedQuerySet.as_manager()  # it is a manager, not a field
 
     class Meta(Spanned.Meta):
         ordering = ["name"]
@@ -55,7 +56,7 @@ class Organization(Spanned):
         return self.name
 
 
-class Person(models.Model):
+class Person(WrittenModel):
     """A public office-holder or officer, as published."""
 
     key = models.SlugField(max_length=100, unique=True)
@@ -65,7 +66,7 @@ class Person(models.Model):
     )
 
     objects = NotMerged()
-    everything = models.Manager()  # noqa: DJ012  # it is a manager, not a field
+    everything = WrittenQuerySet.as_manager()  # noqa: DJ012  # it is a manager, not a field
 
     class Meta:
         ordering = ["name"]
@@ -87,7 +88,7 @@ class Post(Spanned):
     )
 
     objects: ClassVar[NotMergedSpanned["Post"]] = NotMergedSpanned()  # type: ignore[assignment]
-    everything = models.Manager()  # it is a manager, not a field
+    everything = SpannedQuerySet.as_manager()  # it is a manager, not a field
 
     class Meta(Spanned.Meta):
         ordering = ["title"]

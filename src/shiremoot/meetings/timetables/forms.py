@@ -50,7 +50,7 @@ class ChooseDays(forms.Form):
     """The days on which to call a meeting, each to tick."""
 
     days = forms.MultipleChoiceField(
-        label="Call a meeting on",
+        label="Create meeting on",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one day"},
     )

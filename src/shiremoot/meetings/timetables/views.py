@@ -29,7 +29,7 @@ def plan(request: ViewedRequest, slug: str) -> HttpResponseBase:
         form=form,
         save=lambda said: form.days() and _days_address(body, said),
         to=lambda address: str(address),
-        title="Call a year of meetings",
+        title="Create a year of meetings",
         kicker=body,
         button="See the days",
         progress="",
