@@ -66,11 +66,7 @@ class Person(WrittenModel):
     )
 
     objects: ClassVar[NotMerged["Person"]] = NotMerged()  # type: ignore[assignment]
-<<<<<<< HEAD
-    everything = WrittenQuerySet.as_manager()  # noqa: DJ012  # it is a manager, not a field
-=======
     everything = WrittenQuerySet.as_manager()  # it is a manager, not a field
->>>>>>> main
 
     class Meta:
         ordering = ["name"]
