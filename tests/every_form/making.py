@@ -296,13 +296,13 @@ def list_of_members() -> SimpleUploadedFile:
     return SimpleUploadedFile("members.csv", b"Body,Person\nHWB,Zed Fen\n")
 
 
-def a_spreadsheet(county) -> dict:
+def a_spreadsheet(county, data: bytes = b"x") -> dict:
     opened = [{"name": "People", "rows": [["Name"], ["Zed Fen"]], "merged": []}]
-    return {"number": spreadsheets.bring(by=OPERATOR, name="people.csv", data=b"x", opened=opened).pk}
+    return {"number": spreadsheets.bring(by=OPERATOR, name="people.csv", data=data, opened=opened).pk}
 
 
 def an_imported_spreadsheet(county) -> dict:
-    number = a_spreadsheet(county)["number"]
+    number = a_spreadsheet(county, b"another")["number"]
     spreadsheets.store(by=OPERATOR, spreadsheet=Spreadsheet.objects.get(pk=number))
     return {"number": number}
 
