@@ -15,4 +15,4 @@ class SpeakingAct(Act):
     DECLINED_HELD = "speaking.declined_held", "declined all requests that were held"
     WITHDREW = "speaking.withdrew", "withdrew"
     REORDERED = "speaking.reordered", "put in another order"
-    DELETED_CONTACTS = "speaking.deleted_contacts", "deleted how to reach whoever made"
+    DELETED_CONTACTS = "speaking.deleted_contacts", "deleted how to reach the person who made"
