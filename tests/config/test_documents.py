@@ -173,7 +173,6 @@ def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
         "cancelled",
         "closed",
         "dropped",
-        "held",
         "inquorate",
         "met",
         "set_aside",
