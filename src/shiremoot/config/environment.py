@@ -4,6 +4,7 @@ What is wrong stops the start, with its name, what it says and what it may be.
 """
 
 import datetime
+import ipaddress
 import os
 import re
 from pathlib import Path
@@ -52,6 +53,14 @@ def file(name: str) -> str:
     return said
 
 
+def folder(name: str) -> Path | None:
+    """Return an absolute path for a folder, there or not, or None for none. Raises `WrongSetting`."""
+    said = _said(name)
+    if said and not os.path.isabs(said):
+        raise WrongSetting(name, said, "the whole path of a folder, such as /mnt/backups/shiremoot")
+    return Path(said) if said else None
+
+
 def hosts(name: str, default: str) -> list[str]:
     """Return host names, separated by commas. Raises `WrongSetting`."""
     found = [host.strip() for host in _said(name, default).split(",")]
@@ -59,6 +68,15 @@ def hosts(name: str, default: str) -> list[str]:
         allowed = "host names, separated by commas and without http:// or a port, such as moot.example.org"
         raise WrongSetting(name, _said(name), allowed)
     return found
+
+
+def address(name: str, default: str) -> str:
+    """Return the address of a machine. Raises `WrongSetting`."""
+    said = _said(name, default)
+    try:
+        return str(ipaddress.ip_address(said))
+    except ValueError:
+        raise WrongSetting(name, said, "the address of one machine, such as 10.0.0.7") from None
 
 
 def clock(name: str, default: object) -> str:

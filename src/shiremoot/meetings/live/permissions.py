@@ -57,7 +57,7 @@ def declare() -> None:
     }
     for model, path in paths.items():
         policies.declare(model, words, visible_once_over(path))
-    words = "whoever may see the decision"
+    words = "anyone who may see the decision"
     policies.declare(Ballot, words, visible_once_over("decision__meeting__", exempt="decision__"))
     policies.declare(Note, "those who serve the body or the county", _clerks)
     register_left(left)

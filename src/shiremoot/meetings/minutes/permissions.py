@@ -24,7 +24,9 @@ def check_can_edit(viewer: Viewer, meeting: Meeting) -> None:
 
 def check_can_sign(viewer: Viewer, meeting: Meeting) -> None:
     """Raise `Refused` unless the viewer serves the body or is one of its councillors."""
-    _check(viewer, meeting, SIGN, f"Only whoever presides over {meeting.body}, or its officers, can sign.")
+    _check(
+        viewer, meeting, SIGN, f"Only the person who presides over {meeting.body}, or its officers, can sign."
+    )
 
 
 def _check(viewer: Viewer, meeting: Meeting, what: Ability, reason: str) -> None:

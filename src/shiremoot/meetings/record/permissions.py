@@ -30,7 +30,7 @@ from shiremoot.meetings.record.rules import SITTING
 from shiremoot.spine.bodies.models import Body
 
 ARRANGE = ability(
-    "move a meeting or call it off",
+    "move or cancel a meeting",
     {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP},
 )
 
@@ -61,7 +61,7 @@ def check_can_call(viewer: Viewer, body: Body) -> None:
     """Raise `Refused` unless the viewer serves the body or is an officer of the county."""
     if not viewer.may(ARRANGE, scope_id=body.pk):
         raise Refused(
-            "call a meeting",
+            "create a meeting",
             thing=str(body),
             reason=f"Only the officers who serve {body} can call its meetings.",
         )

@@ -35,7 +35,8 @@ class Report(models.Model):
         ordering = ["item__order", "pk"]
 
     def __str__(self) -> str:
-        return f"Report: {self.item.title}"
+        # The ledger and the trail call it this: what its item is named may not be known to those who read them.
+        return f"Report {self.item.agenda.meeting.body.reference}/{self.pk}"
 
     def get_absolute_url(self) -> str:
         meeting = self.item.agenda.meeting

@@ -41,7 +41,7 @@ def visible_through(prefix: str) -> Callable[[Viewer], Q]:
 
 def declare() -> None:
     """Declare who may see documents and facts."""
-    words = "those who serve the paper's body or the county, and whoever brought it"
+    words = "those who serve the paper's body or the county, and the person who imported it"
     policies.declare(Document, words, visible_through(""))
     policies.declare(Fact, words, visible_through("source__"))
     row_digests.keep(Document, named="name")
