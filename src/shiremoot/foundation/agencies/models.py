@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 from django.db import models
 
 from shiremoot.foundation.clock.spans import Spanned, SpannedQuerySet
-from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
+from shiremoot.foundation.written import WrittenQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -56,7 +56,7 @@ class Organization(Spanned):
         return self.name
 
 
-class Person(WrittenModel):
+class Person(models.Model):
     """A public office-holder or officer, as published."""
 
     key = models.SlugField(max_length=100, unique=True)
