@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 from django.db import models
 
 from shiremoot.foundation.clock.spans import Spanned, SpannedQuerySet
-from shiremoot.foundation.written import WrittenQuerySet
+from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -56,7 +56,7 @@ class Organization(Spanned):
         return self.name
 
 
-class Person(models.Model):
+class Person(WrittenModel):
     """A public office-holder or officer, as published."""
 
     key = models.SlugField(max_length=100, unique=True)
@@ -65,7 +65,7 @@ class Person(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
     )
 
-    objects = NotMerged()
+    objects: ClassVar[NotMerged["Person"]] = NotMerged()  # type: ignore[assignment]
     everything = WrittenQuerySet.as_manager()  # it is a manager, not a field
 
     class Meta:
