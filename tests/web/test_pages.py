@@ -20,10 +20,12 @@ def said(county, address, name="visitor", status=200) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def test_a_visitor_finds_what_is_owed_in_the_open_and_meetings_to_come(county):
+def test_a_visitor_finds_what_to_do_how_much_is_late_and_upcoming_meetings(county):
     county.owe(about="A public promise", due=day("2024-11-28"))
+    county.owe(about="A late promise", due=day("2024-11-20"))
     page = said(county, "/")
-    assert "A public promise" in page
+    assert "Ask to speak at a meeting" in page
+    assert "Actions and duties: 1 late, 1 due this week." in page
     assert "Thursday 5 December 2024, 14:00" in page
 
 

@@ -15,6 +15,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import owners
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.agendas.permissions import over_bodies
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import rules
@@ -125,3 +126,4 @@ def declare() -> None:
     policies.declare(Report, words, _seen())
     for part in (Version, Annex, Picture, Clearance):
         policies.declare(part, words, _seen("report"))
+    row_digests.keep(Version, Annex, Picture)

@@ -17,6 +17,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Grant, Viewer
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.foundation.trail import row_digests
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty, Matter, Party
@@ -235,3 +236,5 @@ def declare() -> None:
         _seen,
         through="subject",
     )
+    row_digests.keep(Party, named=row_digests.STR)
+    row_digests.keep(Duty, rows=Q(subject=None))

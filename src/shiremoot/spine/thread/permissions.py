@@ -12,6 +12,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import permissions as duties
 from shiremoot.spine.thread import origins, rules
@@ -214,3 +215,7 @@ def declare() -> None:
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
+    row_digests.keep(Source, Theme, named=row_digests.STR)
+    row_digests.keep(Recommendation, named="reference")
+    row_digests.keep(Finding, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep_links(Finding.themes, Recommendation.findings, Action.recommendations, Action.findings)
