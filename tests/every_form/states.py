@@ -109,6 +109,7 @@ EDITED = {
     "respond": ("proposed_action", *WORDS),
     "updates-update": ("focus", *WORDS),
     "fact-correct": ("place", *WORDS),
+    "entry-change": ("name", "Moorshire Council", "Moorshire County"),
 }
 
 FORMS: dict[str, Kept] = {
@@ -125,6 +126,20 @@ FORMS: dict[str, Kept] = {
     "post-add": Kept(),
     "post-appoint": Kept(make=making.empty_post, good={"name": "Hal Ivy", "person": "", "until_": None}),
     "post-leave": Kept(),
+    "year-plan": Kept(
+        good={"when": "second Tuesday, 19:00, not August", "first_year": "2025", "last_year": "2026"},
+    ),
+    "year-days": Kept(),
+    "spreadsheets": Kept(good={"file": making.list_of_members, "kind": "", "body": ""}),
+    "spreadsheet-import": Kept(make=making.a_spreadsheet),
+    "spreadsheet-undo": Kept(make=making.an_imported_spreadsheet),
+    "organisation-add": Kept(good={"name": "Peat Trust", "kind": "charity", "official_code": "E10000099"}),
+    "person-add": Kept(good={"name": "Zed Peat", "another": ""}),
+    "entry-change": Kept(good={"name": "Moorshire Council", "official_code": "E10000099"}),
+    "entry-end": Kept(good={"successor": ""} | DAY),
+    "entry-merge": Kept(make=making.twin),
+    "entry-remove": Kept(make=making.empty_entry),
+    "merge-undo": Kept(make=making.merged_entry),
     "cases-open": Kept(who="rafi", good={"happened": "3 November 2024", "about": ""}),
     "case-step": Kept(who="lena", make=making.a_case, good={"reason": ""}),
     "case-correct": Kept(who="rafi", make=making.a_case, good={"about": ""}),
@@ -285,7 +300,8 @@ FORMS: dict[str, Kept] = {
     "recovery-codes": Kept(who="nia", wrong="", done=200),
     "session-end": Kept("security", wrong="", make=making.another_session),
     "sessions-end": Kept("security", wrong=""),
-    "account-invite": Kept(who="nia"),
+    "account-invite": Kept(who="nia", good={"person": ""}),
+    "account-person": Kept(who="nia"),
     "role-give": Kept(who="nia", good={"role": "performance analyst", "organization": "", "county": None}),
     "role-end": Kept(who="nia"),
     "account-off": Kept(who="nia"),

@@ -54,9 +54,11 @@ def published(request: ViewedRequest) -> HttpResponse:
 @require_GET
 @doors.door(doors.ANYONE)
 @page_cache.for_visitors()
-def person(request: ViewedRequest, key: str) -> HttpResponse:
+def person(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Show where a person in public office sits and sat."""
-    found = Person.objects.filter(key=key).first()
+    found = Person.everything.filter(key=key).select_related("merged_into").first()
+    if found and found.merged_into:
+        return redirect("person", key=found.merged_into.key)
     places = list(queries.places_of(found)) if found else []
     if found is None or not places:
         raise Hidden("see this person", exists=False)
