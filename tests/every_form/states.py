@@ -190,6 +190,7 @@ FORMS: dict[str, Kept] = {
     "standing-items": Kept(),
     "report-commission": Kept(good={"wanted_on_day": "2", "wanted_on_month": "12"}),
     "report-write": Kept(good={"exempt_paragraph": "3", "preview": None}),
+    "report-ask": Kept(good={"checker": "The Haven", "kinds": "legal", "wanted_on_day": "2", "wanted_on_month": "12"}),
     "report-check": Kept(good=DAY | {"reason": ""}),
     "report-annex": Kept(),
     "report-annex-remove": Kept("report"),
