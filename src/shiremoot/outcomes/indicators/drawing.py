@@ -18,7 +18,7 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
-class Noted:
+class ChartNote:
     """Something marked on a chart, with its sign and the words below the chart that explain it."""
 
     sign: str
@@ -32,7 +32,7 @@ def trend(
     figures: Sequence[SeriesFigure],
     compared: Sequence[SeriesFigure],
     terms: Terms,
-    notes: Sequence[Noted],
+    notes: Sequence[ChartNote],
 ) -> SafeString:
     """Return the trend chart of an area beside its comparator. `title` is the indicator's name."""
     lines = [ChartSeries(own, _points(figures, terms))]
@@ -147,7 +147,7 @@ def control(
     run: Sequence[SeriesFigure],
     chart: ProcessChart,
     terms: Terms,
-    notes: Sequence[Noted],
+    notes: Sequence[ChartNote],
 ) -> SafeString:
     """Return the control chart: the points with their signs, the mean and the limits of each stretch."""
     points = tuple(

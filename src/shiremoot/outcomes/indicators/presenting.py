@@ -21,7 +21,7 @@ from shiremoot.kernel.statistics import (
     compare_intervals,
 )
 from shiremoot.outcomes.indicators import drawing, queries, series
-from shiremoot.outcomes.indicators.drawing import Noted
+from shiremoot.outcomes.indicators.drawing import ChartNote
 from shiremoot.outcomes.indicators.models import Area, Definition, Framework, Indicator, StrategyOutcome
 from shiremoot.outcomes.indicators.queries import Defined, FigureSource, IndicatorRow
 from shiremoot.outcomes.indicators.rules import Development, MeasureKind, TargetKind
@@ -249,7 +249,7 @@ class IndicatorPage:
 
     line: Line
     chart: SafeString | None
-    notes: list[Noted]
+    notes: list[ChartNote]
     control: ControlNotes | None
     no_control: str
     table: list[PeriodRow]
@@ -315,7 +315,7 @@ def indicator_page(source: FigureSource, one: Defined, area: Area) -> IndicatorP
 
 
 def _chart(
-    row: IndicatorRow, own: str, notes: Sequence[Noted]
+    row: IndicatorRow, own: str, notes: Sequence[ChartNote]
 ) -> tuple[SafeString | None, ControlNotes | None, str]:
     """Return the chart, what the control chart says if it is one, and why it is none where one was due."""
     one = row.defined
@@ -350,11 +350,11 @@ def _control_notes(run: Sequence[SeriesFigure], chart: ProcessChart, terms: Term
     return ControlNotes(chart.variation(terms.polarity), assurance, chart.segments[-1].trial, told)
 
 
-def _notes(one: Defined, figures: Sequence[SeriesFigure]) -> list[Noted]:
+def _notes(one: Defined, figures: Sequence[SeriesFigure]) -> list[ChartNote]:
     """Return what is marked on the chart in order of time: new definitions, new limits."""
     found = [*_new_definitions(one, figures), *_new_limits(one, figures)]
     found.sort(key=lambda each: each[0])
-    return [Noted(drawing.lettered(at), words, day) for at, (day, words) in enumerate(found)]
+    return [ChartNote(drawing.lettered(at), words, day) for at, (day, words) in enumerate(found)]
 
 
 def _new_definitions(one: Defined, figures: Sequence[SeriesFigure]) -> Iterator[tuple[float, str]]:
