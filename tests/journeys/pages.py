@@ -63,6 +63,7 @@ NOT_PAGES = {
     "openid_connect_callback",
     "email",
     "email-confirm",
+    "set-up-code",
     "codes-add",
     "passkey-add",
     "factor-remove",

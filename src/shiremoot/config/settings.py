@@ -5,17 +5,23 @@
 | SHIREMOOT_DATA | the folder for the database, the key and ``county.toml`` (default ``./var``) |
 | DATABASE_URL | ``postgres://…`` for a county; SQLite in the data folder otherwise |
 | SHIREMOOT_OWNER_DATABASE_URL | the same database as the owner of its tables: used only to bring them up to date |
+| SHIREMOOT_BACKUPS | the folder for backups, as a whole path, best on another disk |
 | SHIREMOOT_CLOCK | pins today, for demonstrations: ``2024-11-25`` or ``2024-11-25T09:00`` |
 | SHIREMOOT_HOSTS | host names the site answers to, comma-separated (default: this machine only) |
 | SHIREMOOT_SECRET_KEY | signing key; otherwise made once and kept in the data folder |
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
+| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
+| SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
+| SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
+| SHIREMOOT_OLD_SECRET_KEYS | signing keys used before, newest first, with commas: what they marked stays valid |
 | SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
 | SHIREMOOT_PROXY_ADDRESS | where the proxy calls from whose word on HTTPS is taken (default 127.0.0.1) |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
 | SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
-| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the 20,000 that ship |
+| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the lists that ship |
 | SHIREMOOT_IDENTITY_SECRET_… | the secret of an identity provider in ``county.toml``, by its key in capitals |
 | SHIREMOOT_DEBUG | ``1`` for developers: full error pages and the component gallery |
 """
@@ -62,6 +68,7 @@ CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = environment.secrets("SHIREMOOT_OLD_SECRET_KEYS")
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = environment.switch("SHIREMOOT_HTTPS")
@@ -78,6 +85,12 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAI
 EMAIL_USE_SSL = MAIL.scheme == "smtps"
 EMAIL_USE_TLS = bool(MAIL.username) and not EMAIL_USE_SSL  # a password never travels in the open
 EMAIL_TIMEOUT = 20
+OPERATOR_MAIL = environment.recipient("SHIREMOOT_OPERATOR_MAIL", can_send=bool(MAIL.hostname))
+
+# Where the head of the trail is kept outside (`foundation.integrity`).
+HEAD_FILE = environment.outside("SHIREMOOT_HEAD_FILE", DATA)
+HEAD_MAIL = environment.recipient("SHIREMOOT_HEAD_MAIL", can_send=bool(MAIL.hostname))
+HEAD_ADDRESS = environment.web_address("SHIREMOOT_HEAD_ADDRESS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -98,17 +111,22 @@ INSTALLED_APPS = [
     "shiremoot.foundation.access",
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
+    "shiremoot.foundation.limits",
     "shiremoot.foundation.files",
+    "shiremoot.foundation.integrity",
     "shiremoot.foundation.typesetting",
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
     "shiremoot.foundation.sign_in",
+    "shiremoot.foundation.backups",
     "shiremoot.spine.documents",
     "shiremoot.spine.bodies",
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
     "shiremoot.spine.pathways",
+    "shiremoot.spine.register",
     "shiremoot.meetings.record",
+    "shiremoot.meetings.timetables",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",
     "shiremoot.meetings.reports",
@@ -121,11 +139,13 @@ INSTALLED_APPS = [
     "shiremoot.meetings.forward_plan",
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
+    "shiremoot.outcomes.indicators",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",
+    "shiremoot.intake.spreadsheets",
     "shiremoot.public.search",
     "shiremoot.public.portal",
     "shiremoot.public.opendata",
@@ -134,6 +154,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shiremoot.web.health.HealthAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -149,6 +170,7 @@ MIDDLEWARE = [
     "shiremoot.foundation.sign_in.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
+    "shiremoot.foundation.limits.middleware.SentLimit",
     "shiremoot.web.limits.MethodNotAllowedPage",
 ]
 
@@ -203,13 +225,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},  # 20,000, of any length
+    {"NAME": "shiremoot.foundation.accounts.passwords.NotBreached"},
+    {"NAME": "shiremoot.foundation.accounts.passwords.NotOneself"},
 ]
 if common := environment.file("SHIREMOOT_COMMON_PASSWORDS"):
     AUTH_PASSWORD_VALIDATORS.append(
         {
-            "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
-            "OPTIONS": {"password_list_path": common},
+            "NAME": "shiremoot.foundation.accounts.passwords.NotBreached",
+            "OPTIONS": {"file": common},
         }
     )
 PASSWORD_RESET_TIMEOUT = 60 * 60
@@ -289,10 +313,13 @@ FORM_RENDERER = "shiremoot.foundation.ui.forms.Renderer"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 PAPER_SIZE_LIMIT = 20 * 1024 * 1024
 FILES = DATA / "files"
+BACKUPS = environment.folder("SHIREMOOT_BACKUPS")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "filters": {"wrong_host": {"()": "shiremoot.config.logs.WrongHost"}},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["wrong_host"]}},
 }

@@ -16,6 +16,7 @@ EVERYONE = [
     ("county", "County"),
     ("ledger", "Actions and duties"),
     ("meetings", "Meetings"),
+    ("outcomes", "Outcomes"),
     ("search", "Search"),
 ]
 FEEDS = [

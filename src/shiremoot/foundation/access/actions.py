@@ -4,6 +4,7 @@ Each action sends `signals.done`, so that the trail records it in the same trans
 """
 
 import datetime
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import assurance
+from shiremoot.foundation.access import assurance, queries
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant, Scope
 from shiremoot.foundation.access.rules import Role
@@ -20,6 +21,12 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.hooks import Hook
+
+ROLES_GIVEN: Hook[Callable[[Viewer, RoleGrant], None]] = Hook(
+    "access.roles_given",
+    "Told, in the same transaction, who gave which role: to write to those who should know.",
+)
 
 
 class AlreadyHolds(DomainError):
@@ -32,6 +39,12 @@ class NotToOneself(DomainError):
     """Somebody tries to give themselves a role."""
 
 
+class HasAccount(DomainError):
+    """The person has another account already."""
+
+    field = "person"
+
+
 class LastAdministrator(DomainError):
     """Nobody would be left who may give roles and open accounts."""
 
@@ -40,15 +53,43 @@ class LastAdministrator(DomainError):
 def open_account(
     *, by: Viewer, email: str, name: str, password: str | None, person: Person | None = None
 ) -> Account:
-    """Create an account. Raises ValidationError, saying why, if the address cannot be used."""
+    """Create an account, of a person in the register if one is given.
+
+    Raises ValidationError, saying why, if the address cannot be used, or `HasAccount`.
+    """
     try:
         validate_email(email)
     except ValidationError:
         raise ValidationError(f"{email} is not an email address.") from None
     if Account.objects.filter(email__iexact=email).exists():
         raise ValidationError(f"Somebody already signs in as {email}.")
+    if person and Account.objects.filter(person=person).exists():
+        raise HasAccount(f"{person} has an account already. One person has one account.")
     account = Account.objects.create_account(email=email, name=name, password=password, person=person)
-    done.send(Account, viewer=by, act=AccessAct.OPENED_ACCOUNT, thing=account, change={})
+    done.send(Account, viewer=by, act=AccessAct.OPENED_ACCOUNT, thing=account, change=_whose(person))
+    return account
+
+
+def _whose(person: Person | None) -> dict[str, str]:
+    return {"person": str(person)} if person else {}
+
+
+@transaction.atomic
+def belong(*, by: Viewer, account: Account, person: Person | None) -> Account:
+    """Say which person in the register an account belongs to, or that it belongs to none.
+
+    It then acts for that person's seats and posts. Raises `NotToOneself`, or `HasAccount` if they have another account.
+    """
+    if by.account == account:
+        raise NotToOneself("You cannot say who you are yourself. Ask another account administrator.")
+    account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+    if person and Account.objects.filter(person=person).exclude(pk=account.pk).exists():
+        raise HasAccount(f"{person} has another account. One person has one account.")
+    if account.person != person:
+        account.person = person
+        account.save(update_fields=["person"])
+        change = {"person": str(person or "nobody in the register")}
+        done.send(Account, viewer=by, act=AccessAct.SAID_WHOSE, thing=account, change=change)
     return account
 
 
@@ -80,6 +121,8 @@ def grant(
     )
     change = {"role": str(made), "purpose": purpose, "legal basis": legal_basis}
     done.send(RoleGrant, viewer=by, act=AccessAct.GAVE_ROLE, thing=account, change=change)
+    for offer in ROLES_GIVEN.offers:
+        offer.give(by, made)
     return made
 
 
@@ -149,8 +192,6 @@ def _check_administered(by: Viewer, today: datetime.date, going: QuerySet[RoleGr
 
     The operator may do so all the same, at the command line where another can be made.
     """
-    live = RoleGrant.objects.at(today).filter(
-        role=Role.ADMINISTRATOR, organization=None, scope=None, account__is_active=True
-    )
+    live = queries.administering(today)
     if not by.operator and live.filter(pk__in=going).exists() and not live.exclude(pk__in=going).exists():
         raise LastAdministrator("This is the county's last account administrator. Make another first.")

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Collection
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -64,6 +65,11 @@ def is_waiting(*, address: str, about: str) -> bool:
     return Letter.objects.filter(WAITING, address=address, about=about).exists()
 
 
+def was_written(*, about: str, since: datetime.datetime) -> bool:
+    """Return True if a letter about this was written to anybody since a moment, sent or not."""
+    return Letter.objects.filter(about=about, written_at__gt=since).exists()
+
+
 def send_waiting() -> int:
     """Send the letters that wait, oldest first. Returns how many were sent. One that fails is tried again next time.
 
@@ -117,6 +123,26 @@ def _give_up_interrupted() -> None:
     for letter in stuck:
         log.warning("Letter %s stopped half-way, so it may not have gone: %s", letter.pk, letter.about)
         _forget(letter, "given_up_at")
+
+
+def waiting() -> list[int]:
+    """Return the keys of the letters that are not sent or given up."""
+    return list(
+        Letter.objects.filter(sent_at=None, given_up_at=None).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+@transaction.atomic
+def give_up_gone(*, waiting: Collection[int], before: datetime.datetime) -> int:
+    """Give up the letters written before a moment that were not waiting then: they had gone. Returns how many.
+
+    A record restored from a backup still holds them, and a letter is never sent twice.
+    """
+    rows = Letter.objects.filter(sent_at=None, given_up_at=None, written_at__lte=before)
+    gone = [letter for letter in rows if letter.pk not in waiting]
+    for letter in gone:
+        _forget(letter, "given_up_at")
+    return len(gone)
 
 
 def _message(letter: Letter) -> EmailMessage:

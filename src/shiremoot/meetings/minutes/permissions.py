@@ -8,6 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.minutes.models import Correction, DecisionNotice, Edition, Minutes, Passage
 from shiremoot.meetings.record.models import Meeting
 
@@ -49,3 +50,7 @@ def declare() -> None:
     policies.declare(Minutes, words, _clerks("meeting__"))
     policies.declare(Passage, words, _clerks("minutes__meeting__"))
     policies.declare(Correction, words, _clerks("passage__minutes__meeting__"))
+    row_digests.keep(Minutes, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(Edition, named=row_digests.STR, through=["minutes__meeting__body"])
+    row_digests.keep(DecisionNotice, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(Passage, Correction)

@@ -16,6 +16,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.record.models import (
     ActionOfMeeting,
     AgendaItem,
@@ -140,6 +141,10 @@ def declare() -> None:
     )
     policies.declare(Decision, words, visible_once_over("meeting__", exempt=""))
     policies.internal("nobody by itself; shown with the action", ActionOfMeeting)
+    row_digests.keep(Meeting, named="reference", through=["body"])
+    row_digests.keep(AgendaItem, ForwardItem, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(Decision, named="reference", through=["meeting__body", "item"])
+    row_digests.keep(FormerDay, Attendance, ActionOfMeeting)
 
 
 def exempt_actions_left(viewer: Viewer) -> Q | None:

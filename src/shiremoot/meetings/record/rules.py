@@ -92,7 +92,9 @@ def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
 
 # What every meeting does before and after its business: what it decides there tells nobody outside anything.
 _FORMALITIES = re.compile(
-    r"(?:\W|\d)*(?:welcome(?= by\b| and\b| from\b|\W*$)|introductions?\b|apologies|declarations? of|minutes\b|matters arising|petitions|"
+    r"(?:\W|\d)*(?:"
+    r"welcome(?= by\b| and\b| from\b|\W*$)|"
+    r"introductions?\b|apologies|declarations? of|minutes\b|matters arising|petitions|"
     r"questions from|public (?:address|questions|participation|speaking)|chair(?:man|person)?(?:['’]s)? (?:update|"
     r"announcements?|communications?)|announcements|any other business|items? of urgent business|urgent business|"
     r"date (?:and time )?of (?:the )?next|future meetings|exclusion of (?:the )?(?:press|public)|"

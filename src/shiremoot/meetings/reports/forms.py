@@ -1,7 +1,7 @@
 """Forms about reports."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -41,13 +41,16 @@ class Commission(forms.Form):
     author = forms.CharField(
         label="Who writes it?",
         max_length=200,
-        help_text="By post or name, such as Director of Public Health.",
+        required=False,
+        help_text="By post or name, such as Director of Public Health. If left empty, the organisation that hosts the "
+        "body is asked.",
     )
     wanted_on = fields.DayField(
         label="When is it wanted?",
         required=False,
-        help_text="The day a draft should be here, such as 27 11 2024.",
+        help_text="The day a draft should be here, such as 27 11 2024. If left empty, the day the agenda is due.",
     )
+    mark_optional = False
 
 
 class Draft(DetectsEditConflicts, Exempting, Seen):
@@ -210,6 +213,31 @@ class DescribePictures(Seen):
             key: ("", True) if decorative else (alt.strip(), False)
             for key, (alt, decorative) in given.items()
         }
+
+
+class AskForChecks(forms.Form):
+    """Who is asked for which checks, and by when."""
+
+    checker = forms.CharField(
+        label="Who is asked to check it?",
+        max_length=200,
+        help_text="A post, a person or an organisation, as the register has it. They can read the report while it is "
+        "in preparation, and record these checks.",
+        error_messages={"required": "Enter who is asked to check it"},
+    )
+    kinds = forms.MultipleChoiceField(
+        label="What are they asked to check?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what they are asked to check"},
+    )
+    wanted_on = fields.DayField(
+        label="By when?", required=False, help_text="If left empty, the day the agenda is due."
+    )
+    mark_optional = False
+
+    def __init__(self, *args: Any, kinds: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer(self, "kinds", [(kind, kind.capitalize()) for kind in kinds])
 
 
 class CheckForm(Seen):
