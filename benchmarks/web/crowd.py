@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.web.crowd --people 200 --minutes 5
 
 Most read what is public, some are signed in and read, a few change the record. Each reads a page for five to fifteen
-seconds and asks for the next; the second page is asked for half as often as the first, the third a third as often. The people are threads of this program and share the machine with
-the site. Returns 1 if an aim is missed.
+seconds and asks for the next; the second page is asked for half as often as the first, the third a third as often. The
+people are threads of this program and share the machine with the site. Returns 1 if an aim is missed.
 """
 
 import argparse

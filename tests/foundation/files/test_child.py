@@ -243,6 +243,7 @@ QUICK = child.Limits(work=5, patience=30.0)
 READERS = ("shiremoot.foundation.files.spreadsheets", "shiremoot.intake.spreadsheets.opening")
 
 
+@pytest.mark.long  # some of them work until the child's time is up
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("hostile", HOSTILE_SHEETS)
 def test_a_sheet_of_billions_of_cells_harms_only_the_child(reader, hostile):
