@@ -16,7 +16,7 @@ PATIENCE = 10
 class Running:
     """A server of a small application, and what a visitor does with it."""
 
-    def __init__(self, server: web_server.Server, port: int) -> None:
+    def __init__(self, server: web_server.WebServer, port: int) -> None:
         self.server, self.port = server, port
 
     def open(self, *said: bytes) -> socket.socket:
