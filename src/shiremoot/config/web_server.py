@@ -120,7 +120,7 @@ class WebServer(TcpWSGIServer):  # type: ignore[misc]
         return [one for one in channels if not one.waits_for_us and not one.will_close]
 
 
-def make(listening: socket.socket, application: Callable[..., Any], proxy: str, largest: int) -> Server:
+def make(listening: socket.socket, application: Callable[..., Any], proxy: str, largest: int) -> WebServer:
     """Return a server of an application. It takes the proxy's word on HTTPS, and `largest` bytes of a request."""
     settings = Adjustments(
         sockets=[listening],
