@@ -105,7 +105,8 @@ class WebServer(TcpWSGIServer):  # type: ignore[misc]
         for one in sorted(self._idle(), key=lambda one: one.arriving):
             arriving += one.arriving
             if one.good_until < moment or arriving > MOST_ARRIVING:
-                one.will_close = True  # and the loop closes it when it next looks
+                one.will_close = True
+                one.handle_close()  # at once: the loop would wait until the visitor takes more
 
     def is_answering(self) -> bool:
         """Return True if a request is at work, or some of an answer is still to be given out."""
