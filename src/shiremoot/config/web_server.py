@@ -106,7 +106,6 @@ class WebServer(TcpWSGIServer):  # type: ignore[misc]
             arriving += one.arriving
             if one.good_until < moment or arriving > MOST_ARRIVING:
                 one.will_close = True
-                one.handle_close()  # at once: the loop would wait until the visitor takes more
 
     def is_answering(self) -> bool:
         """Return True if a request is at work, or some of an answer is still to be given out."""
@@ -174,6 +173,8 @@ def serve_until(server: WebServer, ended: Callable[[], bool]) -> None:
 
 def _look(server: WebServer, seconds: float) -> None:
     wasyncore.loop(timeout=seconds, use_poll=True, map=server._map, count=1)
+    for one in [one for one in server.active_channels.values() if one.will_close]:
+        one.handle_close()  # the loop itself would wait until the visitor takes more
 
 
 def main() -> None:
