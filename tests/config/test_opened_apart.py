@@ -26,9 +26,11 @@ INSIDE = {
     "foundation.files.cleaning",
     "foundation.files.word",
     "foundation.files.pictures",
+    "foundation.files.spreadsheets",
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",
+    "intake.spreadsheets.opening",
     "papers.formats.pdf_layout",
 }
 # A format says what its files look like in the site's process; its `parts`, which load the library, run in the child.

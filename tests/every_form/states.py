@@ -71,6 +71,16 @@ ANSWERED_ELSEWHERE = {
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
 QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
+DEFINED = {
+    "unit_before": "",
+    "unit_after": "%",
+    "places": "1",
+    "target": "",
+    "target_from": "",
+    "target_to": "",
+    "baseline_points": "",
+}
+FIGURE = {"period": "Q1 2024-25", "value": "31", "count": "", "denominator": "", "lower": "", "upper": ""}
 NO_VOTE = {
     "decide-votes_for": "",
     "decide-votes_against": "",
@@ -99,6 +109,7 @@ EDITED = {
     "respond": ("proposed_action", *WORDS),
     "updates-update": ("focus", *WORDS),
     "fact-correct": ("place", *WORDS),
+    "entry-change": ("name", "Moorshire Council", "Moorshire County"),
 }
 
 FORMS: dict[str, Kept] = {
@@ -115,6 +126,20 @@ FORMS: dict[str, Kept] = {
     "post-add": Kept(),
     "post-appoint": Kept(make=making.empty_post, good={"name": "Hal Ivy", "person": "", "until_": None}),
     "post-leave": Kept(),
+    "year-plan": Kept(
+        good={"when": "second Tuesday, 19:00, not August", "first_year": "2025", "last_year": "2026"},
+    ),
+    "year-days": Kept(),
+    "spreadsheets": Kept(good={"file": making.list_of_members, "kind": "", "body": ""}),
+    "spreadsheet-import": Kept(make=making.a_spreadsheet),
+    "spreadsheet-undo": Kept(make=making.an_imported_spreadsheet),
+    "organisation-add": Kept(good={"name": "Peat Trust", "kind": "charity", "official_code": "E10000099"}),
+    "person-add": Kept(good={"name": "Zed Peat", "another": ""}),
+    "entry-change": Kept(good={"name": "Moorshire Council", "official_code": "E10000099"}),
+    "entry-end": Kept(good={"successor": ""} | DAY),
+    "entry-merge": Kept(make=making.twin),
+    "entry-remove": Kept(make=making.empty_entry),
+    "merge-undo": Kept(make=making.merged_entry),
     "cases-open": Kept(who="rafi", good={"happened": "3 November 2024", "about": ""}),
     "case-step": Kept(who="lena", make=making.a_case, good={"reason": ""}),
     "case-correct": Kept(who="rafi", make=making.a_case, good={"about": ""}),
@@ -207,6 +232,7 @@ FORMS: dict[str, Kept] = {
     "request-late": Kept(),
     "request-accept": Kept("requests"),
     "request-decline": Kept(),
+    "request-decline-held": Kept(make=making.held),
     "request-move": Kept("requests", make=making.two_accepted),
     "request-withdraw": Kept("request-of-mine", who="visitor", wrong=""),
     "practice": Kept(good=dict.fromkeys(("speaking", "statements", "petitions"), "10 working days before")),
@@ -223,6 +249,19 @@ FORMS: dict[str, Kept] = {
     "programme-drop": Kept(),
     "programme-send-on": Kept(),
     "programme-notice": Kept("programme", make=making.key_decision),
+    "outcomes-create": Kept(who="elin", make=making.analyst),
+    "outcomes-add-area": Kept(who="elin", make=making.analyst, good={"gss": "E07000999", "within": ""}),
+    "outcomes-add-theme": Kept(who="elin"),
+    "outcomes-add-outcome": Kept(who="elin"),
+    "outcomes-add-indicator": Kept(who="elin", good=DEFINED | {"number": "1.109"}),
+    "outcomes-change-indicator": Kept(who="elin"),
+    "outcomes-redefine": Kept(who="elin", good=DEFINED),
+    "outcomes-record": Kept(who="elin", good=FIGURE),
+    "outcomes-check-file": Kept(who="elin", good={"file": making.figures}),
+    "outcomes-load": Kept(who="elin"),
+    "outcomes-discard": Kept(who="elin"),
+    "outcomes-publish": Kept(who="elin"),
+    "outcomes-set-limits": Kept(who="elin"),
     "updates-open": Kept(good={"year": "2026", "due_month": "12"}),
     "updates-add-body": Kept(make=making.asked),
     "updates-take-out": Kept(make=making.asked),
@@ -260,7 +299,8 @@ FORMS: dict[str, Kept] = {
     "recovery-codes": Kept(who="nia", wrong="", done=200),
     "session-end": Kept("security", wrong="", make=making.another_session),
     "sessions-end": Kept("security", wrong=""),
-    "account-invite": Kept(who="nia"),
+    "account-invite": Kept(who="nia", good={"person": ""}),
+    "account-person": Kept(who="nia"),
     "role-give": Kept(who="nia", good={"role": "performance analyst", "organization": "", "county": None}),
     "role-end": Kept(who="nia"),
     "account-off": Kept(who="nia"),

@@ -8,20 +8,41 @@ from collections.abc import Sequence
 from shiremoot.config import environment, starting
 from shiremoot.config.commands import (
     account,
+    backup,
     case,
     clock,
     demo,
     docs,
+    doctor,
     duties,
     import_,
     manage,
     proof,
     read,
+    register,
+    restore,
     serve,
     trail,
 )
 
-COMMANDS = (read, proof, import_, duties, clock, trail, demo, serve, account, case, manage, docs)
+COMMANDS = (
+    read,
+    proof,
+    import_,
+    duties,
+    clock,
+    trail,
+    demo,
+    serve,
+    doctor,
+    backup,
+    restore,
+    account,
+    register,
+    case,
+    manage,
+    docs,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,13 +5,20 @@
 | SHIREMOOT_DATA | the folder for the database, the key and ``county.toml`` (default ``./var``) |
 | DATABASE_URL | ``postgres://…`` for a county; SQLite in the data folder otherwise |
 | SHIREMOOT_OWNER_DATABASE_URL | the same database as the owner of its tables: used only to bring them up to date |
+| SHIREMOOT_BACKUPS | the folder for backups, as a whole path, best on another disk |
 | SHIREMOOT_CLOCK | pins today, for demonstrations: ``2024-11-25`` or ``2024-11-25T09:00`` |
 | SHIREMOOT_HOSTS | host names the site answers to, comma-separated (default: this machine only) |
 | SHIREMOOT_SECRET_KEY | signing key; otherwise made once and kept in the data folder |
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
+| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
+| SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
+| SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
+| SHIREMOOT_OLD_SECRET_KEYS | signing keys used before, newest first, with commas: what they marked stays valid |
 | SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
+| SHIREMOOT_PROXY_ADDRESS | where the proxy calls from whose word on HTTPS is taken (default 127.0.0.1) |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
 | SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
 | SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the lists that ship |
@@ -61,6 +68,7 @@ CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = environment.secrets("SHIREMOOT_OLD_SECRET_KEYS")
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = environment.switch("SHIREMOOT_HTTPS")
@@ -77,6 +85,12 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAI
 EMAIL_USE_SSL = MAIL.scheme == "smtps"
 EMAIL_USE_TLS = bool(MAIL.username) and not EMAIL_USE_SSL  # a password never travels in the open
 EMAIL_TIMEOUT = 20
+OPERATOR_MAIL = environment.recipient("SHIREMOOT_OPERATOR_MAIL", can_send=bool(MAIL.hostname))
+
+# Where the head of the trail is kept outside (`foundation.integrity`).
+HEAD_FILE = environment.outside("SHIREMOOT_HEAD_FILE", DATA)
+HEAD_MAIL = environment.recipient("SHIREMOOT_HEAD_MAIL", can_send=bool(MAIL.hostname))
+HEAD_ADDRESS = environment.web_address("SHIREMOOT_HEAD_ADDRESS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -97,17 +111,22 @@ INSTALLED_APPS = [
     "shiremoot.foundation.access",
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
+    "shiremoot.foundation.limits",
     "shiremoot.foundation.files",
+    "shiremoot.foundation.integrity",
     "shiremoot.foundation.typesetting",
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
     "shiremoot.foundation.sign_in",
+    "shiremoot.foundation.backups",
     "shiremoot.spine.documents",
     "shiremoot.spine.bodies",
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
     "shiremoot.spine.pathways",
+    "shiremoot.spine.register",
     "shiremoot.meetings.record",
+    "shiremoot.meetings.timetables",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",
     "shiremoot.meetings.reports",
@@ -120,11 +139,13 @@ INSTALLED_APPS = [
     "shiremoot.meetings.forward_plan",
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
+    "shiremoot.outcomes.indicators",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",
+    "shiremoot.intake.spreadsheets",
     "shiremoot.public.search",
     "shiremoot.public.portal",
     "shiremoot.public.opendata",
@@ -133,6 +154,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shiremoot.web.health.HealthAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -148,6 +170,7 @@ MIDDLEWARE = [
     "shiremoot.foundation.sign_in.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
+    "shiremoot.foundation.limits.middleware.SentLimit",
     "shiremoot.web.limits.MethodNotAllowedPage",
 ]
 
@@ -186,7 +209,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA recursive_triggers=ON;"
             "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
-    }
+    } | DATABASES["default"].get("OPTIONS", {})
 else:
     # A lock that another program holds, or a host that does not answer, is told to the visitor and not waited for.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
@@ -245,6 +268,7 @@ IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("ide
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [identity.app(entry) for entry in COUNTY.get("identity", ())]}
 }
+PROXY_ADDRESS = environment.address("SHIREMOOT_PROXY_ADDRESS", "127.0.0.1")
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 CSRF_FAILURE_VIEW = "shiremoot.web.views.stale_form"
 X_FRAME_OPTIONS = "DENY"
@@ -284,10 +308,13 @@ FORM_RENDERER = "shiremoot.foundation.ui.forms.Renderer"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 PAPER_SIZE_LIMIT = 20 * 1024 * 1024
 FILES = DATA / "files"
+BACKUPS = environment.folder("SHIREMOOT_BACKUPS")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "filters": {"wrong_host": {"()": "shiremoot.config.logs.WrongHost"}},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["wrong_host"]}},
 }

@@ -69,6 +69,23 @@ def _bring_up_to_date() -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
+def check_up_to_date() -> None:
+    """Raise `CannotStart` unless the tables are those of this version: another version's lists are not read."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as problem:
+        raise CannotStart(f"The database cannot be opened: {str(problem).strip().splitlines()[0]}") from None
+    check_layout(executor.loader)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CannotStart(
+            "The database is not brought up to date yet: `shiremoot serve` does that. "
+            "To back it up before, use the version of Shiremoot that it runs with."
+        )
+
+
 @contextlib.contextmanager
 def _as_owner() -> Iterator[None]:
     """Be the owner of the tables, where one is named; then give the site's role its rights, and be the site again.

@@ -9,12 +9,14 @@ from allauth.mfa.models import Authenticator
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
 from shiremoot.foundation.sign_in import tokens
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
+from shiremoot.intake.spreadsheets.models import Spreadsheet
 from shiremoot.meetings.forward_plan import actions as programme
 from shiremoot.meetings.forward_plan.models import Journey, Standing
 from shiremoot.meetings.interests import actions as interests
@@ -26,6 +28,7 @@ from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.meetings.speaking import actions as participation
+from shiremoot.outcomes.indicators.models import Framework
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.partnerships.annual_updates.rules import PARTS
@@ -35,10 +38,13 @@ from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds, parties
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.register import merging
+from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
+from tests.outcomes.indicators import kept
 
 
 def parts(county, name: str) -> dict:
@@ -267,6 +273,35 @@ def _updates(county) -> dict:
     return {"number": known.pk}
 
 
+def _outcomes(county) -> dict:
+    """A published framework with a theme and an indicator of four quarters."""
+    found = Framework.objects.first()
+    if found is None:
+        found = kept.framework(county)
+        kept.indicator(county, found, measure="count", unit_after="", frequency="quarterly")
+        rows = [["1.101", "", f"Q{at} 2023-24", str(20 + at)] for at in (1, 2, 3, 4)]
+        kept.loaded(county, found, *rows)
+        kept.published(county, found)
+    return {"slug": found.slug, "theme": found.themes.first().slug, "code": "1.101"}
+
+
+def _file_of_figures(county) -> dict:
+    """A checked file that waits to be loaded."""
+    parts = _outcomes(county)
+    framework = Framework.objects.get(slug=parts["slug"])
+    load = framework.loads.filter(state="checked").first()
+    load = load or kept.checked(county, framework, ["1.101", "", "Q1 2024-25", "30"])
+    return parts | {"number": load.pk}
+
+
+def _figures_to_publish(county) -> dict:
+    """A framework with a figure that is not published yet."""
+    parts = _outcomes(county)
+    framework = Framework.objects.get(slug=parts["slug"])
+    kept.loaded(county, framework, ["1.101", "", "Q2 2024-25", "33"])
+    return parts
+
+
 def _case(county) -> dict:
     """A case on an example pathway, where the test offers one."""
     if registry.PATHWAYS.offers and not Case.objects.exists():
@@ -280,6 +315,22 @@ def _link_for_password(county) -> dict:
     newcomer = known or Account.objects.create_account(email="newcomer@moor.example", name="Newcomer")
     number, token = tokens.password_link(newcomer).strip("/").split("/")[-2:]
     return {"number": number, "token": token}
+
+
+def _merge(county) -> dict:
+    found = Merge.objects.filter(undone_at=None).first()
+    if not found:
+        one = agencies.add_person("Joan Whitcombe")
+        found = merging.merge(by=OPERATOR, gone=one, into=county.joan, why="The clerk knows them")
+    return {"number": found.pk}
+
+
+def _spreadsheet(county) -> dict:
+    sheet = {"name": "People", "kind": "people", "rows": [], "notes": []}
+    made, _ = Spreadsheet.objects.get_or_create(
+        name="knock.csv", defaults={"digest": "0" * 64, "sheets": [sheet], "at": moorshire.NOW}
+    )
+    return {"number": made.pk}
 
 
 def _grant(county) -> dict:
@@ -303,6 +354,7 @@ def _factor(county) -> dict:
     return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
 
 
+YEAR = "?when=second+Tuesday,+19:00&first=2025-01-01&last=2025-12-31&place="
 MAKERS = {
     "case": _case,
     "new-password": _link_for_password,
@@ -318,6 +370,11 @@ MAKERS = {
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
+    "year-days": lambda county: {"query": YEAR},
+    "spreadsheet": _spreadsheet,
+    "entry": lambda county: {"kind": "organisations"},
+    "register": lambda county: {"kind": "people"},
+    "merge-undo": _merge,
     "post-add": lambda county: {},
     "post": lambda county: {"key": "leader", "number": Holding.objects.get(post__key="leader").pk},
     "records-period": lambda county: {"kind": "exempt-papers"},
@@ -327,6 +384,10 @@ MAKERS = {
     "attending-seat": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "updates-take-out": lambda county: _updates(county) | {"slug": county.partnership.slug},
     "updates": _updates,
+    "outcomes-load": _file_of_figures,
+    "outcomes-discard": _file_of_figures,
+    "outcomes-publish": _figures_to_publish,
+    "outcomes": _outcomes,
     "interest-": _interest,
     "interests-of": _interest,
     "data-": lambda county: {"name": "bodies"},

@@ -114,7 +114,7 @@ def test_a_bodys_calendar_is_public_whoever_asks(county, secrets):
 def test_whoever_looks_at_a_private_duty_is_kept_in_the_trail_with_why(county, secrets):
     county.client("elin").get(f"/owed/{secrets[0].pk}/")
     kept = Entry.objects.filter(act=TrailAct.READ).values_list("actor", "thing_type", "thing_id", "purpose")
-    assert list(kept) == [("Elin", "duties.duty", str(secrets[0].pk), "looked at what is owed")]
+    assert list(kept) == [("Elin", "duties.duty", str(secrets[0].pk), "looked at actions and duties")]
 
 
 def test_a_stranger_who_tries_a_private_duty_and_one_who_guesses_wrong_are_kept_in_the_trail_alike(

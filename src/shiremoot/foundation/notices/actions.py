@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+from collections.abc import Collection
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -122,6 +123,26 @@ def _give_up_interrupted() -> None:
     for letter in stuck:
         log.warning("Letter %s stopped half-way, so it may not have gone: %s", letter.pk, letter.about)
         _forget(letter, "given_up_at")
+
+
+def waiting() -> list[int]:
+    """Return the keys of the letters that are not sent or given up."""
+    return list(
+        Letter.objects.filter(sent_at=None, given_up_at=None).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+@transaction.atomic
+def give_up_gone(*, waiting: Collection[int], before: datetime.datetime) -> int:
+    """Give up the letters written before a moment that were not waiting then: they had gone. Returns how many.
+
+    A record restored from a backup still holds them, and a letter is never sent twice.
+    """
+    rows = Letter.objects.filter(sent_at=None, given_up_at=None, written_at__lte=before)
+    gone = [letter for letter in rows if letter.pk not in waiting]
+    for letter in gone:
+        _forget(letter, "given_up_at")
+    return len(gone)
 
 
 def _message(letter: Letter) -> EmailMessage:

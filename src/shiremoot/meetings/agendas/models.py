@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from shiremoot.meetings.agendas.rules import PARAGRAPHS, ItemKind, StandingPlace, exempt_words
+from shiremoot.foundation.written import WrittenModel
+from shiremoot.meetings.agendas.rules import PARAGRAPHS, ItemKind, StandingPlace, exempt_words, public_title
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
 
-class StandingItem(models.Model):
+class StandingItem(WrittenModel):
     """An item on every agenda of a body until it is ended."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
@@ -43,12 +44,15 @@ class Agenda(models.Model):
         return reverse("agenda", args=[self.meeting.body.slug, self.meeting.day])
 
 
-class Item(models.Model):
+class Item(WrittenModel):
     """One item of an agenda. Once `published` it is in the record and never changes."""
 
     agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="items")
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=400)
+    public_title = models.CharField(
+        max_length=400, blank=True, help_text="The title for the public, of an item taken in private"
+    )
     kind = models.CharField(
         max_length=20, choices=[(k.value, k.value.capitalize()) for k in ItemKind], default=ItemKind.REPORT
     )
@@ -60,6 +64,10 @@ class Item(models.Model):
         null=True, blank=True, choices=list(PARAGRAPHS.items()), help_text="Schedule 12A, if taken in private"
     )
     public_interest = models.TextField(blank=True, help_text="Why keeping it private outweighs publishing it")
+    urgent_because = models.TextField(
+        blank=True,
+        help_text="Why the chair agreed to take a private item as urgent; of others the record says it",
+    )
     planned = models.ForeignKey(
         ForwardItem, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items"
     )
@@ -81,7 +89,12 @@ class Item(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
+
+    @property
+    def shown_title(self) -> str:
+        """The title for the public."""
+        return public_title(self.title, self.public_title, self.exempt_paragraph)
 
     @property
     def exempt(self) -> str:

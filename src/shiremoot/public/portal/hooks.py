@@ -3,14 +3,16 @@
 from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.backups.lasting import LASTING
 from shiremoot.kernel.hooks import Rows
-from shiremoot.public.portal import presenting, queries
+from shiremoot.public.portal import lasting, presenting, queries
 from shiremoot.spine.hooks import pages, sitemap
 
 
 def register() -> None:
     """Called once, when the models are loaded."""
     pages.MEETING_LINKS.register(presenting.links)
+    LASTING.register(lasting.STOPPED)
     people = sitemap.Section("people", lambda: queries.people().order_by("pk"), _page)
     sitemap.SECTIONS.register(people, of=[Rows(Person)], order=60)
 

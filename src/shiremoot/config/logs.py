@@ -1,0 +1,20 @@
+"""How the log says what a stranger can cause at will: in one line each."""
+
+import logging
+import re
+
+LONGEST = 100  # letters of a host that are shown
+HOST = re.compile(r"Invalid HTTP_HOST header: (.*?)\. (You may|The domain)", re.S)
+
+
+class WrongHost(logging.Filter):
+    """Say a request for a host the site does not answer to in one line, without a traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        found = HOST.match(record.getMessage())
+        host = found[1] if found else "?"
+        shown = host if len(host) <= LONGEST else f"{host[:LONGEST]}…"
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        record.msg = "A request named the host %s, which is not in SHIREMOOT_HOSTS, and was refused."
+        record.args, record.exc_info, record.exc_text = (shown.encode("unicode_escape").decode(),), None, None
+        return True
