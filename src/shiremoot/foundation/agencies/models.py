@@ -65,8 +65,8 @@ class Person(WrittenModel):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
     )
 
-    objects = NotMerged()
-    everything = WrittenQuerySet.as_manager()  # noqa: DJ012  # it is a manager, not a field
+    objects: ClassVar[NotMerged["Person"]] = NotMerged()  # type: ignore[assignment]
+    everything = WrittenQuerySet.as_manager()  # it is a manager, not a field
 
     class Meta:
         ordering = ["name"]

@@ -23,7 +23,7 @@ def agenda_items(meeting: Meeting) -> list[AgendaItem]:
     decided = Exists(Decision.objects.filter(item=OuterRef("pk")))
     noted = Exists(Note.objects.filter(item=OuterRef("pk")).exclude(text=""))
     rows = queries.in_turn(meeting).annotate(decided=decided, noted=noted)
-    found = list(rows.select_related("report", "built_from"))
+    found: list[AgendaItem] = list(rows.select_related("report", "built_from"))
     for one in found:
         private = presenting.private_of(one)
         one.known_as = private.title if private else one.title  # type: ignore[attr-defined]  # for the templates

@@ -15,5 +15,5 @@ from shiremoot.spine.bodies.models import Body
 def call_all(
     *, by: Viewer, body: Body, starts: Iterable[datetime.datetime], place: str = ""
 ) -> list[Meeting]:
-    """Create meeting at each moment. Raises `Refused`, or `DomainError` if a time has passed or is taken."""
+    """Create a meeting at each moment. Raises `Refused`, or `DomainError` if a time has passed or is taken."""
     return [record.arrange(by=by, body=body, starts_at=moment, place=place) for moment in sorted(set(starts))]

@@ -50,7 +50,7 @@ class ChooseDays(forms.Form):
     """The days on which to call a meeting, each to tick."""
 
     days = forms.MultipleChoiceField(
-        label="Create meeting on",
+        label="Create meetings on",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one day"},
     )
