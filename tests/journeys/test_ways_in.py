@@ -118,6 +118,29 @@ def code_of(secret: str) -> str:
     return str(totp.format_hotp_value(totp.hotp_value(secret, now)))
 
 
+def test_a_lost_factor_is_replaced_with_a_code_given_by_hand(someone, own_site):
+    code = re.search(
+        r"for a day: (\S+)", at_the_command_line(own_site, "account", "lost", "femi@shire.example")
+    ).group(1)
+    someone.goto("/sign-in/")
+    someone.get_by_label("Email address").fill("uma@shire.example")
+    someone.get_by_label("Password", exact=True).fill("moor beyond the mill")
+    press(someone, "Sign in")
+    expect(someone.get_by_text("Ask an account administrator for a set-up code")).to_be_visible()
+    someone.goto("/account/security/")
+    follow(someone, "Set up one-time codes")
+    expect(someone.get_by_role("heading", level=1)).to_have_text("Enter your set-up code")
+    assert sound(someone) == []
+    someone.get_by_label("Set-up code").fill(code.lower())
+    press(someone, "Continue")
+    secret = someone.locator("main code").inner_text().replace(" ", "")
+    someone.get_by_label("Code from the app").fill(code_of(secret))
+    press(someone, "Continue")
+    keep_recovery_codes(someone)
+    someone.goto("/account/")
+    expect(someone.get_by_text("Needs a second factor")).to_have_count(0)
+
+
 def test_those_whose_work_reaches_personal_records_enter_the_code_that_was_printed(someone, own_site):
     assert re.search(r"femi@shire.example +Safeguarding lead, with the code \d{6}", own_site.said)
     enter(someone, "femi")
@@ -150,17 +173,27 @@ def test_an_account_administrator_invites_gives_a_role_and_switches_off(someone,
     someone.get_by_label("Legal basis").fill("Contract of employment")
     press(someone, "Give the role")
     expect(someone.get_by_role("rowheader", name="Performance analyst")).to_be_visible()
+    follow(someone, "Second factor lost")
+    assert sound(someone) == []
+    press(someone, "Remove them and get a code")
+    expect(someone.locator("main code")).to_have_text(re.compile(r"^(\w{4}-){2}\w{4}$"))
+    assert sound(someone) == []
+    someone.get_by_role("button", name="I have given it").click()
     follow(someone, "Switch the account off")
     press(someone, "Switch off")
     expect(someone.get_by_text("Switched off").first).to_be_visible()
 
 
-def make_administrator(site: sites.Site) -> str:
-    words = ["account", "administrator", "nia@shire.example", "--name", "Nia Rees"]
+def make_administrator(site: sites.Site, email: str = "nia@shire.example") -> str:
+    words = ["account", "administrator", email, "--name", "Nia Rees"]
+    return at_the_command_line(site, *words, typed="moor beyond the mill\n")
+
+
+def at_the_command_line(site: sites.Site, *words: str, typed: str = "") -> str:
     done = subprocess.run(
         [sys.executable, "-m", "shiremoot.config.cli", *words],
         env=sites.environment(site.folder),
-        input="moor beyond the mill\n",
+        input=typed,
         capture_output=True,
         text=True,
         check=True,

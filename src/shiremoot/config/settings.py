@@ -227,17 +227,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},  # 20,000, of any length
-    {"NAME": "shiremoot.foundation.accounts.passwords.NotBreached"},
+    {
+        "NAME": "shiremoot.foundation.accounts.passwords.NotBreached",
+        "OPTIONS": {"file": environment.file("SHIREMOOT_COMMON_PASSWORDS")},
+    },
     {"NAME": "shiremoot.foundation.accounts.passwords.NotOneself"},
 ]
-if common := environment.file("SHIREMOOT_COMMON_PASSWORDS"):
-    AUTH_PASSWORD_VALIDATORS.append(
-        {
-            "NAME": "shiremoot.foundation.accounts.passwords.NotBreached",
-            "OPTIONS": {"file": common},
-        }
-    )
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"

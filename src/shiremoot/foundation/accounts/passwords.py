@@ -4,24 +4,32 @@ Source: NIST SP 800-63B-4, section 3.1.1.2 (compare the whole password with a li
 compromised; the list need only be as long as what somebody could try within the limits on guessing).
 """
 
+import gzip
 import pathlib
 
+from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 from shiremoot.foundation.accounts.models import Account
 
-SHIPPED = pathlib.Path(__file__).with_name("breached_passwords.txt")
+LONG = pathlib.Path(__file__).with_name("breached_passwords.txt")
+OF_ANY_LENGTH = pathlib.Path(password_validation.__file__).with_name(
+    "common-passwords.txt.gz"
+)  # Django's 20,000
 
 
 class NotBreached:
-    """Refuses a password, in any case, that is a line of a file. Lines that begin with "# " are remarks."""
+    """Refuses, in any case, a password of the lists that ship or of a file. Lines that begin with "# " are remarks."""
 
-    def __init__(self, file: str | pathlib.Path = SHIPPED) -> None:
-        lines = pathlib.Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
-        self.known = frozenset(line.strip().lower() for line in lines if not line.startswith("# "))
+    def __init__(self, file: str = "") -> None:
+        texts = [LONG.read_text(), gzip.decompress(OF_ANY_LENGTH.read_bytes()).decode()]
+        if file:
+            texts.append(pathlib.Path(file).read_text(encoding="utf-8", errors="replace"))
+        lines = (line for text in texts for line in text.splitlines() if not line.startswith("# "))
+        self.known = frozenset(line.strip().lower() for line in lines)
 
     def validate(self, password: str, user: Account | None = None) -> None:
-        """Raise ValidationError for a password of the file."""
+        """Raise ValidationError for a password of the lists."""
         if password.strip().lower() in self.known:
             raise ValidationError("That password is on lists of stolen passwords. Choose another.")
 

@@ -52,7 +52,7 @@ def forget(account: Account) -> None:
 
 
 def show(request: HttpRequest, account: Account, code: str) -> None:
-    """Let this session add a factor by the code it shows. Raises `WrongSetUpCode` or `TooManyTries`."""
+    """Let this session add a factor by the code it shows. Raises `WrongSetUpCode` or `limits.TooMany`."""
     tries = throttles.begin(request, Guess.SET_UP_CODE, account.email)
     if not _is_good(account, _digest(account, code)):
         raise WrongSetUpCode(
