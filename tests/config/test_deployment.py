@@ -137,5 +137,7 @@ if shutil.which("docker") and pathlib.Path("/var/run/docker.sock").exists():  # 
     def test_the_image_builds_and_starts():
         tag = "shiremoot-of-the-tests"
         subprocess.run(["docker", "build", "--tag", tag, str(ROOT)], check=True)
-        said = subprocess.run(["docker", "run", "--rm", tag, "trail", "verify"], capture_output=True, text=True)
+        said = subprocess.run(
+            ["docker", "run", "--rm", tag, "trail", "verify"], capture_output=True, text=True
+        )
         assert (said.returncode, "The trail is whole" in said.stdout) == (0, True)
