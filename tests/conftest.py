@@ -20,7 +20,7 @@ hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, 
 hypothesis.settings.load_profile("steady")
 
 RINGS = ("unit", "room", "walk", "browser")
-WALKS = {"every_form", "leaks", "nets"}  # folders
+WALKS = {"every_form", "leaks"}  # folders
 USES_THE_DATABASE = {"db", "transactional_db", "committed", "demonstration", "live_server"}
 
 

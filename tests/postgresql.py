@@ -5,6 +5,7 @@ import os
 import pathlib
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -73,6 +74,17 @@ class Server:
             self._process.send_signal(2)
             self._process.wait(timeout=10)
         self._process.kill()
+        self._process.wait()
+
+    def kill(self) -> None:
+        """End all of it at once, as when the machine stops."""
+        if self._process is None:
+            return
+        number = self._process.pid
+        children = pathlib.Path(f"/proc/{number}/task/{number}/children").read_text().split()
+        for each in (number, *map(int, children)):  # its parent first, which would start them again
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         self._process.wait()
 
 

@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 from benchmarks import measuring
@@ -61,26 +60,20 @@ def _ask(connection: http.client.HTTPConnection, address: str) -> bytes:
 @contextlib.contextmanager
 def server(workers: int = 1) -> Iterator[int]:
     """Run the site on a free port of this machine, as ``shiremoot serve`` does, with so many processes."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
-    command = ["-m", "gunicorn", "shiremoot.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    options = ["--workers", str(workers), "--threads", "4", "--log-level", "error", "--no-control-socket"]
-    environment = os.environ | {"PYTHONWARNINGS": "ignore"}
-    running = subprocess.Popen([sys.executable, *command, *options], env=environment)
-    try:
-        _wait(port, running)
-        yield port
-    finally:
-        running.terminate()
-        running.wait(timeout=PATIENCE)
-
-
-def _wait(port: int, server: subprocess.Popen) -> None:
-    until = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < until:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("the server did not come up")
+    heard, ready = os.pipe()
+    with socket.create_server(("127.0.0.1", 0), backlog=1024) as listening:
+        given = (listening.fileno(), ready)
+        command = [sys.executable, "-m", "shiremoot.config.web_server", *map(str, given)]
+        environment = os.environ | {"PYTHONWARNINGS": "ignore"}
+        running = [subprocess.Popen(command, env=environment, pass_fds=given) for _ in range(workers)]
+        os.close(ready)
+        try:
+            for _ in running:
+                if not os.read(heard, 1):
+                    raise RuntimeError("the server did not come up")
+            yield listening.getsockname()[1]
+        finally:
+            os.close(heard)
+            for one in running:
+                one.terminate()
+                one.wait(timeout=PATIENCE)

@@ -18,7 +18,6 @@ ROOT = pathlib.Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted(place.name for place in DEPLOY.glob("shiremoot*.service"))
 SETTINGS = set(re.findall(r"^\| (\w+) \|", described.__doc__, re.M)) | {
-    "FORWARDED_ALLOW_IPS",
     "POSTGRES_PASSWORD",
 }
 COMPOSE = (ROOT / "compose.yaml").read_text()
@@ -74,7 +73,7 @@ if shutil.which("systemd-analyze"):  # elsewhere what can be checked of a unit i
 
 def test_each_setting_of_the_samples_is_one_there_is():
     said = re.findall(r"^#?([A-Z_]+)=", (DEPLOY / "shiremoot.env").read_text(), re.M)
-    said += re.findall(r"^ +(SHIREMOOT_\w+|DATABASE_URL|FORWARDED_ALLOW_IPS):", COMPOSE, re.M)
+    said += re.findall(r"^ +(SHIREMOOT_\w+|DATABASE_URL):", COMPOSE, re.M)
     said += re.findall(r"(SHIREMOOT_\w+)=", DOCKERFILE)
     assert {"DATABASE_URL", "SHIREMOOT_BACKUPS", "SHIREMOOT_HOSTS"} <= set(said)
     assert set(said) - SETTINGS == set()

@@ -72,7 +72,7 @@ def test_the_words_say_who_owes_whom_by_when_and_on_what_authority(owed, capsys)
 
 def test_nothing_owed_is_said(county, capsys):
     assert cli.main(["duties"]) == 0
-    assert capsys.readouterr().out.strip() == "Nothing is owed that fits."
+    assert capsys.readouterr().out.strip() == "No actions or duties fit."
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ WRONG = [
     ("SHIREMOOT_UNUSED_MINUTES", "0", "a whole number from 5 to 1440"),
     ("SHIREMOOT_SESSION_HOURS", "1.5", "a whole number from 1 to 168"),
     ("SHIREMOOT_PROXIES", "-1", "a whole number from 0 to 10"),
+    ("SHIREMOOT_PROXY_ADDRESS", "proxy.example", "the address of one machine"),
     ("SHIREMOOT_COMMON_PASSWORDS", "/no/such/list.txt", "the path of a file"),
     ("SHIREMOOT_MAIL", "mail.example.org", "smtp://"),
     ("SHIREMOOT_MAIL", "http://mail.example.org", "smtp://"),

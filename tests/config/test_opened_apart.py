@@ -26,6 +26,7 @@ INSIDE = {
     "foundation.files.cleaning",
     "foundation.files.word",
     "foundation.files.pictures",
+    "foundation.files.spreadsheets",
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",

@@ -47,13 +47,13 @@ def test_a_port_in_use_is_said_before_anything_starts():
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(starting.CannotStart, match=rf"Port {port} on 127\.0\.0\.1 cannot be used"):
-            serve.check_free("127.0.0.1", port)
+            serve.listen("127.0.0.1", port)
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_a_port_that_does_not_exist_is_said_not_to(port):
     with pytest.raises(starting.CannotStart, match=f"Port {port} does not exist"):
-        serve.check_free("127.0.0.1", port)
+        serve.listen("127.0.0.1", port)
 
 
 @pytest.fixture(scope="module")
@@ -112,9 +112,9 @@ def test_the_site_comes_up_on_an_empty_county_and_goes_with_all_its_children(fol
     with started(folder, port) as running:
         status, page = wait_for(port, running)
         assert status == 200
-        assert "Nothing is owed yet." in page
+        assert "There are no upcoming meetings yet." in page
         groups = [running.pid, *children_of(running.pid)]
-        assert len(groups) == 3  # the web site and the worker lead groups of their own
+        assert len(groups) == 3  # the web process and the worker lead groups of their own
         os.kill(running.pid, how)
         running.wait(PATIENCE)
         until = time.monotonic() + 5

@@ -7,7 +7,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.trail import actions
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.spine.bodies.acts import BodiesAct
-from tests.foundation.trail.test_seals import tamper
+from tests.factories.tampering import tamper
 
 
 def say(capsys, *words) -> tuple[int, str]:
@@ -43,4 +43,4 @@ def test_tampering_is_said_and_shows_in_the_exit_code(county, capsys):
     code, said = say(capsys, "verify")
     assert code == 1
     assert "was changed" in said
-    assert "The trail has been tampered with." in said
+    assert "The trail, or the record around it, has been tampered with" in said

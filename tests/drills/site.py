@@ -18,8 +18,12 @@ from collections.abc import Callable, Iterator
 
 _numbers = itertools.count(1)
 TOLD = 400  # what is wrong with a form
-AGAIN = 10.0  # seconds within which a site answers again
-PATIENCE = 60  # seconds for a site to come up
+AGAIN, AT_MOST = (
+    10.0,
+    90.0,
+)  # seconds within which a site answers again, on a machine that does nothing else; on any
+PATIENCE = 180  # seconds for a site to come up
+TRY = 3.0  # seconds after which a visitor tries again
 
 
 class Site:
@@ -27,11 +31,12 @@ class Site:
 
     def __init__(self, port: int, process: subprocess.Popen) -> None:
         self.port, self.process = port, process
-        self.again = AGAIN
+        self.again, self.patience = AGAIN, TRY
 
     def came_up_after(self, seconds: float) -> None:
         """Where other programs make the machine so slow that it takes long to start at all, it may take twice that."""
-        self.again = max(AGAIN, 2 * seconds)
+        self.again = min(AT_MOST, max(AGAIN, 2 * seconds))
+        self.patience = max(TRY, self.again / 3)
 
     def get(self, path: str = "/", *, cookie: bool = True, timeout: float = 30) -> int:
         """The status of a page. With a cookie it is made anew, and so asks the database."""
@@ -60,6 +65,14 @@ class Site:
         return [
             number for number in children_of(self.process.pid) if all(w in _command(number) for w in words)
         ]
+
+    def web(self) -> list[int]:
+        """The numbers of the web processes."""
+        return self.children("config.web_server")
+
+    def workers(self) -> list[int]:
+        """The number of the worker, if there is one."""
+        return self.children("config.cli worker")
 
     def kill(self, number: int) -> None:
         """The process is gone at once, as when the machine is short of memory."""
@@ -98,8 +111,12 @@ def seconds_until(holds: Callable[[], bool], most: float = 30) -> float:
 
 def environment(folder: pathlib.Path, **more: str) -> dict[str, str]:
     """The environment of the site: its data folder, and nothing of the tests' own database or day."""
-    ours = ("DATABASE_URL", "SHIREMOOT_CLOCK")
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    ours = (
+        "DATABASE_URL",
+        "SHIREMOOT_CLOCK",
+        "COVERAGE_",
+    )  # not measured: that would be another program's time
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return kept | {"SHIREMOOT_DATA": str(folder)} | more
 
 

@@ -13,6 +13,7 @@ from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.files import pictures as files_pictures
+from shiremoot.foundation.sign_in import set_up_codes
 from shiremoot.intake.imports import actions as packs
 from shiremoot.intake.proofs import actions as proofing
 from shiremoot.intake.proofs.models import ProofJob
@@ -27,6 +28,8 @@ from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.meetings.reports import pictures
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.meetings.speaking.models import Request
+from shiremoot.outcomes.indicators import actions as outcomes
+from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
@@ -37,6 +40,7 @@ from shiremoot.spine.thread import progress
 from tests.factories import asked as actions_asked
 from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
+from tests.outcomes.indicators import kept
 
 
 def free_meeting(county) -> dict:
@@ -148,6 +152,19 @@ def asked(county) -> dict:
         due=moorshire.TODAY, bodies=[county.board, county.partnership],
     )  # fmt: skip
     return {"number": known.pk, "slug": county.board.slug}
+
+
+def analyst(county) -> dict:
+    """Somebody who keeps frameworks, and an area to keep them for."""
+    kept.analyst(county)
+    if not Area.objects.exists():
+        outcomes.add_area(code="E10000099", name="Moorshire", kind="county", by=OPERATOR)
+    return {}
+
+
+def figures() -> SimpleUploadedFile:
+    """A file with one figure of the indicator of `access.places`."""
+    return SimpleUploadedFile("figures.csv", b"indicator,period,value\n1.101,Q1 2024-25,30\n")
 
 
 def handed_in(county) -> dict:
@@ -335,3 +352,16 @@ def another_session(county) -> dict:
         defaults={"user": county.accounts["amina"], "ip": "198.51.100.4", "user_agent": "Safari"},
     )
     return {"number": one.pk}
+
+
+_set_up_codes = [""]
+
+
+def set_up_code(county) -> dict:
+    """A set-up code of Amina's, of which the database has only the digest."""
+    _set_up_codes[0] = set_up_codes.make(county.accounts["amina"])
+    return {}
+
+
+def newest_set_up_code() -> str:
+    return _set_up_codes[0]

@@ -46,15 +46,16 @@ def ready(county, name: str) -> Ready:
     address = name.split(",")[0]
     parts = places.parts(county, address) | (kept.make(county) if kept.make else {})
     page = kept.page or address
-    return Ready(_address(address, parts), _address(page, parts), kept)
+    return Ready(address_with(address, parts), address_with(page, parts), kept)
 
 
 def address_of(county, name: str) -> str:
     """Any address of the site, leading to something that is there."""
-    return _address(name, places.parts(county, name))
+    return address_with(name, places.parts(county, name))
 
 
-def _address(name: str, parts: dict) -> str:
+def address_with(name: str, parts: dict) -> str:
+    """The address of a name with those of these parts that it takes."""
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", str(PATTERNS[name].pattern))
     return reverse(name, kwargs={one: parts[one] for one in wanted})
 
@@ -70,6 +71,16 @@ ANSWERED_ELSEWHERE = {
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
 QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
+DEFINED = {
+    "unit_before": "",
+    "unit_after": "%",
+    "places": "1",
+    "target": "",
+    "target_from": "",
+    "target_to": "",
+    "baseline_points": "",
+}
+FIGURE = {"period": "Q1 2024-25", "value": "31", "count": "", "denominator": "", "lower": "", "upper": ""}
 NO_VOTE = {
     "decide-votes_for": "",
     "decide-votes_against": "",
@@ -222,6 +233,19 @@ FORMS: dict[str, Kept] = {
     "programme-drop": Kept(),
     "programme-send-on": Kept(),
     "programme-notice": Kept("programme", make=making.key_decision),
+    "outcomes-create": Kept(who="elin", make=making.analyst),
+    "outcomes-add-area": Kept(who="elin", make=making.analyst, good={"gss": "E07000999", "within": ""}),
+    "outcomes-add-theme": Kept(who="elin"),
+    "outcomes-add-outcome": Kept(who="elin"),
+    "outcomes-add-indicator": Kept(who="elin", good=DEFINED | {"number": "1.109"}),
+    "outcomes-change-indicator": Kept(who="elin"),
+    "outcomes-redefine": Kept(who="elin", good=DEFINED),
+    "outcomes-record": Kept(who="elin", good=FIGURE),
+    "outcomes-check-file": Kept(who="elin", good={"file": making.figures}),
+    "outcomes-load": Kept(who="elin"),
+    "outcomes-discard": Kept(who="elin"),
+    "outcomes-publish": Kept(who="elin"),
+    "outcomes-set-limits": Kept(who="elin"),
     "updates-open": Kept(good={"year": "2026", "due_month": "12"}),
     "updates-add-body": Kept(make=making.asked),
     "updates-take-out": Kept(make=making.asked),
@@ -253,6 +277,7 @@ FORMS: dict[str, Kept] = {
     "password": Kept(wrong="", good={"old": moorshire.PASSWORD, "new": "a heron by the weir"}),
     "email": Kept(wrong=""),
     "email-confirm": Kept(wrong=""),
+    "set-up-code": Kept(wrong="", make=making.set_up_code, good={"code": making.newest_set_up_code}),
     "confirm": Kept(wrong="", good={"old": moorshire.PASSWORD}),
     "factor-remove": Kept(who="nia", make=making.factor_of("nia")),
     "recovery-codes": Kept(who="nia", wrong="", done=200),
@@ -263,7 +288,7 @@ FORMS: dict[str, Kept] = {
     "role-end": Kept(who="nia"),
     "account-off": Kept(who="nia"),
     "account-on": Kept(who="nia"),
-    "account-lost": Kept(who="nia"),
+    "account-lost": Kept(who="nia", done=200),
     "account-sessions": Kept(who="nia"),
     "account-link": Kept(who="nia"),
 }  # fmt: skip

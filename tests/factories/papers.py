@@ -55,7 +55,7 @@ AGENDA
 
 
 def source(text: str = "One line", name: str = "paper.txt", body: Body | None = None, **facts) -> Document:
-    """A paper brought in, with nothing read in it."""
+    """An imported paper, with nothing read in it."""
     return Document.objects.create(
         name=name,
         digest=f"{Document.objects.count():064}",

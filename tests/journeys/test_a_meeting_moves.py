@@ -1,4 +1,4 @@
-"""A meeting moves, or is called off, and what is owed because of it follows."""
+"""A meeting moves, or is cancelled, and what is owed because of it follows."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,7 +8,7 @@ from tests.journeys import browsing
 pytestmark = [pytest.mark.browser, pytest.mark.core]
 
 MEETINGS = "/bodies/health-and-wellbeing-board/meetings/"
-OWED = "What is owed because of this meeting"
+OWED = "Actions and duties of this meeting"
 OPPORTUNITIES = "Opportunities at this meeting"
 
 
@@ -32,7 +32,7 @@ def test_duties_move_with_their_meeting_and_say_so(open_page, own_site):
     officer.keyboard.type("The room is flooded")
     officer.get_by_role("button", name="Move it").click()
 
-    expect(officer.get_by_role("alert")).to_contain_text("what is owed because of it moved with it")
+    expect(officer.get_by_role("alert")).to_contain_text("its actions and duties moved with it")
     assert officer.url == own_site.at(f"{MEETINGS}2024-12-12/")
     assert browsing.facts(officer)["When"] == "Thursday 12 December 2024, 14:00"
     assert (
@@ -53,10 +53,10 @@ def test_calling_a_meeting_off_lets_go_of_what_was_owed_because_of_it(open_page,
     officer.goto(f"{MEETINGS}2025-06-26/")
     owed = len(browsing.rows(officer, OWED))
     assert owed > 0
-    officer.get_by_role("link", name="Call it off").click()
-    officer.get_by_label("Why is it called off?").fill("Too few can come")
-    officer.get_by_role("button", name="Call it off").click()
-    expect(officer.locator("main")).to_contain_text("Called off")
+    officer.get_by_role("link", name="Cancel the meeting").click()
+    officer.get_by_label("Why is it cancelled?").fill("Too few can come")
+    officer.get_by_role("button", name="Cancel the meeting").click()
+    expect(officer.locator("main")).to_contain_text("Cancelled")
     dues = [row[0] for row in browsing.rows(officer, OWED)]
     assert len(dues) == owed
     assert all(due.startswith("Waived") for due in dues)

@@ -99,7 +99,7 @@ def test_the_same_file_again_is_said_to_be_here_already(officer):
         "already here, so nothing was added"
     )
     officer.goto("/papers/")
-    brought = [row[0] for row in browsing.rows(officer, "Papers brought in")]
+    brought = [row[0] for row in browsing.rows(officer, "Imported papers")]
     assert sum(words.endswith("rivers.txt") for words in brought) == 1
 
 

@@ -83,7 +83,7 @@ def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(amina):
 
     page.keyboard.press("c")
     expect(page.get_by_role("heading", name="Correct what was read")).to_be_visible()
-    press_on(page, page.get_by_role("link", name="Leave it as it is"))
+    press_on(page, page.get_by_role("link", name="Cancel"))
     expect(page.locator(".paper")).to_be_visible()
     assert here(page) == cards[1], "Coming back from a correction starts again at the first card"
 
@@ -124,7 +124,7 @@ def test_the_keys_of_one_letter_can_be_turned_off(amina):
 def test_a_duty_is_shown_to_be_met_without_a_mouse(amina):
     page = amina
     page.goto("/owed/?whose=mine&sort=duty")
-    row = page.get_by_role("table", name="What is owed").get_by_role("link").nth(2)
+    row = page.get_by_role("table", name="Actions and duties").get_by_role("link").nth(2)
     press_on(page, row)
     press_on(page, page.get_by_role("button", name="Show that it was met"))
     tab_to(page, page.get_by_label("What shows that it was met?"))

@@ -94,8 +94,8 @@ def test_on_a_phone_the_county_is_a_list(open_page, site):
     assert browsing.heading(phone) == "Oxfordshire Health and Wellbeing Board"
     assert not browsing.scrolls_sideways(phone)
     phone.get_by_role("button", name="Menu").click()
-    phone.get_by_role("link", name="What is owed", exact=True).click()
-    assert browsing.heading(phone) == "What is owed"
+    phone.get_by_role("link", name="Actions and duties", exact=True).click()
+    assert browsing.heading(phone) == "Actions and duties"
 
 
 def test_on_a_phone_what_is_owed_is_cards_that_can_be_sorted(open_page, site):
@@ -119,19 +119,19 @@ def test_a_boards_calendar_is_taken_away(visitor):
 
 def test_what_is_owed_is_narrowed_sorted_and_taken_as_a_spreadsheet(visitor):
     visitor.goto("/owed/")
-    first = browsing.rows(visitor, "What is owed")[0]
+    first = browsing.rows(visitor, "Actions and duties")[0]
     assert first[0].startswith("Late by")
     visitor.get_by_label("Body").select_option(label="Cabinet")
     visitor.get_by_label("When").select_option(label="Late")
     visitor.get_by_role("button", name="Show", exact=True).click()
     visitor.wait_for_url("**when=late**")
-    late = browsing.rows(visitor, "What is owed")
+    late = browsing.rows(visitor, "Actions and duties")
     assert {row[2] for row in late} == {"Cabinet"}
     assert all(row[0].startswith("Late by") for row in late)
 
     visitor.get_by_role("link", name="Duty", exact=True).click()
     visitor.wait_for_url("**sort=duty**")
-    duties = [row[1].split("\n")[0] for row in browsing.rows(visitor, "What is owed")]
+    duties = [row[1].split("\n")[0] for row in browsing.rows(visitor, "Actions and duties")]
     assert duties == sorted(duties)
     assert len(duties) == len(late)
 

@@ -58,10 +58,10 @@ def test_an_empty_county_says_what_will_be_there_and_how_to_start(tmp_path, open
     with sites.opened(tmp_path, "serve") as empty:
         reader = open_page(empty)
         for path, words in {
-            "/": "Nothing is owed yet. Duties appear here when papers are brought in.",
-            "/county/": "Bodies appear here when a paper of theirs is brought in.",
-            "/owed/": "Nothing is owed yet.",
-            "/meetings/": "No meeting to come is known yet.",
+            "/": "There are no upcoming meetings yet.",
+            "/county/": "Bodies appear here when a paper of theirs is imported.",
+            "/owed/": "No actions or duties yet.",
+            "/meetings/": "There are no upcoming meetings yet.",
         }.items():
             reader.goto(path)
             expect(reader.locator("main")).to_contain_text(words)

@@ -156,7 +156,7 @@ def add_picture(page: Page) -> None:
     expect(page.get_by_role("img", name="A cold ford")).to_be_visible()
     follow(page, "Pictures")
     look_over(page)
-    follow(page, "Leave it as it is")
+    follow(page, "Cancel")
 
 
 def add_annex(page: Page) -> None:
@@ -168,7 +168,7 @@ def add_annex(page: Page) -> None:
     press(page, "Add it")
     follow(page, "Rename or move Annex 1")
     look_over(page)
-    follow(page, "Leave it as it is")
+    follow(page, "Cancel")
 
 
 def upload_a_report(page: Page) -> None:
@@ -201,8 +201,8 @@ def note_who_comes(page: Page) -> None:
     follow(page, "Who is coming")
     page.get_by_role("link", name=re.compile("^Answer.*Mabel Thorne")).click()
     page.get_by_label("No, please note apologies").check()
-    page.get_by_label("Who stands in?").fill("Councillor Odo Finch")
-    press(page, "Note it")
+    page.get_by_label("Substitute").fill("Councillor Odo Finch")
+    press(page, "Save")
     expect(page.get_by_role("alert")).to_contain_text("Apologies are noted. Councillor Odo Finch stands in.")
 
 
@@ -313,10 +313,10 @@ def publish_decisions_and_the_draft(page: Page) -> None:
     press(page, "Publish the notice")
     take_next(page, MEETING, "Minutes")
     press(page, "Make the draft")
-    page.get_by_role("link", name=re.compile("^Put right.*Attendance")).click()
+    page.get_by_role("link", name=re.compile("^Correct.*Attendance")).click()
     look_over(page)
     page.get_by_label("Words").fill("**Members:** as listed on the agenda")
-    press(page, "Keep these words")
+    press(page, "Save")
     follow(page, "Add a part")
     look_over(page)
     page.get_by_label("Heading").fill("Thanks")
@@ -324,7 +324,7 @@ def publish_decisions_and_the_draft(page: Page) -> None:
     press(page, "Add it")
     page.get_by_role("button", name=re.compile("^Up.*Thanks")).click()
     press(page, "Publish the draft")
-    expect(page.get_by_role("alert")).to_contain_text("The draft is published, and what was owed is met.")
+    expect(page.get_by_role("alert")).to_contain_text("The draft is published, and its duty is met.")
     look_over(page)
     page.goto(MEETING)
     expect(page.locator(".cycle")).to_contain_text(

@@ -110,7 +110,7 @@ def test_an_address_that_is_nowhere_says_so_plainly(visitor):
     assert visitor.goto("/bodies/no-such-body/").status == 404
     assert browsing.heading(visitor) == "Page not found"
     visitor.get_by_role("link", name="Go to the first page").click()
-    assert browsing.heading(visitor) == "Who owes what to whom in Oxfordshire"
+    assert browsing.heading(visitor) == "Meetings and decisions in Oxfordshire"
 
 
 def test_a_stale_page_is_told_and_nothing_is_overwritten(open_page, own_site):

@@ -5,9 +5,11 @@ import datetime
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Organization, Person, Post
+from shiremoot.foundation.sign_in import middleware
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import agenda_actions
@@ -66,8 +68,19 @@ def grow(county, first: int, last: int) -> None:
         county.owe_privately(f"Closed to the board {number}", to=county.board, due=day("2024-11-20"))
 
 
+def used_now(client) -> None:
+    session = client.session
+    if middleware.BEGUN in session:
+        session[middleware.USED] = clock.real().timestamp()
+        session.save()
+
+
 def questions(client, address: str) -> int:
-    """How many questions one page asks. What it notes in the trail is written in batches, and is not counted."""
+    """How many questions one page asks. What it notes in the trail is written in batches, and is not counted.
+
+    A session's last use is written once a minute; not here, however long the test takes.
+    """
+    used_now(client)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
         if answer.streaming:

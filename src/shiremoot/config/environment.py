@@ -4,6 +4,7 @@ What is wrong stops the start, with its name, what it says and what it may be.
 """
 
 import datetime
+import ipaddress
 import os
 import re
 from pathlib import Path
@@ -69,6 +70,15 @@ def hosts(name: str, default: str) -> list[str]:
     return found
 
 
+def address(name: str, default: str) -> str:
+    """Return the address of a machine. Raises `WrongSetting`."""
+    said = _said(name, default)
+    try:
+        return str(ipaddress.ip_address(said))
+    except ValueError:
+        raise WrongSetting(name, said, "the address of one machine, such as 10.0.0.7") from None
+
+
 def clock(name: str, default: object) -> str:
     """Return a day or a moment that pins today, or "". Raises `WrongSetting`."""
     said = _said(name, str(default or ""))
@@ -88,6 +98,40 @@ def secret(name: str) -> str:
     return said
 
 
+def secrets(name: str) -> list[str]:
+    """Return signing keys, separated by commas. Their values are never shown. Raises `WrongSetting`."""
+    said = [one.strip() for one in os.environ.get(name, "").split(",") if one.strip()]
+    if any(len(one) < SHORTEST_KEY for one in said):
+        raise WrongSetting(
+            name, f"{len(said)} keys, one too short", f"keys of {SHORTEST_KEY} or more characters"
+        )
+    return said
+
+
+def outside(name: str, folder: Path) -> str:
+    """Return the path of a file outside a folder, or "" for none. Raises `WrongSetting`."""
+    said = _said(name)
+    place = Path(said).resolve()
+    if said and (place.is_relative_to(folder) or not place.parent.is_dir() or place.is_dir()):
+        raise WrongSetting(
+            name, said, "the path of a file, in a folder that is there, outside the data folder"
+        )
+    return str(place) if said else ""
+
+
+def web_address(name: str) -> str:
+    """Return an address of http or https, or "" for none. A password in it is never shown. Raises `WrongSetting`."""
+    said = _said(name)
+    parts = urlsplit(said)
+    server = parts.netloc.rpartition("@")[2]
+    if said and (
+        parts.scheme not in ("http", "https") or not _SERVER.fullmatch(server) or "@" in parts.netloc
+    ):
+        shown = f"an address with “{parts.scheme}” and “{server}”"
+        raise WrongSetting(name, shown, "https://host/path, without a name or password")
+    return said
+
+
 def database(name: str) -> str:
     """Return the address of a database, or "" for none. Its password is never shown. Raises `WrongSetting`."""
     said = os.environ.get(name, "").strip()
@@ -104,6 +148,16 @@ def mail(name: str) -> SplitResult:
     if said.geturl() and (said.scheme not in ("smtp", "smtps") or not _SERVER.fullmatch(server)):
         shown = f"an address with “{said.scheme}” and “{server}”"
         raise WrongSetting(name, shown, "smtp://name:password@host:587, or smtps://…")
+    return said
+
+
+def recipient(name: str, *, can_send: bool) -> str:
+    """Return an email address, or "" for none. Raises `WrongSetting`, also where no letters can be sent."""
+    said = _said(name)
+    if said and not can_send:
+        raise WrongSetting(name, said, "empty while SHIREMOOT_MAIL is not set: no letter can be sent")
+    if said and not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", said):
+        raise WrongSetting(name, said, "one email address")
     return said
 
 

@@ -45,6 +45,14 @@ class ProgressLine:
         self._line = f"{self._doing} {done} of {of}: {outputs.shown(Path(file).name)[:_WIDTH]}{part}"
         self._write()
 
+    def clear(self) -> None:
+        """Clear the line, for something to be printed in its place."""
+        with self._writing:
+            if self._shown:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+                self._shown = False
+
     def _tick(self) -> None:
         while not self._ended.wait(max(_EACH, 0.05)):
             self._write()

@@ -12,10 +12,16 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
+| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
+| SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
+| SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
+| SHIREMOOT_OLD_SECRET_KEYS | signing keys used before, newest first, with commas: what they marked stays valid |
 | SHIREMOOT_PROXIES | how many proxies stand before the site: the addresses they report are believed |
+| SHIREMOOT_PROXY_ADDRESS | where the proxy calls from whose word on HTTPS is taken (default 127.0.0.1) |
 | SHIREMOOT_UNUSED_MINUTES | after how many minutes without a page somebody is signed out (default 60) |
 | SHIREMOOT_SESSION_HOURS | after how many hours somebody is signed out at the latest (default 12) |
-| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the 20,000 that ship |
+| SHIREMOOT_COMMON_PASSWORDS | a file of passwords that may not be chosen, one to a line, beside the lists that ship |
 | SHIREMOOT_IDENTITY_SECRET_… | the secret of an identity provider in ``county.toml``, by its key in capitals |
 | SHIREMOOT_DEBUG | ``1`` for developers: full error pages and the component gallery |
 """
@@ -62,6 +68,7 @@ CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = environment.secrets("SHIREMOOT_OLD_SECRET_KEYS")
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = environment.switch("SHIREMOOT_HTTPS")
@@ -78,6 +85,12 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAI
 EMAIL_USE_SSL = MAIL.scheme == "smtps"
 EMAIL_USE_TLS = bool(MAIL.username) and not EMAIL_USE_SSL  # a password never travels in the open
 EMAIL_TIMEOUT = 20
+OPERATOR_MAIL = environment.recipient("SHIREMOOT_OPERATOR_MAIL", can_send=bool(MAIL.hostname))
+
+# Where the head of the trail is kept outside (`foundation.integrity`).
+HEAD_FILE = environment.outside("SHIREMOOT_HEAD_FILE", DATA)
+HEAD_MAIL = environment.recipient("SHIREMOOT_HEAD_MAIL", can_send=bool(MAIL.hostname))
+HEAD_ADDRESS = environment.web_address("SHIREMOOT_HEAD_ADDRESS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -99,6 +112,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
     "shiremoot.foundation.files",
+    "shiremoot.foundation.integrity",
     "shiremoot.foundation.typesetting",
     "shiremoot.foundation.notices",
     "shiremoot.foundation.ui",
@@ -122,6 +136,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.forward_plan",
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
+    "shiremoot.outcomes.indicators",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
@@ -189,7 +204,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA recursive_triggers=ON;"
             "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
-    }
+    } | DATABASES["default"].get("OPTIONS", {})
 else:
     # A lock that another program holds, or a host that does not answer, is told to the visitor and not waited for.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
@@ -205,13 +220,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},  # 20,000, of any length
+    {"NAME": "shiremoot.foundation.accounts.passwords.NotBreached"},
+    {"NAME": "shiremoot.foundation.accounts.passwords.NotOneself"},
 ]
 if common := environment.file("SHIREMOOT_COMMON_PASSWORDS"):
     AUTH_PASSWORD_VALIDATORS.append(
         {
-            "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator",
-            "OPTIONS": {"password_list_path": common},
+            "NAME": "shiremoot.foundation.accounts.passwords.NotBreached",
+            "OPTIONS": {"file": common},
         }
     )
 PASSWORD_RESET_TIMEOUT = 60 * 60
@@ -251,6 +268,7 @@ IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("ide
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [identity.app(entry) for entry in COUNTY.get("identity", ())]}
 }
+PROXY_ADDRESS = environment.address("SHIREMOOT_PROXY_ADDRESS", "127.0.0.1")
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 CSRF_FAILURE_VIEW = "shiremoot.web.views.stale_form"
 X_FRAME_OPTIONS = "DENY"

@@ -13,7 +13,7 @@ from typing import NoReturn
 log = logging.getLogger(__name__)
 STEADY = 5.0  # seconds after which a child that runs is no longer held to have failed
 LOOK = 0.1  # seconds between two looks at the children
-TO_STOP = 12  # seconds: longer than the web server waits for its own children
+TO_STOP = 12  # seconds: longer than a web process waits for the requests at work
 
 
 def pause(failures: int) -> float:
@@ -23,10 +23,14 @@ def pause(failures: int) -> float:
 
 @dataclass
 class Child:
-    """A program that should always run. `failures` counts how often it ended soon after it was started."""
+    """A program that should always run. `failures` counts how often it ended soon after it was started.
+
+    `inherits` are the descriptors of files and sockets that it is given.
+    """
 
     name: str
     command: Sequence[str]
+    inherits: Sequence[int] = ()
     process: "subprocess.Popen[bytes] | None" = None
     failures: int = 0
     started_at: float = 0.0
@@ -35,7 +39,9 @@ class Child:
     def start(self, now: float) -> None:
         """Start the program in a process group of its own."""
         self.started_at = now
-        self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603 - our own words, no shell
+        self.process = subprocess.Popen(  # noqa: S603 - our own words, no shell
+            self.command, process_group=0, pass_fds=self.inherits
+        )
 
     @property
     def ended_with(self) -> int | None:
@@ -76,7 +82,7 @@ class Child:
         self._clear_away()
 
     def _clear_away(self) -> None:
-        """End what a process that ended has left behind: web processes that would keep the port."""
+        """End what a process that ended has left behind."""
         if self.process is not None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)

@@ -11,11 +11,12 @@ from shiremoot.demonstration.foundation import accounts as sign_in
 from shiremoot.demonstration.foundation import agencies
 from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.meetings import agenda, committee, record, speaking
+from shiremoot.demonstration.outcomes import frameworks, sample
 from shiremoot.demonstration.partnerships import annual_updates, strategies
 from shiremoot.demonstration.spine import bodies, duties, recommendations, sample_thread
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.rules import PERSONAL
-from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.access.viewer import OPERATOR, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, known
@@ -98,3 +99,6 @@ def _build_work(made: Made) -> None:
     committee.build(made.organisations[COUNCIL])
     sample_thread.build(Body.objects.get(slug=committee.SLUG), (committee.CHAIR, committee.MEMBERS[0]))
     annual_updates.build(Body.objects.at(clock.today()))
+    analyst = viewer_of(Account.objects.get(email=cast.ANALYST), clock.today())
+    frameworks.build(made, analyst)
+    sample.build(made, analyst)

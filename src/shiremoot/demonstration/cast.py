@@ -8,6 +8,7 @@ from shiremoot.spine.duties.kinds import Kind
 PASSWORD = "moot under the oak"  # noqa: S105 - the demonstration's open secret
 SECRET = "MOOTUNDERTHEOAKMOOTUNDERTHEOAK77"  # noqa: S105 - of one-time codes; as open as the password
 PURPOSE = "Demonstration: everyday work of this role"
+ANALYST = "elin@shire.example"
 LEGAL_BASIS = "Made up for the demonstration"
 
 
@@ -40,7 +41,7 @@ PLAYERS = (
     ),
     Player("Carys Penn", "carys@shire.example", Role.BUSINESS_MANAGER, bodies=("safeguarding-adults-board",)),
     Player("Dev Rathod", "dev@shire.example", Role.PARTNERSHIP, county_wide=True),
-    Player("Elin Marsh", "elin@shire.example", Role.ANALYST, organisations=("oxfordshire-county-council",)),
+    Player("Elin Marsh", ANALYST, Role.ANALYST, organisations=("oxfordshire-county-council",)),
     Player("Femi Adeyemi", "femi@shire.example", Role.SAFEGUARDING_LEAD, organisations=("oxford-health",)),
     Player(
         "Grace Linton",

@@ -1,11 +1,14 @@
-"""Faults of the database's host that pass by themselves: a restart, a lost connection, a lock held too long."""
+"""Faults of the host that pass: a restart of the database, a lost connection, a lock held too long, a full disk."""
+
+import errno
 
 from django.db import InterfaceError, OperationalError
 
 # Raised by both databases for what lies outside the program. Asking again later may go well.
 OUTAGES = (OperationalError, InterfaceError)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # a disk, or what of it this program may use
 
 
 def is_outage(problem: BaseException | None) -> bool:
-    """Return True if the database could not be reached or used just now, so that asking again may go well."""
-    return isinstance(problem, OUTAGES)
+    """Return True if the database or the disk could not be used just now, so that asking again may go well."""
+    return isinstance(problem, OUTAGES) or (isinstance(problem, OSError) and problem.errno in FULL)

@@ -1,5 +1,6 @@
 """Accounts on screen, for account administrators: invite, give and end roles, switch off, help back in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -228,7 +229,7 @@ def account_on(request: ViewedRequest, number: int) -> HttpResponseBase:
 @doors.door(MANAGE)
 @confirming.needed
 def account_lost(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then remove the second factors of somebody who lost theirs."""
+    """Ask, then remove the second factors of somebody who lost theirs, and show the code for adding another, once."""
     account = _account(request, number)
     return _ask(
         request,
@@ -236,11 +237,17 @@ def account_lost(request: ViewedRequest, number: int) -> HttpResponseBase:
         title=f"Remove {account.name}’s second factors?",
         words="Be sure first that it is they who ask: see them, or call a number you know. All their sessions end, and "
         "roles that need a second factor stop counting until they add another, or sign in through their organisation "
-        "again.",
-        button="Remove them",
-        done="The second factors are removed.",
+        "again. You get a set-up code to give them; without it, their password adds none.",
+        button="Remove them and get a code",
+        done="",
         save=lambda data: sign_in.report_lost(by=request.viewer, account=account),
+        to=lambda code: _show_code(request, account, code),
     )
+
+
+def _show_code(request: ViewedRequest, account: Account, code: str) -> HttpResponse:
+    context = {"shown": account, "code": code, "crumbs": _crumbs(account, "Set-up code")}
+    return render(request, "web/set_up_code_made.html", context)
 
 
 @never_cache
@@ -282,12 +289,20 @@ def account_link(request: ViewedRequest, number: int) -> HttpResponseBase:
 
 
 def _ask(
-    request: ViewedRequest, account: Account, *, title: str, words: str, button: str, done: str, save: Any
+    request: ViewedRequest,
+    account: Account,
+    *,
+    title: str,
+    words: str,
+    button: str,
+    done: str,
+    save: Any,
+    to: Callable[[Any], HttpResponse] | None = None,
 ) -> HttpResponseBase:
     return FormPage(
         form=forms.Ask(request.POST if request.method == "POST" else None),
         save=save,
-        to=_page_of(account),
+        to=to or _page_of(account),
         done=done,
         title=title,
         words=words,

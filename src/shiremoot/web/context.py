@@ -14,8 +14,9 @@ from shiremoot.spine.pathways import registry
 EVERYONE = [
     ("home", "Home"),
     ("county", "County"),
-    ("ledger", "What is owed"),
+    ("ledger", "Actions and duties"),
     ("meetings", "Meetings"),
+    ("outcomes", "Outcomes"),
     ("search", "Search"),
 ]
 FEEDS = [

@@ -40,6 +40,7 @@ from shiremoot.web import county as picture
 
 HOME = ("/", "Home")
 FEW = 5
+CLOSING = 3  # opportunities to take part, on the home page of visitors
 RETRY_SECONDS = 10
 AS_AT = fields.day_parameters("as_at")
 
@@ -75,11 +76,8 @@ def home(request: ViewedRequest) -> HttpResponse:
             "changed": _changed(request, _last_here(request, now)),
         }
     else:
-        late = queries.ledger(viewer, queries.Filter(), now)
-        context["county_owed"] = presenting.shown(read(request, late[:FEW]), now)
-        context["opportunities"] = presenting.shown(
-            read(request, queries.opportunities(viewer, now)[:FEW]), now
-        )
+        closing = read(request, queries.opportunities(viewer, now)[:CLOSING])
+        context["opportunities"] = presenting.shown(closing, now)
     return render(request, "web/home.html", context)
 
 

@@ -26,6 +26,7 @@ from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.meetings.speaking import actions as participation
+from shiremoot.outcomes.indicators.models import Framework
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.partnerships.annual_updates.rules import PARTS
@@ -39,6 +40,7 @@ from shiremoot.spine.thread import actions as thread
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
+from tests.outcomes.indicators import kept
 
 
 def parts(county, name: str) -> dict:
@@ -267,6 +269,35 @@ def _updates(county) -> dict:
     return {"number": known.pk}
 
 
+def _outcomes(county) -> dict:
+    """A published framework with a theme and an indicator of four quarters."""
+    found = Framework.objects.first()
+    if found is None:
+        found = kept.framework(county)
+        kept.indicator(county, found, measure="count", unit_after="", frequency="quarterly")
+        rows = [["1.101", "", f"Q{at} 2023-24", str(20 + at)] for at in (1, 2, 3, 4)]
+        kept.loaded(county, found, *rows)
+        kept.published(county, found)
+    return {"slug": found.slug, "theme": found.themes.first().slug, "code": "1.101"}
+
+
+def _file_of_figures(county) -> dict:
+    """A checked file that waits to be loaded."""
+    parts = _outcomes(county)
+    framework = Framework.objects.get(slug=parts["slug"])
+    load = framework.loads.filter(state="checked").first()
+    load = load or kept.checked(county, framework, ["1.101", "", "Q1 2024-25", "30"])
+    return parts | {"number": load.pk}
+
+
+def _figures_to_publish(county) -> dict:
+    """A framework with a figure that is not published yet."""
+    parts = _outcomes(county)
+    framework = Framework.objects.get(slug=parts["slug"])
+    kept.loaded(county, framework, ["1.101", "", "Q2 2024-25", "33"])
+    return parts
+
+
 def _case(county) -> dict:
     """A case on an example pathway, where the test offers one."""
     if registry.PATHWAYS.offers and not Case.objects.exists():
@@ -327,6 +358,10 @@ MAKERS = {
     "attending-seat": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "updates-take-out": lambda county: _updates(county) | {"slug": county.partnership.slug},
     "updates": _updates,
+    "outcomes-load": _file_of_figures,
+    "outcomes-discard": _file_of_figures,
+    "outcomes-publish": _figures_to_publish,
+    "outcomes": _outcomes,
     "interest-": _interest,
     "interests-of": _interest,
     "data-": lambda county: {"name": "bodies"},

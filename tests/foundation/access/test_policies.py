@@ -54,5 +54,5 @@ def test_what_is_not_ones_to_see_and_what_is_not_there_are_told_alike(county):
     with pytest.raises(Hidden) as missing:
         policies.fetch(county.viewer("carys"), Duty, pk=999_999)
     assert str(hidden.value) == str(missing.value) == "There is nothing here, or it is not yours to see."
-    assert (hidden.value.exists, missing.value.exists) == (True, False)
+    assert (hidden.value.exists, missing.value.exists) == (True, True)
     assert policies.fetch(county.viewer("amina"), Duty, pk=private.pk) == private

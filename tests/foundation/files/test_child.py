@@ -3,6 +3,7 @@
 import io
 import os
 import resource
+import struct
 import time
 import zipfile
 import zlib
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 from django.db import transaction
 
+from shiremoot import papers
 from shiremoot.foundation.files import child, opening, word
 from shiremoot.foundation.files.rules import CannotKeep, FileKind
 from shiremoot.foundation.typesetting import word_opening
@@ -183,3 +185,43 @@ def test_a_picture_of_too_many_points_is_refused_and_one_of_a_page_is_taken():
     with pytest.raises(CannotKeep, match="million points"):
         opening.inspect_picture(uploads.picture(size=(9_000, 9_000)), "a.png")
     assert opening.inspect_picture(uploads.picture(), "a.png").kind is FileKind.PNG
+
+
+def test_a_picture_that_says_it_has_billions_of_points_is_refused_by_what_it_says():
+    plain = uploads.picture()
+    size = struct.pack(">II", 60_000, 60_000)
+    head = b"IHDR" + size + plain[24:29]
+    hostile = plain[:12] + head + struct.pack(">I", zlib.crc32(head)) + plain[33:]
+    with pytest.raises(CannotKeep, match=r"broken|million points"):
+        opening.inspect_picture(hostile, "a.png")
+
+
+def workbook(dimension: str = "A1:XFD1048576") -> bytes:
+    """A workbook that says it has seventeen billion cells, and holds one."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = (
+        f'<worksheet xmlns="{space}"><dimension ref="{dimension}"/><sheetData><row r="1"><c r="A1">'
+        "<v>1</v></c></row></sheetData></worksheet>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("xl/workbook.xml", "<workbook/>")
+        made.writestr("xl/worksheets/sheet1.xml", sheet)
+    return out.getvalue()
+
+
+def test_a_workbook_is_no_paper_however_many_cells_it_says_it_has():
+    with pytest.raises(CannotKeep):
+        opening.inspect(workbook(), "a.xlsx")
+    with pytest.raises(papers.UnreadablePaper, match="Excel workbook"):
+        papers.open_bytes(workbook(), "a.xlsx")
+
+
+def test_a_paper_of_endless_paragraphs_that_is_only_read_is_refused_without_filling_this_process():
+    hostile, began = of_parts(**{"word/document.xml": paragraphs(900_000)}), time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(papers.UnreadablePaper):
+        papers.open_bytes(hostile, "a.docx")
+    assert time.monotonic() - began < 60
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # KB

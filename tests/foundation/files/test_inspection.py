@@ -51,7 +51,7 @@ def test_a_letter_of_a_typeface_named_like_an_action_does_nothing():
 def test_a_pdf_that_does_something_is_refused_with_the_reason(change, does):
     assert reason(uploads.pdf("One", change=change)) == (
         f"This PDF {does}, which a paper for the public may not. "
-        "Print it to a new PDF, or ask whoever made it for a plain one."
+        "Print it to a new PDF, or ask the person who made it for a plain one."
     )
 
 

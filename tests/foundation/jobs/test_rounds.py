@@ -79,3 +79,16 @@ def test_two_workers_at_once_queue_a_round_once(committed, work):
 )
 def test_the_house_does_by_itself_what_must_not_be_forgotten(name, minutes):
     assert rounds.works()[name].minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("2024-11-25T05:59+00:00", "2024-11-25T06:00+00:00"),
+        ("2024-11-25T06:00+00:00", "2024-11-26T06:00+00:00"),
+        ("2024-03-30T09:00+00:00", "2024-03-31T05:00+00:00"),  # the clocks go forward in the night
+    ],
+)
+def test_work_of_a_time_of_day_is_due_at_that_time_in_london(now, then):
+    work = rounds.Work("look", lambda: None, minutes=rounds.DAILY, at=datetime.time(6))
+    assert work.next_after(datetime.datetime.fromisoformat(now)) == datetime.datetime.fromisoformat(then)

@@ -14,10 +14,12 @@ from urllib.parse import urlencode
 import pytest
 
 from shiremoot.demonstration import building
+from shiremoot.foundation.accounts.hashers import Argon2
 from tests import prepared
 from tests.journeys import sites
 
 PEOPLE, CORES, AT_WORST = 50, 2, 2.0  # seconds
+HASH = 0.030  # seconds of a processor for one hash; where it takes twice as long, so may everything
 IDLE = 0.5  # the load under which nobody else wants the processor
 
 
@@ -51,27 +53,47 @@ def seconds(browser, request) -> tuple[int, float]:
     return status, time.monotonic() - began
 
 
-def processor_seconds(group: int) -> float:
-    """The processor's time that a group of processes has used so far."""
+def processor_seconds(session: int) -> float:
+    """The processor's time that the processes of a session, whatever their groups, have used so far."""
     ticks = 0
     for file in pathlib.Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it ended meanwhile
             words = file.read_text().rpartition(")")[2].split()
-            ticks += int(words[11]) + int(words[12]) if int(words[2]) == group else 0
+            ticks += int(words[11]) + int(words[12]) if int(words[3]) == session else 0
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def hash_seconds(tries: int = 20) -> float:
+    """The processor's time that the hash of one password takes here and now."""
+    hasher = Argon2()
+    kept = hasher.encode("a long heather path", hasher.salt())
+    began = time.process_time()
+    assert all(hasher.verify("a long heather path", kept) for _ in range(tries))
+    return (time.process_time() - began) / tries
 
 
 @pytest.mark.long
 def test_fifty_sign_ins_at_once_are_each_answered_within_two_seconds_on_two_cores(tmp_path):
-    """On a machine that does other work the watch tells nothing; the processor's time always does."""
+    """Two seconds where a hash takes what it takes on a usual machine, and longer on a slower one.
+
+    Beside other work the watch tells nothing; the processor's time always does.
+    """
     people = [who.email for who in building.accounts().people if not who.needs_code]
     with sites.opened(prepared.give_county(tmp_path)) as site:
         waiting = [ready(site, people[number % len(people)]) for number in range(PEOPLE)]
-        busy, before = os.getloadavg()[0] > IDLE, processor_seconds(site.process.pid)
+        busy, before, one_hash = (
+            os.getloadavg()[0] > IDLE,
+            processor_seconds(site.process.pid),
+            hash_seconds(),
+        )
         with ThreadPoolExecutor(PEOPLE) as pool:
             answers = list(pool.map(lambda one: seconds(*one), waiting))
         used = processor_seconds(site.process.pid) - before
+    worst, allowed = max(took for _, took in answers), AT_WORST * max(1.0, one_hash / HASH)
+    print(f"{PEOPLE} sign-ins at once: the last after {worst:.2f} s, {used:.2f} s of processor;", end=" ")
+    print(f"one hash {one_hash * 1000:.1f} ms; allowed {allowed:.2f} s{', beside other work' * busy}")
     assert [status for status, _ in answers] == [302] * PEOPLE
-    assert used / CORES < AT_WORST
+    assert used > PEOPLE * one_hash / 2  # the site was watched, and nothing else
+    assert used / CORES < allowed
     if not busy:
-        assert max(took for _, took in answers) < AT_WORST
+        assert worst < allowed

@@ -11,12 +11,13 @@ from shiremoot.config import identity
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access.acts import AccessAct
+from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding, Post
-from shiremoot.foundation.sign_in import actions, letters_asked
+from shiremoot.foundation.sign_in import actions, letters_asked, notices
 from shiremoot.foundation.sign_in.acts import SignInAct
-from shiremoot.foundation.sign_in.rules import Identity, IdentityProvider, read_claims
+from shiremoot.foundation.sign_in.rules import Belonging, Identity, IdentityProvider, read_claims
 from shiremoot.foundation.trail import queries as trail
 from tests.factories import moorshire
 from tests.factories import provider as providers
@@ -282,8 +283,41 @@ COUNCIL = IdentityProvider("council", "Council", "https://id.example", ("moor.ex
 
 
 @pytest.mark.parametrize(
-    ("claims", "leaver"),
-    [({"groups": ["in"]}, False), ({"groups": "in"}, False), ({"groups": []}, True), ({}, True)],
+    ("claims", "belonging"),
+    [
+        ({"groups": ["in"]}, Belonging.INSIDE),
+        ({"groups": "in"}, Belonging.INSIDE),
+        ({"groups": ["out"]}, Belonging.OUTSIDE),
+        ({"groups": []}, Belonging.OUTSIDE),
+        ({}, Belonging.NOT_SAID),
+        ({"groups": None}, Belonging.NOT_SAID),
+        ({"_claim_names": {"groups": "src1"}}, Belonging.NOT_SAID),  # Entra, for somebody in very many groups
+    ],
 )
-def test_anyone_who_is_not_in_the_group_is_a_leaver(claims, leaver):
-    assert read_claims(COUNCIL, claims) == Identity(email="", name="", leaver=leaver)
+def test_anyone_who_is_not_in_the_groups_sent_is_a_leaver_and_no_groups_say_nothing(claims, belonging):
+    assert read_claims(COUNCIL, claims) == Identity(email="", name="", belonging=belonging)
+
+
+def test_a_provider_that_stops_sending_groups_lets_nobody_in_and_switches_nobody_off(
+    county, provider, letters, caplog
+):
+    moorshire.account(county, "nia", Role.ADMINISTRATOR)
+    before, _ = through(provider)
+    del provider.claims["groups"]
+    for _ in range(2):
+        client, _ = through(provider)
+        assert who(client) is None
+        assert "did not say which groups you are in" in said(client)
+    assert Account.objects.get(email="amina@moor.example").is_active
+    assert before.get("/account/").status_code == 200
+    subject = "Nobody can sign in through Moorshire County Council"
+    assert [letter.address for letter in letters() if letter.about == subject] == ["nia@moor.example"]
+    assert "sends no “groups” claim" in caplog.text
+
+
+def test_a_fault_that_lasts_is_told_again_the_next_day(county, letters):
+    moorshire.account(county, "nia", Role.ADMINISTRATOR)
+    for day in ("2024-11-25", "2024-11-25", "2024-11-26"):
+        with clock.at(f"{day}T09:30"):
+            notices.provider_sends_no_groups(COUNCIL)
+    assert len(letters()) == 2

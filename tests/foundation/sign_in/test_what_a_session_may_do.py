@@ -1,6 +1,7 @@
 """What each kind of session may do: a matrix of ways in and of things to do, and who must have a second factor."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 
 from shiremoot.foundation import clock
@@ -15,45 +16,56 @@ from tests.factories.browser import Browser
 
 AN_HOUR_AGO = "2024-11-25T08:10"
 NOW = "2024-11-25T09:00"
+# Who is signed in, how, and when. Ben holds no personal role; Nia does, and a second factor; Olu lost his.
 WAYS = {
     "nobody": None,
-    "a password": ("password", NOW),
-    "a password, a while ago": ("password", AN_HOUR_AGO),
-    "a second factor": ("mfa", NOW),
-    "a second factor, a while ago": ("mfa", AN_HOUR_AGO),
-    "the identity provider": ("socialaccount", NOW),
+    "a password": ("ben", "password", NOW),
+    "a password, a while ago": ("ben", "password", AN_HOUR_AGO),
+    "a password, with a factor added since": ("nia", "password", NOW),
+    "a password, with the factor lost": ("olu", "password", NOW),
+    "a second factor": ("nia", "mfa", NOW),
+    "a second factor, a while ago": ("nia", "mfa", AN_HOUR_AGO),
+    "the identity provider": ("nia", "socialaccount", NOW),
 }
-# "yes", "no" (refused), "sign in" or "confirm": where one is sent first.
+# "yes", "no" (refused), "sign in", "confirm" or "code" (a set-up code): where one is sent first.
 MATRIX = {
-    "read the public record": ["yes", "yes", "yes", "yes", "yes", "yes"],
-    "see one's account": ["sign in", "yes", "yes", "yes", "yes", "yes"],
-    "change the password": ["sign in", "yes", "yes", "yes", "yes", "yes"],
-    "add a passkey": ["sign in", "yes", "confirm", "yes", "confirm", "yes"],
-    "change the email address": ["sign in", "yes", "confirm", "yes", "confirm", "yes"],
-    "see accounts": ["sign in", "no", "no", "yes", "yes", "yes"],
-    "invite somebody": ["sign in", "no", "no", "yes", "confirm", "yes"],
-    "give a role": ["sign in", "no", "no", "yes", "confirm", "yes"],
-    "switch an account off": ["sign in", "no", "no", "yes", "confirm", "yes"],
-    "remove lost factors": ["sign in", "no", "no", "yes", "confirm", "yes"],
-    "end somebody's sessions": ["sign in", "no", "no", "yes", "confirm", "yes"],
+    "read the public record": ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
+    "see one's account": ["sign in", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
+    "change the password": ["sign in", "yes", "yes", "yes", "yes", "yes", "yes", "yes"],
+    "add a passkey": ["sign in", "yes", "confirm", "confirm", "code", "yes", "confirm", "yes"],
+    "set up codes": ["sign in", "yes", "confirm", "confirm", "code", "gone", "confirm", "gone"],
+    "enter a set-up code": ["sign in", "yes", "confirm", "confirm", "yes", "yes", "confirm", "yes"],
+    "change the email address": ["sign in", "yes", "confirm", "confirm", "yes", "yes", "confirm", "yes"],
+    "see accounts": ["sign in", "no", "no", "no", "no", "yes", "yes", "yes"],
+    "invite somebody": ["sign in", "no", "no", "no", "no", "yes", "confirm", "yes"],
+    "give a role": ["sign in", "no", "no", "no", "no", "yes", "confirm", "yes"],
+    "end a role": ["sign in", "no", "no", "no", "no", "yes", "confirm", "yes"],
+    "switch an account off": ["sign in", "no", "no", "no", "no", "yes", "confirm", "yes"],
+    "remove lost factors": ["sign in", "no", "no", "no", "no", "yes", "confirm", "yes"],
+    "end somebody's sessions": ["sign in", "no", "no", "no", "no", "yes", "confirm", "yes"],
 }
 CELLS = [(doing, way, cell) for doing, row in MATRIX.items() for way, cell in zip(WAYS, row, strict=True)]
 
 
 @pytest.fixture
 def addresses(county):
-    """An account administrator, and where each thing is done."""
-    moorshire.account(county, "nia", Role.ADMINISTRATOR)
+    """Two account administrators, of whom one lost his second factor, and where each thing is done."""
+    for name in ("nia", "olu"):
+        moorshire.account(county, name, Role.ADMINISTRATOR)
+    Authenticator.objects.filter(user=county.accounts["olu"]).delete()
     of = f"/accounts/{county.accounts['ben'].pk}"
     return {
         "read the public record": "/",
         "see one's account": "/account/",
         "change the password": "/account/password/",
         "add a passkey": "/account/passkeys/add/",
+        "set up codes": "/account/codes/add/",
+        "enter a set-up code": "/account/set-up-code/",
         "change the email address": "/account/email/",
         "see accounts": "/accounts/",
         "invite somebody": "/accounts/invite/",
         "give a role": f"{of}/roles/give/",
+        "end a role": f"{of}/roles/{county.accounts['ben'].grants.earliest('pk').pk}/end/",
         "switch an account off": f"{of}/off/",
         "remove lost factors": f"{of}/lost/",
         "end somebody's sessions": f"{of}/sessions/",
@@ -62,7 +74,12 @@ def addresses(county):
 
 def outcome(answer) -> str:
     if answer.status_code == 302:
-        return "confirm" if answer["Location"].startswith("/account/confirm/") else "sign in"
+        return {
+            "/account/confirm/": "confirm",
+            "/account/set-up-code/": "code",
+            "/account/security/": "gone",  # they have codes
+            "/sign-in/": "sign in",
+        }[answer["Location"].partition("?")[0]]
     return {200: "yes", 403: "no"}[answer.status_code]
 
 
@@ -70,8 +87,9 @@ def outcome(answer) -> str:
 def test_each_kind_of_session_may_do_what_the_matrix_says(county, addresses, doing, way, cell):
     client = Browser()
     if how := WAYS[way]:
-        with clock.at(how[1]):
-            client.enter(county.accounts["nia"], how[0])
+        who, method, moment = how
+        with clock.at(moment):
+            client.enter(county.accounts[who], method)
     with clock.at(NOW):
         assert outcome(client.get(addresses[doing])) == cell
 

@@ -4,10 +4,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from shiremoot.foundation.trail import actions
-from shiremoot.foundation.trail.models import Entry, Seal, SealedEntry
+from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntry
 
-KINDS = [Entry, Seal, SealedEntry]
-ONE_FIELD = {Entry: "act", Seal: "entries", SealedEntry: "entry_number"}
+KINDS = [Entry, Seal, SealedEntry, RowDigest]
+ONE_FIELD = {Entry: "act", Seal: "entries", SealedEntry: "entry_number", RowDigest: "thing_id"}
 
 
 @pytest.fixture

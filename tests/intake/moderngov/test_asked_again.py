@@ -24,7 +24,7 @@ class BrokenOff(Exception):
 
 
 def twice_on_a_day(stand_in) -> None:
-    """Cabinet meets a second time on the day of its meeting that was called off."""
+    """Cabinet meets a second time on the day of its meeting that was cancelled."""
     listed = "<meeting><meetingid>902</meetingid><committeeid>103</committeeid></meeting></meetings>"
     stand_in.answers["GetAllMeetingsByDate 01/09/2024"] = service.MEETINGS.replace("</meetings>", listed)
     stand_in.answers["GetMeeting 902"] = service.CALLED_OFF.replace(">901<", ">902<").replace(
@@ -265,7 +265,7 @@ class TestChangedHere:
 
 
 class TestToCome:
-    """A meeting still to come moves and is called off with what is owed because of it."""
+    """A meeting still to come moves and is cancelled with what is owed because of it."""
 
     DAYS = (datetime.date(2025, 1, 1), datetime.date(2025, 1, 31))
 

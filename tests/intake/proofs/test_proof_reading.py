@@ -79,7 +79,7 @@ def test_one_paper_that_is_not_ours_to_see_keeps_all_from_being_read(county):
     with pytest.raises(rules.CannotProof) as refused:
         proof_read(opened(name="mine.txt"), opened(OTHER), by=county.viewer("ben"))
     assert refused.value.problems == [
-        "mine.txt is here already, brought in by those who serve another body. Only they can proof-read it."
+        "mine.txt is here already, imported by those who serve another body. Only they can proof-read it."
     ]
     assert refused.value.others == ["agenda.txt"]
     assert (Proof.objects.count(), Document.objects.count()) == (0, 1)

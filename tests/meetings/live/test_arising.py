@@ -88,7 +88,7 @@ def test_continued_moves_what_is_owed_to_the_new_day(county, committee, grit):
         (
             "continued",
             {"due_on_day": 3, "due_on_month": 3, "due_on_year": 2020},
-            "Choose a day still to come.",
+            "Choose a day in the future.",
         ),
         ("passed on", {"to": "The Moon"}, "Enter the name of a body in the register"),
         ("passed on", {"to": "Moors Committee"}, "Moors Committee asks after this action already."),

@@ -92,7 +92,7 @@ def test_two_clerks_are_shown_both_texts_and_either_can_be_kept(amina, committee
         by=committee.clerk, item=committee.item(2), verb="agreed", text="By the first clerk."
     )
     item_actions.record_decision(
-        by=committee.clerk, item=committee.item(2), verb="noted", text="Put right.", decision=made, version=1
+        by=committee.clerk, item=committee.item(2), verb="noted", text="Correct.", decision=made, version=1
     )
     prefix = f"d{made.pk}"
     fields = {"decision": made.pk, "version": 1, "text": "By the second clerk.", "verb": "agreed"}
@@ -102,9 +102,9 @@ def test_two_clerks_are_shown_both_texts_and_either_can_be_kept(amina, committee
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Agreed: By the second clerk." in page
-    assert "Noted: Put right." in page
+    assert "Noted: Correct." in page
     made.refresh_from_db()
-    assert made.text == "Put right."
+    assert made.text == "Correct."
 
 
 def test_an_entry_in_a_closed_meeting_is_refused_with_what_to_do(amina, committee):

@@ -28,7 +28,7 @@ ACTS = st.one_of(
     ),
     st.tuples(st.just("rename"), WORDS),
     st.tuples(st.just("learn"), WORDS),
-    st.tuples(st.just("call off"), WORDS),
+    st.tuples(st.just("cancel"), WORDS),
 )
 
 
@@ -66,7 +66,7 @@ def _try(made: Meeting, act: str, said) -> None:
         with transaction.atomic():
             happen(made, act, said)
     except DomainError:
-        pass  # it was called off, or its body meets then already
+        pass  # it was cancelled, or its body meets then already
 
 
 def _looked(made: Meeting, rf, before):
@@ -80,7 +80,7 @@ def _looked(made: Meeting, rf, before):
     ]
     (event,) = events
     body = Meeting.objects.select_related("body").get(pk=made.pk).body
-    assert str(event["summary"]).removeprefix("Called off: ") == body.name
+    assert str(event["summary"]).removeprefix("Cancelled: ") == body.name
     now = SimpleNamespace(
         sequence=event["sequence"],
         shown=(event.decoded("dtstart"), event["status"], str(event.get("location", ""))),
@@ -116,7 +116,7 @@ def test_a_meeting_called_off_stands_in_nobodys_way_and_says_why(county, client)
     (event,) = read(client).walk("VEVENT")
     said = [str(event[key]) for key in ("summary", "status", "transp", "description")]
     assert said == [
-        "Called off: Health and Wellbeing Board",
+        "Cancelled: Health and Wellbeing Board",
         "CANCELLED",
         "TRANSPARENT",
         "Snow; no bus, no hall",

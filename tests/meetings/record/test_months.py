@@ -44,7 +44,7 @@ def test_a_meeting_at_the_edge_of_a_month_is_where_london_says(county, client, s
 
 def test_one_called_off_stays_and_says_so(county, client):
     actions.cancel(by=OPERATOR, meeting=county.meeting, why="Snow")
-    assert "Called off" in client.get("/meetings/2024/12/").content.decode()
+    assert "Cancelled" in client.get("/meetings/2024/12/").content.decode()
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2026])

@@ -169,4 +169,4 @@ class TestOnScreen:
         answer = county.client("amina").post(
             f"{BOARD}meetings/call/", CALL | {"on_month": "11", "on_day": "25", "at": "08:00"}
         )
-        assert answer.context["form"].non_field_errors() == ["Choose an hour still to come."]
+        assert answer.context["form"].non_field_errors() == ["Choose a time in the future."]

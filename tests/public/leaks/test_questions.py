@@ -1,8 +1,10 @@
 """Whatever stands in an address, and whatever is asked of any parameter that its page reads, nothing breaks."""
 
+from collections import Counter
+
 import pytest
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from shiremoot.public.opendata import queries as oparl
 from shiremoot.public.opendata import tables
@@ -24,6 +26,7 @@ OF_LISTS = (
     "page",
     "omit_internal",
 )
+OF_A_KIND = 2
 NUMBERS = ["0", str(2**31), str(2**63), "9" * 40, "9" * 4999]
 
 
@@ -71,16 +74,28 @@ def parameters_of(client, address: str, monkeypatch) -> list[str]:
     return sorted(name for name in Noting.asked if isinstance(name, str))
 
 
-def test_no_question_breaks_a_page(clients, monkeypatch):
-    broken, asked = {}, set()
-    for client in clients:
-        for address in addresses():
-            names = parameters_of(client, address, monkeypatch)
-            asked |= set(names)
-            for value in HOSTILE:
-                answer = client.get(address, dict.fromkeys(names, value))
-                if answer.status_code >= 500:
-                    broken[address] = (names, value[:30], answer.status_code)
+def alike(address: str, names: list[str]) -> tuple[str, ...]:
+    """What answers at an address, and what it asks for: addresses that share both are read by the same code."""
+    try:
+        return (resolve(address.partition("?")[0]).route, *names)
+    except Resolver404:
+        return ("", *names)
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["a visitor's", "an officer's"])
+def test_no_question_breaks_a_page(clients, place, monkeypatch):
+    client, broken, asked = clients[place], {}, set()
+    tried: Counter[tuple[str, ...]] = Counter()
+    for address in addresses():
+        names = parameters_of(client, address, monkeypatch)
+        asked |= set(names)
+        tried[alike(address, names)] += 1
+        if tried[alike(address, names)] > OF_A_KIND:
+            continue
+        for value in HOSTILE:
+            answer = client.get(address, dict.fromkeys(names, value))
+            if answer.status_code >= 500:
+                broken[address] = (names, value[:30], answer.status_code)
     assert broken == {}
     assert {"page", "until", "body", "q", "created_since"} <= asked
 

@@ -114,7 +114,7 @@ def test_a_meeting_that_moves_or_is_called_off_is_told_to_whoever_follows(county
             for entry in etree.fromstring(client.get(address).content).iter(f"{ATOM}entry")
         ]
         meeting = "Health and Wellbeing Board, 6 December 2024"
-        assert titles == [f"Meeting called off: {meeting}", f"Meeting moved: {meeting}"]
+        assert titles == [f"Meeting cancelled: {meeting}", f"Meeting moved: {meeting}"]
     other = client.get(f"/bodies/{county.scrutiny.slug}/published.atom").content
     assert etree.fromstring(other).find(f"{ATOM}entry") is None
 

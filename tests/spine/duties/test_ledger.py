@@ -156,7 +156,10 @@ def test_every_private_duty_shown_is_kept_as_read_by_list_and_by_file(ledger):
     client.get("/owed/")
     rows_of(client)
     reads = Entry.objects.filter(act=TrailAct.READ).order_by("pk").values_list("actor", "purpose")
-    assert list(reads) == [("Amina", "looked at what is owed"), ("Amina", "took a file of what is owed")]
+    assert list(reads) == [
+        ("Amina", "looked at actions and duties"),
+        ("Amina", "took a file of actions and duties"),
+    ]
 
 
 def test_the_ledger_is_shown_fifteen_at_a_time(county):

@@ -86,7 +86,7 @@ def test_pages_show_it_under_words_of_its_own_and_not_among_duties(county, right
     page = answer.content.decode()
     assert page.count("Closes Friday 29 November 2024, 09:00") == 1
     assert "Anyone who wishes to speak" in page
-    owed = [duty for key in ("owed", "county_owed") for duty, *_ in answer.context.get(key) or ()]
+    owed = [duty for key in ("owed",) for duty, *_ in answer.context.get(key) or ()]
     assert right not in owed
 
 

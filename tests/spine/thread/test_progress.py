@@ -8,12 +8,24 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.action_updates.queries import arising
 from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.duties import permissions as duty_permissions
+from shiremoot.spine.duties import queries as ledger
 from shiremoot.spine.duties.models import Duty, Party
-from shiremoot.spine.thread import impact, owners, progress, proposals, queries, rules, succession
+from shiremoot.spine.thread import (
+    impact,
+    owners,
+    presenting,
+    progress,
+    proposals,
+    queries,
+    rules,
+    succession,
+)
 from shiremoot.spine.thread.models import Action
 from tests.factories import asked, moorshire
 from tests.factories.moorshire import NOW, TODAY, at, day
@@ -312,3 +324,104 @@ def test_what_an_ended_body_dropped_or_closed_stays_with_it(county, action):
     county.board.until, county.board.successor = day("2024-11-24"), county.partnership
     county.board.save()
     assert (succession.pass_on_all(), fresh(action).followed_by) == (0, county.board)
+
+
+DONE = "complete"
+
+
+@pytest.mark.parametrize(
+    ("state", "change", "reason"),
+    [
+        (DONE, "tell", "This action is already complete."),
+        (DONE, "finish", "This action is already complete."),
+        (DONE, "drop", "This action is already complete."),
+        (DONE, "extend", "This action is already complete."),
+        (DONE, "pass-on", "This action is already complete."),
+        ("open", "confirm", "This action is open, so it cannot become confirmed."),
+        ("open", "send-back", "This action is open. Only one that is complete can be sent back."),
+        ("open", "impact", "This action is open. Its impact can be looked at once it is complete."),
+        ("closed", "evidence", "This action is closed, so no evidence can be added."),
+    ],
+)
+def test_a_form_that_nothing_can_come_of_is_not_shown_and_the_reason_is(
+    county, action, state, change, reason
+):
+    Action.objects.filter(pk=action.pk).update(state=state)
+    shown = county.client("amina").get(f"/actions/{action.pk}/{change}/", follow=True)
+    assert shown.redirect_chain == [(f"/actions/{action.pk}/", 302)]
+    assert [str(message) for message in shown.context["messages"]] == [reason]
+    assert county.client("amina").post(f"/actions/{action.pk}/{change}/", {"text": "Kept"}).status_code == 400
+
+
+@pytest.mark.parametrize("state", rules.ActionState)
+def test_what_is_offered_is_what_may_be_opened(county, action, state):
+    Action.objects.filter(pk=action.pk).update(state=state)
+    action, client = fresh(action), county.client("amina")
+    offered = {name for name, _ in presenting.changes_for(county.viewer("amina"), action)}
+    opened = {name for name in presenting.CHANGES if opens(client, f"/actions/{action.pk}/{name}/")}
+    assert opened == offered
+
+
+def opens(client, address: str) -> bool:
+    return client.get(address).status_code == 200
+
+
+@pytest.fixture
+def in_private(county):
+    """The board asked in private: of The Haven, of a post of the trust, and of its own chair, each its own thing."""
+    post = Post.objects.create(key="estates", title="Head of Estates", organization=county.trust)
+    elin = Person.objects.create(key="elin", name="Elin Probert")
+    agencies.appoint(person=elin, post=post)
+    moorshire.account(county, "elin", person=elin)
+    moorshire.account(county, "mair", Role.TRAINER, organization=county.haven)
+    moorshire.account(county, "theo", Role.ANALYST, organization=county.trust)
+    return {
+        owner: asked.of(county.meeting, text=f"Sell {number}", owner=owner, private=True)
+        for number, owner in enumerate(("The Haven", "Head of Estates", "Councillor Joan Whitcombe"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("carys", ["The Haven"]),
+        ("elin", ["Head of Estates"]),
+        (
+            "joan",
+            ["The Haven", "Head of Estates", "Councillor Joan Whitcombe"],
+        ),  # she chairs the board that asked
+        ("amina", ["The Haven", "Head of Estates", "Councillor Joan Whitcombe"]),
+        ("mair", []),
+        ("theo", []),
+        ("ben", []),
+        ("visitor", []),
+    ],
+)
+def test_an_action_asked_in_private_opens_to_its_owner_and_to_nobody_else_outside(
+    county, in_private, name, expected
+):
+    client, viewer = county.client(name), county.viewer(name)
+    pages = [owner for owner, one in in_private.items() if opens(client, f"/actions/{one.pk}/")]
+    owed = [
+        owner
+        for owner, one in in_private.items()
+        if policies.visible_to(viewer, Duty).filter(pk=queries.duty_of(one).pk).exists()
+    ]
+    assert (pages, owed) == (expected, expected)
+
+
+def test_the_owner_of_an_action_asked_in_private_completes_it(county, in_private):
+    one, client = in_private["The Haven"], county.client("carys")
+    duty = queries.duty_of(one)
+    assert f"/actions/{one.pk}/finish/" in client.get(f"/owed/{duty.pk}/").content.decode()
+    client.post(f"/actions/{one.pk}/finish/", {"text": "Sold", "link": ""})
+    duty.refresh_from_db()
+    assert (fresh(one).state, duty.state) == ("complete", "met")
+
+
+def test_what_a_post_owes_waits_for_its_holder_who_may_meet_it(county, in_private):
+    viewer = county.viewer("elin")
+    duty = queries.duty_of(in_private["Head of Estates"])
+    assert list(ledger.waiting_for(viewer)) == [duty]
+    assert duty_permissions.can_discharge(viewer, duty) is True
+    assert duty_permissions.can_waive(viewer, duty) is False

@@ -70,10 +70,11 @@ def _open(options: argparse.Namespace) -> "Account":
 
     from shiremoot.foundation.access import actions
     from shiremoot.foundation.access.viewer import OPERATOR
+    from shiremoot.foundation.accounts.models import Account
 
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
-        validate_password(password)
+        validate_password(password, Account(email=options.email, name=options.name))
         return actions.open_account(by=OPERATOR, email=options.email, name=options.name, password=password)
     except ValidationError as problem:
         raise starting.CannotStart(" ".join(problem.messages)) from None
@@ -167,9 +168,11 @@ def _lost(options: argparse.Namespace) -> str:
     from shiremoot.foundation.sign_in import actions
 
     account = lookup.account(options.email)
-    actions.report_lost(by=OPERATOR, account=account)
+    code = actions.report_lost(by=OPERATOR, account=account)
     return (
-        f"{account} has no second factor: they sign in and add one, and until then some roles do not count."
+        f"{account} has no second factor, and until they add one some roles do not count.\n"
+        f"Set-up code, good for a day: {code}\n"
+        "Give it by hand, never by email: with it and their password they add a second factor."
     )
 
 

@@ -34,14 +34,13 @@ def run(options: argparse.Namespace) -> int:
         starting.django_ready()
         if options.code:
             return _print_code()
-        if not options.build_only:
-            serve.check_free("127.0.0.1", options.port)
+        listening = None if options.build_only else serve.listen("127.0.0.1", options.port)
         accounts = _build()
     except starting.CannotStart as problem:
         return starting.complain(problem)
-    if options.build_only:
+    if listening is None:
         return 0
-    return serve.keep_running("127.0.0.1", options.port, 2, when_up=lambda: _welcome(options.port, accounts))
+    return serve.keep_running(listening, 2, when_up=lambda: _welcome(options.port, accounts))
 
 
 def _print_code() -> int:

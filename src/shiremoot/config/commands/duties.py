@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # models can be loaded only after Django is started
 
 def add_to(commands: SubParsers) -> None:
     """Register the command."""
-    parser = commands.add_parser("duties", help="list what is owed, late ones first")
+    parser = commands.add_parser("duties", help="list actions and duties, late ones first")
     parser.add_argument(
         "--body", metavar="BODY", help="owed by or to this body: its reference, such as HWB, or name"
     )
@@ -57,13 +57,13 @@ def _rows(wanted: "Filter", most: int) -> list[dict[str, Any]]:
     now = clock.now()
     duties = queries.ledger(OPERATOR, wanted, now)
     chosen = list(duties[:most] if most else duties.iterator(chunk_size=2000))
-    recording.record_read(by=OPERATOR, duties=chosen, purpose="listed what is owed")
+    recording.record_read(by=OPERATOR, duties=chosen, purpose="listed actions and duties")
     return [presenting.as_row(duty, now) for duty in chosen]
 
 
 def _as_text(rows: list[dict[str, Any]]) -> str:
     if not rows:
-        return "Nothing is owed that fits.\n"
+        return "No actions or duties fit.\n"
     return (
         "\n".join(
             f"{row['due_words'] or 'No date set':<36}  {row['standing']:<22}  {row['duty']}: {row['about']}\n"

@@ -48,7 +48,7 @@ def _day(text: str) -> datetime.date:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Bring in every file. Returns 0, or 2 if any could not be brought in, after the others were."""
+    """Bring in every file. Returns 0, or 2 if any could not be imported, after the others were."""
     try:
         starting.django_ready()
     except starting.CannotStart as problem:

@@ -1,16 +1,20 @@
 """``shiremoot serve``: the web site and its worker, together, until told to stop."""
 
 import argparse
+import os
+import select
 import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from shiremoot.config import starting, supervision
 from shiremoot.config.commands.parsers import SubParsers
 from shiremoot.config.supervision import Child
+
+WAITING = 1024  # connections that the system keeps until a web process takes them
 
 
 def add_to(commands: SubParsers) -> None:
@@ -19,6 +23,7 @@ def add_to(commands: SubParsers) -> None:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--address", default="127.0.0.1")
     parser.add_argument("--workers", type=int, default=2, help="web processes")
+    parser.add_argument("--without-worker", action="store_true", help="the worker runs elsewhere")
     parser.set_defaults(run=run)
     worker = commands.add_parser(
         "worker", help="run only the worker: seals the trail, notes what became late"
@@ -32,41 +37,55 @@ def run(options: argparse.Namespace) -> int:
     try:
         starting.django_ready()
         starting.warn()
-        check_free(options.address, options.port)
+        listening = listen(options.address, options.port)
     except starting.CannotStart as problem:
         return starting.complain(problem)
-    return keep_running(options.address, options.port, options.workers)
+    return keep_running(listening, options.workers, with_worker=not options.without_worker)
 
 
-def check_free(address: str, port: int) -> None:
-    """Raise `CannotStart` in plain words if the port cannot be used."""
+def listen(address: str, port: int) -> socket.socket:
+    """Return a socket that listens. Raises `CannotStart` in plain words if the port cannot be used."""
     if not 0 < port < 65536:
         raise starting.CannotStart(f"Port {port} does not exist. Choose one from 1024 to 65535.")
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((address, port))
-        except OSError as problem:
-            raise starting.CannotStart(
-                f"Port {port} on {address} cannot be used ({problem.strerror}). "
-                "Choose another, as in: make demo PORT=8001"
-            ) from None
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((address, port))
+        listening.listen(WAITING)
+    except OSError as problem:
+        listening.close()
+        raise starting.CannotStart(
+            f"Port {port} on {address} cannot be used ({problem.strerror}). "
+            "Choose another, as in: make demo PORT=8001"
+        ) from None
+    return listening
 
 
-def keep_running(address: str, port: int, workers: int, when_up: Callable[[], None] | None = None) -> int:
-    """Keep the web site and a worker running as children until this process is told to stop.
+def keep_running(
+    listening: socket.socket,
+    processes: int,
+    *,
+    with_worker: bool = True,
+    when_up: Callable[[], None] | None = None,
+) -> int:
+    """Keep web processes and a worker running as children until this process is told to stop.
 
-    A child that ends is started again and the other goes on. Only a web site that ends before it ever answered ends
+    The socket is held here: while a web process is started again, whoever comes is served by another or waits. A child
+    that ends is started again and the others go on. Only web processes of which one ends before any ever served end
     this too. Calls `when_up` once the site answers. Returns the exit code.
     """
-    web = Child("web site", _web_command(address, port, workers))
-    children = [web, Child("worker", [sys.executable, "-m", "shiremoot.config.cli", "worker"])]
+    heard, ready = os.pipe()
+    os.set_blocking(ready, False)
+    web = [_web_process(number, listening.fileno(), ready) for number in range(1, processes + 1)]
+    worker = Child("worker", [sys.executable, "-m", "shiremoot.config.cli", "worker"])
+    children = [*web, worker] if with_worker else web
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)  # a shell may ignore it for a process in the background
     try:
         for child in children:
             child.start(time.monotonic())
-        if code := _wait_until_up(address, port, web):
+        if code := _wait_until_up(heard, web):
             return code
         if when_up:
             when_up()
@@ -77,25 +96,23 @@ def keep_running(address: str, port: int, workers: int, when_up: Callable[[], No
         supervision.stop(children)
 
 
-def _web_command(address: str, port: int, workers: int) -> list[str]:
-    server = [sys.executable, "-m", "gunicorn", "shiremoot.config.wsgi:application"]
-    where = ["--bind", f"{address}:{port}", "--workers", str(workers), "--threads", "4"]
-    how = ["--log-level", "warning", "--preload", "--graceful-timeout", "7", "--no-control-socket"]
-    return [*server, *where, *how]
+def _web_process(number: int, listening: int, ready: int) -> Child:
+    command = [sys.executable, "-m", "shiremoot.config.web_server", str(listening), str(ready)]
+    return Child(f"web process {number}", command, (listening, ready))
 
 
 def _interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _wait_until_up(address: str, port: int, web: Child) -> int:
-    """Wait until the site answers and return 0, or the exit code of a site that ended first."""
-    while (code := web.ended_with) is None:
-        with socket.socket() as knock:
-            if knock.connect_ex((address, port)) == 0:
-                return 0
-        time.sleep(0.05)
-    return code or 1
+def _wait_until_up(heard: int, web: Sequence[Child]) -> int:
+    """Wait until a web process says that it serves and return 0, or the exit code of one that ended first."""
+    while True:
+        if select.select([heard], [], [], 0.1)[0]:
+            return 0
+        for child in web:
+            if (code := child.ended_with) is not None:
+                return code or 1
 
 
 def run_worker(options: argparse.Namespace) -> int:

@@ -12,8 +12,8 @@ from shiremoot.foundation.access.rules import ABILITIES, Role
 
 INTRODUCTION = """
 Denied unless granted. A *role* is held over the county, an organisation or a body, by a grant with a purpose and a
-legal basis, for a time. A *door* is what a page asks of whoever opens it; a page without one is shut. A *check*
-asks more of whoever changes something: what they are to the parties. A *policy* says which rows of each kind of
+legal basis, for a time. A *door* is what a page asks of the person who opens it; a page without one is shut. A *check*
+asks more of the person who changes something: what they are to the parties. A *policy* says which rows of each kind of
 record somebody may see, the same for a list, a page, a count, a file and a calendar. Every refusal is in the trail.
 """
 CHECKS = """

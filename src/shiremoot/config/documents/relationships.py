@@ -127,7 +127,7 @@ CHECKS = (
         {"is that person": _in_person, "acts for the whole county": _acting_for(NOBODY)},
     ),
     Check("To waive a public duty", duties.check_can_waive, _BY_A_BODY, _OVER_DUTIES),
-    Check("To move a meeting or call it off", meetings.check_can_arrange, _MEETING, _OVER_MEETINGS),
+    Check("To move or cancel a meeting", meetings.check_can_arrange, _MEETING, _OVER_MEETINGS),
     Check("To build an agenda", agendas.check_can_build, _MEETING.body, _OVER_MEETINGS),
     Check("To write and clear reports", reports.check_can_write, _MEETING, _OVER_MEETINGS),
     Check("To publish a pack", publishing.check_can_publish, _MEETING, _OVER_MEETINGS),

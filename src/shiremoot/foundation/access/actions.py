@@ -4,6 +4,7 @@ Each action sends `signals.done`, so that the trail records it in the same trans
 """
 
 import datetime
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import assurance
+from shiremoot.foundation.access import assurance, queries
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant, Scope
 from shiremoot.foundation.access.rules import Role
@@ -20,6 +21,12 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.hooks import Hook
+
+ROLES_GIVEN: Hook[Callable[[Viewer, RoleGrant], None]] = Hook(
+    "access.roles_given",
+    "Told, in the same transaction, who gave which role: to write to those who should know.",
+)
 
 
 class AlreadyHolds(DomainError):
@@ -80,6 +87,8 @@ def grant(
     )
     change = {"role": str(made), "purpose": purpose, "legal basis": legal_basis}
     done.send(RoleGrant, viewer=by, act=AccessAct.GAVE_ROLE, thing=account, change=change)
+    for offer in ROLES_GIVEN.offers:
+        offer.give(by, made)
     return made
 
 
@@ -149,8 +158,6 @@ def _check_administered(by: Viewer, today: datetime.date, going: QuerySet[RoleGr
 
     The operator may do so all the same, at the command line where another can be made.
     """
-    live = RoleGrant.objects.at(today).filter(
-        role=Role.ADMINISTRATOR, organization=None, scope=None, account__is_active=True
-    )
+    live = queries.administering(today)
     if not by.operator and live.filter(pk__in=going).exists() and not live.exclude(pk__in=going).exists():
         raise LastAdministrator("This is the county's last account administrator. Make another first.")

@@ -11,7 +11,10 @@ class Refused(Exception):
 
 
 class Hidden(Refused):
-    """Refused as if nothing were there, so that a stranger learns nothing. Recorded only if something was."""
+    """Refused as if nothing were there, so that a stranger learns nothing.
+
+    Recorded unless there is certainly nothing. Were only what `exists` recorded, the time that takes would tell.
+    """
 
     def __init__(self, wanted: str, *, thing: str = "", exists: bool = True) -> None:
         super().__init__(wanted, reason="There is nothing here, or it is not yours to see.", thing=thing)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from shiremoot.foundation.clock.spans import Spanned
+from shiremoot.foundation.written import WrittenModel
 
 
 class Organization(Spanned):
@@ -23,7 +24,7 @@ class Organization(Spanned):
         return self.name
 
 
-class Person(models.Model):
+class Person(WrittenModel):
     """A public office-holder or officer, as published."""
 
     key = models.SlugField(max_length=100, unique=True)
@@ -37,7 +38,7 @@ class Person(models.Model):
         return self.name
 
 
-class Post(models.Model):
+class Post(WrittenModel):
     """An office in an organisation, held by one person at a moment unless it is shared."""
 
     key = models.SlugField(max_length=140, unique=True)

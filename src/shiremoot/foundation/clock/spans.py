@@ -6,6 +6,8 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from shiremoot.foundation.written import WrittenQuerySet
+
 
 def live(day: datetime.date, prefix: str = "") -> Q:
     """Return the condition that a span, reached through `prefix`, covers `day`."""
@@ -17,7 +19,7 @@ def live(day: datetime.date, prefix: str = "") -> Q:
 SpannedRow = TypeVar("SpannedRow", bound="Spanned", covariant=True)
 
 
-class SpannedQuerySet(models.QuerySet[SpannedRow]):
+class SpannedQuerySet(WrittenQuerySet[SpannedRow]):
     def at(self, day: datetime.date) -> Self:
         """Return the rows that hold on `day`."""
         return self.filter(live(day))

@@ -36,8 +36,9 @@ def store(*, by: Viewer, inspected: InspectedFile, owner: Owner) -> Owner:
         silent=inspected.silent,
         notes=list(inspected.notes),
     )
+    _give(by, made, owner)
     trail.record(by=by, act=FilesAct.STORED, thing=made, change={"kind": made.kind, "digest": made.digest})
-    return _give(by, made, owner)
+    return owner
 
 
 @transaction.atomic
@@ -49,21 +50,21 @@ def copy(*, by: Viewer, file: StoredFile, owner: Owner) -> Owner:
     if file.disposed_at:
         raise Impossible(f"File {file.pk} was disposed of, so there is nothing to copy.")
     made = _row(by, **{name: getattr(file, name) for name in FACTS})
+    _give(by, made, owner)
     trail.record(by=by, act=FilesAct.COPIED, thing=made, change={"of": file.pk, "digest": made.digest})
-    return _give(by, made, owner)
+    return owner
 
 
 def _row(by: Viewer, **facts: Any) -> StoredFile:
     return StoredFile.objects.create(kept_by=str(by)[:200], kept_at=clock.now(), **facts)
 
 
-def _give(by: Viewer, file: StoredFile, owner: Owner) -> Owner:
+def _give(by: Viewer, file: StoredFile, owner: models.Model) -> None:
     before = owners.file_of(owner)
     setattr(owner, owners.field_of(type(owner)), file)
     owner.save()
     if before:
         _dispose(by, [before.pk])
-    return owner
 
 
 def read(file: StoredFile) -> bytes:
@@ -86,9 +87,10 @@ def _dispose(by: Viewer, numbers: list[int]) -> int:
     now = clock.now()
     for file in found:
         file.disposed_at = now
+    StoredFile.objects.bulk_update(found, ["disposed_at"], batch_size=200)
+    for file in found:
         change = {"digest": file.digest, "size": file.size}
         trail.record(by=by, act=FilesAct.DISPOSED, thing=file, change=change)
-    StoredFile.objects.bulk_update(found, ["disposed_at"], batch_size=200)
     digests = {file.digest for file in found}
     transaction.on_commit(lambda: _unlink(digests))
     return len(digests & _digests_needed(digests))

@@ -17,7 +17,7 @@ FORM = "It was a form; it is kept as it was filled in, and can be filled in no m
 MENDED = "It was damaged and was mended on the way in: look through every page."
 UNTAGGED = (
     "It has no tags, so people who use a screen reader may not be able to follow it. "
-    "Ask whoever made it for an accessible PDF."
+    "Ask the person who made it for an accessible PDF."
 )
 
 

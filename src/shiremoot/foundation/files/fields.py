@@ -1,5 +1,6 @@
 """Form fields for files. The cleaned value is an `InspectedFile`."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -45,6 +46,34 @@ class PictureField(PaperField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(only=(rules.FileKind.PNG, rules.FileKind.JPEG), **kwargs)
+
+
+@dataclass(frozen=True)
+class OpenedSheet:
+    """A sheet that was handed in: the file's name, its digest, and its rows as text, the first being row 1."""
+
+    name: str
+    digest: str
+    rows: list[list[str]]
+
+
+class SheetField(forms.FileField):
+    """A CSV file or an Excel workbook, cleaned to `OpenedSheet`."""
+
+    widget = forms.ClearableFileInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = super().clean(data, initial)
+        return self._opened(given) if given else None
+
+    def _opened(self, given: "UploadedFile[bytes]") -> OpenedSheet:
+        if (given.size or 0) > settings.PAPER_SIZE_LIMIT:
+            raise _refusal(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB.")
+        data = given.read()
+        try:
+            return OpenedSheet((given.name or "sheet")[:200], rules.digest(data), opening.rows(data))
+        except rules.CannotKeep as problem:
+            raise _refusal(str(problem)) from None
 
 
 def _refusal(words: str) -> forms.ValidationError:

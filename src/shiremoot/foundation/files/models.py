@@ -3,9 +3,10 @@
 from django.db import models
 
 from shiremoot.foundation.files.rules import CONTENT_TYPES, FileKind
+from shiremoot.foundation.written import WrittenModel
 
 
-class StoredFile(models.Model):
+class StoredFile(WrittenModel):
     """One file that somebody uploaded or we made. Two with the same bytes share them on disk, and nothing else."""
 
     name = models.CharField(max_length=140)

@@ -19,6 +19,12 @@ def inspect_picture(data: bytes, name: str) -> InspectedFile:
     return _inspected(child.ask("shiremoot.foundation.files.pictures", "inspect", data=data, name=name))
 
 
+def rows(data: bytes) -> list[list[str]]:
+    """Return the rows of a CSV file or of the first sheet of a workbook, as text; the first is row 1."""
+    found: list[list[str]] = child.ask("shiremoot.foundation.files.spreadsheets", "read", data=data)
+    return found
+
+
 def words(data: bytes, *, ours: bool = False) -> list[str]:
     """Return the text of each page of a PDF, in order. `ours` is True if nothing in it was handed in."""
     limits = OUR_OWN if ours else PACK

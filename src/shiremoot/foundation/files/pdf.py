@@ -15,7 +15,7 @@ HARMLESS = frozenset({"/GoTo", "/URI", "/Named", "/Thread", "/Trans"})
 PLAYED = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 # What qpdf and pikepdf raise for a broken PDF; a ValueError for names that are not UTF-8.
 FAULTS = (pikepdf.PdfError, RuntimeError, ValueError)
-SAVE_AGAIN = "Print it to a new PDF, or ask whoever made it for a plain one."
+SAVE_AGAIN = "Print it to a new PDF, or ask the person who made it for a plain one."
 BROKEN = f"This PDF is broken and cannot be read. {SAVE_AGAIN}"
 
 
@@ -42,7 +42,7 @@ def inspect(data: bytes) -> InspectedPdf:
             kept, notes = cleaning.clean(opened)
     except pikepdf.PasswordError:
         raise CannotKeep(
-            "This PDF is locked with a password. Ask whoever made it for one that is not."
+            "This PDF is locked with a password. Ask the person who made it for one that is not."
         ) from None
     except FAULTS:
         raise CannotKeep(BROKEN) from None

@@ -19,7 +19,7 @@ def inspect(data: bytes, name: str) -> InspectedFile:
     kind = _kind(data)
     if zipfile.is_zipfile(io.BytesIO(data)) or any(mark in data for mark in DISGUISED):
         raise CannotKeep(
-            "This picture is another kind of file as well, so it is not taken. Save it anew as PNG."
+            "This picture is another kind of file as well, so it is not taken. Save it again as PNG."
         )
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO")) as opened:

@@ -19,13 +19,27 @@ from shiremoot.kernel.hooks import Hook
 
 @dataclass(frozen=True)
 class Work:
-    """A function to run every `minutes`, once at a time. Its name says what it does, and never changes."""
+    """A function to run every `minutes`, once at a time. Its name says what it does, and never changes.
+
+    Daily work may say `at` what time, in London; a new county does it at once, and then each day at that time.
+    """
 
     name: str
     run: Callable[[], object]
     minutes: int
+    at: datetime.time | None = None
+
+    def next_after(self, now: datetime.datetime) -> datetime.datetime:
+        """Return when it is due after having been due by `now`."""
+        if self.at is None:
+            return now + datetime.timedelta(minutes=self.minutes)
+        local = now.astimezone(clock.LONDON)
+        today = datetime.datetime.combine(local.date(), self.at, clock.LONDON)
+        return today if today > local else today + datetime.timedelta(days=1)
 
     def __str__(self) -> str:
+        if self.at:
+            return f"{self.name}, each day at {self.at:%H:%M}"
         often = {1: "every minute", DAILY: "once a day"}.get(self.minutes, f"every {self.minutes} minutes")
         return f"{self.name}, {often}"
 
@@ -56,7 +70,7 @@ def queue_due(now: datetime.datetime) -> list[str]:
         JobRound.objects.get_or_create(name=name, defaults={"next_at": now})
         row = JobRound.objects.select_for_update().get(name=name)
         if row.next_at <= now:
-            row.next_at = now + datetime.timedelta(minutes=work.minutes)
+            row.next_at = work.next_after(now)
             row.save()
             go_round.enqueue(name)
             queued.append(name)

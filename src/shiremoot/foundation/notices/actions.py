@@ -65,6 +65,11 @@ def is_waiting(*, address: str, about: str) -> bool:
     return Letter.objects.filter(WAITING, address=address, about=about).exists()
 
 
+def was_written(*, about: str, since: datetime.datetime) -> bool:
+    """Return True if a letter about this was written to anybody since a moment, sent or not."""
+    return Letter.objects.filter(about=about, written_at__gt=since).exists()
+
+
 def send_waiting() -> int:
     """Send the letters that wait, oldest first. Returns how many were sent. One that fails is tried again next time.
 

@@ -10,10 +10,12 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
+from shiremoot.foundation.access import queries
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
-from shiremoot.foundation.sign_in import notices, tokens
+from shiremoot.foundation.sign_in import notices, set_up_codes, tokens
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
@@ -50,15 +52,21 @@ def add_passkey(*, by: Viewer, account: Account, name: str, credential: dict[str
 
 
 @transaction.atomic
-def remove_factor(*, by: Viewer, factor: Authenticator) -> None:
-    """Remove a passkey or the one-time codes; with the last of them, the recovery codes too."""
+def remove_factor(*, by: Viewer, factor: Authenticator) -> str:
+    """Remove a passkey or the one-time codes; with the last of them, the recovery codes too.
+
+    Returns a set-up code if it was the last of somebody who needs one to add another: for this session alone.
+    """
     account, words = factor.user, FACTORS[Authenticator.Type(factor.type)]
     factor.delete()
     others = Authenticator.objects.filter(user=account)
-    if not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+    last = not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    if last:
         others.delete()
     trail.record(by=by, act=SignInAct.REMOVED_FACTOR, thing=account, change={"factor": words})
     notices.factor_removed(account, words)
+    needs_code = last and queries.reaches_personal_records(account, clock.today())
+    return set_up_codes.make(account) if needs_code else ""
 
 
 @transaction.atomic
@@ -72,18 +80,19 @@ def make_recovery_codes(*, by: Viewer, account: Account) -> list[str]:
 
 
 @transaction.atomic
-def report_lost(*, by: Viewer, account: Account) -> None:
-    """Remove every second factor of somebody who lost theirs, and end their sessions. Without one, do nothing.
+def report_lost(*, by: Viewer, account: Account) -> str:
+    """Remove every second factor of somebody who lost theirs, and end their sessions. Returns a set-up code.
 
-    The tie to an identity provider counts as one: who their organisation knows anew, they tie again by signing in.
+    The code is for the one who reports, to give by hand: the password alone adds no factor from now on. The tie to an
+    identity provider counts as a factor: who their organisation knows under another mark, they tie again by signing in.
     """
-    ties, _ = SocialAccount.objects.filter(user=account).delete()
-    factors, _ = Authenticator.objects.filter(user=account).delete()
-    if not ties and not factors:
-        return
+    SocialAccount.objects.filter(user=account).delete()
+    Authenticator.objects.filter(user=account).delete()
     trail.record(by=by, act=SignInAct.LOST_FACTORS, thing=account)
     end_sessions(by=by, account=account)
-    notices.factor_removed(account, "second factor")
+    notices.factors_lost(account)
+    notices.set_up_code_given(by, account)
+    return set_up_codes.make(account)
 
 
 @transaction.atomic
@@ -141,7 +150,7 @@ def ask_for_email(*, account: Account, address: str) -> bool:
 def change_email(*, by: Viewer, account: Account, address: str) -> None:
     """Sign in with another address from now on; the address before is told. Raises `AddressTaken`."""
     _check_free(address)
-    before, account.email = account.email, address.lower()
+    before, account.email = account.email, address.strip().lower()
     account.save(update_fields=["email"])
     trail.record(by=by, act=SignInAct.CHANGED_EMAIL, thing=account)
     notices.email_changed(account, before)
@@ -165,12 +174,13 @@ def invite_again(*, by: Viewer, account: Account) -> bool:
 
 
 def _check_free(address: str) -> None:
-    if Account.objects.filter(email__iexact=address).exists():
+    if Account.objects.filter(email=address.strip().lower()).exists():
         raise AddressTaken("Somebody already signs in with that address")
 
 
 def _added(by: Viewer, account: Account, factor: Authenticator) -> Authenticator:
     words = FACTORS[Authenticator.Type(factor.type)]
+    set_up_codes.forget(account)
     trail.record(by=by, act=SignInAct.ADDED_FACTOR, thing=account, change={"factor": words})
     notices.factor_added(account, words)
     return factor

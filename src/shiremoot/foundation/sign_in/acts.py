@@ -16,5 +16,6 @@ class SignInAct(Act):
     SESSION_ENDED = "sign_in.session_ended", "was signed out: {reason}"
     CONFIRMED = "sign_in.confirmed", "confirmed who they are"
     INVITED = "sign_in.invited", "invited somebody"
-    LOST_FACTORS = "sign_in.lost_factors", "removed every second factor, reported lost"
+    SHOWED_SET_UP_CODE = "sign_in.showed_set_up_code", "entered a set-up code"
+    LOST_FACTORS = "sign_in.lost_factors", "removed every second factor, reported lost, and got a set-up code"
     JOINED_PROVIDER = "sign_in.joined_provider", "signs in through {provider} from now on"

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import assurance
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.sign_in import unsent_forms
@@ -27,12 +28,20 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def recently(request: HttpRequest) -> bool:
-    """Return True if this person showed who they are within the last ten minutes, at signing in or since."""
+    """Return True if this person showed who they are within the last ten minutes, at signing in or since.
+
+    For an account with a second factor or an identity provider, even one added since the session began, a password does
+    not show it.
+    """
     if not isinstance(request.user, Account):
         return False
-    records = get_authentication_records(request, request.user)
-    latest = max((float(record["at"]) for record in records), default=0.0)
-    return clock.real().timestamp() - latest < CONFIRMED_FOR.total_seconds()
+    since = clock.real().timestamp() - CONFIRMED_FOR.total_seconds()
+    shown = {
+        record["method"]
+        for record in get_authentication_records(request, request.user)
+        if float(record["at"]) > since
+    }
+    return bool(shown & assurance.SURE) or (bool(shown) and not assurance.signs_in_surely(request.user))
 
 
 def needed(view: View) -> View:

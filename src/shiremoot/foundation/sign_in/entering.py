@@ -20,8 +20,8 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
 
 ADD_ONE = (
-    "Some of your roles do not count yet: they need a second factor. Add a passkey or one-time codes under "
-    "“Signing in and security”."
+    "Some of your roles do not count yet: they need a second factor. Ask an account administrator for a set-up code, "
+    "then add a passkey or one-time codes under “Signing in and security”."
 )
 
 

@@ -23,6 +23,24 @@ def _password(label: str, *, new: bool = False) -> forms.CharField:
     )
 
 
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey. One nested without end, which Python gives up on, is no JSON."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except RecursionError:
+            return None
+
+
 def is_address(text: str) -> bool:
     """Return True if the sign-in page would look for an account of this address."""
     try:
@@ -67,6 +85,17 @@ class Code(forms.Form):
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "govuk-input--width-10"}
         ),
+    )
+
+
+class SetUpCode(forms.Form):
+    """The code an account administrator gave."""
+
+    code = forms.CharField(
+        label="Set-up code",
+        max_length=40,
+        help_text="Twelve letters and digits, such as BCDF-2345-GHJK",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
     )
 
 
@@ -140,15 +169,13 @@ class NewPasskey(forms.Form):
     """A passkey that the browser made, under a name its owner will know it by."""
 
     name = forms.CharField(label="Name of the passkey", max_length=60, help_text="For example, Work laptop")
-    credential = forms.JSONField(
-        widget=forms.HiddenInput, error_messages={"required": "The browser made no passkey. Try again."}
-    )
+    credential = CredentialField(error_messages={"required": "The browser made no passkey. Try again."})
 
 
 class Passkey(forms.Form):
     """What a passkey answered."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = CredentialField()
 
 
 class Nothing(forms.Form):

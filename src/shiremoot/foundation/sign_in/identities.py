@@ -1,6 +1,7 @@
 """Accounts of people whom an organisation's identity provider signs in (OpenID Connect)."""
 
 import datetime
+import logging
 
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
@@ -16,11 +17,19 @@ from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Holding, Person, Post
 from shiremoot.foundation.sign_in import notices
 from shiremoot.foundation.sign_in.acts import SignInAct
-from shiremoot.foundation.sign_in.rules import CONFIRMED_FOR, Identity, IdentityProvider, read_claims
+from shiremoot.foundation.sign_in.rules import (
+    CONFIRMED_FOR,
+    Belonging,
+    Identity,
+    IdentityProvider,
+    read_claims,
+)
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
 
 SWITCHED_OFF = "This account is switched off. Ask the account administrator of your county."
+
+log = logging.getLogger(__name__)
 
 
 class NotAdmitted(DomainError):
@@ -41,7 +50,8 @@ def provider_of(account: Account) -> IdentityProvider | None:
 def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
     """Find or open the account of the person who was signed in, and bring it up to date. Raises `NotAdmitted`.
 
-    An account of somebody whom the provider no longer counts among its people is switched off.
+    An account of somebody whom the provider no longer counts among its people is switched off. Where it says nothing of
+    anybody's groups, nobody comes in through it and nobody is switched off: that is a fault in how it is set up.
     """
     provider = providers()[sociallogin.account.provider]
     data = sociallogin.account.extra_data
@@ -49,8 +59,10 @@ def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
     identity = read_claims(provider, claims)
     if request.user.is_authenticated and not identity.shown_after(clock.real() - CONFIRMED_FOR):
         raise NotAdmitted(f"{provider.name} did not ask you again who you are, so nothing is confirmed.")
+    if identity.belonging is Belonging.NOT_SAID:
+        _refuse_without_groups(provider)
     known = sociallogin.user if sociallogin.is_existing else _by_address(provider, identity)
-    if identity.leaver:
+    if identity.belonging is Belonging.OUTSIDE:
         _turn_away_leaver(provider, known)
     account = known or _open(provider, identity)
     if not account.is_active:
@@ -58,6 +70,16 @@ def resolve(request: HttpRequest, sociallogin: SocialLogin) -> None:
     _join(request, sociallogin, provider, account)
     if provider.posts:
         _hold_post(account, provider, identity)
+
+
+def _refuse_without_groups(provider: IdentityProvider) -> None:
+    """Tell the operator and the account administrators that a provider sends no groups. Raises `NotAdmitted`."""
+    log.warning("%s sends no “%s” claim: nobody comes in through it", provider.name, provider.groups_claim)
+    notices.provider_sends_no_groups(provider)
+    raise NotAdmitted(
+        f"{provider.name} did not say which groups you are in, so nobody can sign in through it. "
+        "The account administrators of your county have been told."
+    )
 
 
 def _by_address(provider: IdentityProvider, identity: Identity) -> Account | None:

@@ -1,9 +1,18 @@
 """Letters about signing in: each tells the holder of the account what was done, and what to do if it was not they."""
 
+import datetime
+
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import queries as access
+from shiremoot.foundation.access.models import RoleGrant
+from shiremoot.foundation.access.rules import PERSONAL
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.notices import actions as notices
+from shiremoot.foundation.sign_in.rules import IdentityProvider
 from shiremoot.foundation.ui import moments
+
+A_DAY = datetime.timedelta(days=1)
 
 IF_NOT_YOU = """If this was not you, choose a new password at once and end all other sessions:
 {site}/account/security/
@@ -40,6 +49,18 @@ def joined_provider(account: Account, provider: str) -> None:
 def factor_removed(account: Account, factor: str) -> None:
     """Tell that a second factor is gone."""
     _tell(account, f"A {factor} was removed from your account", "It no longer signs you in.")
+
+
+def factors_lost(account: Account) -> None:
+    """Tell that every second factor was reported lost, unless a letter that tells of it still waits to be sent."""
+    subject = "Your second factors were reported lost"
+    if not notices.is_waiting(address=account.email, about=subject):
+        _tell(
+            account,
+            subject,
+            "They no longer sign you in, and all sessions were ended. Another is added with a set-up code, which only "
+            "the account administrator who removed them gives you.",
+        )
 
 
 def codes_guessed(account: Account) -> None:
@@ -88,6 +109,50 @@ To choose a password and sign in, open this within an hour:
 After that, ask for another at {notices.site_address()}/sign-in/forgotten/ with this email address."""
     subject = "Your account in Shiremoot"
     return _ask(account.email, subject, words, "an invitation")
+
+
+def role_given(by: Viewer, grant: RoleGrant) -> None:
+    """Tell every account administrator but the giver of a role that reaches personal records.
+
+    So nobody reaches them quietly, by an account of somebody else or one made up for it.
+    """
+    if grant.role not in PERSONAL:
+        return
+    account = grant.account
+    subject = "A role that reaches personal records was given"
+    words = f"""{by} gave {account.name} ({account.email}) a role: {grant}.
+Purpose: {grant.purpose}. Legal basis: {grant.legal_basis}."""
+    _tell_administrators(subject, words, but=by.account)
+
+
+def set_up_code_given(by: Viewer, account: Account) -> None:
+    """Tell every account administrator but the giver that somebody may add a second factor again."""
+    subject = "A set-up code was given"
+    words = f"""{by} removed the second factors of {account.name} ({account.email}), reported lost, and has a code with
+which another can be added."""
+    _tell_administrators(subject, words, but=by.account, about=f"{subject}: account {account.pk}")
+
+
+def provider_sends_no_groups(provider: IdentityProvider) -> None:
+    """Tell the account administrators, at most once a day, that nobody can sign in through a provider."""
+    subject = f"Nobody can sign in through {provider.name}"
+    if notices.was_written(about=subject, since=clock.now() - A_DAY):
+        return
+    words = f"""{subject}: it no longer says which groups people are in.
+
+No account was switched off. Ask the operator and the provider's administrators to have the claim
+“{provider.groups_claim}” sent again."""
+    for account in access.administrators(clock.today()):
+        notices.write(address=account.email, subject=subject, words=words, about=subject)
+
+
+def _tell_administrators(subject: str, words: str, *, but: Account | None, about: str = "") -> None:
+    """Write to every account administrator but one. With `about`, not while a letter about the same waits."""
+    when, site = moments.moment(clock.now()), notices.site_address()
+    words = f"{subject}: {when}.\n{words}\n\nIf that is not right, switch the account off under Accounts at {site}."
+    for one in access.administrators(clock.today()):
+        if one != but and not (about and notices.is_waiting(address=one.email, about=about)):
+            notices.write(address=one.email, subject=subject, words=words, about=about or subject)
 
 
 def _ask(address: str, subject: str, words: str, about: str) -> bool:

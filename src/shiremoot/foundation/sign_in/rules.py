@@ -10,6 +10,7 @@ MOST_TRIES = 10  # wrong ones, for one account from one source
 MOST_ANYWHERE = 50  # wrong codes, for one account, on devices new to it, wherever they are
 WITHIN = datetime.timedelta(minutes=15)
 CONFIRMED_FOR = datetime.timedelta(minutes=10)
+SET_UP_WITHIN = datetime.timedelta(days=1)
 SEEN_EVERY = datetime.timedelta(minutes=1)  # how exactly the last use of a session is kept
 
 
@@ -19,6 +20,7 @@ class Guess(enum.StrEnum):
     PASSWORD = "password"  # noqa: S105 - a name
     CODE = "code"
     OLD_PASSWORD = "old password"  # noqa: S105 - a name
+    SET_UP_CODE = "set-up code"
     LETTER = "letter"  # no guess, but one after another would bury somebody in letters
 
 
@@ -34,6 +36,14 @@ class TimeLimits:
         if now - begun >= self.at_most:
             return "the session had lasted as long as it may"
         return "the session was not used" if now - used >= self.unused else ""
+
+
+class Belonging(enum.StrEnum):
+    """What an identity provider says of somebody's place in the group whose members may come in."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"  # groups were sent, and that one is not among them: a leaver
+    NOT_SAID = "not said"  # no groups were sent at all: the provider is not set up to send them
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ class Identity:
 
     email: str
     name: str
-    leaver: bool
+    belonging: Belonging
     organisation: str = ""
     post: str = ""
     shown_at: float | None = None  # when they last showed the provider who they are, where it says so
@@ -87,12 +97,19 @@ def read_claims(provider: IdentityProvider, claims: Mapping[str, Any]) -> Identi
     return Identity(
         email=email if speaks_for else "",
         name=str(claims.get("name") or email)[:200],
-        leaver=bool(provider.required_group)
-        and provider.required_group not in _several(claims.get(provider.groups_claim)),
+        belonging=_belonging(provider, claims.get(provider.groups_claim)),
         organisation=_mapped(provider.organisations, claims.get(provider.organisation_claim)),
         post=_mapped(provider.posts, claims.get(provider.post_claim)),
         shown_at=float(shown) if isinstance(shown := claims.get("auth_time"), int | float) else None,
     )
+
+
+def _belonging(provider: IdentityProvider, groups: object) -> Belonging:
+    if not provider.required_group:
+        return Belonging.INSIDE
+    if not isinstance(groups, str | list):
+        return Belonging.NOT_SAID
+    return Belonging.INSIDE if provider.required_group in _several(groups) else Belonging.OUTSIDE
 
 
 def _several(value: object) -> Sequence[str]:

@@ -20,7 +20,15 @@ from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.accounts.models import Account
-from shiremoot.foundation.sign_in import actions, confirming, factors, forms, identities, queries
+from shiremoot.foundation.sign_in import (
+    actions,
+    confirming,
+    factors,
+    forms,
+    identities,
+    queries,
+    set_up_codes,
+)
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.sign_in.views import next_page
 from shiremoot.foundation.trail import actions as trail
@@ -55,6 +63,7 @@ def security(request: ViewedRequest) -> HttpResponse:
         "this_session": request.session.session_key,
         "provider": identities.provider_of(account),
         "has_password": account.has_usable_password(),
+        "needs_code": not set_up_codes.may_add(request, account),
     }
     return render(request, "sign_in/security.html", context)
 
@@ -63,6 +72,36 @@ def security(request: ViewedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
 @confirming.needed
+def set_up_code(request: ViewedRequest) -> HttpResponseBase:
+    """Ask for the code by which somebody who lost their second factors may add another."""
+    account = own_account(request)
+    return FormPage(
+        form=forms.SetUpCode(request.POST or None),
+        save=lambda data: _show_set_up_code(request, data["code"]),
+        to=next_page(request),
+        title="Enter your set-up code",
+        words="Your password alone is not enough to add a second factor: you lost one, or your roles reach personal "
+        "records. An account administrator of your county gives you a code that works for a day.",
+        button="Continue",
+        back=reverse("security"),
+        leave="Cancel",
+        crumbs=crumbs("Set-up code"),
+        recorded_as=("add a second factor", account),
+        progress="",
+    ).answer(request)
+
+
+def _show_set_up_code(request: ViewedRequest, code: str) -> None:
+    account = own_account(request)
+    set_up_codes.show(request, account, code)
+    trail.record(by=request.viewer, act=SignInAct.SHOWED_SET_UP_CODE, thing=account)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@doors.door(doors.SIGNED_IN)
+@confirming.needed
+@set_up_codes.needed
 def codes_add(request: ViewedRequest) -> HttpResponseBase:
     """Set up one-time codes: show the key, and take the first code as proof that the app has it."""
     account = own_account(request)
@@ -95,10 +134,12 @@ def _in_fours(secret: str) -> str:
 
 
 def _set_up_codes(request: ViewedRequest, secret: str, code: str) -> None:
-    if not totp.validate_totp_code(secret, "".join(code.split())):
+    typed = "".join(code.split())
+    if not totp.validate_totp_code(secret, typed):
         raise factors.WrongCode("That code is not right. Codes change every half minute, so enter the newest")
     account = own_account(request)
     made = actions.add_codes(by=request.viewer, account=account, secret=secret)
+    made.wrap().validate_code(typed)  # so that this code does not sign in as well
     totp.clear_totp_secret(request)
     factors.accepted(request, made)
 
@@ -107,6 +148,7 @@ def _set_up_codes(request: ViewedRequest, secret: str, code: str) -> None:
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.SIGNED_IN)
 @confirming.needed
+@set_up_codes.needed
 def passkey_add(request: ViewedRequest) -> HttpResponseBase:
     """Make a passkey in the browser and keep its public half."""
     account = own_account(request)
@@ -144,10 +186,8 @@ def _keep_passkey(request: ViewedRequest, name: str, credential: object) -> None
 def factor_remove(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Ask, then remove a passkey or the one-time codes."""
     rows = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
-    factor = rows.filter(pk=number).first()
+    factor = rows.filter(pk=number, user=own_account(request)).first()
     if factor is None:
-        return redirect("security")  # it is gone
-    if factor.user_id != own_account(request).pk:
         raise Hidden("remove this second factor", thing=f"second factor {number}")
     words = actions.FACTORS[Authenticator.Type(factor.type)]
     return FormPage(
@@ -156,7 +196,8 @@ def factor_remove(request: ViewedRequest, number: int) -> HttpResponseBase:
         to=reverse("security"),
         done=f"The {words} is removed.",
         title=f"Remove this {words}?",
-        words="It will no longer sign you in. Roles that need a second factor stop counting once you have none.",
+        words="It will no longer sign you in. If it is your last, roles that need a second factor stop counting. "
+        "To move to another phone, add it before you sign out: later you need a code from an account administrator.",
         button="Remove",
         back=reverse("security"),
         leave="Cancel",
@@ -166,7 +207,9 @@ def factor_remove(request: ViewedRequest, number: int) -> HttpResponseBase:
 
 def _remove(request: ViewedRequest, factor: Authenticator) -> None:
     account = own_account(request)
-    actions.remove_factor(by=request.viewer, factor=factor)
+    code = actions.remove_factor(by=request.viewer, factor=factor)
+    if code:
+        set_up_codes.allow(request, account, code)
     if not queries.factors_of(account):  # no session rests on it any more
         actions.end_sessions(by=request.viewer, account=account, but=request.session.session_key)
         records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])

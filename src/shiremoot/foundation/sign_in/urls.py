@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/password/", reset_views.password, name="password"),
     path("account/email/", reset_views.email, name="email"),
     path("account/email/<str:token>/", reset_views.email_confirm, name="email-confirm"),
+    path("account/set-up-code/", security_views.set_up_code, name="set-up-code"),
     path("account/codes/add/", security_views.codes_add, name="codes-add"),
     path("account/passkeys/add/", security_views.passkey_add, name="passkey-add"),
     path("account/factors/<int:number>/remove/", security_views.factor_remove, name="factor-remove"),

@@ -7,7 +7,6 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStage, LoginStageController
 from allauth.mfa.models import Authenticator
-from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -28,6 +27,7 @@ from shiremoot.foundation.access.viewer import VISITOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.sign_in import factors, forms, identities, queries, throttles, unsent_forms
 from shiremoot.foundation.sign_in.rules import Guess
+from shiremoot.foundation.sign_in.stages import SecondFactor
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
 from shiremoot.kernel.errors import known
@@ -146,10 +146,14 @@ def next_page(request: ViewedRequest) -> str:
 
 
 def _second_step(request: ViewedRequest) -> LoginStage | None:
-    """Return the step at which a second factor is asked for, if somebody got as far as that."""
+    """Return the step at which a second factor is asked for, if somebody got as far as that and still may."""
     if request.user.is_authenticated:
         return None
-    return LoginStageController.enter(request, AuthenticateStage.key)
+    step = LoginStageController.enter(request, SecondFactor.key)
+    if isinstance(step, SecondFactor) and step.still_stands():
+        return step
+    clear_login(request)
+    return None
 
 
 @never_cache

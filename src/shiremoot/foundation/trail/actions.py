@@ -1,32 +1,43 @@
 """Write to the trail, and seal it."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+import itertools
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models, transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.trail import rules
+from shiremoot.foundation.trail import row_digests, rules
 from shiremoot.foundation.trail.acts import TrailAct
-from shiremoot.foundation.trail.models import Entry, Seal, SealedEntry
+from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntry
 from shiremoot.kernel.acts import Act
 
 FIELDS = ("id", "at", "account_id", "actor", "act", "thing_type", "thing_id", "thing", "change", "purpose")
-BATCH = 10_000
+MARKED = FIELDS[1:]  # a mark is made before the entry has its number
+BATCH = 2_000
 Change = Mapping[str, Any]  # what an entry keeps of a change, as JSON
 
 
 def record(
     *, by: Viewer, act: Act, thing: models.Model, change: Change | None = None, purpose: str = ""
 ) -> None:
-    """Record that `by` did `act` to `thing`. Call it inside the transaction of the change itself."""
-    _write([_entry(by, act, thing._meta.label_lower, str(thing.pk), str(thing), change, purpose)])
+    """Record that `by` did `act` to `thing`. Call it inside the transaction of the change itself, at its end.
+
+    The entry keeps the digests of all rows that the transaction wrote since the entry before it.
+    """
+    made = [_entry(by, act, thing._meta.label_lower, str(thing.pk), str(thing), change, purpose)]
+    _write_with_rows(by, made)
 
 
 def record_all(*, by: Viewer, act: Act, things: Iterable[models.Model], change: Change | None = None) -> None:
     """Record the same act on many things, in one insert."""
-    _write([_entry(by, act, t._meta.label_lower, str(t.pk), str(t), change, "") for t in things])
+    made = [_entry(by, act, t._meta.label_lower, str(t.pk), str(t), change, "") for t in things]
+    if made:
+        _write_with_rows(by, made)
 
 
 def record_read(*, by: Viewer, things: Iterable[models.Model], purpose: str) -> None:
@@ -38,6 +49,25 @@ def record_refusal(*, by: Viewer, wanted: str, thing: str, reason: str) -> None:
     """Record a refusal. `wanted` completes "may not …"."""
     change: Change = {"wanted": wanted[:200], "reason": reason}
     _write([_entry(by, TrailAct.REFUSED, "", "", thing, change, "")])
+
+
+def record_kept() -> None:
+    """Record the digests of rows that were written after the last act of a transaction. Done before each commit."""
+    if not row_digests.has_noted():
+        return
+    with transaction.atomic():
+        by = row_digests.noted().by
+        if kept := row_digests.take_noted():
+            _write([_entry(by, TrailAct.KEPT, "", "", "", {"rows": len(kept)}, "")], kept)
+
+
+@transaction.atomic
+def record_accepted(*, by: Viewer, because: str, rows: Mapping[str, set[int]]) -> int:
+    """Record the digests of rows, by model and number, as they are now, as accepted by somebody. Returns how many."""
+    kept = row_digests.of(rows)
+    made = _entry(by, TrailAct.ACCEPTED, "", "", "", {"rows": len(kept)}, because)
+    _write([made], kept)
+    return len(kept)
 
 
 def _entry(
@@ -56,8 +86,32 @@ def _entry(
     )
 
 
-def _write(entries: list[Entry]) -> None:
-    Entry.objects.bulk_create(entries, batch_size=500)
+def _write_with_rows(by: Viewer, entries: list[Entry]) -> None:
+    with transaction.atomic(savepoint=False):
+        row_digests.noted().by = by
+        _write(entries, row_digests.take_noted())
+
+
+def _write(entries: list[Entry], kept: Sequence[row_digests.Kept] = ()) -> None:
+    """Write entries, each with its mark. The last of them keeps the digests."""
+    for entry in entries:
+        of_this = kept if entry is entries[-1] else ()
+        fields = [getattr(entry, name) for name in MARKED]
+        entry.mark = rules.mark(keys()[0], secrets.token_hex(rules.NONCE // 2), [*fields, list(of_this)])
+    made = Entry.objects.bulk_create(entries, batch_size=500)
+    RowDigest.objects.bulk_create(
+        [
+            RowDigest(entry=made[-1], thing_type=label, thing_id=number, digest=digest)
+            for label, number, digest in kept
+        ],
+        batch_size=500,
+    )
+
+
+def keys() -> list[bytes]:
+    """Return the keys marks are made with: the site's own, then those it had before."""
+    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hashlib.sha256(b"shiremoot.trail" + one.encode()).digest() for one in known]
 
 
 @transaction.atomic
@@ -74,14 +128,32 @@ def seal() -> int:
 
 def _seal_batch() -> int:
     unsealed = ~models.Exists(SealedEntry.objects.filter(entry_number=models.OuterRef("pk")))
-    rows = list(Entry.objects.filter(unsealed).order_by("pk").values_list(*FIELDS)[:BATCH])
+    rows = list(Entry.objects.filter(unsealed).order_by("pk").values_list(*FIELDS, "mark")[:BATCH])
     if not rows:
         return 0
-    previous = Seal.objects.order_by("-pk").values_list("digest", flat=True).first() or rules.FIRST
-    made = Seal.objects.create(
-        at=clock.now(), entries=len(rows), previous=previous, digest=rules.digest(previous, rows)
-    )
+    if rows[0][-1] is None and not Seal.objects.filter(form=rules.SECOND).exists():
+        rows = list(itertools.takewhile(lambda row: row[-1] is None, rows))  # from before there were marks
+    made = Seal.objects.create(**_sealing(rows))
     SealedEntry.objects.bulk_create(
         [SealedEntry(entry_number=row[0], seal=made) for row in rows], batch_size=1000
     )
     return len(rows)
+
+
+def _sealing(rows: list[tuple[Any, ...]]) -> dict[str, Any]:
+    """Return the fields of a seal over entries."""
+    previous = Seal.objects.order_by("-pk").values_list("digest", flat=True).first() or rules.FIRST
+    about: dict[str, Any] = {"at": clock.now(), "entries": len(rows)}
+    if rows[0][-1] is None:
+        return about | {"previous": previous, "digest": rules.digest(previous, [row[:-1] for row in rows])}
+    hashed = rules.sealed(about["at"], rows, kept_by([row[0] for row in rows]))
+    return about | {"previous": previous, "form": rules.SECOND, "digest": rules.digest(previous, hashed)}
+
+
+def kept_by(numbers: Sequence[int]) -> dict[int, list[row_digests.Kept]]:
+    """Return what each of these entries keeps, in order. One query, over the span of their numbers."""
+    found: dict[int, list[row_digests.Kept]] = {}
+    rows = RowDigest.objects.filter(entry__gte=numbers[0], entry__lte=numbers[-1]).order_by("pk")
+    for entry, label, number, digest in rows.values_list("entry_id", "thing_type", "thing_id", "digest"):
+        found.setdefault(entry, []).append((label, number, digest))
+    return found

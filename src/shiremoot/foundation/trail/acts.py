@@ -8,3 +8,6 @@ class TrailAct(Act):
 
     READ = "trail.read", "read"
     REFUSED = "trail.refused", "was refused: {wanted}"
+    KEPT = "trail.kept", "left rows of the record as they stand"
+    ACCEPTED = "trail.accepted", "accepted the record as it stands"
+    KEPT_HEAD = "trail.kept_head", "kept the head of the trail outside: {where}"

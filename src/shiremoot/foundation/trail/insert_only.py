@@ -15,24 +15,39 @@ ROWS = ("UPDATE", "DELETE")
 Keys = Sequence[Sequence[str]]  # of a table, the columns of each unique constraint besides its id
 
 
-def protect(tables: Mapping[str, Keys], refusal: str) -> RunPython:
+class Protect(RunPython):
+    """The step of a migration that makes tables insert-only; it knows its triggers, so they can be checked later."""
+
+    def __init__(self, tables: Mapping[str, Keys], refusal: str, function: str) -> None:
+        self.tables, self.refusal, self.function = tables, refusal, function
+        super().__init__(self._refuse, self._allow)
+
+    def statements(self, vendor: str) -> list[str]:
+        """Return the SQL that makes the triggers, and on PostgreSQL first the function that they call."""
+        return _making(vendor, self.tables, self.function, self.refusal)
+
+    @property
+    def body(self) -> str:
+        """What the function on PostgreSQL does."""
+        return f"BEGIN RAISE EXCEPTION '{self.refusal}'; END"
+
+    def _refuse(self, apps: object, schema_editor: Editor) -> None:
+        for statement in self.statements(schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    def _allow(self, apps: object, schema_editor: Editor) -> None:
+        for statement in _dropping(schema_editor.connection.vendor, self.tables, self.function):
+            schema_editor.execute(statement)
+
+
+def protect(tables: Mapping[str, Keys], refusal: str, *, function: str = "") -> Protect:
     """Return the step of a migration that makes tables insert-only; the database refuses with the words given.
 
     On SQLite a row is also refused that has the id or a unique key of another: `INSERT OR REPLACE`, from any program,
     would remove the other without firing a trigger. On PostgreSQL the function that refuses is named after the first
-    table's room: `trail_refuse`.
+    table's room, `trail_refuse`, unless a later migration of the room names another.
     """
-    function = f"{next(iter(tables)).partition('_')[0]}_refuse"
-
-    def refuse(apps: object, schema_editor: Editor) -> None:
-        for statement in _making(schema_editor.connection.vendor, tables, function, refusal):
-            schema_editor.execute(statement)
-
-    def allow(apps: object, schema_editor: Editor) -> None:
-        for statement in _dropping(schema_editor.connection.vendor, tables, function):
-            schema_editor.execute(statement)
-
-    return RunPython(refuse, allow)
+    return Protect(tables, refusal, function or f"{next(iter(tables)).partition('_')[0]}_refuse")
 
 
 def _making(vendor: str, tables: Mapping[str, Keys], function: str, refusal: str) -> list[str]:

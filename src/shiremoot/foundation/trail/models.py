@@ -31,6 +31,12 @@ class Entry(models.Model):
     thing = models.CharField(max_length=300)
     change = models.JSONField(default=dict)
     purpose = models.CharField(max_length=300, blank=True)
+    # Null in entries written before there were marks, and only there: "" is no mark.
+    mark = models.CharField(
+        max_length=81,
+        null=True,
+        help_text="What only a site with its signing key could write under the entry",
+    )
 
     class Meta:
         indexes = [
@@ -61,13 +67,31 @@ class Entry(models.Model):
         return act is None or act.has_actor
 
 
+class RowDigest(models.Model):
+    """The digest of a row of the record as an act left it; empty if the act took the row away."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="row_digests")
+    thing_type = models.CharField(max_length=60)
+    thing_id = models.BigIntegerField()
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["thing_type", "thing_id", "id"], name="last_digest_of_a_row")]
+
+    def __str__(self) -> str:
+        return f"{self.thing_type} {self.thing_id} as entry {self.entry_id} left it"
+
+
 class Seal(models.Model):
-    """A hash over a batch of entries and over the seal before it."""
+    """A hash over a batch of entries and over the seal before it. `rules` says what is hashed in each form."""
 
     at = models.DateTimeField()
     entries = models.PositiveIntegerField()
     previous = models.CharField(max_length=64, unique=True)
     digest = models.CharField(max_length=64, unique=True)
+    form = models.PositiveSmallIntegerField(
+        null=True, help_text="Null in seals made before there were two forms"
+    )
 
     def __str__(self) -> str:
         return f"Seal {self.pk} over {self.entries} entries"

@@ -1,9 +1,15 @@
 """Policies for the trail: nobody sees it as a list; entries are shown on the page of the thing they are about."""
 
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.trail.models import Entry, Seal, SealedEntry
+from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
+from shiremoot.foundation.trail import row_digests
+from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntry
 
 
 def declare() -> None:
     policies.internal("nobody on screen; read through the page of the thing it is about", Entry)
-    policies.internal("nobody on screen; read by the trail's own check", Seal, SealedEntry)
+    policies.internal("nobody on screen; read by the trail's own check", RowDigest, Seal, SealedEntry)
+    row_digests.keep(Organization, named=row_digests.STR, called="organisation")
+    row_digests.keep(Person, named=row_digests.STR)
+    row_digests.keep(Post, named=row_digests.STR, through=["organization"])
+    row_digests.keep(Holding, named=row_digests.STR, through=["person", "post"])

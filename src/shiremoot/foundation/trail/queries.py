@@ -8,10 +8,9 @@ from typing import Any
 
 from django.db import connection, models
 
-from shiremoot.foundation.trail import rules
-from shiremoot.foundation.trail.actions import FIELDS
+from shiremoot.foundation.trail import chain
 from shiremoot.foundation.trail.acts import TrailAct
-from shiremoot.foundation.trail.models import CHANGES, Entry, Seal, SealedEntry
+from shiremoot.foundation.trail.models import CHANGES, Entry
 
 
 def history_of(thing: models.Model) -> models.QuerySet[Entry]:
@@ -37,41 +36,13 @@ class TrailCheck:
 
 def verify(expected_head: str = "") -> TrailCheck:
     """Compute every seal again and compare. `expected_head`, a seal noted earlier, finds out if the end was cut off."""
-    problems: list[str] = []
-    previous, sealed = rules.FIRST, 0
-    seen_heads = set()
-    for seal in Seal.objects.order_by("pk").iterator():
-        numbers, rows = _covered(seal)
-        problems += _problems_of(seal, previous, numbers, rows)
-        previous, sealed = seal.digest, sealed + len(rows)
-        seen_heads.add(seal.digest)
-    if expected_head and expected_head not in seen_heads:
+    check = chain.ChainCheck()
+    problems = list(check.problems())
+    if expected_head and chain.heads_missing([expected_head]):
         problems.append(
             "The seal noted earlier is not in the chain: the end of the trail was cut off or rewritten."
         )
-    total = Entry.objects.count()
-    return TrailCheck(len(seen_heads), sealed, total - sealed, previous, tuple(problems))
-
-
-def _covered(seal: Seal) -> tuple[list[int], list[tuple[Any, ...]]]:
-    numbers = SealedEntry.objects.filter(seal=seal)
-    rows = Entry.objects.filter(pk__in=numbers.values("entry_number")).order_by("pk")
-    return list(numbers.order_by("entry_number").values_list("entry_number", flat=True)), list(
-        rows.values_list(*FIELDS)
-    )
-
-
-def _problems_of(seal: Seal, previous: str, numbers: list[int], rows: list[tuple[Any, ...]]) -> list[str]:
-    missing = sorted(set(numbers) - {row[0] for row in rows})
-    if missing:
-        return [f"Entry {number} was removed after seal {seal.pk} was made." for number in missing]
-    if len(numbers) != seal.entries:
-        return [f"Seal {seal.pk} was made over {seal.entries} entries but now covers {len(numbers)}."]
-    if seal.previous != previous:
-        return [f"Seal {seal.pk} does not follow the one before it: a seal was changed or removed."]
-    if rules.digest(seal.previous, rows) != seal.digest:
-        return [f"An entry under seal {seal.pk} (entries {numbers[0]} to {numbers[-1]}) was changed."]
-    return []
+    return TrailCheck(check.seals, check.sealed, check.unsealed, check.head, tuple(problems))
 
 
 def failed_attempts(thing: str, since: datetime.datetime, now: datetime.datetime) -> int:

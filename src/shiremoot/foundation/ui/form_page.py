@@ -63,7 +63,7 @@ class FormPage:
     title: str = ""
     button: str = "Save"
     back: str = ""  # the address of the link beside the button; empty for no link
-    leave: str = "Leave it as it is"
+    leave: str = "Cancel"
     crumbs: Sequence[tuple[str, str]] = ()
     kicker: object = ""
     lede: str = ""
@@ -72,6 +72,9 @@ class FormPage:
     template: str = TEMPLATE
     more: Mapping[str, Any] = field(default_factory=dict)  # what else the page's own template needs
     at: Mapping[type[DomainError], str] = field(default_factory=dict)  # the box a refusal belongs to
+    check: Callable[[], object] | None = (
+        None  # raises `DomainError` if nothing could be saved here now: the form is then not shown
+    )
     preview: Callable[[forms.BaseForm], SafeString] | None = (
         None  # what the public will see, before it is saved
     )
@@ -80,7 +83,13 @@ class FormPage:
     )
 
     def answer(self, request: ViewedRequest) -> HttpResponseBase:
-        """Save what was sent and redirect, or show the page, with a preview if one was asked for."""
+        """Save what was sent and redirect, or show the page, with a preview if one was asked for.
+
+        A page whose `check` refuses is not shown: the browser goes back, and the reason stands there. What was sent is
+        never lost in this way: it is shown again with the reason.
+        """
+        if request.method != "POST" and (turned_back := self.turned_back(request)):
+            return turned_back
         if self.preview and "preview" in request.POST:
             return self.show(request, public_preview=self.preview(self.form))
         return self.sent(request) or self.show(request)
@@ -93,6 +102,16 @@ class FormPage:
         if answer is None:
             record_refusals(by=request.viewer, form=self.form)
         return answer
+
+    def turned_back(self, request: ViewedRequest) -> HttpResponseBase | None:
+        """Return the way back with the reason if `check` refuses, or None."""
+        try:
+            if self.check:
+                self.check()
+        except DomainError as problem:
+            messages.error(request, str(problem))
+            return redirect(self.back)
+        return None
 
     def show(self, request: ViewedRequest, **more: Any) -> HttpResponse:
         """Return the page, with status 400 if the form has errors."""

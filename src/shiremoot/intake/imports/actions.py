@@ -45,7 +45,7 @@ def bring_in(
 ) -> tuple[Document, bool]:
     """Read a paper and keep it with its facts, to be reviewed. Returns the document, and True if it is new here.
 
-    Nothing goes into the record yet. A paper brought in twice is the document that is here already; one that was only
+    Nothing goes into the record yet. A paper imported twice is the document that is here already; one that was only
     proof-read before counts as new. Pass `reading` if the paper has been read, to avoid reading it twice.
     Raises `Refused`, or `papers.UnreadablePaper` with one sentence.
     """

@@ -6,7 +6,7 @@ from shiremoot.kernel.acts import Act
 class ImportsAct(Act):
     """What is done to papers brought in and to the facts read in them."""
 
-    BROUGHT_IN = "imports.brought_in", "brought in"
+    BROUGHT_IN = "imports.brought_in", "imported"
     CORRECTED_FACT = "imports.corrected_fact", "corrected what was read in"
     KEPT_FACT = "imports.kept_fact", "kept a fact in"
     LEFT_OUT_FACT = "imports.left_out_fact", "left a fact out of"

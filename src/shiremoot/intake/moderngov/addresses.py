@@ -105,7 +105,7 @@ LISTS = {
     "decisions": "see the decisions",
     "follow": "follow what is published",
     "forward-plan": "see the forward plan",
-    "meetings": "see the meetings to come",
+    "meetings": "see the upcoming meetings",
     "published": "see what was published when",
 }
 UNKNOWN = OldAddress("a page", like="home")

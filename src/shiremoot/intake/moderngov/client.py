@@ -182,7 +182,7 @@ def _quoted(address: str) -> str:
 
 
 def _refusal_words(address: str, problem: urllib.error.HTTPError) -> str:
-    why = " It refuses to be read from here: ask whoever runs it." if problem.code in REFUSED else ""
+    why = " It refuses to be read from here: ask the people who run it." if problem.code in REFUSED else ""
     return f"{address} answered with {problem.code} {problem.reason}.{why}"
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.kernel.errors import known
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.spine.bodies.models import Body
@@ -91,7 +92,7 @@ class Counterpart(models.Model):
         return known(self.person, "it is the counterpart of a person")
 
 
-class ItemText(models.Model):
+class ItemText(WrittenModel):
     """The text the service gives for an item beyond its title: that of the agenda, and of the minute."""
 
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="moderngov_text")
@@ -102,7 +103,7 @@ class ItemText(models.Model):
         return f"Text of {self.item}"
 
 
-class OldPaper(models.Model):
+class OldPaper(WrittenModel):
     """A paper published on the old site, with its file here or the `problem` that kept it out.
 
     Restricted papers are never imported. If a paper is restricted later, its file is disposed of and only the fact
@@ -141,7 +142,7 @@ class OldPaper(models.Model):
         return reverse("old-paper", args=[self.pk])
 
 
-class OldPage(models.Model):
+class OldPage(WrittenModel):
     """The text of one page of a paper of the old site, for search."""
 
     paper = models.ForeignKey(OldPaper, on_delete=models.PROTECT, related_name="pages")

@@ -28,7 +28,7 @@ from shiremoot.spine.duties import catalogue
 
 Report = Callable[[int, float], None]  # given how many papers are done, and the share of the next, 0 to 1
 FOLLOWED = "These papers were proofed again since. Go to the newest proof of them."
-NOT_YOURS = "{} is here already, brought in by those who serve another body. Only they can proof-read it."
+NOT_YOURS = "{} is here already, imported by those who serve another body. Only they can proof-read it."
 
 
 @dataclasses.dataclass(frozen=True)

@@ -18,7 +18,7 @@ from shiremoot.intake.proofs.models import Proof, ProofJob
 from shiremoot.spine.documents import permissions as documents
 
 OUR_FAULT = "The papers could not be proof-read, by a fault of ours. It was noted; nothing was kept."
-NEVER_ENDED = "The work did not end, so the papers were let go. Send them again."
+NEVER_ENDED = "The work did not end, so the papers were not kept. Send them again."
 KEPT = datetime.timedelta(days=3)
 EVERY = 0.5  # seconds between two reports of progress
 

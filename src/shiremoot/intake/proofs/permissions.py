@@ -40,7 +40,7 @@ def declare() -> None:
     policies.declare(Finding, together, _every_paper_visible("proof_id"))
     policies.declare(
         ProofJob,
-        "whoever sent the papers",
+        "the person who sent the papers",
         lambda viewer: Q(account=viewer.account) & ~Q(account=None),
     )
     policies.declare(Acceptance, f"{together}, or of another of its chain", _some_proof_of_chain_visible)

@@ -72,6 +72,7 @@ from shiremoot.kernel.statistics.judgement import (
     judge_against_benchmark,
     judge_against_range,
     judge_against_target,
+    possessive,
 )
 from shiremoot.kernel.statistics.process_control import (
     Assurance,
@@ -82,7 +83,15 @@ from shiremoot.kernel.statistics.process_control import (
     xmr,
 )
 from shiremoot.kernel.statistics.process_rules import RunLengths, SpecialCause
-from shiremoot.kernel.statistics.results import Estimate, Interval, Method, NotCalculated, Reason
+from shiremoot.kernel.statistics.results import (
+    Estimate,
+    GivenEstimate,
+    Interval,
+    Method,
+    NotCalculated,
+    Reason,
+    WithInterval,
+)
 from shiremoot.kernel.statistics.trends import CountedYear, MeasuredYear, Trend, TrendDirection, recent_trend
 from shiremoot.kernel.statistics.wording import PERCENT, NumberFormat
 
@@ -101,6 +110,7 @@ __all__ = [
     "FunnelLine",
     "FunnelPlace",
     "FunnelPoint",
+    "GivenEstimate",
     "Interval",
     "Judgement",
     "MeasuredYear",
@@ -121,6 +131,7 @@ __all__ = [
     "Trend",
     "TrendDirection",
     "Variation",
+    "WithInterval",
     "byars",
     "byars_upper",
     "compare",
@@ -145,6 +156,7 @@ __all__ = [
     "judge_against_target",
     "mean_t",
     "poisson_exact",
+    "possessive",
     "proportion",
     "rate",
     "recent_trend",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shiremoot.kernel.statistics import comparison
 from shiremoot.kernel.statistics.comparison import Comparison, Polarity, TargetComparison, TargetRange
-from shiremoot.kernel.statistics.results import Estimate, Interval, NotCalculated
+from shiremoot.kernel.statistics.results import Interval, NotCalculated, WithInterval
 from shiremoot.kernel.statistics.trends import Trend, TrendDirection
 from shiremoot.kernel.statistics.wording import NumberFormat
 
@@ -64,7 +64,11 @@ _RATINGS = {
 
 
 def judge_against_benchmark(
-    estimate: Estimate | NotCalculated, benchmark: float, name: str, polarity: Polarity, unit: NumberFormat
+    estimate: WithInterval | NotCalculated,
+    benchmark: float,
+    name: str,
+    polarity: Polarity,
+    unit: NumberFormat,
 ) -> Judgement:
     """Return the rating of an area beside a benchmark such as England, with both levels of confidence.
 
@@ -119,7 +123,10 @@ def direction_of_trend(trend: Trend | NotCalculated, polarity: Polarity) -> Dire
 
 
 def direction_between(
-    earlier: Estimate | NotCalculated, later: Estimate | NotCalculated, polarity: Polarity, unit: NumberFormat
+    earlier: WithInterval | NotCalculated,
+    later: WithInterval | NotCalculated,
+    polarity: Polarity,
+    unit: NumberFormat,
 ) -> DirectionOfTravel:
     """Return the direction of travel between two periods, which differ if their 95% intervals do not touch."""
     if isinstance(earlier, NotCalculated):

@@ -2,7 +2,7 @@
 
 import enum
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Interval(NamedTuple):
@@ -55,10 +55,33 @@ class Estimate:
         return self.interval.upper
 
 
+class WithInterval(Protocol):
+    """A value with its 95% interval, and the 99.8% one where it is known: all that a comparison needs."""
+
+    @property
+    def value(self) -> float: ...
+
+    @property
+    def interval(self) -> Interval: ...
+
+    @property
+    def wide(self) -> Interval | None: ...
+
+
+@dataclass(frozen=True)
+class GivenEstimate:
+    """A value that its source published with a 95% interval, without the counts that would give a wider one."""
+
+    value: float
+    interval: Interval
+    wide: Interval | None = None
+
+
 class Reason(enum.StrEnum):
     """Why a figure cannot be calculated, in words for the page."""
 
     MISSING = "a figure it needs is missing"
+    NO_INTERVAL = "its source gives neither an interval nor the counts behind it"
     NO_DENOMINATOR = "the denominator is zero"
     NOTHING_EXPECTED = "no events are expected"
     NO_WEIGHTS = "the standard population is empty"

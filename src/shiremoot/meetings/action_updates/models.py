@@ -2,11 +2,12 @@
 
 from django.db import models
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.thread.models import ActionUpdate
 
 
-class UpdateAtMeeting(models.Model):
+class UpdateAtMeeting(WrittenModel):
     """The meeting at which an update of an action was given."""
 
     update = models.OneToOneField(ActionUpdate, on_delete=models.PROTECT, related_name="at_meeting")

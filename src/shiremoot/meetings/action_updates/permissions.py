@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.action_updates.models import UpdateAtMeeting
 from shiremoot.meetings.record.permissions import RECORD
 from shiremoot.meetings.record.rules import SITTING
@@ -19,3 +20,4 @@ def said_at_a_sitting(viewer: Viewer) -> Q | None:
 
 def declare() -> None:
     policies.internal("nobody by itself; shown with the update", UpdateAtMeeting)
+    row_digests.keep(UpdateAtMeeting)

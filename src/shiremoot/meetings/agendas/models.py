@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, ItemKind, StandingPlace, exempt_words
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
 
-class StandingItem(models.Model):
+class StandingItem(WrittenModel):
     """An item on every agenda of a body until it is ended."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
@@ -43,7 +44,7 @@ class Agenda(models.Model):
         return reverse("agenda", args=[self.meeting.body.slug, self.meeting.day])
 
 
-class Item(models.Model):
+class Item(WrittenModel):
     """One item of an agenda. Once `published` it is in the record and never changes."""
 
     agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="items")

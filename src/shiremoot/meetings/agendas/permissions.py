@@ -8,6 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.agendas.models import Agenda, Item, StandingItem
 from shiremoot.spine.bodies.models import Body
 
@@ -44,3 +45,5 @@ def declare() -> None:
     policies.public_record(StandingItem)
     policies.declare(Agenda, words, over_bodies(BUILD, "meeting__body"))
     policies.declare(Item, words, over_bodies(BUILD, "agenda__meeting__body"))
+    row_digests.keep(StandingItem, named=row_digests.STR)
+    row_digests.keep(Item)

@@ -18,7 +18,7 @@ class SeatReply(DetectsEditConflicts, forms.Form):
         error_messages={"required": "Choose yes or no"},
     )
     substitute = forms.CharField(
-        label="Who stands in?",
+        label="Substitute",
         max_length=200,
         required=False,
         help_text="Only if somebody comes instead.",

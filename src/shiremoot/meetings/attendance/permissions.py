@@ -28,7 +28,7 @@ def check_may_reply(viewer: Viewer, seat: Seat) -> None:
         raise Refused(
             "say who comes to a meeting",
             thing=str(seat.body),
-            reason="Only whoever holds the seat, acts for its organisation or serves the body may say who is coming.",
+            reason="Only the holder of the seat, its organisation and those who serve the body may say who is coming.",
         )
 
 
@@ -41,4 +41,6 @@ def _served(viewer: Viewer) -> Q:
 
 
 def declare() -> None:
-    policies.declare(Reply, "those who serve the body, and whoever holds the seat or acts for it", _served)
+    policies.declare(
+        Reply, "those who serve the body, and the person who holds the seat or acts for it", _served
+    )

@@ -87,7 +87,7 @@ def reply(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
         to=here,
         title=line.name,
         kicker=meeting,
-        button="Note it",
+        button="Save",
         back=here,
         progress="Noting…",
         crumbs=_crumbs(meeting, (here, "Who is coming"), ("", line.name)),

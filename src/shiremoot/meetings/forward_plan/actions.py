@@ -246,7 +246,7 @@ def _plan_standing_entry(
 
 def _check_still_to_come(meeting: Meeting) -> None:
     if meeting.state != MeetingState.PLANNED or meeting.ends_by < clock.now():
-        raise CannotPlan(f"{meeting} is no longer to come, so nothing can be planned for it.")
+        raise CannotPlan(f"{meeting} is over or cancelled, so nothing can be planned for it.")
 
 
 def _lock_plan(item: ForwardItem) -> Plan:

@@ -3,12 +3,13 @@
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.forward_plan.rules import Purpose
 from shiremoot.meetings.record.models import ForwardItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
 
-class Journey(models.Model):
+class Journey(WrittenModel):
     """One matter that goes to several bodies."""
 
     title = models.CharField(max_length=400)
@@ -23,7 +24,7 @@ class Journey(models.Model):
         return reverse("journey", args=[self.pk])
 
 
-class Standing(models.Model):
+class Standing(WrittenModel):
     """An entry that comes to every meeting of a body, or every second, third and so on, with its themes in turn."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_entries")
@@ -46,7 +47,7 @@ class Standing(models.Model):
         return self.title
 
 
-class Plan(models.Model):
+class Plan(WrittenModel):
     """The details of one item of the forward plan."""
 
     item = models.OneToOneField(ForwardItem, on_delete=models.PROTECT, related_name="plan")

@@ -4,6 +4,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.forward_plan.models import Journey, Plan, Standing
 from shiremoot.spine.bodies.models import Body
 
@@ -23,3 +24,4 @@ def check_can_plan(viewer: Viewer, body: Body) -> None:
 
 def declare() -> None:
     policies.public_record(Journey, Standing, Plan)
+    row_digests.keep(Journey, Standing, Plan, named=row_digests.STR)

@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.interests.rules import Category, is_pecuniary
 
 
-class Interest(models.Model):
+class Interest(WrittenModel):
     """One interest of one member, from a day until it ended. Nothing is deleted."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")

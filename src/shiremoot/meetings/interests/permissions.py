@@ -7,6 +7,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.interests.models import Interest
 
 KEEP = ability("keep the register of interests", {Role.DEMOCRATIC_SERVICES})
@@ -36,3 +37,4 @@ def _open(viewer: Viewer) -> Q:
 
 def declare() -> None:
     policies.declare(Interest, "anyone; a sensitive one, the member and those who keep the register", _open)
+    row_digests.keep(Interest)

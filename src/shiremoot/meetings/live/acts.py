@@ -20,7 +20,7 @@ class LiveAct(Act):
     WITHDREW_DECLARATION = "live.withdrew_declaration", "took back"
     NOTED = "live.noted", "noted"
     RECORDED_DECISION = "live.recorded_decision", "recorded"
-    CORRECTED_DECISION = "live.corrected_decision", "put right"
+    CORRECTED_DECISION = "live.corrected_decision", "corrected"
     REMOVED_DECISION = "live.removed_decision", "took out"
     TAKEN_OUT_OF_ORDER = "live.taken_out_of_order", "taken out of order"
     DEFERRED_ITEM = "live.deferred_item", "put off"

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from shiremoot.foundation.files.disposal import DisposalFields
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.live import rules
 from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 
@@ -16,7 +17,7 @@ def _choices(words: Iterable[enum.StrEnum]) -> list[tuple[str, str]]:
     return [(word.value, word.value[0].upper() + word.value[1:]) for word in words]
 
 
-class Sitting(models.Model):
+class Sitting(WrittenModel):
     """When a meeting really began and ended. `stamp` grows with each entry, so that a page knows it is out of date."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="sitting")
@@ -29,7 +30,7 @@ class Sitting(models.Model):
         return str(self.meeting)
 
 
-class Adjournment(models.Model):
+class Adjournment(WrittenModel):
     """A break in a meeting."""
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="adjournments")
@@ -44,7 +45,7 @@ class Adjournment(models.Model):
         return f"{self.sitting} adjourned"
 
 
-class Movement(models.Model):
+class Movement(WrittenModel):
     """An arrival, a departure, or an absence for one item. Without an item it happened at the start."""
 
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="movements")
@@ -67,7 +68,7 @@ class Movement(models.Model):
         return f"{self.attendance.name} {self.mark}"
 
 
-class Declaration(models.Model):
+class Declaration(WrittenModel):
     """An interest declared in an item at a meeting, and what it obliged the person to do."""
 
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="declarations")
@@ -90,7 +91,7 @@ class Declaration(models.Model):
         return f"{self.attendance.name}: {self.kind} interest in item {self.item.number}"
 
 
-class Ballot(models.Model):
+class Ballot(WrittenModel):
     """How one person voted in a named vote."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="ballots")

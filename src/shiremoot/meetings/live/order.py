@@ -73,7 +73,7 @@ def defer_item(decision: Decision, item: AgendaItem, to: Meeting | None, by: Vie
     if to == (before and before.meeting):
         return
     if to is not None and to not in queries.later(decision.meeting):
-        raise DomainError("Choose a meeting of this body that is still to come.")
+        raise DomainError("Choose a meeting of this body that is still ahead.")
     decision.deferred_as = _plan_unless_planned(item, to, by) if to else None
     if before is not None:
         cancel_deferral(before, by)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Holding, Person
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.live import rules
 from shiremoot.meetings.live.models import (
     Adjournment,
@@ -56,8 +57,10 @@ def declare() -> None:
     }
     for model, path in paths.items():
         policies.declare(model, words, visible_once_over(path))
-    words = "whoever may see the decision"
+    words = "anyone who may see the decision"
     policies.declare(Ballot, words, visible_once_over("decision__meeting__", exempt="decision__"))
     policies.declare(Note, "those who serve the body or the county", _clerks)
     register_left(left)
     policies.internal("nobody; it says only that an entry was taken", Receipt)
+    row_digests.keep(Sitting, leaves_out=["stamp", "saved_at"])
+    row_digests.keep(Adjournment, Movement, Declaration, Ballot)

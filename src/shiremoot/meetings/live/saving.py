@@ -54,7 +54,7 @@ REFUSALS: dict[str, str] = {
     meetings.MeetingState.ADJOURNED: "This meeting is adjourned. Resume it first.",
     meetings.MeetingState.HELD: "This meeting is closed. Put its minutes right instead.",
     meetings.MeetingState.INQUORATE: "This meeting ended without a quorum. Put its minutes right instead.",
-    meetings.MeetingState.CANCELLED: "This meeting was called off.",
+    meetings.MeetingState.CANCELLED: "This meeting was cancelled.",
 }
 OPEN_ONLY = frozenset({meetings.MeetingState.OPEN})
 

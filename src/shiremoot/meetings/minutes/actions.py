@@ -200,7 +200,7 @@ def sign(*, minutes: Minutes, name: str, on: datetime.date, by: Viewer) -> Minut
         raise DomainError("Enter who signed.")
     if minutes.approved_at is None or not minutes.approved_at.on <= on <= clock.today():
         raise DomainError(
-            "Minutes are signed on the day they were approved or after it, and not in days to come."
+            "Minutes are signed on the day they were approved or after it, and not in the future."
         )
     minutes.signed_by, minutes.signed_on = name.strip(), on
     _become(minutes, rules.MinutesState.SIGNED)

@@ -7,7 +7,7 @@ class MinutesAct(Act):
     """Acts on minutes and notices of decisions."""
 
     DRAFTED = "minutes.drafted", "drafted"
-    CORRECTED_PASSAGE = "minutes.corrected_passage", "put right"
+    CORRECTED_PASSAGE = "minutes.corrected_passage", "corrected"
     ADDED_PASSAGE = "minutes.added_passage", "added"
     MOVED_PASSAGE = "minutes.moved_passage", "moved"
     REMOVED_PASSAGE = "minutes.removed_passage", "took out"

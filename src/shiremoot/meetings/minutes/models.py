@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
 from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 
 
-class Minutes(models.Model):
+class Minutes(WrittenModel):
     """The minutes of one meeting."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
@@ -33,7 +34,7 @@ class Minutes(models.Model):
         return reverse("minutes", args=[self.meeting.body.slug, self.meeting.day])
 
 
-class Passages(models.QuerySet["Passage"]):
+class Passages(WrittenQuerySet["Passage"]):
     """Passages of minutes."""
 
     def standing(self) -> Passages:
@@ -64,7 +65,7 @@ class Passage(models.Model):
         return f"{self.heading}, {self.minutes}"
 
 
-class Correction(models.Model):
+class Correction(WrittenModel):
     """A change to a passage by a meeting, on approval or after it (`at`): the words before and after."""
 
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="corrections")
@@ -86,7 +87,7 @@ class Correction(models.Model):
         return f"Correction of {self.passage}"
 
 
-class Edition(models.Model):
+class Edition(WrittenModel):
     """Minutes as published, never changed afterwards. `content` is all that is shown, as data."""
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="editions")
@@ -106,7 +107,7 @@ class Edition(models.Model):
         return f"{self.what}: {self.minutes}"
 
 
-class DecisionNotice(models.Model):
+class DecisionNotice(WrittenModel):
     """The published notice of a meeting's decisions. A later one replaces it."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="notices")

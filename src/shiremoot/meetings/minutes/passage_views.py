@@ -32,8 +32,8 @@ def edit_passage(request: ViewedRequest, slug: str, day: NumberedDay, pk: int) -
     return page(
         found.meeting,
         forms.EditPassage(request.POST or None, initial=start),
-        f"Put right: {passage.heading}",
-        "Keep these words",
+        f"Correct: {passage.heading}",
+        "Save",
         save=lambda said: actions.edit_passage(passage=passage, by=request.viewer, **said),
         to=f"{reverse('minutes', args=[slug, day])}#part-{pk}",
         template="minutes/put_right.html",

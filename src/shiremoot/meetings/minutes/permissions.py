@@ -8,6 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.minutes.models import Correction, DecisionNotice, Edition, Minutes, Passage
 from shiremoot.meetings.record.models import Meeting
 
@@ -23,7 +24,9 @@ def check_can_edit(viewer: Viewer, meeting: Meeting) -> None:
 
 def check_can_sign(viewer: Viewer, meeting: Meeting) -> None:
     """Raise `Refused` unless the viewer serves the body or is one of its councillors."""
-    _check(viewer, meeting, SIGN, f"Only whoever presides over {meeting.body}, or its officers, can sign.")
+    _check(
+        viewer, meeting, SIGN, f"Only the person who presides over {meeting.body}, or its officers, can sign."
+    )
 
 
 def _check(viewer: Viewer, meeting: Meeting, what: Ability, reason: str) -> None:
@@ -47,3 +50,7 @@ def declare() -> None:
     policies.declare(Minutes, words, _clerks("meeting__"))
     policies.declare(Passage, words, _clerks("minutes__meeting__"))
     policies.declare(Correction, words, _clerks("passage__minutes__meeting__"))
+    row_digests.keep(Minutes, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(Edition, named=row_digests.STR, through=["minutes__meeting__body"])
+    row_digests.keep(DecisionNotice, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(Passage, Correction)

@@ -149,7 +149,7 @@ def publish_draft(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRe
         request,
         found.meeting,
         lambda: actions.publish_draft(minutes=found, by=request.viewer),
-        "The draft is published, and what was owed is met.",
+        "The draft is published, and its duty is met.",
     )
 
 

@@ -11,7 +11,7 @@ DECLARING = [
     "does not vote (Localism Act 2011, section 31), and leaves the room where the body's own rules ask for it.",
     "An interest that is not yet in the register is given to the monitoring officer within 28 days.",
     "Other interests that a member of the public, knowing the facts, would think likely to sway a judgement are "
-    "declared as the code of conduct of the member's own council asks. Whoever is in doubt asks the clerk before "
+    "declared as the code of conduct of the member's own council asks. Anyone in doubt asks the clerk before "
     "the meeting.",
 ]
 ATTENDING = [
@@ -21,7 +21,7 @@ ATTENDING = [
 ]
 PARTNERS = [
     "Declaring an interest",
-    "Whoever has a personal or business interest in an item says so when it is reached. The chair decides, by the "
+    "Anyone who has a personal or business interest in an item says so when it is reached. The chair decides, by the "
     "body's own terms of reference, whether they stay, speak or vote.",
 ]
 

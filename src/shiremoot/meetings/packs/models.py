@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
 from shiremoot.meetings.packs import wording
 from shiremoot.meetings.packs.rules import DocumentKind, What
@@ -11,7 +12,7 @@ from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.reports.models import Picture, Version
 
 
-class Pack(models.Model):
+class Pack(WrittenModel):
     """The papers of a meeting published at one moment. Never changed."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="packs")
@@ -38,7 +39,7 @@ class Pack(models.Model):
         return reverse("pack", args=[self.meeting.body.slug, self.meeting.day, self.number])
 
 
-class PublishedPaper(models.Model):
+class PublishedPaper(WrittenModel):
     """A report as published, on pages of a pack. Its pages are public even when it is exempt; its author is not.
 
     An exempt paper has the title of its item; its own title is in its version.
@@ -94,7 +95,7 @@ class PublishedPaper(models.Model):
         return reverse("pack-page", args=[meeting.body.slug, meeting.day, self.pack.number, self.first_page])
 
 
-class PublishedFile(models.Model):
+class PublishedFile(WrittenModel):
     """A file that was published: the pack itself, an original as its author sent it, an annex."""
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="documents")
@@ -114,7 +115,7 @@ class PublishedFile(models.Model):
         return self.title
 
 
-class PublishedPicture(models.Model):
+class PublishedPicture(WrittenModel):
     """A picture of a paper as it was published, for the page that shows the paper."""
 
     paper = models.ForeignKey(PublishedPaper, on_delete=models.PROTECT, related_name="pictures")
@@ -133,7 +134,7 @@ class PublishedPicture(models.Model):
         return str(self.picture)
 
 
-class PageText(models.Model):
+class PageText(WrittenModel):
     """The text of one page of a public pack, for the search."""
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="pages")

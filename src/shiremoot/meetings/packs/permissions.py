@@ -7,6 +7,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.files import owners
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper, PublishedPicture
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.permissions import OFFICERS, exempt_for, items_left, may_read_exempt, not_left
@@ -74,3 +75,5 @@ def declare() -> None:
     )
     policies.declare(PublishedFile, words, _open_to)
     policies.declare(PublishedPicture, words, _pictures_open_to)
+    row_digests.keep(Pack, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(PublishedPaper, PublishedFile, PublishedPicture, PageText)

@@ -82,7 +82,7 @@ def arrange(
     permissions.check_can_call(by, body)
     days.lock_body(body)
     if starts_at <= clock.now():
-        raise DomainError("Choose an hour still to come.")
+        raise DomainError("Choose a time in the future.")
     days.refuse_taken(body, starts_at, another)
     return call_another(by=by, body=body, starts=starts_at, place=place)
 
@@ -138,7 +138,7 @@ def move(
     permissions.check_can_arrange(by, meeting)
     rules.check_still_to_come(meeting.state, past=meeting.ends_by < clock.now())
     if starts_at <= clock.now():
-        raise DomainError("Choose an hour still to come.")
+        raise DomainError("Choose a time in the future.")
     days.refuse_taken(meeting.body, starts_at, another, meeting)
     before = meeting.starts_at
     days.set_start(meeting, starts_at, True)

@@ -8,13 +8,15 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from shiremoot.foundation.access import policies
 from shiremoot.meetings.record.models import Attendance, Decision, Meeting
-from shiremoot.meetings.record.rules import OVER
+from shiremoot.meetings.record.rules import OVER, is_formality
 from shiremoot.spine.bodies.models import Body
 
 SHOWN_OF_A_DECISION = (
     *("title", "verb", "text"),
     *("meeting__starts_at", "meeting__nth", "meeting__body__slug", "meeting__body__name"),
 )
+
+LOOKED_AT = 50  # decisions, of which those of substance are shown
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ def decisions(body: Body | None = None) -> QuerySet[Decision]:
         .order_by("-meeting__starts_at", "pk")
     )
     return rows.filter(meeting__body=body) if body else rows
+
+
+def of_substance(most: int) -> list[Decision]:
+    """The newest decisions that are more than a meeting's formalities. One query; none older than `LOOKED_AT`."""
+    newest = decisions()[:LOOKED_AT]
+    return [one for one in newest if not is_formality(one.title)][:most]
 
 
 def bodies_that_decided() -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ def _event(meeting: Meeting, site: Site, written: datetime.datetime) -> icalenda
     event.add("dtstamp", changed)  # where a calendar names no method, when the event was written last
     event.add("last-modified", changed)
     event.add("dtstart", start if meeting.has_time else meeting.on)
-    event.add("summary", f"Called off: {meeting.body.name}" if off else meeting.body.name)
+    event.add("summary", f"Cancelled: {meeting.body.name}" if off else meeting.body.name)
     event.add("url", site(meeting.get_absolute_url()))
     for name, text in (("location", meeting.place), ("description", meeting.reason)):
         if text:

@@ -29,7 +29,7 @@ class Hour(forms.Form):
     def clean_on(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["on"]
         if day < clock.today():
-            raise forms.ValidationError("Enter today or a day to come")
+            raise forms.ValidationError("Enter today or a later day")
         return day
 
     @property
@@ -53,8 +53,8 @@ class CallOff(forms.Form):
     """Why a meeting is cancelled."""
 
     why = forms.CharField(
-        label="Why is it called off?",
+        label="Why is it cancelled?",
         max_length=300,
-        error_messages={"required": "Say why it is called off"},
-        help_text="What was owed because of this meeting will be waived with this reason.",
+        error_messages={"required": "Say why it is cancelled"},
+        help_text="Its actions and duties will be waived with this reason.",
     )

@@ -100,4 +100,4 @@ def move_duties(meeting: Meeting, why: str, by: Viewer) -> None:
 def waive_duties(meeting: Meeting, why: str, by: Viewer) -> None:
     """Waive the open duties of a cancelled meeting, with the reason."""
     for thing in _things_with_duties(meeting):
-        duties.waive_about(about=thing, why=f"The meeting was called off: {why}", by=by)
+        duties.waive_about(about=thing, why=f"The meeting was cancelled: {why}", by=by)

@@ -6,6 +6,7 @@ import zoneinfo
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
 from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.documents.models import Document
@@ -14,7 +15,7 @@ from shiremoot.spine.thread.models import Action, Source
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 
 
-class Meeting(models.Model):
+class Meeting(WrittenModel):
     """One meeting of a body. Where no time was published, `has_time` is false and only the day counts."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -75,7 +76,7 @@ class Meeting(models.Model):
         return f"{self.body.reference} {self.day}"
 
 
-class FormerDay(models.Model):
+class FormerDay(WrittenModel):
     """A day a meeting was to be on before it moved: its old papers and its old address still lead to it."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="former_days")
@@ -90,7 +91,7 @@ class FormerDay(models.Model):
         return f"{self.meeting} was to be on {self.on}"
 
 
-class AgendaItem(models.Model):
+class AgendaItem(WrittenModel):
     """One item on an agenda, with the pages of the pack it takes and the report it brings."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
@@ -136,7 +137,7 @@ class AgendaItem(models.Model):
         return self.order if self.turn is None else self.turn
 
 
-class Attendance(models.Model):
+class Attendance(WrittenModel):
     """Somebody at a meeting, or sorry not to be. `stands_for` is the seat a substitute fills."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
@@ -165,7 +166,7 @@ class Attendance(models.Model):
         return f"{self.name} ({self.status})"
 
 
-class Decision(models.Model):
+class Decision(WrittenModel):
     """What a meeting resolved, noted, approved, agreed or endorsed."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
@@ -219,7 +220,7 @@ class Decision(models.Model):
         return self.votes_for is not None
 
 
-class ActionOfMeeting(models.Model):
+class ActionOfMeeting(WrittenModel):
     """Links an action to the meeting that asked for it, and to the item it was asked for on."""
 
     action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="of_meeting")
@@ -241,7 +242,7 @@ class ActionOfMeeting(models.Model):
         return f"{self.meeting.reference}/{self.item.number}" if self.item else self.meeting.reference
 
 
-class ForwardItems(models.QuerySet["ForwardItem"]):
+class ForwardItems(WrittenQuerySet["ForwardItem"]):
     """Forward items."""
 
     def standing(self) -> "ForwardItems":

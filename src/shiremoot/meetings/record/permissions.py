@@ -16,6 +16,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.record.models import (
     ActionOfMeeting,
     AgendaItem,
@@ -29,7 +30,7 @@ from shiremoot.meetings.record.rules import SITTING
 from shiremoot.spine.bodies.models import Body
 
 ARRANGE = ability(
-    "move a meeting or call it off",
+    "move or cancel a meeting",
     {Role.DEMOCRATIC_SERVICES, Role.SCRUTINY, Role.BUSINESS_MANAGER, Role.PARTNERSHIP},
 )
 
@@ -60,7 +61,7 @@ def check_can_call(viewer: Viewer, body: Body) -> None:
     """Raise `Refused` unless the viewer serves the body or is an officer of the county."""
     if not viewer.may(ARRANGE, scope_id=body.pk):
         raise Refused(
-            "call a meeting",
+            "create a meeting",
             thing=str(body),
             reason=f"Only the officers who serve {body} can call its meetings.",
         )
@@ -140,6 +141,10 @@ def declare() -> None:
     )
     policies.declare(Decision, words, visible_once_over("meeting__", exempt=""))
     policies.internal("nobody by itself; shown with the action", ActionOfMeeting)
+    row_digests.keep(Meeting, named="reference", through=["body"])
+    row_digests.keep(AgendaItem, ForwardItem, named=row_digests.STR, through=["meeting__body"])
+    row_digests.keep(Decision, named="reference", through=["meeting__body", "item"])
+    row_digests.keep(FormerDay, Attendance, ActionOfMeeting)
 
 
 def exempt_actions_left(viewer: Viewer) -> Q | None:

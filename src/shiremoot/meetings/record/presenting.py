@@ -42,10 +42,10 @@ def own_bodies(viewer: Viewer, now: datetime.datetime) -> Part | None:
     return Part("record/own_bodies.html", shown) if shown else None
 
 
-def decided_lately(viewer: Viewer, now: datetime.datetime) -> Part | None:
-    """Return the newest decisions, for visitors. One query."""
-    found = [] if viewer.account else list(decided.decisions()[:FEW])
-    return Part("record/decided_lately.html", found) if found else None
+def decided_recently(viewer: Viewer, now: datetime.datetime) -> Part | None:
+    """Return the newest decisions of substance, for visitors. One query."""
+    found = [] if viewer.account else decided.of_substance(FEW)
+    return Part("record/decided_recently.html", found) if found else None
 
 
 def coming(viewer: Viewer, now: datetime.datetime) -> Part:

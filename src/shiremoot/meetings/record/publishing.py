@@ -17,7 +17,7 @@ ITEM_WORDS: Hook[Callable[[Sequence[int]], Mapping[int, str]]] = Hook(
     "record.item_words",
     "More words by which the items of these meetings are found, by the number of the item.",
 )
-CHANGES: dict[str, str] = {RecordAct.MOVED: "Meeting moved", RecordAct.CALLED_OFF: "Meeting called off"}
+CHANGES: dict[str, str] = {RecordAct.MOVED: "Meeting moved", RecordAct.CALLED_OFF: "Meeting cancelled"}
 
 
 def entry(

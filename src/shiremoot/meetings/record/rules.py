@@ -1,6 +1,7 @@
 """The states of meetings, what a meeting owes the public, and the progress of its steps."""
 
 import enum
+import re
 from collections.abc import Sequence
 
 from shiremoot.kernel.errors import DomainError
@@ -40,7 +41,7 @@ _CLOSE = {MeetingState.HELD: "close", MeetingState.INQUORATE: "close without a q
 LIFECYCLE = Lifecycle(
     of="A meeting",
     about="""
-Only a meeting still to come can be moved or called off. What is owed because of it moves with it. It is inquorate
+Only an upcoming meeting can be moved or cancelled. Its actions and duties move with it. It is inquorate
 when it ended because too few came or stayed. A planned meeting becomes held at once where only its minutes tell of it.
 """,
     states=MeetingState,
@@ -49,7 +50,7 @@ when it ended because too few came or stayed. A planned meeting becomes held at 
         MeetingState.PLANNED: {
             MeetingState.OPEN: "open",
             MeetingState.HELD: "record from its minutes",
-            MeetingState.CANCELLED: "call off",
+            MeetingState.CANCELLED: "cancel",
         },
         MeetingState.OPEN: {MeetingState.ADJOURNED: "adjourn", **_CLOSE},
         MeetingState.ADJOURNED: {MeetingState.OPEN: "resume", **_CLOSE},
@@ -67,9 +68,9 @@ class NotPlanned(DomainError):
 def check_still_to_come(state: str, *, past: bool = False) -> None:
     """Raise `NotPlanned` unless the meeting is still planned and has not begun."""
     if state != MeetingState.PLANNED:
-        raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or called off.")
+        raise NotPlanned(f"This meeting is already {state}, so it cannot be moved or cancelled.")
     if past:
-        raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or called off.")
+        raise NotPlanned("The hour of this meeting has passed, so it cannot be moved or cancelled.")
 
 
 # What a meeting owes the public, by what kind of body meets: the executive has regulations of its own.
@@ -87,6 +88,24 @@ def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
     if not in_public:
         return ()
     return EXECUTIVE if cabinet else COMMITTEE
+
+
+# What every meeting does before and after its business: what it decides there tells nobody outside anything.
+_FORMALITIES = re.compile(
+    r"(?:\W|\d)*(?:"
+    r"welcome(?= by\b| and\b| from\b|\W*$)|"
+    r"introductions?\b|apologies|declarations? of|minutes\b|matters arising|petitions|"
+    r"questions from|public (?:address|questions|participation|speaking)|chair(?:man|person)?(?:['’]s)? (?:update|"
+    r"announcements?|communications?)|announcements|any other business|items? of urgent business|urgent business|"
+    r"date (?:and time )?of (?:the )?next|future meetings|exclusion of (?:the )?(?:press|public)|"
+    r"close of (?:the )?meeting)",
+    re.IGNORECASE,
+)
+
+
+def is_formality(title: str) -> bool:
+    """Return True for the title of an item that every meeting has, as apologies and minutes of the last one."""
+    return bool(_FORMALITIES.match(title))
 
 
 class StepProgress(enum.StrEnum):

@@ -20,7 +20,7 @@ MEETINGS = DataTable(
         text("time", "When it starts, if published", lambda row: _hour(row)),
         text("place", "Where", lambda row: row.place),
         text("state", "Planned, held, cancelled and so on", lambda row: row.state),
-        text("reason", "Why it was moved or called off", lambda row: row.reason),
+        text("reason", "Why it was moved or cancelled", lambda row: row.reason),
     ),
 )
 AGENDA_ITEMS = DataTable(

@@ -173,18 +173,18 @@ def call(request: ViewedRequest, slug: str) -> HttpResponseBase:
         ),
         done="The meeting is called. What it owes the public is in the ledger.",
         to=lambda made: made,
-        title="Call a meeting",
+        title="Create meeting",
         kicker=body,
         words="From now on it is in the calendar for everybody to see, and its papers are owed in time.",
-        button="Call it",
+        button="Create meeting",
         progress="Calling…",
         back=meetings,
-        leave="Call none",
+        leave="Cancel",
         crumbs=[
             (reverse("home"), "Home"),
             (body.get_absolute_url(), body.name),
             (meetings, "Meetings"),
-            ("", "Call a meeting"),
+            ("", "Create meeting"),
         ],
     ).answer(request)
 
@@ -214,7 +214,7 @@ def move(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponseBas
             another=given["another"],
             by=request.viewer,
         ),
-        done="The meeting moved, and what is owed because of it moved with it.",
+        done="The meeting is moved, and its actions and duties moved with it.",
     ).answer(request)
 
 
@@ -228,9 +228,9 @@ def cancel(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponseB
         found,
         forms.CallOff(request.POST or None),
         "Call this meeting off",
-        "Call it off",
+        "Cancel the meeting",
         save=lambda given: actions.cancel(meeting=found, why=given["why"], by=request.viewer),
-        done="The meeting is called off, and what was owed because of it is waived.",
+        done="The meeting is cancelled, and its actions and duties are waived.",
     ).answer(request)
 
 

@@ -16,9 +16,10 @@ from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import require_text
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import check_exemption
-from shiremoot.meetings.reports import permissions, queries, rules, word_pictures
+from shiremoot.meetings.reports import owed, permissions, queries, rules, word_pictures
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Clearance, Report, Version
+from shiremoot.spine.duties.models import Duty
 
 # What the writer of a version gives, and a copy of it has too: every field but those that are set here.
 SET_HERE = {"id", "report", "number", "file", "note", "saved_by", "saved_at", "disposed_on"}
@@ -26,20 +27,26 @@ TEXTS = tuple(field.name for field in Version._meta.concrete_fields if field.nam
 
 
 @transaction.atomic
-def commission(*, by: Viewer, item: Item, author: str, wanted_on: datetime.date | None = None) -> Report:
-    """Commission a report to an item. Raises `Refused`, or `rules.WrongState` if there is one already."""
+def commission(*, by: Viewer, item: Item, author: str = "", wanted_on: datetime.date | None = None) -> Report:
+    """Commission a report to an item: its author owes it. Without an author, the host of the body does.
+
+    Raises `Refused`, or `rules.WrongState` if there is one already.
+    """
     permissions.check_can_write(by, item.agenda.meeting)
     Item.objects.select_for_update().get(pk=item.pk)  # so that two cannot commission it at once
+    check_not_commissioned(item)
+    asked = owed.author_of(item.agenda.meeting, author)
+    made = Report.objects.create(item=item, author=author.strip() or str(asked), wanted_on=wanted_on)
+    change = {"author": made.author, "wanted": str(wanted_on or "")}
+    trail.record(by=by, act=ReportsAct.COMMISSIONED, thing=made, change=change)
+    owed.ask_author(by=by, report=made, author=asked, wanted_on=wanted_on)
+    return made
+
+
+def check_not_commissioned(item: Item) -> None:
+    """Raise `rules.WrongState` if a report to this item was commissioned before."""
     if Report.objects.filter(item=item).exists():
         raise rules.WrongState("A report to this item was already commissioned.")
-    made = Report.objects.create(item=item, author=author, wanted_on=wanted_on)
-    trail.record(
-        by=by,
-        act=ReportsAct.COMMISSIONED,
-        thing=made,
-        change={"author": author, "wanted": str(wanted_on or "")},
-    )
-    return made
 
 
 def save(
@@ -91,13 +98,37 @@ def _add_version(
         **fields,
     )
     _save_with(made, content, by)
+    fallen = [] if stands else list(queries.clearances(report))
     if not stands:
         report.clearances_from = report.version
     report.state = rules.ReportState.DRAFTED
     report.save()
     change = {"version": made.number, "note": note, "clearances": "stand" if stands else "fall"}
     trail.record(by=by, act=ReportsAct.SAVED_VERSION, thing=report, change=change)
+    owed.ask_again(by=by, report=report, kinds=fallen)
+    if _is_complete(made):
+        owed.written(by=by, version=made)
     return made
+
+
+def _check_complete(version: Version, undescribed: int = 0) -> None:
+    rules.check_complete(
+        how=version.how,
+        recommendations=version.recommendations,
+        body=version.body,
+        has_file=version.file_id is not None,
+        bare=blocks.bare_headings(markdown.read(version.body)),
+        undescribed=undescribed,
+    )
+
+
+def _is_complete(version: Version) -> bool:
+    """Return True if a version has all its parts, whatever is still to be said of its pictures."""
+    try:
+        _check_complete(version)
+    except rules.CannotClear:
+        return False
+    return True
 
 
 def _save_with(version: Version, content: InspectedFile | StoredFile | None, by: Viewer) -> None:
@@ -123,6 +154,25 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
 
 
 @transaction.atomic
+def ask_for_checks(
+    *, by: Viewer, report: Report, kinds: list[str], checker: str, wanted_on: datetime.date | None = None
+) -> list[Duty]:
+    """Ask somebody for checks of the newest version: they owe each, in place of anybody asked for it before.
+
+    Raises `Refused`, `rules.CheckerUnknown`, or `rules.WrongState`, also for a check that was made and still counts.
+    """
+    report = _locked(report, by)
+    newest, given = queries.version(report), queries.clearances(report)
+    how = newest.how if newest else ""
+    rules.check_may_be_asked(state=report.state, how=how, kinds=kinds, given=given)
+    who = owed.checker_named(checker)
+    change = {"what": kinds, "of": str(who), "wanted": str(wanted_on or "")}
+    trail.record(by=by, act=ReportsAct.ASKED_FOR_CHECKS, thing=report, change=change)
+    wanted = [rules.ClearanceKind(kind) for kind in kinds]
+    return [owed.ask_checker(by=by, report=report, kind=kind, of=who, wanted_on=wanted_on) for kind in wanted]
+
+
+@transaction.atomic
 def record_clearance(
     *,
     by: Viewer,
@@ -136,11 +186,12 @@ def record_clearance(
 ) -> Clearance:
     """Record that the newest version was checked for `kind`, or that it does not apply. Replaces an earlier record.
 
-    Idempotent. Raises `Refused`, `rules.WrongState` unless it is drafted, `Stale` or `MissingText`.
+    Meets the duty of the one who was asked for the check. Idempotent.
+    Raises `Refused`, `rules.WrongState` unless it is drafted, `Stale` or `MissingText`.
     """
-    report = _locked(report, by)
-    if report.state != rules.ReportState.DRAFTED:
-        raise rules.WrongState(f"This report is {report.state}; checks are recorded while it is drafted.")
+    report = _to_change(report)
+    permissions.check_can_check(by, report, kind)
+    rules.check_may_be_checked(report.state)
     newest = _newest(report)
     rules.check_version(seen, report.version, who=newest.saved_by)
     rules.check_clearance(outcome=outcome, officer=officer, reason=reason)
@@ -165,6 +216,7 @@ def record_clearance(
         "version": report.version,
     }
     trail.record(by=by, act=ReportsAct.RECORDED_CHECK, thing=report, change=change)
+    owed.checked(by=by, clearance=made)
     return made
 
 
@@ -180,16 +232,10 @@ def clear(*, by: Viewer, report: Report) -> Report:
     report = _locked(report, by)
     rules.LIFECYCLE.check(report.state, rules.ReportState.CLEARED)
     newest = _newest(report)
-    rules.check_complete(
-        how=newest.how,
-        recommendations=newest.recommendations,
-        body=newest.body,
-        has_file=newest.file_id is not None,
-        bare=blocks.bare_headings(markdown.read(newest.body)),
-        undescribed=sum(not picture.described for picture in queries.pictures(newest)),
-    )
+    _check_complete(newest, sum(not picture.described for picture in queries.pictures(newest)))
     if newest.how != rules.How.VERBAL:
         rules.check_cleared(queries.clearances(report))
+    owed.end(by=by, report=report, why="A verbal update needs no checks.", kinds=rules.CHECKS)
     return _set_state(report, rules.ReportState.CLEARED, by, ReportsAct.CLEARED, {"version": report.version})
 
 
@@ -199,6 +245,7 @@ def withdraw(*, by: Viewer, report: Report, why: str) -> Report:
     report = _locked(report, by)
     rules.LIFECYCLE.check(report.state, rules.ReportState.WITHDRAWN)
     report.reason = require_text(why, "why it is withdrawn")
+    owed.end(by=by, report=report, why=f"The report was withdrawn: {report.reason}")
     return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": report.reason})
 
 
@@ -229,7 +276,8 @@ def _set_state(
 
 def writable(report: Report, seen: int, by: Viewer) -> Report:
     """Lock and return a report for a new version. Raises `Refused`, `rules.WrongState` or `Stale`."""
-    report = _locked(report, by)
+    report = _to_change(report)
+    permissions.check_can_draft(by, report)
     rules.check_may_be_written(report.state)
     newest = queries.version(report)
     rules.check_version(seen, report.version, who=newest.saved_by if newest else "")
@@ -241,7 +289,13 @@ def _newest(report: Report) -> Version:
     return Version.objects.select_related("file").get(report=report, number=report.version)
 
 
+def _to_change(report: Report) -> Report:
+    """Return the report as it is now, with its row locked."""
+    return queries.rows().select_for_update(of=("self",)).get(pk=report.pk)
+
+
 def _locked(report: Report, by: Viewer) -> Report:
-    found = queries.rows().select_for_update(of=("self",)).get(pk=report.pk)
+    """As `_to_change`. Raises `Refused` unless the viewer serves the body."""
+    found = _to_change(report)
     permissions.check_can_write(by, found.item.agenda.meeting)
     return found

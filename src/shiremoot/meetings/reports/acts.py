@@ -8,6 +8,7 @@ class ReportsAct(Act):
 
     COMMISSIONED = "reports.commissioned", "commissioned"
     SAVED_VERSION = "reports.saved_version", "saved a version"
+    ASKED_FOR_CHECKS = "reports.asked_for_checks", "asked for checks"
     RECORDED_CHECK = "reports.recorded_check", "recorded a check"
     CLEARED = "reports.cleared", "cleared"
     WITHDREW = "reports.withdrew", "withdrew"

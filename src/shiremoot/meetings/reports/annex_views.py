@@ -10,17 +10,18 @@ from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import valid_data
-from shiremoot.meetings.reports import annexes, forms, permissions, queries, views
+from shiremoot.meetings.reports import annexes, forms, queries, views
 from shiremoot.meetings.reports.models import Annex
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def add(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Add an annex."""
-    found = views.find(request, slug, day, number)
+    found = views.find_to_draft(request, slug, day, number)
     form = forms.AddAnnex(request.POST or None, request.FILES or None, initial={"seen": found.version})
     return views.page_about(
+        request,
         found,
         form,
         "Add an annex",
@@ -37,16 +38,17 @@ def add(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> Htt
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def change(request: ViewedRequest, slug: str, day: NumberedDay, number: int, annex: int) -> HttpResponseBase:
     """Rename or move an annex."""
-    found = views.find(request, slug, day, number)
+    found = views.find_to_draft(request, slug, day, number)
     standing = queries.annexes(found, found.version)
     chosen: Annex = policies.fetch(request.viewer, standing, pk=annex)
     places = list(standing.values_list("pk", flat=True))
     start = {"seen": found.version, "title": chosen.title, "place": places.index(chosen.pk) + 1}
     form = forms.ChangeAnnex(request.POST or None, initial=start, places=len(places))
     return views.page_about(
+        request,
         found,
         form,
         "Rename or move an annex",
@@ -56,10 +58,10 @@ def change(request: ViewedRequest, slug: str, day: NumberedDay, number: int, ann
 
 
 @require_POST
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, annex: int) -> HttpResponse:
     """Remove an annex from the next version on."""
-    found = views.find(request, slug, day, number)
+    found = views.find_to_draft(request, slug, day, number)
     rows = Annex.objects.select_related("report")
     removed: Annex = policies.fetch(request.viewer, rows, pk=annex, report=found)
     seen = valid_data(forms.Seen(request.POST)).get("seen", 0)
@@ -69,7 +71,7 @@ def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, ann
 
 
 @require_GET
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def file(request: ViewedRequest, slug: str, day: NumberedDay, number: int, annex: int) -> HttpResponseBase:
     """Send the file of an annex."""
     found = views.find(request, slug, day, number)

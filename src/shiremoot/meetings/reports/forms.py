@@ -1,7 +1,7 @@
 """Forms about reports."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -41,13 +41,16 @@ class Commission(forms.Form):
     author = forms.CharField(
         label="Who writes it?",
         max_length=200,
-        help_text="By post or name, such as Director of Public Health.",
+        required=False,
+        help_text="By post or name, such as Director of Public Health. If left empty, the organisation that hosts the "
+        "body is asked.",
     )
     wanted_on = fields.DayField(
         label="When is it wanted?",
         required=False,
-        help_text="The day a draft should be here, such as 27 11 2024.",
+        help_text="The day a draft should be here, such as 27 11 2024. If left empty, the day the agenda is due.",
     )
+    mark_optional = False
 
 
 class Draft(DetectsEditConflicts, Exempting, Seen):
@@ -131,8 +134,8 @@ class AddAnnex(Seen):
     background = forms.BooleanField(
         label="It is a background paper",
         required=False,
-        help_text="Something the report relied on. Whoever may read the report may read it beside it; it does not go "
-        "into the pack.",
+        help_text="Something the report relied on. Anyone who may read the report may read it beside it; it does not "
+        "go into the pack.",
     )
 
 
@@ -212,6 +215,31 @@ class DescribePictures(Seen):
         }
 
 
+class AskForChecks(forms.Form):
+    """Who is asked for which checks, and by when."""
+
+    checker = forms.CharField(
+        label="Who is asked to check it?",
+        max_length=200,
+        help_text="A post, a person or an organisation, as the register has it. They can read the report while it is "
+        "in preparation, and record these checks.",
+        error_messages={"required": "Enter who is asked to check it"},
+    )
+    kinds = forms.MultipleChoiceField(
+        label="What are they asked to check?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what they are asked to check"},
+    )
+    wanted_on = fields.DayField(
+        label="By when?", required=False, help_text="If left empty, the day the agenda is due."
+    )
+    mark_optional = False
+
+    def __init__(self, *args: Any, kinds: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer(self, "kinds", [(kind, kind.capitalize()) for kind in kinds])
+
+
 class CheckForm(Seen):
     """The outcome of one check, for one kind or several."""
 
@@ -252,7 +280,7 @@ class CheckForm(Seen):
     def clean_on(self) -> datetime.date | None:
         on: datetime.date | None = self.cleaned_data["on"]
         if on and on > clock.today():
-            raise forms.ValidationError("It cannot have been checked on a day still to come")
+            raise forms.ValidationError("It cannot have been checked on a day in the future")
         return on
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.files.disposal import DisposalFields
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
 from shiremoot.meetings.reports.rules import CheckOutcome, ClearanceKind, How, ReportState
@@ -34,14 +35,15 @@ class Report(models.Model):
         ordering = ["item__order", "pk"]
 
     def __str__(self) -> str:
-        return f"Report: {self.item.title}"
+        # The ledger and the trail call it this: what its item is named may not be known to those who read them.
+        return f"Report {self.item.agenda.meeting.body.reference}/{self.pk}"
 
     def get_absolute_url(self) -> str:
         meeting = self.item.agenda.meeting
         return reverse("report", args=[meeting.body.slug, meeting.day, self.pk])
 
 
-class Version(models.Model):
+class Version(WrittenModel):
     """The text of a report at one moment. Never changed, only superseded by the next and in time disposed of."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
@@ -95,7 +97,7 @@ class Version(models.Model):
         return [line.strip() for line in self.recommendations.splitlines() if line.strip()]
 
 
-class Annex(models.Model):
+class Annex(WrittenModel):
     """A file that goes with a report, from one version up to and not including another."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="annexes")
@@ -116,7 +118,7 @@ class Annex(models.Model):
         return self.title
 
 
-class Picture(models.Model):
+class Picture(WrittenModel):
     """A picture in a report, from one version up to and not including another, and its description."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="pictures")

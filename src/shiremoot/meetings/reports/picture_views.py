@@ -12,15 +12,15 @@ from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import serving
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
-from shiremoot.meetings.reports import forms, permissions, pictures, presenting, queries, rules, views
+from shiremoot.meetings.reports import forms, pictures, presenting, queries, rules, views
 from shiremoot.meetings.reports.models import Picture, Report
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def describe(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Show every picture and save its description."""
-    found = views.find(request, slug, day, number)
+    found = views.find_to_draft(request, slug, day, number)
     newest = queries.version(found)
     shown = queries.pictures(newest)
     form = forms.DescribePictures(request.POST or None, pictures=shown, initial={"seen": found.version})
@@ -36,7 +36,7 @@ def describe(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -
         button="Save",
         progress="",
         back=found.get_absolute_url(),
-        crumbs=views.crumbs(found.item.agenda.meeting, views.report_crumb(found), ("", "Pictures")),
+        crumbs=views.crumbs(request, found.item.agenda.meeting, views.report_crumb(found), ("", "Pictures")),
         template="reports/pictures.html",
         recorded_as=("say what pictures show", found),
     )
@@ -49,13 +49,13 @@ def describe(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def add(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Add a picture that the text can show."""
-    found = views.find(request, slug, day, number)
+    found = views.find_to_draft(request, slug, day, number)
     form = forms.AddPicture(request.POST or None, request.FILES or None, initial={"seen": found.version})
     return views.page_about(
-        found, form, "Add a picture", "Add it", lambda given: _add(request, found, given)
+        request, found, form, "Add a picture", "Add it", lambda given: _add(request, found, given)
     ).answer(request)
 
 
@@ -65,10 +65,10 @@ def _add(request: ViewedRequest, found: Report, given: dict[str, Any]) -> None:
 
 
 @require_POST
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, picture: int) -> HttpResponse:
     """Remove a picture from the next version on."""
-    found = views.find(request, slug, day, number)
+    found = views.find_to_draft(request, slug, day, number)
     rows = Picture.objects.select_related("report")
     removed: Picture = policies.fetch(request.viewer, rows, pk=picture, report=found)
     seen = valid_data(forms.Seen(request.POST)).get("seen", 0)
@@ -78,7 +78,7 @@ def remove(request: ViewedRequest, slug: str, day: NumberedDay, number: int, pic
 
 
 @require_GET
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def show(request: ViewedRequest, slug: str, day: NumberedDay, number: int, picture: int) -> HttpResponseBase:
     """Send the picture file."""
     found = views.find(request, slug, day, number)

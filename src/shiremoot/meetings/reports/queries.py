@@ -1,5 +1,6 @@
 """Queries of reports in preparation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -9,6 +10,9 @@ from shiremoot.meetings.agendas.models import Agenda, Item
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import rules
 from shiremoot.meetings.reports.models import Annex, Clearance, Picture, Report, Version
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import State
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,22 @@ def clearances(report: Report) -> dict[str, Clearance]:
     """Return the newest clearance of each kind that still counts, by kind."""
     standing = Clearance.objects.filter(report=report, version__gte=report.clearances_from).order_by("pk")
     return {row.kind: row for row in standing}
+
+
+def about(report: Report) -> dict[str, str]:
+    """Return the two fields of a duty that name a report as what it is about."""
+    return {"about_type": Report._meta.label_lower, "about_id": str(report.pk)}
+
+
+def owed(report: Report, kinds: Iterable[Kind]) -> QuerySet[Duty]:
+    """Return the open duties of these kinds about a report."""
+    return Duty.objects.filter(**about(report), kind__in=list(kinds), state=State.OPEN)
+
+
+def asked(report: Report) -> dict[str, Duty]:
+    """Return the open duty to make each check that was asked for and not made yet, by kind of check. One query."""
+    duties = {duty.kind: duty for duty in owed(report, rules.CHECKS).select_related("owed_by")}
+    return {check: duties[kind] for check, kind in rules.CHECK_DUTIES.items() if kind in duties}
 
 
 def fallen(report: Report) -> dict[str, Clearance]:

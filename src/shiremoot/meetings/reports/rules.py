@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from shiremoot.kernel.errors import DomainError, MissingText, Stale, require_text
 from shiremoot.kernel.lifecycles import Lifecycle
+from shiremoot.spine.duties.kinds import Kind
 
 
 class ReportState(enum.StrEnum):
@@ -25,6 +26,24 @@ class ClearanceKind(enum.StrEnum):
     SUSTAINABILITY = "sustainability"
     RISK = "risk"
     CONSULTATION = "consultation"
+
+
+# The duty that asking for each check raises.
+CHECK_DUTIES = {
+    ClearanceKind.FINANCE: Kind.CHECK_REPORT_FINANCE,
+    ClearanceKind.LEGAL: Kind.CHECK_REPORT_LEGAL,
+    ClearanceKind.STAFFING: Kind.CHECK_REPORT_STAFFING,
+    ClearanceKind.EQUALITY: Kind.CHECK_REPORT_EQUALITY,
+    ClearanceKind.SUSTAINABILITY: Kind.CHECK_REPORT_SUSTAINABILITY,
+    ClearanceKind.RISK: Kind.CHECK_REPORT_RISK,
+    ClearanceKind.CONSULTATION: Kind.CHECK_REPORT_CONSULTATION,
+}
+CHECKS = frozenset(CHECK_DUTIES.values())
+
+
+def check_of(kind: str) -> ClearanceKind | None:
+    """Return the check that a kind of duty asks for, if it asks for one."""
+    return next((check for check, duty in CHECK_DUTIES.items() if duty == kind), None)
 
 
 class CheckOutcome(enum.StrEnum):
@@ -68,8 +87,32 @@ stays as it is: drafting it again makes a version that supersedes it when it is 
 )
 
 
+IN_PREPARATION = frozenset({ReportState.COMMISSIONED, ReportState.DRAFTED, ReportState.CLEARED})
+
+
 class CannotClear(DomainError):
     """Something is missing before the report can be cleared."""
+
+
+class CheckerUnknown(DomainError):
+    """The register knows nobody by the name of who is asked for a check."""
+
+    field = "checker"
+
+
+def check_may_be_checked(state: str) -> None:
+    """Raise `WrongState` unless the report is drafted: its checks are asked for and recorded then."""
+    if state != ReportState.DRAFTED:
+        raise WrongState(f"This report is {state}; checks are recorded while it is drafted.")
+
+
+def check_may_be_asked(*, state: str, how: str, kinds: Iterable[str], given: Iterable[str]) -> None:
+    """Raise `WrongState` if no check can be asked for, or one of these kinds was made and nothing changed since."""
+    check_may_be_checked(state)
+    if how == How.VERBAL:
+        raise WrongState("A verbal update needs no checks.")
+    if made := sorted(set(kinds) & set(given)):
+        raise WrongState(f"Already checked, and nothing changed since: {', '.join(made)}.")
 
 
 def may_be_written(state: str) -> bool:

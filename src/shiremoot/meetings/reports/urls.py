@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{REPORTS}commission/<int:number>/", views.commission, name="report-commission"),
     path(REPORT, views.report, name="report"),
     path(f"{REPORT}write/", views.write, name="report-write"),
+    path(f"{REPORT}ask/", views.ask, name="report-ask"),
     path(f"{REPORT}checks/<slug:kind>/", views.check, name="report-check"),
     path(f"{REPORT}clear/", views.clear, name="report-clear"),
     path(f"{REPORT}withdraw/", views.withdraw, name="report-withdraw"),

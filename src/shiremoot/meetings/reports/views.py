@@ -52,19 +52,20 @@ def commission(request: ViewedRequest, slug: str, day: NumberedDay, number: int)
     item: Item = policies.fetch(request.viewer, items, pk=number, agenda__meeting=meeting)
     return FormPage(
         form=forms.Commission(request.POST or None),
+        check=lambda: actions.check_not_commissioned(item),
         save=lambda given: actions.commission(by=request.viewer, item=item, **given),
         to=lambda made: made,
         title="Commission a report",
         kicker=item.title,
         button="Commission it",
         back=reverse("reports", args=[slug, day]),
-        crumbs=crumbs(meeting, ("", "Commission a report")),
+        crumbs=crumbs(request, meeting, ("", "Commission a report")),
         recorded_as=("commission a report", item),
     ).answer(request)
 
 
 @require_GET
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def report(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponse:
     """Show one report: its stage, text, checks and versions."""
     found = find(request, slug, day, number)
@@ -78,17 +79,18 @@ def report(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> 
         "undescribed": sum(not picture.described for picture in pictures),
         "annexes": queries.annexes(found, found.version),
         "stages": presenting.stages(found),
-        "checks": presenting.checks(queries.clearances(found), queries.fallen(found)),
+        "checks": presenting.checks(found, permissions.can_check(request.viewer, found)),
         "versions": found.versions.all(),
         "mark": presenting.mark(found),
-        "may_write": rules.may_be_written(found.state),
-        "crumbs": crumbs(found.item.agenda.meeting, ("", found.item.title)),
+        "may_write": rules.may_be_written(found.state) and permissions.can_draft(request.viewer, found),
+        "serves": permissions.can_write(request.viewer, found.item.agenda.meeting),
+        "crumbs": crumbs(request, found.item.agenda.meeting, ("", found.item.title)),
     }
     return render(request, "reports/report.html", context)
 
 
 @require_GET
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def version(request: ViewedRequest, slug: str, day: NumberedDay, number: int, version: int) -> HttpResponse:
     """Show one version of a report."""
     found = find(request, slug, day, number)
@@ -99,16 +101,18 @@ def version(request: ViewedRequest, slug: str, day: NumberedDay, number: int, ve
         "version": old,
         "text": presenting.shown(old, queries.pictures(old), picture_address(found)),
         "annexes": queries.annexes(found, old.number),
-        "crumbs": crumbs(found.item.agenda.meeting, report_crumb(found), ("", f"Version {old.number}")),
+        "crumbs": crumbs(
+            request, found.item.agenda.meeting, report_crumb(found), ("", f"Version {old.number}")
+        ),
     }
     return render(request, "reports/version.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def write(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Write or upload a report. A preview saves nothing."""
-    found = find(request, slug, day, number)
+    found = find_to_draft(request, slug, day, number)
     before = queries.version(found)
     form = forms.Draft(
         request.POST or None,
@@ -126,12 +130,13 @@ def write(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
         button="Save",
         progress="",
         back=found.get_absolute_url(),
-        crumbs=crumbs(found.item.agenda.meeting, report_crumb(found), ("", "Write")),
+        check=lambda: rules.check_may_be_written(found.state),
+        crumbs=crumbs(request, found.item.agenda.meeting, report_crumb(found), ("", "Write")),
         template="reports/write.html",
         recorded_as=("save a report", found),
     )
     previewed = "preview" in request.POST
-    if not previewed and (answer := page.sent(request)):
+    if not previewed and (answer := page.sent(request) or page.turned_back(request)):
         return answer
     preview = _preview(request, found, before, form) if previewed else ""
     pictures = [each for each in queries.pictures(before) if not each.document]
@@ -176,15 +181,18 @@ def _save(request: ViewedRequest, found: Report, file: InspectedFile | None = No
 
 
 @require_http_methods(["GET", "POST"])
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def check(request: ViewedRequest, slug: str, day: NumberedDay, number: int, kind: str) -> HttpResponseBase:
     """Record a check, or that it does not apply."""
     found = find(request, slug, day, number)
     if kind not in list(rules.ClearanceKind):
         raise Hidden("record this check", exists=False)
-    others = [other.value for other in rules.missing({*queries.clearances(found), kind})]
+    permissions.check_can_check(request.viewer, found, kind)
+    mine = permissions.can_check(request.viewer, found)
+    others = [one.value for one in rules.missing({*queries.clearances(found), kind}) if one in mine]
     form = forms.CheckForm(request.POST or None, initial={"seen": found.version}, others=others)
     return page_about(
+        request,
         found,
         form,
         f"Check: {kind}",
@@ -192,6 +200,28 @@ def check(request: ViewedRequest, slug: str, day: NumberedDay, number: int, kind
         lambda given: actions.record_clearances(
             by=request.viewer, report=found, kinds=[kind, *given.pop("also", [])], **given
         ),
+        check=lambda: rules.check_may_be_checked(found.state),
+    ).answer(request)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.WRITE)
+def ask(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
+    """Ask somebody for checks: they owe them from then on."""
+    found = find(request, slug, day, number)
+    permissions.check_can_write(request.viewer, found.item.agenda.meeting)
+    newest, given = queries.version(found), queries.clearances(found)
+    return page_about(
+        request,
+        found,
+        forms.AskForChecks(request.POST or None, kinds=rules.missing(given)),
+        "Ask for checks",
+        "Ask",
+        lambda given: actions.ask_for_checks(by=request.viewer, report=found, **given),
+        check=lambda: rules.check_may_be_asked(
+            state=found.state, how=newest.how if newest else "", kinds=(), given=given
+        ),
+        done="They are asked, and owe these checks from now on.",
     ).answer(request)
 
 
@@ -200,28 +230,41 @@ def check(request: ViewedRequest, slug: str, day: NumberedDay, number: int, kind
 def withdraw(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
     """Withdraw a report."""
     found = find(request, slug, day, number)
+    permissions.check_can_write(request.viewer, found.item.agenda.meeting)
     return page_about(
+        request,
         found,
         forms.Withdraw(request.POST or None),
         "Withdraw this report",
         "Withdraw it",
         lambda given: actions.withdraw(by=request.viewer, report=found, **given),
+        check=lambda: rules.LIFECYCLE.check(found.state, rules.ReportState.WITHDRAWN),
     ).answer(request)
 
 
 def page_about(
-    found: Report, form: Form, title: str, button: str, save: Callable[[dict[str, Any]], object]
+    request: ViewedRequest,
+    found: Report,
+    form: Form,
+    title: str,
+    button: str,
+    save: Callable[[dict[str, Any]], object],
+    *,
+    check: Callable[[], object] | None = None,
+    done: str = "",
 ) -> FormPage:
     """Return the page of a form about a report, which leads back to it."""
     return FormPage(
         form=form,
+        check=check,
         save=save,
+        done=done,
         to=found,
         title=title,
         kicker=found.item.title,
         button=button,
         back=found.get_absolute_url(),
-        crumbs=crumbs(found.item.agenda.meeting, report_crumb(found), ("", title)),
+        crumbs=crumbs(request, found.item.agenda.meeting, report_crumb(found), ("", title)),
         recorded_as=(title.lower(), found),
     )
 
@@ -231,6 +274,7 @@ def page_about(
 def clear(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponse:
     """Clear a report for the meeting."""
     found = find(request, slug, day, number)
+    permissions.check_can_write(request.viewer, found.item.agenda.meeting)
     return do_at_once(request, found, lambda: actions.clear(by=request.viewer, report=found))
 
 
@@ -245,7 +289,7 @@ def do_at_once(request: ViewedRequest, found: Report, do: Callable[[], object]) 
 
 
 @require_GET
-@doors.door(permissions.WRITE)
+@doors.door(doors.SIGNED_IN)
 def file(request: ViewedRequest, slug: str, day: NumberedDay, number: int, version: int) -> HttpResponseBase:
     """Send the uploaded file of a version."""
     found = find(request, slug, day, number)
@@ -256,14 +300,26 @@ def file(request: ViewedRequest, slug: str, day: NumberedDay, number: int, versi
 
 
 def find(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> Report:
-    """Return the report of an address. Raises `Refused` unless the viewer may write it, or `Hidden`."""
+    """Return the report of an address. Raises `Refused` to those who serve another body, or `Hidden`.
+
+    Those who are asked to write or check it may see it as well.
+    """
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    permissions.check_can_write(request.viewer, meeting)
-    found: Report = policies.fetch(request.viewer, queries.rows(), pk=number, item__agenda__meeting=meeting)
+    rows = queries.rows().filter(pk=number, item__agenda__meeting=meeting)
+    found = policies.visible_to(request.viewer, rows).first()
+    if found is None:
+        permissions.check_can_write(request.viewer, meeting)
+    return found or policies.fetch(request.viewer, rows)
+
+
+def find_to_draft(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> Report:
+    """As `find`. Raises `Refused` unless the viewer may write the report."""
+    found = find(request, slug, day, number)
+    permissions.check_can_draft(request.viewer, found)
     return found
 
 
-def picture_address(found: Report) -> presenting.Address:
+def picture_address(found: Report) -> presenting.PictureAddress:
     """Return the function that gives the address of a picture of a report in preparation."""
     meeting = found.item.agenda.meeting
     where = [meeting.body.slug, meeting.day, found.pk]
@@ -275,8 +331,8 @@ def report_crumb(found: Report) -> tuple[str, str]:
     return found.get_absolute_url(), found.item.title
 
 
-def crumbs(meeting: Meeting, *more: tuple[str, str]) -> list[tuple[str, str]]:
-    """Return breadcrumbs from the home page to the reports of a meeting, then `more`."""
-    return meeting_pages.crumbs(
-        meeting, (reverse("reports", args=[meeting.body.slug, meeting.day]), "Reports"), *more
-    )
+def crumbs(request: ViewedRequest, meeting: Meeting, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return breadcrumbs from the home page to the reports of a meeting, for those who may list them, then `more`."""
+    reports = (reverse("reports", args=[meeting.body.slug, meeting.day]), "Reports")
+    listed = [reports] if permissions.can_write(request.viewer, meeting) else []
+    return meeting_pages.crumbs(meeting, *listed, *more)

@@ -44,7 +44,7 @@ class Period(forms.Form):
         min_value=0,
         max_value=100,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
-        help_text="It is then looked at again. What the law keeps open longer stays longer.",
+        help_text="It is then reviewed. What the law keeps open longer stays longer.",
         error_messages={"required": "Enter a number of years"},
     )
     authority = forms.CharField(

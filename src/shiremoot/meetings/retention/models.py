@@ -2,13 +2,14 @@
 
 from django.db import models
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention.rules import DISPOSABLE, RecordKind
 
 KINDS = [(kind.value, kind.value.capitalize()) for kind in RecordKind if kind in DISPOSABLE]
 
 
-class RetentionPeriod(models.Model):
+class RetentionPeriod(WrittenModel):
     """How many years from the meeting the council keeps a kind of record before it is reviewed."""
 
     kind = models.CharField(max_length=32, choices=KINDS, unique=True)
@@ -44,7 +45,7 @@ class KeptLonger(models.Model):
         return f"{self.kind} of {self.meeting}"
 
 
-class Disposal(models.Model):
+class Disposal(WrittenModel):
     """The disposal of one kind of record of one meeting: how many things, when, by whom and why."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="disposals")

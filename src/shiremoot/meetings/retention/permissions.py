@@ -6,6 +6,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.retention.models import Disposal, KeptLonger, RetentionPeriod
 
@@ -46,3 +47,4 @@ def declare() -> None:
         "those who serve the body or the county",
         lambda viewer: looked_after_by(viewer, "meeting__body"),
     )
+    row_digests.keep(RetentionPeriod, Disposal, named=row_digests.STR)

@@ -77,10 +77,8 @@ def _then(kept: Retention) -> str:
     if kept.for_good:
         return "Kept for good"
     if not kept.review_years:
-        return "Looked at again straight after the meeting"
-    return (
-        f"Looked at again {kept.review_years} year{'' if kept.review_years == 1 else 's'} after the meeting"
-    )
+        return "Reviewed straight after the meeting"
+    return f"Reviewed {kept.review_years} year{'' if kept.review_years == 1 else 's'} after the meeting"
 
 
 @dataclass(frozen=True)

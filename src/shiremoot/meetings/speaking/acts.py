@@ -14,4 +14,4 @@ class SpeakingAct(Act):
     DECLINED = "speaking.declined", "declined"
     WITHDREW = "speaking.withdrew", "withdrew"
     REORDERED = "speaking.reordered", "put in another order"
-    DELETED_CONTACTS = "speaking.deleted_contacts", "deleted how to reach whoever made"
+    DELETED_CONTACTS = "speaking.deleted_contacts", "deleted how to reach the person who made"

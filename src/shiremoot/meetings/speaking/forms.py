@@ -47,7 +47,7 @@ class Ask(forms.Form):
         help_text="It is public: it stands in the minutes of the meeting.",
     )
     organisation = forms.CharField(
-        label="Whom do you speak for?",
+        label="Who are you representing?",
         max_length=200,
         required=False,
         help_text="Such as a parish council or a group of residents. Leave it empty to speak for yourself.",
@@ -145,7 +145,7 @@ class Decline(forms.Form):
         label="Why is it declined?",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,
-        help_text="Whoever asked will read this.",
+        help_text="The person who asked will read this.",
         error_messages={"required": "Say why it is declined"},
     )
 

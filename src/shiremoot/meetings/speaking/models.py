@@ -6,12 +6,13 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.speaking.rules import DOES, RequestKind, RequestState
 from shiremoot.spine.bodies.models import Body
 
 
-class Practice(models.Model):
+class Practice(WrittenModel):
     """What one body takes from the public. A body without one takes nothing."""
 
     body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="practice")

@@ -6,6 +6,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.meetings.speaking.models import Practice, Request
 from shiremoot.spine.bodies.models import Body
 
@@ -35,3 +36,4 @@ def _served(viewer: Viewer) -> Q:
 def declare() -> None:
     policies.public_record(Practice)
     policies.declare(Request, "the officers who serve the body", _served)
+    row_digests.keep(Practice, named=row_digests.STR, through=["body"])

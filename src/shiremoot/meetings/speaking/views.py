@@ -266,7 +266,7 @@ def practice(request: ViewedRequest, slug: str) -> HttpResponseBase:
         to=home,
         title="What it takes from the public",
         kicker=body,
-        lede="It holds for every meeting still to come. Times count back from the meeting, and working days "
+        lede="It holds for every upcoming meeting. Times count back from the meeting, and working days "
         "leave out weekends and bank holidays.",
         button="Set it",
         back=home,

@@ -24,7 +24,7 @@ PART_HELP = {
     "governance": "What it answers for, to whom, and what changed.",
     "achievements": "What is different because of its work.",
     "aims": "What it means to have done a year from now.",
-    "challenges": "What stands in the way, and what it will do about it.",
+    "challenges": "What prevents progress, and what it will do about it.",
 }
 
 

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.partnerships.annual_updates.rules import PARTS, UpdateState
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties.models import Duty
 
 
-class Round(models.Model):
+class Round(WrittenModel):
     """One year's updates. `report` is the published report as data (see `content`); it never changes."""
 
     year = models.PositiveSmallIntegerField()
@@ -47,7 +48,7 @@ class Round(models.Model):
         return self.published_at is not None
 
 
-class PartnershipUpdate(models.Model):
+class PartnershipUpdate(WrittenModel):
     """One body's update in one round: the six parts."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="updates")

@@ -13,6 +13,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.foundation.trail import row_digests
 from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Return, Round
 from shiremoot.spine.bodies.models import Body, Seat
 from shiremoot.spine.bodies.rules import SeatRole
@@ -83,3 +84,7 @@ def declare() -> None:
     )
     policies.declare(PartnershipUpdate, words, _of("body"))
     policies.declare(Return, words, _of("update__body"))
+    row_digests.keep(Round, named=row_digests.STR)
+    row_digests.keep(
+        PartnershipUpdate, named=row_digests.STR, through=["round", "body"], leaves_out=["told_late_at"]
+    )

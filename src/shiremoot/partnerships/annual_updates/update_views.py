@@ -71,7 +71,7 @@ def write(request: ViewedRequest, number: int, slug: str) -> HttpResponseBase:
 def hand_in(request: ViewedRequest, number: int, slug: str) -> HttpResponseBase:
     """Hand a body's update in."""
     found = _update(request, number, slug)
-    return _saved(request, found, actions.hand_in, "The update is handed in, and what was owed is met.")
+    return _saved(request, found, actions.hand_in, "The update is handed in, and its duty is met.")
 
 
 def _saved(

@@ -4,10 +4,11 @@ import calendar
 
 from django.db import models
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.spine.bodies.models import Body
 
 
-class Strategy(models.Model):
+class Strategy(WrittenModel):
     """A strategy or plan that a body owns. `adopted` is an ISO day, month or year, as exact as was published."""
 
     key = models.SlugField(max_length=140, unique=True)

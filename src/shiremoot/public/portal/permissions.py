@@ -5,4 +5,4 @@ from shiremoot.public.portal.models import Follower, Told
 
 
 def declare() -> None:
-    policies.internal("nobody; whoever follows, by their own address", Follower, Told)
+    policies.internal("nobody; those who follow, by their own address", Follower, Told)

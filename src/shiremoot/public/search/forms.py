@@ -17,6 +17,7 @@ KINDS = {
     ResultKind.DECISION: "Decisions",
     ResultKind.MINUTES: "Minutes",
     ResultKind.PERSON: "People",
+    ResultKind.INDICATOR: "Outcomes and indicators",
 }
 
 FILTERS = ("kind", "body", "since", "until", "order")

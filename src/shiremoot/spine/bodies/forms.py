@@ -148,7 +148,7 @@ class End(forms.Form):
         label="Which body follows it?",
         required=False,
         empty_label="No body follows it",
-        help_text="What it still owes and is owed passes to that body on the day after. "
+        help_text="Its open actions and duties pass to that body on the day after. "
         "If none follows, it stays owed, and shows as late when it is.",
     )
 
@@ -176,7 +176,7 @@ class SeatForm(forms.Form):
         label="Seat of a post",
         required=False,
         empty_label="No post",
-        help_text="Whoever holds the post sits",
+        help_text="The holder of the post sits",
     )
     person = forms.ModelChoiceField(
         Person.objects.order_by("name"), label="Seat of a person", required=False, empty_label="No person"

@@ -4,6 +4,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat, Substitute
 
 KEEP = ability(
@@ -35,3 +36,9 @@ def check_can_appoint(viewer: Viewer) -> None:
 def declare() -> None:
     """Declare that anyone may see bodies, seats, substitutes and reporting lines."""
     policies.public_record(Body, Seat, Substitute, ReportingLine)
+    row_digests.keep(Body, named=row_digests.STR)
+    row_digests.keep(
+        Seat, named=row_digests.STR, through=["body", "person", "post__organization", "organization"]
+    )
+    row_digests.keep(Substitute)
+    row_digests.keep(ReportingLine, named=row_digests.STR, through=["below", "above"])

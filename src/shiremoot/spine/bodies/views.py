@@ -45,7 +45,7 @@ def keep(request: ViewedRequest, slug: str) -> HttpResponseBase:
         "body": body,
         "seats": seats,
         "lines": lines,
-        "crumbs": [*_crumbs(body)[:-1], ("", "Keep its entry")],
+        "crumbs": [*_crumbs(body)[:-1], ("", "Manage this body")],
     }
     return render(request, "bodies/keep.html", context)
 
@@ -70,7 +70,7 @@ def amend(request: ViewedRequest, slug: str) -> HttpResponseBase:
 def end(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """End a body; its history stays."""
     body = editable_body(request, slug)
-    left = hooks.left_open_by(body) or "Nothing is owed by it or to it."
+    left = hooks.left_open_by(body) or "It has no actions or duties."
     return body_page(
         forms.End(request.POST or None, body=body),
         body=body,
@@ -163,7 +163,7 @@ def _crumbs(body: Body) -> list[tuple[str, str]]:
     return [
         *COUNTY,
         (body.get_absolute_url(), body.name),
-        (reverse("body-keep", args=[body.slug]), "Keep its entry"),
+        (reverse("body-keep", args=[body.slug]), "Manage this body"),
     ]
 
 

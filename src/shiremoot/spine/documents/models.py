@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.spine.documents.rules import DocumentState, FactState
 
 
-class Document(models.Model):
+class Document(WrittenModel):
     """One paper as it arrived. Two papers with the same bytes are the same document."""
 
     name = models.CharField(max_length=255)
@@ -55,7 +56,7 @@ class Document(models.Model):
         return reverse("paper", args=[self.pk])
 
 
-class Fact(models.Model):
+class Fact(WrittenModel):
     """Something the reader understood, with its place in the document and how sure the reader is."""
 
     source = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="facts")

@@ -10,6 +10,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.spine.documents.models import Document, Fact
 
 BRING_IN = ability(
@@ -40,6 +41,8 @@ def visible_through(prefix: str) -> Callable[[Viewer], Q]:
 
 def declare() -> None:
     """Declare who may see documents and facts."""
-    words = "those who serve the paper's body or the county, and whoever brought it"
+    words = "those who serve the paper's body or the county, and the person who imported it"
     policies.declare(Document, words, visible_through(""))
     policies.declare(Fact, words, visible_through("source__"))
+    row_digests.keep(Document, named="name")
+    row_digests.keep(Fact)

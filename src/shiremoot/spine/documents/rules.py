@@ -31,7 +31,7 @@ class AlreadySettled(DomainError):
 _SETTLE = {DocumentState.STORED: "store what is kept", DocumentState.SET_ASIDE: "set aside"}
 
 LIFECYCLE = Lifecycle(
-    of="A paper brought in",
+    of="An imported paper",
     about="""
 A paper is stored or set aside once. Bringing the same bytes in again finds the one that is here. A paper that was only
 proof-read waits for nobody, until somebody brings it in.
@@ -39,7 +39,7 @@ proof-read waits for nobody, until somebody brings it in.
     states=DocumentState,
     starts=(DocumentState.WAITING, DocumentState.PROOF_READ),
     acts={
-        DocumentState.PROOF_READ: {DocumentState.WAITING: "bring in", **_SETTLE},
+        DocumentState.PROOF_READ: {DocumentState.WAITING: "import", **_SETTLE},
         DocumentState.WAITING: _SETTLE,
     },
     ends=frozenset({DocumentState.PROOF_READ, DocumentState.STORED, DocumentState.SET_ASIDE}),

@@ -37,6 +37,7 @@ def raise_duty(
     due_with: models.Model | None = None,
     at: datetime.datetime | None = None,
     even_if_waived: bool = False,
+    again: bool = False,
 ) -> Duty:
     """Record that something is owed. Idempotent: raising the same duty again returns the one that is there.
 
@@ -44,7 +45,8 @@ def raise_duty(
     fixed, in place of the clock; `due_with` is the record that the duty falls due with, such as a meeting: when that
     moves, so does the duty. `source`, `line` and `words` say where a paper states it. A restricted duty has a
     `subject`, such as a case, and is called by `reference`, or by the `reference` of what it is about, wherever it is
-    shown. With `even_if_waived`, the same duty is raised again although it was waived before.
+    shown. With `even_if_waived`, the same duty is raised again although it was waived before; with `again`, although it
+    was met or waived before.
     """
     # A duty of a case may be raised by somebody to whom the case is not open, such as anyone who reports a concern.
     reach = row_security.every_row() if audience == Audience.RESTRICTED else transaction.atomic()
@@ -61,9 +63,10 @@ def raise_duty(
         duty.source, duty.line, duty.words = source, line, words[:500]
         rows.tie(duty, due_with)
         timing.set_due(duty, due)
-        if existing := _raised_already(duty, even_if_waived):
+        before = _settled_before(even_if_waived=even_if_waived, again=again)
+        if existing := _raised_already(duty, before):
             return _with_source(existing, source, line, words, by)
-        return _insert(duty, even_if_waived, by)
+        return _insert(duty, before, by)
 
 
 def is_raised(*, kind: Kind, about: models.Model) -> bool:
@@ -71,13 +74,20 @@ def is_raised(*, kind: Kind, about: models.Model) -> bool:
     return Duty.objects.filter(kind=kind, **rows.names(about, "about")).exists()
 
 
-def _raised_already(duty: Duty, even_if_waived: bool) -> Duty | None:
-    """Return the same duty if it is open, or was settled and due at the same moment. Locks the row."""
+def _settled_before(*, even_if_waived: bool, again: bool) -> frozenset[rules.State]:
+    """Return the states in which a settled duty, due at the same moment, counts as the one that is raised."""
+    if again:
+        return frozenset()
+    return frozenset({rules.State.MET} if even_if_waived else {rules.State.MET, rules.State.WAIVED})
+
+
+def _raised_already(duty: Duty, settled: frozenset[rules.State]) -> Duty | None:
+    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row."""
     same = Duty.objects.select_for_update(of=("self",)).filter(
         kind=duty.kind, about_type=duty.about_type, about_id=duty.about_id, owed_by=duty.owed_by
     )
-    settled = same.exclude(state=rules.State.WAIVED) if even_if_waived else same
-    return same.filter(state=rules.State.OPEN).first() or settled.filter(due_at=duty.due_at).first()
+    open_one = same.filter(state=rules.State.OPEN).first()
+    return open_one or same.filter(state__in=settled, due_at=duty.due_at).first()
 
 
 def _with_source(duty: Duty, source: Document | None, line: int | None, words: str, by: Viewer) -> Duty:
@@ -90,12 +100,12 @@ def _with_source(duty: Duty, source: Document | None, line: int | None, words: s
     return duty
 
 
-def _insert(duty: Duty, even_if_waived: bool, by: Viewer) -> Duty:
+def _insert(duty: Duty, settled: frozenset[rules.State], by: Viewer) -> Duty:
     try:
         with transaction.atomic():
             duty.save(force_insert=True)
     except IntegrityError:  # somebody raised it after we looked
-        existing = _raised_already(duty, even_if_waived)
+        existing = _raised_already(duty, settled)
         if existing is None:
             raise
         return existing
@@ -115,7 +125,7 @@ def discharge(*, duty: Duty, evidence: str, by: Viewer, met_at: datetime.datetim
     rules.LIFECYCLE.check(duty.state, rules.State.MET)
     moment, shown = met_at or clock.now(), require_text(evidence, "what shows that it was met")
     if moment > clock.now():
-        raise DomainError("It cannot have been met at a moment still to come.")
+        raise DomainError("It cannot have been met at a time in the future.")
     _meet(duty, shown, moment)
     change = {"evidence": shown, "met": recording.iso(moment)}
     recording.record(by=by, act=DutiesAct.MET, duty=duty, change=change)

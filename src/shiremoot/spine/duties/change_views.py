@@ -38,7 +38,7 @@ def _change_page(
     save: Callable[[dict[str, Any]], Duty],
 ) -> HttpResponseBase:
     """Answer with a form that changes a duty. A duty that is settled already stays as it is."""
-    recording.record_read(by=request.viewer, duties=[found], purpose="went to change what is owed")
+    recording.record_read(by=request.viewer, duties=[found], purpose="went to change actions and duties")
     if found.state != rules.State.OPEN:
         messages.error(request, f"This duty is already {found.state}, so nothing was changed.")
         _keep_refusal(request, found, title, refused=request.method == "POST")
@@ -55,7 +55,7 @@ def _change_page(
         back=found.get_absolute_url(),
         crumbs=[
             (reverse("home"), "Home"),
-            (reverse("ledger"), "What is owed"),
+            (reverse("ledger"), "Actions and duties"),
             (found.get_absolute_url(), found.title),
         ],
     )

@@ -24,7 +24,7 @@ def as_csv(request: ViewedRequest) -> HttpResponseBase:
     now = clock.now()
     rows = queries.ledger(request.viewer, wanted, now)
     closed = list(rows.filter(~Q(audience=Audience.PUBLIC))) if request.viewer.account else []
-    recording.record_read(by=request.viewer, duties=closed, purpose="took a file of what is owed")
+    recording.record_read(by=request.viewer, duties=closed, purpose="took a file of actions and duties")
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:
@@ -58,5 +58,5 @@ def my_feed(request: ViewedRequest, token: str) -> HttpResponseBase:
     viewer = feeds.viewer_for(account)
     rows = queries.ledger(viewer, queries.Filter(whose="mine", state=""), clock.now())
     duties = feeds.recent(rows, clock.now())
-    recording.record_read(by=viewer, duties=duties, purpose="a calendar program read what is owed")
+    recording.record_read(by=viewer, duties=duties, purpose="a calendar program read actions and duties")
     return feeds.calendar_response(feeds.calendar(f"What {account} owes", feeds.duty_events(duties)))

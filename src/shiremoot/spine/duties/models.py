@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.agencies.models import Organization, Person, Post
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.rules import Audience, State
@@ -13,7 +14,7 @@ from shiremoot.spine.duties.rules import Audience, State
 FAR_FUTURE = "9999-12-31T00:00:00+00:00"
 
 
-class Party(models.Model):
+class Party(WrittenModel):
     """One side of a duty: a body, an organisation, a person, a post, or a class of people such as the public."""
 
     name = models.CharField(max_length=200, db_index=True)
@@ -65,7 +66,7 @@ class Matter(models.Model):
         return self.title
 
 
-class Duty(models.Model):
+class Duty(WrittenModel):
     """Something owed. Keeps the words the catalogue had when it was raised; they are not looked up later.
 
     An *opportunity* is a right with a closing time, such as to speak: it closes, and is never late. A *restricted* duty

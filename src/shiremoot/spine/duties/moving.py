@@ -18,6 +18,7 @@ def reschedule(
 ) -> list[Duty]:
     """Move the open duties about a record, or due with it, because the event that starts them moved to `from_`.
 
+    One with a clock is counted again from there, though somebody had fixed its date; one without falls due there.
     `due_with` is the record that those due with something fall due with from now on, if it is another. Returns the
     duties that moved; each keeps the date before and the reason.
     """
@@ -32,7 +33,7 @@ def _moved(
         rows.tie(duty, due_with)
     if duty.clock:
         duty.start_at, duty.start_has_time = timing.as_stored(from_)
-    timing.set_due(duty, None if duty.clock and not rows.is_due_with(duty, about) else from_)
+    timing.set_due(duty, None if duty.clock else from_)
     if (duty.due_at, duty.start_at) == (before, begun):
         return False
     if duty.due_at is None or not rules.is_late(duty.due_at, clock.now()):

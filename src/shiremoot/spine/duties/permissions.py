@@ -17,6 +17,7 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Ability, Role, ability
 from shiremoot.foundation.access.viewer import Grant, Viewer
 from shiremoot.foundation.agencies.models import Holding
+from shiremoot.foundation.trail import row_digests
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty, Matter, Party
@@ -47,7 +48,9 @@ WITHHELD: Hook[Callable[[Viewer], Q | None]] = Hook(
     "Duties between parties that a viewer may not see because of what they are about; None where there are none.",
 )
 # Of a restricted duty a refusal says nothing of the duty, its parties or its case: the trail keeps refusals.
-ONLY_BY_RECORD = "This is met by what is done with what it is about, and not in the list of what is owed."
+ONLY_BY_RECORD = (
+    "This is met by what is done with what it is about, and not in the list of actions and duties."
+)
 ONLY_BY_NAME = "Only somebody who acts by name for those it is owed to can waive a duty of a case."
 
 
@@ -60,7 +63,7 @@ def check_can_discharge(viewer: Viewer, duty: Duty) -> None:
     _check_can_see(viewer, duty)
     if ways_to_answer.only_by_record(duty):
         raise Refused(DISCHARGE.words, thing=f"duty {duty.pk}", reason=ONLY_BY_RECORD)
-    if duty.is_restricted or _is(viewer, duty.owed_by) or _acts_for(viewer, duty.owed_by, DISCHARGE):
+    if duty.is_restricted or speaks_for(viewer, duty.owed_by, DISCHARGE):
         return
     raise Refused(
         DISCHARGE.words,
@@ -119,26 +122,43 @@ def _allowed(check: Callable[[Viewer, Duty], None], viewer: Viewer, duty: Duty) 
 
 
 def _is(viewer: Viewer, party: Party) -> bool:
-    return party.person_id is not None and party.person_id == viewer.person_id
+    """Return True if the viewer is the party, or holds the post that is. One query for a post."""
+    if viewer.person_id is None:
+        return False
+    if party.post_id is not None:
+        held = Holding.objects.at(clock.today()).filter(person=viewer.person_id, post=party.post_id)
+        return held.exists()
+    return party.person_id == viewer.person_id
 
 
 def _acts_by_name_for(viewer: Viewer, party: Party, what: Ability | None = None) -> bool:
     """Return True if a grant, of a role with the ability if one is given, names this very party.
 
-    A grant over the whole county does not.
+    A grant over the organisation of a post does; one over the whole county does not.
     """
-    grants = viewer.grants if what is None else _with(viewer, what)
+    grants, organization = viewer.grants if what is None else _with(viewer, what), _organization(party)
     return any(
         (grant.scope_id is not None and grant.scope_id == party.body_id)
-        or (grant.organization_id is not None and grant.organization_id == party.organization_id)
+        or (grant.organization_id is not None and grant.organization_id == organization)
         for grant in grants
     )
 
 
+def _organization(party: Party) -> int | None:
+    """Return the organisation that the party is, or in which it is a post."""
+    return party.post.organization_id if party.post else party.organization_id
+
+
+def speaks_for(viewer: Viewer, party: Party, what: Ability) -> bool:
+    """Return True if the viewer is the party, holds the post, or has the ability over it or a post's organisation."""
+    return _is(viewer, party) or _acts_for(viewer, party, what)
+
+
 def _acts_for(viewer: Viewer, party: Party, what: Ability) -> bool:
-    if party.body_id is None and party.organization_id is None:
+    organization = _organization(party)
+    if party.body_id is None and organization is None:
         return viewer.may_county_wide(what)
-    return viewer.may(what, scope_id=party.body_id, organization_id=party.organization_id)
+    return viewer.may(what, scope_id=party.body_id, organization_id=organization)
 
 
 def _with(viewer: Viewer, what: Ability) -> list[Grant]:
@@ -172,14 +192,18 @@ def parties_corresponded_for(viewer: Viewer) -> list[Party]:
     return _parties(viewer, viewer.served_scope_ids | _scopes(grants), _organizations(grants))
 
 
-def acts_for(viewer: Viewer, party: Party) -> bool:
-    """Return True if the viewer is the party, or acts for it by a grant that names it and lets them meet its duties."""
-    return _is(viewer, party) or _acts_by_name_for(viewer, party, DISCHARGE)
-
-
 def parties_served_by(viewer: Viewer) -> list[Party]:
     """Return the parties a viewer is, acts for in any role, or serves in or on. One query."""
     return _parties(viewer, viewer.scope_ids, viewer.organization_ids)
+
+
+def acted_for(viewer: Viewer, served: Iterable[Party], what: Ability = DISCHARGE) -> list[Party]:
+    """Return those of the parties a viewer serves that they are, hold as a post, or act for by name with the ability.
+
+    By default that is the ability to meet what a party owes. No query.
+    """
+    own = {party for party in served if party.person_id is not None or party.post_id is not None}
+    return [party for party in served if party in own or _acts_by_name_for(viewer, party, what)]
 
 
 def _scopes(grants: Iterable[Grant]) -> frozenset[int]:
@@ -212,3 +236,5 @@ def declare() -> None:
         _seen,
         through="subject",
     )
+    row_digests.keep(Party, named=row_digests.STR)
+    row_digests.keep(Duty, rows=Q(subject=None))

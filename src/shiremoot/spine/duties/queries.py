@@ -205,12 +205,12 @@ def opportunities(viewer: Viewer, now: datetime.datetime, *, body_id: int | None
 def waiting_for(viewer: Viewer) -> QuerySet[Duty]:
     """Return the open duties that wait for this viewer, the soonest first, those of cases among them.
 
-    One query, and two for parties. A duty waits for the person who owes it, and for those who act by name for the
-    party that owes it. A restricted duty waits for those who serve that party, in any role, and to whom its subject is
-    open.
+    One query, and two for parties. A duty waits for the person who owes it or holds the post that does, and for those
+    who act by name for the party that owes it. A restricted duty waits for those who serve that party, in any role, and
+    to whom its subject is open.
     """
     served = permissions.parties_served_by(viewer)
-    acted = [party for party in served if permissions.acts_for(viewer, party)]
+    acted = permissions.acted_for(viewer, served)
     theirs = Q(owed_by__in=served) & (Q(owed_by__in=acted) | Q(audience=rules.Audience.RESTRICTED))
     rows = policies.visible_to(viewer, Duty).filter(theirs, state=rules.State.OPEN, opportunity=False)
     return rows.select_related("owed_by", "owed_to").order_by("order_at", "pk")

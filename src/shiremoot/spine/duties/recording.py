@@ -9,7 +9,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.models import Duty
 
-LOOKED = "looked at what is owed"
+LOOKED = "looked at actions and duties"
 
 
 def record(*, by: Viewer, act: DutiesAct, duty: Duty, change: trail.Change | None = None) -> None:

@@ -72,7 +72,7 @@ def ledger(request: ViewedRequest) -> HttpResponse:
         "page": page,
         "shown": presenting.shown(page.object_list, now),
         "tabs": _tabs(request, wanted),
-        "crumbs": [(reverse("home"), "Home"), ("", "What is owed")],
+        "crumbs": [(reverse("home"), "Home"), ("", "Actions and duties")],
         "query": request.GET.urlencode(),
     }
     return render(request, "duties/ledger.html", context)
@@ -130,7 +130,7 @@ def _duty_context(request: ViewedRequest, found: Duty) -> dict[str, Any]:
         "can_waive": permissions.can_waive(request.viewer, found),
         "can_see_paper": found.source_id
         and policies.visible_to(request.viewer, Document).filter(pk=found.source_id).exists(),
-        "crumbs": [(reverse("home"), "Home"), (reverse("ledger"), "What is owed"), ("", found.title)],
+        "crumbs": [(reverse("home"), "Home"), (reverse("ledger"), "Actions and duties"), ("", found.title)],
     }
 
 

@@ -27,6 +27,7 @@ class ResultKind(enum.StrEnum):
     DECISION = "decision"
     MINUTES = "minutes"
     PERSON = "person"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True)

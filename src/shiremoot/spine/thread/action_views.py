@@ -79,6 +79,7 @@ def _change_page(request: ViewedRequest, found: Action, change: str) -> HttpResp
     words = presenting.CHANGES[change]
     return FormPage(
         form=_form(request, change, found),
+        check=lambda: words.check(found.state),
         save=lambda given: SAVES[change](found, given, request.viewer),
         done=words.done,
         to=found.get_absolute_url(),

@@ -28,13 +28,10 @@ def confirm(*, action: Action, by: Viewer, text: str = "") -> ActionUpdate:
 def send_back(*, action: Action, why: str, due_on: datetime.date, by: Viewer) -> ActionUpdate:
     """Send a complete action back to its owner, who owes it again by a new day. Raises as `extend` does."""
     action = progress.followed(action, by)
-    if action.state != ActionState.COMPLETE:
-        raise rules.ActionNotOpen(
-            f"This action is {action.state}. Only one that is complete can be sent back."
-        )
+    rules.check_can_send_back(action.state)
     progress.check_to_come(due_on)
     if due_on == action.due_on:
-        raise DomainError("Choose another day than before: what was owed by that day is met.")
+        raise DomainError("Choose another day than before: the duty of that day is met.")
     why = require_text(why, "why it is sent back")
     action.due_on = due_on
     action.save(update_fields=["due_on"])

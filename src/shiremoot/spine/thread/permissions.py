@@ -8,14 +8,13 @@ owner, say what became of it; only the officers confirm, drop, pass on and close
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
-from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
-from shiremoot.foundation.access.rules import Ability, Role, ability
+from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.agencies.models import Holding
+from shiremoot.foundation.trail import row_digests
 from shiremoot.spine.bodies.models import Body
-from shiremoot.spine.duties.models import Party
+from shiremoot.spine.duties import permissions as duties
 from shiremoot.spine.thread import origins, rules
 from shiremoot.spine.thread.models import (
     Action,
@@ -99,7 +98,7 @@ def check_can_report(viewer: Viewer, action: Action) -> None:
 def can_report(viewer: Viewer, action: Action) -> bool:
     """Return True if the viewer may follow the action, owns it, or acts for its owner."""
     return can_follow(viewer, action) or (
-        action.owned_by is not None and _speaks_for(viewer, action.owned_by, REPORT)
+        action.owned_by is not None and duties.speaks_for(viewer, action.owned_by, REPORT)
     )
 
 
@@ -128,16 +127,6 @@ def check_can_add_action(viewer: Viewer, recommendation: Recommendation, body: B
         check_can_look_at(viewer, recommendation)
 
 
-def _speaks_for(viewer: Viewer, party: Party, what: Ability) -> bool:
-    if viewer.person_id is not None and party.person_id == viewer.person_id:
-        return True
-    if party.post is not None:
-        held = Holding.objects.at(clock.today()).filter(person=viewer.person_id, post=party.post)
-        return held.exists() or viewer.may(what, organization_id=party.post.organization_id)
-    named = party.body_id is not None or party.organization_id is not None
-    return named and viewer.may(what, scope_id=party.body_id, organization_id=party.organization_id)
-
-
 def _responses(viewer: Viewer) -> Q:
     """Return the condition for published responses, and for those of addressees the viewer acts for."""
     if viewer.may_county_wide(ANSWER):
@@ -155,14 +144,15 @@ def _responses(viewer: Viewer) -> Q:
 def _actions(viewer: Viewer) -> Q:
     """Return the condition for actions that were agreed, and for all of bodies the viewer serves as an officer.
 
-    Actions of exempt items are seen by the members of the body that asked, too, unless a room above withholds them.
+    Actions of exempt items are seen by the members of the body that asked, and by those who see in the ledger that they
+    are owed: the owner, and those who sit on it or correspond for it; unless a room above withholds them.
     """
     if viewer.may_county_wide(FOLLOW):
         return policies.EVERYTHING
     served = {g.scope_id for g in viewer.grants if g.scope_id and g.role in FOLLOW.roles}
     return Q(asked_by__in=served) | (
         ~Q(state=rules.ActionState.PROPOSED)
-        & (Q(private=False) | _members(viewer))
+        & (Q(private=False) | _members(viewer) | _owners(viewer))
         & origins.withheld_from(viewer, Action)
     )
 
@@ -183,6 +173,12 @@ def _members(viewer: Viewer) -> Q:
         return Q(private=True)
     granted = {g.scope_id for g in viewer.grants if g.scope_id and g.role in READ_CLOSED.roles}
     return Q(asked_by__in=granted | viewer.served_scope_ids)
+
+
+def _owners(viewer: Viewer) -> Q:
+    """Return the condition for actions owed by those for whom this viewer sees what they owe. One query at most."""
+    theirs = duties.parties_corresponded_for(viewer)
+    return Q(owned_by__in=theirs) if theirs else policies.NOTHING
 
 
 def _of_visible_actions(viewer: Viewer) -> Q:
@@ -211,11 +207,15 @@ def declare() -> None:
     )
     policies.declare(
         Action,
-        "anyone, once it is agreed; before, the officers of the body that asks; of an exempt item, these and the "
-        "body's members, but none from whom the meeting withholds it",
+        "anyone, once it is agreed; before, the officers of the body that asks; of an exempt item, these, the body's "
+        "members and those who correspond for the owner, but none from whom the meeting withholds it",
         _actions,
     )
     words = "anyone who may see the action"
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
+    row_digests.keep(Source, Theme, named=row_digests.STR)
+    row_digests.keep(Recommendation, named="reference")
+    row_digests.keep(Finding, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep_links(Finding.themes, Recommendation.findings, Action.recommendations, Action.findings)

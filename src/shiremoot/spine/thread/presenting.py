@@ -1,6 +1,6 @@
 """The thread in words: where a recommendation stands, and what may be done next about an action."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -112,7 +112,8 @@ def who_follows(viewer: Viewer, found: Recommendation, addressees: Sequence[Addr
 class Change:
     """One thing that may be done about an action: the words of its page, in which states, and by whom.
 
-    `by_owner` is True if those who act for the owner may do it too.
+    `check` raises the reason in a state that does not allow it; `by_owner` is True if those who act for the owner may
+    do it too.
     """
 
     title: str
@@ -120,27 +121,48 @@ class Change:
     missing: str
     button: str
     done: str
-    states: frozenset[ActionState]
+    check: Callable[[str], None]
     by_owner: bool = False
 
+    def is_possible(self, state: str) -> bool:
+        """Return True if an action in this state allows it."""
+        try:
+            self.check(state)
+        except rules.ActionNotOpen:
+            return False
+        return True
 
-_ACTIVE = rules.ACTIVE
-_DONE = frozenset({ActionState.COMPLETE})
+
+def _may_become(wanted: ActionState) -> Callable[[str], None]:
+    return lambda state: rules.ACTION_LIFECYCLE.check(state, wanted)
+
+
 CHANGES = {
     "tell": Change(
-        "Report progress", "What has happened?", "Say what has happened", "Save", "Saved.", _ACTIVE, True
+        "Report progress",
+        "What has happened?",
+        "Say what has happened",
+        "Save",
+        "Saved.",
+        rules.check_active,
+        by_owner=True,
     ),
     "finish": Change(
         "Complete this action",
         "What shows that it was done?",
         "Say what shows that it was done",
         "Complete",
-        "The action is complete, and what was owed is met.",
-        _ACTIVE,
-        True,
+        "The action is complete, and its duty is met.",
+        _may_become(ActionState.COMPLETE),
+        by_owner=True,
     ),
     "confirm": Change(
-        "Confirm that it is complete", "Anything to add?", "", "Confirm", "The action is confirmed.", _DONE
+        "Confirm that it is complete",
+        "Anything to add?",
+        "",
+        "Confirm",
+        "The action is confirmed.",
+        _may_become(ActionState.CONFIRMED),
     ),
     "send-back": Change(
         "Send it back",
@@ -148,24 +170,17 @@ CHANGES = {
         "Say why it is sent back",
         "Send back",
         "The action is sent back, and it is due again.",
-        _DONE,
+        rules.check_can_send_back,
     ),
-    "impact": Change(
-        "Record its impact",
-        "",
-        "",
-        "Save",
-        "Saved.",
-        frozenset({ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED}),
-    ),
+    "impact": Change("Record its impact", "", "", "Save", "Saved.", rules.check_takes_look),
     "evidence": Change(
         "Add evidence",
         "What is the evidence?",
         "Describe the evidence",
         "Add",
         "The evidence is added.",
-        _ACTIVE | {ActionState.COMPLETE, ActionState.CONFIRMED},
-        True,
+        rules.check_takes_evidence,
+        by_owner=True,
     ),
     "extend": Change(
         "Extend the date",
@@ -173,7 +188,7 @@ CHANGES = {
         "Say why it is extended",
         "Save",
         "The action has a new date.",
-        _ACTIVE,
+        rules.check_active,
     ),
     "pass-on": Change(
         "Transfer it to another body",
@@ -181,15 +196,15 @@ CHANGES = {
         "Say why it is transferred",
         "Transfer",
         "The other body follows this action from now on.",
-        _ACTIVE,
+        rules.check_active,
     ),
     "drop": Change(
         "Drop this action",
         "Why is it dropped?",
         "Say why it is dropped",
         "Drop",
-        "The action is dropped, and what was owed is waived.",
-        _ACTIVE | {ActionState.PROPOSED},
+        "The action is dropped, and its duty is waived.",
+        _may_become(ActionState.DROPPED),
     ),
 }
 
@@ -201,5 +216,5 @@ def changes_for(viewer: Viewer, action: Action) -> list[tuple[str, Change]]:
     return [
         (name, change)
         for name, change in CHANGES.items()
-        if action.state in change.states and (follows or (reports and change.by_owner))
+        if change.is_possible(action.state) and (follows or (reports and change.by_owner))
     ]

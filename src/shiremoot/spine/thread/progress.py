@@ -150,7 +150,7 @@ def followed(action: Action, by: Viewer) -> Action:
 def check_to_come(day: datetime.date) -> None:
     """Raise `DomainError` for a day that has passed."""
     if day < clock.today():
-        raise DomainError("Choose a day still to come.")
+        raise DomainError("Choose a day in the future.")
 
 
 def move(action: Action, state: ActionState) -> None:

@@ -94,6 +94,19 @@ def owe(action: Action, from_: datetime.date, by: Viewer) -> Duty:
     )
 
 
+def body_to_follow(recommendation: Recommendation, wanted: Body | None = None) -> Body:
+    """Return the body that follows an action under a recommendation: the one wanted, or the one that made it.
+
+    Raises `DomainError` where there is none.
+    """
+    body = wanted or recommendation.source.followed_by
+    if body is None:
+        raise DomainError(
+            "Nobody can follow this action: the recommendation was neither made by a body nor to one."
+        )
+    return body
+
+
 @transaction.atomic
 def add_to_recommendation(
     *,
@@ -109,11 +122,7 @@ def add_to_recommendation(
     `followed_by` is the body that asks for it and follows it: the one that made the recommendation by default.
     Raises `Refused`, `MissingText`, or `DomainError` where no body can follow it.
     """
-    body = followed_by or recommendation.source.followed_by
-    if body is None:
-        raise DomainError(
-            "Nobody can follow this action: the recommendation was neither made by a body nor to one."
-        )
+    body = body_to_follow(recommendation, followed_by)
     permissions.check_can_add_action(by, recommendation, body)
     same = {"text": text.strip(), "owner": owner.strip(), "due_on": due_on, "asked_on": clock.today()}
     if same_action := recommendation.actions.filter(**same).first():

@@ -57,7 +57,7 @@ def respond(
     if not replies:
         raise DomainError("Answer at least one recommendation.")
     if given_at and given_at > clock.now():
-        raise DomainError("It cannot have been given at a moment still to come.")
+        raise DomainError("It cannot have been given at a time in the future.")
     saved = [_save(reply, to, given_at or clock.now(), by) for reply in replies]
     if to == ResponseState.PUBLISHED:
         for source, party in {

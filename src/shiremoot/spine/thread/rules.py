@@ -199,6 +199,12 @@ def check_proposed(state: str) -> None:
         raise ActionNotOpen(f"This action is already {state}, so its words stay as they are.")
 
 
+def check_can_send_back(state: str) -> None:
+    """Raise `ActionNotOpen` unless the action is complete."""
+    if state != ActionState.COMPLETE:
+        raise ActionNotOpen(f"This action is {state}. Only one that is complete can be sent back.")
+
+
 def check_takes_evidence(state: str) -> None:
     """Raise `ActionNotOpen` for evidence of an action that is not agreed, closed or dropped."""
     if state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED):

@@ -153,6 +153,7 @@ def add_action(request: ViewedRequest, reference: str) -> HttpResponseBase:
         permissions.check_can_look_at(request.viewer, found)
     return FormPage(
         form=forms.AddAction(request.POST or None),
+        check=lambda: proposals.body_to_follow(found, body),
         save=lambda given: proposals.add_to_recommendation(
             by=request.viewer, recommendation=found, followed_by=body, **given
         ),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.models import Party
@@ -12,7 +13,7 @@ from shiremoot.spine.thread.models.recommendations import Finding, Recommendatio
 from shiremoot.spine.thread.rules import ACTIVE, ActionState, Verdict
 
 
-class Action(models.Model):
+class Action(WrittenModel):
     """Something somebody is to do, whatever asked for it. The duty that tracks it is in the ledger.
 
     A recommendation or finding it serves is linked here; a room above that asked for it, such as a meeting, links down
@@ -64,7 +65,7 @@ class Action(models.Model):
         return self.state in ACTIVE
 
 
-class ActionUpdate(models.Model):
+class ActionUpdate(WrittenModel):
     """What was said of an action at one moment. Passed on: from the body that followed it to another.
 
     Continued and sent back: it has a new due day (`due_on`).
@@ -92,7 +93,7 @@ class ActionUpdate(models.Model):
         return f"{self.get_kind_display()}: {self.action}"
 
 
-class Evidence(models.Model):
+class Evidence(WrittenModel):
     """Something that shows what was done, where somebody else can look."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
@@ -117,7 +118,7 @@ class Evidence(models.Model):
         return f"{self.action}: {self.text[:120]}"
 
 
-class ImpactLook(models.Model):
+class ImpactLook(WrittenModel):
     """A look at what changed because of an action, or because of a recommendation as a whole."""
 
     action = models.ForeignKey(

@@ -5,13 +5,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Organization
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.thread.models.choices import choices
 from shiremoot.spine.thread.rules import WORKING, FindingPolarity, ResponseAnswer, ResponseState, SourceKind
 
 
-class Source(models.Model):
+class Source(WrittenModel):
     """Where findings and recommendations come from: a scrutiny report, an officer's report, a review, an audit."""
 
     OFFICER_REPORT, SCRUTINY = SourceKind.OFFICER_REPORT, SourceKind.SCRUTINY
@@ -34,7 +35,7 @@ class Source(models.Model):
         return self.committee or self.considered_by
 
 
-class Theme(models.Model):
+class Theme(WrittenModel):
     """A subject that findings of many sources share."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -47,7 +48,7 @@ class Theme(models.Model):
         return self.name
 
 
-class Finding(models.Model):
+class Finding(WrittenModel):
     """What a source found: a gap to mend, or a strength to keep."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="findings")
@@ -75,7 +76,7 @@ class ReferenceSeries(models.Model):
         return f"{self.start}: {self.last}"
 
 
-class Recommendation(models.Model):
+class Recommendation(WrittenModel):
     """One recommendation, word for word, with the reference people quote. The reference never changes."""
 
     reference = models.CharField(max_length=44, unique=True)
@@ -104,7 +105,7 @@ class Recommendation(models.Model):
         return f"{self.paper.get_absolute_url()}{at}"
 
 
-class Addressee(models.Model):
+class Addressee(WrittenModel):
     """A body or organisation, of the council or outside it, that a recommendation is made to."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="addressees")
@@ -127,7 +128,7 @@ class Addressee(models.Model):
         return str(self.body or self.organization)
 
 
-class Response(models.Model):
+class Response(WrittenModel):
     """One version of an addressee's answer to a recommendation. Published versions are superseded, never changed."""
 
     addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="responses")

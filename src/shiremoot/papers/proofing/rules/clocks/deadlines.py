@@ -40,7 +40,7 @@ _NEAR = 200  # letters between the day a window opens and the day it closes
 
 
 @rule(
-    reason="Whoever is asked to answer is late before the question was put.",
+    reason="The person asked to answer is late before the question was put.",
     example="Parks Committee\nTuesday 4 March 2025\nREPORT\nDeadline for response: 1 April 2024",
     quiet="Parks Committee\nTuesday 4 March 2025\nREPORT\nDeadline for response: 1 April 2025\n"
     "The deadline was 1 April 2024.",

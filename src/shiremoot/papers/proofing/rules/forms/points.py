@@ -42,7 +42,7 @@ def point_doubled(galley: Galley) -> Iterator[Finding]:
 
 
 @rule(
-    reason="Two sentences ran together, or half of one was lost when the text was put right.",
+    reason="Two sentences ran together, or half of one was lost when the text was edited.",
     example=_REPORT.format("It is in how ducks are counted. and for them to be fed in winter."),
     quiet=_REPORT.format("It takes approx. five hours, incl. rests, e.g. at noon. The ducks are fed."),
 )

@@ -43,7 +43,7 @@ _PLACES = frozenset(
 
 
 @rule(
-    reason="Whoever looks for what a person said, decided or owes finds only half of it, and the person minds.",
+    reason="Anyone who looks for what a person said, decided or owes finds only half of it, and the person minds.",
     example="Present: Councillor Jenny Hannaby, Councillor Tom Reed\n\nCouncillor Hannaby moved the motion.\n\n"
     "Councillor Jenny Hanaby replied.",
     quiet="Present: Councillor Ann Smith, Councillor Tom Smyth, Councillor Jo Brown, Councillor Kim Browne\n\n"

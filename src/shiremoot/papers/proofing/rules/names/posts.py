@@ -41,7 +41,7 @@ class Holder(NamedTuple):
 
 
 @rule(
-    reason="Whoever must be asked, or must sign, cannot be told from the paper.",
+    reason="The person to ask, or who must sign, cannot be told from the paper.",
     example="Ann Marlow, Director of Public Health, introduced the report.\n\nTom Reed, Director of Public Health, "
     "answered questions.",
     quiet="Ann Marlow, Director of Public Health, introduced the report.\n\nTom Reed, Deputy Director of Public "

@@ -1,0 +1,1 @@
+"""Outcomes frameworks of the demonstration."""

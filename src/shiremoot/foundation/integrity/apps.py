@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class IntegrityConfig(rooms.Room):
+    name = "shiremoot.foundation.integrity"
+    label = "integrity"
