@@ -26,6 +26,16 @@ DATABASE = (
     "leave the password out and give it in PGPASSWORD or ~/.pgpass"
 )
 
+# Of the site that is backed up: its databases, its day, and the heads of its trail, which went on after the backup.
+OF_THE_OLD_SITE = (
+    "SHIREMOOT_OWNER_DATABASE_URL",
+    "DATABASE_URL",
+    "SHIREMOOT_CLOCK",
+    "SHIREMOOT_HEAD_FILE",
+    "SHIREMOOT_HEAD_MAIL",
+    "SHIREMOOT_HEAD_ADDRESS",
+)
+
 
 def add_to(commands: SubParsers) -> None:
     """Register the command."""
@@ -126,7 +136,7 @@ def _target(options: argparse.Namespace, backup: Backup) -> Target:
 
 def _start_in(target: Target, database: str) -> None:
     """Start Django on what is being restored, whatever site the environment names."""
-    for name in ("SHIREMOOT_OWNER_DATABASE_URL", "DATABASE_URL", "SHIREMOOT_CLOCK"):
+    for name in OF_THE_OLD_SITE:
         os.environ.pop(name, None)
     os.environ["SHIREMOOT_DATA"] = str(target.folder)
     if database:
@@ -165,7 +175,7 @@ def _finish(shelf: Shelf, backup: Backup, target: Target, moment: str) -> int:
         print("The restored record is not whole. Try an earlier backup too, and keep this one.")
         return 1
     _note(shelf)
-    print(f"The trail is whole ({restored.entries:,} entries), and every file is as it was stored.")
+    print(f"The trail is whole, and the record and every file are as they were left. {restored.counts}")
     return 0
 
 

@@ -29,7 +29,8 @@ class KeptRows:
     """Rows of one model whose digests are kept.
 
     `named` is the attribute by which a finding names a row; empty for its number. `through` is what it needs from
-    other tables, `called` the kind of thing in words, if not as Django has it. `leaves_out` are fields that say nothing of the record, and `rows` those rows that have digests.
+    other tables, `called` the kind of thing in words, if not as Django has it. `leaves_out` are fields that say
+    nothing of the record, and `rows` those rows that have digests.
     """
 
     model: type[models.Model]
