@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.backups import contents, lasting, rules, taking
+from shiremoot.foundation.backups import contents, lasting, rules
 from shiremoot.foundation.backups.acts import BackupsAct
 from shiremoot.foundation.backups.lasting import Again
 from shiremoot.foundation.backups.rules import Backup
@@ -24,7 +24,6 @@ class Restored:
 
     problems: tuple[str, ...]
     again: dict[str, Again]
-    same_key: bool
     counts: str
 
 
@@ -50,7 +49,7 @@ def finish(shelf: Shelf, backup: Backup, moment: str) -> Restored:
     problems = tuple(check.problems())
     _end_sessions()
     _record(backup, moment)
-    return Restored(problems, again, backup.key == taking.key_mark(), check.counts)
+    return Restored(problems, again, check.counts)
 
 
 def needed_files() -> set[str]:
