@@ -7,9 +7,13 @@ import uuid
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.notices.models import Letter
+from shiremoot.foundation.sign_in import tokens
+from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.ui.edit_conflicts import CHANGED
 from shiremoot.meetings.agendas.acts import AgendasAct
@@ -30,11 +34,13 @@ from shiremoot.meetings.speaking.acts import SpeakingAct
 from shiremoot.meetings.speaking.models import Request
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
+from shiremoot.public.portal.models import Follower
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.parties import matter, party
 from tests.factories import moorshire, published
+from tests.factories.browser import Browser
 from tests.partnerships.annual_updates import asking
 
 
@@ -241,3 +247,98 @@ def test_a_form_two_people_save_at_once_is_saved_once(county, prepare, act):
     refused = next(answer for answer in answers if answer.status_code == 400)
     assert CHANGED in refused.content.decode()
     assert Entry.objects.filter(act=act).count() == 1
+
+
+def two_presses(county, path: str, **typed):
+    """Open a form in one browser; then, to press its button twice, each press on a connection of its own."""
+    opened = Browser()
+    page = opened.get(path)
+    hidden = re.findall(r'<input type="hidden" name="form" value="([^"]+)"', page.content.decode())
+    said = typed | ({"form": hidden[0]} if hidden else {})
+    answers: list[tuple[int, str]] = []
+
+    def press():
+        browser = Browser()
+        browser.cookies = opened.cookies.copy()
+        answer = browser.post(path, said)
+        answers.append((answer.status_code, answer.get("Location", "")))
+
+    return press, answers
+
+
+def ask_to_speak(county):
+    practice = {"speaking": "09:00 4 working days before"}
+    participation.set_practice(by=OPERATOR, body=county.board, **practice)
+    path = f"{county.meeting.get_absolute_url()}take-part/speak/"
+    said = {"subject": "Buses", "name": "Ada", "email": "ada@example.org"}
+    return path, said, lambda: [Request.objects.count(), SpeakingAct.ASKED_TO_SPEAK, 1, "was received"]
+
+
+def withdraw_a_request(county):
+    found = ask(county)
+    path = reverse("request-withdraw", args=[found.secret])
+    return path, {}, lambda: [Request.objects.filter(state="withdrawn").count(), SpeakingAct.WITHDREW, 0, ""]
+
+
+def follow_a_body(county):
+    said = {"email": "ada@example.org"}
+    path = reverse("follow-body", args=[county.board.slug])
+    return path, said, lambda: [Follower.objects.count(), None, 1, "Confirm that you follow"]
+
+
+def follower() -> Follower:
+    return Follower.objects.create(email="ada@example.org", asked_at=clock.now())
+
+
+def confirm_following(county):
+    path = follower().get_absolute_url()
+    return path, {}, lambda: [Follower.objects.exclude(confirmed_at=None).count(), None, 0, ""]
+
+
+def stop_following(county):
+    path = reverse("following-stop", args=[follower().secret])
+    return path, {}, lambda: [1 + Follower.objects.count(), None, 0, ""]
+
+
+def ask_for_a_password(county):
+    return reverse("forgotten"), {"email": "ben@moor.example"}, lambda: [1, None, 1, "Choose a new password"]
+
+
+def choose_a_password(county):
+    account = county.accounts["ben"]
+    said = {"new": "a longer heather path"}
+    return (
+        tokens.password_link(account),
+        said,
+        lambda: [1, SignInAct.RESET_PASSWORD, 1, "password was changed"],
+    )
+
+
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        ask_to_speak,
+        withdraw_a_request,
+        follow_a_body,
+        confirm_following,
+        stop_following,
+        ask_for_a_password,
+        choose_a_password,
+    ],
+)
+def test_a_public_form_sent_twice_at_once_makes_one_row_and_one_answer(county, settings, prepare):
+    settings.MAIL_FROM = "moot@moor.example"
+    path, said, found = prepare(county)
+    press, answers = two_presses(county, path, **said)
+    assert at_once(press, press) == ["", ""]
+    rows, act, many, subject = found()
+    assert (len(answers), len(set(answers)), answers[0][0], rows) == (2, 1, 302, 1)
+    assert Entry.objects.filter(act=act).count() == (1 if act else 0)
+    letters = [letter.subject for letter in Letter.objects.all()] + letters_asked_for()
+    assert [subject in letter for letter in letters] == [True] * many
+
+
+def letters_asked_for() -> list[str]:
+    """Letters that the worker will write."""
+    asked = DBTaskResult.objects.filter(task_path__endswith="send_reset")
+    return ["Choose a new password"] * asked.count()

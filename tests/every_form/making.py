@@ -11,12 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
-from shiremoot.foundation.agencies.models import Person, Post
+from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.files import pictures as files_pictures
 from shiremoot.foundation.sign_in import set_up_codes
 from shiremoot.intake.imports import actions as packs
 from shiremoot.intake.proofs import actions as proofing
 from shiremoot.intake.proofs.models import ProofJob
+from shiremoot.intake.spreadsheets import actions as spreadsheets
+from shiremoot.intake.spreadsheets.models import Spreadsheet
 from shiremoot.meetings.agendas.models import Agenda
 from shiremoot.meetings.forward_plan import actions as programme
 from shiremoot.meetings.live import actions as sittings
@@ -27,6 +29,7 @@ from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.meetings.reports import pictures
 from shiremoot.meetings.speaking import actions as participation
+from shiremoot.meetings.speaking import rules
 from shiremoot.meetings.speaking.models import Request
 from shiremoot.outcomes.indicators import actions as outcomes
 from shiremoot.outcomes.indicators.models import Area
@@ -198,11 +201,20 @@ def two_accepted(county) -> dict:
     return {"pk": Request.objects.filter(state="accepted").last().pk}
 
 
-def request(county, name: str) -> Request:
+def request(county, name: str, **how: str) -> Request:
     return participation.ask(
         by=VISITOR, meeting=county.meeting, kind="speak", form=uuid.uuid5(uuid.NAMESPACE_OID, name),
         link=lambda made: "", subject="Buses", name=name, email="bal@example.org",
+        **how,
     )  # fmt: skip
+
+
+def held(county) -> dict:
+    """More requests from one place than a person sends."""
+    places.parts(county, "request-decline")
+    for number in range(rules.FROM_ONE_SOURCE + 1):
+        request(county, f"Ada {number}", source="a network")
+    return {}
 
 
 def without_interests(county) -> dict:
@@ -272,6 +284,39 @@ def empty_post(county) -> dict:
     return {
         "key": Post.objects.get_or_create(key="deputy", title="Deputy", organization=county.council)[0].key
     }
+
+
+def empty_entry(county) -> dict:
+    """An organisation on which nothing hangs."""
+    made = Organization.objects.get_or_create(key="mistake", name="Mistake", kind="charity")[0]
+    return {"kind": "organisations", "key": made.key}
+
+
+def list_of_members() -> SimpleUploadedFile:
+    return SimpleUploadedFile("members.csv", b"Body,Person\nHWB,Hal Ivy\n")
+
+
+def a_spreadsheet(county) -> dict:
+    opened = [{"name": "People", "rows": [["Name"], ["Hal Ivy"]], "merged": []}]
+    return {"number": spreadsheets.bring(by=OPERATOR, name="people.csv", data=b"x", opened=opened).pk}
+
+
+def an_imported_spreadsheet(county) -> dict:
+    number = a_spreadsheet(county)["number"]
+    spreadsheets.store(by=OPERATOR, spreadsheet=Spreadsheet.objects.get(pk=number))
+    return {"number": number}
+
+
+def twin(county) -> dict:
+    """Somebody who is in the register twice."""
+    return {
+        "kind": "people",
+        "key": Person.objects.get_or_create(key="double", defaults={"name": "J. W."})[0].key,
+    }
+
+
+def merged_entry(county) -> dict:
+    return places.parts(county, "merge-undo")
 
 
 def picture() -> SimpleUploadedFile:

@@ -6,11 +6,14 @@ from allauth.mfa.models import Authenticator
 from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.rules import Role
-from shiremoot.foundation.access.viewer import viewer_of
+from shiremoot.foundation.access.viewer import OPERATOR, viewer_of
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.notices.models import Letter
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.trail import queries as trail
+from shiremoot.meetings.attendance.models import Reply
+from shiremoot.spine.bodies import actions as bodies
 from tests.factories import moorshire
 from tests.factories import sign_in as signing
 from tests.factories.browser import Browser
@@ -180,3 +183,37 @@ def test_an_administrator_of_one_organisation_manages_nobody(county, ben):
     assert [client.get(page).status_code for page in ("/accounts/", of(ben), "/accounts/invite/")] == [
         403
     ] * 3
+
+
+def test_a_person_with_a_seat_who_is_invited_says_whether_they_come(county, nia):
+    made = agencies.add_person("Councillor Mo Heath")
+    seat = bodies.seat(by=OPERATOR, body=county.board, person=made, voting=True)
+    nia.post("/accounts/invite/", {"person": made.pk, "name": "", "email": "mo@moor.example"})
+    account = Account.objects.get(email="mo@moor.example")
+    assert (account.name, account.person) == (made.name, made)
+    county.accounts["mo"] = account
+    mo, coming = county.client("mo"), f"{county.meeting.get_absolute_url()}attending/"
+    assert made.name in mo.get(coming).content.decode()
+    assert mo.post(f"{coming}{seat.pk}/", {"coming": "yes", "substitute": ""}).status_code == 302
+    assert Reply.objects.get(seat=seat).coming is True
+
+
+def test_an_account_is_tied_to_a_person_and_loosed_again_in_the_trail(county, nia, ben):
+    made = agencies.add_person("Ben Moss")
+    assert nia.post(of(ben, "person/"), {"person": made.pk}).status_code == 302
+    ben.refresh_from_db()
+    assert ben.person == made
+    assert nia.post(of(ben, "person/"), {"person": ""}).status_code == 302
+    ben.refresh_from_db()
+    assert ben.person is None
+    assert acts(ben) == [AccessAct.SAID_WHOSE, AccessAct.SAID_WHOSE]
+
+
+def test_one_person_has_one_account_and_nobody_says_who_they_are_themselves(county, nia, ben):
+    answer = nia.post(of(ben, "person/"), {"person": county.joan.pk})
+    assert answer.context["form"].errors == {
+        "person": [f"{county.joan} has another account. One person has one account."]
+    }
+    made = agencies.add_person("Nia Moss")
+    answer = nia.post(of(county.accounts["nia"], "person/"), {"person": made.pk})
+    assert "You cannot say who you are yourself" in answer.content.decode()

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.access",
     "shiremoot.foundation.trail",
     "shiremoot.foundation.jobs",
+    "shiremoot.foundation.limits",
     "shiremoot.foundation.files",
     "shiremoot.foundation.integrity",
     "shiremoot.foundation.typesetting",
@@ -123,7 +124,9 @@ INSTALLED_APPS = [
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
     "shiremoot.spine.pathways",
+    "shiremoot.spine.register",
     "shiremoot.meetings.record",
+    "shiremoot.meetings.timetables",
     "shiremoot.meetings.action_updates",
     "shiremoot.meetings.agendas",
     "shiremoot.meetings.reports",
@@ -142,6 +145,7 @@ INSTALLED_APPS = [
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",
+    "shiremoot.intake.spreadsheets",
     "shiremoot.public.search",
     "shiremoot.public.portal",
     "shiremoot.public.opendata",
@@ -166,6 +170,7 @@ MIDDLEWARE = [
     "shiremoot.foundation.sign_in.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shiremoot.foundation.access.middleware.AccessMiddleware",
+    "shiremoot.foundation.limits.middleware.SentLimit",
     "shiremoot.web.limits.MethodNotAllowedPage",
 ]
 

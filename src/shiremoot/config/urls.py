@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.foundation.sign_in.urls")),
     path("", include("shiremoot.web.urls")),
     path("", include("shiremoot.spine.bodies.urls")),
+    path("", include("shiremoot.spine.register.urls")),
+    path("", include("shiremoot.meetings.timetables.urls")),
     path("", include("shiremoot.meetings.record.urls")),
     path("", include("shiremoot.meetings.agendas.urls")),
     path("", include("shiremoot.meetings.reports.urls")),
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.public.portal.urls")),
     path("", include("shiremoot.public.opendata.urls")),
     path("", include("shiremoot.intake.moderngov.urls")),
+    path("", include("shiremoot.intake.spreadsheets.urls")),
 ]
 
 if settings.DEBUG:

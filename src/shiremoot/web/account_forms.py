@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from shiremoot.foundation.access.rules import Role
-from shiremoot.foundation.agencies.models import Organization
+from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.ui import fields
 from shiremoot.spine.bodies.models import Body
 
@@ -14,9 +14,37 @@ from shiremoot.spine.bodies.models import Body
 class Invite(forms.Form):
     """Whom to open an account for."""
 
-    name = forms.CharField(label="Name", max_length=200)
+    person = forms.ModelChoiceField(
+        Person.objects.filter(account=None).order_by("name"),
+        label="Somebody with a seat or a post",
+        required=False,
+        empty_label="Nobody in the register",
+        help_text="They may then do what a member may for each seat and post they hold",
+    )
+    name = forms.CharField(
+        label="Name", max_length=200, required=False, help_text="Leave it empty for somebody in the register"
+    )
     email = forms.EmailField(
         label="Work email address", widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["name"] = data.get("name", "").strip() or str(data.get("person") or "")
+        if not data["name"] and "name" not in self.errors:
+            self.add_error("name", "Enter a name, or choose somebody in the register")
+        return data
+
+
+class Belongs(forms.Form):
+    """The person in the register whom an account belongs to."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.order_by("name"),
+        label="Who is it in the register?",
+        required=False,
+        empty_label="Nobody in the register",
+        help_text="They may then do what a member may for each seat and post they hold",
     )
 
 

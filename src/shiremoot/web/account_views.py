@@ -95,7 +95,7 @@ def account_invite(request: ViewedRequest) -> HttpResponseBase:
 
 def _invited(request: ViewedRequest, data: dict[str, Any]) -> Account:
     try:
-        account, sent = sign_in.invite(by=request.viewer, email=data["email"], name=data["name"])
+        account, sent = sign_in.invite(by=request.viewer, **data)
     except ValidationError as problem:
         raise CannotInvite(" ".join(problem.messages)) from None
     _say_if_sent(request, account, sent)
@@ -129,6 +129,30 @@ def account_of(request: ViewedRequest, number: int) -> HttpResponse:
         "crumbs": _crumbs(None, account.name),
     }
     return render(request, "web/account_of.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@doors.door(MANAGE)
+@confirming.needed
+def account_person(request: ViewedRequest, number: int) -> HttpResponseBase:
+    """Say which person in the register an account belongs to."""
+    account = _account(request, number)
+    return FormPage(
+        form=forms.Belongs(
+            request.POST if request.method == "POST" else None, initial={"person": account.person}
+        ),
+        save=lambda data: access.belong(by=request.viewer, account=account, person=data["person"]),
+        to=_page_of(account),
+        done="Saved. It counts from their next page on.",
+        title="Say whose account this is",
+        kicker=account.name,
+        button="Save",
+        back=_page_of(account),
+        leave="Cancel",
+        crumbs=_crumbs(account, "Say whose account this is"),
+        recorded_as=("say whose an account is", account),
+    ).answer(request)
 
 
 @never_cache

@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/", account_views.accounts, name="accounts"),
     path("accounts/invite/", account_views.account_invite, name="account-invite"),
     path("accounts/<int:number>/", account_views.account_of, name="account-of"),
+    path("accounts/<int:number>/person/", account_views.account_person, name="account-person"),
     path("accounts/<int:number>/roles/give/", account_views.role_give, name="role-give"),
     path("accounts/<int:number>/roles/<int:grant>/end/", account_views.role_end, name="role-end"),
     path("accounts/<int:number>/off/", account_views.account_off, name="account-off"),

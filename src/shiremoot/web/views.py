@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import render, resolve_url
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -156,11 +157,12 @@ def _wanted(body: Body, kind: str, law: str, host: str) -> bool:
 @require_GET
 @doors.door(doors.ANYONE)
 @page_cache.for_visitors(*AS_AT)
-def organisation(request: ViewedRequest, key: str) -> HttpResponse:
+def organisation(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Show an organisation: its posts and their holders, the bodies it sits on, its duties."""
-    found: Organization = policies.fetch(
-        request.viewer, Organization.objects.select_related("successor"), key=key
-    )
+    rows = Organization.everything.select_related("successor", "merged_into")
+    found: Organization = policies.fetch(request.viewer, rows, key=key)
+    if found.merged_into:
+        return redirect("organisation", key=found.merged_into.key)
     form, day = as_at(request)
     now = clock.now()
     owed = queries.ledger(request.viewer, queries.Filter(organization_id=found.pk), now)

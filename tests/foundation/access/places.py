@@ -9,12 +9,14 @@ from allauth.mfa.models import Authenticator
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.foundation.files import actions as files
 from shiremoot.foundation.files import inspection
 from shiremoot.foundation.sign_in import tokens
 from shiremoot.intake.moderngov.models import Counterpart, CounterpartKind, OldPaper
 from shiremoot.intake.proofs.models import Proof, ProofJob
+from shiremoot.intake.spreadsheets.models import Spreadsheet
 from shiremoot.meetings.forward_plan import actions as programme
 from shiremoot.meetings.forward_plan.models import Journey, Standing
 from shiremoot.meetings.interests import actions as interests
@@ -36,6 +38,8 @@ from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds, parties
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.register import merging
+from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
@@ -313,6 +317,22 @@ def _link_for_password(county) -> dict:
     return {"number": number, "token": token}
 
 
+def _merge(county) -> dict:
+    found = Merge.objects.filter(undone_at=None).first()
+    if not found:
+        one = agencies.add_person("Joan Whitcombe")
+        found = merging.merge(by=OPERATOR, gone=one, into=county.joan, why="The clerk knows them")
+    return {"number": found.pk}
+
+
+def _spreadsheet(county) -> dict:
+    sheet = {"name": "People", "kind": "people", "rows": [], "notes": []}
+    made, _ = Spreadsheet.objects.get_or_create(
+        name="knock.csv", defaults={"digest": "0" * 64, "sheets": [sheet], "at": moorshire.NOW}
+    )
+    return {"number": made.pk}
+
+
 def _grant(county) -> dict:
     ben = county.accounts["ben"]
     return {"number": ben.pk, "grant": ben.grants.earliest("pk").pk}
@@ -334,6 +354,7 @@ def _factor(county) -> dict:
     return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
 
 
+YEAR = "?when=second+Tuesday,+19:00&first=2025-01-01&last=2025-12-31&place="
 MAKERS = {
     "case": _case,
     "new-password": _link_for_password,
@@ -349,6 +370,11 @@ MAKERS = {
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
+    "year-days": lambda county: {"query": YEAR},
+    "spreadsheet": _spreadsheet,
+    "entry": lambda county: {"kind": "organisations"},
+    "register": lambda county: {"kind": "people"},
+    "merge-undo": _merge,
     "post-add": lambda county: {},
     "post": lambda county: {"key": "leader", "number": Holding.objects.get(post__key="leader").pk},
     "records-period": lambda county: {"kind": "exempt-papers"},

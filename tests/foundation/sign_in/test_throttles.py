@@ -3,8 +3,9 @@
 import pytest
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.limits import actions as limits
+from shiremoot.foundation.limits.models import Try
 from shiremoot.foundation.sign_in import throttles
-from shiremoot.foundation.sign_in.models import Try
 from shiremoot.foundation.sign_in.rules import MOST_TRIES
 from shiremoot.foundation.trail.models import Entry
 from tests.factories import moorshire
@@ -95,10 +96,10 @@ def test_the_table_of_tries_names_nobody_and_is_emptied(county):
         kept = Try.objects.get()
         assert "amina" not in kept.key
     with clock.at("2024-11-25T09:14"):
-        throttles.forget_old()
+        limits.forget_old()
         assert Try.objects.count() == 1
     with clock.at("2024-11-25T09:16"):
-        throttles.forget_old()
+        limits.forget_old()
         assert Try.objects.count() == 0
 
 

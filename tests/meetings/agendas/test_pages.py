@@ -105,9 +105,36 @@ def test_an_editor_sees_what_the_public_will_see_of_a_private_item_before_it_is_
     address = f"{agenda.get_absolute_url()}add/"
     client = county.client("amina")
     shown = client.post(address, said | private | {"preview": "yes"}).context["public_preview"]
-    assert "Sale of the hall" in shown
+    assert "Private item" in shown
+    assert "Sale of the hall" not in shown
     assert "Exempt: paragraph 3 of Schedule 12A" in shown
-    assert "Bids are open" in shown
+    assert "Bids are open" not in shown
     assert "Acme" not in shown
     assert "To Acme" in client.post(address, said | {"preview": "yes"}).context["public_preview"]
+    named = said | private | {"public_title": "A contract", "preview": "yes"}
+    shown = client.post(address, named).context["public_preview"]
+    assert "A contract" in shown
+    assert "Private item" not in shown
     assert not agenda.items.filter(title="Sale of the hall").exists()
+
+
+def test_a_title_for_the_public_is_only_for_what_is_private(county):
+    agenda = published.begin(county)
+    said = {"version": agenda.version, "title": "Buses", "kind": "report", "public_title": "A contract"}
+    answer = county.client("amina").post(f"{agenda.get_absolute_url()}add/", said)
+    assert answer.context["form"].errors == {
+        "public_title": ["Leave this empty: the title of a public item is public"]
+    }
+
+
+def test_members_read_the_title_of_a_private_item_and_the_public_the_clerks_words_for_it(county):
+    agenda = published.begin(county)
+    published.add(agenda, "Sale of the hall", **published.EXEMPT)
+    published.add(agenda, "Dismissal of an officer", **published.EXEMPT, public_title="A staffing matter")
+    published.publish(county, follow=True)
+    address = county.meeting.get_absolute_url()
+    member, visitor = (county.client(who).get(address).content.decode() for who in ("joan", "visitor"))
+    told = ("Private item", "A staffing matter")
+    kept = ("Sale of the hall", "Dismissal of an officer", "Bids are still open.")
+    assert [words in visitor for words in told + kept] == [True, True, False, False, False]
+    assert [words in member for words in told + kept] == [True] * 5

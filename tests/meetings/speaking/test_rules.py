@@ -11,6 +11,9 @@ from shiremoot.meetings.speaking.rules import RequestState
 
 MEETING = datetime.datetime(2024, 12, 5, 14, 0, tzinfo=LONDON)
 MAY_FOLLOW = {
+    ("held", "accepted"),
+    ("held", "declined"),
+    ("held", "withdrawn"),
     ("received", "accepted"),
     ("received", "declined"),
     ("received", "withdrawn"),

@@ -48,17 +48,22 @@ def accepted(row: Any) -> bool:
     return row.state == "accepted"
 
 
-# By model and field: may be shown though the row is not. An agenda must give the title of an item and why it is
-# private (Local Government Act 1972 s100A to s100C; Schedule 12A paragraph 10).
+def out(row: Any) -> bool:
+    """An item on a published agenda is there with the title that its clerk wrote for the public."""
+    return row.published_id is not None
+
+
+def out_and_public(row: Any) -> bool:
+    return out(row) and unless_exempt(row)
+
+
+# By model and field: may be shown though the row is not. Of a private item the public sees its number, the paragraph
+# and a title only if the clerk wrote one for the public (Local Government Act 1972 s100A(5), s100B(4)).
 SHOWN: dict[str, dict[str, May]] = {
-    "agendas.item": {"title": always, "public_interest": always, "note": unless_exempt},
+    "agendas.item": {"title": out_and_public, "public_title": always, "note": out_and_public},
     "files.storedfile": {"name": of_something_open},
-    "packs.publishedpaper": {
-        "title": always,
-        "public_interest": always,
-    },  # an exempt paper has the title of its item
-    "reports.version": dict.fromkeys(("title", "author", "purpose", "recommendations", "body"), published)
-    | {"public_interest": always},
+    "packs.publishedpaper": {"title": always},  # an exempt paper has the public title of its item
+    "reports.version": dict.fromkeys(("title", "author", "purpose", "recommendations", "body"), published),
     "speaking.request": dict.fromkeys(("name", "organisation", "subject"), accepted),
 }
 

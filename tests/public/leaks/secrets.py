@@ -8,6 +8,7 @@ import uuid
 import pypdfium2
 
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
+from shiremoot.meetings.agendas import urgent_items
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.interests import actions as interests
 from shiremoot.meetings.interests.rules import Category
@@ -60,9 +61,13 @@ def _papers(county, mark: Markers) -> None:
     """A pack with an exempt report and its annex; after it a draft, and a report that was withdrawn."""
     agenda = published.begin(county)
     published.cleared(agenda, upload=published.upload("A paper for everybody"))
-    item = published.add(agenda, "Sale of the hall")
+    tested = mark("a private item's public interest test")
+    item = published.add(
+        agenda, mark("a private item's title"), **published.EXEMPT | {"public_interest": tested}
+    )
     report = published.commission(item)
-    published.save(report, **_marked_texts(mark, "an exempt report"), **published.EXEMPT)
+    exempt = published.EXEMPT | {"public_interest": mark("an exempt report's public interest test")}
+    published.save(report, **_marked_texts(mark, "an exempt report"), **exempt)
     annex = published.upload(mark("an exempt annex's words"), name=f"{mark('an exempt annex file')}.pdf")
     annexes.add(by=OPERATOR, report=report, seen=1, title=mark("an exempt annex's title"), upload=annex)
     published.check_all(report)
@@ -125,12 +130,15 @@ def _sitting(county, mark: Markers) -> None:
     agenda = published.begin(county, committee.meeting)
     private = committee.item(3)
     Item.objects.filter(agenda=agenda, published=private).update(**published.EXEMPT)
+    urgent = {"title": mark("an urgent private item"), "because": mark("why a private item is urgent")}
+    test = {"exempt_paragraph": 3, "public_interest": mark("an urgent item's public interest test")}
     sittings.open_meeting(by=committee.clerk, meeting=committee.meeting)
     for name in sitting.NAMES:
         committee.mark(name, 0)
     by = committee.clerk
     item_actions.save_note(by=by, item=private, text=mark("a note on a private item"), version=0)
     item_actions.record_decision(by=by, item=private, verb="approved", text=mark("a private decision"))
+    urgent_items.add_urgent_item(by=by, meeting=committee.meeting, **urgent, **test)
     owner = mark("who owes a private action")
     item_actions.record_action(by=by, item=private, text=mark("a private action"), owner=owner)
     item_actions.record_decision(

@@ -21,6 +21,10 @@ def add_to(commands: SubParsers) -> None:
     add = acts.add_parser("add", help="a new account; asks for the password, or reads it from standard input")
     add.add_argument("email")
     add.add_argument("--name", required=True)
+    add.add_argument("--person", default="", help="whose it is in the register, by their key")
+    whose = acts.add_parser("person", help="say which person in the register an account belongs to")
+    whose.add_argument("email")
+    whose.add_argument("person", help="their key: the last part of their address")
     first = acts.add_parser(
         "administrator",
         help="the first account administrator: an account, one-time codes and the role, in one step",
@@ -68,16 +72,30 @@ def _open(options: argparse.Namespace) -> "Account":
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
+    from shiremoot.config.commands import lookup
     from shiremoot.foundation.access import actions
     from shiremoot.foundation.access.viewer import OPERATOR
     from shiremoot.foundation.accounts.models import Account
 
+    person = lookup.person(options.person) if getattr(options, "person", "") else None
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
         validate_password(password, Account(email=options.email, name=options.name))
-        return actions.open_account(by=OPERATOR, email=options.email, name=options.name, password=password)
+        return actions.open_account(
+            by=OPERATOR, email=options.email, name=options.name, password=password, person=person
+        )
     except ValidationError as problem:
         raise starting.CannotStart(" ".join(problem.messages)) from None
+
+
+def _person(options: argparse.Namespace) -> str:
+    from shiremoot.config.commands import lookup
+    from shiremoot.foundation.access import actions
+    from shiremoot.foundation.access.viewer import OPERATOR
+
+    account, person = lookup.account(options.email), lookup.person(options.person)
+    actions.belong(by=OPERATOR, account=account, person=person)
+    return f"{account.email} belongs to {person}."
 
 
 def _administrator(options: argparse.Namespace) -> str:
@@ -178,6 +196,7 @@ def _lost(options: argparse.Namespace) -> str:
 
 ACTS: dict[str, Callable[[argparse.Namespace], str]] = {
     "add": _add,
+    "person": _person,
     "administrator": _administrator,
     "grant": _grant,
     "end": _end,

@@ -161,9 +161,7 @@ def _follow(options: argparse.Namespace, shelf: Shelf) -> int:
         os.environ.update(
             server.environment()
         )  # for the child alone: this process reads its settings no more
-        children.append(
-            supervision.Child("log of the database", postgresql.follow_command(server, shelf.log))
-        )
+        children.append(supervision.Child("log of the database", postgresql.follow_command(shelf.log)))
     return _keep_up(shelf, children)
 
 

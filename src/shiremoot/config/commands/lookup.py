@@ -6,7 +6,7 @@ from shiremoot.config.starting import CannotStart
 
 if TYPE_CHECKING:  # models can be loaded only after Django is started
     from shiremoot.foundation.accounts.models import Account
-    from shiremoot.foundation.agencies.models import Organization
+    from shiremoot.foundation.agencies.models import Organization, Person
     from shiremoot.spine.bodies.models import Body
 
 
@@ -28,6 +28,16 @@ def organisation(text: str) -> "Organization":
     if (found := named.first()) is None:
         raise CannotStart(f"There is no organisation called {text!r}. Give its name or its key.")
     return found
+
+
+def person(key: str) -> "Person":
+    """Return a person by their key or, if only one has it, their name."""
+    from shiremoot.foundation.agencies.models import Person
+
+    found = list(Person.objects.filter(key=key) or Person.objects.filter(name__iexact=key)[:2])
+    if len(found) != 1:
+        raise CannotStart(f"{'Nobody has' if not found else 'Several people have'} the key or name {key!r}.")
+    return found[0]
 
 
 def account(email: str) -> "Account":

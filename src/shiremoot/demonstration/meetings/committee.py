@@ -134,7 +134,7 @@ def _met_in_october(meeting: Meeting, clerk: Viewer) -> None:
     _publish(meeting, clerk, reports.OCTOBER, at="2024-10-01T10:00")
     with clock.at("2024-10-10T18:00"):
         _open(meeting, clerk)
-        item = meeting.items.get(title=reports.OCTOBER[0].item)
+        item = meeting.items.get(built_from__title=reports.OCTOBER[0].item)
         item_actions.record_decision(
             by=clerk, item=item, verb="noted", text="The account of the summer was noted."
         )
@@ -160,7 +160,7 @@ def _met_in_november(meeting: Meeting, clerk: Viewer) -> None:
 
 def _decide_in_november(meeting: Meeting, clerk: Viewer) -> None:
     roll = {row.name: row for row in meeting.attendances.all()}
-    item = {paper.item: meeting.items.get(title=paper.item) for paper in reports.NOVEMBER}
+    item = {paper.item: meeting.items.get(built_from__title=paper.item) for paper in reports.NOVEMBER}
     footpath, wheel, lease = (item[paper.item] for paper in reports.NOVEMBER)
     item_actions.save_note(by=clerk, item=footpath, text=reports.DISCUSSION_OF_THE_FOOTPATH, version=0)
     item_actions.record_decision(

@@ -39,6 +39,12 @@ class NotToOneself(DomainError):
     """Somebody tries to give themselves a role."""
 
 
+class HasAccount(DomainError):
+    """The person has another account already."""
+
+    field = "person"
+
+
 class LastAdministrator(DomainError):
     """Nobody would be left who may give roles and open accounts."""
 
@@ -47,15 +53,43 @@ class LastAdministrator(DomainError):
 def open_account(
     *, by: Viewer, email: str, name: str, password: str | None, person: Person | None = None
 ) -> Account:
-    """Create an account. Raises ValidationError, saying why, if the address cannot be used."""
+    """Create an account, of a person in the register if one is given.
+
+    Raises ValidationError, saying why, if the address cannot be used, or `HasAccount`.
+    """
     try:
         validate_email(email)
     except ValidationError:
         raise ValidationError(f"{email} is not an email address.") from None
     if Account.objects.filter(email__iexact=email).exists():
         raise ValidationError(f"Somebody already signs in as {email}.")
+    if person and Account.objects.filter(person=person).exists():
+        raise HasAccount(f"{person} has an account already. One person has one account.")
     account = Account.objects.create_account(email=email, name=name, password=password, person=person)
-    done.send(Account, viewer=by, act=AccessAct.OPENED_ACCOUNT, thing=account, change={})
+    done.send(Account, viewer=by, act=AccessAct.OPENED_ACCOUNT, thing=account, change=_whose(person))
+    return account
+
+
+def _whose(person: Person | None) -> dict[str, str]:
+    return {"person": str(person)} if person else {}
+
+
+@transaction.atomic
+def belong(*, by: Viewer, account: Account, person: Person | None) -> Account:
+    """Say which person in the register an account belongs to, or that it belongs to none.
+
+    It then acts for that person's seats and posts. Raises `NotToOneself`, or `HasAccount` if they have another account.
+    """
+    if by.account == account:
+        raise NotToOneself("You cannot say who you are yourself. Ask another account administrator.")
+    account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+    if person and Account.objects.filter(person=person).exclude(pk=account.pk).exists():
+        raise HasAccount(f"{person} has another account. One person has one account.")
+    if account.person != person:
+        account.person = person
+        account.save(update_fields=["person"])
+        change = {"person": str(person or "nobody in the register")}
+        done.send(Account, viewer=by, act=AccessAct.SAID_WHOSE, thing=account, change=change)
     return account
 
 

@@ -17,5 +17,6 @@ class AccessAct(Act):
     RESTRICTED_SUBJECT = "access.restricted_subject", "restricted a case"
     LIFTED_RESTRICTION = "access.lifted_restriction", "lifted the restriction of a case"
     OPENED_IN_EMERGENCY = "access.opened_in_emergency", "opened a case in an emergency"
+    SAID_WHOSE = "access.said_whose", "said whose account this is: {person}"
     SIGNED_IN = "access.signed_in", "signed in"
     SIGNED_OUT = "access.signed_out", "signed out"

@@ -35,9 +35,17 @@ def appoint(
     return models.Holding.objects.create(person=person, post=post, since=since, until=until, note=note)
 
 
-def add_person(name: str) -> models.Person:
-    """Add a person to the register, under a key made from their name."""
-    return models.Person.objects.create(key=_unused_key(models.Person, name), name=name)
+def add_person(name: str, key: str = "") -> models.Person:
+    """Add a person to the register, under a key made from `key`, or from their name."""
+    return models.Person.objects.create(key=_unused_key(models.Person, key or name), name=name)
+
+
+def add_organization(
+    *, name: str, kind: str, code: str = "", since: datetime.date | None = None
+) -> models.Organization:
+    """Add an organisation to the register, under a key made from its name."""
+    key = _unused_key(models.Organization, name)
+    return models.Organization.objects.create(key=key, name=name, kind=kind, code=code, since=since)
 
 
 def add_post(*, title: str, organization: models.Organization, shared: bool = False) -> models.Post:
@@ -46,10 +54,10 @@ def add_post(*, title: str, organization: models.Organization, shared: bool = Fa
     return models.Post.objects.create(key=key, title=title, organization=organization, shared=shared)
 
 
-def _unused_key(kind: type[models.Person | models.Post], words: str) -> str:
+def _unused_key(kind: type[models.Organization | models.Person | models.Post], words: str) -> str:
     """Return a key made from words, with a number after it if the key is taken."""
     wanted = slugify(words)[:90] or "unnamed"
-    taken = set(kind.objects.filter(key__startswith=wanted).values_list("key", flat=True))
+    taken = set(kind.everything.filter(key__startswith=wanted).values_list("key", flat=True))
     return next(key for key in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if key not in taken)
 
 

@@ -1,9 +1,35 @@
 """Organisations, posts, people who serve, and holdings."""
 
+import datetime
+from typing import ClassVar, TypeVar
+
 from django.db import models
 
-from shiremoot.foundation.clock.spans import Spanned
-from shiremoot.foundation.written import WrittenModel
+from shiremoot.foundation.clock.spans import Spanned, SpannedQuerySet
+from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class NotMerged(models.Manager[Row]):
+    """Leaves out entries merged into another. They stay reachable by `everything` and through links."""
+
+    def get_queryset(self) -> WrittenQuerySet[Row]:
+        return WrittenQuerySet(self.model, using=self._db).filter(merged_into=None)
+
+
+SpannedRow = TypeVar("SpannedRow", bound=Spanned)
+
+
+class NotMergedSpanned(models.Manager[SpannedRow]):
+    """The same, for entries that hold for a time."""
+
+    def get_queryset(self) -> SpannedQuerySet[SpannedRow]:
+        return SpannedQuerySet(self.model, using=self._db).filter(merged_into=None)
+
+    def at(self, day: datetime.date) -> SpannedQuerySet[SpannedRow]:
+        """Return the entries that hold on `day`."""
+        return self.get_queryset().at(day)
 
 
 class Organization(Spanned):
@@ -16,6 +42,12 @@ class Organization(Spanned):
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
     )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
+
+    objects: ClassVar[NotMergedSpanned["Organization"]] = NotMergedSpanned()  # type: ignore[assignment]
+    everything = SpannedQuerySet.as_manager()  # it is a manager, not a field
 
     class Meta(Spanned.Meta):
         ordering = ["name"]
@@ -29,6 +61,12 @@ class Person(WrittenModel):
 
     key = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
+
+    objects: ClassVar[NotMerged["Person"]] = NotMerged()  # type: ignore[assignment]
+    everything = WrittenQuerySet.as_manager()  # it is a manager, not a field
 
     class Meta:
         ordering = ["name"]
@@ -38,15 +76,21 @@ class Person(WrittenModel):
         return self.name
 
 
-class Post(WrittenModel):
+class Post(Spanned):
     """An office in an organisation, held by one person at a moment unless it is shared."""
 
     key = models.SlugField(max_length=140, unique=True)
     title = models.CharField(max_length=200)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="posts")
     shared = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
 
-    class Meta:
+    objects: ClassVar[NotMergedSpanned["Post"]] = NotMergedSpanned()  # type: ignore[assignment]
+    everything = SpannedQuerySet.as_manager()  # it is a manager, not a field
+
+    class Meta(Spanned.Meta):
         ordering = ["title"]
 
     def __str__(self) -> str:

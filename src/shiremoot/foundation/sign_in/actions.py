@@ -15,6 +15,7 @@ from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access import queries
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.sign_in import notices, set_up_codes, tokens
 from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.trail import actions as trail
@@ -132,8 +133,12 @@ def change_password(*, by: Viewer, account: Account, new: str) -> None:
 
 
 @transaction.atomic
-def reset_password(*, account: Account, new: str) -> None:
-    """Set a password for the person who opened the link in the letter. Every session ends by it."""
+def reset_password(*, number: str, token: str, new: str) -> None:
+    """Set a password for the person who opened the link in the letter, once. Every session ends by it.
+
+    Raises `tokens.LinkIsOver`.
+    """
+    account = tokens.account_of(number, token, lock=True)
     account.set_password(new)
     account.save(update_fields=["password"])
     trail.record(by=Viewer(account=account), act=SignInAct.RESET_PASSWORD, thing=account)
@@ -157,12 +162,12 @@ def change_email(*, by: Viewer, account: Account, address: str) -> None:
 
 
 @transaction.atomic
-def invite(*, by: Viewer, email: str, name: str) -> tuple[Account, bool]:
+def invite(*, by: Viewer, email: str, name: str, person: Person | None = None) -> tuple[Account, bool]:
     """Open an account and send a link to choose a password. The second is False if no letter could be sent.
 
     Raises ValidationError if the address cannot be used.
     """
-    account = access.open_account(by=by, email=email, name=name, password=None)
+    account = access.open_account(by=by, email=email, name=name, password=None, person=person)
     return account, invite_again(by=by, account=account)
 
 

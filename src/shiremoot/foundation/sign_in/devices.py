@@ -6,8 +6,6 @@ network address, or at a thousand others, cannot make its owner wait. The cookie
 
 import secrets
 
-from allauth.account.adapter import get_adapter
-from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
@@ -15,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.limits import sources
 
 SALT, MOST_ACCOUNTS = "device", 10
 LASTS = 365 * 24 * 60 * 60  # seconds
@@ -26,7 +25,7 @@ def source_of(request: HttpRequest, email: str) -> str:
     name, accounts = _read(request)
     if _mark(email) in accounts:
         return f"device {name}"
-    return f"network {truncate_ip(get_adapter().get_client_ip(request))}"
+    return sources.network_of(request)
 
 
 def is_known(request: HttpRequest, account: Account) -> bool:

@@ -32,7 +32,7 @@ class WrongPasskey(DomainError):
 
 
 def check_code(request: HttpRequest, account: Account, code: str) -> Authenticator:
-    """Return the factor this code is of. Raises `WrongCode` or `TooManyTries`.
+    """Return the factor this code is of. Raises `WrongCode` or `limits.TooMany`.
 
     The last wrong code before a wait is told to the account's holder: anyone who gets as far as this has the password.
     """
@@ -51,7 +51,7 @@ def check_code(request: HttpRequest, account: Account, code: str) -> Authenticat
 
 
 def check_password(request: HttpRequest, account: Account, password: str) -> None:
-    """Raise `WrongPassword` or `TooManyTries` unless the password is that of the account signed in."""
+    """Raise `WrongPassword` or `limits.TooMany` unless the password is that of the account signed in."""
     tries = throttles.begin(request, Guess.OLD_PASSWORD, account.email)
     if not account.check_password(password):
         raise WrongPassword("That is not your password")

@@ -1,7 +1,11 @@
 """Get back in by email, change the password, change the email address."""
 
+import uuid
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,12 +17,20 @@ from django.views.decorators.http import require_http_methods
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.limits import declarations
+from shiremoot.foundation.limits.rules import MOST_OF_AN_OFFICE
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.sign_in import actions, confirming, factors, forms, letters_asked, throttles, tokens
 from shiremoot.foundation.sign_in.rules import Guess
 from shiremoot.foundation.sign_in.security_views import crumbs, own_account
+from shiremoot.foundation.ui import sent_once
 from shiremoot.foundation.ui.form_page import FormPage, record_refusal
 
+A_MINUTE = 60  # seconds
+PASSWORD_FORM = uuid.UUID(
+    "5e7f3a52-3a4c-4f0a-9a0e-3f6d5b1c2d4e"
+)  # there is one; the address names whose it is
+PASSWORD_SET = "Your password is set. Sign in with it."  # noqa: S105 - words for the screen
 ASKED = (
     "If that address has an account here, a letter is on its way to it. It holds a link that works for an hour. "
     "If none comes, ask the account administrator of your county."
@@ -46,30 +58,49 @@ def forgotten(request: ViewedRequest) -> HttpResponseBase:
 
 
 def _ask_for_letter(request: ViewedRequest, address: str) -> None:
-    throttles.begin(request, Guess.LETTER, address)
-    letters_asked.send_reset.enqueue(address)
+    key = throttles.begin(request, Guess.LETTER, address)
+    if cache.add(f"letter-{key}", True, A_MINUTE):  # not for a button that is pressed twice
+        letters_asked.send_reset.enqueue(address)
 
 
 @never_cache
 @sensitive_post_parameters("new")
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
+@declarations.at_most(MOST_OF_AN_OFFICE)
 def new_password(request: ViewedRequest, number: str, token: str) -> HttpResponseBase:
-    """Choose a password, after following the link in a letter."""
+    """Choose a password, after following the link in a letter. A button pressed twice is answered twice alike."""
+    sent = sent_once.SentOnce(request)
+    pressed = f"password-set-{sent.number(PASSWORD_FORM, {})}"
     try:
         account = tokens.account_of(number, token)
     except tokens.LinkIsOver as problem:
+        if request.method == "POST" and cache.get(pressed):
+            messages.success(request, PASSWORD_SET)
+            return redirect("sign-in")
         return _link_is_over(request, "choose a new password", problem)
-    return FormPage(
+    page = FormPage(
         form=forms.FirstPassword(request.POST or None, account=account),
-        save=lambda data: actions.reset_password(account=account, new=data["new"]),
+        save=lambda data: _reset_password(number, token, data["new"], pressed),
         to=reverse("sign-in"),
-        done="Your password is set. Sign in with it.",
+        done=PASSWORD_SET,
         title="Choose a new password",
         kicker=account.email,
         button="Save",
         progress="",
-    ).answer(request)
+    )
+    return sent.remember(page.answer(request))
+
+
+@transaction.atomic
+def _reset_password(number: str, token: str, new: str, pressed: str) -> None:
+    """Set the password. Of two presses of one button at once, the second finds it set. Raises `LinkIsOver`."""
+    try:
+        actions.reset_password(number=number, token=token, new=new)
+    except tokens.LinkIsOver:
+        if not cache.get(pressed):
+            raise
+    cache.set(pressed, True, sent_once.MINUTES * 60)
 
 
 @never_cache

@@ -8,7 +8,6 @@ from typing import Any
 
 MOST_TRIES = 10  # wrong ones, for one account from one source
 MOST_ANYWHERE = 50  # wrong codes, for one account, on devices new to it, wherever they are
-WITHIN = datetime.timedelta(minutes=15)
 CONFIRMED_FOR = datetime.timedelta(minutes=10)
 SET_UP_WITHIN = datetime.timedelta(days=1)
 SEEN_EVERY = datetime.timedelta(minutes=1)  # how exactly the last use of a session is kept

@@ -21,13 +21,14 @@ def password_link(account: Account) -> str:
     return reverse("new-password", args=[number, default_token_generator.make_token(account)])
 
 
-def account_of(number: str, token: str) -> Account:
-    """Return the account a password link is for. Raises `LinkIsOver`."""
+def account_of(number: str, token: str, *, lock: bool = False) -> Account:
+    """Return the account a password link is for; its row is locked if `lock` is given. Raises `LinkIsOver`."""
     try:
         pk = int(urlsafe_base64_decode(number).decode())
     except (ValueError, OverflowError):
         raise LinkIsOver(_over("password")) from None
-    account = Account.objects.filter(pk=pk, is_active=True).first() if pk < 2**63 else None
+    rows = Account.objects.select_for_update() if lock else Account.objects.all()
+    account = rows.filter(pk=pk, is_active=True).first() if pk < 2**63 else None
     if account is None or not default_token_generator.check_token(account, token):
         raise LinkIsOver(_over("password"))
     return account

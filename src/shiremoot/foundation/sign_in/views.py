@@ -25,6 +25,9 @@ from shiremoot.foundation.access.acts import AccessAct
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import VISITOR
 from shiremoot.foundation.accounts.models import Account
+from shiremoot.foundation.limits import declarations
+from shiremoot.foundation.limits.actions import TooMany
+from shiremoot.foundation.limits.rules import MOST_OF_AN_OFFICE
 from shiremoot.foundation.sign_in import factors, forms, identities, queries, throttles, unsent_forms
 from shiremoot.foundation.sign_in.rules import Guess
 from shiremoot.foundation.sign_in.stages import SecondFactor
@@ -37,6 +40,7 @@ from shiremoot.kernel.errors import known
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
+@declarations.counts_itself  # `throttles`: by account and source, since a council is one source
 def sign_in(request: ViewedRequest) -> HttpResponseBase:
     """Sign in and continue; a form sent by somebody signed out is kept and offered for sending again."""
     if request.path != reverse("sign-in"):
@@ -45,7 +49,7 @@ def sign_in(request: ViewedRequest) -> HttpResponseBase:
         return HttpResponseRedirect(next_page(request))
     try:
         tries = _begin_try(request)
-    except throttles.TooManyTries as problem:
+    except TooMany as problem:
         return _ask_to_wait(request, problem)
     form = forms.SignIn(request.POST or None, request=request)
     page = FormPage(
@@ -72,7 +76,7 @@ def _begin_try(request: ViewedRequest) -> str:
     return throttles.begin(request, Guess.PASSWORD, email) if forms.is_address(email) and password else ""
 
 
-def _ask_to_wait(request: ViewedRequest, problem: throttles.TooManyTries) -> HttpResponse:
+def _ask_to_wait(request: ViewedRequest, problem: TooMany) -> HttpResponse:
     messages.error(request, str(problem))
     request.refusal_kept = True
     _record_refusal(request.POST.get("email", ""), "too many wrong tries")
@@ -159,6 +163,7 @@ def _second_step(request: ViewedRequest) -> LoginStage | None:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
+@declarations.counts_itself  # `throttles`
 def code(request: ViewedRequest) -> HttpResponseBase:
     """Ask for a code or a passkey, after the right password."""
     step = _second_step(request)
@@ -192,6 +197,7 @@ def _second_factor(request: ViewedRequest, step: LoginStage, factor: Authenticat
 @never_cache
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
+@declarations.at_most(MOST_OF_AN_OFFICE)
 def passkey(request: ViewedRequest) -> HttpResponseBase:
     """GET: the challenge for a passkey. POST: sign in with what it answered, as second factor or alone."""
     step = _second_step(request)
@@ -226,6 +232,7 @@ def send_kept_form(request: ViewedRequest) -> HttpResponse:
 
 @require_POST
 @doors.door(doors.ANYONE)
+@declarations.at_most(MOST_OF_AN_OFFICE)
 def sign_out(request: ViewedRequest) -> HttpResponse:
     """Sign out and go to the home page. Half-way through signing in, start again."""
     if request.user.is_authenticated:
@@ -238,6 +245,7 @@ def sign_out(request: ViewedRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @doors.door(doors.ANYONE)
+@declarations.at_most(MOST_OF_AN_OFFICE)
 def provider(request: ViewedRequest, provider_id: str) -> HttpResponseBase:
     """Go to an organisation's own sign-in, by a page: the content policy lets no form lead to another site."""
     asked = {"next": next_page(request)}  # nothing else that an address may ask of allauth

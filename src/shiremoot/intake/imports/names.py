@@ -27,7 +27,7 @@ def looks_like_a_council_committee(name: str) -> bool:
 def free_key(name: str) -> str:
     """Return an unused key for a new person."""
     base = slugify(bare(name))[:90] or "person"
-    taken = set(Person.objects.filter(key__startswith=base).values_list("key", flat=True))
+    taken = set(Person.everything.filter(key__startswith=base).values_list("key", flat=True))
     key, number = base, 2
     while key in taken:
         key, number = f"{base}-{number}", number + 1

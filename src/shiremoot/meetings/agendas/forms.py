@@ -44,13 +44,13 @@ class Exempting(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="Under Schedule 12A of the Local Government Act 1972. Its title and paragraph are public.",
+        help_text="Under Schedule 12A of the Local Government Act 1972. The public sees its number and the paragraph.",
     )
     public_interest = forms.CharField(
         label="Why does keeping it private outweigh publishing it?",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The public interest test. Only for what is kept private; it is printed with the paragraph.",
+        help_text="The public interest test. Only for what is kept private, and only shown to those who may read it.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +79,20 @@ class AgendaItemForm(Exempting, Versioned):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Such as times, who presents it, or what is asked of members. Not shown under a private item.",
     )
-    field_order = ["version", "title", "kind", "note", "exempt_paragraph", "public_interest"]
+    public_title = forms.CharField(
+        label="Title for the public",
+        max_length=400,
+        required=False,
+        help_text="Only for what is kept private. Words that disclose nothing, such as “A contract for care”. Without "
+        "them the public sees “Private item”.",
+    )
+    field_order = ["version", "title", "kind", "note", "exempt_paragraph", "public_title", "public_interest"]
+
+    def clean_public_title(self) -> str:
+        title: str = self.cleaned_data["public_title"]
+        if title.strip() and not self.data.get("exempt_paragraph"):
+            raise forms.ValidationError("Leave this empty: the title of a public item is public")
+        return title.strip()
 
 
 class StandingItemsForm(DetectsEditConflicts, forms.Form):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from shiremoot.foundation.written import WrittenModel
-from shiremoot.meetings.agendas.rules import PARAGRAPHS, ItemKind, StandingPlace, exempt_words
+from shiremoot.meetings.agendas.rules import PARAGRAPHS, ItemKind, StandingPlace, exempt_words, public_title
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.spine.bodies.models import Body
 
@@ -50,6 +50,9 @@ class Item(WrittenModel):
     agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="items")
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=400)
+    public_title = models.CharField(
+        max_length=400, blank=True, help_text="The title for the public, of an item taken in private"
+    )
     kind = models.CharField(
         max_length=20, choices=[(k.value, k.value.capitalize()) for k in ItemKind], default=ItemKind.REPORT
     )
@@ -61,6 +64,10 @@ class Item(WrittenModel):
         null=True, blank=True, choices=list(PARAGRAPHS.items()), help_text="Schedule 12A, if taken in private"
     )
     public_interest = models.TextField(blank=True, help_text="Why keeping it private outweighs publishing it")
+    urgent_because = models.TextField(
+        blank=True,
+        help_text="Why the chair agreed to take a private item as urgent; of others the record says it",
+    )
     planned = models.ForeignKey(
         ForwardItem, null=True, blank=True, on_delete=models.PROTECT, related_name="agenda_items"
     )
@@ -82,7 +89,12 @@ class Item(WrittenModel):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
+
+    @property
+    def shown_title(self) -> str:
+        """The title for the public."""
+        return public_title(self.title, self.public_title, self.exempt_paragraph)
 
     @property
     def exempt(self) -> str:

@@ -61,6 +61,15 @@ def _brings(item: Item) -> bool:
     return brings_matters_arising(item.title)
 
 
+def private_items(meeting: Meeting) -> dict[int, Item]:
+    """Return the private items of a published agenda by the key of the agenda item they became. One query.
+
+    Their titles are for those who may read what is exempt.
+    """
+    rows = Item.objects.filter(published__meeting=meeting).exclude(exempt_paragraph=None)
+    return {item.published_id: item for item in rows if item.published_id}
+
+
 def planned_not_on_agenda(meeting: Meeting) -> QuerySet[ForwardItem]:
     """Return the items planned for this meeting that are not on its agenda."""
     taken = Item.objects.filter(agenda__meeting=meeting, removed_at=None, planned__isnull=False)

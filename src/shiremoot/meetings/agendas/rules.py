@@ -71,12 +71,21 @@ def exempt_words(paragraph: int | None) -> str:
     return f"Exempt: paragraph {paragraph} of Schedule 12A ({PARAGRAPHS[paragraph]})" if paragraph else ""
 
 
-def public_words(words: str, paragraph: int | None) -> str:
-    """Return the words under the title of an item as the public sees them: none under a private one.
+PRIVATE_TITLE = "Private item"
 
-    The public sees its number, its title, which an agenda must give, the paragraph and the public interest test.
-    """
+
+def public_words(words: str, paragraph: int | None) -> str:
+    """Return the words under the title of an item as the public sees them: none under a private one."""
     return "" if paragraph else words
+
+
+def public_title(title: str, for_public: str, paragraph: int | None) -> str:
+    """Return the title of an item as the public sees it.
+
+    Of a private item the public sees its number, the paragraph, and a title only if the clerk wrote one `for_public`.
+    The Act wants the item on the agenda (LGA 1972 s100B(4)) and the paragraph named (s100A(5)), and no more.
+    """
+    return (for_public.strip() or PRIVATE_TITLE) if paragraph else title
 
 
 class NotUrgent(DomainError):

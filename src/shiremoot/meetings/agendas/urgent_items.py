@@ -28,51 +28,57 @@ def add_urgent_item(
     because: str,
     exempt_paragraph: int | None = None,
     public_interest: str = "",
+    public_title: str = "",
 ) -> AgendaItem:
     """Add an urgent item to the agenda of a meeting that is sitting, or sits today. It is public record at once.
+
+    Of a private one the record has no more than the public may see; the agenda in preparation keeps the rest.
 
     Raises `Refused`, `rules.NotUrgent`, or `rules.NotPrivate` if it is to be kept private without grounds.
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     permissions.check_can_build(by, meeting.body)
-    titles = list(meeting.items.values_list("title", flat=True))
+    private = queries.private_items(meeting).values()
+    titles = [*meeting.items.values_list("title", flat=True), *(one.title for one in private)]
+    if exempt_paragraph:
+        titles = [known for known in titles if known != rules.PRIVATE_TITLE]
     today = meeting.state in SITTING or meeting.on == clock.today()
     rules.check_urgent(title, because, titles=titles, today=today)
     rules.check_exemption(exempt_paragraph, public_interest)
+    built = Item(
+        title=title.strip(),
+        public_title=public_title.strip(),
+        kind=rules.ItemKind.STANDING,
+        exempt_paragraph=exempt_paragraph,
+        public_interest=public_interest,
+        urgent_because=because.strip() if exempt_paragraph else "",
+    )
     last = meeting.items.aggregate(order=Max("order"), turn=Max("turn"))
     numbers = list(meeting.items.values_list("number", flat=True))
     item = AgendaItem(
         number=rules.numbers(numbers, 1)[0],
         order=(last["order"] or 0) + 1,
         turn=last["turn"] and last["turn"] + 1,
-        title=title.strip(),
-        urgent_because=because.strip(),
+        title=built.shown_title,
+        urgent_because="" if exempt_paragraph else because.strip(),
     )
     agenda_actions.put_on_agenda(by=by, meeting=meeting, items=[item])
-    trail.record(by=by, act=AgendasAct.ACCEPTED_AS_URGENT, thing=item, change={"because": because.strip()})
-    _add_to_agenda(item, exempt_paragraph, public_interest, by)
+    change = {} if exempt_paragraph else {"because": because.strip()}
+    trail.record(by=by, act=AgendasAct.ACCEPTED_AS_URGENT, thing=item, change=change)
+    _add_to_agenda(item, built, by)
     return item
 
 
-def _add_to_agenda(
-    published: AgendaItem, exempt_paragraph: int | None, public_interest: str, by: Viewer
-) -> None:
-    """Add the item to the agenda that was built here. If there is none, create it only to store why it is private."""
+def _add_to_agenda(published: AgendaItem, built: Item, by: Viewer) -> None:
+    """Add the item to the agenda that was built here. If there is none, create it only for what is private."""
     agenda = queries.agenda_of(published.meeting)
-    if agenda is None and exempt_paragraph is None:
+    if agenda is None and not built.exempt_paragraph:
         return
     if agenda is None:
-        create_agenda(meeting=published.meeting, by=by)
-        Item.objects.filter(published=published).update(
-            exempt_paragraph=exempt_paragraph, public_interest=public_interest
-        )
-        return
-    Item.objects.create(
-        agenda=agenda,
-        order=(agenda.items.aggregate(last=Max("order"))["last"] or 0) + 1,
-        title=published.title,
-        kind=rules.ItemKind.STANDING,
-        exempt_paragraph=exempt_paragraph,
-        public_interest=public_interest,
-        published=published,
-    )
+        agenda = create_agenda(meeting=published.meeting, by=by)
+        made = agenda.items.get(published=published)
+        built.pk, built.order = made.pk, made.order
+    else:
+        built.order = (agenda.items.aggregate(last=Max("order"))["last"] or 0) + 1
+    built.agenda, built.published = agenda, published
+    built.save()

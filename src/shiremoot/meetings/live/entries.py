@@ -165,7 +165,10 @@ def _urgent(form: forms.Urgent, by: Viewer) -> None:
         by=by,
         meeting=form.meeting,
         after=None if said["after"] == forms.LAST else said["after"],
-        **{n: said[n] for n in ("title", "because", "exempt_paragraph", "public_interest", "key")},
+        **{
+            n: said[n]
+            for n in ("title", "because", "exempt_paragraph", "public_interest", "public_title", "key")
+        },
     )
 
 

@@ -24,6 +24,7 @@ def take_as_urgent(
     after: int | None = None,
     exempt_paragraph: int | None = None,
     public_interest: str = "",
+    public_title: str = "",
     key: Key = None,
 ) -> AgendaItem:
     """Record that the chair agrees to take an item that is not on the agenda.
@@ -39,6 +40,7 @@ def take_as_urgent(
             because=because,
             exempt_paragraph=exempt_paragraph,
             public_interest=public_interest,
+            public_title=public_title,
         )
         if after is not None:
             _place_after(made, after, by)
@@ -80,9 +82,10 @@ def defer_item(decision: Decision, item: AgendaItem, to: Meeting | None, by: Vie
 
 
 def _plan_unless_planned(deferred: AgendaItem, to: Meeting, by: Viewer) -> ForwardItem | None:
-    if to.forward_items.standing().filter(title=deferred.title).exists():
+    title = _planned_title(deferred)
+    if to.forward_items.standing().filter(title=title).exists():
         return None
-    item = agenda_actions.plan_item(by=by, meeting=to, title=deferred.title, reinstated=True)
+    item = agenda_actions.plan_item(by=by, meeting=to, title=title, reinstated=True)
     _drop(item, False)
     trail.record(
         by=by,
@@ -91,6 +94,12 @@ def _plan_unless_planned(deferred: AgendaItem, to: Meeting, by: Viewer) -> Forwa
         change={"to": str(to), "from": deferred.meeting.reference},
     )
     return item
+
+
+def _planned_title(deferred: AgendaItem) -> str:
+    """Return the title to plan an item by: of private ones, which may share a title, with the number too."""
+    number = f" ({deferred.meeting.reference}/{deferred.number})" if queries.is_private(deferred) else ""
+    return f"{deferred.title[: 400 - len(number)]}{number}"
 
 
 def cancel_deferral(item: ForwardItem, by: Viewer) -> None:

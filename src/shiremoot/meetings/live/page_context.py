@@ -22,7 +22,12 @@ def agenda_items(meeting: Meeting) -> list[AgendaItem]:
     """Return the agenda. `decided` and `noted` on each item say whether it has decisions and notes. One query."""
     decided = Exists(Decision.objects.filter(item=OuterRef("pk")))
     noted = Exists(Note.objects.filter(item=OuterRef("pk")).exclude(text=""))
-    return list(queries.in_turn(meeting).annotate(decided=decided, noted=noted).select_related("report"))
+    rows = queries.in_turn(meeting).annotate(decided=decided, noted=noted)
+    found: list[AgendaItem] = list(rows.select_related("report", "built_from"))
+    for one in found:
+        private = presenting.private_of(one)
+        one.known_as = private.title if private else one.title  # type: ignore[attr-defined]  # for the templates
+    return found
 
 
 def build(
@@ -102,7 +107,7 @@ def _item_context(item: AgendaItem, make: _Maker) -> dict[str, Any]:
         ),
         "decide_form": make("decide", forms.Decide, text=_recommended(item)),
         "turn_form": make("turn", forms.Turn),
-        "urgency": presenting.as_urgent(item),
+        "urgency": presenting.as_urgent(item, presenting.private_of(item)),
         "ask_form": make("ask", forms.Ask),
         "declare_form": make("declare", forms.Declare),
         "decisions": [

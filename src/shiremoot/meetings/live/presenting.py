@@ -7,6 +7,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.ui import moments
+from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import urgent_words
 from shiremoot.meetings.live import rules
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement
@@ -61,11 +62,21 @@ def is_under_part_va(body: Body) -> bool:
     return body.rules in MEETS_IN_PUBLIC and body.kind != BodyKind.CABINET
 
 
-def as_urgent(item: AgendaItem) -> str:
-    """Return why an item that was not on the agenda was taken; empty for one that was on it."""
-    if not item.urgent_because:
+def private_of(item: AgendaItem) -> Item | None:
+    """Return what the agenda keeps of a private item, or None for a public one. No query with `built_from` selected."""
+    built: Item | None = getattr(item, "built_from", None)
+    return built if built and built.exempt_paragraph else None
+
+
+def as_urgent(item: AgendaItem, private: Item | None) -> str:
+    """Return why an item that was not on the agenda was taken; empty for one that was on it.
+
+    `private` is the item of the agenda if it is taken in private: the record does not say why.
+    """
+    because = private.urgent_because if private else item.urgent_because
+    if not because:
         return ""
-    return urgent_words(item.urgent_because, by_law=is_under_part_va(item.meeting.body))
+    return urgent_words(because, by_law=is_under_part_va(item.meeting.body))
 
 
 def comings(rows: QuerySet[Movement]) -> list[tuple[str, str]]:

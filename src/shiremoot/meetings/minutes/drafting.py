@@ -10,7 +10,7 @@ from shiremoot.foundation import clock
 from shiremoot.meetings.action_updates import presenting as coming_back
 from shiremoot.meetings.action_updates import queries as following
 from shiremoot.meetings.action_updates.rules import ARISING, brings_matters_arising
-from shiremoot.meetings.agendas.models import Item
+from shiremoot.meetings.agendas import queries as agendas
 from shiremoot.meetings.live import presenting, roll, rules
 from shiremoot.meetings.live import queries as sittings
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement, Note, Sitting
@@ -142,20 +142,18 @@ def _items(meeting: Meeting) -> Iterator[DraftPassage]:
             Prefetch("action_links", ActionOfMeeting.objects.select_related("action").order_by("action")),
         )
     )
-    private = {
-        one.published_id
-        for one in Item.objects.filter(published__meeting=meeting).exclude(exempt_paragraph=None)
-    }
+    private = agendas.private_items(meeting)
     notes = {note.item_id: note.text for note in Note.objects.filter(item__meeting=meeting)}
     for item in items:
         parts = [
-            presenting.as_urgent(item),
+            presenting.as_urgent(item, private.get(item.pk)),
             *(_declaration_line(one) for one in item.declarations.all()),
             notes.get(item.pk, ""),
             *(_decision_text(one) for one in item.decisions.all()),
             "\n".join(_action_line(link.action) for link in item.action_links.all()),
         ]
-        yield DraftPassage(f"{item.number}. {item.title}", _join_paragraphs(*parts), item, item.pk in private)
+        title = private[item.pk].title if item.pk in private else item.title
+        yield DraftPassage(f"{item.number}. {title}", _join_paragraphs(*parts), item, item.pk in private)
 
 
 def _without_item(meeting: Meeting) -> Iterator[DraftPassage]:

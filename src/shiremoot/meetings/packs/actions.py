@@ -156,7 +156,7 @@ def _record_of(each: PlannedItem, order: int, made: _Made) -> AgendaItem:
     return AgendaItem(
         number=each.number,
         order=order,
-        title=each.item.title,
+        title=each.item.shown_title,
         first_page=first,
         last_page=last,
         report_by=each.paper.public_author if each.paper else "",

@@ -42,7 +42,8 @@ class Pack(WrittenModel):
 class PublishedPaper(WrittenModel):
     """A report as published, on pages of a pack. Its pages are public even when it is exempt; its author is not.
 
-    An exempt paper has the title of its item; its own title is in its version.
+    An exempt paper has the title that the public is told of its item; its own title is in its version. Why its privacy
+    outweighs publishing it is for those who may read it.
     """
 
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="papers")
@@ -75,6 +76,11 @@ class PublishedPaper(WrittenModel):
     def exempt(self) -> str:
         """In words, why it is exempt; empty if it is public."""
         return exempt_words(self.exempt_paragraph)
+
+    @property
+    def title_for_readers(self) -> str:
+        """The title that the report itself has, for those who may read it."""
+        return self.version.title if self.exempt_paragraph else self.title
 
     @property
     def public_author(self) -> str:

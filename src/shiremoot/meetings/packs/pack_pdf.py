@@ -204,11 +204,11 @@ def _item(item: PlannedItem, left_out: dict[str, int], pages: Pages) -> dict[str
     source: Version | Item = exempt_paper or item.item
     return {
         "number": item.number,
-        "title": item.item.title,
+        "title": item.item.shown_title,
         "by": item.paper.public_author if item.paper else "",
         "note": item.words,
         "exempt": source.exempt,
-        "public_interest": source.public_interest if source.exempt else "",
+        "public_interest": "",  # the agenda is the same in both versions; the paper itself gives it
         "said": item.paper_note,
         "paper": "" if is_left_out else key,
         "pages": _pages(pages[key]) if is_left_out else "",

@@ -46,7 +46,7 @@ class PlannedPaper:
     @property
     def public_title(self) -> str:
         """The title for the public: the item's if the report is exempt, because its own may reveal exempt matter."""
-        return self.item.title if self.version.exempt_paragraph else self.version.title
+        return self.item.shown_title if self.version.exempt_paragraph else self.version.title
 
     @property
     def public_author(self) -> str:
@@ -229,7 +229,7 @@ def _awaited(item: Item, report: Report | None) -> bool:
 def _uncleared(items: Sequence[PlannedItem], known: dict[int, Report]) -> list[str]:
     """Return the new items whose report is not cleared yet."""
     return [
-        f"{item.number} {item.item.title}"
+        f"{item.number} {item.item.shown_title}"
         for item in items
         if item.new and item.paper is None and _awaited(item.item, known.get(item.item.pk))
     ]
@@ -251,7 +251,7 @@ def _changes(items: Iterable[PlannedItem]) -> list[str]:
 
 def _change(each: PlannedItem) -> str:
     if each.new:
-        return f"Adds item {each.number}: {each.item.title}."
+        return f"Adds item {each.number}: {each.item.shown_title}."
     if each.paper is None:
         return ""
     if old := each.paper.replaces:

@@ -1,6 +1,6 @@
 """What a meeting's page shows of its packs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from shiremoot.meetings.packs import queries, wording
 from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
 from shiremoot.meetings.record.models import AgendaItem, Meeting
+from shiremoot.meetings.record.permissions import items_left, may_read_exempt
 from shiremoot.meetings.record.rules import MeetingState, StepProgress
 from shiremoot.meetings.record.steps import MeetingStep, StepLink
 from shiremoot.meetings.reports import queries as reports
@@ -58,28 +59,45 @@ class ItemNote:
     note: str = ""
     exempt: str = ""
     paper_note: str = ""
+    private: Item | None = None  # for who may read what is exempt in it
 
 
 def papers(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, Part]:
-    """Return the note under each item: its papers, newest last, or that one is to follow or private. Two queries."""
+    """Return the note under each item: its papers, newest last, or that one is to follow or private.
+
+    Two queries; one more for a member of the body, where an item is private.
+    """
     found: dict[int, list[PublishedPaper]] = {}
     for paper in queries.papers_of(viewer, meeting):
         found.setdefault(paper.item_id, []).append(paper)
     built = {item.published_id: item for item in queries.built_items(meeting)}
+    open_to = _private_items(viewer, meeting, built.values())
     notes = {
-        number: _note(item, found.get(number, [])) for number, item in built.items() if number is not None
+        number: _note(item, found.get(number, []), open_to.get(number))
+        for number, item in built.items()
+        if number is not None
     }
     return {
         item: Part("packs/papers.html", note, order=10) for item, note in notes.items() if _has_text(note)
     }
 
 
-def _note(built: Item, papers: list[PublishedPaper]) -> ItemNote:
+def _private_items(viewer: Viewer, meeting: Meeting, built: Iterable[Item]) -> dict[int, Item]:
+    """Return the private items whose title, and the test that keeps it private, the viewer may read."""
+    private = [item for item in built if item.exempt_paragraph]
+    if not private or not may_read_exempt(viewer, meeting):
+        return {}
+    left = items_left(viewer)
+    return {number: item for item in private if (number := item.published_id) and number not in left}
+
+
+def _note(built: Item, papers: list[PublishedPaper], private: Item | None) -> ItemNote:
     marked = any(paper.exempt_paragraph for paper in papers)  # the paper says itself that it is exempt
     exempt = "" if marked else built.exempt
     note = public_words(built.note, built.exempt_paragraph)
-    return ItemNote(papers, note, exempt, "" if papers else wording.instead_of_paper(built))
+    instead = "" if papers else wording.instead_of_paper(built)
+    return ItemNote(papers, note, exempt, instead, private)
 
 
 def _has_text(note: ItemNote) -> bool:
-    return bool(note.papers or note.note or note.exempt or note.paper_note)
+    return bool(note.papers or note.note or note.exempt or note.paper_note or note.private)

@@ -157,7 +157,7 @@ def _crumbs(found: Meeting, *more: tuple[str, str]) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.ARRANGE)
 def call(request: ViewedRequest, slug: str) -> HttpResponseBase:
-    """Call a meeting of a body, also a second one on a day."""
+    """Create a meeting of a body, also a second one on a day."""
     body = policies.fetch(request.viewer, Body, slug=slug)
     permissions.check_can_call(request.viewer, body)
     form = forms.Call(request.POST or None)

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import OPERATOR, Viewer
+from shiremoot.foundation.limits import actions as limits
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
@@ -30,7 +31,7 @@ SUBMITTED_ACTS: dict[rules.RequestKind, Act] = {
     rules.RequestKind.PETITION: SpeakingAct.SENT_PETITION,
 }
 ASKED_BY = "the person who asked"
-MOST_WAITING = 300  # requests for one meeting; more come from a machine
+A_DAY = datetime.timedelta(days=1)
 Link = Callable[[Request], str]  # returns the whole address of a request's page
 
 
@@ -51,18 +52,22 @@ def set_practice(*, by: Viewer, body: Body, **facts: Any) -> Practice:
 
 
 @transaction.atomic
-def ask(*, by: Viewer, meeting: Meeting, kind: str, form: uuid.UUID, link: Link, **facts: Any) -> Request:
+def ask(
+    *, by: Viewer, meeting: Meeting, kind: str, form: uuid.UUID, link: Link, source: str = "", **facts: Any
+) -> Request:
     """Ask to take part. Idempotent by `form`, the number of what was sent (`ui.sent_once`).
 
-    `link` returns the address for the letter. Raises `Closed` if it is too late or not taken at all, `rules.TooLong`
-    for a statement longer than the body takes.
+    `link` returns the address for the letter, `source` is where it comes from (`limits.sources`): more from there than
+    a person sends are held for an officer to look at, and lead to no letter. Raises `Closed` if it is too late or not
+    taken at all, `rules.TooLong` for a statement longer than the body takes.
     """
     if known := Request.objects.filter(form=form).first():
         return known
     now = clock.now()
     check_open(meeting, kind, now)
     _check_words(meeting, kind, facts)
-    return _create(by, meeting, kind, form, now, link, facts)
+    state = rules.RequestState.HELD if _is_held(meeting, source) else rules.RequestState.RECEIVED
+    return _create(by, meeting, kind, form, now, link, facts | {"state": state})
 
 
 @transaction.atomic
@@ -91,10 +96,20 @@ def check_open(meeting: Meeting, kind: str, now: datetime.datetime) -> None:
             f"The meeting is on {moments.weekday(meeting.on)}; {rules.NOUNS[way.kind]} closed at "
             f"{moments.clock_time(way.closes_at)} on {moments.weekday(way.closes_at)}."
         )
-    if meeting.requests.filter(state=rules.RequestState.RECEIVED).count() >= MOST_WAITING:
-        raise Closed(
-            "So many requests wait for this meeting that no more can be taken here. Please ring the clerk."
-        )
+
+
+def _is_held(meeting: Meeting, source: str) -> bool:
+    """Return True for more requests than a person sends, or than anybody could decide. Counts this one."""
+    if meeting.requests.filter(state=rules.RequestState.RECEIVED).count() >= rules.WAITING:
+        return True
+    if not source:
+        return False
+    counted = limits.key("request to take part", str(meeting.pk), source)
+    try:
+        limits.count(counted, most=rules.FROM_ONE_SOURCE, words="held", within=A_DAY)
+    except limits.TooMany:
+        return True
+    return False
 
 
 def _check_words(meeting: Meeting, kind: str, facts: dict[str, Any]) -> None:
@@ -121,6 +136,9 @@ def _create(
         raise
     act: Act = SUBMITTED_ACTS[rules.RequestKind(kind)]
     trail.record(by=by, act=act, thing=made)
+    if made.state == rules.RequestState.HELD:
+        _owe_look_at_held(meeting, by)
+        return made
     _owe_decision(made, by)
     _send_letter(made, "was received", link, "We will write again when it is decided.")
     return made
@@ -138,6 +156,33 @@ def _owe_decision(request: Request, by: Viewer) -> None:
         due=meeting.begins,
         due_with=meeting,
     )
+
+
+def _owe_look_at_held(meeting: Meeting, by: Viewer) -> None:
+    """Raise one duty for all requests that are held: to decide on the oldest, and then on the next."""
+    oldest = meeting.requests.filter(state=rules.RequestState.HELD).order_by("pk").first()
+    if oldest is not None:
+        _owe_decision(oldest, by)
+
+
+@transaction.atomic
+def decline_held(*, by: Viewer, meeting: Meeting, why: str) -> int:
+    """Decline all requests of a meeting that are held, without a letter. Returns how many.
+
+    Raises `Refused`, or `DomainError` without a reason.
+    """
+    permissions.check_can_decide(by, meeting.body)
+    why = require_text(why, "why they are declined")
+    _lock_meeting(meeting)
+    rows = list(meeting.requests.filter(state=rules.RequestState.HELD).select_for_update(of=("self",)))
+    for one in rows:
+        one.state, one.reason = rules.RequestState.DECLINED, why
+        one.decided_by, one.decided_at = str(by)[:200], clock.now()
+    Request.objects.bulk_update(rows, ["state", "reason", "decided_by", "decided_at"], batch_size=500)
+    change = {"requests": len(rows), "reason": why}
+    trail.record(by=by, act=SpeakingAct.DECLINED_HELD, thing=meeting, change=change)
+    _settle(rows, rules.RequestState.DECLINED, by)
+    return len(rows)
 
 
 @transaction.atomic
@@ -166,13 +211,16 @@ def decline(*, by: Viewer, request: Request, why: str, link: Link) -> Request:
 
 @transaction.atomic
 def withdraw(*, by: Viewer, request: Request) -> Request:
-    """Withdraw a request, for the person who made it. Raises `rules.CannotChange`."""
+    """Withdraw a request, for the person who made it. Idempotent. Raises `rules.CannotChange`."""
     request = _lock_request(request)
+    if request.state == rules.RequestState.WITHDRAWN:  # pressed twice
+        return request
     rules.LIFECYCLE.check(request.state, rules.RequestState.WITHDRAWN)
     request.state, request.place = rules.RequestState.WITHDRAWN, None
     request.save(update_fields=["state", "place"])
     trail.record(by=by, act=SpeakingAct.WITHDREW, thing=request)
     duties.waive_about(about=request, why="The request was withdrawn.", by=by)
+    _owe_look_at_held(request.meeting, by)
     return request
 
 
@@ -227,15 +275,20 @@ def _save_decision(request: Request, by: Viewer, act: Act, link: Link, more: str
     request.save()
     change = {"reason": request.reason} if request.reason else None
     trail.record(by=by, act=act, thing=request, change=change)
-    _meet_decision(request, by)
+    _settle([request], request.state, by)
+    _owe_look_at_held(request.meeting, by)
     _send_letter(request, f"is {request.state}", link, more)
     return request
 
 
-def _meet_decision(request: Request, by: Viewer) -> None:
-    about = {"about_type": Request._meta.label_lower, "about_id": str(request.pk)}
+def _settle(requests: Sequence[Request], state: str, by: Viewer) -> None:
+    """Settle what was owed about requests that are now decided."""
+    about = {
+        "about_type": Request._meta.label_lower,
+        "about_id__in": [str(one.pk) for one in requests],
+    }
     owed = Duty.objects.filter(kind=Kind.DECIDE_REQUEST_TO_TAKE_PART, **about)
-    evidence = f"The request is {request.state}."
+    evidence = f"The request is {state}."
     duties.settle_from_record(duties=owed, evidence=evidence, met_at=clock.now(), by=by)
 
 

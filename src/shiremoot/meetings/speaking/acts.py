@@ -12,6 +12,7 @@ class SpeakingAct(Act):
     SENT_PETITION = "speaking.sent_petition", "presents a petition"
     ACCEPTED = "speaking.accepted", "accepted"
     DECLINED = "speaking.declined", "declined"
+    DECLINED_HELD = "speaking.declined_held", "declined all requests that were held"
     WITHDREW = "speaking.withdrew", "withdrew"
     REORDERED = "speaking.reordered", "put in another order"
     DELETED_CONTACTS = "speaking.deleted_contacts", "deleted how to reach the person who made"

@@ -26,12 +26,25 @@ def who_is_heard(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
 
 def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep | None:
     """Return the step for requests to decide, or None if the body takes nothing from the public. Two queries."""
-    waiting, every = queries.waiting(viewer, meeting)
-    if not every and (meeting.state != MeetingState.PLANNED or queries.practice_of(meeting.body) is None):
+    count = queries.waiting(viewer, meeting)
+    if not count["all"] and (
+        meeting.state != MeetingState.PLANNED or queries.practice_of(meeting.body) is None
+    ):
         return None
     url = reverse("requests", args=[meeting.body.slug, meeting.day])
-    said = f"{waiting} to decide" if waiting else f"{every} decided" if every else "None so far"
-    progress = StepProgress.TO_DO if waiting else StepProgress.DONE
+    progress = StepProgress.TO_DO if count["waiting"] or count["held"] else StepProgress.DONE
     return steps.MeetingStep(
-        45, "From the public", said, progress, [steps.StepLink(url, "Requests to take part")], prepares=True
+        45,
+        "From the public",
+        _count_words(count),
+        progress,
+        [steps.StepLink(url, "Requests to take part")],
+        prepares=True,
     )
+
+
+def _count_words(count: dict[str, int]) -> str:
+    """Say what waits: "2 to decide, 40 held"; else how many are decided."""
+    parts = {"waiting": "to decide", "held": "held"}
+    waits = ", ".join(f"{count[name]} {words}" for name, words in parts.items() if count[name])
+    return waits or (f"{count['all']} decided" if count["all"] else "None so far")

@@ -58,13 +58,14 @@ def requests_for(viewer: Viewer, meeting: Meeting) -> QuerySet[Request]:
     return rows.select_related("meeting__body", "item").order_by("place", "received_at", "pk")
 
 
-def waiting(viewer: Viewer, meeting: Meeting) -> tuple[int, int]:
-    """Return how many requests of a meeting wait for a decision, and how many there are in all."""
+def waiting(viewer: Viewer, meeting: Meeting) -> dict[str, int]:
+    """Return how many requests of a meeting are `waiting` for a decision, how many `held`, and how many in `all`."""
     counts = policies.visible_to(viewer, Request).filter(meeting=meeting)
-    found = counts.aggregate(
-        waiting=Count("pk", filter=Q(state=rules.RequestState.RECEIVED)), all=Count("pk")
+    return counts.aggregate(
+        waiting=Count("pk", filter=Q(state=rules.RequestState.RECEIVED)),
+        held=Count("pk", filter=Q(state=rules.RequestState.HELD)),
+        all=Count("pk"),
     )
-    return found["waiting"], found["all"]
 
 
 def heard(meeting: Meeting) -> Iterator[Heard]:

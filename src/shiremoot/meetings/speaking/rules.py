@@ -7,6 +7,9 @@ from shiremoot.kernel import clocks
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
 
+FROM_ONE_SOURCE = 5  # requests for one meeting in a day; more are held
+WAITING = 300  # requests for one meeting; more are held, wherever they come from
+
 
 class RequestKind(enum.StrEnum):
     """A way of taking part."""
@@ -20,6 +23,7 @@ class RequestState(enum.StrEnum):
     """The state of a request."""
 
     RECEIVED = "received"
+    HELD = "held"
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -49,11 +53,17 @@ class CannotChange(DomainError):
 LIFECYCLE = Lifecycle(
     of="A request to take part",
     about="""
-A decision may be changed until the meeting. What was withdrawn stays withdrawn.
+More requests from one source than a person sends are held for an officer to look at, apart from the others. A decision
+may be changed until the meeting. What was withdrawn stays withdrawn.
 """,
     states=RequestState,
-    starts=(RequestState.RECEIVED,),
+    starts=(RequestState.RECEIVED, RequestState.HELD),
     acts={
+        RequestState.HELD: {
+            RequestState.ACCEPTED: "accept",
+            RequestState.DECLINED: "decline",
+            RequestState.WITHDRAWN: "withdraw",
+        },
         RequestState.RECEIVED: {
             RequestState.ACCEPTED: "accept",
             RequestState.DECLINED: "decline",

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{MEETING}/take-part/<way:kind>/", views.ask, name="take-part"),
     path(f"{MEETING}/requests/", views.requests, name="requests"),
     path(f"{MEETING}/requests/late/<way:kind>/", views.take_late, name="request-late"),
+    path(f"{MEETING}/requests/held/decline/", views.decline_held, name="request-decline-held"),
     path(f"{MEETING}/requests/<int:pk>/accept/", views.accept, name="request-accept"),
     path(f"{MEETING}/requests/<int:pk>/decline/", views.decline, name="request-decline"),
     path(f"{MEETING}/requests/<int:pk>/move/", views.move, name="request-move"),

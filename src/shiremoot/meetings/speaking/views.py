@@ -17,6 +17,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.limits import sources
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import edit_conflicts, sent_once
@@ -27,6 +28,8 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.speaking import actions, forms, permissions, queries, rules
 from shiremoot.meetings.speaking.models import Practice, Request
 from shiremoot.spine.bodies.models import Body
+
+SHOWN = 50  # requests that are held; with each that is decided, another comes
 
 
 def _meeting(request: ViewedRequest, slug: str, day: NumberedDay) -> Meeting:
@@ -69,6 +72,7 @@ def ask(request: ViewedRequest, slug: str, day: NumberedDay, kind: rules.Request
             kind=kind,
             form=sent.number(form.number, form.facts),
             link=_request_address(request),
+            source=sources.source_of(request),
             **form.facts,
         ),
         to=lambda made: made,
@@ -158,6 +162,9 @@ def requests(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRespons
     context = {
         "meeting": meeting,
         "waiting": by_state[rules.RequestState.RECEIVED],
+        "held": by_state[rules.RequestState.HELD][:SHOWN],
+        "most_waiting": rules.WAITING,
+        "held_in_all": len(by_state[rules.RequestState.HELD]),
         "accepted": by_state[rules.RequestState.ACCEPTED],
         "others": by_state[rules.RequestState.DECLINED] + by_state[rules.RequestState.WITHDRAWN],
         "practice": queries.practice_of(meeting.body),
@@ -239,6 +246,28 @@ def decline(request: ViewedRequest, slug: str, day: NumberedDay, pk: int) -> Htt
         back=back,
         crumbs=_crumbs(found.meeting, "Decline"),
         template="speaking/decline.html",
+    ).answer(request)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(permissions.DECIDE)
+def decline_held(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponseBase:
+    """Decline all requests that are held, with one reason."""
+    meeting = _meeting(request, slug, day)
+    permissions.check_can_decide(request.viewer, meeting.body)
+    back = reverse("requests", args=[slug, day])
+    return FormPage(
+        form=forms.Decline(request.POST or None),
+        save=lambda said: actions.decline_held(by=request.viewer, meeting=meeting, why=said["why"]),
+        done="The requests that were held are declined.",
+        to=back,
+        title="Decline all requests that are held",
+        kicker=meeting,
+        words="No email is sent. The page of each request shows the reason, and each can still be accepted.",
+        button="Decline all",
+        back=back,
+        leave="Cancel",
+        crumbs=_crumbs(meeting, "Decline all"),
     ).answer(request)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.limits import actions as limits
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError
@@ -19,7 +20,7 @@ from shiremoot.spine.hooks.published import Notice
 UNCONFIRMED_DAYS = 7
 A_DAY = datetime.timedelta(days=1)
 AGAIN = datetime.timedelta(hours=1)  # between two requests to confirm the same
-MAX_REQUESTS = 5  # for one address in a day; more come from somebody else
+FROM_ONE_SOURCE, IN_ALL = 5, 20  # letters to confirm, to one address in a day
 MAX_NOTICES = 50  # in one email
 
 
@@ -28,22 +29,40 @@ class NoLetters(DomainError):
 
 
 @transaction.atomic
-def follow(*, email: str, body: Body | None, site: str, at: datetime.datetime | None = None) -> Follower:
+def follow(
+    *, email: str, body: Body | None, site: str, source: str = "", at: datetime.datetime | None = None
+) -> Follower:
     """Register an address to follow a body, or the county, and email it to confirm.
 
-    `site` is the start of the addresses in the email. The result is the same for an address that follows already: only
-    its owner learns it, by email. An address gets at most one email an hour and five a day. Raises `NoLetters`.
+    `site` is the start of the addresses in the email, `source` where it was asked for (`limits.sources`). The result is
+    the same for an address that follows already: only its owner learns it, by email. An address gets at most one email
+    an hour for one body, and in a day five from one source and twenty in all. Raises `NoLetters`.
     """
     if not letters.can_send():
         raise NoLetters("No email is sent from this site. The feeds tell the same.")
     now, email = at or clock.now(), email.strip().lower()
-    asked = Follower.objects.filter(email=email, asked_at__gt=now - A_DAY)
-    too_often = asked.count() >= MAX_REQUESTS or asked.filter(body=body, asked_at__gt=now - AGAIN).exists()
-    follower, _ = Follower.objects.get_or_create(email=email, body=body, defaults={"asked_at": now})
-    if not too_often:
-        Follower.objects.filter(pk=follower.pk).update(asked_at=now)
+    too_often = _is_too_often(email, source, now)
+    follower, new = Follower.objects.get_or_create(email=email, body=body, defaults={"asked_at": now})
+    if not too_often and (new or _ask_again(follower, now)):
         _ask_to_confirm(follower, site, now)
     return follower
+
+
+def _is_too_often(email: str, source: str, now: datetime.datetime) -> bool:
+    """Return True if one source, or all, asked for more letters to this address than it is to get. Counts this one."""
+    try:
+        limits.count(
+            limits.key("follow", email, source), most=FROM_ONE_SOURCE, words="too often", within=A_DAY
+        )
+    except limits.TooMany:
+        return True
+    return Follower.objects.filter(email=email, asked_at__gt=now - A_DAY).count() >= IN_ALL
+
+
+def _ask_again(follower: Follower, now: datetime.datetime) -> bool:
+    """Return True if the last email is an hour old. Of two at once, the one that changes the row is told so."""
+    asked_before = Follower.objects.filter(pk=follower.pk, asked_at__lte=now - AGAIN)
+    return asked_before.update(asked_at=now) == 1
 
 
 def _ask_to_confirm(follower: Follower, site: str, now: datetime.datetime) -> None:

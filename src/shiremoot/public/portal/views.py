@@ -16,6 +16,8 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.limits import declarations, sources
+from shiremoot.foundation.limits.rules import MOST_OF_AN_OFFICE
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.ui.form_page import FormPage
@@ -52,9 +54,11 @@ def published(request: ViewedRequest) -> HttpResponse:
 @require_GET
 @doors.door(doors.ANYONE)
 @page_cache.for_visitors()
-def person(request: ViewedRequest, key: str) -> HttpResponse:
+def person(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Show where a person in public office sits and sat."""
-    found = Person.objects.filter(key=key).first()
+    found = Person.everything.filter(key=key).select_related("merged_into").first()
+    if found and found.merged_into:
+        return redirect("person", key=found.merged_into.key)
     places = list(queries.places_of(found)) if found else []
     if found is None or not places:
         raise Hidden("see this person", exists=False)
@@ -73,7 +77,9 @@ def follow(request: ViewedRequest, slug: str = "") -> HttpResponseBase:
     )
     return FormPage(
         form=forms.Follow(request.POST or None),
-        save=lambda data: actions.follow(email=data["email"], body=body, site=site),
+        save=lambda data: actions.follow(
+            email=data["email"], body=body, site=site, source=sources.source_of(request)
+        ),
         done="Look in your email: a letter tells you how to go on.",
         to=request.path,
         title=f"Follow {body or 'what is published'}",
@@ -109,6 +115,7 @@ def following(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
 @csrf_exempt  # mail programs send it, from elsewhere and signed in to nothing; the secret is the key
 @require_POST
 @doors.door(doors.ANYONE)
+@declarations.at_most(MOST_OF_AN_OFFICE)  # one mail provider sends it for all its customers
 def stop(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
     """Stop following. Idempotent; answers the one-click request of a mail program (RFC 8058) without a redirect."""
     if found := actions.by_secret(secret):  # gone already is as good as stopped

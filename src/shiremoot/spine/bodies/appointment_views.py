@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -23,7 +23,11 @@ from shiremoot.spine.bodies.views import COUNTY, body_page, editable_body, wante
 @doors.door(doors.ANYONE)
 def post(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Show a post: who holds and held it, and the seats that go with it."""
-    found = _post(request, key)
+    found = policies.fetch(
+        request.viewer, Post.everything.select_related("organization", "merged_into"), key=key
+    )
+    if found.merged_into:
+        return redirect("post", key=found.merged_into.key)
     holdings = found.holdings.select_related("person").order_by("-since", "-pk")
     context = {
         "post": found,

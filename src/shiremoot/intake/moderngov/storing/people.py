@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Holding, Person, Post
@@ -60,11 +61,11 @@ def _rename(context: TransferContext, known: Counterpart, one: answers.Councillo
 
 def _post(context: TransferContext, ward: str) -> Post:
     council = context.transfer.council
-    post, _ = Post.objects.get_or_create(
-        key=owners.bare(f"councillor {ward} {council.key}").replace(" ", "-")[:140],
+    post, _ = Post.everything.get_or_create(
+        key=slugify(owners.bare(f"councillor {ward} {council.key}"))[:140],
         defaults={"title": f"Councillor for {ward}"[:200], "organization": council, "shared": True},
     )
-    return post
+    return post.merged_into or post
 
 
 def _term(context: TransferContext, known: Counterpart, post: Post, term: answers.Term, party: str) -> None:

@@ -49,6 +49,12 @@ class Urgent(Turn):
         empty_value=None,
         required=False,
     )
+    public_title = forms.CharField(
+        label="Title for the public",
+        max_length=400,
+        required=False,
+        help_text="Words that disclose nothing. Without them the public sees “Private item”.",
+    )
     public_interest = forms.CharField(
         label="Why does keeping it private outweigh publishing it?",
         required=False,

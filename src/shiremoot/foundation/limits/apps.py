@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class LimitsConfig(rooms.Room):
+    name = "shiremoot.foundation.limits"
+    label = "limits"
