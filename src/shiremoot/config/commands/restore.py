@@ -11,14 +11,13 @@ from shiremoot.config import environment, starting
 from shiremoot.config.commands import backup as backing_up
 from shiremoot.config.commands import moments
 from shiremoot.config.commands.parsers import SubParsers
-from shiremoot.foundation import clock
-from shiremoot.foundation.backups import placing, postgresql, rules, safe_copy
-from shiremoot.foundation.backups.placing import Target
+from shiremoot.foundation.backups import rules, safe_copy
 from shiremoot.foundation.backups.rules import Backup
 from shiremoot.foundation.backups.shelf import Shelf
 from shiremoot.kernel.errors import DomainError
 
 if TYPE_CHECKING:  # it can be loaded only after Django is started
+    from shiremoot.foundation.backups.placing import Target
     from shiremoot.foundation.backups.restoring import Restored
 
 DATABASE = (
@@ -76,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _prepare_cluster(options: argparse.Namespace, shelf: Shelf) -> int:
+    from shiremoot.foundation.backups import postgresql
+
     moment, cluster = _moment(options.moment), Path(options.cluster).absolute()
     if cluster.exists() and any(cluster.iterdir()):
         raise starting.CannotStart(
@@ -102,6 +103,8 @@ def _moment(text: str) -> datetime.datetime:
 
 
 def _restore(options: argparse.Namespace, shelf: Shelf) -> int:
+    from shiremoot.foundation.backups import placing
+
     name, backup = _choose(options, shelf)
     target = _target(options, backup)
     if not options.without_key:
@@ -128,7 +131,10 @@ def _choose(options: argparse.Namespace, shelf: Shelf) -> tuple[str, Backup]:
     return shelf.read(names[-1])
 
 
-def _target(options: argparse.Namespace, backup: Backup) -> Target:
+def _target(options: argparse.Namespace, backup: Backup) -> "Target":
+    from shiremoot.foundation.backups import postgresql
+    from shiremoot.foundation.backups.placing import Target
+
     folder = Path(options.to).absolute()
     if backup.database == "sqlite":
         if options.database:
@@ -141,7 +147,7 @@ def _target(options: argparse.Namespace, backup: Backup) -> Target:
     return Target(folder, postgresql.Server.of(dict(dj_database_url.parse(options.database))))
 
 
-def _check_key(backup: Backup, target: Target) -> None:
+def _check_key(backup: Backup, target: "Target") -> None:
     """Raise `CannotStart` unless the signing key of the backup is in the environment or in the new data folder."""
     file = target.folder / "secret-key"
     key = environment.secret("SHIREMOOT_SECRET_KEY") or (file.read_text() if file.is_file() else "")
@@ -152,7 +158,7 @@ def _check_key(backup: Backup, target: Target) -> None:
         )
 
 
-def _start_in(target: Target, database: str) -> None:
+def _start_in(target: "Target", database: str) -> None:
     """Start Django on what is being restored, whatever site the environment names."""
     for name in OF_THE_OLD_SITE:
         os.environ.pop(name, None)
@@ -169,9 +175,9 @@ def _check_not_newer(backup: Backup) -> None:
     rules.check_not_newer(backup, {f"{app}.{name}" for app, name in known})
 
 
-def _put(shelf: Shelf, name: str, backup: Backup, target: Target, *, recovered: bool) -> None:
+def _put(shelf: Shelf, name: str, backup: Backup, target: "Target", *, recovered: bool) -> None:
     """Put the database, unless the server recovered it, and the files; then bring the tables up to date."""
-    from shiremoot.foundation.backups import restoring
+    from shiremoot.foundation.backups import placing, restoring
 
     if not recovered:
         placing.put_database(shelf, name, backup, target)
@@ -180,8 +186,8 @@ def _put(shelf: Shelf, name: str, backup: Backup, target: Target, *, recovered: 
     placing.put_files(shelf, restoring.needed_files(), target)
 
 
-def _finish(shelf: Shelf, backup: Backup, target: Target, moment: str) -> int:
-    from shiremoot.foundation.backups import restoring
+def _finish(shelf: Shelf, backup: Backup, target: "Target", moment: str) -> int:
+    from shiremoot.foundation.backups import placing, restoring
 
     restored = restoring.finish(shelf, backup, moment)
     placing.end(target)
@@ -197,6 +203,8 @@ def _finish(shelf: Shelf, backup: Backup, target: Target, moment: str) -> int:
 
 def _note(shelf: Shelf) -> None:
     """Note beside the backups that one was restored, for the doctor; they may be where nothing can be written."""
+    from shiremoot.foundation import clock
+
     with contextlib.suppress(OSError):
         safe_copy.write(shelf.restored, clock.real().isoformat())
 
@@ -206,5 +214,5 @@ def _say_again(restored: "Restored") -> None:
         if again.done:
             print(f"Done again, because it happened after the backup: {again.done:,} {name}.")
         for reason in again.refused:
-            print(f"Not done again, so somebody has to look at it ({name}): {reason}")
+            print(f"It could not be repeated, so somebody has to look at it ({name}): {reason}")
     print("Everybody is signed out. Passwords and second factors are again those of that moment.")

@@ -31,7 +31,7 @@ class WrongFolder(DomainError):
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenBackup:
     """A backup that was made: how many files it copied, and what is wrong, in plain words."""
 
     name: str
@@ -50,7 +50,7 @@ def owner() -> Server:
     return Server.of(connection.settings_dict)
 
 
-def take(shelf: Shelf, *, keep_days: int) -> Taken:
+def take(shelf: Shelf, *, keep_days: int) -> TakenBackup:
     """Take a backup, write the list of what lasts, and remove the backups older than `keep_days`.
 
     Raises `WrongFolder`, `shelf.Busy`, `postgresql.CannotUse`, or OSError such as for a full disk; what was done stays
@@ -65,7 +65,7 @@ def take(shelf: Shelf, *, keep_days: int) -> Taken:
         backup = _describe(moment, held, file, missing)
         name = shelf.finish(backup)
         lasting.write(shelf)
-        return Taken(name, backup, copied, tuple(problems), tuple(prune(shelf, keep_days)))
+        return TakenBackup(name, backup, copied, tuple(problems), tuple(prune(shelf, keep_days)))
 
 
 def _check_place(folder: Path) -> None:

@@ -170,7 +170,7 @@ def end(request: ViewedRequest, kind: RegisterKind, key: str) -> HttpResponseBas
             forms.LastDayOfEntry(posted),
             "End this post",
             button="End",
-            words="Whoever holds it leaves it that day, and the seats that go with it end.",
+            words="Its holder leaves it that day, and the seats that go with it end.",
             save=lambda said: actions.end_post(by=request.viewer, post=found, on=said["on"]),
             done="The post is ended. Its history stays.",
         ).answer(request)
