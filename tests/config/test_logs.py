@@ -11,9 +11,9 @@ from django.test import Client
 def log():
     """What the log's own handler writes."""
     [handler] = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
-    before = handler.setStream(io.StringIO())
+    before, handler.stream = handler.stream, io.StringIO()  # the stream before may be closed, so it is not flushed
     yield handler.stream
-    handler.setStream(before)
+    handler.stream = before
 
 
 @pytest.mark.parametrize(
