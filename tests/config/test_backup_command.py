@@ -81,6 +81,7 @@ REFUSED = [
     ({"database": "postgresql"}, (), "name an empty database with --database"),
     ({}, ("--database", "postgres://localhost/new"), "it needs no --database"),
     ({}, ("--backup", "2020"), "holds no backup 2020"),
+    ({}, (), "The signing key of this backup is needed"),
     ({}, ("--moment", "yesterday"), "Say the moment as in --moment '2024-12-05 14:00'."),
     ({}, ("--moment", "2020-01-01"), "has no backup from before 1 January 2020, 00:00:00"),
     ({}, ("--moment", "2024-12-01", "--cluster", "new"), "has no base backup from before 1 December 2024"),

@@ -172,9 +172,10 @@ def test_a_settled_paper_and_a_past_meeting_lead_nowhere(made):
     assert {*ends} - {*led} == {
         "cancelled",
         "closed",
+        "discarded",
         "dropped",
-        "held",
         "inquorate",
+        "loaded",
         "met",
         "set_aside",
         "stored",

@@ -56,6 +56,12 @@ def test_a_port_that_does_not_exist_is_said_not_to(port):
         serve.listen("127.0.0.1", port)
 
 
+@pytest.mark.parametrize("many", [0, -1])
+def test_a_site_without_web_processes_is_not_started(many):
+    with pytest.raises(starting.CannotStart, match=f"With {many} web processes nobody is answered"):
+        serve.check_processes(many)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """An empty county of a data folder's own, in which the worker has been round once."""
@@ -74,8 +80,9 @@ def test_a_worker_goes_every_round_once_and_stops(folder):
 
 
 @contextlib.contextmanager
-def started(folder, port):
+def started(folder, port, *words):
     command = [sys.executable, "-m", "shiremoot.config.cli", "serve", "--port", str(port), "--workers", "1"]
+    command += words
     with subprocess.Popen(command, env=environment(folder), start_new_session=True) as running:
         try:
             yield running
@@ -106,15 +113,17 @@ def anyone_left(group: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_the_site_comes_up_on_an_empty_county_and_goes_with_all_its_children(folder, how):
+@pytest.mark.parametrize(
+    ("how", "words", "children"), [(signal.SIGTERM, (), 2), (signal.SIGINT, ("--without-worker",), 1)]
+)
+def test_the_site_comes_up_on_an_empty_county_and_goes_with_all_its_children(folder, how, words, children):
     port = free_port()
-    with started(folder, port) as running:
+    with started(folder, port, *words) as running:
         status, page = wait_for(port, running)
         assert status == 200
         assert "There are no upcoming meetings yet." in page
         groups = [running.pid, *children_of(running.pid)]
-        assert len(groups) == 3  # the web process and the worker lead groups of their own
+        assert len(groups) == 1 + children  # the web process and the worker lead groups of their own
         os.kill(running.pid, how)
         running.wait(PATIENCE)
         until = time.monotonic() + 5

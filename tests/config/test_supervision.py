@@ -36,6 +36,13 @@ def test_a_child_that_ends_is_started_again_after_a_growing_pause():
     assert (starts, child.failures, child.start_at) == ([0.0, 0.25, 0.75], 3, 1.75)
 
 
+def test_a_child_that_ended_again_and_again_is_started_after_two_seconds_at_most():
+    child = Child("worker", ENDS, failures=20)
+    ended(child, 100.0)
+    child.tend(100.0)
+    assert (child.failures, child.start_at) == (21, 102.0)
+
+
 def test_a_child_that_ran_for_long_is_started_again_soon():
     child = Child("worker", ENDS, failures=6)
     ended(child, 100.0)

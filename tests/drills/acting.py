@@ -75,9 +75,8 @@ def look() -> dict:
     from django.test import Client
 
     from shiremoot.foundation.accounts.models import Account
-    from shiremoot.foundation.backups import restoring
     from shiremoot.foundation.files.models import StoredFile
-    from shiremoot.foundation.trail import queries
+    from shiremoot.foundation.integrity.queries import WholeCheck
     from shiremoot.meetings.reports.models import Version
 
     return {
@@ -86,7 +85,7 @@ def look() -> dict:
         "off": list(Account.objects.filter(is_active=False).values_list("email", flat=True)),
         "files": StoredFile.objects.filter(disposed_at=None).count(),
         "secret": Version.objects.filter(purpose=SECRET).count(),
-        "wrong": [*queries.verify().problems, *restoring.file_problems()],
+        "wrong": list(WholeCheck().problems()),
     }
 
 

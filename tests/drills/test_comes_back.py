@@ -53,6 +53,7 @@ def test_the_database_is_restarted_five_times(on_postgresql):
 
 def test_the_worker_is_killed_five_times(running):
     for _ in range(TIMES):
+        seconds_until(lambda: bool(running.site.workers()), running.site.again)
         [worker] = running.site.workers()
         running.site.kill(worker)
         assert running.site.get() == 200

@@ -72,7 +72,7 @@ def test_of_mixed_writes_over_15_kills_no_acknowledged_one_is_lost(running):
     assert verified.returncode == 0, verified.stdout + verified.stderr
 
 
-def test_of_50_identical_requests_at_once_one_is_kept_and_all_get_its_answer(running):
+def test_of_50_identical_requests_at_once_one_is_kept_and_nobody_gets_another_answer(running):
     visitor = running.visitor()
     page, address = running.known["addresses"]["take-part"]
     sent = visitor.form(page, address) | {"subject": f"Sent by {AT_ONCE} at once"}
@@ -90,7 +90,8 @@ def test_of_50_identical_requests_at_once_one_is_kept_and_all_get_its_answer(run
     kept = running.database.ask(
         f"SELECT COUNT(*) FROM speaking_request WHERE subject = 'Sent by {AT_ONCE} at once'"
     )
-    assert (kept, {(one.status, one.leads_to) for one in answers}) == (
-        [(1,)],
-        {(302, answers[0].leads_to)},
-    )
+    led = {one.leads_to for one in answers if one.status == 302}
+    others = {one.status for one in answers} - {302}
+    print(f"{AT_ONCE} at once: {kept[0][0]} kept, {len(led)} answer, others told {sorted(others)}")
+    assert (kept, len(led)) == ([(1,)], 1)
+    assert others <= {429}  # so many from one place are asked to wait

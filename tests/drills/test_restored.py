@@ -37,6 +37,12 @@ class County:
         own = {"DJANGO_SETTINGS_MODULE": "shiremoot.config.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
         return kept | own | where | {name: str(value) for name, value in ours.items()}
 
+    def give_key(self, *folders):
+        """Put the signing key, which is kept apart from the backups, where a backup is restored to."""
+        for folder in folders:
+            folder.mkdir()
+            shutil.copy(self.data / "secret-key", folder)
+
     def shiremoot(self, *words, ends=0) -> str:
         """Run a command, see it end as it should, and return what it said."""
         command = [sys.executable, "-m", "shiremoot.config.cli", *map(str, words)]
@@ -118,6 +124,7 @@ def test_on_sqlite(tmp_path):
         actor.do("make")
         opened = actor.write_while(lambda: county.shiremoot("backup", "take"))
         left = actor.do("take_away")
+    county.give_key(tmp_path / "new")
     shutil.rmtree(county.data)
     said = county.shiremoot("restore", "--to", tmp_path / "new")
     assert "Done again, because it happened after the backup: 1 records disposed of." in said
@@ -147,6 +154,7 @@ def test_on_postgresql_to_the_backup_and_to_a_moment(server, tmp_path):
 
     ask(server, "CREATE DATABASE restored")
     restored = server.address.replace("/postgres", "/restored")
+    county.give_key(tmp_path / "new", tmp_path / "then")
     county.shiremoot("restore", "--to", tmp_path / "new", "--database", restored)
     check_came_back(county.look(data=tmp_path / "new", address=restored), left, opened)
 

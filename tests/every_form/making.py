@@ -293,16 +293,16 @@ def empty_entry(county) -> dict:
 
 
 def list_of_members() -> SimpleUploadedFile:
-    return SimpleUploadedFile("members.csv", b"Body,Person\nHWB,Hal Ivy\n")
+    return SimpleUploadedFile("members.csv", b"Body,Person\nHWB,Zed Fen\n")
 
 
-def a_spreadsheet(county) -> dict:
-    opened = [{"name": "People", "rows": [["Name"], ["Hal Ivy"]], "merged": []}]
-    return {"number": spreadsheets.bring(by=OPERATOR, name="people.csv", data=b"x", opened=opened).pk}
+def a_spreadsheet(county, data: bytes = b"x") -> dict:
+    opened = [{"name": "People", "rows": [["Name"], ["Zed Fen"]], "merged": []}]
+    return {"number": spreadsheets.bring(by=OPERATOR, name="people.csv", data=data, opened=opened).pk}
 
 
 def an_imported_spreadsheet(county) -> dict:
-    number = a_spreadsheet(county)["number"]
+    number = a_spreadsheet(county, b"another")["number"]
     spreadsheets.store(by=OPERATOR, spreadsheet=Spreadsheet.objects.get(pk=number))
     return {"number": number}
 

@@ -74,7 +74,7 @@ class Document:
         """The first form that goes to this address, by itself or by one of its buttons."""
         for each in self.root.xpath("//form[@method='post']"):
             ways = [each.get("action") or self.address, *each.xpath(".//button/@formaction")]
-            if address in [urlsplit(urljoin(self.address, way)).path for way in ways]:
+            if urlsplit(address).path in [urlsplit(urljoin(self.address, way)).path for way in ways]:
                 return _form(each)
         return None
 

@@ -101,5 +101,14 @@ def everything() -> list[tuple[str, int]]:
 
 @functools.cache
 def _tables() -> list[str]:
-    left_out = ("trail", "sessions", "django_tasks_database", "contenttypes", "auth", "search", "sign_in")
+    left_out = (
+        "trail",
+        "sessions",
+        "django_tasks_database",
+        "contenttypes",
+        "auth",
+        "search",
+        "sign_in",
+        "limits",
+    )
     return [model._meta.db_table for model in apps.get_models() if model._meta.app_label not in left_out]

@@ -57,7 +57,7 @@ def address_of(county, name: str) -> str:
 def address_with(name: str, parts: dict) -> str:
     """The address of a name with those of these parts that it takes."""
     wanted = re.findall(r"<(?:\w+:)?(\w+)>", str(PATTERNS[name].pattern))
-    return reverse(name, kwargs={one: parts[one] for one in wanted})
+    return reverse(name, kwargs={one: parts[one] for one in wanted}) + parts.get("query", "")
 
 
 # Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.
@@ -190,6 +190,7 @@ FORMS: dict[str, Kept] = {
     "standing-items": Kept(),
     "report-commission": Kept(good={"wanted_on_day": "2", "wanted_on_month": "12"}),
     "report-write": Kept(good={"exempt_paragraph": "3", "preview": None}),
+    "report-ask": Kept(good={"checker": "The Haven", "kinds": "legal", "wanted_on_day": "2", "wanted_on_month": "12"}),
     "report-check": Kept(good=DAY | {"reason": ""}),
     "report-annex": Kept(),
     "report-annex-remove": Kept("report"),

@@ -22,6 +22,7 @@ BROKEN_INPUT = {
     "foundation/sign_in/tokens.py": "Django, of a link that somebody changed",
     "foundation/files/child.py": "a pipe already closed",
     "foundation/files/pictures.py": "Pillow, of a picture it cannot read",
+    "foundation/files/spreadsheets.py": "calamine, of a workbook it cannot read",
     "intake/moderngov/client.py": "http.client and urllib, of an answer or a port that is none",
     "papers/formats/apart.py": "a pipe already closed, a limit the system does not know",
     "papers/formats/zips.py": "zipfile, of a damaged file",

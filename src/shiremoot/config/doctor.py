@@ -172,9 +172,7 @@ def address() -> Iterator[Finding]:
 def email() -> Iterator[Finding]:
     """Whether the mail server answers, over TLS where it matters."""
     if not settings.MAIL_FROM:
-        yield Finding(
-            "no email is sent", "SHIREMOOT_MAIL and SHIREMOOT_MAIL_FROM, if people are to get letters."
-        )
+        yield Finding("no email is sent; SHIREMOOT_MAIL and SHIREMOOT_MAIL_FROM would change that")
         return
     safe = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or settings.EMAIL_HOST in LOCAL
     yield needs(

@@ -64,6 +64,8 @@ def _secret_key() -> str:
 
 COUNTY = _county()
 COUNTY_NAME = COUNTY.get("name", "your county")
+# How to reach the council that runs the site: on every page, letter and notice.
+COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 

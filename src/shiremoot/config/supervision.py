@@ -12,6 +12,7 @@ from typing import NoReturn
 
 log = logging.getLogger(__name__)
 STEADY = 5.0  # seconds after which a child that runs is no longer held to have failed
+LONGEST = 2.0  # seconds until a child is started again: with the time it takes to load, well under ten
 LOOK = 0.1  # seconds between two looks at the children
 TO_STOP = 12  # seconds: longer than a web process waits for the requests at work
 
@@ -60,7 +61,7 @@ class Child:
         self._clear_away()
         self.process = None
         self.failures = 1 if now - self.started_at > STEADY else self.failures + 1
-        self.start_at = now + pause(self.failures)
+        self.start_at = now + min(LONGEST, pause(self.failures))
         log.error(
             "The %s ended (code %d). It is started again in %.2g s.", self.name, code, self.start_at - now
         )

@@ -87,7 +87,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         self.will_close = True
 
 
-class Server(TcpWSGIServer):  # type: ignore[misc]
+class WebServer(TcpWSGIServer):  # type: ignore[misc]
     """Shuts out nobody who comes: when it is full, the connection with the least time left makes room."""
 
     channel_class = Connection
@@ -105,7 +105,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         for one in sorted(self._idle(), key=lambda one: one.arriving):
             arriving += one.arriving
             if one.good_until < moment or arriving > MOST_ARRIVING:
-                one.will_close = True  # and the loop closes it when it next looks
+                one.will_close = True
 
     def is_answering(self) -> bool:
         """Return True if a request is at work, or some of an answer is still to be given out."""
@@ -120,7 +120,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         return [one for one in channels if not one.waits_for_us and not one.will_close]
 
 
-def make(listening: socket.socket, application: Callable[..., Any], proxy: str, largest: int) -> Server:
+def make(listening: socket.socket, application: Callable[..., Any], proxy: str, largest: int) -> WebServer:
     """Return a server of an application. It takes the proxy's word on HTTPS, and `largest` bytes of a request."""
     settings = Adjustments(
         sockets=[listening],
@@ -144,7 +144,7 @@ def make(listening: socket.socket, application: Callable[..., Any], proxy: str, 
     threads = ThreadedTaskDispatcher()
     threads.set_thread_count(THREADS)
     about = (listening.family, listening.type, listening.proto, listening.getsockname())
-    return Server(
+    return WebServer(
         application, {}, True, listening, dispatcher=threads, adj=settings, sockinfo=about, bind_socket=False
     )
 
@@ -159,7 +159,7 @@ def _connections() -> int:
     return max(50, (may - OTHER_DESCRIPTORS) // DESCRIPTORS)
 
 
-def serve_until(server: Server, ended: Callable[[], bool]) -> None:
+def serve_until(server: WebServer, ended: Callable[[], bool]) -> None:
     """Serve until it has ended; then take in nobody else, and answer the requests at work."""
     while not ended():
         _look(server, 1.0)
@@ -171,8 +171,10 @@ def serve_until(server: Server, ended: Callable[[], bool]) -> None:
     wasyncore.close_all(server._map)
 
 
-def _look(server: Server, seconds: float) -> None:
+def _look(server: WebServer, seconds: float) -> None:
     wasyncore.loop(timeout=seconds, use_poll=True, map=server._map, count=1)
+    for one in [one for one in server.active_channels.values() if one.will_close]:
+        one.handle_close()  # the loop itself would wait until the visitor takes more
 
 
 def main() -> None:
@@ -190,7 +192,7 @@ def main() -> None:
     serve_until(server, _told_to_end(server))
 
 
-def _told_to_end(server: Server) -> Callable[[], bool]:
+def _told_to_end(server: WebServer) -> Callable[[], bool]:
     """Return what says whether this process was told to end, or the one that started it is gone."""
     told, parent = threading.Event(), os.getppid()
 

@@ -42,6 +42,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Return the context of every page. At most one query: for the viewer's grants, which the page needs anyway."""
     return {
         "county": settings.COUNTY_NAME,
+        "council_contact": settings.COUNCIL_CONTACT,
+        "demonstration": settings.DEMONSTRATION,
         "navigation": _navigation(request),
         "discover": [(kind, reverse(name), words) for kind, name, words in FEEDS],
         "footer_links": [(reverse(name), words) for name, words in FOOTER],

@@ -1,5 +1,6 @@
 """A file that would harm anyone who opens it harms only a child process, and is refused in plain words."""
 
+import contextlib
 import io
 import os
 import resource
@@ -196,26 +197,74 @@ def test_a_picture_that_says_it_has_billions_of_points_is_refused_by_what_it_say
         opening.inspect_picture(hostile, "a.png")
 
 
-def workbook(dimension: str = "A1:XFD1048576") -> bytes:
-    """A workbook that says it has seventeen billion cells, and holds one."""
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    sheet = (
-        f'<worksheet xmlns="{space}"><dimension ref="{dimension}"/><sheetData><row r="1"><c r="A1">'
-        "<v>1</v></c></row></sheetData></worksheet>"
-    )
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FIRST, LAST = '<c r="A1"><v>1</v></c>', '<c r="XFD1048576"><v>1</v></c>'
+ALL = "A1:XFD1048576"  # seventeen billion cells
+
+
+def workbook(inside: str, after: str = "") -> bytes:
+    """A workbook of one sheet with these rows, and this after them."""
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override '
+        'PartName="/xl/worksheets/sheet1.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="a" '
+        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{SHEETS}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="A" sheetId="1" r:id="b"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="b" '
+        f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{SHEETS}"><dimension ref="{ALL}"/>'
+        f"<sheetData>{inside}</sheetData>{after}</worksheet>",
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("[Content_Types].xml", "<Types/>")
-        made.writestr("xl/workbook.xml", "<workbook/>")
-        made.writestr("xl/worksheets/sheet1.xml", sheet)
+        for name, words in parts.items():
+            made.writestr(name, words)
     return out.getvalue()
+
+
+def row(number: int, cells: str) -> str:
+    return f'<row r="{number}">{cells}</row>'
+
+
+HOSTILE_SHEETS = {
+    "two cells, seventeen billion apart": lambda: workbook(row(1, FIRST) + row(1_048_576, LAST)),
+    "all cells merged": lambda: workbook(
+        row(1, FIRST), f'<mergeCells count="1"><mergeCell ref="{ALL}"/></mergeCells>'
+    ),
+    "rows that unpack to 200 MB": lambda: workbook(row(1, FIRST * 9_000_000)),
+}
+QUICK = child.Limits(work=5, patience=30.0)
+READERS = ("shiremoot.foundation.files.spreadsheets", "shiremoot.intake.spreadsheets.opening")
+
+
+@pytest.mark.long  # some of them work until the child's time is up
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("hostile", HOSTILE_SHEETS)
+def test_a_sheet_of_billions_of_cells_harms_only_the_child(reader, hostile):
+    """It is refused, or read as the few cells it holds."""
+    named = {"name": "a.xlsx"} if "intake" in reader else {}
+    data, before = HOSTILE_SHEETS[hostile](), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with contextlib.suppress(CannotKeep):
+        child.ask(reader, "read", QUICK, data=data, **named)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # KB
+
+
+def test_a_sheet_that_says_it_has_billions_of_cells_and_holds_one_is_read():
+    found = child.ask(READERS[0], "read", data=workbook(row(1, FIRST)))
+    assert found == [["1"]]
 
 
 def test_a_workbook_is_no_paper_however_many_cells_it_says_it_has():
     with pytest.raises(CannotKeep):
-        opening.inspect(workbook(), "a.xlsx")
+        opening.inspect(workbook(row(1, FIRST)), "a.xlsx")
     with pytest.raises(papers.UnreadablePaper, match="Excel workbook"):
-        papers.open_bytes(workbook(), "a.xlsx")
+        papers.open_bytes(workbook(row(1, FIRST)), "a.xlsx")
 
 
 def test_a_paper_of_endless_paragraphs_that_is_only_read_is_refused_without_filling_this_process():

@@ -20,7 +20,7 @@ MEMBERS = ("Body | Role | Person", "HWB | member | Bal Singh")
 def test_of_two_rows_of_headings_the_fuller_is_read_and_it_is_said(county):
     made = brought(sheet("Seats", "Where | | Who", *MEMBERS))
     assert [row["number"] for row in made.sheets[0]["rows"]] == [3]
-    assert list(made.sheets[0]["notes"]) == ["Row 2 has the headings; what stands above it was left out."]
+    assert made.sheets[0]["notes"] == ["Row 2 has the headings; what stands above it was left out."]
 
 
 def test_headings_repeated_further_down_are_left_out(county):
@@ -46,7 +46,8 @@ def test_a_merged_title_over_the_headings_harms_nobody(county):
     ("code", "words"),
     [
         ("E1000O025", "There is no code E1000O025"),
-        ("E10000026", "Moorshire County Council has the code E10000025, not E10000026. Check the code."),
+        ("E10000024", "Moorshire County Council has the code E10000025, not E10000024. Check the code."),
+        ("E10000099", "No council of England has the code E10000099. Check the code, or leave it empty."),
     ],
 )
 def test_a_misspelt_code_is_found(county, code, words):
@@ -61,6 +62,18 @@ def test_the_code_of_another_council_is_found(county):
     assert wrong(sheet("Organisations", "Name | Kind | Code", row)) == {
         2: "E10000025 is the code of Moorshire County Council, not of Heath District Council. Check the code."
     }
+
+
+def test_a_council_of_the_list_with_a_slip_in_its_code_is_told_its_own(county):
+    row = "Cherwell District Council | district council | "
+    head = "Name | Kind | Code"
+    assert wrong(sheet("Organisations", head, row + "E07000999")) == {
+        2: "No council of England has the code E07000999. Cherwell District Council has E07000177."
+    }
+    assert wrong(sheet("Organisations", head, row + "E07000178")) == {
+        2: "E07000178 is the code of Oxford City Council, not of Cherwell District Council. Check the code."
+    }
+    assert wrong(sheet("Organisations", head, row + "E07000177")) == {}
 
 
 def test_two_people_of_one_name_are_told_apart_by_a_key(county):

@@ -34,7 +34,7 @@ def test_a_year_is_called_but_for_bank_holidays_and_days_taken(county):
 
 
 def test_all_are_called_or_none(county):
-    with pytest.raises(DomainError, match="still to come"):
+    with pytest.raises(DomainError, match="in the future"):
         actions.call_all(
             by=OPERATOR, body=county.scrutiny, starts=[at("2025-06-02 10:00"), at("2024-06-02 10:00")]
         )

@@ -81,7 +81,7 @@ def test_a_small_count_that_is_all_that_is_new_is_not_published(county, framewor
     kept.loaded(county, framework, *rows[1:])
     kept.published(county, framework)
     kept.loaded(county, framework, rows[0])
-    with pytest.raises(rules.CannotPublish, match="E07000901, Q1 2024-25"):
+    with pytest.raises(rules.CannotRelease, match="E07000901, Q1 2024-25"):
         kept.published(county, framework)
     assert ("North" in shown(), FigureRelease.objects.count()) == (False, 1)
 
@@ -111,7 +111,7 @@ def test_rounded_figures_are_worked_out_from_what_is_printed(county):
 def test_a_protected_indicator_without_counts_is_not_published(county, framework):
     kept.indicator(county, framework, "1.102", disclosure="1 to 5 hidden, others as they are")
     kept.loaded(county, framework, ["1.102", "", "2023-24", "40"])
-    with pytest.raises(rules.CannotPublish, match="every figure needs its counts"):
+    with pytest.raises(rules.CannotRelease, match="every figure needs its counts"):
         kept.published(county, framework)
     assert (PublishedFigure.objects.count(), FigureRelease.objects.count()) == (0, 0)
 
@@ -141,7 +141,7 @@ def test_a_working_figure_stays_inside_until_the_next_release(county, framework)
 def test_publishing_again_without_a_change_is_refused(county, framework):
     kept.loaded(county, framework, *quarter("Q1 2024-25", 30, 20, 30))
     kept.published(county, framework)
-    with pytest.raises(rules.CannotPublish, match="published as it stands"):
+    with pytest.raises(rules.CannotRelease, match="published as it stands"):
         kept.published(county, framework)
     assert (PublishedFigure.objects.count(), FigureRelease.objects.count()) == (4, 1)
 

@@ -9,7 +9,7 @@ from shiremoot.kernel.figures import CellMark, read_period
 from shiremoot.kernel.statistics import NotCalculated, NumberFormat, Polarity, Rating, RunLengths, Travel
 from shiremoot.outcomes.indicators import series
 from shiremoot.outcomes.indicators.rules import Frequency, MeasureKind, TargetKind
-from shiremoot.outcomes.indicators.series import Figure, Terms
+from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
 
 PERCENT = NumberFormat(after="%")
 
@@ -26,10 +26,10 @@ def terms(**facts) -> Terms:
     return Terms(**(usual | facts))
 
 
-def figure(period: str, value=None, version=1, **numbers) -> Figure:
+def figure(period: str, value=None, version=1, **numbers) -> SeriesFigure:
     decimals = {name: Decimal(str(each)) for name, each in numbers.items()}
     number = None if value is None else Decimal(str(value))
-    return Figure(period=read_period(period), version=version, value=number, **decimals)
+    return SeriesFigure(period=read_period(period), version=version, value=number, **decimals)
 
 
 def test_a_proportion_has_wilsons_interval_and_the_words_of_the_reason():
@@ -79,14 +79,14 @@ def test_a_target_is_met_when_it_is_reached(value, rating):
 
 def test_a_printed_rating_that_disagrees_is_told():
     aim = terms(target_kind=TargetKind.VALUE, target=Decimal(7))
-    own = Figure(period=read_period("2023"), version=1, value=Decimal(6), papers_rating=Rating.GREEN)
+    own = SeriesFigure(period=read_period("2023"), version=1, value=Decimal(6), papers_rating=Rating.GREEN)
     assert series.standing([own], [], aim).difference == (
         "The papers say on track; the figures say off track: 6% does not meet the target of 7% or more."
     )
 
 
 def test_a_marked_figure_is_never_a_number_and_the_latest_known_one_is_shown():
-    missing = Figure(period=read_period("2024"), version=1, mark=CellMark.NOT_AVAILABLE)
+    missing = SeriesFigure(period=read_period("2024"), version=1, mark=CellMark.NOT_AVAILABLE)
     found = series.standing([figure("2023", 5), missing], [], terms())
     assert (found.sentence, series.value_of(missing, terms())) == ("5% in 2023, the first figure.", None)
 

@@ -29,7 +29,7 @@ def known(measure=MeasureKind.PROPORTION, frequency=Frequency.ANNUAL, standing=N
     return sheets.Standard({"1.101": one}, areas, AREA, standing or {})
 
 
-def read(*cells: str, **how) -> sheets.Reading:
+def read(*cells: str, **how) -> sheets.SheetReading:
     row = ["1.101", *cells]
     return sheets.read([HEADINGS, row + [""] * (len(HEADINGS) - len(row))], known(**how))
 

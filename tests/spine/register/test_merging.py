@@ -205,5 +205,10 @@ def test_every_link_to_an_entry_moves_or_is_meant_to_stay():
             "interests.interest.person",
             "moderngov.counterpart.person",
         ],
-        "Post": ["agencies.holding.post", "bodies.seat.post", "duties.party.post"],
+        "Post": [
+            "agencies.holding.post",
+            "bodies.seat.post",
+            "duties.party.post",
+            "indicators.indicator.owner",
+        ],
     }

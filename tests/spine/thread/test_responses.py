@@ -117,7 +117,7 @@ def test_given_late_it_stays_late_and_given_in_time_it_is_not(owed, first, secon
     responses.respond(by=dev, replies=replies, to=ResponseState.PUBLISHED, given_at=given)
     owed.refresh_from_db()
     assert (owed.met_at, owed.breached_at) == (given, None)
-    with pytest.raises(DomainError, match="still to come"):
+    with pytest.raises(DomainError, match="in the future"):
         responses.respond(by=dev, replies=replies, given_at=at("2024-11-26 12:00"))
 
 

@@ -98,7 +98,8 @@ def _person(options: argparse.Namespace) -> str:
     return f"{account.email} belongs to {person}."
 
 
-def _administrator(options: argparse.Namespace) -> str:
+def administrator(options: argparse.Namespace) -> str:
+    """Open the first administrator's account with codes and the role. Returns what to hand over, in words."""
     from allauth.mfa.totp.internal.auth import generate_totp_secret
     from django.db import transaction
 
@@ -197,7 +198,7 @@ def _lost(options: argparse.Namespace) -> str:
 ACTS: dict[str, Callable[[argparse.Namespace], str]] = {
     "add": _add,
     "person": _person,
-    "administrator": _administrator,
+    "administrator": administrator,
     "grant": _grant,
     "end": _end,
     "off": _off,

@@ -161,7 +161,9 @@ def _follow(options: argparse.Namespace, shelf: Shelf) -> int:
         os.environ.update(
             server.environment()
         )  # for the child alone: this process reads its settings no more
-        children.append(supervision.Child("log of the database", postgresql.follow_command(shelf.log)))
+        children.append(
+            supervision.Child("log of the database", postgresql.follow_command(server, shelf.log))
+        )
     return _keep_up(shelf, children)
 
 

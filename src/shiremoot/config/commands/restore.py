@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shiremoot.config import starting
+from shiremoot.config import environment, starting
 from shiremoot.config.commands import backup as backing_up
 from shiremoot.config.commands import moments
 from shiremoot.config.commands.parsers import SubParsers
 from shiremoot.foundation import clock
-from shiremoot.foundation.backups import placing, postgresql, safe_copy
+from shiremoot.foundation.backups import placing, postgresql, rules, safe_copy
 from shiremoot.foundation.backups.placing import Target
 from shiremoot.foundation.backups.rules import Backup
 from shiremoot.foundation.backups.shelf import Shelf
@@ -24,6 +24,16 @@ if TYPE_CHECKING:  # it can be loaded only after Django is started
 DATABASE = (
     "PostgreSQL: the address of an empty database, as the owner of its tables; "
     "leave the password out and give it in PGPASSWORD or ~/.pgpass"
+)
+
+# Of the site that is backed up: its databases, its day, and the heads of its trail, which went on after the backup.
+OF_THE_OLD_SITE = (
+    "SHIREMOOT_OWNER_DATABASE_URL",
+    "DATABASE_URL",
+    "SHIREMOOT_CLOCK",
+    "SHIREMOOT_HEAD_FILE",
+    "SHIREMOOT_HEAD_MAIL",
+    "SHIREMOOT_HEAD_ADDRESS",
 )
 
 
@@ -44,6 +54,11 @@ def add_to(commands: SubParsers) -> None:
         default="",
         metavar="FOLDER",
         help="with --moment, first: make this data folder for a PostgreSQL server, which recovers as it starts",
+    )
+    parser.add_argument(
+        "--without-key",
+        action="store_true",
+        help="the signing key is lost: restore all the same; the trail cannot be compared, and is said not to be whole",
     )
     parser.set_defaults(run=run)
 
@@ -89,6 +104,8 @@ def _moment(text: str) -> datetime.datetime:
 def _restore(options: argparse.Namespace, shelf: Shelf) -> int:
     name, backup = _choose(options, shelf)
     target = _target(options, backup)
+    if not options.without_key:
+        _check_key(backup, target)
     moment = options.moment and _moment(options.moment).isoformat()
     placing.begin(target, f"{name} {moment}".strip())
     placing.put_county(shelf, name, target)
@@ -124,9 +141,20 @@ def _target(options: argparse.Namespace, backup: Backup) -> Target:
     return Target(folder, postgresql.Server.of(dict(dj_database_url.parse(options.database))))
 
 
+def _check_key(backup: Backup, target: Target) -> None:
+    """Raise `CannotStart` unless the signing key of the backup is in the environment or in the new data folder."""
+    file = target.folder / "secret-key"
+    key = environment.secret("SHIREMOOT_SECRET_KEY") or (file.read_text() if file.is_file() else "")
+    if rules.key_mark(key) != backup.key:
+        raise starting.CannotStart(
+            f"The signing key of this backup is needed, as {file} or in SHIREMOOT_SECRET_KEY: without it the trail "
+            "cannot be compared, and one-time codes open nobody's account. If it is lost, say --without-key."
+        )
+
+
 def _start_in(target: Target, database: str) -> None:
     """Start Django on what is being restored, whatever site the environment names."""
-    for name in ("SHIREMOOT_OWNER_DATABASE_URL", "DATABASE_URL", "SHIREMOOT_CLOCK"):
+    for name in OF_THE_OLD_SITE:
         os.environ.pop(name, None)
     os.environ["SHIREMOOT_DATA"] = str(target.folder)
     if database:
@@ -136,8 +164,6 @@ def _start_in(target: Target, database: str) -> None:
 
 def _check_not_newer(backup: Backup) -> None:
     from django.db.migrations.loader import MigrationLoader
-
-    from shiremoot.foundation.backups import rules
 
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     rules.check_not_newer(backup, {f"{app}.{name}" for app, name in known})
@@ -165,7 +191,7 @@ def _finish(shelf: Shelf, backup: Backup, target: Target, moment: str) -> int:
         print("The restored record is not whole. Try an earlier backup too, and keep this one.")
         return 1
     _note(shelf)
-    print(f"The trail is whole ({restored.entries:,} entries), and every file is as it was stored.")
+    print(f"The trail is whole, and the record and every file are as they were left. {restored.counts}")
     return 0
 
 
@@ -182,8 +208,3 @@ def _say_again(restored: "Restored") -> None:
         for reason in again.refused:
             print(f"Not done again, so somebody has to look at it ({name}): {reason}")
     print("Everybody is signed out. Passwords and second factors are again those of that moment.")
-    if not restored.same_key:
-        print(
-            "The signing key is another one: put the old secret-key into the folder (or into SHIREMOOT_SECRET_KEY) "
-            "before you start; else one-time codes have to be set up again."
-        )

@@ -37,10 +37,17 @@ def run(options: argparse.Namespace) -> int:
     try:
         starting.django_ready()
         starting.warn()
+        check_processes(options.workers)
         listening = listen(options.address, options.port)
     except starting.CannotStart as problem:
         return starting.complain(problem)
     return keep_running(listening, options.workers, with_worker=not options.without_worker)
+
+
+def check_processes(many: int) -> None:
+    """Raise `CannotStart` if nobody would be answered."""
+    if many < 1:
+        raise starting.CannotStart(f"With {many} web processes nobody is answered. Choose one or more.")
 
 
 def listen(address: str, port: int) -> socket.socket:

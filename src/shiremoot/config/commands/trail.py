@@ -4,7 +4,6 @@ import argparse
 
 from shiremoot.config import starting
 from shiremoot.config.commands.parsers import SubParsers
-from shiremoot.config.progress import ProgressLine
 
 
 def add_to(commands: SubParsers) -> None:
@@ -56,11 +55,16 @@ def _head() -> int:
     except actions.NotKept as problem:
         return starting.complain(problem)
     print(heads.current() or "Nothing is sealed yet.")
-    print(f"Kept in {', '.join(kept)}." if kept else "No setting says where to keep it: note it down.")
+    print(
+        f"Kept in {', '.join(kept)}."
+        if kept
+        else "No setting says where to keep it: write it down elsewhere."
+    )
     return 0
 
 
 def _accept(because: str) -> int:
+    from shiremoot.config.progress import ProgressLine
     from shiremoot.foundation.access.viewer import OPERATOR
     from shiremoot.foundation.trail import record_check
 
@@ -71,6 +75,7 @@ def _accept(because: str) -> int:
 
 
 def _verify(head: str) -> int:
+    from shiremoot.config.progress import ProgressLine
     from shiremoot.foundation.integrity.queries import WholeCheck
 
     found = 0

@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import assurance, row_security
+from shiremoot.foundation.access import assurance, row_security, sources
 from shiremoot.foundation.access.doors import door_of
 from shiremoot.foundation.access.refusals import Hidden, Refused
 from shiremoot.foundation.access.requests import ViewedRequest
@@ -30,9 +30,10 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         viewed = cast(ViewedRequest, request)
         viewed.viewer = cast(Viewer, SimpleLazyObject(lambda: _viewer(viewed)))
-        response = self.get_response(viewed)
-        if viewed.method == "POST":
-            self._announce_shown_refusals(viewed)
+        with sources.answering(viewed):
+            response = self.get_response(viewed)
+            if viewed.method == "POST":
+                self._announce_shown_refusals(viewed)
         if viewed.user.is_authenticated and not response.has_header("Cache-Control"):
             # After signing out, nothing stays in the browser's cache.
             patch_cache_control(response, private=True, no_store=True)

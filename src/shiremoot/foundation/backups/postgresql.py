@@ -188,10 +188,10 @@ def make_slot(server: Server) -> None:
     server.run("pg_receivewal", "--create-slot", "--if-not-exists", f"--slot={SLOT}", "--no-password")
 
 
-def follow_command(folder: Path) -> list[str]:
+def follow_command(server: Server, folder: Path) -> list[str]:
     """Return the command that fetches the log for as long as it runs."""
     return [
-        program("pg_receivewal"),
+        program("pg_receivewal", server.version()),
         f"--directory={folder}",
         f"--slot={SLOT}",
         "--synchronous",

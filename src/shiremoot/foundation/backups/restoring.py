@@ -7,26 +7,24 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.foundation.backups import contents, lasting, rules, taking
+from shiremoot.foundation.backups import contents, lasting, rules
 from shiremoot.foundation.backups.acts import BackupsAct
 from shiremoot.foundation.backups.lasting import Again
 from shiremoot.foundation.backups.rules import Backup
 from shiremoot.foundation.backups.shelf import Shelf
-from shiremoot.foundation.files import disk_store
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.integrity.queries import WholeCheck
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.foundation.trail import queries
 from shiremoot.foundation.trail.models import Seal
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore came to. `problems` are in plain words, empty if the record is whole."""
+    """What a restore came to. `problems` are in plain words; `counts` say what was checked."""
 
     problems: tuple[str, ...]
     again: dict[str, Again]
-    same_key: bool
-    entries: int
+    counts: str
 
 
 def row_problems(backup: Backup) -> list[str]:
@@ -42,34 +40,21 @@ def row_problems(backup: Backup) -> list[str]:
 
 
 def finish(shelf: Shelf, backup: Backup, moment: str) -> Restored:
-    """Check the trail and the files, do again what lasts, end every session, and record the restore in the trail.
+    """Do again what lasts, check trail, record and files, end every session, and record the restore in the trail.
 
     `moment` is that to which the record was restored. `backup` was taken then or before.
     """
-    checked = queries.verify(backup.head)
-    again = lasting.do_again(shelf)
-    problems = [*checked.problems, *file_problems()]
+    again = lasting.do_again(shelf)  # first: a file disposed of while the backup was taken is not in it
+    check = WholeCheck(expected_head=backup.head)
+    problems = tuple(check.problems())
     _end_sessions()
     _record(backup, moment)
-    return Restored(
-        tuple(problems), again, backup.key == taking.key_mark(), checked.sealed + checked.unsealed
-    )
+    return Restored(problems, again, check.counts)
 
 
 def needed_files() -> set[str]:
     """Return the digests of the files that the record has."""
     return set(StoredFile.objects.filter(disposed_at=None).values_list("digest", flat=True))
-
-
-def file_problems() -> list[str]:
-    """Return a sentence for each file of the record whose bytes are not on disk as they were stored."""
-    found = []
-    for row in StoredFile.objects.filter(disposed_at=None).order_by("pk"):
-        try:
-            disk_store.read(row.digest)
-        except (FileNotFoundError, ValueError):
-            found.append(f"File {row.pk} ({row.digest[:12]}…) is not on disk as it was stored.")
-    return found
 
 
 def _end_sessions() -> None:

@@ -1,6 +1,8 @@
 """What is known of a backup, which are kept, and which cannot be restored by this version."""
 
 import datetime
+import hashlib
+import hmac
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
@@ -78,6 +80,11 @@ NEWER = (
     "This backup was made by a newer version of Shiremoot, which this one cannot read. "
     "Install that version or a later one, and restore with it."
 )
+
+
+def key_mark(key: str) -> str:
+    """Return what tells a signing key from another, and does not show it."""
+    return hmac.new(key.encode(), b"the key of a backup", hashlib.sha256).hexdigest()[:16]
 
 
 def check_not_newer(backup: Backup, known: Collection[str]) -> None:

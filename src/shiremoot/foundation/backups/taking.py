@@ -5,8 +5,6 @@ of meanwhile. A backup that was broken off leaves the files it had copied; the n
 """
 
 import datetime
-import hashlib
-import hmac
 import importlib.metadata
 import shutil
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from shiremoot.foundation.backups.rules import Backup, Contents
 from shiremoot.foundation.backups.shelf import Shelf, name_for
 from shiremoot.foundation.files import disk_store
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
 
 COUNTY = "county.toml"
@@ -59,6 +58,7 @@ def take(shelf: Shelf, *, keep_days: int) -> Taken:
     """
     _check_place(shelf.folder)
     with shelf.locked():
+        trail.seal()  # so that the backup says with which seal its trail ends
         moment, held, file = _snapshot(shelf)
         _check_same_county(shelf, held)
         copied, missing, problems = _copy_files(shelf, held)
@@ -128,7 +128,7 @@ def _describe(moment: datetime.datetime, held: Contents, file: Path, missing: li
         file=file.name,
         digest=safe_copy.digest_of(file),
         size=file.stat().st_size,
-        key=key_mark(),
+        key=rules.key_mark(settings.SECRET_KEY),
         rows=held.rows,
         migrations=held.migrations,
         files={digest: size for digest, size in held.files.items() if digest not in missing},
@@ -136,11 +136,6 @@ def _describe(moment: datetime.datetime, held: Contents, file: Path, missing: li
         began=held.began,
         head=held.head,
     )
-
-
-def key_mark() -> str:
-    """Return what tells the signing key of this site from another, and does not show it."""
-    return hmac.new(settings.SECRET_KEY.encode(), b"the key of a backup", hashlib.sha256).hexdigest()[:16]
 
 
 def keep_up(shelf: Shelf) -> int:

@@ -43,7 +43,7 @@ def read(data: bytes) -> list[list[str]]:
 def _workbook(data: bytes) -> list[list[str]]:
     try:
         sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-    except (python_calamine.CalamineError, IndexError, ValueError, OSError):
+    except (python_calamine.CalamineError, IndexError, ValueError):
         raise CannotKeep(NEITHER) from None
     if sheet.total_height > MOST_ROWS:
         raise CannotKeep(TOO_LONG)

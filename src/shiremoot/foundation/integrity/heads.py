@@ -70,7 +70,9 @@ def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
 def _last_kept(place: HeadPlace) -> set[str]:
     """Return the digest that the trail says was kept in a place last; none if none was."""
     kept = (
-        Entry.objects.filter(thing_type="trail.seal", act=TrailAct.KEPT_HEAD, change__where=place.name)
+        Entry.objects.filter(
+            thing_type=Seal._meta.label_lower, act=TrailAct.KEPT_HEAD, change__where=place.name
+        )
         .order_by("-pk")
         .first()
     )

@@ -159,7 +159,15 @@ def _message(letter: Letter) -> EmailMessage:
         head["List-Unsubscribe"] = f"<{letter.stops_at}>"
     if letter.stops_at.startswith("https:"):
         head["List-Unsubscribe-Post"] = ONE_CLICK
-    return EmailMessage(letter.subject, letter.words, settings.MAIL_FROM, [letter.address], headers=head)
+    return EmailMessage(
+        letter.subject, letter.words + signature(), settings.MAIL_FROM, [letter.address], headers=head
+    )
+
+
+def signature() -> str:
+    """Return the lines that end every letter: the council, and how to reach it. Empty if nothing says how."""
+    told = settings.COUNCIL_CONTACT.values()
+    return "\n".join(("", "", "--", settings.COUNTY_NAME, *told, "")) if told else ""
 
 
 def _forget(letter: Letter, moment: str) -> None:

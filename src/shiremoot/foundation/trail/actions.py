@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.trail import row_digests, rules
+from shiremoot.foundation.access.viewer import VISITOR, Viewer
+from shiremoot.foundation.trail import refusals, row_digests, rules
 from shiremoot.foundation.trail.acts import TrailAct
-from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntry
+from shiremoot.foundation.trail.models import Entry, RefusalTally, RowDigest, Seal, SealedEntry
 from shiremoot.kernel.acts import Act
 
 FIELDS = ("id", "at", "account_id", "actor", "act", "thing_type", "thing_id", "thing", "change", "purpose")
@@ -46,9 +46,38 @@ def record_read(*, by: Viewer, things: Iterable[models.Model], purpose: str) -> 
 
 
 def record_refusal(*, by: Viewer, wanted: str, thing: str, reason: str) -> None:
-    """Record a refusal. `wanted` completes "may not …"."""
+    """Record a refusal. `wanted` completes "may not …". Those of a visitor are gathered (`refusals`)."""
+    if refusals.is_gathered(by, wanted, thing):
+        return
     change: Change = {"wanted": wanted[:200], "reason": reason}
     _write([_entry(by, TrailAct.REFUSED, "", "", thing, change, "")])
+
+
+@transaction.atomic
+def record_gathered() -> int:
+    """Record the refusals gathered in hours that are over, an entry for each source and hour. Returns how many."""
+    over = RefusalTally.objects.select_for_update(skip_locked=True).filter(
+        hour__lte=clock.now() - refusals.HOUR
+    )
+    found = list(over.order_by("hour", "pk")[:BATCH])
+    told = [tally for tally in found if tally.count]
+    if told:
+        _write([_entry(VISITOR, TrailAct.REFUSED, "", "", "", _gathered(tally), "") for tally in told])
+    RefusalTally.objects.filter(pk__in=[tally.pk for tally in found]).delete()
+    return len(told)
+
+
+def _gathered(tally: RefusalTally) -> Change:
+    times = "time" if tally.count == 1 else "times"
+    return {
+        "wanted": f"open what is closed, {tally.count} more {times} within the hour",
+        "reason": "gathered by source and hour",
+        "count": tally.count,
+        "source": tally.source[:12],
+        "from": tally.hour.isoformat(),
+        "until": tally.until.isoformat(),
+        "things": tally.things,
+    }
 
 
 def record_kept() -> None:

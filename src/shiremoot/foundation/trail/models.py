@@ -105,3 +105,25 @@ class SealedEntry(models.Model):
 
     def __str__(self) -> str:
         return f"Entry {self.entry_number} under seal {self.seal_id}"
+
+
+class RefusalTally(models.Model):
+    """Refusals of visitors from one source in one hour, after the first. Becomes one entry when the hour is over."""
+
+    source = models.CharField(max_length=64, help_text="A keyed hash of the network address")
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+    things = models.JSONField(
+        default=dict, help_text="What was wanted, and how often; the first of them only"
+    )
+    until = models.DateTimeField(help_text="When the last of them was")
+
+    class Meta:
+        verbose_name_plural = "refusal tallies"
+        constraints = [
+            models.UniqueConstraint(fields=["source", "hour"], name="one_tally_of_a_source_in_an_hour")
+        ]
+        indexes = [models.Index(fields=["hour"], name="tallies_by_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.count} refusals from {self.hour:%H:%M}"

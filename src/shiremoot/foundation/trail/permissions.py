@@ -3,12 +3,13 @@
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 from shiremoot.foundation.trail import row_digests
-from shiremoot.foundation.trail.models import Entry, RowDigest, Seal, SealedEntry
+from shiremoot.foundation.trail.models import Entry, RefusalTally, RowDigest, Seal, SealedEntry
 
 
 def declare() -> None:
     policies.internal("nobody on screen; read through the page of the thing it is about", Entry)
     policies.internal("nobody on screen; read by the trail's own check", RowDigest, Seal, SealedEntry)
+    policies.internal("nobody; it becomes an entry", RefusalTally)
     row_digests.keep(Organization, named=row_digests.STR, called="organisation")
     row_digests.keep(Person, named=row_digests.STR)
     row_digests.keep(Post, named=row_digests.STR, through=["organization"])

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 HOUSE = Path(__file__).parent / "house.typ"
 TIME_LIMIT = 60  # seconds; 200 pages take 4
 
@@ -53,6 +55,7 @@ def typeset(
         "template": template.read_text("utf-8"),
         "data": json.dumps(data, ensure_ascii=False),
         "pictures": {name: base64.b64encode(each).decode() for name, each in (pictures or {}).items()},
+        "contact": " · ".join(settings.COUNCIL_CONTACT.values()),
         "made_at": int(made_at.timestamp()),
     }
     answer = json.loads(_run(json.dumps(job).encode()))

@@ -30,7 +30,7 @@ def _typeset(job: dict[str, Any], folder: Path) -> dict[str, Any]:
         root=str(folder),
         font_paths=[str(Path(font_source_sans_pro.__file__).parent / "files")],
         ignore_system_fonts=True,
-        sys_inputs={"data": job["data"]},
+        sys_inputs={"data": job["data"], "contact": job["contact"]},
     )
     pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=job["made_at"])
     if not isinstance(pdf, bytes):

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.utils.text import slugify
 
 from shiremoot.foundation.agencies.models import Person
@@ -10,7 +11,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.owners import bare
 
 _COMMITTEE = re.compile(r"\b(committee|cabinet|council|scrutiny)\b", re.I)
-_ORDINARY = frozenset({"of", "for", "board", "oxfordshire", "report", "annual", "committee", "group"})
+_ORDINARY = frozenset({"of", "for", "board", "report", "annual", "committee", "group"})
 
 
 def tidy(name: str) -> str:
@@ -38,8 +39,9 @@ def body_in(title: str, exclude: Body | None = None) -> Body | None:
     """Return the body a title names: the one with most distinctive words, if it has two or more and all occur."""
     in_title = set(names.stems(title))
     best, most = None, 1
+    ordinary = _ORDINARY | names.place_words(settings.COUNTY_NAME)
     for body in Body.objects.order_by("pk"):
-        distinctive = set(names.stems(body.name)) - _ORDINARY
+        distinctive = set(names.stems(body.name)) - ordinary
         if len(distinctive) > most and distinctive <= in_title and body != exclude:
             best, most = body, len(distinctive)
     return best

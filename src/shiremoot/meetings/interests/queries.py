@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from shiremoot.foundation.access import policies
@@ -81,6 +82,6 @@ def prompts(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> di
     found: dict[int, list[Prompt]] = {}
     for interest in registered:
         for item in items:
-            if shared := rules.shared_words(interest.what, item.title):
+            if shared := rules.shared_words(interest.what, item.title, place=settings.COUNTY_NAME):
                 found.setdefault(item.pk, []).append(Prompt(interest, ", ".join(sorted(shared))))
     return found

@@ -44,12 +44,16 @@ def is_pecuniary(category: str) -> bool:
     return Category(category) in PECUNIARY
 
 
-def shared_words(interest: str, item: str) -> frozenset[str]:
+def shared_words(interest: str, item: str, *, place: str = "") -> frozenset[str]:
     """Return the distinctive words an interest and an item share, or nothing if they are too few.
+
+    The words of `place`, the county, count for nothing.
 
     `ENOUGH_WORDS` are enough, or one name: a word of six letters or more with a capital inside the item's title.
     """
-    shared = (names.distinctive_words(interest) & names.distinctive_words(item)) - _COMMON_WORDS
+    shared = (
+        names.distinctive_words(interest, place=place) & names.distinctive_words(item, place=place)
+    ) - _COMMON_WORDS
     named = {word.strip(".,;:()’'").lower().rstrip("s") for word in item.split()[1:] if word[:1].isupper()}
     alone = {word for word in shared if len(word) >= 6 and word in named}
     return frozenset(shared) if len(shared) >= ENOUGH_WORDS or alone else frozenset()

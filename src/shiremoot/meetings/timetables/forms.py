@@ -40,7 +40,7 @@ class YearOfMeetings(forms.Form):
             self.add_error("first", "Enter today or a day to come")
         return cleaned
 
-    def days(self) -> tuple[rules.MeetingDay, ...]:
+    def days(self) -> tuple[rules.TimetableDay, ...]:
         """Return the days of the rule. Only for a valid form. Raises `RuleNotUnderstood`."""
         said = self.cleaned_data
         return rules.days_of(rules.read_rule(said["when"]), said["first"], said["last"], clock.LONDON)
@@ -56,7 +56,7 @@ class ChooseDays(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, found: tuple[rules.MeetingDay, ...], taken: set[datetime.date], **kwargs: Any
+        self, *args: Any, found: tuple[rules.TimetableDay, ...], taken: set[datetime.date], **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
         fields.offer(self, "days", [(one.starts_at.isoformat(), _words(one, taken)) for one in found])
@@ -72,7 +72,7 @@ class ChooseDays(forms.Form):
         return [datetime.datetime.fromisoformat(text) for text in self.cleaned_data["days"]]
 
 
-def _words(one: rules.MeetingDay, taken: set[datetime.date]) -> str:
+def _words(one: rules.TimetableDay, taken: set[datetime.date]) -> str:
     words = f"{one.starts_at:%A %-d %B %Y, %H:%M}"
     if one.starts_at.date() in taken:
         return f"{words}: meets on this day already"

@@ -44,7 +44,7 @@ class MeetingRule:
 
 
 @dataclass(frozen=True)
-class MeetingDay:
+class TimetableDay:
     """A day the rule gives, and the bank holiday on it if there is one."""
 
     starts_at: datetime.datetime
@@ -94,7 +94,7 @@ def _time(word: str) -> datetime.time | None:
 
 def days_of(
     rule: MeetingRule, first: datetime.date, last: datetime.date, zone: datetime.tzinfo
-) -> tuple[MeetingDay, ...]:
+) -> tuple[TimetableDay, ...]:
     """Return the days a rule gives from the first to the last, both counted. Raises `RuleNotUnderstood` for none."""
     weekday = rrule.weekday(rule.weekday)
     found = rrule.rrule(
@@ -111,5 +111,6 @@ def days_of(
     if len(days) > MOST:
         raise RuleNotUnderstood(f"The rule gives more than {MOST} days. Choose a shorter time.")
     return tuple(
-        MeetingDay(datetime.datetime.combine(day, rule.at, zone), ENGLAND.holiday(day) or "") for day in days
+        TimetableDay(datetime.datetime.combine(day, rule.at, zone), ENGLAND.holiday(day) or "")
+        for day in days
     )

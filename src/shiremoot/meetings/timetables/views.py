@@ -77,7 +77,7 @@ def choose(request: ViewedRequest, slug: str) -> HttpResponseBase:
     ).answer(request)
 
 
-def _taken(body: Body, found: tuple[rules.MeetingDay, ...]) -> set[Any]:
+def _taken(body: Body, found: tuple[rules.TimetableDay, ...]) -> set[Any]:
     """Return the days on which the body meets already. One query."""
     standing = Meeting.objects.filter(body=body).exclude(state=MeetingState.CANCELLED)
     between = standing.filter(starts_at__gte=found[0].starts_at.replace(hour=0, minute=0))

@@ -11,14 +11,14 @@ from shiremoot.kernel.figures import PeriodKind, ReportingPeriod
 from shiremoot.kernel.statistics import Interval, NotCalculated, Polarity, ProcessChart, ProcessPoint
 from shiremoot.outcomes.indicators import series
 from shiremoot.outcomes.indicators.rules import FigureStatus, MeasureKind, TargetKind
-from shiremoot.outcomes.indicators.series import Figure, Terms
+from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
 
 SHORT_UNIT = 3
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
-class Noted:
+class ChartNote:
     """Something marked on a chart, with its sign and the words below the chart that explain it."""
 
     sign: str
@@ -29,10 +29,10 @@ class Noted:
 def trend(
     title: str,
     own: str,
-    figures: Sequence[Figure],
-    compared: Sequence[Figure],
+    figures: Sequence[SeriesFigure],
+    compared: Sequence[SeriesFigure],
     terms: Terms,
-    notes: Sequence[Noted],
+    notes: Sequence[ChartNote],
 ) -> SafeString:
     """Return the trend chart of an area beside its comparator. `title` is the indicator's name."""
     lines = [ChartSeries(own, _points(figures, terms))]
@@ -76,7 +76,9 @@ def _written(terms: Terms) -> Callable[[float], str]:
     return terms.unit.number if _unit(terms) else terms.unit.of
 
 
-def _points(figures: Sequence[Figure], terms: Terms, *, interval: bool = True) -> tuple[ChartPoint, ...]:
+def _points(
+    figures: Sequence[SeriesFigure], terms: Terms, *, interval: bool = True
+) -> tuple[ChartPoint, ...]:
     found = []
     version = figures[0].version if figures else 0
     for one in figures:
@@ -96,7 +98,7 @@ def _points(figures: Sequence[Figure], terms: Terms, *, interval: bool = True) -
     return tuple(found)
 
 
-def _limits(one: Figure, terms: Terms) -> Interval | None:
+def _limits(one: SeriesFigure, terms: Terms) -> Interval | None:
     estimate = series.estimate_of(one, terms)
     return None if isinstance(estimate, NotCalculated) else estimate.interval
 
@@ -115,7 +117,9 @@ def _band(terms: Terms) -> Band | None:
     return Band(lower, upper, f"Target {terms.unit.number(lower)} to {terms.unit.of(upper)}")
 
 
-def _description(own: str, figures: Sequence[Figure], compared: Sequence[Figure], terms: Terms) -> str:
+def _description(
+    own: str, figures: Sequence[SeriesFigure], compared: Sequence[SeriesFigure], terms: Terms
+) -> str:
     """Return what the chart shows, for those who cannot see it; every number stands in the table below it."""
     told = [f"{own}: {_span(figures, terms)}."]
     if compared:
@@ -124,7 +128,7 @@ def _description(own: str, figures: Sequence[Figure], compared: Sequence[Figure]
     return " ".join([*told, "The table below has every number."])
 
 
-def _span(figures: Sequence[Figure], terms: Terms) -> str:
+def _span(figures: Sequence[SeriesFigure], terms: Terms) -> str:
     known = [(one, value) for one in figures if (value := series.value_of(one, terms)) is not None]
     if not known:
         return "no figure"
@@ -138,7 +142,12 @@ def _span(figures: Sequence[Figure], terms: Terms) -> str:
 
 
 def control(
-    title: str, own: str, run: Sequence[Figure], chart: ProcessChart, terms: Terms, notes: Sequence[Noted]
+    title: str,
+    own: str,
+    run: Sequence[SeriesFigure],
+    chart: ProcessChart,
+    terms: Terms,
+    notes: Sequence[ChartNote],
 ) -> SafeString:
     """Return the control chart: the points with their signs, the mean and the limits of each stretch."""
     points = tuple(
@@ -166,7 +175,7 @@ def control(
     )
 
 
-def _limits_of(run: Sequence[Figure], chart: ProcessChart, terms: Terms) -> list[Level]:
+def _limits_of(run: Sequence[SeriesFigure], chart: ProcessChart, terms: Terms) -> list[Level]:
     found = []
     for segment in chart.segments:
         last = segment is chart.segments[-1]
@@ -213,8 +222,8 @@ class SmallChart:
 
 def small_charts(
     title: str,
-    areas: Sequence[tuple[str, Sequence[Figure]]],
-    whole: tuple[str, Sequence[Figure]],
+    areas: Sequence[tuple[str, Sequence[SeriesFigure]]],
+    whole: tuple[str, Sequence[SeriesFigure]],
     terms: Terms,
 ) -> list[SmallChart]:
     """Return a chart for each area, all on one scale, with the whole area's series dashed behind it."""

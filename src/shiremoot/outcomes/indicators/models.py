@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Post
+from shiremoot.foundation.written import WrittenModel
 from shiremoot.kernel.figures import CellMark
 from shiremoot.kernel.figures.periods import PeriodKind, ReportingPeriod, YearKind
 from shiremoot.kernel.statistics import NumberFormat, Polarity, Rating, RunLengths
@@ -19,7 +20,7 @@ def _choices(words: type[enum.StrEnum]) -> list[tuple[str, str]]:
     return [(word.value, word.value[0].upper() + word.value[1:]) for word in words]
 
 
-class Area(models.Model):
+class Area(WrittenModel):
     """A place that figures are for, by its GSS code. A change of boundary gives it another code."""
 
     code = models.CharField(max_length=20, unique=True, help_text="The GSS code, such as E10000025")
@@ -34,7 +35,7 @@ class Area(models.Model):
         return self.name
 
 
-class Framework(models.Model):
+class Framework(WrittenModel):
     """The outcomes framework of a strategy. Nobody outside sees it before `published_at`."""
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -55,7 +56,7 @@ class Framework(models.Model):
         return reverse("outcomes-framework", args=[self.slug])
 
 
-class StrategyTheme(models.Model):
+class StrategyTheme(WrittenModel):
     """A theme or priority of the strategy, such as "Thriving communities"."""
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="themes")
@@ -77,7 +78,7 @@ class StrategyTheme(models.Model):
         return reverse("outcomes-theme", args=[self.framework.slug, self.slug])
 
 
-class StrategyOutcome(models.Model):
+class StrategyOutcome(WrittenModel):
     """What a theme is to bring about; indicators stand under it."""
 
     theme = models.ForeignKey(StrategyTheme, on_delete=models.PROTECT, related_name="outcomes")
@@ -92,7 +93,7 @@ class StrategyOutcome(models.Model):
         return f"{self.number} {self.title}".strip()
 
 
-class Indicator(models.Model):
+class Indicator(WrittenModel):
     """One indicator of a framework. What it counts stands in its definitions."""
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="indicators")
@@ -125,7 +126,7 @@ class Indicator(models.Model):
         return reverse("outcomes-indicator", args=[self.framework.slug, self.code])
 
 
-class Definition(models.Model):
+class Definition(WrittenModel):
     """A version of what an indicator counts. The one with the highest number is in force."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="definitions")
@@ -181,7 +182,7 @@ class Definition(models.Model):
         return RunLengths(self.run_length, self.run_length)
 
 
-class Rebase(models.Model):
+class Rebase(WrittenModel):
     """New control limits of an indicator from a period on: chosen, dated and explained, never automatic."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="rebases")
@@ -228,7 +229,7 @@ class FigureLoad(models.Model):
         return reverse("outcomes-load", args=[self.framework.slug, self.pk])
 
 
-class FigureFields(models.Model):
+class FigureFields(WrittenModel):
     """A figure: for one indicator, area and period, by one definition."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
@@ -289,7 +290,7 @@ class Observation(FigureFields):
         return f"{self.indicator.code}, {self.area}, {self.period.label}"
 
 
-class FigureRelease(models.Model):
+class FigureRelease(WrittenModel):
     """One publication of a framework's figures, after disclosure control.
 
     `known` is what its printed counts tell of each cell, so that the next release cannot be set against it to work out

@@ -8,6 +8,7 @@ from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import row_digests
 from shiremoot.outcomes.indicators.models import (
     Area,
     Definition,
@@ -85,6 +86,8 @@ def declare() -> None:
         (PublishedFigure, "indicator__framework"),
     ):
         policies.declare(model, words, _published_or_kept(path))
+        row_digests.keep(model)
+    row_digests.keep(Area, FigureRelease)
     policies.declare(Observation, "those who keep the framework", _kept("indicator__framework"))
     policies.declare(FigureLoad, "those who keep the framework", _kept("framework"))
     policies.declare(FigureRelease, "those who keep the framework", _kept("framework"))

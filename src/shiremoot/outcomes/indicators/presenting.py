@@ -21,11 +21,11 @@ from shiremoot.kernel.statistics import (
     compare_intervals,
 )
 from shiremoot.outcomes.indicators import drawing, queries, series
-from shiremoot.outcomes.indicators.drawing import Noted
+from shiremoot.outcomes.indicators.drawing import ChartNote
 from shiremoot.outcomes.indicators.models import Area, Definition, Framework, Indicator, StrategyOutcome
-from shiremoot.outcomes.indicators.queries import Defined, Row, Source
+from shiremoot.outcomes.indicators.queries import Defined, FigureSource, IndicatorRow
 from shiremoot.outcomes.indicators.rules import Development, MeasureKind, TargetKind
-from shiremoot.outcomes.indicators.series import BY_CONTROL_CHART, Figure, Terms
+from shiremoot.outcomes.indicators.series import BY_CONTROL_CHART, SeriesFigure, Terms
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.pages import Part
 
@@ -71,7 +71,7 @@ class Line:
     difference: str | None
 
 
-def line(row: Row) -> Line:
+def line(row: IndicatorRow) -> Line:
     """Return an indicator in words."""
     standing, terms = row.standing, row.defined.terms
     value = series.value_of(standing.latest, terms) if standing.latest else None
@@ -89,7 +89,7 @@ def line(row: Row) -> Line:
     )
 
 
-def _difference(standing: series.Standing) -> str | None:
+def _difference(standing: series.IndicatorStanding) -> str | None:
     """Return how a printed rating differs from the one derived, whose reason stands beside it."""
     if standing.difference is None or standing.latest is None:
         return None
@@ -132,7 +132,7 @@ class ThemeTable:
     not_chosen: list[Defined]
 
 
-def theme_table(rows: Sequence[Row]) -> ThemeTable:
+def theme_table(rows: Sequence[IndicatorRow]) -> ThemeTable:
     """Return the table of a theme."""
     reported = [row for row in rows if row.defined.indicator.development == Development.REPORTED]
     groups = itertools.groupby(reported, key=lambda row: row.defined.indicator.outcome)
@@ -144,11 +144,11 @@ def theme_table(rows: Sequence[Row]) -> ThemeTable:
     )
 
 
-def _in_development(rows: Sequence[Row], stage: Development) -> list[Defined]:
+def _in_development(rows: Sequence[IndicatorRow], stage: Development) -> list[Defined]:
     return [row.defined for row in rows if row.defined.indicator.development == stage]
 
 
-def tally(rows: Sequence[Row]) -> list[tuple[RatingTag, int]]:
+def tally(rows: Sequence[IndicatorRow]) -> list[tuple[RatingTag, int]]:
     """Return how many indicators have each rating; ratings that none has are left out."""
     ratings = [row.standing.judgement for row in rows]
     counted = [
@@ -159,7 +159,7 @@ def tally(rows: Sequence[Row]) -> list[tuple[RatingTag, int]]:
 
 
 @dataclass(frozen=True)
-class Change:
+class FigureChange:
     """An indicator whose figures changed since a moment."""
 
     line: Line
@@ -171,15 +171,15 @@ class Changes:
     """What got better or worse since a moment, and what else is new."""
 
     since: datetime.date
-    better: list[Change] = field(default_factory=list)
-    worse: list[Change] = field(default_factory=list)
-    other: list[Change] = field(default_factory=list)
+    better: list[FigureChange] = field(default_factory=list)
+    worse: list[FigureChange] = field(default_factory=list)
+    other: list[FigureChange] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.better or self.worse or self.other)
 
 
-def changes(rows: Sequence[Row], then: Sequence[Row], since: datetime.date) -> Changes:
+def changes(rows: Sequence[IndicatorRow], then: Sequence[IndicatorRow], since: datetime.date) -> Changes:
     """Return what changed between two readings of one framework: `then`, as it stood on the day `since`, and now."""
     before = {row.defined.indicator.pk: row for row in then}
     found = Changes(since)
@@ -190,11 +190,11 @@ def changes(rows: Sequence[Row], then: Sequence[Row], since: datetime.date) -> C
         side = _side(row, old)
         words = _rating_words(row, old)
         kept = found.better if side > 0 else found.worse if side < 0 else found.other
-        kept.append(Change(line(row), words))
+        kept.append(FigureChange(line(row), words))
     return found
 
 
-def _side(row: Row, old: Row | None) -> int:
+def _side(row: IndicatorRow, old: IndicatorRow | None) -> int:
     """Return 1 for better, -1 for worse: by the rating, or where that is as it was by the direction of travel."""
     now = ORDER.get(row.standing.judgement.rating)
     was = ORDER.get(old.standing.judgement.rating) if old and old.standing.latest else None
@@ -204,7 +204,7 @@ def _side(row: Row, old: Row | None) -> int:
     return (travel is Travel.BETTER) - (travel is Travel.WORSE)
 
 
-def _rating_words(row: Row, old: Row | None) -> str:
+def _rating_words(row: IndicatorRow, old: IndicatorRow | None) -> str:
     if old is None or old.standing.latest is None:
         return "Reported for the first time."
     was, now = old.standing.judgement.rating, row.standing.judgement.rating
@@ -212,7 +212,7 @@ def _rating_words(row: Row, old: Row | None) -> str:
 
 
 @dataclass(frozen=True)
-class TableRow:
+class PeriodRow:
     """A period of an indicator's table: its figure, interval, counts, the comparator's figure, and notes."""
 
     period: str
@@ -249,10 +249,10 @@ class IndicatorPage:
 
     line: Line
     chart: SafeString | None
-    notes: list[Noted]
+    notes: list[ChartNote]
     control: ControlNotes | None
     no_control: str
-    table: list[TableRow]
+    table: list[PeriodRow]
     has_interval: bool
     has_counts: bool
     gaps: list[str]
@@ -266,11 +266,11 @@ class IndicatorPage:
         return self.line.defined.terms.measure is MeasureKind.COUNT
 
     @property
-    def newest(self) -> list[TableRow]:
+    def newest(self) -> list[PeriodRow]:
         return self.table[:NEWEST]
 
     @property
-    def older(self) -> list[TableRow]:
+    def older(self) -> list[PeriodRow]:
         """The rows of the table that are folded away."""
         return self.table[NEWEST:]
 
@@ -288,7 +288,7 @@ class ByArea:
     rows: list[tuple[str, list[str]]]
 
 
-def indicator_page(source: Source, one: Defined, area: Area) -> IndicatorPage:
+def indicator_page(source: FigureSource, one: Defined, area: Area) -> IndicatorPage:
     """Return what the page of one indicator shows. Four queries."""
     found = queries.figures(source, [one]).get(one.indicator.pk, {})
     row = queries.row_of(one, found, area.pk)
@@ -314,7 +314,9 @@ def indicator_page(source: Source, one: Defined, area: Area) -> IndicatorPage:
     )
 
 
-def _chart(row: Row, own: str, notes: Sequence[Noted]) -> tuple[SafeString | None, ControlNotes | None, str]:
+def _chart(
+    row: IndicatorRow, own: str, notes: Sequence[ChartNote]
+) -> tuple[SafeString | None, ControlNotes | None, str]:
     """Return the chart, what the control chart says if it is one, and why it is none where one was due."""
     one = row.defined
     title = one.definition.name
@@ -335,7 +337,7 @@ def _chart(row: Row, own: str, notes: Sequence[Noted]) -> tuple[SafeString | Non
     )
 
 
-def _control_notes(run: Sequence[Figure], chart: ProcessChart, terms: Terms) -> ControlNotes:
+def _control_notes(run: Sequence[SeriesFigure], chart: ProcessChart, terms: Terms) -> ControlNotes:
     told = [
         f"{figure.period.label}: {point.cause}"
         for figure, point in zip(run, chart.points, strict=True)
@@ -348,14 +350,14 @@ def _control_notes(run: Sequence[Figure], chart: ProcessChart, terms: Terms) -> 
     return ControlNotes(chart.variation(terms.polarity), assurance, chart.segments[-1].trial, told)
 
 
-def _notes(one: Defined, figures: Sequence[Figure]) -> list[Noted]:
+def _notes(one: Defined, figures: Sequence[SeriesFigure]) -> list[ChartNote]:
     """Return what is marked on the chart in order of time: new definitions, new limits."""
     found = [*_new_definitions(one, figures), *_new_limits(one, figures)]
     found.sort(key=lambda each: each[0])
-    return [Noted(drawing.lettered(at), words, day) for at, (day, words) in enumerate(found)]
+    return [ChartNote(drawing.lettered(at), words, day) for at, (day, words) in enumerate(found)]
 
 
-def _new_definitions(one: Defined, figures: Sequence[Figure]) -> Iterator[tuple[float, str]]:
+def _new_definitions(one: Defined, figures: Sequence[SeriesFigure]) -> Iterator[tuple[float, str]]:
     changes = {each.version: each for each in one.indicator.definitions.all()}
     for earlier, later in itertools.pairwise(figures):
         if later.version != earlier.version:
@@ -367,7 +369,7 @@ def _new_definitions(one: Defined, figures: Sequence[Figure]) -> Iterator[tuple[
             )
 
 
-def _new_limits(one: Defined, figures: Sequence[Figure]) -> Iterator[tuple[float, str]]:
+def _new_limits(one: Defined, figures: Sequence[SeriesFigure]) -> Iterator[tuple[float, str]]:
     by_start = {each.period.start: each.period for each in figures}
     for rebase in one.rebases:
         if period := by_start.get(rebase.start):
@@ -375,13 +377,13 @@ def _new_limits(one: Defined, figures: Sequence[Figure]) -> Iterator[tuple[float
             yield drawing.place(period), f"New limits from {period.label}: {rebase.why} ({when})"
 
 
-def _table_row(one: Figure, row: Row) -> TableRow:
+def _table_row(one: SeriesFigure, row: IndicatorRow) -> PeriodRow:
     terms = row.defined.terms
     same = next((each for each in row.compared if each.period == one.period), None)
     notes = [] if one.status == "final" else [sentence_case(one.status)]
     if one.version != terms.version:
         notes.append(f"Definition {one.version}")
-    return TableRow(
+    return PeriodRow(
         one.period.label,
         shown(one, terms),
         _interval(one, terms),
@@ -391,7 +393,7 @@ def _table_row(one: Figure, row: Row) -> TableRow:
     )
 
 
-def shown(one: Figure, terms: Terms) -> str:
+def shown(one: SeriesFigure, terms: Terms) -> str:
     """Return a figure as it is printed, or why there is none."""
     value = series.value_of(one, terms)
     if one.mark is not None:
@@ -399,20 +401,20 @@ def shown(one: Figure, terms: Terms) -> str:
     return "not available" if value is None else terms.unit.of(value)
 
 
-def _interval(one: Figure, terms: Terms) -> str:
+def _interval(one: SeriesFigure, terms: Terms) -> str:
     estimate = series.estimate_of(one, terms)
     if isinstance(estimate, NotCalculated):
         return ""
     return f"{terms.unit.number(estimate.interval.lower)} to {terms.unit.number(estimate.interval.upper)}"
 
 
-def _counted(one: Figure) -> str:
+def _counted(one: SeriesFigure) -> str:
     if one.count is None or one.denominator is None:
         return ""
     return f"{int(one.count):,} of {int(one.denominator):,}"
 
 
-def _gaps(figures: Sequence[Figure]) -> list[str]:
+def _gaps(figures: Sequence[SeriesFigure]) -> list[str]:
     """Return the periods that the series leaves out."""
     found: list[ReportingPeriod] = []
     for earlier, later in itertools.pairwise([each.period for each in figures]):
@@ -422,7 +424,7 @@ def _gaps(figures: Sequence[Figure]) -> list[str]:
     return [each.label for each in found]
 
 
-def _area_line(name: str, figures: Sequence[Figure], row: Row, whole: str) -> AreaLine:
+def _area_line(name: str, figures: Sequence[SeriesFigure], row: IndicatorRow, whole: str) -> AreaLine:
     terms = row.defined.terms
     latest = figures[-1]
     return AreaLine(
@@ -433,7 +435,7 @@ def _area_line(name: str, figures: Sequence[Figure], row: Row, whole: str) -> Ar
     )
 
 
-def _beside(latest: Figure, row: Row, whole: str) -> str:
+def _beside(latest: SeriesFigure, row: IndicatorRow, whole: str) -> str:
     """Return how a part stands to the whole in the same period: by their intervals, which both have."""
     terms = row.defined.terms
     same = next((each for each in row.own if each.period == latest.period), None)
@@ -446,7 +448,7 @@ def _beside(latest: Figure, row: Row, whole: str) -> str:
     return f"{sentence_case(found)} {'to' if found == 'similar' else 'than'} {whole}"
 
 
-def _by_area(areas: Sequence[tuple[str, Sequence[Figure]]], terms: Terms) -> ByArea:
+def _by_area(areas: Sequence[tuple[str, Sequence[SeriesFigure]]], terms: Terms) -> ByArea:
     cells = {(name, one.period): shown(one, terms) for name, figures in areas for one in figures}
     periods = sorted({period for _, period in cells}, reverse=True)
     names = [name for name, _ in areas]

@@ -31,13 +31,13 @@ Slot = tuple[int, int, datetime.date, datetime.date]
 def publish(*, framework: Framework, by: Viewer) -> FigureRelease:
     """Publish the working figures of a framework as they may be seen, and the framework with its first release.
 
-    Figures that are as they were stay; a changed one replaces what stood. Raises `Refused` or `rules.CannotPublish`.
+    Figures that are as they were stay; a changed one replaces what stood. Raises `Refused` or `rules.CannotRelease`.
     """
     framework = actions.locked(framework, by)
     every = queries.defined(Indicator.objects.filter(framework=framework))
     working = queries.figures(queries.WORKING, every)
     if not working:
-        raise rules.CannotPublish("There is no figure to publish yet. Load some first.")
+        raise rules.CannotRelease("There is no figure to publish yet. Load some first.")
     protected, known, hidden = _protected(framework, every, working)
     now = clock.now()
     release = FigureRelease.objects.create(
@@ -50,7 +50,7 @@ def publish(*, framework: Framework, by: Viewer) -> FigureRelease:
     )
     release.figures = _replace(release, protected, now)
     if not release.figures and release.number > 1:
-        raise rules.CannotPublish("Every figure is published as it stands.")
+        raise rules.CannotRelease("Every figure is published as it stands.")
     release.save(update_fields=["figures"])
     if framework.published_at is None:
         framework.published_at = now

@@ -25,7 +25,7 @@ from shiremoot.outcomes.indicators.models import (
     StrategyTheme,
 )
 from shiremoot.outcomes.indicators.rules import FigureStatus, Frequency, Given, MeasureKind, TargetKind
-from shiremoot.outcomes.indicators.series import Figure, Terms
+from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
 
 FIGURE = (
     "indicator_id",
@@ -45,11 +45,11 @@ FIGURE = (
     "note",
     "papers_rating",
 )
-Series = dict[int, dict[int, list[Figure]]]  # by indicator, then by area; in order of time
+Series = dict[int, dict[int, list[SeriesFigure]]]  # by indicator, then by area; in order of time
 
 
 @dataclass(frozen=True)
-class Source:
+class FigureSource:
     """Which figures are read: the working ones, or those published, now or as they stood at a moment."""
 
     working: bool
@@ -65,8 +65,8 @@ class Source:
         return rows.filter(there, **{f"{began}__lte": self.at})
 
 
-PUBLISHED = Source(working=False)
-WORKING = Source(working=True)
+PUBLISHED = FigureSource(working=False)
+WORKING = FigureSource(working=True)
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def terms_of(definition: Definition, rebased: frozenset[datetime.date] = frozens
     )
 
 
-def figures(source: Source, indicators: Iterable[Defined], own_area: int | None = None) -> Series:
+def figures(source: FigureSource, indicators: Iterable[Defined], own_area: int | None = None) -> Series:
     """Return the series of indicators. One query.
 
     With `own_area`, only those of that area and of each indicator's comparator.
@@ -151,8 +151,8 @@ def figures(source: Source, indicators: Iterable[Defined], own_area: int | None 
     return found
 
 
-def _figure(row: Sequence[Any]) -> Figure:
-    return Figure(
+def _figure(row: Sequence[Any]) -> SeriesFigure:
+    return SeriesFigure(
         version=row[2],
         period=ReportingPeriod(row[3], row[4], _PERIOD_KINDS[row[5]], _YEAR_KINDS[row[6]]),
         mark=CellMark(row[7]) if row[7] else None,
@@ -172,16 +172,18 @@ _YEAR_KINDS = {kind.value: kind for kind in YearKind}
 
 
 @dataclass(frozen=True)
-class Row:
+class IndicatorRow:
     """An indicator in a table: with what its figures say, and its series and that of its comparator."""
 
     defined: Defined
-    standing: series.Standing
-    own: list[Figure]
-    compared: list[Figure]
+    standing: series.IndicatorStanding
+    own: list[SeriesFigure]
+    compared: list[SeriesFigure]
 
 
-def rows(source: Source, framework: Framework, theme: StrategyTheme | None = None) -> list[Row]:
+def rows(
+    source: FigureSource, framework: Framework, theme: StrategyTheme | None = None
+) -> list[IndicatorRow]:
     """Return the reported indicators of a framework, or of one theme, with what their figures say. Three queries."""
     wanted = Indicator.objects.filter(framework=framework)
     if theme is not None:
@@ -191,10 +193,10 @@ def rows(source: Source, framework: Framework, theme: StrategyTheme | None = Non
     return [row_of(one, found.get(one.indicator.pk, {}), framework.area_id) for one in every]
 
 
-def row_of(one: Defined, found: "dict[int, list[Figure]]", own_area: int) -> Row:
+def row_of(one: Defined, found: "dict[int, list[SeriesFigure]]", own_area: int) -> IndicatorRow:
     own = found.get(own_area, [])
     compared = found.get(one.definition.comparator_id or 0, [])
-    return Row(one, series.standing(own, compared, one.terms), own, compared)
+    return IndicatorRow(one, series.standing(own, compared, one.terms), own, compared)
 
 
 def standard(framework: Framework) -> sheets.Standard:
@@ -255,7 +257,7 @@ def parts_of(area_ids: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def revisions(indicator: Indicator, source: Source) -> QuerySet[Any]:
+def revisions(indicator: Indicator, source: FigureSource) -> QuerySet[Any]:
     """Return the figures that were replaced, newest first."""
     model: Any = Observation if source.working else PublishedFigure
     rows: QuerySet[Any] = model.objects.filter(indicator=indicator).exclude(replaced_at=None)

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 from shiremoot.kernel import disclosure
 from shiremoot.kernel.disclosure import CellName, CountTable, Range, SuppressionPolicy, Total
 from shiremoot.kernel.figures import CellMark, ReportingPeriod
-from shiremoot.outcomes.indicators.rules import CannotPublish, MeasureKind
-from shiremoot.outcomes.indicators.series import Figure, Terms
+from shiremoot.outcomes.indicators.rules import CannotRelease, MeasureKind
+from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
 
 Known: TypeAlias = dict[CellName, Range]
 COUNT, REST, WHOLE = "count", "rest", "whole"
@@ -27,7 +27,7 @@ class AreaFigure:
     """A figure with the code of its area."""
 
     area: str
-    figure: Figure
+    figure: SeriesFigure
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def protect(
     """Return what may be published of an indicator's figures.
 
     `parts` gives the areas that make up an area; `earlier` what each earlier release told. Without a policy the figures
-    are published as they are. Raises `CannotPublish` where a figure lacks the counts that protection needs, or where
+    are published as they are. Raises `CannotRelease` where a figure lacks the counts that protection needs, or where
     no hiding can protect a small count.
     """
     if policy is None:
@@ -85,12 +85,12 @@ def _protect_period(
     table = CountTable(counts, tuple(_totals(counts, figures, parts)))
     release = disclosure.protect(table, policy, earlier=list(earlier))
     if not release.may_be_published:
-        raise CannotPublish(_exposed(release, figures))
+        raise CannotRelease(_exposed(release, figures))
     printed = [AreaFigure(one.area, _printed(one, release, terms)) for one in figures]
     return printed, release.known()
 
 
-def _cell(part: str, area: str, figure: Figure) -> tuple[Hashable, ...]:
+def _cell(part: str, area: str, figure: SeriesFigure) -> tuple[Hashable, ...]:
     return (part, area, figure.period.start.isoformat(), figure.period.end.isoformat())
 
 
@@ -107,13 +107,13 @@ def _counts(figures: Sequence[AreaFigure], terms: Terms) -> Iterator[tuple[CellN
 
 
 def _count(one: AreaFigure, terms: Terms) -> int:
-    """Return the count of a figure. Raises `CannotPublish` if it has none."""
+    """Return the count of a figure. Raises `CannotRelease` if it has none."""
     given = one.figure.count
     if given is None and terms.measure is MeasureKind.COUNT:
         given = one.figure.value
     lacks_whole = terms.measure is MeasureKind.PROPORTION and one.figure.denominator is None
     if given is None or lacks_whole or given != int(given) or given < 0:
-        raise CannotPublish(
+        raise CannotRelease(
             f"Small counts of this indicator are protected, so every figure needs its counts. That of {one.area} for "
             f"{one.figure.period.label} has none. Load its counts, or change the definition's disclosure control."
         )
@@ -148,7 +148,7 @@ def _exposed(release: disclosure.Release, figures: Sequence[AreaFigure]) -> str:
     )
 
 
-def _printed(one: AreaFigure, release: disclosure.Release, terms: Terms) -> Figure:
+def _printed(one: AreaFigure, release: disclosure.Release, terms: Terms) -> SeriesFigure:
     if one.figure.mark is not None:
         return one.figure
     count = release.count(_cell(COUNT, one.area, one.figure))

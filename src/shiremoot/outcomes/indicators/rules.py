@@ -128,7 +128,7 @@ class WrongDefinition(DomainError):
         super().__init__(message)
 
 
-class CannotPublish(DomainError):
+class CannotRelease(DomainError):
     """Figures may not be published as they are; the message says which and why."""
 
 

@@ -35,7 +35,7 @@ YEAR = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class SeriesFigure:
     """One figure. Without a number it has a `mark` that says why."""
 
     period: ReportingPeriod
@@ -72,10 +72,10 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Standing:
+class IndicatorStanding:
     """What the figures say of an indicator: its latest figure, the rating and the direction, each with its reason."""
 
-    latest: Figure | None
+    latest: SeriesFigure | None
     estimate: Estimated
     judgement: Judgement
     travel: DirectionOfTravel
@@ -83,7 +83,7 @@ class Standing:
     difference: str | None = None
 
 
-def value_of(figure: Figure, terms: Terms) -> float | None:
+def value_of(figure: SeriesFigure, terms: Terms) -> float | None:
     """Return the value as it was given, or calculated from the counts; None if there is no number."""
     if figure.mark is not None:
         return None
@@ -96,7 +96,7 @@ def value_of(figure: Figure, terms: Terms) -> float | None:
     return float(figure.count) / float(figure.denominator) * terms.per
 
 
-def estimate_of(figure: Figure, terms: Terms) -> Estimated:
+def estimate_of(figure: SeriesFigure, terms: Terms) -> Estimated:
     """Return the value with its interval: as its source gave it, or calculated from the counts."""
     value = value_of(figure, terms)
     if value is None:
@@ -107,7 +107,7 @@ def estimate_of(figure: Figure, terms: Terms) -> Estimated:
     return NotCalculated(Reason.NO_INTERVAL) if calculated is None else calculated
 
 
-def _calculated(figure: Figure, terms: Terms, value: float) -> Estimated | None:
+def _calculated(figure: SeriesFigure, terms: Terms, value: float) -> Estimated | None:
     if terms.measure is MeasureKind.COUNT and value >= 0 and value == int(value):
         return statistics.rate(value, 1, multiplier=1)
     if figure.count is None or figure.denominator is None:
@@ -118,18 +118,22 @@ def _calculated(figure: Figure, terms: Terms, value: float) -> Estimated | None:
     return statistics.rate(count, denominator, multiplier=terms.per)
 
 
-def standing(figures: Sequence[Figure], compared: Sequence[Figure], terms: Terms) -> Standing:
+def standing(
+    figures: Sequence[SeriesFigure], compared: Sequence[SeriesFigure], terms: Terms
+) -> IndicatorStanding:
     """Return what a series says. `compared` is the comparator's by the same definition; both in order of time."""
     current = [one for one in figures if one.version == terms.version]
     latest = _latest(current, terms)
     if latest is None:
         words = "No figure has been published yet."
         unknown = DirectionOfTravel(Travel.UNKNOWN, words)
-        return Standing(None, NotCalculated(Reason.MISSING), Judgement(Rating.GREY, words), unknown, words)
+        return IndicatorStanding(
+            None, NotCalculated(Reason.MISSING), Judgement(Rating.GREY, words), unknown, words
+        )
     estimate = estimate_of(latest, terms)
     judgement = judge(latest, estimate, compared, terms)
     rated = latest.papers_rating
-    return Standing(
+    return IndicatorStanding(
         latest,
         estimate,
         judgement,
@@ -139,11 +143,13 @@ def standing(figures: Sequence[Figure], compared: Sequence[Figure], terms: Terms
     )
 
 
-def _latest(figures: Sequence[Figure], terms: Terms) -> Figure | None:
+def _latest(figures: Sequence[SeriesFigure], terms: Terms) -> SeriesFigure | None:
     return next((one for one in reversed(figures) if value_of(one, terms) is not None), None)
 
 
-def judge(latest: Figure, estimate: Estimated, compared: Sequence[Figure], terms: Terms) -> Judgement:
+def judge(
+    latest: SeriesFigure, estimate: Estimated, compared: Sequence[SeriesFigure], terms: Terms
+) -> Judgement:
     """Return the rating of a figure by its target, or by its comparator where that is the target or there is none."""
     value = value_of(latest, terms)
     if value is None:
@@ -162,7 +168,9 @@ def judge(latest: Figure, estimate: Estimated, compared: Sequence[Figure], terms
     return _beside(latest, estimate, compared, terms)
 
 
-def _beside(latest: Figure, estimate: Estimated, compared: Sequence[Figure], terms: Terms) -> Judgement:
+def _beside(
+    latest: SeriesFigure, estimate: Estimated, compared: Sequence[SeriesFigure], terms: Terms
+) -> Judgement:
     same = next((one for one in compared if one.period == latest.period), None)
     benchmark = value_of(same, terms) if same else None
     whose = statistics.possessive(terms.comparator)
@@ -177,7 +185,7 @@ def _beside(latest: Figure, estimate: Estimated, compared: Sequence[Figure], ter
     )
 
 
-def travel(figures: Sequence[Figure], terms: Terms) -> DirectionOfTravel:
+def travel(figures: Sequence[SeriesFigure], terms: Terms) -> DirectionOfTravel:
     """Return the direction of travel by the method for how often there is a figure.
 
     Quarterly and monthly: the control chart. Yearly: the recent trend, or where it cannot be calculated the last two
@@ -194,7 +202,7 @@ def travel(figures: Sequence[Figure], terms: Terms) -> DirectionOfTravel:
     return trend if between.travel is Travel.UNKNOWN else between
 
 
-def _trend(figures: Sequence[Figure], terms: Terms) -> "statistics.Trend | NotCalculated":
+def _trend(figures: Sequence[SeriesFigure], terms: Terms) -> "statistics.Trend | NotCalculated":
     recent = figures[-5:]
     years_each = max(1, recent[-1].period.months // YEAR) if recent else 1
     counted = terms.measure is MeasureKind.PROPORTION and all(
@@ -228,7 +236,7 @@ def _float(number: Decimal | None) -> float | None:
     return None if number is None else float(number)
 
 
-def _between(earlier: Figure, later: Figure, terms: Terms) -> DirectionOfTravel:
+def _between(earlier: SeriesFigure, later: SeriesFigure, terms: Terms) -> DirectionOfTravel:
     found = statistics.direction_between(
         estimate_of(earlier, terms), estimate_of(later, terms), terms.polarity, terms.unit
     )
@@ -238,7 +246,7 @@ def _between(earlier: Figure, later: Figure, terms: Terms) -> DirectionOfTravel:
     return DirectionOfTravel(found.travel, told + found.reason)
 
 
-def _a_year_apart(figures: Sequence[Figure], terms: Terms) -> DirectionOfTravel:
+def _a_year_apart(figures: Sequence[SeriesFigure], terms: Terms) -> DirectionOfTravel:
     before = figures[-1].period.a_year_earlier() if figures else None
     earlier = next((one for one in figures if one.period == before), None)
     if earlier is None:
@@ -259,8 +267,8 @@ _VARIATIONS = {
 
 
 def control_chart(
-    figures: Sequence[Figure], terms: Terms
-) -> "tuple[list[Figure], statistics.ProcessChart | NotCalculated]":
+    figures: Sequence[SeriesFigure], terms: Terms
+) -> "tuple[list[SeriesFigure], statistics.ProcessChart | NotCalculated]":
     """Return the figures a control chart is drawn of, and the chart.
 
     It is drawn of the unbroken run of periods up to the latest that have a number.
@@ -279,7 +287,7 @@ def _baseline(terms: Terms, points: int) -> int | None:
     return asked if asked is not None and asked <= points else None
 
 
-def unbroken(figures: Sequence[Figure], terms: Terms) -> list[Figure]:
+def unbroken(figures: Sequence[SeriesFigure], terms: Terms) -> list[SeriesFigure]:
     """Return the figures up to the latest between which no period is missing."""
     known = [one for one in figures if value_of(one, terms) is not None]
     start = 0
@@ -289,7 +297,7 @@ def unbroken(figures: Sequence[Figure], terms: Terms) -> list[Figure]:
     return known[start:]
 
 
-def _by_control_chart(figures: Sequence[Figure], terms: Terms) -> DirectionOfTravel:
+def _by_control_chart(figures: Sequence[SeriesFigure], terms: Terms) -> DirectionOfTravel:
     run, chart = control_chart(figures, terms)
     if isinstance(chart, NotCalculated):
         return DirectionOfTravel(Travel.UNKNOWN, str(chart))
@@ -309,7 +317,7 @@ def direction_of_chart(chart: statistics.ProcessChart, terms: Terms, points: int
     return DirectionOfTravel(_VARIATIONS[variation], words)
 
 
-def change_in_words(figures: Sequence[Figure], terms: Terms) -> str:
+def change_in_words(figures: Sequence[SeriesFigure], terms: Terms) -> str:
     """Return what the latest figure is and how it changed: "27% in 2022-23, up from 25% in 2021-22."."""
     known = [(one, value) for one in figures if (value := value_of(one, terms)) is not None]
     if not known:
@@ -325,5 +333,5 @@ def change_in_words(figures: Sequence[Figure], terms: Terms) -> str:
     return f"{told}, {'up' if value > earlier else 'down'} from {was} {_when(before)}."
 
 
-def _when(figure: Figure) -> str:
+def _when(figure: SeriesFigure) -> str:
     return f"{'on' if figure.period.kind is PeriodKind.DAY else 'in'} {figure.period.label}"

@@ -149,7 +149,7 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SheetReading:
     """The figures of a sheet, and every problem found. It may be loaded only without errors."""
 
     rows: list[ReadRow]
@@ -164,13 +164,13 @@ class Reading:
         return [one for one in self.problems if one.warning]
 
 
-def read(rows: Sequence[Sequence[str]], known: Standard) -> Reading:
+def read(rows: Sequence[Sequence[str]], known: Standard) -> SheetReading:
     """Return the figures of a sheet whose first row holds the headings."""
     if not rows:
-        return Reading([], [_of_heading("", "The sheet is empty", "Choose another file")])
+        return SheetReading([], [_of_heading("", "The sheet is empty", "Choose another file")])
     heads = [_head(cell) for cell in rows[0]]
     if problems := list(_wrong_headings(heads)):
-        return Reading([], problems)
+        return SheetReading([], problems)
     found: list[ReadRow] = []
     problems = []
     lines: dict[Key, int] = {}
@@ -188,7 +188,7 @@ def read(rows: Sequence[Sequence[str]], known: Standard) -> Reading:
         found.append(made)
     if not found and not problems:
         problems.append(_of_heading("", "There are headings and no figures", "Add a row for each figure"))
-    return Reading(found, [*problems, *_gaps(found, lines, known)])
+    return SheetReading(found, [*problems, *_gaps(found, lines, known)])
 
 
 def _head(cell: str) -> str:

@@ -18,7 +18,7 @@ from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.trail import page_cache
 from shiremoot.outcomes.indicators import permissions, presenting, publishing, queries
 from shiremoot.outcomes.indicators.models import Framework, Indicator, StrategyTheme
-from shiremoot.outcomes.indicators.queries import PUBLISHED, WORKING, Row, Source
+from shiremoot.outcomes.indicators.queries import PUBLISHED, WORKING, FigureSource, IndicatorRow
 from shiremoot.outcomes.indicators.rules import Development
 from shiremoot.spine.bodies import hooks as bodies
 from shiremoot.spine.hooks import csv_files
@@ -38,7 +38,7 @@ def framework_of(request: ViewedRequest, slug: str) -> Framework:
     return found
 
 
-def source_for(request: ViewedRequest, framework: Framework) -> Source:
+def source_for(request: ViewedRequest, framework: Framework) -> FigureSource:
     """Return the figures the viewer sees: the working ones for those who keep the framework."""
     return WORKING if permissions.can_keep(request.viewer, framework.body) else PUBLISHED
 
@@ -79,7 +79,7 @@ def framework(request: ViewedRequest, slug: str) -> HttpResponse:
     return render(request, "indicators/framework.html", context)
 
 
-def _of_theme(rows: Sequence[Row], theme: StrategyTheme) -> dict[str, Any]:
+def _of_theme(rows: Sequence[IndicatorRow], theme: StrategyTheme) -> dict[str, Any]:
     own = [row for row in rows if row.defined.indicator.outcome.theme_id == theme.pk]
     reported = [row for row in own if row.defined.indicator.development == Development.REPORTED]
     return {
@@ -89,13 +89,15 @@ def _of_theme(rows: Sequence[Row], theme: StrategyTheme) -> dict[str, Any]:
     }
 
 
-def _changes(found: Framework, source: Source, rows: Sequence[Row]) -> presenting.Changes | None:
+def _changes(
+    found: Framework, source: FigureSource, rows: Sequence[IndicatorRow]
+) -> presenting.Changes | None:
     """Return what changed since the body last met; None if it is not known to have met."""
     met = bodies.meeting_days([found.body], clock.now()).get(found.body_id)
     if met is None or met.last is None:
         return None
     moment = datetime.datetime.combine(met.last, datetime.time.max, clock.LONDON)
-    then = queries.rows(Source(source.working, moment), found)
+    then = queries.rows(FigureSource(source.working, moment), found)
     return presenting.changes(rows, then, met.last)
 
 

@@ -1,5 +1,7 @@
 """Reads of strategies."""
 
+from django.conf import settings
+
 from shiremoot.partnerships.strategies.models import Strategy
 from shiremoot.spine.bodies import names
 from shiremoot.spine.bodies.models import Body
@@ -13,8 +15,12 @@ def named(title: str, body: Body) -> Strategy | None:
 
     The body's own strategies come first; another body's is returned only for a distinctive title.
     """
-    wanted = names.distinctive_words(title)
-    alike = [one for one in Strategy.objects.order_by("pk") if names.distinctive_words(one.title) == wanted]
+    wanted = names.distinctive_words(title, place=settings.COUNTY_NAME)
+    alike = [
+        one
+        for one in Strategy.objects.order_by("pk")
+        if names.distinctive_words(one.title, place=settings.COUNTY_NAME) == wanted
+    ]
     own = [one for one in alike if one.body_id == body.pk]
     if own or len(wanted) < MIN_DISTINCTIVE_WORDS:
         return own[0] if own else None

@@ -4,7 +4,21 @@ import re
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SMALL = frozenset({"the", "and"})
-_PASSED_OVER = frozenset({"of", "for", "oxfordshire", "report", "annual", "draft"})
+_KINDS_OF_COUNCIL = frozenset(
+    {
+        "council",
+        "county",
+        "district",
+        "borough",
+        "city",
+        "metropolitan",
+        "london",
+        "combined",
+        "authority",
+        "of",
+    }
+)
+_PASSED_OVER = frozenset({"of", "for", "report", "annual", "draft"})
 
 
 def bare(text: str, *, brackets: bool = False) -> str:
@@ -23,8 +37,17 @@ def stems(text: str) -> list[str]:
     return [word.rstrip("s") or word for word in bare(text).split()]
 
 
-def distinctive_words(title: str) -> frozenset[str]:
-    """Return the words that distinguish one title from another: no years, no county, no "report"."""
+def place_words(place: str) -> frozenset[str]:
+    """Return the words of a county's name that stand in many of its titles, without those of its kind of council."""
+    return frozenset(stems(place)) - _KINDS_OF_COUNCIL
+
+
+def distinctive_words(title: str, *, place: str = "") -> frozenset[str]:
+    """Return the words that distinguish one title from another: no years, no "report", no words of `place`.
+
+    `place` is the name of the county, which its bodies and papers share.
+    """
+    common = _PASSED_OVER | place_words(place)
     return frozenset(
-        word for word in stems(title) if word not in _PASSED_OVER and not (word.isdigit() and len(word) == 4)
+        word for word in stems(title) if word not in common and not (word.isdigit() and len(word) == 4)
     )

@@ -156,7 +156,7 @@ def _move(gone: models.Model, into: models.Model) -> Iterator[list[Any]]:
                 yield from _move(mine, theirs)
             continue
         if numbers := sorted(rows.values_list("pk", flat=True)):
-            rows.model._base_manager.filter(pk__in=numbers).update(**{link.name: into})
+            _every(rows.model).filter(pk__in=numbers).update(**{link.name: into})
             yield [link.model._meta.label_lower, link.name, gone.pk, numbers]
 
 
@@ -184,7 +184,7 @@ def _may_be_public(model: type[models.Model]) -> bool:
 
 def _movable(link: models.ForeignKey[Any, Any]) -> models.QuerySet[Any]:
     """Return the rows of a link that may move: of a partly personal model, those about no subject."""
-    rows = link.model._base_manager.all()
+    rows = _every(link.model)
     policy = policies.POLICIES.get(link.model)
     return (
         rows.filter(**{f"{policy.subject.split('__')[0]}__isnull": True})
@@ -196,5 +196,10 @@ def _movable(link: models.ForeignKey[Any, Any]) -> models.QuerySet[Any]:
 def _rows_of(label: str) -> models.QuerySet[Any]:
     from django.apps import apps  # the model was found by its links, so its label is looked up, never written
 
-    rows: models.QuerySet[Any] = apps.get_model(label)._base_manager.all()
+    return _every(apps.get_model(label))
+
+
+def _every(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Return all rows, merged entries too, by the manager that announces bulk writes to the trail's digests."""
+    rows: models.QuerySet[Any] = getattr(model, "everything", model._default_manager).all()
     return rows

@@ -3,9 +3,10 @@
 from django.db import models
 
 from shiremoot.foundation.agencies.models import Organization, Person, Post
+from shiremoot.foundation.written import WrittenModel
 
 
-class Merge(models.Model):
+class Merge(WrittenModel):
     """One entry merged into another of its kind. `moved` lists what went over, so that it can go back."""
 
     organization = models.ForeignKey(

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from shiremoot.foundation.access import policies
@@ -32,16 +33,28 @@ def find_source(
 ) -> Source | None:
     """Return the source already recorded for the same bodies and day, with the same distinctive words in its title."""
     rows = Source.objects.filter(committee=committee, considered_by=considered_by, on=on).order_by("pk")
-    wanted = names.distinctive_words(title)
-    return next((source for source in rows if names.distinctive_words(source.title) == wanted), None)
+    wanted = names.distinctive_words(title, place=settings.COUNTY_NAME)
+    return next(
+        (
+            source
+            for source in rows
+            if names.distinctive_words(source.title, place=settings.COUNTY_NAME) == wanted
+        ),
+        None,
+    )
 
 
 def report_answered_by(*, considered_by: Body, title: str) -> Source | None:
     """Return the newest scrutiny report to a body that a response form with this title answers."""
     rows = Source.objects.filter(considered_by=considered_by, committee__isnull=False).order_by("-on", "-pk")
-    wanted = names.distinctive_words(title) - _FORM_WORDS
+    wanted = names.distinctive_words(title, place=settings.COUNTY_NAME) - _FORM_WORDS
     return next(
-        (source for source in rows if names.distinctive_words(source.title) - _FORM_WORDS == wanted), None
+        (
+            source
+            for source in rows
+            if names.distinctive_words(source.title, place=settings.COUNTY_NAME) - _FORM_WORDS == wanted
+        ),
+        None,
     )
 
 

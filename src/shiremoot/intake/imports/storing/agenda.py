@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.conf import settings
+
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.imports import implied, names
 from shiremoot.intake.imports.acts import ImportsAct
@@ -102,7 +104,9 @@ def _settle_earlier_report(paper: PaperToStore, item: AgendaItem, debtor: Party,
 def _settle_planned_item(paper: PaperToStore, item: AgendaItem) -> None:
     """Settle the duty to bring an item of the forward plan, once it is on the agenda."""
     for planned in item.meeting.forward_items.standing():
-        if distinctive_words(planned.title) == distinctive_words(item.title):
+        if distinctive_words(planned.title, place=settings.COUNTY_NAME) == distinctive_words(
+            item.title, place=settings.COUNTY_NAME
+        ):
             about = {"about_type": planned._meta.label_lower, "about_id": str(planned.pk)}
             owed = Duty.objects.filter(kind=Kind.BRING_ITEM_FORWARD, **about)
             evidence = f"On the agenda as {item}"

@@ -5,6 +5,7 @@ import re
 from django.utils.text import slugify
 
 from shiremoot.foundation.agencies import actions as register_of
+from shiremoot.foundation.agencies import authorities
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 from shiremoot.intake.spreadsheets import values
 from shiremoot.intake.spreadsheets.rules import SheetRow, WrongRow
@@ -13,6 +14,7 @@ from shiremoot.spine.bodies import appointments
 from shiremoot.spine.bodies.names import bare
 from shiremoot.spine.register import actions as register
 
+LISTED = ("E06", "E07", "E08", "E09", "E10")  # codes of principal councils
 _CODE = re.compile(r"[EWSNKJ]\d{8}|[A-Z0-9]{3,6}")
 
 
@@ -44,6 +46,15 @@ def organisation(context: StoringContext, row: SheetRow) -> str:
 def _check_code(name: str, code: str, known: Organization | None, by_code: Organization | None) -> None:
     if by_code and bare(by_code.name) != bare(name):
         raise WrongRow(f"{code} is the code of {by_code}, not of {name}. Check the code.")
+    listed = authorities.with_code(code)
+    if code.startswith(LISTED) and listed is None:
+        named = authorities.called(name)
+        raise WrongRow(
+            f"No council of England has the code {code}."
+            + (f" {named.name} has {named.code}." if named else " Check the code, or leave it empty.")
+        )
+    if listed and authorities.called(name) not in (None, listed):
+        raise WrongRow(f"{code} is the code of {listed.name}, not of {name}. Check the code.")
     if known and code and known.code and known.code != code:
         raise WrongRow(f"{known} has the code {known.code}, not {code}. Check the code.")
 

@@ -1,0 +1,127 @@
+"""`shiremoot county new`: from nothing to a council's own site; or one sentence on why not."""
+
+import io
+import tomllib
+
+import pytest
+
+from shiremoot.config import cli
+from shiremoot.foundation.access.models import RoleGrant
+from shiremoot.foundation.agencies import authorities
+from shiremoot.foundation.agencies.models import Organization
+from shiremoot.spine.bodies import usual
+from shiremoot.spine.bodies.models import Body, ReportingLine
+from shiremoot.spine.bodies.rules import Rules
+
+WHO = ["--administrator", "nia@heath.example", "--administrator-name", "Nia"]
+WHERE = ["--address", "Town Hall, Heath", "--contact", "hello@heath.example", "--phone", "01234 567890"]
+
+
+@pytest.fixture
+def folder(db, settings, tmp_path, monkeypatch):
+    """An empty data folder, and a password on standard input."""
+    settings.DATA = tmp_path
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long heather path\n"))
+    return tmp_path
+
+
+def new(*words) -> int:
+    return cli.main(["county", "new", *words, *WHERE, *WHO])
+
+
+@pytest.mark.parametrize("kind", usual.KINDS)
+def test_each_kind_of_council_has_its_bodies_with_their_legal_bases(folder, kind):
+    assert new("--council", "Heath Example", "--kind", kind) == 0
+    offered = {one.reference: one for one in usual.of_kind(kind)}
+    made = {body.reference: body for body in Body.objects.all()}
+    assert {reference: (one.name, one.legal_basis) for reference, one in offered.items()} == {
+        reference: (body.name, body.legal_basis) for reference, body in made.items()
+    }
+    above = {one.reference: one.answers_to for one in offered.values() if one.answers_to}
+    lines = ReportingLine.objects.select_related("below", "above")
+    assert {line.below.reference: line.above.reference for line in lines} == above
+    assert Organization.objects.get().kind == kind
+
+
+def test_a_district_has_its_own_committees_and_nothing_of_a_county(folder):
+    assert new("--council", "Cherwell", "--without", "STD") == 0
+    assert set(Body.objects.values_list("name", flat=True)) == {
+        "Full Council",
+        "Cabinet",
+        "Overview and Scrutiny Committee",
+        "Audit and Governance Committee",
+        "Planning Committee",
+        "Licensing Committee",
+        "Community Safety Partnership",
+    }
+    assert Body.objects.get(reference="FC").rules == Rules.COUNTY_COMMITTEE
+    assert Organization.objects.get().code == "E07000177"
+
+
+def test_a_two_tier_county_has_its_districts_with_their_codes(folder, capsys):
+    assert new("--council", "E10000025") == 0
+    assert "5 district councils" in capsys.readouterr().out
+    assert dict(Organization.objects.filter(kind="district council").values_list("code", "name")) == {
+        one.code: one.name for one in authorities.districts_of("E10000025")
+    }
+
+
+def test_the_site_says_whose_it_is_and_its_administrator_may_begin(folder):
+    assert new("--council", "Heath Example", "--kind", "district council") == 0
+    assert tomllib.loads((folder / "county.toml").read_text()) == {
+        "name": "Heath Example",
+        "address": "Town Hall, Heath",
+        "contact": "hello@heath.example",
+        "phone": "01234 567890",
+    }
+    grant = RoleGrant.objects.get()
+    assert (grant.account.email, grant.role) == ("nia@heath.example", "account administrator")
+
+
+def test_it_is_done_once(folder, capsys, monkeypatch):
+    assert new("--council", "Cherwell") == 0
+    bodies = Body.objects.count()
+    assert new("--council", "Cherwell") == 2
+    assert "says already whose site this is" in capsys.readouterr().err
+    (folder / "county.toml").unlink()
+    assert new("--council", "Cherwell") == 2
+    assert "not a new site" in capsys.readouterr().err
+    assert Body.objects.count() == bodies
+
+
+@pytest.mark.parametrize("words", [("W06000001",), ("Heath Example", "--kind", "Welsh unitary council")])
+def test_wales_is_told_plainly_and_nothing_is_set_up(folder, capsys, words):
+    assert new("--council", *words) == 2
+    assert "is England's" in capsys.readouterr().err
+    assert not Body.objects.exists()
+
+
+def test_a_password_that_is_too_common_leaves_nothing_half_made(folder, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("password1234\n"))
+    assert new("--council", "Cherwell") == 2
+    assert not Body.objects.exists()
+    assert not (folder / "county.toml").exists()
+
+
+def test_what_is_missing_or_unknown_is_said(folder, capsys):
+    assert cli.main(["county", "new", "--council", "Cherwell"]) == 2
+    assert "Its postal address? Say it as an option" in capsys.readouterr().err
+    assert new("--council", "Cherwell", "--without", "HWB") == 2
+    assert "A district council is not offered HWB" in capsys.readouterr().err
+    assert cli.main(["county", "bodies", "parish"]) == 2
+    assert cli.main(["county", "bodies", "combined authority"]) == 0
+    assert "schedule 5A, paragraph 1" in capsys.readouterr().out
+
+
+def test_the_list_of_councils_is_whole():
+    kinds = [one.kind for one in authorities.every()]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
+        "county council": 21,
+        "district council": 164,
+        "unitary council": 63,
+        "metropolitan borough council": 36,
+        "London borough council": 33,
+        "combined authority": 14,
+    }
+    counties = {one.code for one in authorities.every() if one.kind == "county council"}
+    assert {one.county for one in authorities.every() if one.county} == counties
