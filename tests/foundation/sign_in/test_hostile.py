@@ -89,7 +89,7 @@ def test_an_account_switched_off_or_with_a_new_password_halfway_in_does_not_come
     assert off.get("/account/").status_code == 302
     Account.objects.filter(pk=amina.pk).update(is_active=True)
     old = halfway(amina)
-    actions.reset_password(account=Account.objects.get(pk=amina.pk), new=NEW)
+    Browser().post(tokens.password_link(Account.objects.get(pk=amina.pk)), {"new": NEW})
     old.post("/sign-in/code/", {"code": signing.code(half_minutes=1)})
     assert old.get("/account/").status_code == 302
 
