@@ -9,11 +9,11 @@ from django.test import Client
 
 @pytest.fixture
 def log():
-    """What the log's own handler writes."""
-    [handler] = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
-    before = handler.setStream(io.StringIO())
+    """What a handler of the log writes."""
+    handler = logging.StreamHandler(io.StringIO())
+    logging.getLogger().addHandler(handler)
     yield handler.stream
-    handler.setStream(before)
+    logging.getLogger().removeHandler(handler)
 
 
 @pytest.mark.parametrize(

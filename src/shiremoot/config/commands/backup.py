@@ -15,7 +15,7 @@ from shiremoot.foundation.backups.shelf import Shelf
 from shiremoot.kernel.errors import DomainError
 
 if TYPE_CHECKING:  # it can be loaded only after Django is started
-    from shiremoot.foundation.backups.taking import Taken
+    from shiremoot.foundation.backups.taking import TakenBackup
 
 KEEP_DAYS = 35
 EVERY = 60  # seconds between two looks for new files
@@ -81,7 +81,7 @@ def _take(options: argparse.Namespace, shelf: Shelf) -> int:
     return say(taken.problems)
 
 
-def _words(taken: "Taken", shelf: Shelf) -> str:
+def _words(taken: "TakenBackup", shelf: Shelf) -> str:
     from django.conf import settings
 
     files = len(taken.backup.files)
@@ -161,7 +161,9 @@ def _follow(options: argparse.Namespace, shelf: Shelf) -> int:
         os.environ.update(
             server.environment()
         )  # for the child alone: this process reads its settings no more
-        children.append(supervision.Child("log of the database", postgresql.follow_command(shelf.log)))
+        children.append(
+            supervision.Child("log of the database", postgresql.follow_command(server, shelf.log))
+        )
     return _keep_up(shelf, children)
 
 

@@ -15,7 +15,7 @@ from django.db import connection
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.backups import lasting, postgresql, rules, safe_copy, sqlite
-from shiremoot.foundation.backups.postgresql import Server
+from shiremoot.foundation.backups.postgresql import PostgresDatabase
 from shiremoot.foundation.backups.rules import Backup, Contents
 from shiremoot.foundation.backups.shelf import Shelf, name_for
 from shiremoot.foundation.files import disk_store
@@ -31,7 +31,7 @@ class WrongFolder(DomainError):
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenBackup:
     """A backup that was made: how many files it copied, and what is wrong, in plain words."""
 
     name: str
@@ -41,16 +41,16 @@ class Taken:
     removed: tuple[str, ...]
 
 
-def owner() -> Server:
+def owner() -> PostgresDatabase:
     """Return the database as the owner of its tables reaches it, where one is named."""
     import dj_database_url  # reads one address; the settings have read the other
 
     if settings.OWNER_DATABASE_URL:
-        return Server.of(dict(dj_database_url.parse(settings.OWNER_DATABASE_URL)))
-    return Server.of(connection.settings_dict)
+        return PostgresDatabase.of(dict(dj_database_url.parse(settings.OWNER_DATABASE_URL)))
+    return PostgresDatabase.of(connection.settings_dict)
 
 
-def take(shelf: Shelf, *, keep_days: int) -> Taken:
+def take(shelf: Shelf, *, keep_days: int) -> TakenBackup:
     """Take a backup, write the list of what lasts, and remove the backups older than `keep_days`.
 
     Raises `WrongFolder`, `shelf.Busy`, `postgresql.CannotUse`, or OSError such as for a full disk; what was done stays
@@ -65,7 +65,7 @@ def take(shelf: Shelf, *, keep_days: int) -> Taken:
         backup = _describe(moment, held, file, missing)
         name = shelf.finish(backup)
         lasting.write(shelf)
-        return Taken(name, backup, copied, tuple(problems), tuple(prune(shelf, keep_days)))
+        return TakenBackup(name, backup, copied, tuple(problems), tuple(prune(shelf, keep_days)))
 
 
 def _check_place(folder: Path) -> None:
