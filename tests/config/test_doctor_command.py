@@ -152,7 +152,7 @@ def test_a_look_that_fails_says_why_and_the_others_go_on(instead):
 
     instead(doctor, "worker", gone)
     found = list(doctor.findings(9))
-    assert ("worker", doctor.Finding("the server closed the connection", doctor.AGAIN)) in found
+    assert ("worker", doctor.Diagnosis("the server closed the connection", doctor.AGAIN)) in found
     assert found[-1][0] == "backups"
 
 

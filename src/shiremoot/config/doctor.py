@@ -36,24 +36,24 @@ LOCAL = {"127.0.0.1", "localhost", "[::1]"}
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """What one look found; `mend` is empty if it is well."""
 
     found: str
     mend: str = ""
 
 
-Look = Callable[[], Iterator[Finding]]
+Look = Callable[[], Iterator[Diagnosis]]
 
 
-def findings(port: int) -> Iterator[tuple[str, Finding]]:
+def findings(port: int) -> Iterator[tuple[str, Diagnosis]]:
     """Yield what each check found, under its name. A check that cannot be made says why."""
     for name, look in looks(port).items():
         try:
             for finding in look():
                 yield name, finding
         except (DomainError, OSError, DatabaseError) as problem:
-            yield name, Finding(str(problem).strip().splitlines()[0], AGAIN)
+            yield name, Diagnosis(str(problem).strip().splitlines()[0], AGAIN)
 
 
 def looks(port: int) -> dict[str, Look]:
@@ -72,9 +72,9 @@ def looks(port: int) -> dict[str, Look]:
     }
 
 
-def programs() -> Iterator[Finding]:
+def programs() -> Iterator[Diagnosis]:
     """Python, and the database's own version."""
-    yield Finding(f"Python {sys.version_info.major}.{sys.version_info.minor}")
+    yield Diagnosis(f"Python {sys.version_info.major}.{sys.version_info.minor}")
     if connection.vendor == "sqlite":
         yield needs(
             sqlite3.sqlite_version_info >= OLDEST_SQLITE,
@@ -91,12 +91,12 @@ def programs() -> Iterator[Finding]:
     )
 
 
-def needs(well: bool, found: str, mend: str) -> Finding:
+def needs(well: bool, found: str, mend: str) -> Diagnosis:
     """Return a finding that is to be mended unless it is well."""
-    return Finding(found, "" if well else mend)
+    return Diagnosis(found, "" if well else mend)
 
 
-def account() -> Iterator[Finding]:
+def account() -> Iterator[Diagnosis]:
     """The account on this machine."""
     yield needs(
         os.geteuid() != 0,
@@ -105,7 +105,7 @@ def account() -> Iterator[Finding]:
     )
 
 
-def data_folder() -> Iterator[Finding]:
+def data_folder() -> Iterator[Diagnosis]:
     """Who owns and reads the data folder, and what room there is. Starting has closed it to others."""
     owner = settings.DATA.stat().st_uid
     yield needs(
@@ -121,12 +121,12 @@ def data_folder() -> Iterator[Finding]:
     )
 
 
-def database() -> Iterator[Finding]:
+def database() -> Iterator[Diagnosis]:
     """Whether the tables are of this version, and on PostgreSQL whether the site's role owns them."""
     starting.check_up_to_date()
-    yield Finding("its tables are up to date")
+    yield Diagnosis("its tables are up to date")
     if connection.vendor != "postgresql":
-        yield Finding("SQLite: for one machine; a county of any size uses PostgreSQL")
+        yield Diagnosis("SQLite: for one machine; a county of any size uses PostgreSQL")
         return
     with connection.cursor() as cursor:
         owned = row_security.owned_tables(cursor)
@@ -138,7 +138,7 @@ def database() -> Iterator[Finding]:
     )
 
 
-def administrator() -> Iterator[Finding]:
+def administrator() -> Iterator[Diagnosis]:
     """Whether anybody can open accounts."""
     there = Account.objects.filter(is_active=True).exists()
     yield needs(
@@ -148,7 +148,7 @@ def administrator() -> Iterator[Finding]:
     )
 
 
-def address() -> Iterator[Finding]:
+def address() -> Iterator[Diagnosis]:
     """The name people type, HTTPS, and the proxy before the site."""
     hosts = ", ".join(settings.ALLOWED_HOSTS)
     yield needs(
@@ -169,10 +169,10 @@ def address() -> Iterator[Finding]:
     )
 
 
-def email() -> Iterator[Finding]:
+def email() -> Iterator[Diagnosis]:
     """Whether the mail server answers, over TLS where it matters."""
     if not settings.MAIL_FROM:
-        yield Finding("no email is sent; SHIREMOOT_MAIL and SHIREMOOT_MAIL_FROM would change that")
+        yield Diagnosis("no email is sent; SHIREMOOT_MAIL and SHIREMOOT_MAIL_FROM would change that")
         return
     safe = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or settings.EMAIL_HOST in LOCAL
     yield needs(
@@ -181,23 +181,23 @@ def email() -> Iterator[Finding]:
         "SHIREMOOT_MAIL=smtps://…, or smtp://name:password@host:587, which turns to TLS.",
     )
     get_connection(timeout=10).open()
-    yield Finding("the mail server answers")
+    yield Diagnosis("the mail server answers")
 
 
-def web_site(port: int) -> Iterator[Finding]:
+def web_site(port: int) -> Iterator[Diagnosis]:
     """Whether the site answers on this machine."""
     where = f"http://127.0.0.1:{port}{health.ADDRESS}"
     try:
         with urlopen(where, timeout=5) as answer:
-            yield Finding(f"{where} answers {answer.status}")
+            yield Diagnosis(f"{where} answers {answer.status}")
     except OSError as problem:
-        yield Finding(
+        yield Diagnosis(
             f"{where} does not answer ({problem})",
             "Start it: systemctl start shiremoot. If it has another port, say --port.",
         )
 
 
-def worker() -> Iterator[Finding]:
+def worker() -> Iterator[Diagnosis]:
     """Whether what comes round is done in time."""
     late = JobRound.objects.filter(next_at__lt=datetime.datetime.now(clock.LONDON) - WORKER_LATE)
     names = ", ".join(late.values_list("name", flat=True)[:3])
@@ -209,10 +209,10 @@ def worker() -> Iterator[Finding]:
     )
 
 
-def backups() -> Iterator[Finding]:
+def backups() -> Iterator[Diagnosis]:
     """Whether there is a new backup, on another disk, and whether one was ever restored."""
     if settings.BACKUPS is None:
-        yield Finding(
+        yield Diagnosis(
             "there is no folder for backups", "SHIREMOOT_BACKUPS=/mnt/backups/shiremoot, on another disk."
         )
         return
@@ -221,13 +221,13 @@ def backups() -> Iterator[Finding]:
     yield from _other_disk(shelf.folder)
     yield _drill(shelf)
     if connection.vendor == "postgresql":
-        yield Finding(f"pg_dump is {postgresql.program('pg_dump')}")
+        yield Diagnosis(f"pg_dump is {postgresql.program('pg_dump')}")
 
 
-def _newest(shelf: Shelf) -> Iterator[Finding]:
+def _newest(shelf: Shelf) -> Iterator[Diagnosis]:
     names = shelf.names()
     if not names:
-        yield Finding(f"{shelf.folder} holds none", "shiremoot backup take")
+        yield Diagnosis(f"{shelf.folder} holds none", "shiremoot backup take")
         return
     old = clock.real() - shelf.read(names[-1])[1].moment
     yield needs(
@@ -237,7 +237,7 @@ def _newest(shelf: Shelf) -> Iterator[Finding]:
     )
 
 
-def _other_disk(folder: Path) -> Iterator[Finding]:
+def _other_disk(folder: Path) -> Iterator[Diagnosis]:
     if folder.exists():
         same = folder.stat().st_dev == settings.DATA.stat().st_dev
         yield needs(
@@ -247,9 +247,9 @@ def _other_disk(folder: Path) -> Iterator[Finding]:
         )
 
 
-def _drill(shelf: Shelf) -> Finding:
+def _drill(shelf: Shelf) -> Diagnosis:
     mend = "Restore one into an empty folder: shiremoot restore --to FOLDER (“The drill” in the operator's guide)."
     if (drilled := shelf.last_restored()) is None:
-        return Finding("none was ever restored", mend)
+        return Diagnosis("none was ever restored", mend)
     days = (clock.real() - drilled).days
     return needs(clock.real() - drilled <= DRILL_OLD, f"one was restored {days} days ago", mend)

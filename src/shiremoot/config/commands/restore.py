@@ -144,7 +144,7 @@ def _target(options: argparse.Namespace, backup: Backup) -> "Target":
         raise starting.CannotStart("This backup is of PostgreSQL: name an empty database with --database.")
     import dj_database_url
 
-    return Target(folder, postgresql.Server.of(dict(dj_database_url.parse(options.database))))
+    return Target(folder, postgresql.PostgresDatabase.of(dict(dj_database_url.parse(options.database))))
 
 
 def _check_key(backup: Backup, target: "Target") -> None:

@@ -41,13 +41,13 @@ class CannotUse(DomainError):
 
 
 @dataclass(frozen=True)
-class Server:
+class PostgresDatabase:
     """A database on a server, and who reaches it: words as libpq knows them."""
 
     words: Mapping[str, str]
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any]) -> "Server":
+    def of(cls, settings: Mapping[str, Any]) -> "PostgresDatabase":
         """Take the words from a database of Django's settings."""
         said = {
             "host": settings.get("HOST"),
@@ -118,7 +118,7 @@ def _first_line(text: str) -> str:
     return (text.strip().splitlines() or ["no reason given"])[0]
 
 
-def snapshot(server: Server, folder: Path) -> Contents:
+def snapshot(server: PostgresDatabase, folder: Path) -> Contents:
     """Dump the database, as at one moment, into a folder, and return what it held at that moment."""
     with server.connect() as county:
         _check_reads_every_row(county, server)
@@ -130,7 +130,7 @@ def snapshot(server: Server, folder: Path) -> Contents:
     return held
 
 
-def dump(server: Server, file: Path, *words: str) -> None:
+def dump(server: PostgresDatabase, file: Path, *words: str) -> None:
     """Write a dump to a file, for this account alone."""
     handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
@@ -140,7 +140,7 @@ def dump(server: Server, file: Path, *words: str) -> None:
         os.close(handle)
 
 
-def _check_reads_every_row(county: "psycopg.Connection[tuple[Any, ...]]", server: Server) -> None:
+def _check_reads_every_row(county: "psycopg.Connection[tuple[Any, ...]]", server: PostgresDatabase) -> None:
     if not county.execute(EVERY_ROW).fetchall()[0][0]:
         raise CannotUse(
             f"The role {server.words.get('user')} may not read every row, so a backup of its would lack some. "
@@ -149,13 +149,13 @@ def _check_reads_every_row(county: "psycopg.Connection[tuple[Any, ...]]", server
     county.rollback()
 
 
-def read(server: Server) -> Contents:
+def read(server: PostgresDatabase) -> Contents:
     """Return what a database holds."""
     with server.connect() as county:
         return _read(county)
 
 
-def is_empty(server: Server) -> bool:
+def is_empty(server: PostgresDatabase) -> bool:
     """Return True if a database has no tables."""
     with server.connect() as county:
         return not county.execute(TABLES).fetchall()
@@ -177,18 +177,18 @@ def problems(file: Path) -> list[str]:
     return []
 
 
-def restore(server: Server, file: Path) -> None:
+def restore(server: PostgresDatabase, file: Path) -> None:
     """Restore a dump into an empty database, wholly or not at all. Raises `CannotUse`."""
     how = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     server.run("pg_restore", *how, f"--dbname={server.words['dbname']}", str(file))
 
 
-def make_slot(server: Server) -> None:
+def make_slot(server: PostgresDatabase) -> None:
     """Have the server keep its log from now on until it was fetched. Raises `CannotUse`."""
     server.run("pg_receivewal", "--create-slot", "--if-not-exists", f"--slot={SLOT}", "--no-password")
 
 
-def follow_command(server: Server, folder: Path) -> list[str]:
+def follow_command(server: PostgresDatabase, folder: Path) -> list[str]:
     """Return the command that fetches the log for as long as it runs."""
     return [
         program("pg_receivewal", server.version()),
@@ -199,7 +199,7 @@ def follow_command(server: Server, folder: Path) -> list[str]:
     ]
 
 
-def base(server: Server, folder: Path) -> None:
+def base(server: PostgresDatabase, folder: Path) -> None:
     """Copy the whole server, while it runs, into a new folder, and check the copy. Raises `CannotUse`."""
     make_slot(server)
     how = ("--checkpoint=fast", "--wal-method=stream", "--manifest-checksums=SHA256", "--no-password")

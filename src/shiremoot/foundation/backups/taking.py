@@ -15,7 +15,7 @@ from django.db import connection
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.backups import lasting, postgresql, rules, safe_copy, sqlite
-from shiremoot.foundation.backups.postgresql import Server
+from shiremoot.foundation.backups.postgresql import PostgresDatabase
 from shiremoot.foundation.backups.rules import Backup, Contents
 from shiremoot.foundation.backups.shelf import Shelf, name_for
 from shiremoot.foundation.files import disk_store
@@ -41,13 +41,13 @@ class TakenBackup:
     removed: tuple[str, ...]
 
 
-def owner() -> Server:
+def owner() -> PostgresDatabase:
     """Return the database as the owner of its tables reaches it, where one is named."""
     import dj_database_url  # reads one address; the settings have read the other
 
     if settings.OWNER_DATABASE_URL:
-        return Server.of(dict(dj_database_url.parse(settings.OWNER_DATABASE_URL)))
-    return Server.of(connection.settings_dict)
+        return PostgresDatabase.of(dict(dj_database_url.parse(settings.OWNER_DATABASE_URL)))
+    return PostgresDatabase.of(connection.settings_dict)
 
 
 def take(shelf: Shelf, *, keep_days: int) -> TakenBackup:
