@@ -9,19 +9,11 @@ from django.test import Client
 
 @pytest.fixture
 def log():
-<<<<<<< HEAD
-    """What the log's own handler writes."""
-    [handler] = [each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler]
-    before, handler.stream = handler.stream, io.StringIO()  # the stream before may be closed, so it is not flushed
-    yield handler.stream
-    handler.stream = before
-=======
     """What a handler of the log writes."""
     handler = logging.StreamHandler(io.StringIO())
     logging.getLogger().addHandler(handler)
     yield handler.stream
     logging.getLogger().removeHandler(handler)
->>>>>>> backup
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,7 @@ BEGUN = "restore-begun"  # in a folder whose restore has not ended: the same res
 GIVEN = {BEGUN, "secret-key", "county.toml"}  # what may be in the folder before
 
 
-<<<<<<< HEAD
-class FolderNotEmpty(DomainError):
-=======
 class TargetNotEmpty(DomainError):
->>>>>>> backup
     """There is something where a backup should be restored to, and it is not overwritten."""
 
 
@@ -31,20 +27,12 @@ class Target:
 
 
 def begin(target: Target, what: str) -> None:
-<<<<<<< HEAD
-    """Take the folder for a restore of this name. Raises `FolderNotEmpty` if it holds anything else."""
-=======
     """Take the folder for a restore of this name. Raises `TargetNotEmpty` if it holds anything else."""
->>>>>>> backup
     begun = target.folder / BEGUN
     there = {place.name for place in target.folder.glob("*")} if target.folder.exists() else set()
     goes_on = begun.exists() and begun.read_text() == what
     if not goes_on and there - GIVEN:
-<<<<<<< HEAD
-        raise FolderNotEmpty(
-=======
         raise TargetNotEmpty(
->>>>>>> backup
             f"{target.folder} is not empty ({', '.join(sorted(there - GIVEN)[:3])}), and nothing is overwritten. "
             "Name another folder, or move what is there away."
         )
@@ -56,11 +44,7 @@ def begin(target: Target, what: str) -> None:
 def put_database(shelf: Shelf, name: str, backup: Backup, target: Target) -> None:
     """Restore the database of a backup. Does nothing if a restore that was broken off has done it.
 
-<<<<<<< HEAD
-    Raises `UnusableBackup` for a damaged one, `FolderNotEmpty` or `postgresql.CannotUse`.
-=======
     Raises `UnusableBackup` for a damaged one, `TargetNotEmpty` or `postgresql.CannotUse`.
->>>>>>> backup
     """
     file = shelf.folder / name / backup.file
     if not safe_copy.has_digest(file, backup.digest):
@@ -72,11 +56,7 @@ def put_database(shelf: Shelf, name: str, backup: Backup, target: Target) -> Non
     elif postgresql.is_empty(target.server):
         postgresql.restore(target.server, file)
     elif rules.differing_rows(backup.rows, postgresql.read(target.server).rows):
-<<<<<<< HEAD
-        raise FolderNotEmpty(
-=======
         raise TargetNotEmpty(
->>>>>>> backup
             "The database is not empty, and nothing is overwritten. Name a new one: createdb NAME"
         )
 
