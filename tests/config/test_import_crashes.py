@@ -4,6 +4,7 @@ import pytest
 
 from shiremoot.config import cli
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.written import WrittenQuerySet
 from shiremoot.intake.imports import actions, storing
 from shiremoot.intake.imports.acts import ImportsAct
 from shiremoot.meetings.record.models import AgendaItem, Meeting
@@ -37,7 +38,7 @@ def there() -> tuple[int, ...]:
 @pytest.mark.parametrize(
     ("module", "name", "after", "papers_there"),
     [
-        (Fact.objects, "bulk_create", True, []),
+        (WrittenQuerySet, "bulk_create", True, []),
         (actions, "_keep", True, []),
         (actions, "store", False, ["waiting"]),
         (storing.paper.PaperToStore, "of", True, ["waiting"]),

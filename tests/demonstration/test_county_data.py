@@ -438,7 +438,7 @@ def test_no_seat_or_line_outlives_its_body():
 def test_no_addresses_or_telephone_numbers_are_carried():
     for field, text in every_text():
         assert "@" not in text, text
-        if field not in ("website", "gss"):
+        if field not in ("website", "gss") and not re.fullmatch(r"[EW]\d{8}", text):
             assert not re.search(r"\d[\d ]{6,}\d", text), text
 
 

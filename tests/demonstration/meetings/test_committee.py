@@ -61,10 +61,7 @@ def test_its_packs_were_published_in_time_each_with_what_is_exempt_apart(body):
         ("2024-11-22", ""),
     ]
     private = PublishedPaper.objects.filter(pack__in=packs).exclude(exempt_paragraph=None)
-    assert {(paper.title, paper.exempt_paragraph) for paper in private} == {
-        ("Lease of the mill barn", 3),
-        ("Price of the boardwalk", 3),
-    }
+    assert [(paper.title, paper.exempt_paragraph) for paper in private] == [("Private item", 3)] * 2
     readers = {
         name: permissions.may_read_exempt(viewer(name), meeting(body, "2024-12-12"))
         for name in ("joan", "ben")

@@ -52,6 +52,8 @@ def test_only_serving_opens_the_bytes_of_a_file_for_an_answer():
     assert {name for name, text in texts.items() if "disk_store" in text} == {
         "foundation/files/actions.py",
         "foundation/files/serving.py",
+        "foundation/backups/taking.py",
+        "foundation/integrity/stored_files.py",
     }
 
 

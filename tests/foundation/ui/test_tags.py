@@ -154,5 +154,9 @@ def test_templates_use_the_parts_and_do_not_write_them_by_hand():
         for words in BY_HAND
         if words in path.read_text(encoding="utf-8")
     ]
-    # The toggle of a password box carries classes of GOV.UK Frontend that no other button has.
-    assert by_hand == [("password.html", 'class="govuk-button ')]
+    # The toggle of a password box carries classes of GOV.UK Frontend that no other button has; a table of every figure
+    # has as many columns as there are districts.
+    assert sorted(by_hand) == [
+        ("areas.html", '<table class="ledger'),
+        ("password.html", 'class="govuk-button '),
+    ]

@@ -10,7 +10,7 @@ from shiremoot.spine.bodies.models import Body, Seat
 
 def test_each_unit_has_a_name_of_its_own():
     names = [units.name(unit, 12) for unit in units.models()]
-    assert names == ["body 12", "person 12", "meeting 12"]
+    assert names == ["body 12", "person 12", "meeting 12", "framework 12"]
 
 
 def test_what_the_trail_tells_of_leads_to_units():
