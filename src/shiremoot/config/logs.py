@@ -3,6 +3,7 @@
 import logging
 import re
 
+SAID = "A request named the host %s, which is not in SHIREMOOT_HOSTS, and was refused."
 LONGEST = 100  # letters of a host that are shown
 HOST = re.compile(r"Invalid HTTP_HOST header: (.*?)\. (You may|The domain)", re.S)
 
@@ -11,10 +12,12 @@ class WrongHost(logging.Filter):
     """Say a request for a host the site does not answer to in one line, without a traceback."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.msg == SAID:  # where logging was set up twice
+            return True
         found = HOST.match(record.getMessage())
         host = found[1] if found else "?"
         shown = host if len(host) <= LONGEST else f"{host[:LONGEST]}…"
         record.levelno, record.levelname = logging.WARNING, "WARNING"
-        record.msg = "A request named the host %s, which is not in SHIREMOOT_HOSTS, and was refused."
+        record.msg = SAID
         record.args, record.exc_info, record.exc_text = (shown.encode("unicode_escape").decode(),), None, None
         return True

@@ -4,6 +4,7 @@ from django.db import models
 
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.written import WrittenModel
+from shiremoot.kernel.errors import known
 
 
 class Merge(WrittenModel):
@@ -37,6 +38,4 @@ class Merge(WrittenModel):
     @property
     def gone(self) -> Organization | Post | Person:
         """The entry that was merged into another."""
-        found = self.organization or self.post or self.person
-        assert found is not None, "a_merge_is_of_one_entry"
-        return found
+        return known(self.organization or self.post or self.person)
