@@ -38,4 +38,5 @@ class Merge(WrittenModel):
     @property
     def gone(self) -> Organization | Post | Person:
         """The entry that was merged into another."""
-        return known(self.organization or self.post or self.person)
+        found = self.organization or self.post or self.person
+        return known(found, "a merge is of one entry")
