@@ -4,7 +4,7 @@ from django.db import models
 
 from shiremoot.foundation.agencies.models import Organization, Person, Post
 from shiremoot.foundation.written import WrittenModel
-from shiremoot.kernel.errors import known
+from shiremoot.kernel.errors import Impossible
 
 
 class Merge(WrittenModel):
@@ -38,5 +38,6 @@ class Merge(WrittenModel):
     @property
     def gone(self) -> Organization | Post | Person:
         """The entry that was merged into another."""
-        found = self.organization or self.post or self.person
-        return known(found, "a merge is of one entry")
+        if found := self.organization or self.post or self.person:
+            return found
+        raise Impossible("A merge is of no entry.")
