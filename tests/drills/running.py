@@ -55,7 +55,7 @@ class OnPostgresql:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         with psycopg.connect(self.server.address) as opened:
-            opened.execute("LOCK TABLE trail_entry IN ACCESS EXCLUSIVE MODE")
+            opened.execute("LOCK TABLE trail_entry, limits_try IN ACCESS EXCLUSIVE MODE")
             yield
             opened.rollback()
 

@@ -95,16 +95,20 @@ OWN = (
 OF_REPORTS = {
     name
     for name, door in DOORS.items()
-    if name.startswith("report-") and all(door.admits(role) for role in Role)
-}
+    if (name == "report" or name.startswith("report-")) and all(door.admits(role) for role in Role)
+} - {"report-annex-remove", "report-picture-remove"}  # these take only what a form sends
+# Nothing can come of these forms for the action that is there: whoever may use them is sent back with the reason.
+SENT_BACK = {"action-confirm", "action-impact", "action-send-back"}
 
 
 def expected(name, door, role) -> str:
-    if name in OF_REPORTS and role is not None and role not in reports.WRITE.roles:
+    if not door.admits(role):
+        return "asked to sign in" if role is None else "refused"
+    if name in OF_REPORTS and role not in reports.WRITE.roles:
         return "refused"
-    if door.admits(role):
-        return "404" if name in OWN else "let in"
-    return "asked to sign in" if role is None else "refused"
+    if name in SENT_BACK:
+        return "sent on"
+    return "404" if name in OWN else "let in"
 
 
 def name_of(role: Role | None) -> str:
