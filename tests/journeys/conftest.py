@@ -110,3 +110,9 @@ def visitor(open_page, site) -> Page:
 def amina(open_page, site) -> Page:
     """An officer of democratic services, signed in."""
     return open_page(site, "amina")
+
+
+@pytest.fixture
+def elin(open_page, site) -> Page:
+    """A performance analyst, signed in."""
+    return open_page(site, "elin")

@@ -63,7 +63,7 @@ def look_over(page: Page) -> None:
 
 def test_every_kind_of_page_is_looked_over():
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    listed = {pages.kind(name) for name in pages.FOR_ANYONE | pages.FOR_OFFICERS}
+    listed = {pages.kind(name) for name in pages.FOR_ANYONE | pages.FOR_OFFICERS | pages.FOR_ANALYSTS}
     assert names - pages.NOT_PAGES - {"gallery"} - listed == set()
 
 
@@ -78,6 +78,12 @@ def test_a_page_for_officers_has_no_barrier_on_any_screen(amina, paper, proof, n
     address = re.sub("^/papers/proofs/1/", proof, re.sub("^/papers/1/", paper, pages.FOR_OFFICERS[name]))
     assert amina.goto(address).status == 200
     look_over(amina)
+
+
+@pytest.mark.parametrize("name", pages.FOR_ANALYSTS)
+def test_a_page_for_analysts_has_no_barrier_on_any_screen(elin, name):
+    assert elin.goto(pages.FOR_ANALYSTS[name]).status == 200
+    look_over(elin)
 
 
 @pytest.mark.parametrize("name", pages.WITH_ERRORS)
@@ -118,7 +124,7 @@ def test_a_stored_paper_with_long_names_has_no_barrier(open_page, second_site):
         officer.set_viewport_size(browsing.PHONE)
         officer.goto(
             officer.get_by_role("link", name=tab).first.get_attribute("href")
-        ) if tab != "Overview" else (officer.get_by_role("link", name="See what").click())
+        ) if tab != "Overview" else (officer.get_by_role("link", name="See the actions").click())
         look_over(officer)
 
 

@@ -94,7 +94,8 @@ def test_on_a_phone_the_county_is_a_list(open_page, site):
     assert browsing.heading(phone) == "Oxfordshire Health and Wellbeing Board"
     assert not browsing.scrolls_sideways(phone)
     phone.get_by_role("button", name="Menu").click()
-    phone.get_by_role("link", name="Actions and duties", exact=True).click()
+    menu = phone.get_by_role("navigation", name="Menu")
+    menu.get_by_role("link", name="Actions and duties", exact=True).click()
     assert browsing.heading(phone) == "Actions and duties"
 
 
