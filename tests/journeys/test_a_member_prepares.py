@@ -50,7 +50,7 @@ def test_a_member_answers_registers_an_interest_and_reads_what_is_hers(own_site,
     ben = open_page(own_site, "ben")
     for page, address, reason in (
         (ben, exempt, "Only members of Meadow and Mill Joint Committee (made up)"),
-        (joan, ELSEWHERE, "You do not have a role that lets you"),
+        (joan, ELSEWHERE, "Only the officers who serve Oxfordshire Health and Wellbeing Board"),
         (joan, f"{MEETING}requests/", "You do not have a role that lets you"),
     ):
         assert page.goto(address).status == 403
