@@ -28,7 +28,7 @@ def identify(viewer: Viewer) -> None:
 
     Who began the session with a password alone is nobody here, as no personal grant of theirs counts.
     """
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or not _is_bound():
         return
     asking = NOBODY
     if viewer.account and viewer.day and viewer.assured:
@@ -43,6 +43,12 @@ def identify(viewer: Viewer) -> None:
     # Inside a transaction the setting may be rolled back: then nothing is taken for known.
     inside = any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
     connection.asking = None if inside else asking  # type: ignore[attr-defined]
+
+
+def _is_bound() -> bool:
+    """Return whether the role connected is one that row security binds; it is asked once for each connection."""
+    connection.ensure_connection()
+    return bool(getattr(connection, "bound", True))
 
 
 @contextlib.contextmanager
