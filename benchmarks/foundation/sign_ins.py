@@ -88,9 +88,11 @@ def _site() -> Iterator[tuple[str, int]]:
     from tests import prepared
     from tests.journeys import sites
 
-    with tempfile.TemporaryDirectory(prefix="shiremoot-sign-ins-") as folder:
-        with sites.opened(prepared.give_county(pathlib.Path(folder))) as site:
-            yield site.at("/sign-in/"), site.process.pid
+    with (
+        tempfile.TemporaryDirectory(prefix="shiremoot-sign-ins-") as folder,
+        sites.opened(prepared.give_county(pathlib.Path(folder))) as site,
+    ):
+        yield site.at("/sign-in/"), site.process.pid
 
 
 def run(rounds: int) -> int:

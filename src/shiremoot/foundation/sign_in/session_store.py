@@ -24,4 +24,4 @@ class SessionStore(db.SessionStore):
             super().save(must_create)
 
     def _as_it_is(self) -> str:
-        return json.dumps([self.session_key, self._get_session()], sort_keys=True)
+        return json.dumps([self.session_key, dict(self.items())], sort_keys=True)
