@@ -244,9 +244,20 @@ def withdraw(*, by: Viewer, report: Report, why: str) -> Report:
     """Withdraw a report. Raises `Refused`, `rules.WrongState`, or `MissingText` without a reason."""
     report = _locked(report, by)
     rules.LIFECYCLE.check(report.state, rules.ReportState.WITHDRAWN)
-    report.reason = require_text(why, "why it is withdrawn")
-    owed.end(by=by, report=report, why=f"The report was withdrawn: {report.reason}")
-    return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": report.reason})
+    return _withdraw(report, require_text(why, "why it is withdrawn"), by)
+
+
+def end_with_item(by: Viewer, item: Item) -> None:
+    """Withdraw the report to an item that was taken off its agenda. Nobody owes it, or a check of it, any longer."""
+    report = queries.rows().select_for_update(of=("self",)).filter(item=item).first()
+    if report and rules.LIFECYCLE.may(report.state, rules.ReportState.WITHDRAWN):
+        _withdraw(report, rules.ITEM_TAKEN_OFF, by)
+
+
+def _withdraw(report: Report, why: str, by: Viewer) -> Report:
+    report.reason = why
+    owed.end(by=by, report=report, why=f"The report was withdrawn: {why}")
+    return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": why})
 
 
 def publish(*, by: Viewer, report: Report, version: int) -> Report:

@@ -82,10 +82,14 @@ def _settled_before(*, even_if_waived: bool, again: bool) -> frozenset[rules.Sta
 
 
 def _raised_already(duty: Duty, settled: frozenset[rules.State]) -> Duty | None:
-    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row."""
+    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row.
+
+    A duty of a case is the same only within that case, and never one that is open to others.
+    """
     same = Duty.objects.select_for_update(of=("self",)).filter(
         kind=duty.kind, about_type=duty.about_type, about_id=duty.about_id, owed_by=duty.owed_by
     )
+    same = same.filter(subject=duty.subject) if duty.subject else same.filter(subject=None)
     open_one = same.filter(state=rules.State.OPEN).first()
     return open_one or same.filter(state__in=settled, due_at=duty.due_at).first()
 
