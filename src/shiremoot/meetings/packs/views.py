@@ -120,7 +120,7 @@ def paper(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
         ),
         "documents": queries.documents_of(request.viewer, found),
         "crumbs": meeting_pages.crumbs(
-            meeting, (found.pack.get_absolute_url(), found.pack.title), ("", found.title)
+            meeting, (found.pack.get_absolute_url(), found.pack.title), ("", found.title_for_readers)
         ),
     }
     return render(request, "packs/paper.html", context)
