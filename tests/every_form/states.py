@@ -60,12 +60,15 @@ def address_with(name: str, parts: dict) -> str:
     return reverse(name, kwargs={one: parts[one] for one in wanted}) + parts.get("query", "")
 
 
-# Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.
+# Forms whose answer comes from an app, a passkey or another site, which tests/foundation/sign_in sends; and those of an
+# empty site, which tests/web/test_set_up.py sends.
 ANSWERED_ELSEWHERE = {
     "sign-in-passkey",
     "confirm-passkey",
     "passkey-add",
     "codes-add",
+    "set-up",
+    "set-up-council",
     "openid_connect_login",
     "outcomes-file-template",  # shut to those who are asked here; its analyst only reads it
 }
