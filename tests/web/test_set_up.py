@@ -61,7 +61,10 @@ def test_a_county_is_set_out_with_its_districts_bodies_and_first_administrator(s
     chosen = [one for one in offered(page) if one != "STD"]
     answer = someone.post("/set-up/council/", CONTACT | FIRST | {"bodies": chosen})
     assert answer.status_code == 200
-    assert tomllib.loads((folder / "county.toml").read_text()) == {"name": "Oxfordshire County Council"} | CONTACT
+    assert (
+        tomllib.loads((folder / "county.toml").read_text())
+        == {"name": "Oxfordshire County Council"} | CONTACT
+    )
     assert sorted(Body.objects.values_list("reference", flat=True)) == sorted(chosen)
     assert set(Organization.objects.filter(kind="district council").values_list("code", flat=True)) == {
         one.code for one in authorities.districts_of("E10000025")
@@ -138,7 +141,9 @@ def test_each_kind_of_council_is_set_out_with_its_own_bodies(someone, kind):
 
 def test_a_common_password_makes_nothing(someone, folder):
     which(someone, "Cherwell")
-    answer = someone.post("/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], "password": "password1234"})
+    answer = someone.post(
+        "/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], "password": "password1234"}
+    )
     assert "password" in errors(answer)
     assert (Body.objects.count(), Organization.objects.count(), Account.objects.count()) == (0, 0, 0)
     assert not (folder / "county.toml").exists()
@@ -151,7 +156,10 @@ def test_of_two_who_set_it_up_at_once_the_second_makes_nothing(folder):
         county_file.write_new(folder, {"name": "Cherwell"})
     with pytest.raises(county_file.NotNew):
         actions.set_out(
-            council=council, contact=CONTACT, bodies_chosen=(), first=actions.First("Nia", "n@heath.example", "x")
+            council=council,
+            contact=CONTACT,
+            bodies_chosen=(),
+            first=actions.First("Nia", "n@heath.example", "x"),
         )
     assert (folder / "county.toml").read_text() == 'name = "Heath"\n'
     assert [path.name for path in folder.iterdir()] == ["county.toml"]

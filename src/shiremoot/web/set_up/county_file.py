@@ -17,7 +17,9 @@ class NotNew(DomainError):
 def check_new(folder: Path) -> None:
     """Raise `NotNew` if the folder says whose site it is already."""
     if (folder / NAME).exists():
-        raise NotNew(f"{folder / NAME} says already whose site this is. Edit it there, or choose another folder.")
+        raise NotNew(
+            f"{folder / NAME} says already whose site this is. Edit it there, or choose another folder."
+        )
 
 
 def write_new(folder: Path, told: Mapping[str, str]) -> None:

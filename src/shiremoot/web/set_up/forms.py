@@ -65,4 +65,5 @@ class WhatItHas(forms.Form):
 
 
 def _in_words(one: usual.UsualBody) -> str:
-    return f"{one.name} ({one.legal_basis or 'no law asks for it'})"
+    doubt = ", to confirm" if one.legal_basis and one.status != "law" else ""
+    return f"{one.name} ({one.legal_basis or 'no law asks for it'}{doubt})"

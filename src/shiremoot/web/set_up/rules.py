@@ -60,7 +60,9 @@ def council(called: str, kind: str) -> Council:
     if known := authorities.called(called):
         return Council(known.name, known.kind, known)
     if not kind:
-        raise UnknownKind(f"{called.strip()} is not in the list of councils of England. Choose what kind it is.")
+        raise UnknownKind(
+            f"{called.strip()} is not in the list of councils of England. Choose what kind it is."
+        )
     check_kind(kind)
     return Council(called.strip(), kind)
 
