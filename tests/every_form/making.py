@@ -36,7 +36,8 @@ from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.duties import moving
+from shiremoot.spine.duties import moving, own_clocks
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.pathways import emergencies, giving_access
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import progress
@@ -189,6 +190,21 @@ def stopped_duty(county) -> dict:
     duty = stoppable(county, "Request A-2")
     moving.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     return {"number": duty.pk}
+
+
+def local_clock(county) -> dict:
+    return {"kind": Kind.PUBLISH_MINUTES}
+
+
+def own_clock(county) -> dict:
+    own_clocks.set_own(
+        by=OPERATOR,
+        body=county.board,
+        kind=Kind.PUBLISH_MINUTES,
+        clock_text="8 working days",
+        authority="Standing order 9",
+    )
+    return local_clock(county)
 
 
 def two_accepted(county) -> dict:

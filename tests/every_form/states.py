@@ -60,12 +60,15 @@ def address_with(name: str, parts: dict) -> str:
     return reverse(name, kwargs={one: parts[one] for one in wanted}) + parts.get("query", "")
 
 
-# Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.
+# Forms whose answer comes from an app, a passkey or another site, which tests/foundation/sign_in sends; and those of an
+# empty site, which tests/web/test_set_up.py sends.
 ANSWERED_ELSEWHERE = {
     "sign-in-passkey",
     "confirm-passkey",
     "passkey-add",
     "codes-add",
+    "set-up",
+    "set-up-council",
     "openid_connect_login",
     "outcomes-file-template",  # shut to those who are asked here; its analyst only reads it
 }
@@ -121,6 +124,8 @@ FORMS: dict[str, Kept] = {
     "seat-end": Kept(),
     "line-add": Kept(),
     "line-end": Kept(),
+    "body-clock-set": Kept(make=making.local_clock, good={"clock": "8 working days"}),
+    "body-clock-end": Kept(make=making.own_clock),
     "seat-change": Kept(),
     "substitute-add": Kept(good={"name": ""}),
     "substitute-end": Kept(),

@@ -367,6 +367,7 @@ MAKERS = {
     "openid_connect": lambda county: {"provider_id": "nobody"},
     "meetings-month": lambda county: {"number": 12},
     "sitemap-part": lambda county: {"number": 1},
+    "body-clock-": lambda county: {"kind": "publish-minutes"},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
