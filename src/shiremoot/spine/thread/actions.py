@@ -19,7 +19,7 @@ from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.thread import references, responses, rules
 from shiremoot.spine.thread.acts import ThreadAct
-from shiremoot.spine.thread.models import Addressee, Finding, Recommendation, Source, Theme
+from shiremoot.spine.thread.models import Addressee, Finding, JointSource, Recommendation, Source, Theme
 
 
 @transaction.atomic
@@ -106,6 +106,25 @@ def recommend(
                 proposed_action=proposed_action,
                 given_at=answered_at,
             )
+    return made
+
+
+@transaction.atomic
+def join(*, by: Viewer, recommendation: Recommendation, source: Source, label: str = "") -> JointSource:
+    """Record that another report makes the same recommendation jointly. Idempotent.
+
+    It keeps its reference; what it is owed by that report's clock is raised by `require_response`. Raises
+    `rules.NotJoint` for the report it stands in already, or one put to another body.
+    """
+    rules.check_joint(
+        same=source == recommendation.source,
+        put_to_another=source.considered_by_id != recommendation.source.considered_by_id,
+    )
+    made, new = JointSource.objects.get_or_create(
+        recommendation=recommendation, source=source, defaults={"label": label}
+    )
+    if new:
+        trail.record(by=by, act=ThreadAct.JOINED, thing=recommendation, change={"report": str(source)})
     return made
 
 

@@ -23,6 +23,7 @@ from shiremoot.spine.thread.models import (
     Evidence,
     Finding,
     ImpactLook,
+    JointSource,
     Recommendation,
     ReferenceSeries,
     Response,
@@ -200,7 +201,7 @@ def _impact(viewer: Viewer) -> Q:
 
 def declare() -> None:
     """Declare who may see each part of the thread."""
-    policies.public_record(Source, Theme, Finding, Recommendation, Addressee)
+    policies.public_record(Source, Theme, Finding, Recommendation, JointSource, Addressee)
     policies.internal("nobody; it counts references", ReferenceSeries)
     policies.declare(
         Response, "anyone, once it is published; before, those who act for the addressee", _responses
@@ -217,5 +218,5 @@ def declare() -> None:
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
     row_digests.keep(Source, Theme, named=row_digests.STR)
     row_digests.keep(Recommendation, named="reference")
-    row_digests.keep(Finding, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep(Finding, JointSource, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
     row_digests.keep_links(Finding.themes, Recommendation.findings, Action.recommendations, Action.findings)

@@ -19,6 +19,7 @@ from shiremoot.spine.thread.models import (
     Evidence,
     Finding,
     ImpactLook,
+    JointSource,
     Recommendation,
     Response,
     Source,
@@ -61,16 +62,27 @@ def report_answered_by(*, considered_by: Body, title: str) -> Source | None:
 def sources_considered(body: Body, on: datetime.date) -> list[Source]:
     """Return the sources a body considered on a day, with recommendations and the responses that stand.
 
-    Five queries, usually one. `standing` on each addressee holds its published response, if there is one.
+    Nine queries, usually one. `standing` on each addressee holds its published response, if there is one; `printed` on
+    each source has its recommendations with their numbers in it, those it makes jointly with another report first.
     """
     rows = Source.objects.filter(considered_by=body, on=on).order_by("pk")
     found = rows.prefetch_related(
         "committee",
-        "recommendations",
-        Prefetch("recommendations__addressees", Addressee.objects.select_related("body", "organization")),
-        _standing("recommendations__addressees__responses"),
+        *_answered("recommendations"),
+        "joint_recommendations",
+        *_answered("joint_recommendations__recommendation"),
     )
-    return [source for source in found if source.recommendations.all()]
+    for source in found:
+        jointly = [(one.label, one.recommendation) for one in source.joint_recommendations.all()]
+        own = [(one.label, one) for one in source.recommendations.all()]
+        source.printed = [*jointly, *own]  # type: ignore[attr-defined]
+    return [source for source in found if source.printed]  # type: ignore[attr-defined]
+
+
+def _answered(path: str) -> tuple[Prefetch[str] | str, ...]:
+    """Return what is read with recommendations at a path: whom they are made to, and the answers that stand."""
+    made_to = Addressee.objects.select_related("body", "organization")
+    return path, Prefetch(f"{path}__addressees", made_to), _standing(f"{path}__addressees__responses")
 
 
 def _standing(path: str) -> Prefetch[str]:
@@ -80,9 +92,9 @@ def _standing(path: str) -> Prefetch[str]:
 
 def awaited(source: Source, party: Party) -> QuerySet[Addressee]:
     """Return what a party must answer of a source: what requires a response, or all that is made to it if none does."""
-    theirs = Addressee.objects.filter(_is(party), recommendation__source=source).order_by(
-        "recommendation", "pk"
-    )
+    jointly = JointSource.objects.filter(source=source).values("recommendation")
+    made = Q(recommendation__source=source) | Q(recommendation__in=jointly)
+    theirs = Addressee.objects.filter(_is(party), made).order_by("recommendation", "pk")
     theirs = theirs.select_related("recommendation__source", "body", "organization")
     required = theirs.filter(response_required=True)
     return required if required.exists() else theirs
@@ -111,7 +123,9 @@ def working_responses(addressees: Sequence[Addressee]) -> dict[int, Response]:
 
 def recommendations() -> QuerySet[Recommendation]:
     """Return recommendations with what names and places them."""
-    return Recommendation.objects.select_related("source__committee", "source__considered_by", "paper")
+    rows = Recommendation.objects.select_related("source__committee", "source__considered_by", "paper")
+    joint = JointSource.objects.select_related("source__committee", "source__considered_by")
+    return rows.prefetch_related(Prefetch("joint_sources", joint))
 
 
 def addressees(viewer: Viewer, recommendation: Recommendation) -> list[Addressee]:
@@ -138,10 +152,10 @@ def actions_under(viewer: Viewer, recommendation: Recommendation) -> list[Action
 
 
 def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Duty]:
-    """Return the duties to respond to the source of a recommendation. One query."""
-    source = recommendation.source
+    """Return the duties to respond to the sources of a recommendation, whoever owes them. One query."""
+    numbers = [str(source.pk) for source in recommendation.sources]
     rows = policies.visible_to(viewer, Duty).filter(
-        kind__in=rules.RESPONSE_DUTIES.values(), about_type=source._meta.label_lower, about_id=str(source.pk)
+        kind__in=rules.RESPONSE_DUTIES.values(), about_type=Source._meta.label_lower, about_id__in=numbers
     )
     return list(rows.select_related("owed_by", "owed_to").order_by("order_at", "pk"))
 

@@ -28,6 +28,18 @@ RESPONSE_DUTIES = {
 }
 
 
+class NotJoint(DomainError):
+    """Two reports cannot make this recommendation jointly."""
+
+
+def check_joint(*, same: bool, put_to_another: bool) -> None:
+    """Raise `NotJoint` for the same report twice, or for reports that are put to different bodies."""
+    if same:
+        raise NotJoint("This recommendation stands in this report already.")
+    if put_to_another:
+        raise NotJoint("A joint recommendation is put to one body by both reports; these are put to different ones.")
+
+
 class FindingPolarity(enum.StrEnum):
     """Whether a finding is something to mend or something done well."""
 
@@ -41,9 +53,11 @@ class ResponseAnswer(enum.StrEnum):
     ACCEPTED = "accepted"
     PARTLY_ACCEPTED = "partially accepted"
     REJECTED = "rejected"
+    ALREADY_DONE = "already actioned"
     OTHER = "other"
 
 
+_ALREADY = re.compile(r"\balready\s+(?:been\s+)?(?:actioned|done|implemented|completed?|in\s+place)", re.I)
 _REJECTED = re.compile(r"\breject|\bnot\s+(?:be\s+)?(?:accept|agree)|\bdeclin|\bdisagree", re.I)
 _PARTLY = re.compile(r"\bpart|\bin\s+principle", re.I)
 _ACCEPTED = re.compile(r"\baccept|\bagree", re.I)
@@ -52,10 +66,11 @@ _ACCEPTED = re.compile(r"\baccept|\bagree", re.I)
 def answer_of(words: str) -> ResponseAnswer:
     """Return the answer that the words of a response form give.
 
-    >>> [answer_of(words).value for words in ("Partially Accept", "Not accepted", "See minute 12")]
-    ['partially accepted', 'rejected', 'other']
+    >>> [answer_of(words).value for words in ("Partially Accept", "Not accepted", "Already done", "See minute 12")]
+    ['partially accepted', 'rejected', 'already actioned', 'other']
     """
     for pattern, answer in (
+        (_ALREADY, ResponseAnswer.ALREADY_DONE),
         (_REJECTED, ResponseAnswer.REJECTED),
         (_PARTLY, ResponseAnswer.PARTLY_ACCEPTED),
         (_ACCEPTED, ResponseAnswer.ACCEPTED),
@@ -83,7 +98,7 @@ class ResponseNotOpen(DomainError):
 
 
 class ReasonMissing(DomainError):
-    """A recommendation is rejected without a reason."""
+    """A recommendation is rejected without a reason, or said to be already actioned without saying how."""
 
 
 RESPONSE_LIFECYCLE = Lifecycle(
@@ -115,10 +130,12 @@ def way_to(wanted: ResponseState) -> tuple[ResponseState, ...]:
     return _ON_THE_WAY[1 : _ON_THE_WAY.index(wanted) + 1]
 
 
-def check_reason(*, answer: str, reason: str, recommendation: str) -> None:
-    """Raise `ReasonMissing` if a recommendation is rejected and no reason is given."""
+def check_reason(*, answer: str, reason: str, recommendation: str, action: str = "") -> None:
+    """Raise `ReasonMissing` if a rejected recommendation has no reason, or one already actioned says not how."""
     if answer == ResponseAnswer.REJECTED and not reason.strip():
         raise ReasonMissing(f"Say why {recommendation} is rejected.")
+    if answer == ResponseAnswer.ALREADY_DONE and not action.strip():
+        raise ReasonMissing(f"Say what was done about {recommendation} already.")
 
 
 class ActionState(enum.StrEnum):

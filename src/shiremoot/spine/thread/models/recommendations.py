@@ -97,12 +97,39 @@ class Recommendation(WrittenModel):
         return reverse("recommendation", args=[self.reference])
 
     @property
+    def sources(self) -> list[Source]:
+        """The report it stands in, and those that make it jointly."""
+        return [self.source, *(one.source for one in self.joint_sources.all())]
+
+    @property
     def paper_address(self) -> str:
         """The address of the paper it was read in, at its line; empty without a paper."""
         if self.paper is None:
             return ""
         at = f"?line={self.line}#line-{self.line}" if self.line else ""
         return f"{self.paper.get_absolute_url()}{at}"
+
+
+class JointSource(WrittenModel):
+    """Another committee's report that makes the same recommendation, jointly with the one it was first read in.
+
+    It is answered once, and the answer is shown to both; each report has a clock of its own.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="joint_sources")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="joint_recommendations")
+    label = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["source", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation", "source"], name="a_report_makes_a_recommendation_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation.reference}: {self.source}"
 
 
 class Addressee(WrittenModel):
