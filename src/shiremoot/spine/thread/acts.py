@@ -10,6 +10,7 @@ class ThreadAct(Act):
     FOUND = "thread.found", "recorded a finding: {polarity}"
     RECOMMENDED = "thread.recommended", "recommended"
     JOINED = "thread.joined", "recommended jointly: {report}"
+    ASKED_FOR_RESPONSE = "thread.asked_for_response", "asked for a response: {of}"
     EDITED_RESPONSE = "thread.edited_response", "edited the response"
     CLEARED_RESPONSE = "thread.cleared_response", "cleared the response"
     PUBLISHED_RESPONSE = "thread.published_response", "published the response: {answer}"

@@ -122,6 +122,28 @@ def check_can_look_at(viewer: Viewer, recommendation: Recommendation) -> None:
         )
 
 
+def can_keep(viewer: Viewer, source: Source) -> bool:
+    """Return True if the viewer serves the body that makes the report, or that follows it where no body made it."""
+    follows = source.committee_id or source.considered_by_id
+    return viewer.may_county_wide(FOLLOW) or (follows is not None and viewer.may(FOLLOW, scope_id=follows))
+
+
+def check_can_keep(viewer: Viewer, source: Source) -> None:
+    """Raise `Refused` unless `can_keep`."""
+    if not can_keep(viewer, source):
+        raise Refused(
+            FOLLOW.words,
+            thing=str(source),
+            reason="Only the officers who serve the body that makes this report can do this.",
+        )
+
+
+def check_can_report_for(viewer: Viewer, body: Body | None) -> None:
+    """Raise `Refused` unless the viewer serves the body whose report it is, or is an officer of the county."""
+    if not viewer.may(FOLLOW, scope_id=body.pk if body else None):
+        raise Refused(FOLLOW.words, thing=str(body or ""), reason="You can record reports of bodies you serve.")
+
+
 def check_can_add_action(viewer: Viewer, recommendation: Recommendation, body: Body) -> None:
     """Raise `Refused` unless the viewer serves the body that is to follow the action, or may look at the thread."""
     if not viewer.may(FOLLOW, scope_id=body.pk):
@@ -219,4 +241,6 @@ def declare() -> None:
     row_digests.keep(Source, Theme, named=row_digests.STR)
     row_digests.keep(Recommendation, named="reference")
     row_digests.keep(Finding, JointSource, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
-    row_digests.keep_links(Finding.themes, Recommendation.findings, Action.recommendations, Action.findings)
+    row_digests.keep_links(
+        Finding.themes, Recommendation.themes, Recommendation.findings, Action.recommendations, Action.findings
+    )

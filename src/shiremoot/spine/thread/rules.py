@@ -15,17 +15,55 @@ class SourceKind(enum.StrEnum):
     OFFICER_REPORT = "officer report"
     SCRUTINY = "scrutiny"
     HEALTH_SCRUTINY = "health scrutiny"
+    CRIME_SCRUTINY = "crime and disorder scrutiny"
+    FLOOD_SCRUTINY = "flood risk scrutiny"
     INSPECTION = "inspection"
     REVIEW = "review"
+    PEER_REVIEW = "peer review"
     AUDIT = "audit"
     SELF_ASSESSMENT = "self-assessment"
+    CONSULTATION = "consultation"
+    BOARD_DECISION = "board decision"
+    RESIDENTS_REPORT = "residents' report"
 
 
-# The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed.
+# The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed. Where
+# the law gives no number, the body that asks agrees a day.
 RESPONSE_DUTIES = {
+    kind: Kind.RESPOND_TO_RECOMMENDATIONS for kind in SourceKind if kind != SourceKind.OFFICER_REPORT
+} | {
     SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
     SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
+    SourceKind.CRIME_SCRUTINY: Kind.RESPOND_TO_CRIME_SCRUTINY,
+    SourceKind.FLOOD_SCRUTINY: Kind.RESPOND_TO_FLOOD_SCRUTINY,
 }
+SCRUTINY_KINDS = frozenset(
+    {
+        SourceKind.SCRUTINY,
+        SourceKind.HEALTH_SCRUTINY,
+        SourceKind.CRIME_SCRUTINY,
+        SourceKind.FLOOD_SCRUTINY,
+    }
+)
+
+
+class ResponseNotAsked(DomainError):
+    """A response cannot be asked for in this way."""
+
+
+def check_can_ask_for_response(*, kind: str, nobody_asks: bool, of_itself: bool, clock: bool, due: bool) -> None:
+    """Raise `ResponseNotAsked` where nobody may be owed a response, or no day is known for it.
+
+    `clock`: the law gives one; `due`: a day was agreed.
+    """
+    if kind == SourceKind.OFFICER_REPORT:
+        raise ResponseNotAsked("An officer's report asks a meeting to decide: no response is owed to it.")
+    if nobody_asks:
+        raise ResponseNotAsked("Nobody asks for this response: the report is neither a body's nor put to one.")
+    if of_itself:
+        raise ResponseNotAsked("A body does not ask itself for a response.")
+    if not clock and not due:
+        raise ResponseNotAsked("The law sets no number of days for this kind of report. Give the day that was agreed.")
 
 
 class NotJoint(DomainError):
@@ -38,6 +76,18 @@ def check_joint(*, same: bool, put_to_another: bool) -> None:
         raise NotJoint("This recommendation stands in this report already.")
     if put_to_another:
         raise NotJoint("A joint recommendation is put to one body by both reports; these are put to different ones.")
+
+
+def check_joinable(*, any_: bool) -> None:
+    """Raise `NotJoint` where no other report recommends anything to the same body."""
+    if not any_:
+        raise NotJoint("No other report of a body recommends anything to the same body yet.")
+
+
+def check_anyone_to_ask(*, any_: bool) -> None:
+    """Raise `ResponseNotAsked` for a report that requires no response of anybody."""
+    if not any_:
+        raise ResponseNotAsked("Nobody is to respond to this report yet. Add a recommendation that requires it.")
 
 
 class FindingPolarity(enum.StrEnum):

@@ -29,6 +29,9 @@ class Source(WrittenModel):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.key])
+
     @property
     def followed_by(self) -> Body | None:
         """The body that asks what became of it: the committee that made it, or the one it was put to."""
@@ -84,6 +87,7 @@ class Recommendation(WrittenModel):
     label = models.CharField(max_length=12, blank=True)
     text = models.TextField()
     findings = models.ManyToManyField(Finding, blank=True, related_name="recommendations")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="recommendations")
     paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     line = models.PositiveIntegerField(null=True, blank=True)
 
