@@ -22,7 +22,9 @@ def demo(demonstration, db, settings):
 
 def owed_for(*keys: str) -> dict[str, tuple[str, str]]:
     numbers = {str(source.pk): source.key for source in Source.objects.filter(key__in=keys)}
-    rows = Duty.objects.filter(about_type="thread.source", about_id__in=numbers, owed_by__body__slug="cabinet")
+    rows = Duty.objects.filter(
+        about_type="thread.source", about_id__in=numbers, owed_by__body__slug="cabinet"
+    )
     return {numbers[duty.about_id]: (f"{duty.due_at:%Y-%m-%d}", duty.state) for duty in rows}
 
 

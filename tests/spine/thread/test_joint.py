@@ -20,7 +20,9 @@ def two(county):
         actions.open_source(
             by=OPERATOR, kind="health scrutiny", key="health", committee=county.scrutiny, **facts
         ),
-        actions.open_source(by=OPERATOR, kind="scrutiny", key="people", committee=county.full_council, **facts),
+        actions.open_source(
+            by=OPERATOR, kind="scrutiny", key="people", committee=county.full_council, **facts
+        ),
     )
 
 

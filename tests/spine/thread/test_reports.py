@@ -56,7 +56,10 @@ def local(moment) -> str:
 
 
 def test_an_officer_records_a_report_of_their_committee_and_of_no_other(county, ben, report):
-    assert (report.committee, report.key) == (county.scrutiny, "2024-10-15-health-scrutiny-committee-waiting-times")
+    assert (report.committee, report.key) == (
+        county.scrutiny,
+        "2024-10-15-health-scrutiny-committee-waiting-times",
+    )
     with pytest.raises(Refused):
         record(county, ben, committee=county.partnership)
 
@@ -80,7 +83,11 @@ def test_a_recommendation_is_made_to_several_at_once_under_themes(county, ben, r
         by=ben, source=report, text="Nobody rings", polarity=FindingPolarity.GAP, themes="Waiting times"
     )
     made = recommend(
-        ben, report, to="Health and Wellbeing Board\n The Haven\n", themes="Access, Waiting times", findings=[gap]
+        ben,
+        report,
+        to="Health and Wellbeing Board\n The Haven\n",
+        themes="Access, Waiting times",
+        findings=[gap],
     )
     assert [str(one) for one in made.addressees.order_by("pk")] == ["Health and Wellbeing Board", "The Haven"]
     assert ([str(theme) for theme in made.themes.all()], made.findings.get()) == (

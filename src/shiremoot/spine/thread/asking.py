@@ -34,9 +34,15 @@ def requests(
     `versions` on each addressee has its responses; only published ones count as an answer.
     """
     sources = found.sources
-    return [
-        _asked(one, source, _duty(owed, one, source), now) for one in addressees for source in sources
-    ]
+    return [_asked(one, source, _duty(owed, one, source), now) for one in addressees for source in sources]
+
+
+def requests_of(
+    source: Source, found: Recommendation, owed: Sequence[Duty], now: datetime.datetime
+) -> list[AskedBy]:
+    """Return who was asked by one report; `made_to` on the recommendation has its addressees."""
+    made_to: list[Addressee] = found.made_to  # type: ignore[attr-defined]  # prefetched by `queries.printed_in`
+    return [_asked(one, source, _duty(owed, one, source), now) for one in made_to]
 
 
 def _asked(one: Addressee, source: Source, duty: Duty | None, now: datetime.datetime) -> AskedBy:

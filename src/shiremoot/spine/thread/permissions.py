@@ -141,7 +141,9 @@ def check_can_keep(viewer: Viewer, source: Source) -> None:
 def check_can_report_for(viewer: Viewer, body: Body | None) -> None:
     """Raise `Refused` unless the viewer serves the body whose report it is, or is an officer of the county."""
     if not viewer.may(FOLLOW, scope_id=body.pk if body else None):
-        raise Refused(FOLLOW.words, thing=str(body or ""), reason="You can record reports of bodies you serve.")
+        raise Refused(
+            FOLLOW.words, thing=str(body or ""), reason="You can record reports of bodies you serve."
+        )
 
 
 def check_can_add_action(viewer: Viewer, recommendation: Recommendation, body: Body) -> None:
@@ -242,5 +244,9 @@ def declare() -> None:
     row_digests.keep(Recommendation, named="reference")
     row_digests.keep(Finding, JointSource, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
     row_digests.keep_links(
-        Finding.themes, Recommendation.themes, Recommendation.findings, Action.recommendations, Action.findings
+        Finding.themes,
+        Recommendation.themes,
+        Recommendation.findings,
+        Action.recommendations,
+        Action.findings,
     )

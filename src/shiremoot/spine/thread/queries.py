@@ -211,7 +211,9 @@ def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Du
     """Return the duties to respond to the sources of a recommendation, whoever owes them. One query."""
     numbers = [str(source.pk) for source in recommendation.sources]
     rows = policies.visible_to(viewer, Duty).filter(
-        kind__in=set(rules.RESPONSE_DUTIES.values()), about_type=Source._meta.label_lower, about_id__in=numbers
+        kind__in=set(rules.RESPONSE_DUTIES.values()),
+        about_type=Source._meta.label_lower,
+        about_id__in=numbers,
     )
     return list(rows.select_related("owed_by", "owed_to").order_by("order_at", "pk"))
 

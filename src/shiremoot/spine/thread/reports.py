@@ -83,7 +83,13 @@ def record_report(
 
 @transaction.atomic
 def add_finding(
-    *, by: Viewer, source: Source, text: str, polarity: rules.FindingPolarity, label: str = "", themes: str = ""
+    *,
+    by: Viewer,
+    source: Source,
+    text: str,
+    polarity: rules.FindingPolarity,
+    label: str = "",
+    themes: str = "",
 ) -> Finding:
     """Add a finding to a report. Raises `Refused` or `MissingText`."""
     permissions.check_can_keep(by, source)

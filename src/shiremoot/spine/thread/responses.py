@@ -10,7 +10,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
-from shiremoot.kernel.errors import DomainError, known
+from shiremoot.kernel.errors import DomainError
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import parties
 from shiremoot.spine.duties.models import Duty, Party
@@ -108,9 +108,7 @@ def record_published(
 
 def party_of(addressee: Addressee) -> Party:
     """Return the ledger's party for an addressee."""
-    if addressee.body is not None:
-        return parties.party(addressee.body)
-    return parties.party(known(addressee.organization, "an addressee is one thing"))
+    return parties.party(addressee.who)
 
 
 def meet_duty_if_answered(*, by: Viewer, source: Source, party: Party) -> int:

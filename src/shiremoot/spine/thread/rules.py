@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
@@ -29,7 +29,7 @@ class SourceKind(enum.StrEnum):
 
 # The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed. Where
 # the law gives no number, the body that asks agrees a day.
-RESPONSE_DUTIES = {
+RESPONSE_DUTIES: Mapping[SourceKind, Kind] = {
     kind: Kind.RESPOND_TO_RECOMMENDATIONS for kind in SourceKind if kind != SourceKind.OFFICER_REPORT
 } | {
     SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
@@ -51,7 +51,9 @@ class ResponseNotAsked(DomainError):
     """A response cannot be asked for in this way."""
 
 
-def check_can_ask_for_response(*, kind: str, nobody_asks: bool, of_itself: bool, clock: bool, due: bool) -> None:
+def check_can_ask_for_response(
+    *, kind: str, nobody_asks: bool, of_itself: bool, clock: bool, due: bool
+) -> None:
     """Raise `ResponseNotAsked` where nobody may be owed a response, or no day is known for it.
 
     `clock`: the law gives one; `due`: a day was agreed.
@@ -59,11 +61,15 @@ def check_can_ask_for_response(*, kind: str, nobody_asks: bool, of_itself: bool,
     if kind == SourceKind.OFFICER_REPORT:
         raise ResponseNotAsked("An officer's report asks a meeting to decide: no response is owed to it.")
     if nobody_asks:
-        raise ResponseNotAsked("Nobody asks for this response: the report is neither a body's nor put to one.")
+        raise ResponseNotAsked(
+            "Nobody asks for this response: the report is neither a body's nor put to one."
+        )
     if of_itself:
         raise ResponseNotAsked("A body does not ask itself for a response.")
     if not clock and not due:
-        raise ResponseNotAsked("The law sets no number of days for this kind of report. Give the day that was agreed.")
+        raise ResponseNotAsked(
+            "The law sets no number of days for this kind of report. Give the day that was agreed."
+        )
 
 
 class NotJoint(DomainError):
@@ -75,7 +81,9 @@ def check_joint(*, same: bool, put_to_another: bool) -> None:
     if same:
         raise NotJoint("This recommendation stands in this report already.")
     if put_to_another:
-        raise NotJoint("A joint recommendation is put to one body by both reports; these are put to different ones.")
+        raise NotJoint(
+            "A joint recommendation is put to one body by both reports; these are put to different ones."
+        )
 
 
 def check_joinable(*, any_: bool) -> None:
@@ -87,7 +95,9 @@ def check_joinable(*, any_: bool) -> None:
 def check_anyone_to_ask(*, any_: bool) -> None:
     """Raise `ResponseNotAsked` for a report that requires no response of anybody."""
     if not any_:
-        raise ResponseNotAsked("Nobody is to respond to this report yet. Add a recommendation that requires it.")
+        raise ResponseNotAsked(
+            "Nobody is to respond to this report yet. Add a recommendation that requires it."
+        )
 
 
 class FindingPolarity(enum.StrEnum):

@@ -1,7 +1,7 @@
 """Forms about reports: the report itself, what it finds and recommends, and who is asked to answer it."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,7 +13,9 @@ from shiremoot.spine.thread.models import Finding, Recommendation
 from shiremoot.spine.thread.rules import FindingPolarity, SourceKind
 
 THEMES = "Themes, with commas between them"
-THEMES_HELP = "For example: Waiting times, Transport. Reports of other years under the same themes are shown together."
+THEMES_HELP = (
+    "For example: Waiting times, Transport. Reports of other years under the same themes are shown together."
+)
 LIKELY = [kind for kind in SourceKind if kind != SourceKind.OFFICER_REPORT]
 
 
@@ -101,10 +103,17 @@ class AddRecommendation(forms.Form):
             del self.fields["findings"]
 
 
+class RecommendationsField(fields.ManyField):
+    """Recommendations to tick, each by its reference and words."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.reference}: {obj.text[:160]}"
+
+
 class Join(forms.Form):
     """The recommendations of other reports that this report makes too."""
 
-    recommendations = fields.ManyField(
+    recommendations = RecommendationsField(
         Recommendation.objects.none(),
         label="Which of these does this report make too?",
         widget=forms.CheckboxSelectMultiple,
@@ -114,8 +123,6 @@ class Join(forms.Form):
     def __init__(self, *args: Any, offered: "QuerySet[Recommendation]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields.offer_rows(self, "recommendations", offered)
-        many = cast("forms.ModelMultipleChoiceField[Recommendation]", self.fields["recommendations"])
-        many.label_from_instance = lambda one: f"{one.reference}: {one.text[:160]}"  # type: ignore[method-assign]
 
 
 class AskForResponse(forms.Form):

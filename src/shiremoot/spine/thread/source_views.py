@@ -13,7 +13,6 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.ui.form_page import FormPage
-from shiremoot.kernel.errors import known
 from shiremoot.spine.duties import presenting as duties
 from shiremoot.spine.thread import asking, permissions, queries, reports, rules, source_forms
 from shiremoot.spine.thread.models import Addressee, Finding, Source
@@ -28,10 +27,7 @@ def source(request: ViewedRequest, key: str) -> HttpResponse:
     found, viewer, now = _find(request, key), request.viewer, clock.now()
     owed = queries.duties_of_source(viewer, found)
     printed = queries.printed_in(viewer, found)
-    rows = [
-        (label, one, [asked for asked in asking.requests(one, one.made_to, owed, now) if asked.source == found])  # type: ignore[attr-defined]
-        for label, one in printed
-    ]
+    rows = [(label, one, asking.requests_of(found, one, owed, now)) for label, one in printed]
     context = {
         "source": found,
         "findings": found.findings.prefetch_related("themes").order_by("pk"),
@@ -166,10 +162,7 @@ def ask(request: ViewedRequest, key: str) -> HttpResponseBase:
         save=lambda given: reports.ask_for_response(
             by=request.viewer,
             source=found,
-            addressee=known(
-                asked[given["addressee"]].body or asked[given["addressee"]].organization,
-                "an addressee is one thing",
-            ),
+            addressee=asked[given["addressee"]].who,
             on=given["on"],
             due=given["due"],
         ),
@@ -181,4 +174,6 @@ def ask(request: ViewedRequest, key: str) -> HttpResponseBase:
 def _addressees(found: Source) -> dict[str, Addressee]:
     """Return one addressee for each body and organisation that must answer something of a report, by a mark."""
     rows = queries.asked_by(found)
-    return {f"body-{one.body_id}" if one.body_id else f"organization-{one.organization_id}": one for one in rows}
+    return {
+        f"body-{one.body_id}" if one.body_id else f"organization-{one.organization_id}": one for one in rows
+    }

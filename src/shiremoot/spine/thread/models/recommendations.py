@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.written import WrittenModel
+from shiremoot.kernel.errors import known
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.thread.models.choices import choices
@@ -157,6 +158,11 @@ class Addressee(WrittenModel):
 
     def __str__(self) -> str:
         return str(self.body or self.organization)
+
+    @property
+    def who(self) -> Body | Organization:
+        """The body or organisation itself."""
+        return self.body or known(self.organization, "an addressee is one thing")
 
 
 class Response(WrittenModel):
