@@ -41,6 +41,7 @@ from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.pathways import emergencies, giving_access
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import progress
+from shiremoot.spine.thread.models import Recommendation
 from tests.factories import asked as actions_asked
 from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
@@ -253,6 +254,11 @@ def paper(county) -> dict:
     """A paper that was read and waits for somebody, as brought in."""
     paper, _ = packs.bring_in(opened=proofs.opened(), by=OPERATOR)
     return {"number": paper.pk, "order": paper.facts.filter(kind="meeting").first().order}
+
+
+def recommendation_to_join() -> list[str]:
+    """What another report recommends, chosen from the list."""
+    return [str(Recommendation.objects.get(source__key="waiting-times").pk)]
 
 
 def stalled(county) -> dict:
