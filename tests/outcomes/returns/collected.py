@@ -92,3 +92,10 @@ def loaded(county, one: ExpectedReturn, *rows, comment="As the register has it",
 def sent(county, one: ExpectedReturn, *rows, by=None) -> ExpectedReturn:
     by = by or filler(county)
     return sending.send(expected=loaded(county, one, *rows, by=by), by=by)
+
+
+def another(county) -> ExpectedReturn:
+    """A return of the Haven for another period, so that several can be in different states."""
+    made = ReturnTemplate.objects.filter(slug="places-of-safety").order_by("-version").first()
+    number = ReturnCollection.objects.count()
+    return owed(county, collection(county, made or template(county), f"{2023 - number}"))

@@ -12,6 +12,9 @@ READ = schemas.read(SCHEMA)
 ASKED = checking.Asked(frozenset({"the haven"}), "The Haven", read_period("Q2 2024-25"))
 BEGIN = ["The Haven", "Q2 2024-25"]
 GOOD = ["refuge", "12", "7", "4", "1", "3"]
+SUM = "referrals is 2, yet accepted, declined and waiting come to 13"
+PART = "children is 8, more than the 7 of accepted it is a part of"
+TYPES = "The type of a is one of: string, integer, number, date, boolean."
 BESIDE = ["sanctuary", "0", "0", "0", "0", "0"]
 
 
@@ -46,16 +49,22 @@ def test_how_complete_a_return_is_comes_from_its_cells(cells, words):
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        (["refuge", "12", "7", "4", "2", "3"], ("referrals", "12", "referrals is 12, yet accepted, declined and waiting come to 13")),
-        (["refuge", "12", "7", "4", "1", "8"], ("children", "8", "children is 8, more than the 7 of accepted it is a part of")),
-        (["hotel", "0", "0", "0", "0", "0"], ("place", "hotel", "This is not one of the words the column takes")),
+        (["refuge", "2", "7", "4", "2", "3"], ("referrals", "2", SUM)),
+        (["refuge", "12", "7", "4", "1", "8"], ("children", "8", PART)),
+        (
+            ["hotel", "0", "0", "0", "0", "0"],
+            ("place", "hotel", "This is not one of the words the column takes"),
+        ),
         (["", "0", "0", "0", "0", "0"], ("place", "", "This is blank")),
         (["refuge", "1.5", "", "", "", ""], ("referrals", "1.5", "A count is a whole number")),
         (["refuge", "-1", "", "", "", ""], ("referrals", "-1", "referrals is at least 0")),
         (["refuge", "a few", "", "", "", ""], ("referrals", "a few", '"a few" is not a number')),
-        (["refuge", "n/a", "", "", "", ""], ("referrals", "n/a", '"n/a" may mean not available or not applicable')),
+        (
+            ["refuge", "n/a", "", "", "", ""],
+            ("referrals", "n/a", '"n/a" may mean not available or not applicable'),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_cell_is_named_by_row_column_value_and_rule(row, problem):
     assert said(check(BESIDE, row)) == [(3, *problem)]
 
@@ -67,9 +76,14 @@ def test_a_sum_is_left_alone_where_a_part_is_not_known():
 def test_a_row_of_another_organisation_or_period_is_refused():
     rows = [HEADINGS, ["Oxford City Council", *BEGIN[1:], *GOOD], [BEGIN[0], "Q1 2024-25", *BESIDE]]
     assert said(checking.check(rows, READ, ASKED)) == [
-        (2, "organisation", "Oxford City Council", "This return is of The Haven; the row says Oxford City Council"),
+        (
+            2,
+            "organisation",
+            "Oxford City Council",
+            "This return is of The Haven; the row says Oxford City Council",
+        ),
         (3, "period", "Q1 2024-25", "This return is for Q2 2024-25; the row is for Q1 2024-25"),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_period_may_be_written_in_another_way():
@@ -120,14 +134,18 @@ CASES = schemas.read(
     {
         "fields": [
             {"name": "reference", "constraints": {"pattern": "[A-Z]{2}-\\d", "required": True}},
-            {"name": "began", "type": "date", "constraints": {"minimum": "2024-07-01", "maximum": "2024-09-30"}},
+            {
+                "name": "began",
+                "type": "date",
+                "constraints": {"minimum": "2024-07-01", "maximum": "2024-09-30"},
+            },
             {"name": "advocate", "type": "boolean"},
             {"name": "share", "type": "number", "constraints": {"minimum": 0, "maximum": 100}},
         ],
         "primaryKey": "reference",
         "shiremoot": {"level": "case"},
     }
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -169,10 +187,17 @@ def test_a_case_is_refused_with_the_rule(column, typed, rule):
 def test_a_hundred_thousand_rows_are_checked_in_under_two_seconds():
     rows = [[f"R-{at % 10}", "2024-08-01", "yes", str(at % 100)] for at in range(100_000)]
     headings = ["organisation", "period", "reference", "began", "advocate", "share"]
-    loose = schemas.read({"fields": [
-        {"name": "reference"}, {"name": "began", "type": "date"},
-        {"name": "advocate", "type": "boolean"}, {"name": "share", "type": "number"},
-    ], "shiremoot": {"level": "case"}})  # fmt: skip
+    loose = schemas.read(
+        {
+            "fields": [
+                {"name": "reference"},
+                {"name": "began", "type": "date"},
+                {"name": "advocate", "type": "boolean"},
+                {"name": "share", "type": "number"},
+            ],
+            "shiremoot": {"level": "case"},
+        }
+    )
     begun = time.process_time()
     found = check(*rows, schema=loose, headings=headings)
     assert (len(found.rows), found.problems, time.process_time() - begun < 2) == (100_000, [], True)
@@ -189,14 +214,23 @@ def test_every_template_that_comes_with_the_system_can_be_used(name):
     ("change", "words"),
     [
         ({"fields": []}, "A template has from 1 to 90 fields."),
-        ({"fields": [{"name": "period"}]}, "The name period is taken: organisation and period begin every sheet."),
-        ({"fields": [{"name": "a", "type": "geojson"}]}, "The type of a is one of: string, integer, number, date, boolean."),
+        (
+            {"fields": [{"name": "period"}]},
+            "The name period is taken: organisation and period begin every sheet.",
+        ),
+        ({"fields": [{"name": "a", "type": "geojson"}]}, TYPES),
         ({"primaryKey": "nowhere"}, "The primaryKey names nowhere, which is not a field."),
         ({"primaryKey": "referrals"}, "referrals is in the primaryKey, so it lists its values in enum."),
-        ({"shiremoot": {"rules": [{"part": "place", "atMost": "referrals"}]}}, "A rule names place, which is not a field with numbers."),
-        ({"fields": [{"name": "a", "constraints": {"pattern": "(a+)+"}}]}, "The pattern of a is at most 100 letters, without brackets for groups and without |."),
+        (
+            {"shiremoot": {"rules": [{"part": "place", "atMost": "referrals"}]}},
+            "A rule names place, which is not a field with numbers.",
+        ),
+        (
+            {"fields": [{"name": "a", "constraints": {"pattern": "(a+)+"}}]},
+            "The pattern of a is at most 100 letters, without brackets for groups and without |.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_template_that_contradicts_itself_is_refused(change, words):
     with pytest.raises(schemas.BrokenSchema) as problem:
         schemas.read(SCHEMA | change)

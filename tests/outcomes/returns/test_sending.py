@@ -26,7 +26,11 @@ def one(county) -> ExpectedReturn:
 
 
 def duties(one: ExpectedReturn):
-    return list(Duty.objects.filter(kind=collecting.KIND, owed_by__organization=one.organization).values_list("state", flat=True).order_by("pk"))  # fmt: skip
+    return list(
+        Duty.objects.filter(kind=collecting.KIND, owed_by__organization=one.organization)
+        .values_list("state", flat=True)
+        .order_by("pk")
+    )
 
 
 def test_eight_organisations_and_four_quarters_are_32_returns_and_32_duties(county):
@@ -162,10 +166,18 @@ def test_the_successor_of_an_organisation_sends_its_return_under_either_name(cou
     Organization.objects.filter(pk=gone.pk).update(successor=later)
     tess = collected.filler(county, "tess", later)
     one = ExpectedReturn.objects.get(pk=one.pk)
-    rows = [[("North Haven" if cell == gone.name else cell) for cell in row] for row in collected.sheet(one, *collected.GOOD)]  # fmt: skip
+    rows = [
+        [("North Haven" if cell == gone.name else cell) for cell in row]
+        for row in collected.sheet(one, *collected.GOOD)
+    ]
     assert sending.check(expected=one, name="a.csv", digest="1", rows=rows, by=tess).state == "checked"
     with pytest.raises(rules.CannotCollect, match="is now North Haven"):
-        collected.collection(county, one.collection.template, "Q1 2024-25", organizations=[Organization.objects.get(pk=gone.pk)])  # fmt: skip
+        collected.collection(
+            county,
+            one.collection.template,
+            "Q1 2024-25",
+            organizations=[Organization.objects.get(pk=gone.pk)],
+        )
 
 
 def test_an_excused_organisation_owes_nothing_and_does_not_count_as_missing(county, one):
@@ -194,7 +206,12 @@ def test_where_three_of_five_gave_a_measure_the_sum_is_at_least_that(county):
 
 
 def test_the_period_before_is_asked_about_if_it_was_never_sent(county, one):
-    later = collected.collection(county, one.collection.template, "Q3 2024-25", CollectionDays(date(2025, 1, 1), *[date(2025, 1, 31)] * 3))  # fmt: skip
+    later = collected.collection(
+        county,
+        one.collection.template,
+        "Q3 2024-25",
+        CollectionDays(date(2025, 1, 1), *[date(2025, 1, 31)] * 3),
+    )
     with clock.at("2025-01-10T09:00"):
         found = collected.checked(county, later.expected.get(organization=one.organization))
     assert [each["rule"] for each in found.warnings] == [

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
@@ -11,8 +13,11 @@ from shiremoot.outcomes.returns import checking, permissions, queries, rules
 from shiremoot.outcomes.returns.models import ExpectedReturn
 from shiremoot.outcomes.returns.rules import ReturnState
 from shiremoot.outcomes.returns.schemas import ReturnSchema
+from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.hooks.home import Card
+from shiremoot.spine.hooks.pages import Part
 
 ROWS_SHOWN = 50
 TAGS = {
@@ -102,3 +107,27 @@ def way(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
 def punctual(one: ExpectedReturn) -> str:
     """Return in words whether a return was on time."""
     return rules.punctuality(queries.sent_on(one), one.collection.days, clock.today())
+
+
+def to_send(viewer: Viewer) -> Card | None:
+    """Return how many returns wait for the organisations the viewer acts for."""
+    if not viewer.may_somewhere(permissions.FILL_IN):
+        return None
+    number = queries.waiting_rows(viewer).count()
+    return Card(reverse("returns"), "Returns to send", number) if number else None
+
+
+def to_accept(viewer: Viewer) -> Card | None:
+    """Return how many returns were sent to the viewer to accept."""
+    if not viewer.may_somewhere(permissions.COLLECT):
+        return None
+    number = queries.sent_to(viewer).count()
+    return Card(reverse("returns"), "Returns to accept", number) if number else None
+
+
+def of_body(viewer: Viewer, body: Body) -> Part | None:
+    """Return the returns that a body collects, for its page, as far as the viewer sees them."""
+    if not viewer.may_somewhere(permissions.SEE):
+        return None
+    found = [one for one in queries.newest_templates(viewer, body) if one.body_id == body.pk]
+    return Part("returns/of_body.html", found, order=16) if found else None

@@ -17,6 +17,7 @@ from shiremoot.outcomes.returns import checking, permissions, rules
 from shiremoot.outcomes.returns.checking import Asked
 from shiremoot.outcomes.returns.models import ExpectedReturn, ReturnCollection, ReturnTemplate
 from shiremoot.outcomes.returns.schemas import Level, ReturnSchema
+from shiremoot.spine.bodies.models import Body
 
 PERIODS_SHOWN = 8
 
@@ -30,24 +31,25 @@ def expected(viewer: Viewer) -> QuerySet[ExpectedReturn]:
     return visible
 
 
-def newest_templates(viewer: Viewer) -> list[ReturnTemplate]:
-    """Return the newest version of every template the viewer may see."""
+def newest_templates(viewer: Viewer, body: Body | None = None) -> list[ReturnTemplate]:
+    """Return the newest version of every template, or of every one of a body, that the viewer may see."""
     rows = policies.visible_to(viewer, ReturnTemplate.objects.select_related("body").defer("schema"))
-    return list({one.slug: one for one in rows.order_by("title", "version")}.values())
+    wanted = rows if body is None else rows.filter(body=body)
+    return list({one.slug: one for one in wanted.order_by("title", "version")}.values())
 
 
-def waiting(viewer: Viewer) -> list[ExpectedReturn]:
+def waiting_rows(viewer: Viewer) -> QuerySet[ExpectedReturn]:
     """Return what the organisations the viewer acts for by name still have to send, the first due first."""
     rows = expected(viewer).filter(permissions.owed_by_those_acted_for(viewer), state__in=rules.OPEN)
-    return list(rows.filter(collection__opens__lte=clock.today()).order_by("collection__due", "pk"))
+    return rows.filter(collection__opens__lte=clock.today()).order_by("collection__due", "pk")
 
 
-def to_accept(viewer: Viewer) -> list[ExpectedReturn]:
+def sent_to(viewer: Viewer) -> QuerySet[ExpectedReturn]:
     """Return what was sent to the viewer to accept or query, the oldest first."""
-    collected = permissions.bodies_collected_for(viewer, "collection__template__body")
     if not viewer.may_somewhere(permissions.COLLECT):
-        return []
-    return list(expected(viewer).filter(collected, state=rules.ReturnState.SENT).order_by("sent_at", "pk"))
+        return ExpectedReturn.objects.none()
+    collected = permissions.bodies_collected_for(viewer, "collection__template__body")
+    return expected(viewer).filter(collected, state=rules.ReturnState.SENT).order_by("sent_at", "pk")
 
 
 def names_of(organization: Organization) -> frozenset[str]:

@@ -118,7 +118,7 @@ def send(*, expected: ExpectedReturn, by: Viewer) -> ExpectedReturn:
     now = clock.now()
     one.sent_at, one.sent_by, one.first_sent_at = now, str(by)[:200], one.first_sent_at or now
     _move(one, ReturnState.SENT)
-    owed = Duty.objects.filter(pk=one.duty_id)
+    owed = Duty.objects.filter(pk__in=[one.duty_id])
     words = f"Signed off and sent by {by}."
     duties.settle_from_record(duties=owed, evidence=words[:500], met_at=now, by=by)
     change = {"upload": known(one.loaded, "it was looked for above").number}

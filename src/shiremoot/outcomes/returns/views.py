@@ -42,10 +42,10 @@ def return_of(request: ViewedRequest, pk: int) -> ExpectedReturn:
 @doors.door(permissions.SEE)
 def returns(request: ViewedRequest) -> HttpResponse:
     """List what waits for the viewer, and the templates."""
-    waiting = [(one, presenting.state_tag(one)) for one in queries.waiting(request.viewer)]
+    waiting = [(one, presenting.state_tag(one)) for one in queries.waiting_rows(request.viewer)]
     context = {
         "waiting": waiting,
-        "to_accept": queries.to_accept(request.viewer),
+        "to_accept": queries.sent_to(request.viewer),
         "templates": queries.newest_templates(request.viewer),
         "can_collect": request.viewer.may_somewhere(permissions.COLLECT),
         "crumbs": crumbs(),
