@@ -81,7 +81,7 @@ DEFINED = {
     "target_to": "",
     "baseline_points": "",
 }
-COLLECTION = {"period": "2019", **{
+COLLECTION = {"period": "2019", "organizations": making.an_organisation, **{
     f"{name}_{part}": value
     for name, day in (("opens", "20"), ("due", "26"), ("late_after", "27"), ("locks", "28"))
     for part, value in (("day", day), ("month", "11"), ("year", "2024"))
@@ -273,11 +273,11 @@ FORMS: dict[str, Kept] = {
         who="elin", make=making.returns, good={"title": "Beds", "schema": "", "example": "training"}
     ),
     "returns-collect": Kept(who="elin", good=COLLECTION),
-    "return-upload": Kept(who="ruth", good={"file": making.return_sheet}),
-    "return-fill-in": Kept(who="ruth", good=making.GRID),
-    "return-load": Kept(who="ruth"),
-    "return-discard": Kept(who="ruth"),
-    "return-send": Kept(who="ruth"),
+    "return-upload": Kept(who="ruth", wrong="ben", good={"file": making.return_sheet}),
+    "return-fill-in": Kept(who="ruth", wrong="ben", good=making.GRID),
+    "return-load": Kept(who="ruth", wrong="ben"),
+    "return-discard": Kept(who="ruth", wrong="ben"),
+    "return-send": Kept(who="ruth", wrong="ben"),
     "return-accept": Kept(who="elin"),
     "return-query": Kept(who="elin", good={"due_day": "3", "due_month": "12", "due_year": "2024"}),
     "return-reopen": Kept(who="elin", good={"due_day": "3", "due_month": "12", "due_year": "2024"}),

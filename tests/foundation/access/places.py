@@ -309,30 +309,30 @@ def _figures_to_publish(county) -> dict:
 def _return(county) -> dict:
     """A return that waits to be filled in, with an upload that waits to be loaded."""
     collected.filler(county)
-    one = ExpectedReturn.objects.filter(state="asked for").first() or collected.owed(county)
+    one = _returns_of_the_haven(county).filter(state="asked for").first() or collected.owed(county)
     upload = one.uploads.filter(state="checked").first() or collected.checked(county, one, by=OPERATOR)
     return {"slug": "places-of-safety", "pk": one.pk, "number": upload.number}
 
 
+def _returns_of_the_haven(county):
+    return ExpectedReturn.objects.filter(organization=county.haven)
+
+
 def _return_in(state: str) -> Callable:
-    """Return the maker of a return that was sent, or accepted."""
+    """Return the maker of a return in this state: loaded, sent or accepted."""
 
     def make(county) -> dict:
-        one = ExpectedReturn.objects.filter(state=state).first()
+        one = _returns_of_the_haven(county).filter(state=state).first()
         if one is None:
-            parts = _return(county)
-            asked = ExpectedReturn.objects.filter(state="asked for").exclude(pk=parts["pk"]).first()
-            one = collected.sent(county, asked or collected.another(county), by=OPERATOR)
+            collected.filler(county)
+            one = collected.loaded(county, collected.another(county), by=OPERATOR)
+            if state in ("sent", "accepted"):
+                one = returns.send(expected=one, by=OPERATOR)
             if state == "accepted":
                 one = returns.accept(expected=one, by=collected.collector(county))
         return {"pk": one.pk}
 
     return make
-
-
-def _loaded_return(county) -> dict:
-    one = ExpectedReturn.objects.filter(state="loaded, not sent").first()
-    return {"pk": (one or collected.loaded(county, collected.another(county), by=OPERATOR)).pk}
 
 
 def _case(county) -> dict:
@@ -421,7 +421,7 @@ MAKERS = {
     "outcomes-discard": _file_of_figures,
     "outcomes-publish": _figures_to_publish,
     "outcomes": _outcomes,
-    "return-send": _loaded_return,
+    "return-send": _return_in("loaded, not sent"),
     "return-accept": _return_in("sent"),
     "return-query": _return_in("sent"),
     "return-reopen": _return_in("accepted"),

@@ -35,7 +35,9 @@ def add_template(
     is_sample: bool = False,
     by: Viewer,
 ) -> ReturnTemplate:
-    """Add a template, or its next version if the body has one of this title. Collections keep the version they have.
+    """Add a template, or its next version if the body has one of this title and it differs.
+
+    Collections keep the version they were opened with.
 
     Raises `Refused`, `schemas.BrokenSchema`, `MissingText` or `CannotCollect`.
     """
@@ -49,6 +51,12 @@ def add_template(
     )
     if before is not None and before.body_id != body.pk:
         raise CannotCollect("title", "Another body has a return of this title. Choose another.")
+    if before is not None and (before.schema, before.quarters, before.signed_by) == (
+        schema,
+        quarters,
+        signed_by,
+    ):
+        return before
     made = ReturnTemplate.objects.create(
         slug=slug,
         version=before.version + 1 if before else 1,

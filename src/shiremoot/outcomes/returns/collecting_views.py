@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Case, When
 from django.forms import Form
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
@@ -16,7 +17,7 @@ from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.errors import MissingText
 from shiremoot.kernel.figures import YearKind
-from shiremoot.outcomes.returns import collecting, forms, permissions, sending
+from shiremoot.outcomes.returns import collecting, forms, permissions, queries, sending
 from shiremoot.outcomes.returns.models import ExpectedReturn
 from shiremoot.outcomes.returns.rules import CollectionDays
 from shiremoot.outcomes.returns.views import crumbs, return_of, template_of
@@ -64,11 +65,16 @@ def open_collection(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Open a collection of a template for a period."""
     found = template_of(request, slug)
     permissions.check_can_collect(request.viewer, found.body)
-    offered = Organization.objects.at(clock.today()).filter(successor=None).order_by("name")
+    last = queries.asked_last(found.slug)
+    asked = Case(When(pk__in=last, then=0), default=1)
+    offered = Organization.objects.at(clock.today()).filter(successor=None).order_by(asked, "name")
     title = "Open a collection"
     return FormPage(
         form=forms.OpenCollection(
-            request.POST or None, organizations=offered, quarters=YearKind(found.quarters)
+            request.POST or None,
+            organizations=offered,
+            quarters=YearKind(found.quarters),
+            initial={"organizations": last},
         ),
         save=lambda said: collecting.open_collection(
             template=found,

@@ -99,10 +99,11 @@ class OpenCollection(forms.Form):
         label="What is the last day on which it may be changed?",
         help_text="Afterwards the period is locked, and a return is reopened with a reason.",
     )
-    organizations = forms.ModelMultipleChoiceField[Organization](
+    organizations = fields.ManyField(
         None,
         label="Which organisations owe it?",
         widget=forms.CheckboxSelectMultiple,
+        help_text="Those asked last time come first, and are ticked.",
         error_messages={"required": "Choose at least one organisation"},
     )
 

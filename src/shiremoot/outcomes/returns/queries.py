@@ -52,6 +52,12 @@ def sent_to(viewer: Viewer) -> QuerySet[ExpectedReturn]:
     return expected(viewer).filter(collected, state=rules.ReturnState.SENT).order_by("sent_at", "pk")
 
 
+def asked_last(slug: str) -> list[int]:
+    """Return the organisations asked in the newest collection of a template, by their numbers."""
+    newest = ReturnCollection.objects.filter(template__slug=slug).order_by("-end", "-pk").first()
+    return list(newest.expected.values_list("organization", flat=True)) if newest else []
+
+
 def names_of(organization: Organization) -> frozenset[str]:
     """Return every name an organisation may give itself in a sheet, those it had before it merged included."""
     earlier = Organization.everything.filter(merged_into=organization)
