@@ -46,6 +46,7 @@ from tests.factories import asked as actions_asked
 from tests.factories import cases, moorshire, proofs, published, sitting, uploads
 from tests.foundation.access import places
 from tests.outcomes.indicators import kept
+from tests.outcomes.returns import collected
 
 
 def free_meeting(county) -> dict:
@@ -170,6 +171,30 @@ def analyst(county) -> dict:
 def figures() -> SimpleUploadedFile:
     """A file with one figure of the indicator of `access.places`."""
     return SimpleUploadedFile("figures.csv", b"indicator,period,value\n1.101,Q1 2024-25,30\n")
+
+
+def returns(county) -> dict:
+    """Somebody who collects returns, and somebody who fills them in."""
+    collected.collector(county)
+    collected.filler(county)
+    return {}
+
+
+def an_organisation() -> str:
+    """The number of the trust, which owes no return before."""
+    return str(Organization.objects.get(name__contains="Trust").pk)
+
+
+GRID = {
+    f"r{at}c{place}": figure for at, row in enumerate(collected.GOOD) for place, figure in enumerate(row[1:])
+}
+
+
+def return_sheet() -> SimpleUploadedFile:
+    """A file with the return of `access.places`."""
+    rows = [["The Haven", collected.PERIOD, *row] for row in collected.GOOD]
+    text = "\n".join(",".join(row) for row in [collected.HEADINGS, *rows])
+    return SimpleUploadedFile("places.csv", text.encode())
 
 
 def handed_in(county) -> dict:
