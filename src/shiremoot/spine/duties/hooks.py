@@ -2,7 +2,7 @@
 
 from shiremoot.kernel.hooks import Rows
 from shiremoot.spine.bodies import hooks as bodies
-from shiremoot.spine.duties import catalogue, succession
+from shiremoot.spine.duties import catalogue, queries, succession
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home
 
@@ -12,4 +12,4 @@ def register() -> None:
     catalogue.load()  # a broken catalogue stops the start, not the first request that needs it
     bodies.LEFT_OPEN.register(succession.left)
     bodies.PASS_ON.register(succession.pass_on)
-    home.CHANGES.register(home.Changing(Duty.objects.all), of=[Rows(Duty)])
+    home.CHANGES.register(home.Changing(queries.concerning), of=[Rows(Duty)])
