@@ -38,6 +38,7 @@ from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.spine.hooks.pages import Part
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
+from shiremoot.web.set_up import actions as set_up
 
 HOME = ("/", "Home")
 FEW = 5
@@ -57,7 +58,10 @@ def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
 @doors.door(doors.ANYONE)
 @page_cache.for_visitors()
 def home(request: ViewedRequest) -> HttpResponse:
-    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's."""
+    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's.
+
+    Of an empty site the first page is the one that sets it up.
+    """
     now, viewer = clock.now(), request.viewer
     context: dict[str, Any] = {
         "tally": queries.tally(policies.visible_to(viewer, Duty), now),
@@ -76,6 +80,8 @@ def home(request: ViewedRequest) -> HttpResponse:
             "below_duties": _parts(home_hooks.BELOW_DUTIES, viewer, now),
             "changed": _changed(request, _last_here(request, now)),
         }
+    elif not context["tally"].all and set_up.is_empty():
+        return redirect("set-up")
     else:
         closing = read(request, queries.opportunities(viewer, now)[:CLOSING])
         context["opportunities"] = presenting.shown(closing, now)

@@ -9,7 +9,8 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import moving, timing
@@ -18,6 +19,7 @@ from shiremoot.spine.duties.rules import Audience
 
 SPEAKERS = "anyone who wishes to speak"
 PUBLIC = "the public"
+MEMBERS = "each member of the council"
 
 
 @transaction.atomic
@@ -38,9 +40,9 @@ def raise_duties(
     """
     if meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
         return
-    in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == BodyKind.CABINET
+    in_public = meeting.body.rules in MEETS_IN_PUBLIC
     stated = [kind for kind in sorted(rules.TAKING_PART) if taking_part or kind in (lines or {})]
-    for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *stated):
+    for kind in (*rules.owed_for(meeting.body.kind, in_public=in_public), *stated):
         _raise_duty(
             by, meeting, kind, source, (lines or {}).get(kind) or (lines or {}).get("notice"), reinstated
         )
@@ -64,13 +66,19 @@ def _raise_duty(
         from_=clock.now() if short else meeting.begins,
         due=meeting.ends_by if short else None,
         owed_by=meeting.body if to_public else SPEAKERS,
-        owed_to=PUBLIC if to_public else meeting.body,
+        owed_to=_creditor(kind, meeting),
         source=source if line else None,
         line=line,
         words=words,
         audience=Audience.PUBLIC,
         even_if_waived=reinstated,
     )
+
+
+def _creditor(kind: Kind, meeting: Meeting) -> Body | str:
+    if kind in rules.TAKING_PART:
+        return meeting.body
+    return MEMBERS if kind == Kind.SUMMON_COUNCIL else PUBLIC
 
 
 def _is_too_late_for(kind: Kind, meeting: Meeting) -> bool:

@@ -161,6 +161,7 @@ class Kind(enum.StrEnum):
     CHECK_REPORT_RISK = "check-report-risk"
     CHECK_REPORT_CONSULTATION = "check-report-consultation"
     REVIEW_RECORDS = "review-records"
+    SEND_RETURN = "send-return"
     RESPOND_TO_SCRUTINY = "respond-to-scrutiny"
     PUBLISH_RESPONSE_TO_SCRUTINY = "publish-response-to-scrutiny"
     RESPOND_TO_HEALTH_SCRUTINY = "respond-to-health-scrutiny"
