@@ -29,22 +29,18 @@ class SourceKind(enum.StrEnum):
 
 # The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed. Where
 # the law gives no number, the body that asks agrees a day.
-RESPONSE_DUTIES: Mapping[SourceKind, Kind] = {
-    kind: Kind.RESPOND_TO_RECOMMENDATIONS for kind in SourceKind if kind != SourceKind.OFFICER_REPORT
-} | {
+_BY_LAW: dict[SourceKind, Kind] = {
     SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
     SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
     SourceKind.CRIME_SCRUTINY: Kind.RESPOND_TO_CRIME_SCRUTINY,
     SourceKind.FLOOD_SCRUTINY: Kind.RESPOND_TO_FLOOD_SCRUTINY,
 }
-SCRUTINY_KINDS = frozenset(
-    {
-        SourceKind.SCRUTINY,
-        SourceKind.HEALTH_SCRUTINY,
-        SourceKind.CRIME_SCRUTINY,
-        SourceKind.FLOOD_SCRUTINY,
-    }
-)
+RESPONSE_DUTIES: Mapping[SourceKind, Kind] = {
+    kind: _BY_LAW.get(kind, Kind.RESPOND_TO_RECOMMENDATIONS)
+    for kind in SourceKind
+    if kind != SourceKind.OFFICER_REPORT
+}
+SCRUTINY_KINDS = frozenset(_BY_LAW)
 
 
 class ResponseNotAsked(DomainError):
