@@ -30,7 +30,6 @@ INSIDE = {
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",
-    "intake.spreadsheets.opening",
     "papers.formats.pdf_layout",
 }
 # A format says what its files look like in the site's process; its `parts`, which load the library, run in the child.
