@@ -12,7 +12,7 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
-| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_OPERATOR_MAIL | the operator: told what the trail's check finds, and what a lone administrator gives |
 | SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
 | SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
 | SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
@@ -265,7 +265,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_REAUTHENTICATION_REQUIRED = False  # `sign_in.confirming` asks instead
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that differ
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
+    False  # http://localhost counts as secure, and any other origin is checked
+)
 SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # `sign_in.identities` matches addresses of its own domains
 IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("identity", ()))
