@@ -1,6 +1,5 @@
 """The ledger as a spreadsheet file and as a calendar."""
 
-import csv
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.files import csv_lines
 from shiremoot.spine.duties import feeds, presenting, queries, recording
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.duties.views import filter_of
@@ -25,29 +25,16 @@ def as_csv(request: ViewedRequest) -> HttpResponseBase:
     rows = queries.ledger(request.viewer, wanted, now)
     closed = list(rows.filter(~Q(audience=Audience.PUBLIC))) if request.viewer.account else []
     recording.record_read(by=request.viewer, duties=closed, purpose="took a file of actions and duties")
-    writer = csv.writer(_Echo())
 
-    def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(presenting.COLUMNS.values())
+    def table() -> Iterator[list[object]]:
+        yield list(presenting.COLUMNS.values())
         for duty in rows.iterator(chunk_size=2000):
             row = presenting.as_row(duty, now)
-            yield writer.writerow([_without_formula(row[key]) for key in presenting.COLUMNS])
+            yield [row[key] for key in presenting.COLUMNS]
 
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines.lines(table()), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="what-is-owed.csv"'
     return response
-
-
-class _Echo:
-    """A file whose `write` returns the line, so that a CSV writer returns what it writes."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _without_formula(value: object) -> object:
-    """Return the value, with a quote before text that a spreadsheet would run as a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 @require_GET
