@@ -83,10 +83,14 @@ def _settled_before(*, even_if_waived: bool, again: bool) -> frozenset[rules.Sta
 
 
 def _raised_already(duty: Duty, settled: frozenset[rules.State]) -> Duty | None:
-    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row."""
+    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row.
+
+    A duty of a case is the same only within that case, and never one that is open to others.
+    """
     same = Duty.objects.select_for_update(of=("self",)).filter(
         kind=duty.kind, about_type=duty.about_type, about_id=duty.about_id, owed_by=duty.owed_by
     )
+    same = same.filter(subject=duty.subject) if duty.subject else same.filter(subject=None)
     open_one = same.filter(state=rules.State.OPEN).first()
     return open_one or same.filter(state__in=settled, due_at=duty.due_at).first()
 
@@ -99,6 +103,12 @@ def _with_source(duty: Duty, source: Document | None, line: int | None, words: s
         change = {"paper": str(source), "at line": line}
         recording.record(by=by, act=DutiesAct.FOUND, duty=duty, change=change)
     return duty
+
+
+@transaction.atomic
+def note_source(*, duty: Duty, source: Document, line: int | None, words: str, by: Viewer) -> Duty:
+    """Note on a duty that is known already the line of a paper that states it, unless one is noted."""
+    return _with_source(duty, source, line, words, by)
 
 
 def _insert(duty: Duty, settled: frozenset[rules.State], by: Viewer) -> Duty:

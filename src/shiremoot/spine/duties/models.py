@@ -225,8 +225,13 @@ class Duty(WrittenModel):
             ),
             models.UniqueConstraint(
                 fields=["kind", "about_type", "about_id", "owed_by"],
-                condition=Q(state=State.OPEN),
+                condition=Q(state=State.OPEN, subject__isnull=True),
                 name="one_open_duty_per_kind_and_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "about_type", "about_id", "owed_by", "subject"],
+                condition=Q(state=State.OPEN, subject__isnull=False),
+                name="one_open_duty_per_kind_and_case",
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.MET) | (Q(met_at__isnull=False) & ~Q(evidence="")),
