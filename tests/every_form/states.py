@@ -129,6 +129,8 @@ FORMS: dict[str, Kept] = {
     "seat-end": Kept(),
     "line-add": Kept(),
     "line-end": Kept(),
+    "access-review": Kept(who="nia", good={"end": None, "sure": "on"}),
+    "account-leave": Kept(who="nia", good={"to": ""}),
     "body-clock-set": Kept(make=making.local_clock, good={"clock": "8 working days"}),
     "body-clock-end": Kept(make=making.own_clock),
     "seat-change": Kept(),

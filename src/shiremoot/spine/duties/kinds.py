@@ -6,6 +6,7 @@ import enum
 class Kind(enum.StrEnum):
     """A kind of duty. Its value is its key in the catalogue and in the ledger."""
 
+    REVIEW_ACCESS = "review-access"
     PUBLISH_ADULTS_BOARD_REPORT = "publish-adults-board-report"
     BEGIN_ADULT_ENQUIRY = "begin-adult-enquiry"
     TRIAGE_ADULT_CONCERN = "triage-adult-concern"

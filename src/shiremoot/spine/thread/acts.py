@@ -18,6 +18,7 @@ class ThreadAct(Act):
     PROPOSED_ACTION = "thread.proposed_action", "asked for"
     CORRECTED_ACTION = "thread.corrected_action", "corrected"
     OPENED_ACTION = "thread.opened_action", "agreed"
+    CHANGED_OWNER = "thread.changed_owner", "gave to {to}"
     REPORTED = "thread.reported", "said of an action: {kind}"
     ADDED_EVIDENCE = "thread.added_evidence", "added evidence"
     LOOKED_AT_IMPACT = "thread.looked_at_impact", "looked at the impact: {verdict}"
