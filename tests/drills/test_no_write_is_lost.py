@@ -9,7 +9,7 @@ import pytest
 from tests.drills.site import seconds_until
 
 pytestmark = [pytest.mark.room, pytest.mark.long]
-WRITES = int(os.environ.get("SHIREMOOT_DRILL_WRITES") or 1_000)  # on each database
+WRITES = int(os.environ.get("SHIREMOOT_DRILL_WRITES") or 1_000)  # on each database: 2,000 on both
 KILLS, OFFICERS = 15, 6
 AT_ONCE = 50
 PATIENCE = 400

@@ -289,9 +289,12 @@ BACKUPS = environment.folder("SHIREMOOT_BACKUPS")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["from_outside"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "filters": {"wrong_host": {"()": "shiremoot.config.logs.WrongHost"}},
+    "filters": {
+        "wrong_host": {"()": "shiremoot.config.logs.WrongHost"},
+        "from_outside": {"()": "shiremoot.config.logs.FromOutside"},
+    },
     "loggers": {"django.security.DisallowedHost": {"filters": ["wrong_host"]}},
 }
 
