@@ -3,6 +3,7 @@
 import itertools
 import os
 import threading
+from collections import Counter
 
 import pytest
 
@@ -66,8 +67,13 @@ def test_of_mixed_writes_over_15_kills_no_acknowledged_one_is_lost(running):
         seconds_until(lambda: len(writing.acknowledged) >= WRITES, PATIENCE)
     acknowledged, tried = writing.acknowledged, next(writing.numbers) - 1
     missing = running.missing(acknowledged)
-    print(f"{tried} writes, {len(acknowledged)} acknowledged, {KILLS} kills, {len(missing)} lost")
+    kinds = Counter(kind for kind, _ in acknowledged)
+    print(
+        f"{tried} writes, {len(acknowledged)} acknowledged, {KILLS} kills, {len(missing)} lost; {dict(kinds)}"
+    )
     assert missing == []
+    assert min(kinds.values()) * 2 > max(kinds.values())  # mixed evenly, but for what the kills refused
+    assert set(kinds) == set(running.known["kinds"])
     verified = running.shiremoot("trail", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
 

@@ -1,6 +1,7 @@
 """A file is judged by what is in it, never by its name."""
 
 import io
+import zipfile
 
 import pikepdf
 import pytest
@@ -117,6 +118,17 @@ def test_a_pdf_without_pages_is_refused():
 )
 def test_what_is_neither_pdf_nor_word_is_refused_whatever_its_name(data, said):
     assert reason(data, "paper.pdf").startswith(said)
+
+
+@pytest.mark.parametrize("stands_for", ['SYSTEM "file:///etc/hostname"', '"words that nobody saw"'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_word_document_with_names_that_stand_for_other_text_is_refused(stands_for, encoding):
+    with zipfile.ZipFile(io.BytesIO(uploads.word("Hello"))) as parts:
+        text = parts.read("word/document.xml").decode()
+    text = text[text.index("<w:document") :].replace("Hello", "&name;")
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE d [<!ENTITY name {stands_for}>]>'
+    made = uploads.word_with("word/document.xml", (declared + text).encode(encoding))
+    assert reason(made) == "This Word document was not made as Word makes them. Save it again in Word."
 
 
 RELATIONS = (
