@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+import zlib
+from unittest import mock
 
 import pikepdf
 import pytest
 
-from shiremoot.foundation.files import cleaning, inspection, rules
+from shiremoot.foundation.files import cleaning, inspection, pdf, pdf_unpacking, rules
 from tests.factories import uploads
 
 
@@ -54,6 +56,44 @@ def test_a_pdf_that_does_something_is_refused_with_the_reason(change, does):
         f"This PDF {does}, which a paper for the public may not. "
         "Print it to a new PDF, or ask the person who made it for a plain one."
     )
+
+
+def swollen(size: int, layers: int, picture: bool) -> bytes:
+    """A PDF with a stream that unpacks to so many zeros."""
+    squeezed = zlib.compressobj(9)
+    packed = b"".join(squeezed.compress(bytes(2**20)) for _ in range(size // 2**20)) + squeezed.flush()
+    for _ in range(layers - 1):
+        packed = zlib.compress(packed, 9)
+
+    def change(made):
+        filters = pikepdf.Array([pikepdf.Name.FlateDecode] * layers)
+        kind = {"Subtype": pikepdf.Name.Image} if picture else {}
+        made.pages[0].Contents = made.make_indirect(pikepdf.Stream(made, packed, Filter=filters, **kind))
+
+    return uploads.pdf("One", change=change, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+@pytest.mark.parametrize(
+    ("most", "layers", "picture"),
+    [
+        (pdf_unpacking.MOST_WORDS, 1, False),
+        (pdf_unpacking.MOST_WORDS, 2, False),
+        (pdf_unpacking.MOST_PICTURE, 1, True),
+    ],
+)
+def test_a_pdf_of_a_kilobyte_that_unpacks_to_very_much_is_refused_before_its_pages_are_read(
+    most, layers, picture, instead
+):
+    instead(pdf, "words", mock.Mock(side_effect=AssertionError("it was read")))
+    said = reason(swollen(most + 2**20, layers, picture))
+    assert said.startswith("This PDF unpacks to far more than a paper holds.")
+
+
+def test_what_a_stream_unpacks_to_is_counted_as_far_as_it_does():
+    whole = zlib.compress(bytes(5000))
+    assert pdf_unpacking._unpacked([whole], 1, 10**6) == 5000
+    assert pdf_unpacking._unpacked([zlib.compress(whole)], 2, 10**6) == 5000
+    assert pdf_unpacking._unpacked([b"no such thing"], 1, 10**6) == 0
 
 
 def test_a_locked_pdf_is_refused_whether_it_opens_or_not():
