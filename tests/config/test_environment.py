@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from shiremoot.config import county_file, environment, identity
+from shiremoot.config import county_settings, environment, identity
 from shiremoot.config.environment import WrongSetting
 
 LONG = "a key of more than thirty-two characters"
@@ -127,7 +127,7 @@ def test_names_that_others_use_are_none_of_ours(monkeypatch):
 
 
 def read_all(folder) -> None:
-    said = county_file.read(folder)
+    said = county_settings.read(folder)
     environment.clock("SHIREMOOT_CLOCK_OF_THE_FILE", said.get("clock", ""))
     identity.providers(said.get("identity", ()))
 
@@ -142,7 +142,7 @@ def test_what_the_county_file_says_is_read_as_strictly(text, told, tmp_path):
 
 def test_a_day_in_the_county_file_needs_no_quotation_marks(tmp_path):
     (tmp_path / "county.toml").write_text("clock = 2024-11-25 09:00:00")
-    [said] = county_file.read(tmp_path).values()
+    [said] = county_settings.read(tmp_path).values()
     assert environment.clock("SHIREMOOT_CLOCK_OF_THE_FILE", said) == "2024-11-25T09:00:00"
 
 

@@ -32,6 +32,7 @@ INSIDE = {
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",
+    "meetings.packs.pdf_take_down",
     "intake.spreadsheets.opening",
     "papers.formats.pdf_layout",
 }

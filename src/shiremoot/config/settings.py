@@ -32,10 +32,10 @@ from urllib.parse import unquote
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from shiremoot.config import county_file, data_folder, environment, identity
+from shiremoot.config import county_settings, data_folder, environment, identity
 
 DATA = environment.data_folder("SHIREMOOT_DATA", "var")
-COUNTY = county_file.read(DATA)
+COUNTY = county_settings.read(DATA)
 COUNTY_NAME = COUNTY.get("name", "your county")
 # How to reach the council that runs the site: on every page, letter and notice.
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
+    "shiremoot.outcomes.returns",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
@@ -216,6 +217,7 @@ SESSION_UNUSED = datetime.timedelta(
 SESSION_AT_MOST = datetime.timedelta(
     hours=environment.number("SHIREMOOT_SESSION_HOURS", 12, least=1, most=24 * 7)
 )
+SESSION_ENGINE = "shiremoot.foundation.sign_in.session_store"
 SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 # A browser takes a cookie of such a name from this very host and over HTTPS only.

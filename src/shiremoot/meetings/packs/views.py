@@ -112,7 +112,9 @@ def paper(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
         trail.record_read(by=request.viewer, things=[found], purpose="read an exempt paper")
     context = {
         "paper": found,
-        "text": presenting.shown(
+        "text": ""
+        if found.withdrawn_at
+        else presenting.shown(
             found.version,
             reports.pictures(found.version),
             lambda picture: reverse("published-picture", args=[slug, day, number, picture.pk]),

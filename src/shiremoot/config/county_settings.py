@@ -1,15 +1,11 @@
-"""Reads and writes ``county.toml``, which says whose site it is."""
+"""Reads ``county.toml`` strictly: what is wrong in it stops the start, as it does in the environment."""
 
 import datetime
-import json
-import os
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from shiremoot.config.environment import WrongSetting
-from shiremoot.config.starting import CannotStart
 
 NAME = "county.toml"
 _WORDS = (str, "words between quotation marks")
@@ -34,21 +30,3 @@ def read(folder: Path) -> dict[str, Any]:
         if not isinstance(value, KEYS[key][0]):
             raise WrongSetting(f"“{key}” of {NAME}", str(value), KEYS[key][1])
     return said
-
-
-def check_new(folder: Path) -> None:
-    """Raise `CannotStart` if the folder says whose site it is already."""
-    if (folder / NAME).exists():
-        raise CannotStart(
-            f"{folder / NAME} says already whose site this is. Edit it there, or choose another folder."
-        )
-
-
-def write_new(folder: Path, told: Mapping[str, str]) -> None:
-    """Write the file in one step, so that it is whole or not there."""
-    text = "".join(
-        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items() if value
-    )
-    making = folder / f"{NAME}.new"
-    making.write_text(text, encoding="utf-8")
-    os.replace(making, folder / NAME)
