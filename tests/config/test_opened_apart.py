@@ -24,6 +24,7 @@ LIBRARIES = {
 INSIDE = {
     "foundation.files.inspection",
     "foundation.files.pdf",
+    "foundation.files.pdf_unpacking",
     "foundation.files.cleaning",
     "foundation.files.word",
     "foundation.files.pictures",

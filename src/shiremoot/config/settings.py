@@ -27,49 +27,23 @@
 """
 
 import datetime
-import os
-import secrets
-import tomllib
-from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from shiremoot.config import data_folder, environment, identity
+from shiremoot.config import county_settings, data_folder, environment, identity
 
-DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
-
-
-def _county() -> dict[str, Any]:
-    file = DATA / "county.toml"
-    return tomllib.loads(file.read_text()) if file.is_file() else {}
-
-
-def _secret_key() -> str:
-    """Return the key from the environment, or one made on first use, which only this account can read."""
-    if given := environment.secret("SHIREMOOT_SECRET_KEY"):
-        return given
-    data_folder.make(DATA)
-    file = DATA / "secret-key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text()
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_urlsafe(50))
-    return file.read_text()
-
-
-COUNTY = _county()
+DATA = environment.data_folder("SHIREMOOT_DATA", "var")
+COUNTY = county_settings.read(DATA)
 COUNTY_NAME = COUNTY.get("name", "your county")
 # How to reach the council that runs the site: on every page, letter and notice.
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
-SECRET_KEY = _secret_key()
+# From the environment, or made on first use.
+SECRET_KEY = environment.secret("SHIREMOOT_SECRET_KEY") or data_folder.secret_key(DATA)
 SECRET_KEY_FALLBACKS = environment.secrets("SHIREMOOT_OLD_SECRET_KEYS")
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -270,7 +244,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
 )
 SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # `sign_in.identities` matches addresses of its own domains
-IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("identity", ()))
+IDENTITY_PROVIDERS = identity.providers(COUNTY.get("identity", ()))
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [identity.app(entry) for entry in COUNTY.get("identity", ())]}
 }
@@ -319,8 +293,13 @@ BACKUPS = environment.folder("SHIREMOOT_BACKUPS")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["from_outside"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "filters": {"wrong_host": {"()": "shiremoot.config.logs.WrongHost"}},
+    "filters": {
+        "wrong_host": {"()": "shiremoot.config.logs.WrongHost"},
+        "from_outside": {"()": "shiremoot.config.logs.FromOutside"},
+    },
     "loggers": {"django.security.DisallowedHost": {"filters": ["wrong_host"]}},
 }
+
+environment.check_spelling()
