@@ -45,9 +45,9 @@ def raise_duties(
 def kinds_owed(meeting: Meeting, *, stated: frozenset[str] = frozenset()) -> tuple[Kind, ...]:
     """Return the kinds of duty of a future meeting: those the law sets, and of the deadlines to take part the stated.
 
-    A meeting that is over, cancelled or under way has none to raise.
+    A meeting that is over, cancelled or under way has none to raise, nor one of which only the month is known.
     """
-    if meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
+    if meeting.only_month or meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
         return ()
     in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == BodyKind.CABINET
     by_law = rules.owed_to_the_public(cabinet=cabinet, in_public=in_public)
