@@ -2,6 +2,7 @@
 
 import datetime
 import enum
+import re
 from collections.abc import Collection
 
 from shiremoot.kernel.errors import DomainError
@@ -16,6 +17,46 @@ class MinutesState(enum.StrEnum):
     APPROVED = "approved"
     SIGNED = "signed"
     PUBLISHED = "published"
+
+
+class Standing(enum.StrEnum):
+    """Items that every meeting has, under which minutes always say something."""
+
+    APOLOGIES = "apologies"
+    DECLARATIONS = "declarations"
+    LAST_MINUTES = "minutes"
+    PUBLIC = "public"
+    URGENT = "urgent"
+    NEXT = "next"
+
+
+_STANDING = {
+    Standing.APOLOGIES: r"apologies",
+    Standing.DECLARATIONS: r"declarations?\b.*\binterest",
+    Standing.LAST_MINUTES: r"(?:to (?:agree|approve|confirm|receive) )?(?:the )?minutes\b",
+    Standing.PUBLIC: r"petitions|public (?:address|questions|participation|speaking)|questions from",
+    Standing.URGENT: r"(?:items? of )?urgent business|any other (?:urgent )?business",
+    Standing.NEXT: r"dates?\b.*\bnext meeting|next meeting",
+}
+# What minutes say where nothing was recorded. The minutes of the last meeting must be agreed, so nothing is said there.
+WORDING = {
+    Standing.APOLOGIES: "There were no apologies.",
+    Standing.DECLARATIONS: "There were none.",
+    Standing.PUBLIC: "There were none.",
+    Standing.URGENT: "There was none.",
+    Standing.NEXT: "The date will be announced.",
+}
+CONDUCT: dict[str, str] = {
+    "leave": "left for the item",
+    "speak only": "spoke and did not vote",
+    "stay": "stayed",
+}
+
+
+def standing_item(title: str) -> Standing | None:
+    """Return which standing item a title names, or None for business of the day."""
+    bare = title.strip().lstrip("0123456789. ")
+    return next((kind for kind, words in _STANDING.items() if re.match(words, bare, re.IGNORECASE)), None)
 
 
 EDITABLE = frozenset({MinutesState.DRAFT, MinutesState.OUT})
@@ -83,6 +124,18 @@ def check_editable(current: str) -> None:
     """Raise `MinutesOutOfTurn` once the words are approved."""
     if current not in EDITABLE:
         raise MinutesOutOfTurn(f"These minutes are {current}, so their words change no more.")
+
+
+class PartsEmpty(DomainError):
+    """Parts of the minutes have no words yet; the message names them."""
+
+
+def check_filled(empty: Collection[str]) -> None:
+    """Raise `PartsEmpty` with the headings under which nothing is written."""
+    if empty:
+        raise PartsEmpty(
+            f"Nothing is written yet under: {'; '.join(empty)}. Write it, remove the part, or tick that it stays empty."
+        )
 
 
 class PassageRefused(DomainError):
