@@ -19,7 +19,7 @@ class MinutesState(enum.StrEnum):
     PUBLISHED = "published"
 
 
-class Standing(enum.StrEnum):
+class UsualItem(enum.StrEnum):
     """Items that every meeting has, under which minutes always say something."""
 
     APOLOGIES = "apologies"
@@ -31,20 +31,20 @@ class Standing(enum.StrEnum):
 
 
 _STANDING = {
-    Standing.APOLOGIES: r"apologies",
-    Standing.DECLARATIONS: r"declarations?\b.*\binterest",
-    Standing.LAST_MINUTES: r"(?:to (?:agree|approve|confirm|receive) )?(?:the )?minutes\b",
-    Standing.PUBLIC: r"petitions|public (?:address|questions|participation|speaking)|questions from",
-    Standing.URGENT: r"(?:items? of )?urgent business|any other (?:urgent )?business",
-    Standing.NEXT: r"dates?\b.*\bnext meeting|next meeting",
+    UsualItem.APOLOGIES: r"apologies",
+    UsualItem.DECLARATIONS: r"declarations?\b.*\binterest",
+    UsualItem.LAST_MINUTES: r"(?:to (?:agree|approve|confirm|receive) )?(?:the )?minutes\b",
+    UsualItem.PUBLIC: r"petitions|public (?:address|questions|participation|speaking)|questions from",
+    UsualItem.URGENT: r"(?:items? of )?urgent business|any other (?:urgent )?business",
+    UsualItem.NEXT: r"dates?\b.*\bnext meeting|next meeting",
 }
 # What minutes say where nothing was recorded. The minutes of the last meeting must be agreed, so nothing is said there.
 WORDING = {
-    Standing.APOLOGIES: "There were no apologies.",
-    Standing.DECLARATIONS: "There were none.",
-    Standing.PUBLIC: "There were none.",
-    Standing.URGENT: "There was none.",
-    Standing.NEXT: "The date will be announced.",
+    UsualItem.APOLOGIES: "There were no apologies.",
+    UsualItem.DECLARATIONS: "There were none.",
+    UsualItem.PUBLIC: "There were none.",
+    UsualItem.URGENT: "There was none.",
+    UsualItem.NEXT: "The date will be announced.",
 }
 CONDUCT: dict[str, str] = {
     "leave": "left for the item",
@@ -53,7 +53,7 @@ CONDUCT: dict[str, str] = {
 }
 
 
-def standing_item(title: str) -> Standing | None:
+def standing_item(title: str) -> UsualItem | None:
     """Return which standing item a title names, or None for business of the day."""
     bare = title.strip().lstrip("0123456789. ")
     return next((kind for kind, words in _STANDING.items() if re.match(words, bare, re.IGNORECASE)), None)

@@ -15,7 +15,7 @@ from shiremoot.meetings.live import roll
 from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.minutes import rules
 from shiremoot.meetings.minutes.models import Minutes
-from shiremoot.meetings.minutes.rules import Standing
+from shiremoot.meetings.minutes.rules import UsualItem
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import MeetingState
 
@@ -28,7 +28,7 @@ HEARD: Hook[Callable[[Meeting], Iterable[str]]] = Hook(
 class StandingWords:
     """What the record says under each standing item of one meeting; nothing stands for the council's own words."""
 
-    said: dict[Standing, str]
+    said: dict[UsualItem, str]
 
     def under(self, title: str, *, recorded: bool) -> str:
         """Return the words under an item with this title; `recorded` if something else is written there."""
@@ -38,7 +38,7 @@ class StandingWords:
         return self.said.get(kind, "") or ("" if recorded else wording(kind))
 
 
-def wording(kind: Standing) -> str:
+def wording(kind: UsualItem) -> str:
     """Return the council's words for a standing item on which nothing was recorded."""
     own: str = settings.MINUTES_WORDING.get(kind.value, "")
     return own or rules.WORDING.get(kind, "")
@@ -47,11 +47,11 @@ def wording(kind: Standing) -> str:
 def of_meeting(meeting: Meeting) -> StandingWords:
     """Return the words of the record for the standing items. A fixed number of queries."""
     said = {
-        Standing.APOLOGIES: apologies(meeting),
-        Standing.DECLARATIONS: "\n".join(f"- {line}" for line in _declared(meeting)),
-        Standing.LAST_MINUTES: _approved(meeting),
-        Standing.PUBLIC: "\n".join(f"- {line}" for offer in HEARD.offers for line in offer.give(meeting)),
-        Standing.NEXT: _next(meeting),
+        UsualItem.APOLOGIES: apologies(meeting),
+        UsualItem.DECLARATIONS: "\n".join(f"- {line}" for line in _declared(meeting)),
+        UsualItem.LAST_MINUTES: _approved(meeting),
+        UsualItem.PUBLIC: "\n".join(f"- {line}" for offer in HEARD.offers for line in offer.give(meeting)),
+        UsualItem.NEXT: _next(meeting),
     }
     return StandingWords({kind: words for kind, words in said.items() if words})
 

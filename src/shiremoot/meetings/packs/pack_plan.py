@@ -67,6 +67,7 @@ class PlannedItem:
     paper_note: str = ""
     paper: PlannedPaper | None = None
     words: str = ""
+    arising: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,7 @@ def _item(
         note,
         paper,
         public_words(line.words, item.exempt_paragraph),
+        () if item.exempt_paragraph else line.arising,
     )
 
 
