@@ -177,7 +177,9 @@ def _papers(
                     version=version,
                     annexes=_standing(annexes.get(report.pk, ()), version.number, background=False),
                     background=_standing(annexes.get(report.pk, ()), version.number, background=True),
-                    clearances=tuple(c for c in given if c.version >= report.clearances_from),
+                    clearances=tuple(
+                        c for c in given if c.version >= report.clearances_from and c.fell_in is None
+                    ),
                     pictures=tuple(p for p in pictures.get(report.pk, ()) if _stands(p, version.number)),
                     replaces=out.get(line.item.published_id) if line.item.published_id else None,
                 )

@@ -112,7 +112,9 @@ class AgendaItem(WrittenModel):
         blank=True, help_text="Why the chair agreed to take it as urgent: it was not on the agenda published"
     )
     arising = models.JSONField(
-        null=True, blank=True, help_text="The matters arising, line by line, as the agenda was published with them"
+        null=True,
+        blank=True,
+        help_text="The matters arising, line by line, as the agenda was published with them",
     )
 
     class Meta:

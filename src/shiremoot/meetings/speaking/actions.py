@@ -90,7 +90,9 @@ def take_late(
 def check_open(meeting: Meeting, kind: str, now: datetime.datetime) -> None:
     """Raise `Closed`, with the meeting's day and the last moment, unless such a request may still be made."""
     if meeting.state == MeetingState.CANCELLED:
-        raise Closed(f"The meeting on {moments.weekday(meeting.on)} is cancelled: {meeting.reason.rstrip('.')}.")
+        raise Closed(
+            f"The meeting on {moments.weekday(meeting.on)} is cancelled: {meeting.reason.rstrip('.')}."
+        )
     way = next((way for way in queries.ways_to_take_part(meeting, now) if way.kind == kind), None)
     if way is None:
         raise Closed(f"{meeting.body} does not take {rules.NOUNS[rules.RequestKind(kind)]} for this meeting.")
