@@ -1,6 +1,7 @@
 """What opens files that people hand in is loaded only by the child process, never in the site's own."""
 
 import ast
+import functools
 import pathlib
 import subprocess
 import sys
@@ -46,6 +47,7 @@ print(*sorted(set(sys.modules) & {libraries}))
 """
 
 
+@functools.cache
 def modules() -> dict[str, ast.Module]:
     found = {}
     for path in SOURCE.rglob("*.py"):

@@ -47,7 +47,10 @@ def check_can_have_all(viewer: Viewer, meeting: Meeting) -> None:
         raise Refused(
             "read exempt papers",
             thing=str(meeting),
-            reason=f"This is exempt: it is only for members of {meeting.body} and the officers who serve it.",
+            reason=(
+                "It is exempt, or there is no such document. "
+                f"What is exempt is only for members of {meeting.body} and the officers who serve it."
+            ),
         )
 
 

@@ -290,12 +290,19 @@ def withdraw(*, by: Viewer, report: Report, why: str) -> Report:
     return withdrawn
 
 
+def end_with_item(by: Viewer, item: Item) -> None:
+    """Withdraw the report to an item that was taken off its agenda. Nobody owes it, or a check of it, any longer."""
+    report = queries.rows().select_for_update(of=("self",)).filter(item=item).first()
+    if report and rules.LIFECYCLE.may(report.state, rules.ReportState.WITHDRAWN):
+        _withdraw(by, report, rules.ITEM_TAKEN_OFF)
+
+
 def _withdraw(by: Viewer, report: Report, why: str) -> Report:
     report = _locked(report, by)
     rules.LIFECYCLE.check(report.state, rules.ReportState.WITHDRAWN)
     report.reason = why
-    owed.end(by=by, report=report, why=f"The report was withdrawn: {report.reason}")
-    return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": report.reason})
+    owed.end(by=by, report=report, why=f"The report was withdrawn: {why}")
+    return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": why})
 
 
 def publish(*, by: Viewer, report: Report, version: int) -> Report:

@@ -39,6 +39,7 @@ CHECK_DUTIES = {
     ClearanceKind.CONSULTATION: Kind.CHECK_REPORT_CONSULTATION,
 }
 CHECKS = frozenset(CHECK_DUTIES.values())
+ITEM_TAKEN_OFF = "Its item was taken off the agenda."  # and not which: a title may be private
 
 
 def check_of(kind: str) -> ClearanceKind | None:

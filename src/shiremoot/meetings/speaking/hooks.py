@@ -4,9 +4,9 @@ from shiremoot.kernel.hooks import Rows
 from shiremoot.meetings.minutes import standing
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import steps
-from shiremoot.meetings.speaking import actions, presenting
+from shiremoot.meetings.speaking import actions, presenting, waiting
 from shiremoot.meetings.speaking.models import Request
-from shiremoot.spine.hooks import pages
+from shiremoot.spine.hooks import home, pages
 
 
 def register() -> None:
@@ -16,3 +16,4 @@ def register() -> None:
     meetings.CANCELLED.register(actions.tell_of_cancellation)
     standing.HEARD.register(presenting.for_minutes)
     steps.STEPS.register(presenting.step)
+    home.TASKS.register(waiting.tasks, order=10)

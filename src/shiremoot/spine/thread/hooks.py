@@ -13,9 +13,10 @@ from shiremoot.spine.thread.models import Action, Recommendation, Response
 
 def register() -> None:
     """Called once, when the models are loaded."""
-    for kind in rules.RESPONSE_DUTIES.values():
+    for kind in sorted(set(rules.RESPONSE_DUTIES.values())):
         ways_to_answer.WAYS.register(ways_to_answer.Answer(kind, presenting.way_to_respond))
     ways_to_answer.WAYS.register(ways_to_answer.Answer(Kind.CARRY_OUT_ACTION, presenting.way_to_complete))
+    ways_to_answer.NAMED.register(presenting.named_ways)
     duties.WITHHELD.register(permissions.duties_withheld_from)
     bodies.PASS_ON.register(succession.pass_on)
     search.ENTRIES.register(

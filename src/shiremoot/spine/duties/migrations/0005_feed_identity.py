@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('duties', '0002_row_security'),
+        ('duties', '0004_own_clocks'),
     ]
 
     operations = [

@@ -12,5 +12,5 @@ def keep(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duties", "0003_feed_identity")]
+    dependencies = [("duties", "0005_feed_identity")]
     operations = [migrations.RunPython(make, keep)]
