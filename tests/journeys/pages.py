@@ -69,6 +69,7 @@ NOT_PAGES = {
     "pack-page",  # there once something is published
     "my-feed",
     "body-feed",
+    "body-meetings-feed",
     "sign-out",
     # Steps of signing in, and what needs an account administrator: test_ways_in looks these over.
     "sign-in-code",

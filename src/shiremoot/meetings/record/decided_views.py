@@ -43,6 +43,16 @@ def decisions(request: ViewedRequest) -> HttpResponse:
 @require_GET
 @doors.door(doors.ANYONE)
 @page_cache.with_etag
+def calendar_of_body(request: ViewedRequest, slug: str) -> HttpResponse:
+    """Return the meetings of one body as a calendar, and nothing else."""
+    body: Body = policies.fetch(request.viewer, Body, slug=slug)
+    events = calendars.of_body(body, request.build_absolute_uri)
+    return feeds.calendar_response(feeds.calendar(f"Meetings of {body.name}", events))
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+@page_cache.with_etag
 def calendar(request: ViewedRequest) -> HttpResponse:
     """Return every meeting since a year ago as a calendar."""
     rows = Meeting.objects.filter(starts_at__gte=clock.now() - A_YEAR).select_related("body")

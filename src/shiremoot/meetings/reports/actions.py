@@ -18,7 +18,15 @@ from shiremoot.kernel.errors import require_text
 from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import check_exemption
-from shiremoot.meetings.reports import owed, permissions, queries, rules, word_pictures
+from shiremoot.meetings.reports import (
+    owed,
+    permissions,
+    queries,
+    rules,
+    what_changed,
+    word_pictures,
+    word_recommendations,
+)
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Clearance, Report, Version
 from shiremoot.spine.duties.models import Duty
@@ -68,11 +76,14 @@ def save(
 ) -> Version:
     """Save a new version with the fields `TEXTS`. `seen` is the version the writer started from.
 
-    Earlier clearances no longer count, unless the officer states with `stands` that they cover the new text too.
+    Earlier clearances of what changed no longer count, unless the officer states with `stands` that they cover the new
+    text too. A Word document's own recommendations are taken if none are given.
     Without a new upload, the previous version's file stays.
     Raises `Refused`, `rules.WrongState`, `Stale` or `NotPrivate`.
     """
     inside = word_pictures.read(upload)  # a file is never opened inside a transaction
+    if not texts.get("recommendations", "").strip():
+        texts["recommendations"] = word_recommendations.read(upload)
     with transaction.atomic():
         report = writable(report, seen, by)
         before = queries.version(report)
@@ -93,6 +104,7 @@ def _add_version(
     stands: bool,
     *,
     content: InspectedFile | StoredFile | None,
+    whole: bool = False,
     **fields: Any,
 ) -> Version:
     report.version += 1
@@ -104,18 +116,32 @@ def _add_version(
         saved_at=clock.now(),
         **fields,
     )
+    before = Version.objects.filter(report=report).select_related("file").order_by("-number").first()
     _save_with(made, content, by)
-    fallen = [] if stands else list(queries.clearances(report))
-    if not stands:
-        report.clearances_from = report.version
+    fallen = [] if stands else _let_fall(report, before, made, whole)
     report.state = rules.ReportState.DRAFTED
     report.save()
-    change = {"version": made.number, "note": note, "clearances": "stand" if stands else "fall"}
+    change = {"version": made.number, "note": note, "clearances": "fall" if fallen else "stand"}
     trail.record(by=by, act=ReportsAct.SAVED_VERSION, thing=report, change=change)
     owed.ask_again(by=by, report=report, kinds=fallen)
     if _is_complete(made):
         owed.written(by=by, version=made)
     return made
+
+
+def _let_fall(report: Report, before: Version | None, made: Version, whole: bool) -> list[str]:
+    """Let the clearances of what changed no longer count; return their kinds. With `whole`, every one of them."""
+    kinds = what_changed.ALL
+    if before and not whole:
+        kinds = what_changed.checks_to_repeat(_checked(before), _checked(made))
+    fallen = [kind for kind in queries.clearances(report) if kind in kinds]
+    Clearance.objects.filter(report=report, kind__in=fallen, fell_in=None).update(fell_in=made.number)
+    return fallen
+
+
+def _checked(version: Version) -> what_changed.CheckedText:
+    digest = version.file.digest if version.file else ""
+    return what_changed.CheckedText(version.how, version.recommendations, version.body, digest)
 
 
 def _check_complete(version: Version, undescribed: int = 0) -> None:
@@ -157,7 +183,7 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
     if before is None:
         raise rules.WrongState("Save the report first, then add what goes with it.")
     texts = {name: getattr(before, name) for name in TEXTS}
-    return _add_version(report, by, note, stands, content=before.file, **texts)
+    return _add_version(report, by, note, stands, content=before.file, whole=True, **texts)
 
 
 @transaction.atomic

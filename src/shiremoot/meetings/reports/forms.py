@@ -74,7 +74,8 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
         label="What is the meeting recommended to do?",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
-        help_text="One recommendation a line.",
+        help_text="One recommendation a line. Needed before the report is cleared; if this is left empty, those of an "
+        "uploaded Word document are taken.",
     )
     body = forms.CharField(
         label="The report",
@@ -93,7 +94,8 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
     stands = forms.BooleanField(
         label="A small change: the checks already made still stand",
         required=False,
-        help_text="Otherwise everything is checked again. That you said so is kept in the history.",
+        help_text="Otherwise those who checked what you changed are asked again. That you said so is kept in the "
+        "history.",
     )
     field_order = [
         "seen", "title", "author", "how", "purpose", "recommendations", "body", "file",
@@ -103,6 +105,7 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
     def __init__(self, *args: Any, has_file: bool = False, first: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_file = has_file
+        self.fields["recommendations"].needed_later = True  # type: ignore[attr-defined]  # so not called optional
         self.fields["exempt_paragraph"].help_text = (
             "Under Schedule 12A of the Local Government Act 1972. The public sees the title of the agenda item and the "
             "paragraph, not the title of this report."
