@@ -56,6 +56,9 @@ NOT_PAGES = {
     "programme-standing-end",  # there once something stands: test_planning_ahead looks it over
     "journey",  # there once something travels: test_planning_ahead looks it over
     "substitute-end",  # there once somebody is named: tests/spine/bodies/test_appointments.py looks it over
+    "source-link-end",  # there once a link is given: tests/spine/thread/test_links.py walks these
+    "source-publish",
+    "respond-by-link",
     "updates-pdf",
     "updates-hand-in",
     "updates-last-year",
@@ -270,6 +273,8 @@ FOR_OFFICERS = {
     "source-find": "/sources/hosc-send-2023/finding/",
     "source-recommend": "/sources/hosc-send-2023/recommendation/",
     "source-join": "/sources/hosc-send-2023/joint/",
+    "source-links": "/sources/hosc-send-2023/links/",
+    "source-link": "/sources/hosc-send-2023/links/give/",
     "source-ask": "/sources/hosc-send-2023/ask/",
     "recommendation-action": "/recommendations/HOSC-2023-001/action/",
     "recommendation-answer": "/recommendations/HOSC-2023-001/answer/8/",

@@ -44,6 +44,9 @@ from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.register import merging
 from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
+from shiremoot.spine.thread import links
+from shiremoot.spine.thread.models import ResponseLink, Source
+from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
@@ -205,6 +208,30 @@ def _recommendation(county) -> dict:
         "key": source.key,
         "party": party.pk,
     }
+
+
+def _link(county) -> dict:
+    """A link by which the board answers health scrutiny."""
+    found = _recommendation(county)
+    source = Source.objects.get(key=found["key"])
+    link = ResponseLink.objects.filter(ended_at=None).first() or links.give(
+        by=OPERATOR,
+        source=source,
+        party=parties.party(county.board),
+        given_to="Its secretary",
+        expires_on=moorshire.day("2024-12-20"),
+    )
+    return found | {"pk": link.pk, "token": links.address_of(link).split("/")[-2]}
+
+
+def _sent(county) -> dict:
+    """An answer of the board that came by link and waits to be published."""
+    found = _link(county)
+    link = ResponseLink.objects.get(pk=found["pk"])
+    addressee = Source.objects.get(key=found["key"]).recommendations.get().addressees.get()
+    if not addressee.responses.exists():
+        links.answer(link=link, replies=[ResponseWords(addressee, "accepted", "We will")], finished=True)
+    return found
 
 
 def _two_reports(county) -> dict:
@@ -455,7 +482,10 @@ MAKERS = {
     "live": _live,
     "action": _action,
     "recommendation": _recommendation,
+    "respond-by-link": _link,
     "respond": _recommendation,
+    "source-link": _link,
+    "source-publish": _sent,
     "source-join": _two_reports,
     "source": _recommendation,
     "pack-page": _page_of_a_pack,
