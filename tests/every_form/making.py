@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiremoot import papers as reading
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Organization, Person, Post
@@ -43,7 +44,7 @@ from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import progress
 from shiremoot.spine.thread.models import Recommendation
 from tests.factories import asked as actions_asked
-from tests.factories import cases, moorshire, proofs, published, sitting, uploads
+from tests.factories import cases, moorshire, papers, proofs, published, sitting, uploads
 from tests.foundation.access import places
 from tests.outcomes.indicators import kept
 from tests.outcomes.returns import collected
@@ -284,6 +285,20 @@ def paper(county) -> dict:
 def recommendation_to_join() -> list[str]:
     """What another report recommends, chosen from the list."""
     return [str(Recommendation.objects.get(source__key="waiting-times").pk)]
+
+
+def paper_beside_its_lines(county) -> dict:
+    """The same paper, shown at its first line."""
+    return paper(county) | {"query": "?line=1"}
+
+
+def stored_paper(county) -> dict:
+    """A paper whose facts are in the record."""
+    opened = reading.open_bytes(papers.AGENDA.encode(), "stored.txt")
+    stored, new = packs.bring_in(opened=opened, by=OPERATOR)
+    if new:
+        packs.store(document=stored, by=OPERATOR)
+    return {"number": stored.pk}
 
 
 def stalled(county) -> dict:

@@ -103,7 +103,8 @@ NOT_PAGES = {
     "account-sessions",
     "account-link",
     "fact-decide",
-    "paper-store",
+    "facts-decide",
+    "paper-undo",  # there once a paper is stored: test_bringing_a_paper_in looks it over
     "paper-set-aside",
     "live-entry",
     "minutes-pdf",
@@ -333,6 +334,8 @@ FOR_OFFICERS = {
     "papers": "/papers/",
     "paper-bring-in": "/papers/bring-in/",
     "paper": "/papers/1/",
+    "paper, beside its lines": "/papers/1/?line=1",
+    "paper-store": "/papers/1/store/",
     "fact-correct": "/papers/1/facts/1/correct/",
     "paper-proof-read": "/papers/1/proof-read/",
     "proofs": "/papers/proofs/",
@@ -392,7 +395,7 @@ def _commission_for_no_day(page: Page) -> None:
 # Forms sent as they stand, so that they come back with their errors.
 WITH_ERRORS = {
     "sign-in": ("", _press("/sign-in/", "Sign in")),
-    "paper-bring-in": ("amina", _press("/papers/bring-in/", "Read it")),
+    "paper-bring-in": ("amina", _press("/papers/bring-in/", "Import")),
     "proof-start": ("amina", _press("/papers/proofs/start/", "Proof-read")),
     "body-establish": ("amina", _press("/county/add-a-body/", "Add it")),
     "body-end": ("amina", _press(f"{BOARD}keep/end/", "End it")),

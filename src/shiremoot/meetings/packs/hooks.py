@@ -2,7 +2,7 @@
 
 from shiremoot.kernel.hooks import Rows
 from shiremoot.meetings.agendas.models import Item
-from shiremoot.meetings.packs import presenting, publishing, taking_down, to_prepare
+from shiremoot.meetings.packs import presenting, publishing, taking_down, to_prepare, to_read
 from shiremoot.meetings.packs.models import Pack, PublishedPaper
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import Meeting
@@ -19,6 +19,7 @@ def register() -> None:
     )
     steps.STEPS.register(presenting.step)
     home.SECTIONS.register(to_prepare.part)
+    home.TASKS.register(to_read.tasks, order=30)
     search.ENTRIES.register(search.SearchUnit(Meeting, publishing.papers), of=packs, order=60)
     sitemap.SECTIONS.register(publishing.PACK_PAGES, of=[Rows(Pack)], order=30)
     sitemap.SECTIONS.register(publishing.PAPER_PAGES, of=[Rows(PublishedPaper)], order=40)

@@ -105,6 +105,12 @@ def _with_source(duty: Duty, source: Document | None, line: int | None, words: s
     return duty
 
 
+@transaction.atomic
+def note_source(*, duty: Duty, source: Document, line: int | None, words: str, by: Viewer) -> Duty:
+    """Note on a duty that is known already the line of a paper that states it, unless one is noted."""
+    return _with_source(duty, source, line, words, by)
+
+
 def _insert(duty: Duty, settled: frozenset[rules.State], by: Viewer) -> Duty:
     try:
         with transaction.atomic():

@@ -2,7 +2,7 @@
 
 from shiremoot.kernel.hooks import Rows
 from shiremoot.spine.bodies import hooks as bodies
-from shiremoot.spine.duties import catalogue, publishing, succession
+from shiremoot.spine.duties import catalogue, publishing, queries, succession
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home, search
 
@@ -13,4 +13,4 @@ def register() -> None:
     bodies.LEFT_OPEN.register(succession.left)
     bodies.PASS_ON.register(succession.pass_on)
     search.ENTRIES.register(search.SearchUnit(Duty, publishing.duties), of=[Rows(Duty)], order=90)
-    home.CHANGES.register(home.Changing(Duty.objects.all), of=[Rows(Duty)])
+    home.CHANGES.register(home.Changing(queries.concerning), of=[Rows(Duty)])

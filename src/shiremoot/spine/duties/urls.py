@@ -6,6 +6,7 @@ urlpatterns = [
     path("owed/", views.ledger, name="ledger"),
     path("owed/owed.csv", file_views.as_csv, name="ledger-csv"),
     path("owed/<int:number>/", views.duty, name="duty"),
+    path("owed/<int:number>/answer/", views.answer, name="duty-answer"),
     path("owed/<int:number>/met/", change_views.met, name="duty-met"),
     path("owed/<int:number>/waive/", change_views.waive, name="duty-waive"),
     path("owed/<int:number>/stop-the-clock/", change_views.stop, name="duty-stop"),
