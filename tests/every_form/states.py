@@ -181,6 +181,7 @@ FORMS: dict[str, Kept] = {
     "action-extend": Kept(good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}),
     "action-drop": Kept(),
     "action-pass-on": Kept(),
+    "action-rate": Kept(),
     "action-confirm": Kept(make=making.complete_action),
     "action-send-back": Kept(
         make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}

@@ -289,6 +289,7 @@ FOR_OFFICERS = {
     "action-confirm": "/actions/1/confirm/",
     "action-evidence": "/actions/1/evidence/",
     "action-extend": "/actions/1/extend/",
+    "action-rate": "/actions/1/rate/",
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",

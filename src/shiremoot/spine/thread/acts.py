@@ -22,5 +22,6 @@ class ThreadAct(Act):
     CORRECTED_ACTION = "thread.corrected_action", "corrected"
     OPENED_ACTION = "thread.opened_action", "agreed"
     REPORTED = "thread.reported", "said of an action: {kind}"
+    RATED = "thread.rated", "rated an action: {rating}"
     ADDED_EVIDENCE = "thread.added_evidence", "added evidence"
     LOOKED_AT_IMPACT = "thread.looked_at_impact", "looked at the impact: {verdict}"

@@ -11,6 +11,7 @@ from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.models import Addressee, Response
+from shiremoot.spine.thread.ratings import Rating
 from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import ResponseAnswer, ResponseState, Verdict
 
@@ -57,6 +58,24 @@ class NewDay(UpdateText):
 
     due_on = fields.DayField(label="By which day?", help_text="For example 20 12 2024")
     field_order = ["text", "due_on"]
+
+
+AS_WORKED_OUT = "worked out"
+
+
+class Rate(UpdateText):
+    """The rating, and the reason why it is not what is worked out."""
+
+    rating = forms.ChoiceField(
+        label="How does it go?",
+        widget=forms.RadioSelect,
+        choices=[
+            *((rating.value, rating.value.capitalize()) for rating in Rating),
+            (AS_WORKED_OUT, "As worked out from its dates and updates"),
+        ],
+        error_messages={"required": "Choose a rating"},
+    )
+    field_order = ["rating", "text"]
 
 
 class PassOn(UpdateText):

@@ -18,6 +18,7 @@ from shiremoot.spine.duties import permissions as duties
 from shiremoot.spine.thread import origins, rules
 from shiremoot.spine.thread.models import (
     Action,
+    ActionRating,
     ActionUpdate,
     Addressee,
     Evidence,
@@ -258,12 +259,13 @@ def declare() -> None:
     )
     words = "anyone who may see the action"
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
+    policies.declare(ActionRating, words, _of_visible_actions)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
     row_digests.keep(Source, Theme, named=row_digests.STR)
     row_digests.keep(Recommendation, named="reference")
     row_digests.keep(Finding, JointSource, Addressee, Response, ResponseLink)
-    row_digests.keep(Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep(Action, ActionRating, ActionUpdate, Evidence, ImpactLook)
     row_digests.keep_links(
         Finding.themes,
         Recommendation.themes,

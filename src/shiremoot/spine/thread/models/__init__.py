@@ -1,6 +1,6 @@
 """The thread: sources, findings, recommendations, addressees, responses, actions, evidence and impact."""
 
-from shiremoot.spine.thread.models.actions import Action, ActionUpdate, Evidence, ImpactLook
+from shiremoot.spine.thread.models.actions import Action, ActionRating, ActionUpdate, Evidence, ImpactLook
 from shiremoot.spine.thread.models.links import ResponseLink
 from shiremoot.spine.thread.models.recommendations import (
     Addressee,
@@ -15,6 +15,7 @@ from shiremoot.spine.thread.models.recommendations import (
 
 __all__ = [
     "Action",
+    "ActionRating",
     "ActionUpdate",
     "Addressee",
     "Evidence",
