@@ -65,8 +65,10 @@ class ProgressReport:
 def of(committee: Body) -> ProgressReport:
     """Make the report of a committee's recommendations of the last twelve months. A fixed number of queries."""
     today = clock.today()
-    since = today.replace(year=today.year - 1) if (today.month, today.day) != (2, 29) else today.replace(
-        year=today.year - 1, day=28
+    since = (
+        today.replace(year=today.year - 1)
+        if (today.month, today.day) != (2, 29)
+        else today.replace(year=today.year - 1, day=28)
     )
     return since_day(committee, since)
 
@@ -102,10 +104,17 @@ def _summary(
     answered = sum(one.given is not None for one in required)
     late = sum(one.is_late(clock.now()) for one in required)
     reds = sum(one.rating == "red" for one in rated.values())
+    left = len(actions) - len(rated)
     return (
-        f"{len(required)} responses were required: {answered} were given, and {late} were or are late. "
-        f"Of {len(actions)} actions, {len(actions) - len(rated)} are no longer owed and {reds} are red."
+        f"{len(required)} {_many(len(required), 'response was', 'responses were')} required: {answered} "
+        f"{_many(answered, 'was', 'were')} given, and {late} {_many(late, 'is or was', 'are or were')} late. "
+        f"Of {len(actions)} {_many(len(actions), 'action', 'actions')}, {left} {_many(left, 'is', 'are')} no longer "
+        f"owed and {reds} {_many(reds, 'is', 'are')} red."
     )
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more
 
 
 def _recommendation(

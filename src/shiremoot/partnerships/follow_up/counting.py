@@ -146,7 +146,9 @@ def _due(paths: _Paths) -> Subquery:
 
 
 def _actions(paths: _Paths) -> QuerySet[Action]:
-    return Action.objects.filter(recommendations=OuterRef(f"{paths.recommendation}__pk"), private=False).order_by()
+    return Action.objects.filter(
+        recommendations=OuterRef(f"{paths.recommendation}__pk"), private=False
+    ).order_by()
 
 
 def _not_done() -> Q:
@@ -157,4 +159,6 @@ def _looked_at(paths: _Paths) -> Exists:
     """Return whether a look at the recommendation, or at an action for it, found a difference."""
     here = OuterRef(f"{paths.recommendation}__pk")
     found = ImpactLook.objects.filter(verdict__in=(Verdict.CHANGED, Verdict.PARTLY))
-    return Exists(found.filter(Q(recommendation=here) | Q(action__recommendations=here, action__private=False)))
+    return Exists(
+        found.filter(Q(recommendation=here) | Q(action__recommendations=here, action__private=False))
+    )

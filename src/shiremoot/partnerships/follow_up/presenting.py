@@ -23,7 +23,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def said(report: ProgressReport) -> str:
     """Return the line under the title."""
-    return f"As it stood on {moments.day(report.on)}, of what was recommended since {moments.day(report.since)}."
+    return (
+        f"As it stood on {moments.day(report.on)}, of what was recommended since {moments.day(report.since)}."
+    )
 
 
 def pdf(report: ProgressReport) -> bytes:

@@ -82,7 +82,9 @@ def _responses_to_chase(viewer: Viewer, now: datetime.datetime) -> QuerySet[Duty
         state=State.OPEN,
         due_at__lte=now + SOON,
     )
-    return _served(viewer, rows, "owed_to__body").select_related("owed_by", "owed_to").order_by("order_at", "pk")
+    return (
+        _served(viewer, rows, "owed_to__body").select_related("owed_by", "owed_to").order_by("order_at", "pk")
+    )
 
 
 def _sent(viewer: Viewer) -> QuerySet[Response]:
@@ -111,7 +113,9 @@ def followed(committee: Body, since: datetime.date) -> list[Recommendation]:
     public = policies.open_to_all(Response).order_by("-number")
     asked = Addressee.objects.select_related("body", "organization").order_by("pk")
     actions = policies.open_to_all(Action).order_by("asked_on", "pk")
-    said = Prefetch("updates", policies.visible_to(VISITOR, ActionUpdate).order_by("at", "pk"), to_attr="said")
+    said = Prefetch(
+        "updates", policies.visible_to(VISITOR, ActionUpdate).order_by("at", "pk"), to_attr="said"
+    )
     evidence = Prefetch("evidence", policies.open_to_all(Evidence).order_by("at", "pk"))
     rows = thread.recommendations().filter(made).order_by("source__on", "source", "pk")
     return list(

@@ -37,8 +37,8 @@ class FollowUpCounts:
     def share(self, name: str) -> str:
         """Return one of these of all that was asked, in words; no percentage of fewer than ten.
 
-        >>> FollowUpCounts(asked=20, answered=15).share("answered"), FollowUpCounts(asked=4, answered=1).share("answered")
-        ('15 (75%)', '1')
+        >>> [FollowUpCounts(asked=asked, answered=3).share("answered") for asked in (4, 20)]
+        ['3', '3 (15%)']
         """
         number: int = getattr(self, name)
         return f"{number} ({round(100 * number / self.asked)}%)" if self.asked >= FEWEST else str(number)

@@ -33,7 +33,8 @@ def tracker(request: ViewedRequest) -> HttpResponse:
     given = valid_data(form)
     grouping = Grouping(given.get("by") or Grouping.COMMITTEE)
     wanted = counting.Wanted(
-        **{name: given.get(name) or "" for name in ("committee", "addressee", "theme")}, year=given.get("year")
+        **{name: given.get(name) or "" for name in ("committee", "addressee", "theme")},
+        year=given.get("year"),
     )
     counts = counting.of_all(wanted)
     context = {

@@ -62,19 +62,22 @@ def give(
 ) -> ResponseLink:
     """Give a link by which a party answers a report; written to `email` where one is given and letters can be sent.
 
+    The same link again is the first, and is not written again.
     Raises `Refused`, `MissingText`, or `DomainError` for a day that has passed or is over a year away.
     """
     permissions.check_can_keep(by, source)
     rules.check_link_day(expires_on=expires_on, today=clock.today())
-    link = ResponseLink.objects.create(
+    link, new = ResponseLink.objects.get_or_create(
         source=source,
         party=party,
         given_to=require_text(given_to, "to which post or team it is given")[:200],
         email=email,
-        made_by=str(by)[:200],
-        made_at=clock.now(),
         expires_on=expires_on,
+        ended_at=None,
+        defaults={"made_by": str(by)[:200], "made_at": clock.now()},
     )
+    if not new:
+        return link
     trail.record(by=by, act=ThreadAct.GAVE_LINK, thing=source, change={"to": str(party)})
     letters.write(
         address=email,

@@ -81,7 +81,7 @@ class AddRecommendation(forms.Form):
         help_text="Bodies and organisations by the names they have here, one on each line.",
     )
     response_required = forms.ChoiceField(
-        label="Is a response required?",
+        label="Must they answer it?",
         widget=forms.RadioSelect,
         choices=list(REQUIRED.items()),
         initial="yes",
