@@ -214,7 +214,7 @@ def _link(county) -> dict:
     """A link by which the board answers health scrutiny."""
     found = _recommendation(county)
     source = Source.objects.get(key=found["key"])
-    link = ResponseLink.objects.filter(ended_at=None).first() or links.give(
+    link = ResponseLink.objects.filter(ended_at=None, source=source).first() or links.give(
         by=OPERATOR,
         source=source,
         party=parties.party(county.board),
@@ -225,13 +225,30 @@ def _link(county) -> dict:
 
 
 def _sent(county) -> dict:
-    """An answer of the board that came by link and waits to be published."""
-    found = _link(county)
-    link = ResponseLink.objects.get(pk=found["pk"])
-    addressee = Source.objects.get(key=found["key"]).recommendations.get().addressees.get()
-    if not addressee.responses.exists():
-        links.answer(link=link, replies=[ResponseWords(addressee, "accepted", "We will")], finished=True)
-    return found
+    """Another report, to which the board's answer came by link and waits to be published."""
+    source = thread.open_source(
+        by=OPERATOR,
+        kind=SourceKind.HEALTH_SCRUTINY,
+        title="Beds",
+        key="beds",
+        committee=county.scrutiny,
+        considered_by=county.board,
+        on=moorshire.day("2024-11-19"),
+    )
+    made = thread.recommend(
+        by=OPERATOR, source=source, text="Add beds", to=county.board, response_required=True
+    )
+    if not made.addressees.get().responses.exists():
+        reply = ResponseWords(made.addressees.get(), "accepted", "We will")
+        link = links.give(
+            by=OPERATOR,
+            source=source,
+            party=parties.party(county.board),
+            given_to="Its secretary",
+            expires_on=moorshire.day("2024-12-20"),
+        )
+        links.answer(link=link, replies=[reply], finished=True)
+    return {"key": source.key}
 
 
 def _two_reports(county) -> dict:
