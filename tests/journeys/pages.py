@@ -56,6 +56,11 @@ NOT_PAGES = {
     "programme-standing-end",  # there once something stands: test_planning_ahead looks it over
     "journey",  # there once something travels: test_planning_ahead looks it over
     "substitute-end",  # there once somebody is named: tests/spine/bodies/test_appointments.py looks it over
+    "source-link-end",  # there once a link is given: tests/spine/thread/test_links.py walks these
+    "source-publish",
+    "respond-by-link",
+    "progress-pdf",
+    "progress-word",
     "updates-pdf",
     "updates-hand-in",
     "updates-last-year",
@@ -186,6 +191,9 @@ FOR_ANYONE = {
     "meetings-month, nothing in it": "/meetings/2019/2/",
     "recommendation": "/recommendations/HOSC-2023-001/",
     "source": "/sources/hosc-send-2023/",
+    "recommendations": "/recommendations/",
+    "recommendations, by theme": "/recommendations/?by=theme",
+    "progress-report": "/bodies/joint-health-overview-and-scrutiny-committee/progress/",
     "action": "/actions/2/",
     "search": "/search/",
     "search, found": "/search/?q=homelessness",
@@ -269,9 +277,12 @@ FOR_OFFICERS = {
     "recommendation": "/recommendations/HOSC-2023-001/",
     "source": "/sources/hosc-send-2023/",
     "source-record": "/sources/record/",
+    "recommendations-to-chase": "/recommendations-to-chase/",
     "source-find": "/sources/hosc-send-2023/finding/",
     "source-recommend": "/sources/hosc-send-2023/recommendation/",
     "source-join": "/sources/hosc-send-2023/joint/",
+    "source-links": "/sources/hosc-send-2023/links/",
+    "source-link": "/sources/hosc-send-2023/links/give/",
     "source-ask": "/sources/hosc-send-2023/ask/",
     "recommendation-action": "/recommendations/HOSC-2023-001/action/",
     "recommendation-answer": "/recommendations/HOSC-2023-001/answer/8/",
@@ -285,6 +296,7 @@ FOR_OFFICERS = {
     "action-confirm": "/actions/1/confirm/",
     "action-evidence": "/actions/1/evidence/",
     "action-extend": "/actions/1/extend/",
+    "action-rate": "/actions/1/rate/",
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",

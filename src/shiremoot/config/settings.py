@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "shiremoot.outcomes.indicators",
     "shiremoot.outcomes.returns",
     "shiremoot.partnerships.annual_updates",
+    "shiremoot.partnerships.follow_up",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",

@@ -44,6 +44,9 @@ from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.register import merging
 from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
+from shiremoot.spine.thread import links
+from shiremoot.spine.thread.models import ResponseLink, Source
+from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
@@ -205,6 +208,47 @@ def _recommendation(county) -> dict:
         "key": source.key,
         "party": party.pk,
     }
+
+
+def _link(county) -> dict:
+    """A link by which the board answers health scrutiny."""
+    found = _recommendation(county)
+    source = Source.objects.get(key=found["key"])
+    link = ResponseLink.objects.filter(ended_at=None, source=source).first() or links.give(
+        by=OPERATOR,
+        source=source,
+        party=parties.party(county.board),
+        given_to="Its secretary",
+        expires_on=moorshire.day("2024-12-20"),
+    )
+    return found | {"pk": link.pk, "token": links.address_of(link).split("/")[-2]}
+
+
+def _sent(county) -> dict:
+    """Another report, to which the board's answer came by link and waits to be published."""
+    source = thread.open_source(
+        by=OPERATOR,
+        kind=SourceKind.HEALTH_SCRUTINY,
+        title="Beds",
+        key="beds",
+        committee=county.scrutiny,
+        considered_by=county.board,
+        on=moorshire.day("2024-11-19"),
+    )
+    made = thread.recommend(
+        by=OPERATOR, source=source, text="Add beds", to=county.board, response_required=True
+    )
+    if not made.addressees.get().responses.exists():
+        reply = ResponseWords(made.addressees.get(), "accepted", "We will")
+        link = links.give(
+            by=OPERATOR,
+            source=source,
+            party=parties.party(county.board),
+            given_to="Its secretary",
+            expires_on=moorshire.day("2024-12-20"),
+        )
+        links.answer(link=link, replies=[reply], finished=True)
+    return {"key": source.key}
 
 
 def _two_reports(county) -> dict:
@@ -455,7 +499,10 @@ MAKERS = {
     "live": _live,
     "action": _action,
     "recommendation": _recommendation,
+    "respond-by-link": _link,
     "respond": _recommendation,
+    "source-link": _link,
+    "source-publish": _sent,
     "source-join": _two_reports,
     "source": _recommendation,
     "pack-page": _page_of_a_pack,
