@@ -155,7 +155,7 @@ def cell_of(one: ExpectedReturn) -> MatrixCell:
 
 @dataclass(frozen=True)
 class MeasureTotal:
-    """A measure over all organisations: their sum, of how many it is, and how complete that is."""
+    """A measure over all organisations: their sum, and how many gave it of those it applies to."""
 
     name: str
     total: Decimal | None
@@ -165,7 +165,10 @@ class MeasureTotal:
 
     @property
     def complete(self) -> str:
-        return "not met" if not self.given else "fully met" if self.given == self.asked else "partly met"
+        if not self.asked:
+            return "not applicable"
+        found = "not met" if not self.given else "fully met" if self.given == self.asked else "partly met"
+        return f"{self.given} of {self.asked}, {found}"
 
 
 def totals(viewer: Viewer, collection: ReturnCollection, schema: ReturnSchema) -> list[MeasureTotal]:
@@ -191,7 +194,7 @@ def _total(name: str, cells: Sequence[str]) -> MeasureTotal:
     numbers = [Decimal(cell) for cell in owed if cell and cell[0] in "-0123456789"]
     total = sum(numbers, Decimal(0)) if numbers else None
     short = len(numbers) < len(owed)
-    words = "no figure" if total is None else f"{'at least ' * short}{total.normalize():,f}"
+    words = "–" if total is None else f"{'at least ' * short}{total.normalize():,f}"
     return MeasureTotal(name, total, len(numbers), len(owed), words)
 
 
