@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiremoot import papers as reading
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Organization, Person, Post
@@ -36,12 +37,14 @@ from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.duties import moving
+from shiremoot.spine.duties import moving, own_clocks
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.pathways import emergencies, giving_access
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import progress
+from shiremoot.spine.thread.models import Recommendation
 from tests.factories import asked as actions_asked
-from tests.factories import cases, moorshire, proofs, published, sitting, uploads
+from tests.factories import cases, moorshire, papers, proofs, published, sitting, uploads
 from tests.foundation.access import places
 from tests.outcomes.indicators import kept
 from tests.outcomes.returns import collected
@@ -216,6 +219,21 @@ def stopped_duty(county) -> dict:
     return {"number": duty.pk}
 
 
+def local_clock(county) -> dict:
+    return {"kind": Kind.PUBLISH_MINUTES}
+
+
+def own_clock(county) -> dict:
+    own_clocks.set_own(
+        by=OPERATOR,
+        body=county.board,
+        kind=Kind.PUBLISH_MINUTES,
+        clock_text="8 working days",
+        authority="Standing order 9",
+    )
+    return local_clock(county)
+
+
 def two_accepted(county) -> dict:
     """Two who will be heard; the second is put in order."""
     found = places.parts(county, "request-move")
@@ -262,6 +280,25 @@ def paper(county) -> dict:
     """A paper that was read and waits for somebody, as brought in."""
     paper, _ = packs.bring_in(opened=proofs.opened(), by=OPERATOR)
     return {"number": paper.pk, "order": paper.facts.filter(kind="meeting").first().order}
+
+
+def recommendation_to_join() -> list[str]:
+    """What another report recommends, chosen from the list."""
+    return [str(Recommendation.objects.get(source__key="waiting-times").pk)]
+
+
+def paper_beside_its_lines(county) -> dict:
+    """The same paper, shown at its first line."""
+    return paper(county) | {"query": "?line=1"}
+
+
+def stored_paper(county) -> dict:
+    """A paper whose facts are in the record."""
+    opened = reading.open_bytes(papers.AGENDA.encode(), "stored.txt")
+    stored, new = packs.bring_in(opened=opened, by=OPERATOR)
+    if new:
+        packs.store(document=stored, by=OPERATOR)
+    return {"number": stored.pk}
 
 
 def stalled(county) -> dict:

@@ -207,6 +207,21 @@ def _recommendation(county) -> dict:
     }
 
 
+def _two_reports(county) -> dict:
+    """A report of the full council to the board that may make the recommendation of health scrutiny too."""
+    _recommendation(county)
+    made = thread.open_source(
+        by=OPERATOR,
+        kind=SourceKind.SCRUTINY,
+        title="Waiting times",
+        key="waiting-times-too",
+        committee=county.full_council,
+        considered_by=county.board,
+        on=moorshire.day("2024-11-19"),
+    )
+    return {"key": made.key}
+
+
 def _minutes(county) -> dict:
     """An earlier meeting whose minutes are drafted and out once, and the notice of its decision too."""
     meeting, new = Meeting.objects.get_or_create(
@@ -400,6 +415,7 @@ MAKERS = {
     "openid_connect": lambda county: {"provider_id": "nobody"},
     "meetings-month": lambda county: {"number": 12},
     "sitemap-part": lambda county: {"number": 1},
+    "body-clock-": lambda county: {"kind": "publish-minutes"},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
@@ -440,6 +456,8 @@ MAKERS = {
     "action": _action,
     "recommendation": _recommendation,
     "respond": _recommendation,
+    "source-join": _two_reports,
+    "source": _recommendation,
     "pack-page": _page_of_a_pack,
     "person": lambda county: {"key": county.joan.key},
     "following": _following,

@@ -176,6 +176,7 @@ class Kind(enum.StrEnum):
     PUBLISH_HEALTHWATCH_REPORT = "publish-healthwatch-report"
     UPDATE_SCRUTINY = "update-scrutiny"
     CONTINUE_HEALTH_REFERRAL = "continue-health-referral"
+    RESPOND_TO_RECOMMENDATIONS = "respond-to-recommendations"
     DECIDE_PLAN_ASSESSMENT = "decide-plan-assessment"
     GIVE_PLAN_ADVICE = "give-plan-advice"
     ALLOW_COMMENT_ON_DRAFT_PLAN = "allow-comment-on-draft-plan"
