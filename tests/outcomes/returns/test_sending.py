@@ -236,7 +236,7 @@ def test_the_days_of_a_collection_follow_one_another(county, days, box):
 
 def test_a_period_is_collected_once_even_by_a_later_version_of_the_template(county):
     collected.collection(county)
-    later = collected.template(county, collected.SCHEMA | {"description": "Asked again"})
+    later = collected.template(county, collected.SCHEMA | {"description": "ReturnTerms again"})
     assert later.version == 2
     with pytest.raises(rules.CannotCollect, match="is collected already"):
         collected.collection(county, later)

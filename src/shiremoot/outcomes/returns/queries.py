@@ -14,9 +14,9 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.kernel.figures.periods import YearKind
 from shiremoot.outcomes.returns import checking, permissions, rules
-from shiremoot.outcomes.returns.checking import Asked
+from shiremoot.outcomes.returns.checking import ReturnTerms
 from shiremoot.outcomes.returns.models import ExpectedReturn, ReturnCollection, ReturnTemplate
-from shiremoot.outcomes.returns.schemas import Level, ReturnSchema
+from shiremoot.outcomes.returns.schemas import ReturnLevel, ReturnSchema
 from shiremoot.spine.bodies.models import Body
 
 PERIODS_SHOWN = 8
@@ -67,18 +67,20 @@ def names_of(organization: Organization) -> frozenset[str]:
     return frozenset(word.lower() for word in words if word)
 
 
-def asked(one: ExpectedReturn, schema: ReturnSchema) -> Asked:
+def asked(one: ExpectedReturn, schema: ReturnSchema) -> ReturnTerms:
     """Return what the sheet of a return is checked against."""
     earlier = _before(one)
     missing = earlier is not None and earlier.state not in (*rules.HANDED_ON, rules.ReturnState.EXCUSED)
     rows = earlier.loaded.rows if earlier and earlier.loaded and not missing else []
     same = earlier is not None and earlier.collection.template_id == one.collection.template_id
-    return Asked(
+    return ReturnTerms(
         organisations=names_of(one.organization),
         organisation=one.organization.name,
         period=one.collection.period,
         quarters=YearKind(one.collection.template.quarters),
-        before=checking.by_key(rows, schema) if rows and same and schema.level is Level.AGGREGATE else {},
+        before=checking.by_key(rows, schema)
+        if rows and same and schema.level is ReturnLevel.AGGREGATE
+        else {},
         missing_before=earlier.collection.period.label if earlier and missing else "",
     )
 
@@ -173,7 +175,7 @@ class MeasureTotal:
 
 def totals(viewer: Viewer, collection: ReturnCollection, schema: ReturnSchema) -> list[MeasureTotal]:
     """Return the sum of every measure over the organisations that gave it: "at least" where some did not."""
-    if schema.level is Level.CASE:
+    if schema.level is ReturnLevel.CASE:
         return []
     rows = expected(viewer).filter(collection=collection).exclude(state=rules.ReturnState.EXCUSED)
     sent = [
