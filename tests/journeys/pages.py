@@ -38,6 +38,10 @@ NOT_PAGES = {
     "outcomes-indicator-metadata",
     "outcomes-indicator-json",
     "outcomes-file-template",
+    "returns-schema",
+    "return-sheet",
+    "return-load",  # there once a file is checked: tests/outcomes/returns/test_pages.py walks these two
+    "return-discard",
     "outcomes-load",  # there once a file is checked: tests/outcomes/indicators/test_pages.py walks these two
     "outcomes-discard",
     "spreadsheet-template",
@@ -356,7 +360,22 @@ FOR_OFFICERS = {
 }
 
 SAMPLE = "/outcomes/sample/"
+A_RETURN = "/returns/7/"  # of a district, queried
+OWN_RETURN = "/returns/11/"  # of the county council, loaded
 FOR_ANALYSTS = {
+    "returns": "/returns/",
+    "returns-template": "/returns/templates/sample-return-homelessness-districts/",
+    "returns-collection": "/returns/collections/1/",
+    "return": A_RETURN,
+    "returns-add-template": "/returns-template/add/",
+    "returns-collect": "/returns/templates/sample-return-homelessness-districts/collect/",
+    "return-query": "/returns/6/query/",
+    "return-accept": "/returns/6/accept/",
+    "return-reopen": "/returns/1/reopen/",
+    "return-excuse": f"{A_RETURN}excuse/",
+    "return-upload": f"{OWN_RETURN}upload/",
+    "return-fill-in": f"{OWN_RETURN}fill-in/",
+    "return-send": f"{OWN_RETURN}send/",
     "outcomes-create": "/outcomes-framework/create/",
     "outcomes-add-area": "/outcomes-area/add/",
     "outcomes-add-theme": f"{SAMPLE}add-theme/",

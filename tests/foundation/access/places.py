@@ -481,7 +481,7 @@ MAKERS = {
     "outcomes-discard": _file_of_figures,
     "outcomes-publish": _figures_to_publish,
     "outcomes": _outcomes,
-    "return-send": _return_in("loaded, not sent"),
+    "return-send": _return_in("loaded"),
     "return-accept": _return_in("sent"),
     "return-query": _return_in("sent"),
     "return-reopen": _return_in("accepted"),
