@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.web import account_views, body_views, views
+from shiremoot.web import account_views, body_views, sent_mail_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -28,4 +28,5 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("about/", views.about, name="about"),
+    path("sent-mail/", sent_mail_views.sent_mail, name="sent-mail"),
 ]
