@@ -1,6 +1,7 @@
 """What opens files that people hand in is loaded only by the child process, never in the site's own."""
 
 import ast
+import functools
 import pathlib
 import subprocess
 import sys
@@ -30,6 +31,7 @@ INSIDE = {
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",
+    "meetings.packs.pdf_take_down",
     "intake.spreadsheets.opening",
     "papers.formats.pdf_layout",
 }
@@ -45,6 +47,7 @@ print(*sorted(set(sys.modules) & {libraries}))
 """
 
 
+@functools.cache
 def modules() -> dict[str, ast.Module]:
     found = {}
     for path in SOURCE.rglob("*.py"):

@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
+    "shiremoot.outcomes.returns",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
@@ -247,6 +248,7 @@ SESSION_UNUSED = datetime.timedelta(
 SESSION_AT_MOST = datetime.timedelta(
     hours=environment.number("SHIREMOOT_SESSION_HOURS", 12, least=1, most=24 * 7)
 )
+SESSION_ENGINE = "shiremoot.foundation.sign_in.session_store"
 SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 # A browser takes a cookie of such a name from this very host and over HTTPS only.

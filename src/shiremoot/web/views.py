@@ -38,6 +38,7 @@ from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.spine.hooks.pages import Part
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
+from shiremoot.web.set_up import actions as set_up
 
 HOME = ("/", "Home")
 FEW = 5
@@ -58,13 +59,19 @@ def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
 @doors.door(doors.ANYONE)
 @page_cache.for_visitors()
 def home(request: ViewedRequest) -> HttpResponse:
-    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's."""
+    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's.
+
+    Of an empty site the first page is the one that sets it up.
+    """
     now, viewer = clock.now(), request.viewer
     if viewer.account is not None:
         return render(request, "web/work.html", _work(request, now))
+    tally = queries.tally(policies.visible_to(viewer, Duty), now)
+    if not tally.all and set_up.is_empty():
+        return redirect("set-up")
     closing = read(request, queries.opportunities(viewer, now)[:CLOSING])
     context = {
-        "tally": queries.tally(policies.visible_to(viewer, Duty), now),
+        "tally": tally,
         "end": _parts(home_hooks.END, viewer, now),
         "opportunities": presenting.shown(closing, now),
     }

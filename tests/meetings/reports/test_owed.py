@@ -10,6 +10,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies import actions as agencies
 from shiremoot.foundation.agencies.models import Person, Post
 from shiremoot.foundation.trail import queries as trail
+from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.reports import actions, queries, rules
 from shiremoot.meetings.reports.acts import ReportsAct
@@ -119,6 +120,30 @@ class TestWriting:
     def test_when_the_meeting_is_called_off_nothing_is_owed(self, county, report):
         meetings.cancel(meeting=county.meeting, why="Snow", by=OPERATOR)
         assert states(Kind.WRITE_REPORT) == [("Director of Public Health", "waived")]
+
+    def test_when_its_item_leaves_the_agenda_nobody_owes_it_or_a_check_of_it(self, county, drafted):
+        published.save(drafted, recommendations="")
+        ask(drafted)
+        agenda = fresh(drafted).item.agenda
+        agendas.remove(by=OPERATOR, item=drafted.item, version=agenda.version)
+        assert fresh(drafted).state == rules.ReportState.WITHDRAWN
+        check = Duty.objects.get(kind=Kind.CHECK_REPORT_FINANCE)
+        words = "The report was withdrawn: Its item was taken off the agenda."
+        assert (check.state, check.reason) == ("waived", words)
+        assert waiting(county, "dilys") == waiting(county, "femi") == []
+        assert trail.history_of(drafted).latest("pk").act == ReportsAct.WITHDREW
+
+    def test_a_report_not_written_yet_ends_with_its_item_without_a_word_of_its_title(self, county, report):
+        agendas.remove(by=OPERATOR, item=report.item, version=fresh(report).item.agenda.version)
+        duty = Duty.objects.get(kind=Kind.WRITE_REPORT)
+        assert (duty.state, TITLE in duty.reason) == ("waived", False)
+        with pytest.raises(rules.WrongState):
+            published.save(fresh(report))
+
+    def test_an_item_that_stays_keeps_what_is_owed_about_it(self, county, report):
+        other = published.add(fresh(report).item.agenda, "The winter plan")
+        agendas.remove(by=OPERATOR, item=other, version=fresh(report).item.agenda.version)
+        assert states(Kind.WRITE_REPORT) == [("Director of Public Health", "open")]
 
     def test_saving_a_version_with_all_its_parts_meets_it(self, county, report):
         published.save(report, recommendations="")
@@ -370,7 +395,7 @@ class TestWhoMayReadIt:
             "This report is commissioned; checks are recorded while it is drafted.",
         ),
         ("cleared", "ask", "This report is cleared; checks are recorded while it is drafted."),
-        ("published", "withdraw", "This report is published, so it cannot become withdrawn."),
+        ("withdrawn", "withdraw", "This report is withdrawn, so it cannot become withdrawn."),
         ("withdrawn", "write", "This report is withdrawn, so it cannot be changed."),
     ],
 )

@@ -298,3 +298,44 @@ def test_only_what_is_not_public_is_kept_as_read(county, owed):
     recording.record_read(by=OPERATOR, duties=[county.owe(), county.owe_privately(), owed])
     assert Entry.objects.filter(act="trail.read").count() == 2
     assert actions.is_raised(kind=Kind.ANSWER_SUBJECT_ACCESS, about=county.meeting) is True
+
+
+class TestTheSameThingInACaseAndInTheOpen:
+    """A duty is never joined to one that other people see, though kind, thing and debtor are the same."""
+
+    def raised(self, county, **sight) -> Duty:
+        return actions.raise_duty(
+            kind=Kind.ANSWER_SUBJECT_ACCESS,
+            about=county.meeting,
+            owed_by=county.council,
+            owed_to=county.board,
+            due=day("2024-11-28"),
+            by=OPERATOR,
+            **sight,
+        )
+
+    def in_case(self, county, key: str) -> dict:
+        return {"audience": rules.Audience.RESTRICTED, "subject": county.case(key), "reference": key}
+
+    def test_one_raised_in_a_case_does_not_give_back_the_one_in_the_open(self, county):
+        told = self.raised(county, audience=rules.Audience.PUBLIC)
+        kept = self.raised(county, **self.in_case(county, CASE))
+        assert (told.audience, kept.audience, kept.about) == ("public", "restricted", CASE)
+
+    def test_one_raised_in_the_open_does_not_give_back_the_one_in_a_case(self, county):
+        kept = self.raised(county, **self.in_case(county, CASE))
+        told = self.raised(county, audience=rules.Audience.PUBLIC)
+        assert (told.subject, told == kept) == (None, False)
+        assert self.raised(county, audience=rules.Audience.PUBLIC) == told
+
+    def test_two_cases_have_one_each_and_the_same_case_has_one(self, county):
+        first = self.raised(county, **self.in_case(county, CASE))
+        other = self.raised(county, **self.in_case(county, "CASE-24-000002"))
+        assert first != other
+        assert self.raised(county, **self.in_case(county, CASE)) == first
+
+    def test_the_database_too_keeps_one_open_duty_of_a_kind_in_a_case(self, county):
+        kept = self.raised(county, **self.in_case(county, CASE))
+        kept.pk = None
+        with pytest.raises(IntegrityError), transaction.atomic():
+            kept.save(force_insert=True)

@@ -1,4 +1,7 @@
-"""Where the request that is being answered comes from, for rooms that are not given the request."""
+"""Where a request comes from: an account, or a network behind the proxies that are set.
+
+Rooms that are not given the request ask `network`, which knows the one being answered.
+"""
 
 import contextlib
 from collections.abc import Iterator
@@ -8,6 +11,8 @@ from allauth.account.adapter import get_adapter
 from allauth.core.internal.ratelimit import truncate_ip
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+
+from shiremoot.foundation.accounts.models import Account
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request_being_answered", default=None)
 
@@ -28,6 +33,23 @@ def network() -> str:
     if request is None:
         return ""
     try:
-        return str(truncate_ip(get_adapter().get_client_ip(request)))
+        return _address(request)
     except PermissionDenied:  # its proxies do not say
         return "unknown"
+
+
+def source_of(request: HttpRequest) -> str:
+    """Return the account of somebody signed in, else the network. Raises as `network_of`."""
+    if isinstance(request.user, Account):
+        return f"account {request.user.pk}"
+    return network_of(request)
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return the network of a request. Raises `PermissionDenied` if the proxies that are set do not say."""
+    return f"network {_address(request)}"
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the address, of an IPv6 one its /64, which is what one household or office has."""
+    return str(truncate_ip(get_adapter().get_client_ip(request)))

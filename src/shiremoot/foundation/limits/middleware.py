@@ -9,9 +9,9 @@ from django.shortcuts import render
 
 from shiremoot.foundation.access.doors import ANYONE, door_of
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.access.sources import source_of
 from shiremoot.foundation.limits import actions, rules
 from shiremoot.foundation.limits.declarations import ITSELF, most_of
-from shiremoot.foundation.limits.sources import source_of
 from shiremoot.kernel.errors import known
 
 

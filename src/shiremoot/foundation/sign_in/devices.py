@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 
+from shiremoot.foundation.access import sources
 from shiremoot.foundation.accounts.models import Account
-from shiremoot.foundation.limits import sources
 
 SALT, MOST_ACCOUNTS = "device", 10
 LASTS = 365 * 24 * 60 * 60  # seconds

@@ -1,5 +1,6 @@
 """What happens as somebody comes in: who may, what is recorded, and who is told."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -19,6 +20,7 @@ from shiremoot.foundation.sign_in.acts import SignInAct
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
 
+LONGEST_BROWSER = 200  # characters of a browser's own name that are kept
 ADD_ONE = (
     "Some of your roles do not count yet: they need a second factor. Ask an account administrator for a set-up code, "
     "then add a passkey or one-time codes under “Signing in and security”."
@@ -42,7 +44,7 @@ def check_may_enter(request: HttpRequest, account: Account) -> None:
 def welcome(request: HttpRequest, account: Account, answer: HttpResponseBase) -> None:
     """Begin the session, record it, tell of a new device, and say which roles still need a second factor."""
     middleware.begin(request.session, clock.real())
-    UserSession.objects.create_from_request(request)
+    _list_session(request, account)
     records = get_authentication_records(request, account)
     by = Viewer(account=account)
     trail.record(by=by, act=AccessAct.SIGNED_IN, thing=account, change={"with": _ways(records)})
@@ -53,6 +55,22 @@ def welcome(request: HttpRequest, account: Account, answer: HttpResponseBase) ->
     devices.remember(request, answer, account)
     if not assurance.of(request) and _holds_personal_roles(account):
         messages.info(request, ADD_ONE)
+
+
+def _list_session(request: HttpRequest, account: Account) -> None:
+    """Put the session in the list of its account. One statement, also where it was there before."""
+    row = UserSession(
+        user=account,
+        session_key=request.session.session_key,
+        ip=get_adapter().get_client_ip(request),
+        user_agent=request.headers.get("User-Agent", "")[:LONGEST_BROWSER],
+    )
+    UserSession.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["session_key"],
+        update_fields=["user", "ip", "user_agent", "last_seen_at"],
+    )
 
 
 def _ways(records: list[dict[str, str]]) -> str:

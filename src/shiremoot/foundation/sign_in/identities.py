@@ -43,6 +43,8 @@ def providers() -> dict[str, IdentityProvider]:
 
 def provider_of(account: Account) -> IdentityProvider | None:
     """Return the identity provider an account signs in through, or None."""
+    if not providers():
+        return None
     tied = SocialAccount.objects.filter(user=account, provider__in=providers()).first()
     return providers()[tied.provider] if tied else None
 

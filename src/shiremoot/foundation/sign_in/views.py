@@ -1,5 +1,6 @@
 """Sign in and out: password, second factor, passkey, identity provider. Wrong tries are in the trail."""
 
+from typing import cast
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import perform_login, perform_password_login
@@ -30,6 +31,7 @@ from shiremoot.foundation.limits.actions import TooMany
 from shiremoot.foundation.limits.rules import MOST_OF_AN_OFFICE
 from shiremoot.foundation.sign_in import factors, forms, identities, queries, throttles, unsent_forms
 from shiremoot.foundation.sign_in.rules import Guess
+from shiremoot.foundation.sign_in.session_store import SessionStore
 from shiremoot.foundation.sign_in.stages import SecondFactor
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage, valid_data
@@ -93,7 +95,7 @@ def _opened(form: forms.SignIn) -> Account:
 def _enter(request: ViewedRequest, account: Account, tries: str) -> HttpResponse:
     """Go on from a right password: to the second factor if there is one, else to the next page.
 
-    In one transaction, so that fifty people who sign in at once wait for fifty commits and not for three hundred.
+    In one transaction with the session, so that fifty people who sign in at once wait for fifty commits of it.
     """
     throttles.was_right(tries)
     onward = next_page(request)
@@ -102,6 +104,7 @@ def _enter(request: ViewedRequest, account: Account, tries: str) -> HttpResponse
         onward = unsent_forms.keep(request, packed)
     login = Login(user=account, redirect_url=onward)
     answer: HttpResponse = perform_password_login(request, {}, login)
+    cast(SessionStore, request.session).keep()
     return answer
 
 

@@ -10,7 +10,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.meetings.action_updates import presenting as action_updates
 from shiremoot.meetings.action_updates import rules as matters_arising
-from shiremoot.meetings.agendas import permissions, queries, rules
+from shiremoot.meetings.agendas import leaving, permissions, queries, rules
 from shiremoot.meetings.agendas.acts import AgendasAct
 from shiremoot.meetings.agendas.models import Agenda, Item, StandingItem
 from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
@@ -151,12 +151,13 @@ def _renumber(items: list[Item]) -> None:
 
 @transaction.atomic
 def remove(*, by: Viewer, item: Item, version: int) -> Item:
-    """Take off an item that is not published yet; its row stays. Raises as `change` does."""
+    """Take off an item that is not published yet; its row stays, and what hangs on it ends. Raises as `change` does."""
     item = _lock_item_for_change(item, version, by)
     item.removed_at = clock.now()
     item.save(update_fields=["removed_at"])
     _note_change(item.agenda, by, f"took off “{item.title}”")
     trail.record(by=by, act=AgendasAct.REMOVED_ITEM, thing=item)
+    leaving.end_what_hangs_on(by, item)
     return item
 
 

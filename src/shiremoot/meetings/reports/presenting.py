@@ -185,12 +185,6 @@ def _named_way(report: Report, duty: Duty) -> NamedWay:
     return NamedWay(report.get_absolute_url(), title)
 
 
-def page_of(viewer: Viewer, duty: Duty) -> str:
-    """Return the page of the report a duty is about, if the viewer may see it; empty if not."""
-    report = _about(viewer, duty)
-    return report.get_absolute_url() if report else ""
-
-
 def _about(viewer: Viewer, duty: Duty) -> Report | None:
     if duty.about_type != Report._meta.label_lower:
         return None

@@ -57,7 +57,7 @@ def ask(
 ) -> Request:
     """Ask to take part. Idempotent by `form`, the number of what was sent (`ui.sent_once`).
 
-    `link` returns the address for the letter, `source` is where it comes from (`limits.sources`): more from there than
+    `link` returns the address for the letter, `source` is where it comes from (`access.sources`): more from there than
     a person sends are held for an officer to look at, and lead to no letter. Raises `Closed` if it is too late or not
     taken at all, `rules.TooLong` for a statement longer than the body takes.
     """

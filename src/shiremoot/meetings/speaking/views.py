@@ -14,10 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access import doors, policies, sources
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
-from shiremoot.foundation.limits import sources
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import edit_conflicts, sent_once

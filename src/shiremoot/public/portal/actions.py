@@ -34,7 +34,7 @@ def follow(
 ) -> Follower:
     """Register an address to follow a body, or the county, and email it to confirm.
 
-    `site` is the start of the addresses in the email, `source` where it was asked for (`limits.sources`). The result is
+    `site` is the start of the addresses in the email, `source` where it was asked for (`access.sources`). The result is
     the same for an address that follows already: only its owner learns it, by email. An address gets at most one email
     an hour for one body, and in a day five from one source and twenty in all. Raises `NoLetters`.
     """

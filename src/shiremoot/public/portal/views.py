@@ -12,11 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shiremoot.foundation import clock
-from shiremoot.foundation.access import doors, policies
+from shiremoot.foundation.access import doors, policies, sources
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.agencies.models import Person
-from shiremoot.foundation.limits import declarations, sources
+from shiremoot.foundation.limits import declarations
 from shiremoot.foundation.limits.rules import MOST_OF_AN_OFFICE
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.notices import sent

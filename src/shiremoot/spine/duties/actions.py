@@ -10,7 +10,7 @@ from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.errors import DomainError, require_text
 from shiremoot.spine.documents.models import Document
-from shiremoot.spine.duties import catalogue, permissions, recording, rows, rules, timing
+from shiremoot.spine.duties import own_clocks, permissions, recording, rows, rules, timing
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.drafting import Sight, Start, draft
 from shiremoot.spine.duties.kinds import Kind
@@ -51,12 +51,13 @@ def raise_duty(
     # A duty of a case may be raised by somebody to whom the case is not open, such as anyone who reports a concern.
     reach = row_security.every_row() if audience == Audience.RESTRICTED else transaction.atomic()
     with reach:
+        debtor, creditor = party(owed_by), party(owed_to)
         duty = draft(
-            catalogue.load()[kind],
+            own_clocks.entry(kind, own_clocks.body_of(debtor, creditor)),
             about=about,
             sight=Sight(audience, subject, reference),
-            owed_by=party(owed_by),
-            owed_to=party(owed_to),
+            owed_by=debtor,
+            owed_to=creditor,
             from_=from_,
             raised_at=at or clock.now(),
         )
@@ -82,10 +83,14 @@ def _settled_before(*, even_if_waived: bool, again: bool) -> frozenset[rules.Sta
 
 
 def _raised_already(duty: Duty, settled: frozenset[rules.State]) -> Duty | None:
-    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row."""
+    """Return the same duty if it is open, or in one of these states and due at the same moment. Locks the row.
+
+    A duty of a case is the same only within that case, and never one that is open to others.
+    """
     same = Duty.objects.select_for_update(of=("self",)).filter(
         kind=duty.kind, about_type=duty.about_type, about_id=duty.about_id, owed_by=duty.owed_by
     )
+    same = same.filter(subject=duty.subject) if duty.subject else same.filter(subject=None)
     open_one = same.filter(state=rules.State.OPEN).first()
     return open_one or same.filter(state__in=settled, due_at=duty.due_at).first()
 
@@ -98,6 +103,12 @@ def _with_source(duty: Duty, source: Document | None, line: int | None, words: s
         change = {"paper": str(source), "at line": line}
         recording.record(by=by, act=DutiesAct.FOUND, duty=duty, change=change)
     return duty
+
+
+@transaction.atomic
+def note_source(*, duty: Duty, source: Document, line: int | None, words: str, by: Viewer) -> Duty:
+    """Note on a duty that is known already the line of a paper that states it, unless one is noted."""
+    return _with_source(duty, source, line, words, by)
 
 
 def _insert(duty: Duty, settled: frozenset[rules.State], by: Viewer) -> Duty:
