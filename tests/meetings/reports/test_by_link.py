@@ -121,7 +121,7 @@ def test_a_link_does_only_what_it_is_for(county, asking, to_check):
 
 
 def test_a_forged_or_an_old_link_leads_nowhere(county, to_check, settings):
-    head, _, signed = to_check.rstrip("/").rpartition("/")
+    head, _, _ = to_check.rstrip("/").rpartition("/")
     forged = signing.dumps(
         {"duty": Duty.objects.latest("pk").pk, "name": "Mallory"}, key="another", salt=notices.SALT
     )

@@ -38,7 +38,7 @@ def tell(*, report: Report, duties: Sequence[Duty], email: str = "") -> int:
     if accounts or not email.strip():
         return len(accounts)
     name = duties[0].owed_by.name
-    links = {duty.pk: reverse("report-asked", args=[token(duty, name)]) for duty in duties}
+    links = {duty.pk: reverse("asked-by-link", args=[token(duty, name)]) for duty in duties}
     return int(_write(email.strip(), report, duties, links))
 
 
@@ -53,17 +53,20 @@ def _accounts_of(party: Party) -> list[Account]:
 
 
 def _write(address: str, report: Report, duties: Sequence[Duty], links: dict[int, str]) -> bool:
-    """Write one email. What an exempt item is called stays out of it."""
+    """Write one email, unless one like it waits to be sent. What an exempt item is called stays out of it."""
     meeting, site = report.item.agenda.meeting, letters.site_address()
     title = str(report) if report.item.exempt_paragraph else report.item.title
     asked = _what(duties[0]) if len(duties) == 1 else "checks"
+    about = f"{', '.join(map(_what, duties))}: {report}"[:200]
+    if letters.is_waiting(address=address, about=about):
+        return True
     lines = [f"{_what(duty).capitalize()}{_by(duty)}:\n{site}{links[duty.pk]}\n" for duty in duties]
     words = f"You are asked to help with a report for {meeting.body}, {moments.day(meeting.on)}: {title}.\n"
     return letters.write(
         address=address,
         subject=f"{title}: {asked}",
         words="\n".join([words, *lines]),
-        about=f"a report asked for: {report}",
+        about=about,
     )
 
 

@@ -22,7 +22,7 @@ urlpatterns = [
     path(f"{REPORT}pictures/add/", picture_views.add, name="report-picture-add"),
     path(f"{REPORT}pictures/<int:picture>/", picture_views.show, name="report-picture"),
     path(f"{REPORT}pictures/<int:picture>/remove/", picture_views.remove, name="report-picture-remove"),
-    path("reports/asked/<str:signed>/", guest_views.asked, name="report-asked"),
+    path("reports/asked/<str:signed>/", guest_views.asked, name="asked-by-link"),
     path(f"{REPORT}versions/<int:version>/", views.version, name="report-version"),
     path(f"{REPORT}versions/<int:version>/file/", views.file, name="report-file"),
 ]

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_county'),
-        ('duties', '0002_row_security'),
+        ('duties', '0003_one_open_duty_in_each_case'),
     ]
 
     operations = [
