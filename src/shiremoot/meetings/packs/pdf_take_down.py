@@ -30,7 +30,7 @@ def take_down_apart(pdf: bytes, first: int, last: int, words: list[str]) -> byte
 
 def _empty(pdf: pikepdf.Pdf, sheet: pikepdf.Page, words: list[str]) -> None:
     """Replace what the page draws. The page itself stays, because bookmarks and links lead to it."""
-    for key in [key for key in sheet.obj if key not in KEPT]:
+    for key in [str(key) for key in sheet.obj if key not in KEPT]:
         del sheet.obj[key]
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     sheet.obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))

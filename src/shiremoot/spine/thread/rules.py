@@ -36,9 +36,11 @@ _BY_LAW: dict[SourceKind, Kind] = {
     SourceKind.FLOOD_SCRUTINY: Kind.RESPOND_TO_FLOOD_SCRUTINY,
 }
 RESPONSE_DUTIES: Mapping[SourceKind, Kind] = {
-    kind: _BY_LAW.get(kind, Kind.RESPOND_TO_RECOMMENDATIONS)
-    for kind in SourceKind
-    if kind != SourceKind.OFFICER_REPORT
+    **{kind: Kind.RESPOND_TO_RECOMMENDATIONS for kind in SourceKind if kind != SourceKind.OFFICER_REPORT},
+    SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
+    SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
+    SourceKind.CRIME_SCRUTINY: Kind.RESPOND_TO_CRIME_SCRUTINY,
+    SourceKind.FLOOD_SCRUTINY: Kind.RESPOND_TO_FLOOD_SCRUTINY,
 }
 SCRUTINY_KINDS = frozenset(_BY_LAW)
 
