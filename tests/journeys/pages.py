@@ -10,6 +10,8 @@ PREPARED = f"{BOARD}meetings/2025-03-13/"  # its agenda is in preparation
 
 # Kinds that are not pages: files, and addresses that only take what a form sends.
 NOT_PAGES = {
+    "duty-answer",  # leads on to the form of its kind: tests/web/test_home_by_role.py
+    "asked-by-link",  # there once somebody is asked: tests/meetings/reports/test_by_link.py walks it
     "ledger-csv",
     "data-table",
     "data-metadata",
@@ -167,6 +169,7 @@ NOT_PAGES = {
 }
 
 FOR_ANYONE = {
+    "sent-mail": "/sent-mail/",
     "outcomes": "/outcomes/",
     "outcomes-framework": "/outcomes/sample/",
     "outcomes-theme": "/outcomes/sample/themes/safe-at-home-and-outside/",

@@ -57,6 +57,11 @@ if DEBUG and HTTPS:  # full error pages tell anyone who opens them settings and 
 
 MAIL = environment.mail("SHIREMOOT_MAIL")
 MAIL_FROM = environment.sender("SHIREMOOT_MAIL_FROM", needed=bool(MAIL.hostname))
+# A demonstration sends no email: it keeps what it would send in this folder, and shows it on the page Sent mail.
+SENT_MAIL = str(DATA / "sent-mail") if DEMONSTRATION and not MAIL.hostname else ""
+if SENT_MAIL:
+    MAIL_FROM = f"{COUNTY_NAME} <no-reply@shire.example>"
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", SENT_MAIL
 EMAIL_HOST = MAIL.hostname or "localhost"
 EMAIL_PORT = MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
