@@ -64,7 +64,7 @@ def apologies(meeting: Meeting) -> str:
     lines = [f"Apologies were received from {join_names(sorry)}."] if sorry else []
     came = [row for row in rows if row.stands_for_id and row.status == roll.PRESENT]
     lines += [
-        f"{row.name} attended as a substitute for {seated.get(row.stands_for_id, 'a member')}."
+        f"{row.name} attended as a substitute for {seated.get(row.stands_for_id or 0, 'a member')}."
         for row in came
     ]
     return " ".join(lines)
