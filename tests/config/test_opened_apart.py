@@ -15,7 +15,6 @@ LIBRARIES = {
     "pypdfium2",
     "pdfplumber",
     "PIL",
-    "openpyxl",
     "python_calamine",
     "xlrd",
     "pptx",

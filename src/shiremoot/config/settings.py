@@ -39,6 +39,8 @@ COUNTY = county_settings.read(DATA)
 COUNTY_NAME = COUNTY.get("name", "your county")
 # How to reach the council that runs the site: on every page, letter and notice.
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
+# What minutes say under items on which nothing was recorded, such as declarations = "No interests were declared."
+MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", {})).items()}
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
@@ -55,6 +57,11 @@ if DEBUG and HTTPS:  # full error pages tell anyone who opens them settings and 
 
 MAIL = environment.mail("SHIREMOOT_MAIL")
 MAIL_FROM = environment.sender("SHIREMOOT_MAIL_FROM", needed=bool(MAIL.hostname))
+# A demonstration sends no email: it keeps what it would send in this folder, and shows it on the page Sent mail.
+SENT_MAIL = str(DATA / "sent-mail") if DEMONSTRATION and not MAIL.hostname else ""
+if SENT_MAIL:
+    MAIL_FROM = f"{COUNTY_NAME} <no-reply@shire.example>"
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", SENT_MAIL
 EMAIL_HOST = MAIL.hostname or "localhost"
 EMAIL_PORT = MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
@@ -118,6 +125,7 @@ INSTALLED_APPS = [
     "shiremoot.outcomes.indicators",
     "shiremoot.outcomes.returns",
     "shiremoot.partnerships.annual_updates",
+    "shiremoot.partnerships.follow_up",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",

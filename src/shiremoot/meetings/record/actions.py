@@ -1,6 +1,7 @@
 """Call, move, correct and cancel meetings, and update the duties that depend on them."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -10,12 +11,17 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import DomainError, require_text
+from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.record import days, meeting_duties, permissions, queries, rules
 from shiremoot.meetings.record.acts import RecordAct
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import timing
+
+CANCELLED: Hook[Callable[[Meeting], None]] = Hook(
+    "record.cancelled", "Whom to tell that a meeting is cancelled, in the transaction that cancels it."
+)
 
 
 @transaction.atomic
@@ -217,6 +223,8 @@ def cancel(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     meeting.state, meeting.reason = rules.MeetingState.CANCELLED, require_text(why, "why")
     _save_change(meeting, by, RecordAct.CALLED_OFF, {"why": why})
     meeting_duties.waive_duties(meeting, why, by)
+    for offer in CANCELLED.offers:
+        offer.give(meeting)
     return meeting
 
 

@@ -133,6 +133,11 @@ class AgendaItem(WrittenModel):
     urgent_because = models.TextField(
         blank=True, help_text="Why the chair agreed to take it as urgent: it was not on the agenda published"
     )
+    arising = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="The matters arising, line by line, as the agenda was published with them",
+    )
 
     class Meta:
         ordering = ["meeting", "order"]

@@ -53,6 +53,12 @@ class Body(Spanned):
     quorum = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="How many voting members it needs, where its own rules say"
     )
+    lasts_minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How long its meetings usually last, in minutes, where it is known"
+    )
+    substitutes_for_items = models.BooleanField(
+        default=False, help_text="Its rules let a substitute vote for a member who is out for one item only"
+    )
     call_in_days = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Working days its decisions wait for call-in, where its rules say"
     )
