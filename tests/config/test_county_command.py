@@ -6,12 +6,14 @@ import tomllib
 import pytest
 
 from shiremoot.config import cli
+from shiremoot.config.commands import serve
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.agencies import authorities
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.spine.bodies import usual
 from shiremoot.spine.bodies.models import Body, ReportingLine
 from shiremoot.spine.bodies.rules import Rules
+from shiremoot.web.set_up import word
 
 WHO = ["--administrator", "nia@heath.example", "--administrator-name", "Nia"]
 WHERE = ["--address", "Town Hall, Heath", "--contact", "hello@heath.example", "--phone", "01234 567890"]
@@ -125,3 +127,20 @@ def test_the_list_of_councils_is_whole():
     }
     counties = {one.code for one in authorities.every() if one.kind == "county council"}
     assert {one.county for one in authorities.every() if one.county} == counties
+
+
+def test_the_word_is_printed_while_the_site_is_empty_only(folder, capsys):
+    assert cli.main(["county", "word"]) == 0
+    assert capsys.readouterr().out.strip() == word.word()
+    assert new("--council", "Cherwell") == 0
+    assert cli.main(["county", "word"]) == 2
+
+
+def test_who_starts_an_empty_site_reads_where_it_is_set_up(folder, capsys):
+    serve.say_if_empty("http://127.0.0.1:8000")
+    said = capsys.readouterr().out
+    assert ("http://127.0.0.1:8000/set-up/" in said, word.word() in said) == (True, True)
+    assert new("--council", "Cherwell") == 0
+    capsys.readouterr()
+    serve.say_if_empty("http://127.0.0.1:8000")
+    assert capsys.readouterr().out == ""

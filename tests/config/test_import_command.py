@@ -22,7 +22,7 @@ def test_a_paper_waits_to_be_looked_over(county, agenda, capsys):
     said = capsys.readouterr()
     source = Document.objects.get()
     assert (source.state, said.err) == ("waiting", "")
-    assert f"Waiting to be looked over: /papers/{source.pk}" in said.out
+    assert f"Waiting to be checked: /papers/{source.pk}" in said.out
     assert "5  agenda item" in said.out
     assert Meeting.objects.count() == 1
 

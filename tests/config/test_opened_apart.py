@@ -1,6 +1,7 @@
 """What opens files that people hand in is loaded only by the child process, never in the site's own."""
 
 import ast
+import functools
 import pathlib
 import subprocess
 import sys
@@ -30,6 +31,7 @@ INSIDE = {
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",
+    "meetings.packs.pdf_take_down",
     "papers.formats.pdf_layout",
 }
 # A format says what its files look like in the site's process; its `parts`, which load the library, run in the child.
@@ -44,6 +46,7 @@ print(*sorted(set(sys.modules) & {libraries}))
 """
 
 
+@functools.cache
 def modules() -> dict[str, ast.Module]:
     found = {}
     for path in SOURCE.rglob("*.py"):

@@ -59,3 +59,31 @@ def test_a_child_that_runs_is_left_alone_and_stopped_at_the_end():
     child.tell_to_stop()
     child.wait_until_stopped()
     assert before.returncode == -15
+
+
+class StartedTwice(Exception):
+    """The child runs for the second time."""
+
+
+class Watched(Child):
+    """A child in whose first run the file is made."""
+
+    file = None
+    first = None
+
+    def tend(self, now: float) -> None:
+        super().tend(now)
+        if self.first is None:
+            self.first = self.process
+            self.file.touch()
+        elif self.process not in (None, self.first):
+            raise StartedTwice
+
+
+def test_who_runs_is_started_again_when_the_file_they_wait_for_is_made(tmp_path):
+    child = Watched("web process", LASTS)
+    child.file = tmp_path / "county.toml"
+    with pytest.raises(StartedTwice):
+        supervision.tend_forever([child], child.file)
+    assert child.first.poll() is not None
+    supervision.stop([child])

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from shiremoot import papers as reading
 from shiremoot.foundation.access.models import SubjectGrant
 from shiremoot.foundation.access.viewer import OPERATOR, VISITOR
 from shiremoot.foundation.agencies.models import Organization, Person, Post
@@ -36,14 +37,17 @@ from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.duties import moving
+from shiremoot.spine.duties import moving, own_clocks
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.pathways import emergencies, giving_access
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.thread import progress
+from shiremoot.spine.thread.models import Recommendation
 from tests.factories import asked as actions_asked
-from tests.factories import cases, moorshire, proofs, published, sitting, uploads
+from tests.factories import cases, moorshire, papers, proofs, published, sitting, uploads
 from tests.foundation.access import places
 from tests.outcomes.indicators import kept
+from tests.outcomes.returns import collected
 
 
 def free_meeting(county) -> dict:
@@ -170,6 +174,30 @@ def figures() -> SimpleUploadedFile:
     return SimpleUploadedFile("figures.csv", b"indicator,period,value\n1.101,Q1 2024-25,30\n")
 
 
+def returns(county) -> dict:
+    """Somebody who collects returns, and somebody who fills them in."""
+    collected.collector(county)
+    collected.filler(county)
+    return {}
+
+
+def an_organisation() -> str:
+    """The number of the trust, which owes no return before."""
+    return str(Organization.objects.get(name__contains="Trust").pk)
+
+
+GRID = {
+    f"r{at}c{place}": figure for at, row in enumerate(collected.GOOD) for place, figure in enumerate(row[1:])
+}
+
+
+def return_sheet() -> SimpleUploadedFile:
+    """A file with the return of `access.places`."""
+    rows = [["The Haven", collected.PERIOD, *row] for row in collected.GOOD]
+    text = "\n".join(",".join(row) for row in [collected.HEADINGS, *rows])
+    return SimpleUploadedFile("places.csv", text.encode())
+
+
 def handed_in(county) -> dict:
     found = asked(county)
     update = Round.objects.get(pk=found["number"]).updates.get(body=county.partnership)
@@ -189,6 +217,21 @@ def stopped_duty(county) -> dict:
     duty = stoppable(county, "Request A-2")
     moving.pause(duty=duty, from_=moorshire.day("2024-11-11"), why="A fee is awaited", by=OPERATOR)
     return {"number": duty.pk}
+
+
+def local_clock(county) -> dict:
+    return {"kind": Kind.PUBLISH_MINUTES}
+
+
+def own_clock(county) -> dict:
+    own_clocks.set_own(
+        by=OPERATOR,
+        body=county.board,
+        kind=Kind.PUBLISH_MINUTES,
+        clock_text="8 working days",
+        authority="Standing order 9",
+    )
+    return local_clock(county)
 
 
 def two_accepted(county) -> dict:
@@ -237,6 +280,25 @@ def paper(county) -> dict:
     """A paper that was read and waits for somebody, as brought in."""
     paper, _ = packs.bring_in(opened=proofs.opened(), by=OPERATOR)
     return {"number": paper.pk, "order": paper.facts.filter(kind="meeting").first().order}
+
+
+def recommendation_to_join() -> list[str]:
+    """What another report recommends, chosen from the list."""
+    return [str(Recommendation.objects.get(source__key="waiting-times").pk)]
+
+
+def paper_beside_its_lines(county) -> dict:
+    """The same paper, shown at its first line."""
+    return paper(county) | {"query": "?line=1"}
+
+
+def stored_paper(county) -> dict:
+    """A paper whose facts are in the record."""
+    opened = reading.open_bytes(papers.AGENDA.encode(), "stored.txt")
+    stored, new = packs.bring_in(opened=opened, by=OPERATOR)
+    if new:
+        packs.store(document=stored, by=OPERATOR)
+    return {"number": stored.pk}
 
 
 def stalled(county) -> dict:

@@ -60,12 +60,15 @@ def address_with(name: str, parts: dict) -> str:
     return reverse(name, kwargs={one: parts[one] for one in wanted}) + parts.get("query", "")
 
 
-# Forms whose answer comes from an app, a passkey or another site; tests/foundation/sign_in sends them.
+# Forms whose answer comes from an app, a passkey or another site, which tests/foundation/sign_in sends; and those of an
+# empty site, which tests/web/test_set_up.py sends.
 ANSWERED_ELSEWHERE = {
     "sign-in-passkey",
     "confirm-passkey",
     "passkey-add",
     "codes-add",
+    "set-up",
+    "set-up-council",
     "openid_connect_login",
     "outcomes-file-template",  # shut to those who are asked here; its analyst only reads it
 }
@@ -81,6 +84,11 @@ DEFINED = {
     "target_to": "",
     "baseline_points": "",
 }
+COLLECTION = {"period": "2019", "organizations": making.an_organisation, **{
+    f"{name}_{part}": value
+    for name, day in (("opens", "20"), ("due", "26"), ("late_after", "27"), ("locks", "28"))
+    for part, value in (("day", day), ("month", "11"), ("year", "2024"))
+}}  # fmt: skip
 FIGURE = {"period": "Q1 2024-25", "value": "31", "count": "", "denominator": "", "lower": "", "upper": ""}
 NO_VOTE = {
     "decide-votes_for": "",
@@ -121,6 +129,8 @@ FORMS: dict[str, Kept] = {
     "seat-end": Kept(),
     "line-add": Kept(),
     "line-end": Kept(),
+    "body-clock-set": Kept(make=making.local_clock, good={"clock": "8 working days"}),
+    "body-clock-end": Kept(make=making.own_clock),
     "seat-change": Kept(),
     "substitute-add": Kept(good={"name": ""}),
     "substitute-end": Kept(),
@@ -182,6 +192,11 @@ FORMS: dict[str, Kept] = {
     ),
     "recommendation-impact": Kept(good=DAY | {"verdict": "made a difference"}),
     "respond": Kept(good=DAY | {"save_as": "published"}),
+    "source-record": Kept(good=DAY),
+    "source-find": Kept(good={"label": "2.1", "polarity": "gap"}),
+    "source-recommend": Kept(good={"label": "2", "to": "Safer Moorshire Partnership"}),
+    "source-join": Kept(good={"recommendations": making.recommendation_to_join}),
+    "source-ask": Kept(good=DAY | {"due_day": "20", "due_month": "12", "due_year": "2024"}),
     "agenda-begin": Kept("agenda", make=making.free_meeting),
     "agenda-add": Kept(good={"exempt_paragraph": "3"}),
     "agenda-change": Kept(good={"exempt_paragraph": "3"}),
@@ -264,6 +279,19 @@ FORMS: dict[str, Kept] = {
     "outcomes-discard": Kept(who="elin"),
     "outcomes-publish": Kept(who="elin"),
     "outcomes-set-limits": Kept(who="elin"),
+    "returns-add-template": Kept(
+        who="elin", make=making.returns, good={"title": "Beds", "schema": "", "example": "training"}
+    ),
+    "returns-collect": Kept(who="elin", good=COLLECTION),
+    "return-upload": Kept(who="ruth", wrong="ben", good={"file": making.return_sheet}),
+    "return-fill-in": Kept(who="ruth", wrong="ben", good=making.GRID),
+    "return-load": Kept(who="ruth", wrong="ben"),
+    "return-discard": Kept(who="ruth", wrong="ben"),
+    "return-send": Kept(who="ruth", wrong="ben"),
+    "return-accept": Kept(who="elin"),
+    "return-query": Kept(who="elin", good={"due_day": "3", "due_month": "12", "due_year": "2024"}),
+    "return-reopen": Kept(who="elin", good={"due_day": "3", "due_month": "12", "due_year": "2024"}),
+    "return-excuse": Kept(who="elin"),
     "updates-open": Kept(good={"year": "2026", "due_month": "12"}),
     "updates-add-body": Kept(make=making.asked),
     "updates-take-out": Kept(make=making.asked),
@@ -274,9 +302,11 @@ FORMS: dict[str, Kept] = {
     "updates-send-back": Kept(make=making.handed_in, good={"due_month": "12"}),
     "paper-bring-in": Kept(wrong="joan", good={"paper": making.agenda_paper}),
     "paper-proof-read": Kept(),
-    "paper-store": Kept("paper", make=making.paper),
+    "paper-store": Kept(make=making.paper),
+    "paper-undo": Kept(make=making.stored_paper),
+    "facts-decide": Kept("paper", make=making.paper, good={"shown": "0", "fact": "0"}),
     "paper-set-aside": Kept("paper", make=making.paper),
-    "fact-decide": Kept("paper", make=making.paper),
+    "fact-decide": Kept("paper", make=making.paper_beside_its_lines),
     "fact-correct": Kept(make=making.paper, good={"date": "2024-12-12", "time": "14:00", "next_meeting": ""}),
     "proof-start": Kept(wrong="joan", good={"papers": making.agenda_paper}),
     "proof-again": Kept(good={"paper_0": making.mended_paper}),

@@ -22,7 +22,7 @@ NOT_PLAIN = re.compile(r"\b(invalid|this field|submit\w*|users?|required|null|no
 
 
 # Sent again, they name what can no longer be chosen: a slip, which the trail does not keep.
-NO_LONGER_OFFERED = ("programme-move", "updates-add-body", "entry-remove")
+NO_LONGER_OFFERED = ("programme-move", "updates-add-body", "entry-remove", "source-join")
 
 
 def undone(do):

@@ -15,9 +15,18 @@ REAL = browsing.ROOT / "../shared/seeds/000_511c40d3600bdeb8.txt"
 
 def bring_in(page: Page, paper) -> None:
     page.goto("/papers/")
-    page.get_by_role("button", name="Bring a paper in").click()
+    page.get_by_role("button", name="Import a paper").click()
     page.get_by_label("Paper").set_input_files(paper)
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Import", exact=True).click()
+
+
+def beside_the_lines(page: Page) -> None:
+    page.get_by_role("link", name="See the facts beside the lines").click()
+
+
+def store(page: Page) -> None:
+    page.get_by_role("button", name="Continue to store").click()
+    page.get_by_role("button", name="Store", exact=True).click()
 
 
 def card(page: Page, title: str, words: str):
@@ -41,7 +50,7 @@ def stored(chromium, second_site, passes) -> None:
         context.add_cookies(browsing.cookies_of(chromium, second_site, "amina", passes))
         page = context.new_page()
         bring_in(page, RIVERS)
-        page.get_by_role("button", name="Store what is kept").click()
+        store(page)
         expect(page.get_by_role("alert")).to_contain_text("Stored:")
 
 
@@ -53,6 +62,7 @@ def officer(open_page, second_site, stored) -> Page:
 def test_facts_stand_beside_their_lines_and_what_was_decided_of_them_is_what_is_stored(amina):
     bring_in(amina, RIVERS)
     expect(amina.get_by_role("heading", level=1)).to_contain_text("Rivers and Wetlands Committee")
+    beside_the_lines(amina)
     meeting = card(amina, "Meeting line 1", "Oak Room")
     expect(meeting).to_contain_text("10:30")
     expect(amina.locator("#line-5")).to_contain_text("Wednesday, 18 December 2024 at 10.30 am")
@@ -75,7 +85,7 @@ def test_facts_stand_beside_their_lines_and_what_was_decided_of_them_is_what_is_
     expect(card(amina, "Deadline line 59", "water plan")).to_contain_text("Kept")
     expect(amina.get_by_text("the reader is unsure of will stay out")).to_have_count(0)
 
-    amina.get_by_role("button", name="Store what is kept").click()
+    store(amina)
     expect(amina.get_by_role("alert")).to_contain_text("Stored: ")
     expect(amina.get_by_role("alert")).not_to_contain_text("the reader was unsure")
     expect(amina.get_by_role("button", name="Leave out")).to_have_count(0)
@@ -161,8 +171,9 @@ def test_a_paper_set_aside_stores_nothing(officer, tmp_path):
 def test_a_real_agenda_of_the_health_and_wellbeing_board_is_brought_in(open_page, second_site):
     officer = open_page(second_site, "amina")
     bring_in(officer, REAL)
+    beside_the_lines(officer)
     expect(card(officer, "Meeting line", "2024-12-05").first).to_contain_text("14:00")
-    officer.get_by_role("button", name="Store what is kept").click()
+    store(officer)
     expect(officer.get_by_role("alert")).to_contain_text("Stored: ")
     officer.goto("/bodies/health-and-wellbeing-board/meetings/2024-12-05/")
     agenda = browsing.rows(officer, "Agenda")

@@ -11,7 +11,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing, pages, sites
-from tests.journeys.test_bringing_a_paper_in import bring_in
+from tests.journeys.test_bringing_a_paper_in import bring_in, store
 
 pytestmark = pytest.mark.browser
 
@@ -117,7 +117,7 @@ def test_a_stored_paper_with_long_names_has_no_barrier(open_page, second_site):
     officer = open_page(second_site, "amina")
     text = (browsing.PAPERS / "rivers.txt").read_text().replace("Rivers and Wetlands Committee", LONG)
     bring_in(officer, {"name": "long.txt", "mimeType": "text/plain", "buffer": text.encode()})
-    officer.get_by_role("button", name="Store what is kept").click()
+    store(officer)
     officer.get_by_role("alert").wait_for()
     look_over(officer)
     for tab in ("Overview", "Members", "Meetings", "Actions and duties"):

@@ -61,14 +61,15 @@ def test_the_first_key_offers_to_skip_to_the_matter(visitor):
 def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(amina):
     page = amina
     press_on(page, page.get_by_role("link", name="Papers", exact=True))
-    press_on(page, page.get_by_role("button", name="Bring a paper in"))
+    press_on(page, page.get_by_role("button", name="Import a paper"))
     tab_to(page, page.get_by_label("Paper"))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
     chooser.value.set_files(LANTERNS)
-    press_on(page, page.get_by_role("button", name="Read it"))
+    press_on(page, page.get_by_role("button", name="Import", exact=True))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lanterns and Lamps Committee")
 
+    press_on(page, page.get_by_role("link", name="See the facts beside the lines"))
     cards = [card.get_attribute("id") for card in page.locator(".paper__card").all()]
     page.keyboard.press("j")
     assert here(page) == cards[0]
@@ -97,7 +98,8 @@ def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(amina):
 
     page.keyboard.press("Shift+Tab")
     page.goto(page.url.split("?")[0])
-    press_on(page, page.get_by_role("button", name="Store what is kept"))
+    press_on(page, page.get_by_role("button", name="Continue to store"))
+    press_on(page, page.get_by_role("button", name="Store", exact=True))
     expect(page.get_by_role("alert")).to_contain_text("Stored: ")
 
 
@@ -111,7 +113,8 @@ def test_the_keys_of_one_letter_can_be_turned_off(amina):
             "buffer": LANTERNS.read_bytes().replace(b"Lanterns and Lamps", b"Candles and Wicks"),
         }
     )
-    press_on(page, page.get_by_role("button", name="Read it"))
+    press_on(page, page.get_by_role("button", name="Import", exact=True))
+    press_on(page, page.get_by_role("link", name="See the facts beside the lines"))
     press_on(page, page.get_by_role("button", name="Turn these keys off"))
     page.keyboard.press("j")
     assert here(page) is None

@@ -36,7 +36,7 @@ def test_a_file_that_is_no_paper_is_refused_in_one_sentence_that_leads_to_the_bo
 
 def test_choosing_nothing_is_told_so(amina):
     amina.goto("/papers/bring-in/")
-    amina.get_by_role("button", name="Read it").click()
+    amina.get_by_role("button", name="Import", exact=True).click()
     amina.get_by_role("alert").get_by_role("link", name="Choose a paper").click()
     expect(amina.get_by_label("Paper")).to_be_focused()
 
@@ -86,7 +86,7 @@ def test_a_visitor_is_asked_to_sign_in_and_then_taken_on(visitor):
     visitor.goto("/papers/bring-in/")
     assert browsing.heading(visitor) == "Sign in"
     browsing.sign_in(visitor, "amina")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Bring a paper in")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Import a paper")
 
 
 def test_nobody_is_sent_to_another_site_after_signing_in(visitor, site):

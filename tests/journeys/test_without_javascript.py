@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing
-from tests.journeys.test_bringing_a_paper_in import bring_in
+from tests.journeys.test_bringing_a_paper_in import beside_the_lines, bring_in, store
 
 pytestmark = [pytest.mark.browser, pytest.mark.core]
 
@@ -22,10 +22,11 @@ def dev(open_page, site) -> Page:
 
 def test_a_paper_is_brought_in_and_stored_and_a_duty_of_it_met(dev):
     bring_in(dev, browsing.PAPERS / "hedges.txt")
+    beside_the_lines(dev)
     member = dev.locator(".paper__card").filter(has_text="Ewan Quick")
     member.get_by_role("button", name="Leave out").click()
     expect(member).to_contain_text("Left out")
-    dev.get_by_role("button", name="Store what is kept").click()
+    store(dev)
     expect(dev.get_by_role("alert")).to_contain_text("Stored: ")
 
     dev.goto("/bodies/hedges-and-byways-committee/meetings/2025-01-28/")

@@ -33,19 +33,20 @@ def test_somebody_signed_in_finds_what_they_owe_and_are_owed(county):
     county.owe(about="We owe it", by=county.scrutiny, to=county.board)
     county.owe(about="Owed to us", by=county.board, to=county.scrutiny)
     shown = county.client("ben").get("/").context
-    assert [duty.about for duty, *_ in shown["waiting"]] == ["We owe it"]
+    assert [task.title for task in shown["duties"]] == ["We owe it: report back to the body"]
     assert [duty.about for duty, *_ in shown["owed"]] == ["Owed to us"]
     (own_bodies,) = shown["below_duties"]
     assert [body for body, *_ in own_bodies.shown] == [county.scrutiny]
 
 
 def test_what_changed_is_told_since_one_was_last_here_and_only_what_one_may_see(county, settings):
-    county.owe(about="Before")
+    county.owe(about="Before", to=county.scrutiny)
     client = county.client("ben")
     settings.CLOCK = "2024-11-25T17:00"
     client.get("/")
     settings.CLOCK = "2024-11-26T10:00"
-    county.owe(about="After")
+    county.owe(about="Others'")
+    county.owe(about="After", to=county.scrutiny)
     county.owe_privately("Closed")
     told = [entry.thing for entry, _ in client.get("/").context["changed"]]
     assert [thing.rpartition(": ")[2] for thing in told] == ["After"]
@@ -58,7 +59,8 @@ def test_what_changed_is_told_however_much_changed_after_it_that_one_may_not_see
     settings.CLOCK = "2024-11-25T17:00"
     client.get("/")
     settings.CLOCK = "2024-11-26T10:00"
-    county.owe(about="After")
+    county.owe(about="Others'")
+    county.owe(about="After", to=county.scrutiny)
     for number in range(201):
         county.owe_privately(f"Closed {number}")
     told = [entry.thing for entry, _ in client.get("/").context["changed"]]

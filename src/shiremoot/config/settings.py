@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.retention",
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
+    "shiremoot.outcomes.returns",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 log = logging.getLogger(__name__)
@@ -89,11 +90,19 @@ class Child:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def tend_forever(children: Sequence[Child]) -> NoReturn:
-    """Start again whichever child ends, one without the others, until this process is interrupted."""
+def tend_forever(children: Sequence[Child], when_there: Path) -> NoReturn:
+    """Start again whichever child ends, one without the others, until this process is interrupted.
+
+    Once the file `when_there` is made, which says whose site it is, all are stopped, and started again to read it.
+    """
+    awaited = not when_there.exists()
     while True:
         for child in children:
             child.tend(time.monotonic())
+        if awaited and when_there.exists():
+            awaited = False
+            for child in children:
+                child.tell_to_stop()
         time.sleep(LOOK)
 
 

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.meetings.forward_plan.urls")),
     path("", include("shiremoot.meetings.retention.urls")),
     path("", include("shiremoot.outcomes.indicators.urls")),
+    path("", include("shiremoot.outcomes.returns.urls")),
     path("", include("shiremoot.partnerships.annual_updates.urls")),
     path("", include("shiremoot.spine.duties.urls")),
     path("", include("shiremoot.spine.thread.urls")),

@@ -11,7 +11,7 @@ from shiremoot.demonstration.foundation import accounts as sign_in
 from shiremoot.demonstration.foundation import agencies
 from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.meetings import agenda, committee, record, speaking
-from shiremoot.demonstration.outcomes import frameworks, sample
+from shiremoot.demonstration.outcomes import frameworks, partner_returns, sample
 from shiremoot.demonstration.partnerships import annual_updates, strategies
 from shiremoot.demonstration.spine import bodies, duties, recommendations, sample_thread
 from shiremoot.foundation import clock
@@ -102,3 +102,4 @@ def _build_work(made: Made) -> None:
     analyst = viewer_of(Account.objects.get(email=cast.ANALYST), clock.today())
     frameworks.build(made, analyst)
     sample.build(made, analyst)
+    partner_returns.build(made, analyst)

@@ -14,8 +14,11 @@ from shiremoot.spine.hooks import home
 
 
 def since(viewer: Viewer, moment: datetime.datetime, most: int) -> list[tuple[Entry, models.Model]]:
-    """Return the latest changes the viewer may see, each with its record. One query, and one for each kind."""
-    rows = [offer.give.rows() for offer in home.CHANGES.offers]
+    """Return the latest changes of what concerns the viewer and they may see, each with its record.
+
+    One query, and one for each kind.
+    """
+    rows = [offer.give.rows(viewer) for offer in home.CHANGES.offers]
     kinds = {each.model._meta.label_lower: each for each in rows}
     entries = trail.changes_since(moment, _of_what_is_seen(viewer, kinds), most)
     things = {label: _things(viewer, each, label, entries) for label, each in kinds.items()}

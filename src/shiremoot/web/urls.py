@@ -1,9 +1,12 @@
 from django.urls import path
 
 from shiremoot.web import account_views, body_views, views
+from shiremoot.web.set_up import views as set_up
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("set-up/", set_up.set_up, name="set-up"),
+    path("set-up/council/", set_up.set_up_council, name="set-up-council"),
     path("county/", views.county, name="county"),
     path("bodies/<slug:slug>/", body_views.body, name="body"),
     *[

@@ -32,15 +32,17 @@ from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies import rules as body_rules
 from shiremoot.spine.bodies.models import Body, Seat
-from shiremoot.spine.duties import feeds, presenting, queries, recording
+from shiremoot.spine.duties import feeds, presenting, queries, recording, ways_to_answer
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home as home_hooks
 from shiremoot.spine.hooks.pages import Part
 from shiremoot.web import changes, forms
 from shiremoot.web import county as picture
+from shiremoot.web.set_up import actions as set_up
 
 HOME = ("/", "Home")
 FEW = 5
+OWED = 3  # of what others owe, on the home page
 CLOSING = 3  # opportunities to take part, on the home page of visitors
 RETRY_SECONDS = 10
 AS_AT = fields.day_parameters("as_at")
@@ -57,29 +59,62 @@ def read(request: ViewedRequest, duties: Iterable[Duty]) -> list[Duty]:
 @doors.door(doors.ANYONE)
 @page_cache.for_visitors()
 def home(request: ViewedRequest) -> HttpResponse:
-    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's."""
+    """Show what the viewer owes and is owed, their bodies and meetings; to a visitor, the county's.
+
+    Of an empty site the first page is the one that sets it up.
+    """
     now, viewer = clock.now(), request.viewer
-    context: dict[str, Any] = {
-        "tally": queries.tally(policies.visible_to(viewer, Duty), now),
+    if viewer.account is not None:
+        return render(request, "web/work.html", _work(request, now))
+    tally = queries.tally(policies.visible_to(viewer, Duty), now)
+    if not tally.all and set_up.is_empty():
+        return redirect("set-up")
+    closing = read(request, queries.opportunities(viewer, now)[:CLOSING])
+    context = {
+        "tally": tally,
+        "end": _parts(home_hooks.END, viewer, now),
+        "opportunities": presenting.shown(closing, now),
+    }
+    return render(request, "web/home.html", context)
+
+
+def _work(request: ViewedRequest, now: datetime.datetime) -> dict[str, Any]:
+    """Return what the home page of somebody signed in shows: what waits for them, and what others owe them."""
+    viewer = request.viewer
+    waiting = read(request, queries.waiting_for(viewer)[:FEW])
+    owed = queries.ledger(viewer, queries.Filter(whose="to me"), now)
+    return {
+        "cards": [
+            card for offer in home_hooks.WAITING.offers if (card := offer.give(viewer)) and card.number
+        ],
+        "tasks": [task for offer in home_hooks.TASKS.offers for task in offer.give(viewer, now)],
+        "duties": _tasks(viewer, waiting, now),
+        "mine_tally": queries.tally(queries.ledger(viewer, queries.Filter(whose="mine"), now), now),
+        "owed": presenting.shown(read(request, owed[:OWED]), now),
+        "owed_tally": queries.tally(owed, now),
+        "sections": _parts(home_hooks.SECTIONS, viewer, now),
+        "below_duties": _parts(home_hooks.BELOW_DUTIES, viewer, now),
+        "changed": _changed(request, _last_here(request, now)),
         "end": _parts(home_hooks.END, viewer, now),
     }
-    if viewer.account is not None:
-        mine = queries.ledger(viewer, queries.Filter(whose="mine"), now)
-        owed = queries.ledger(viewer, queries.Filter(whose="to me"), now)
-        context |= {
-            "waiting": presenting.shown(read(request, queries.waiting_for(viewer)[:FEW]), now),
-            "mine_tally": queries.tally(mine, now),
-            "owed": presenting.shown(read(request, owed[:FEW]), now),
-            "owed_tally": queries.tally(owed, now),
-            "cards": [card for offer in home_hooks.WAITING.offers if (card := offer.give(viewer))],
-            "sections": _parts(home_hooks.SECTIONS, viewer, now),
-            "below_duties": _parts(home_hooks.BELOW_DUTIES, viewer, now),
-            "changed": _changed(request, _last_here(request, now)),
-        }
-    else:
-        closing = read(request, queries.opportunities(viewer, now)[:CLOSING])
-        context["opportunities"] = presenting.shown(closing, now)
-    return render(request, "web/home.html", context)
+
+
+def _tasks(viewer: Viewer, waiting: list[Duty], now: datetime.datetime) -> list[home_hooks.Task]:
+    """Return duties as things to do, each leading to where it is done."""
+    named = ways_to_answer.named(viewer, waiting)
+    return [_task(duty, named[duty.pk], now) for duty in waiting]
+
+
+def _task(duty: Duty, way: ways_to_answer.NamedWay, now: datetime.datetime) -> home_hooks.Task:
+    standing = presenting.standing(duty, now)
+    return home_hooks.Task(
+        way.url,
+        way.title,
+        f"Owed by {duty.owed_by} to {duty.owed_to}",
+        standing.words,
+        standing.mark,
+        duty.due_at,
+    )
 
 
 def _changed(request: ViewedRequest, since: datetime.datetime) -> list[tuple[Entry, str]]:

@@ -4,6 +4,7 @@ A room with addresses of its own adds a function below, under the beginning of t
 """
 
 import uuid
+from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 
@@ -29,6 +30,8 @@ from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.outcomes.indicators.models import Framework
+from shiremoot.outcomes.returns import sending as returns
+from shiremoot.outcomes.returns.models import ExpectedReturn
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.partnerships.annual_updates.rules import PARTS
@@ -45,6 +48,7 @@ from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
 from tests.outcomes.indicators import kept
+from tests.outcomes.returns import collected
 
 
 def parts(county, name: str) -> dict:
@@ -203,6 +207,21 @@ def _recommendation(county) -> dict:
     }
 
 
+def _two_reports(county) -> dict:
+    """A report of the full council to the board that may make the recommendation of health scrutiny too."""
+    _recommendation(county)
+    made = thread.open_source(
+        by=OPERATOR,
+        kind=SourceKind.SCRUTINY,
+        title="Waiting times",
+        key="waiting-times-too",
+        committee=county.full_council,
+        considered_by=county.board,
+        on=moorshire.day("2024-11-19"),
+    )
+    return {"key": made.key}
+
+
 def _minutes(county) -> dict:
     """An earlier meeting whose minutes are drafted and out once, and the notice of its decision too."""
     meeting, new = Meeting.objects.get_or_create(
@@ -302,6 +321,35 @@ def _figures_to_publish(county) -> dict:
     return parts
 
 
+def _return(county) -> dict:
+    """A return that waits to be filled in, with an upload that waits to be loaded."""
+    collected.filler(county)
+    one = _returns_of_the_haven(county).filter(state="asked for").first() or collected.owed(county)
+    upload = one.uploads.filter(state="checked").first() or collected.checked(county, one, by=OPERATOR)
+    return {"slug": "places-of-safety", "pk": one.pk, "number": upload.number}
+
+
+def _returns_of_the_haven(county):
+    return ExpectedReturn.objects.filter(organization=county.haven)
+
+
+def _return_in(state: str) -> Callable:
+    """Return the maker of a return in this state: loaded, sent or accepted."""
+
+    def make(county) -> dict:
+        one = _returns_of_the_haven(county).filter(state=state).first()
+        if one is None:
+            collected.filler(county)
+            one = collected.loaded(county, collected.another(county), by=OPERATOR)
+            if state in ("sent", "accepted"):
+                one = returns.send(expected=one, by=OPERATOR)
+            if state == "accepted":
+                one = returns.accept(expected=one, by=collected.collector(county))
+        return {"pk": one.pk}
+
+    return make
+
+
 def _case(county) -> dict:
     """A case on an example pathway, where the test offers one."""
     if registry.PATHWAYS.offers and not Case.objects.exists():
@@ -367,6 +415,7 @@ MAKERS = {
     "openid_connect": lambda county: {"provider_id": "nobody"},
     "meetings-month": lambda county: {"number": 12},
     "sitemap-part": lambda county: {"number": 1},
+    "body-clock-": lambda county: {"kind": "publish-minutes"},
     "seat-change": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-add": lambda county: {"number": county.board.seats.get(role="chair").pk},
     "substitute-end": lambda county: {"number": _substitute(county).pk},
@@ -388,6 +437,14 @@ MAKERS = {
     "outcomes-discard": _file_of_figures,
     "outcomes-publish": _figures_to_publish,
     "outcomes": _outcomes,
+    "return-send": _return_in("loaded, not sent"),
+    "return-accept": _return_in("sent"),
+    "return-query": _return_in("sent"),
+    "return-reopen": _return_in("accepted"),
+    "returns-collection": lambda county: {
+        "pk": ExpectedReturn.objects.get(pk=_return(county)["pk"]).collection_id
+    },
+    "return": _return,
     "interest-": _interest,
     "interests-of": _interest,
     "data-": lambda county: {"name": "bodies"},
@@ -399,6 +456,8 @@ MAKERS = {
     "action": _action,
     "recommendation": _recommendation,
     "respond": _recommendation,
+    "source-join": _two_reports,
+    "source": _recommendation,
     "pack-page": _page_of_a_pack,
     "person": lambda county: {"key": county.joan.key},
     "following": _following,

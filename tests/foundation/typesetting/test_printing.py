@@ -7,7 +7,7 @@ import page
 import pypdfium2
 import pytest
 
-from shiremoot.foundation.typesetting import blocks, markdown, printing
+from shiremoot.foundation.typesetting import blocks, markdown, printing, signs
 from tests.factories.moorshire import NOW
 
 LETTER = Path(__file__).parent / "letter.typ"
@@ -50,6 +50,41 @@ def test_what_looks_like_a_program_is_printed_as_it_was_written():
 
 def test_the_same_words_at_the_same_moment_give_the_same_bytes():
     assert typeset("Hello").pdf == typeset("Hello").pdf
+
+
+@pytest.mark.parametrize(
+    "said", ["the friends of the weir 🏡", "陳大文 (made up)", "ਪੰਜਾਬੀ", "বাংলা", "Łódź", "✓ done → next"]
+)
+def test_other_scripts_and_signs_are_printed_accessibly(said):
+    made = typeset(said)
+    assert said in words_of(made)
+    assert failures(made.pdf) == []
+
+
+def test_words_own_private_bullets_become_a_list_of_three():
+    read = markdown.read("## Executive summary\n\n\uf0b7\tFirst\n\uf0b7\tSecond\n\uf0b7\tThird")
+    assert [block["is"] for block in read] == ["heading", "list"]
+    assert [blocks.plain(item) for item in read[1]["items"]] == ["First", "Second", "Third"]
+
+
+def test_signs_that_have_no_shape_are_left_out_and_words_own_are_replaced():
+    said = {"a": ["Flood at\x0b the ford\ufe0f \uf0b7 one", 2]}
+    assert signs.printable(said) == {"a": ["Flood at the ford • one", 2]}
+
+
+def test_a_sign_that_nothing_can_print_is_named_with_its_place():
+    data = {"title": "A letter", "items": [{"title": "Winter plan", "note": "The grit \ue123 store"}]}
+    with pytest.raises(signs.SignNotPrintable) as refused:
+        printing.typeset(LETTER, data | {"blocks": []}, made_at=NOW)
+    assert str(refused.value) == (
+        "The sign “\ue123” (U+E123, a sign of one program only) cannot be printed under “Winter plan”: "
+        "“The grit \ue123 store”. Remove it or replace it by words, then try again."
+    )
+
+
+def test_a_sign_of_a_script_without_a_typeface_is_named_by_what_unicode_calls_it():
+    with pytest.raises(signs.SignNotPrintable, match=r"U\+12000, cuneiform sign a\) cannot be printed"):
+        typeset("Found at the weir: 𒀀")
 
 
 def test_the_marks_say_where_a_part_stands():

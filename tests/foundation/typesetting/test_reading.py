@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from shiremoot.foundation.typesetting import blocks, html, markdown, word
+from shiremoot.foundation.typesetting import blocks, html, markdown, pasted, word
 from tests.factories import uploads
 
 
@@ -25,6 +25,10 @@ from tests.factories import uploads
             '<p><a class="govuk-link" rel="nofollow" href="https://x.example/%22onclick=y">x</a></p>',
         ),
         ("3. three\n4. four", '<ol start="3"><li>three</li><li>four</li></ol>'),
+        ("•\tFirst point\n•\tSecond point", "<ul><li>First point</li><li>Second point</li></ul>"),
+        ("So:\n\uf0a7 one\n  \uf0a7 two", "<p>So:</p><ul><li><p>one</p><ul><li>two</li></ul></li></ul>"),
+        ("1.\tOne\n2.\tTwo", '<ol start="1"><li>One</li><li>Two</li></ol>'),
+        ("```\n• a\n```", "<pre>• a</pre>"),
         ("- a\n  - b", "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>"),
     ],
 )
@@ -39,6 +43,21 @@ def test_a_table_keeps_every_cell_even_where_a_row_is_short():
         ["1", ""],
         ["2", "3"],
     ]
+
+
+@pytest.mark.parametrize("before", ["", "Shares by area:\n", "Shares by area:\n\n"])
+def test_a_table_needs_no_rule_under_its_headings(before):
+    made = markdown.read(f"{before}| Area | Share |\n| Gŵyr | 12.5% |\n| Mill End | 3% |\n\nAfter")
+    table = next(block for block in made if block["is"] == "table")
+    assert blocks.plain([table]) == "Area | Share\nGŵyr | 12.5%\nMill End | 3%"
+    assert (table["width"], len(table["rows"])) == (2, 2)
+    assert blocks.plain(made).endswith("After")
+
+
+def test_the_numbers_people_type_before_points_are_not_repeated():
+    assert pasted.points("1. Note the report.\n2. Agree it.") == ["Note the report.", "Agree it."]
+    assert pasted.points("•\tNote it\n\n•\tAgree it") == ["Note it", "Agree it"]
+    assert pasted.points("2024 was cold\n1. Note it") == ["2024 was cold", "1. Note it"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A paper is kept once, waits to be looked over, and can be put right before anything is stored."""
+"""A paper is kept once, waits to be checked, and can be corrected before anything is stored."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

@@ -5,12 +5,15 @@ import uuid
 import pytest
 
 from shiremoot.foundation.access.refusals import Refused
+from shiremoot.foundation.agencies import actions as agencies
+from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.kernel.errors import DomainError
-from shiremoot.meetings.live import actions, item_actions, queries
-from shiremoot.meetings.live.models import Movement, Sitting
+from shiremoot.meetings.live import actions, item_actions, permissions, queries
+from shiremoot.meetings.live.models import Declaration, Movement, Sitting
 from shiremoot.meetings.live.saving import AlreadySaved, Conflict, NotSitting
 from shiremoot.meetings.record.models import Meeting
+from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties.models import Duty
 from tests.factories import sitting
 from tests.factories.moorshire import NOW, at, day
@@ -42,6 +45,78 @@ def test_opening_puts_everybody_with_a_seat_on_the_roll(county):
     assert list(roll)[-1] == ("Olly Plum", False, "expected", False)
     assert committee.fresh().state == "open"
     assert Sitting.objects.get().opened_at == NOW
+
+
+def namesakes(county) -> sitting.Committee:
+    """Two people called Sam Patel: one with a seat, one in the only post of another seat."""
+    committee = sitting.planned(county)
+    clerk = county.viewer("operator")
+    post = agencies.add_post(organization=county.council, title="Director of Peat")
+    for number, of in enumerate((None, post), start=1):
+        person = Person.objects.create(key=f"sam-patel-{number}", name="Sam Patel")
+        bodies.seat(
+            by=clerk, body=committee.body, role="member", person=None if of else person, post=of, voting=True
+        )
+        if of:
+            agencies.appoint(person=person, post=of, since=day("2024-01-01"))
+    return committee
+
+
+def test_two_people_of_one_name_both_have_a_line_a_vote_and_a_place_in_the_quorum(county):
+    committee = namesakes(county)
+    actions.open_meeting(by=committee.clerk, meeting=committee.meeting)
+    actions.mark_all_present(by=committee.clerk, meeting=committee.meeting)
+    rows = committee.meeting.attendances.filter(name__startswith="Sam Patel").order_by("pk")
+    assert list(rows.values_list("name", "person__key")) == [
+        ("Sam Patel (member)", "sam-patel-1"),
+        (f"Sam Patel (Director of Peat, {county.council.name})", "sam-patel-2"),
+    ]
+    found = queries.quorum(committee.fresh(), queries.roll_lines(committee.fresh(), 1))
+    assert (found.here, found.seats) == (10, 10)
+
+
+def test_preparing_the_roll_again_adds_nobody_twice(county):
+    committee = namesakes(county)
+    for _ in range(2):
+        actions.prepare_roll(by=committee.clerk, meeting=committee.meeting)
+    assert committee.meeting.attendances.count() == 11
+
+
+def test_a_person_with_two_seats_has_one_line(county):
+    committee = sitting.planned(county)
+    ada = Person.objects.get(key="ada-birch")
+    bodies.seat(
+        by=county.viewer("operator"), body=committee.body, role="lead member", person=ada, voting=True
+    )
+    actions.prepare_roll(by=committee.clerk, meeting=committee.meeting)
+    assert committee.meeting.attendances.filter(person=ada).count() == 1
+
+
+def test_a_namesake_of_a_member_may_come_if_their_post_is_said(county):
+    committee = sitting.planned(county)
+    actions.prepare_roll(by=committee.clerk, meeting=committee.meeting)
+    with pytest.raises(DomainError, match="If this is somebody else of that name, enter their post too"):
+        actions.add_person(by=committee.clerk, meeting=committee.meeting, name="Ada Birch")
+    actions.add_person(by=committee.clerk, meeting=committee.meeting, name="Ada Birch", post="Moor Times")
+    assert committee.meeting.attendances.filter(name="Ada Birch (Moor Times)", seat=None).count() == 1
+
+
+def test_only_the_person_who_left_for_an_interest_is_shut_out_not_their_namesake(county):
+    committee = namesakes(county)
+    actions.open_meeting(by=committee.clerk, meeting=committee.meeting)
+    actions.mark_all_present(by=committee.clerk, meeting=committee.meeting)
+    first, second = Person.objects.filter(name="Sam Patel").order_by("key")
+    item_actions.declare_interest(
+        by=committee.clerk,
+        attendance=committee.meeting.attendances.get(person=first),
+        item=committee.item(3),
+        kind="disclosable pecuniary",
+        what="Owns a bog",
+    )
+    shut_out = Declaration.objects.filter
+    assert shut_out(permissions._declared_by(first.pk)).count() == 1
+    assert shut_out(permissions._declared_by(second.pk)).count() == 0
+    assert shut_out(permissions._declared_by(None)).count() == 0
 
 
 def test_a_meeting_is_not_opened_before_its_day(county):

@@ -5,6 +5,7 @@ import pytest
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.typesetting import blocks
+from shiremoot.foundation.typesetting.signs import SignNotPrintable
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live import actions as sittings
 from shiremoot.meetings.live import item_actions
@@ -151,6 +152,14 @@ def test_a_published_draft_meets_the_duty_and_stays_as_it_was(committee, drafted
     actions.publish_draft(minutes=drafted, by=committee.clerk)
     assert Edition.objects.get(number=1).content == first
     assert "New words" in str(Edition.objects.get(number=2).content)
+
+
+def test_minutes_that_cannot_be_printed_are_not_published(drafted, committee):
+    part = drafted.passages.get(heading="1. Welcome")
+    actions.edit_passage(passage=part, text="The \ue123", private=False, version=1, by=committee.clerk)
+    with pytest.raises(SignNotPrintable, match="“The \ue123”"):
+        actions.publish_draft(minutes=drafted, by=committee.clerk)
+    assert (Edition.objects.count(), Minutes.objects.get().state) == (0, "draft")
 
 
 def test_a_private_part_is_not_in_what_goes_out(drafted, committee):

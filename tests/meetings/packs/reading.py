@@ -39,3 +39,15 @@ def failures(data: bytes) -> list[str]:
     """What stands in the way of PDF/UA-1."""
     report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
     return [failure.message for failure in report.failures]
+
+
+def every_text(data: bytes) -> str:
+    """Every text and stream in the file, also what no page shows."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        found = [
+            str(each)
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary)
+            for _, each in one.items()
+        ]
+    return " ".join([*found, *pdf.words(data)])

@@ -9,6 +9,7 @@ from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
+from shiremoot.foundation.typesetting.signs import SignNotPrintable
 from shiremoot.kernel.errors import DomainError, Stale
 from shiremoot.meetings.packs import actions, queries, rules
 from shiremoot.meetings.packs.acts import PacksAct
@@ -44,6 +45,20 @@ def test_publishing_in_time_meets_the_duty_with_the_pack_as_evidence(county, age
     assert (duty.state, duty.breached_at, duty.met_at) == ("met", None, pack.published_at)
     assert duty.evidence == "Published: /bodies/health-and-wellbeing-board/meetings/2024-12-05/packs/1/"
     assert [entry.act for entry in trail.history_of(pack)] == [PacksAct.PUBLISHED]
+
+
+def test_a_pack_has_signs_of_other_scripts_and_words_own_bullets(county, agenda):
+    published.cleared(agenda, "Winter plan", body="## Summary\n\n\uf0b7\tFirst\n\uf0b7\tSecond 🏡")
+    published.add(agenda, "Housing", note="Presented by 陳大文")
+    words = " ".join(reading.words(published.publish(county, follow=True)))
+    assert [said for said in ("• First • Second 🏡", "Presented by 陳大文") if said not in words] == []
+
+
+def test_a_pack_that_cannot_be_printed_names_the_sign_and_its_item(county, agenda):
+    published.add(agenda, "Housing", note="Presented by \ue123")
+    with pytest.raises(SignNotPrintable, match="under “Housing”: “Presented by \ue123”"):
+        published.publish(county, follow=True)
+    assert Pack.objects.count() == 0
 
 
 def test_publishing_late_needs_a_reason_and_breaches_the_duty_for_good(county, agenda, settings):

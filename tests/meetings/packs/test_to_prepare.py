@@ -37,7 +37,7 @@ def test_an_agenda_is_begun_then_a_pack_published_and_then_it_is_out(county, cle
 
 
 @pytest.mark.parametrize("many", [0, 10])
-def test_five_meetings_at_most_and_three_questions(county, clerk, many, django_assert_num_queries):
+def test_a_few_meetings_at_most_and_three_questions(county, clerk, many, django_assert_num_queries):
     for number in range(many):
         meetings.call(by=OPERATOR, body=county.board, starts=moorshire.day(f"2025-01-{number + 10}"))
     with django_assert_num_queries(3):

@@ -10,8 +10,11 @@ from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.packs.models import PublishedFile, PublishedPaper
 from shiremoot.meetings.record.models import Attendance
 from shiremoot.meetings.reports import actions as reports
+from shiremoot.meetings.reports.models import Version
 from shiremoot.spine.bodies import actions as bodies
 from tests.factories import published, uploads
+
+OWN_TITLE = "Purchase of Moor House"
 
 
 @pytest.fixture
@@ -64,3 +67,26 @@ def test_one_who_left_another_item_reads_all_of_it(county, paper):
     other = PublishedPaper.objects.get(exempt_paragraph=None)
     leaves(county, other)
     assert reads(county, paper) == {"the report": True, "its file": True, "the pack": True}
+
+
+def told(client, paper) -> list[tuple[bool, bool]]:
+    """Whether the pack's list and the meeting's tell the paper's own title, and whether they lead to it."""
+    addresses = (paper.pack.get_absolute_url(), paper.pack.meeting.get_absolute_url())
+    pages = [client.get(address).content.decode() for address in addresses]
+    return [(OWN_TITLE in page, f'href="{paper.get_absolute_url()}"' in page) for page in pages]
+
+
+def test_only_who_may_read_an_exempt_paper_is_told_its_own_title_in_lists(county, paper):
+    """Two that the public knows as “Private item” cannot be told apart by those who are to read them."""
+    Version.objects.filter(pk=paper.version_id).update(title=OWN_TITLE)
+    found = {name: told(county.client(name), paper) for name in ("joan", "amina", "carys", "visitor")}
+    leaves(county, paper)
+    found["joan, who left"] = told(county.client("joan"), paper)
+    both, neither = [(True, True)] * 2, [(False, False)] * 2
+    assert found == {
+        "joan": both,
+        "amina": both,
+        "carys": neither,
+        "visitor": neither,
+        "joan, who left": neither,
+    }

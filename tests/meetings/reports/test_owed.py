@@ -391,7 +391,7 @@ class TestWhoMayReadIt:
             "This report is commissioned; checks are recorded while it is drafted.",
         ),
         ("cleared", "ask", "This report is cleared; checks are recorded while it is drafted."),
-        ("published", "withdraw", "This report is published, so it cannot become withdrawn."),
+        ("withdrawn", "withdraw", "This report is withdrawn, so it cannot become withdrawn."),
         ("withdrawn", "write", "This report is withdrawn, so it cannot be changed."),
     ],
 )

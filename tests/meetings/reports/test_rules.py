@@ -17,6 +17,7 @@ MAY = {
     ("cleared", "published"),
     ("cleared", "withdrawn"),
     ("published", "drafted"),
+    ("published", "withdrawn"),
 }
 
 

@@ -5,6 +5,8 @@ import datetime
 import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.agencies import actions as agencies
+from shiremoot.foundation.agencies.models import Person
 from shiremoot.meetings.minutes import actions as minutes
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import AgendaItem, Decision
@@ -34,6 +36,62 @@ def made(county):
 def test_a_body_is_found_by_its_name_and_a_decision_by_its_words(made):
     assert found("scrutiny") == [("body", "Health Scrutiny Committee")]
     assert found("mobile clinics") == [("decision", "Dental waiting")]
+
+
+def test_a_place_is_found_as_people_without_its_letters_type_it(made):
+    made.meeting.place = "Łódź Room, Tŷ Hywel"
+    made.meeting.save()
+    actions.make_all()
+    meeting = ("meeting", str(made.meeting))
+    assert [found("lodz"), found("Łódź"), found("ty hywel")] == [[meeting]] * 3
+
+
+def test_a_decision_is_found_first_by_the_reference_people_quote(made):
+    item = AgendaItem.objects.create(meeting=made.meeting, number="7", order=7, title="Teeth")
+    one = Decision.objects.create(
+        meeting=made.meeting, item=item, title="Dental vans", verb="agreed", text="To buy two vans."
+    )
+    Decision.objects.create(
+        meeting=made.meeting,
+        title=f"{one.reference} again",
+        verb="noted",
+        text=f"{one.reference} {one.reference}",
+    )
+    actions.make_all()
+    assert found(one.reference)[0] == ("decision", "Dental vans")
+
+
+def test_a_body_named_in_full_comes_first(made):
+    for number in range(25):
+        AgendaItem.objects.create(
+            meeting=made.meeting,
+            number=str(number),
+            order=number,
+            title="Health Scrutiny Committee, Health Scrutiny",
+        )
+    actions.make_all()
+    assert found("Health Scrutiny Committee")[0] == ("body", "Health Scrutiny Committee")
+
+
+def test_the_formalities_of_a_meeting_are_no_decisions(made):
+    Decision.objects.create(meeting=made.meeting, title="Apologies", verb="noted", text="Zoe sent apologies.")
+    actions.make_all()
+    assert [kind for kind, _ in found("Zoe apologies")] == []
+
+
+def test_somebody_who_sits_by_a_post_is_found_with_the_body(made):
+    post = agencies.add_post(organization=made.council, title="Director of Teeth")
+    person = Person.objects.create(key="zoe-quill", name="Councillor Zoe Quill")
+    agencies.appoint(person=person, post=post, since=datetime.date(2024, 1, 1))
+    bodies.seat(by=OPERATOR, body=made.board, role="member", post=post)
+    actions.make_all()
+    assert found("Cllr Quill") == [("person", "Councillor Zoe Quill")]
+
+
+def test_a_search_that_finds_nothing_offers_the_nearest_spelling(made, client):
+    page = client.get("/search/", {"q": "helth scrutny"}).content.decode()
+    assert "Did you mean" in page
+    assert 'href="?q=health+scrutiny"' in page
 
 
 def test_words_are_found_in_their_other_forms(made):
@@ -142,7 +200,7 @@ def test_a_search_asks_as_often_whatever_it_finds(county, many, django_assert_nu
         SearchEntry(unit=f"x {n}", kind="item", title=f"Buses {n}", text="Buses", url="/")
         for n in range(many)
     )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert queries.find(SearchFilter("buses")).count == many
 
 
@@ -182,8 +240,8 @@ class TestWordsThatAreEverywhere:
         (first, *_) = queries.find(SearchFilter("buses")).shown
         assert ("buses", True) in first.snippet
 
-    def test_it_asks_five_questions(self, django_assert_num_queries):
-        with django_assert_num_queries(5):
+    def test_it_asks_six_questions(self, django_assert_num_queries):
+        with django_assert_num_queries(6):
             self.urls()
 
 

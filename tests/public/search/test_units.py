@@ -10,14 +10,25 @@ from shiremoot.spine.bodies.models import Body, Seat
 
 def test_each_unit_has_a_name_of_its_own():
     names = [units.name(unit, 12) for unit in units.models()]
-    assert names == ["body 12", "person 12", "meeting 12", "framework 12"]
+    assert names == [
+        "body 12",
+        "person 12",
+        "meeting 12",
+        "recommendation 12",
+        "action 12",
+        "framework 12",
+        "duty 12",
+    ]
 
 
 def test_what_the_trail_tells_of_leads_to_units():
     leads = units.changed_by()
     assert leads["minutes.edition"] == [(Meeting, Rows(Edition, "minutes__meeting"))]
     assert leads["record.meeting"] == [(Meeting, Rows(Meeting))]
-    assert leads["bodies.seat"] == [(Person, Rows(Seat, "person"))]
+    assert leads["bodies.seat"] == [
+        (Person, Rows(Seat, "person")),
+        (Person, Rows(Seat, "post__holdings__person")),
+    ]
     assert leads["bodies.body"] == [(Body, Rows(Body))]
 
 

@@ -83,5 +83,9 @@ def test_it_is_one_question_and_two_of_parties(owed, many, django_assert_num_que
 def test_the_home_page_shows_what_waits_and_keeps_that_it_was_read(owed):
     account(owed, "elin", Role.ANALYST, True, organization=owed.council)
     shown = owed.client("elin").get("/")
-    assert [duty.about for duty, *_ in shown.context["waiting"]] == [CASE, "Request A-1", "Council's"]
-    assert "<h2>Waiting for you</h2>" in shown.content.decode()
+    assert [task.title.rpartition(": ")[0] for task in shown.context["duties"]] == [
+        CASE,
+        "Request A-1",
+        "Council's",
+    ]
+    assert "<h1>Waiting for you</h1>" in shown.content.decode()

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.spine.thread import actions, queries
+from shiremoot.spine.thread import actions, queries, rules
 from shiremoot.spine.thread.models import Addressee, Recommendation, Source
 from tests.factories.moorshire import NOW, day
 
@@ -47,7 +47,7 @@ def test_an_answer_is_owed_to_the_committee_by_the_clock_of_its_kind(county, kin
 
 def test_an_officers_report_asks_for_a_decision_not_an_answer(county):
     report = source(county, Source.OFFICER_REPORT)
-    with pytest.raises(KeyError):
+    with pytest.raises(rules.ResponseNotAsked, match="asks a meeting to decide"):
         actions.require_response(by=OPERATOR, source=report, addressee=county.board, from_=report.on)
 
 

@@ -12,6 +12,7 @@ from shiremoot.kernel.errors import DomainError
 
 if TYPE_CHECKING:  # models can be loaded only after Django is started
     from shiremoot.foundation.accounts.models import Account
+    from shiremoot.foundation.sign_in.actions import NewAdministrator
 
 
 def add_to(commands: SubParsers) -> None:
@@ -77,8 +78,8 @@ def _open(options: argparse.Namespace) -> "Account":
     from shiremoot.foundation.access.viewer import OPERATOR
     from shiremoot.foundation.accounts.models import Account
 
-    person = lookup.person(options.person) if getattr(options, "person", "") else None
-    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    person = lookup.person(options.person) if options.person else None
+    password = asked_password()
     try:
         validate_password(password, Account(email=options.email, name=options.name))
         return actions.open_account(
@@ -86,6 +87,11 @@ def _open(options: argparse.Namespace) -> "Account":
         )
     except ValidationError as problem:
         raise starting.CannotStart(" ".join(problem.messages)) from None
+
+
+def asked_password() -> str:
+    """Return the password that is typed, or the first line of standard input."""
+    return getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
 
 def _person(options: argparse.Namespace) -> str:
@@ -98,31 +104,19 @@ def _person(options: argparse.Namespace) -> str:
     return f"{account.email} belongs to {person}."
 
 
-def administrator(options: argparse.Namespace) -> str:
-    """Open the first administrator's account with codes and the role. Returns what to hand over, in words."""
-    from allauth.mfa.totp.internal.auth import generate_totp_secret
-    from django.db import transaction
+def _administrator(options: argparse.Namespace) -> str:
+    from shiremoot.web.set_up import actions
 
-    from shiremoot.foundation.access import actions
-    from shiremoot.foundation.access.rules import Role
-    from shiremoot.foundation.access.viewer import OPERATOR
-    from shiremoot.foundation.sign_in import actions as sign_in
+    first = actions.First(options.name, options.email, asked_password())
+    return in_words(actions.open_administrator(first))
 
-    secret = generate_totp_secret()
-    with transaction.atomic():
-        account = _open(options)
-        sign_in.add_codes(by=OPERATOR, account=account, secret=secret)
-        codes = sign_in.make_recovery_codes(by=OPERATOR, account=account)
-        actions.grant(
-            by=OPERATOR,
-            account=account,
-            role=Role.ADMINISTRATOR,
-            purpose="Opens accounts and gives roles",
-            legal_basis="Appointed by the operator",
-        )
+
+def in_words(made: "NewAdministrator") -> str:
+    """Return what to hand over to a new administrator."""
     return (
-        f"{account} is an account administrator of the county and signs in as {account.email}.\n"
-        f"Key for their authenticator app: {secret}\nRecovery codes, each for one use: {' '.join(codes)}\n"
+        f"{made.account} is an account administrator of the county and signs in as {made.account.email}.\n"
+        f"Key for their authenticator app: {made.secret}\n"
+        f"Recovery codes, each for one use: {' '.join(made.codes)}\n"
         "Give them both by hand: they are not shown again."
     )
 
@@ -198,7 +192,7 @@ def _lost(options: argparse.Namespace) -> str:
 ACTS: dict[str, Callable[[argparse.Namespace], str]] = {
     "add": _add,
     "person": _person,
-    "administrator": administrator,
+    "administrator": _administrator,
     "grant": _grant,
     "end": _end,
     "off": _off,

@@ -19,7 +19,7 @@ def add_to(commands: SubParsers) -> None:
     parser = commands.add_parser(
         "import",
         help="bring a paper in, and store what it says once you have looked it over",
-        description="Read papers, show what was understood, and keep them waiting for somebody to look over. "
+        description="Read papers, show what was understood, and keep them waiting for somebody to check. "
         "With --confirm, what was read for certain goes into the record at once.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a paper, or a folder of them")
@@ -98,12 +98,12 @@ def _show(source: "Document", new: bool) -> None:
 
 
 def _ask(source: "Document", file: str) -> int:
-    """Ask, on a terminal; otherwise leave the paper to be looked over on screen."""
+    """Ask, on a terminal; otherwise leave the paper to be checked on screen."""
     from shiremoot.foundation.access.viewer import OPERATOR
 
     if sys.stdin.isatty() and input("  Store this in the record now? [y/N] ").strip().lower() in ("y", "yes"):
         return _store(source, OPERATOR)
-    print(f"  Waiting to be looked over: /papers/{source.pk} on the web site.")
+    print(f"  Waiting to be checked: /papers/{source.pk} on the web site.")
     print(f"  Nothing is in the record yet. To store what was read now: shiremoot import --confirm {file}")
     return 0
 
@@ -112,8 +112,12 @@ def _store(source: "Document", by: "Viewer") -> int:
     from shiremoot.intake.imports import actions, storing
 
     try:
+        offered = actions.preview(document=source, by=by).offered
         stored = actions.store(document=source, by=by)
     except storing.CannotStore as problem:
         return starting.complain(problem)
     print(f"  Stored: {stored}")
+    for one in offered:
+        if one.doubts and not one.known:
+            print(f"  Not raised, line {one.line}: {one.title}: {one.about}. {' '.join(one.doubts)}")
     return 0

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from shiremoot.config import starting, supervision
@@ -37,11 +38,23 @@ def run(options: argparse.Namespace) -> int:
     try:
         starting.django_ready()
         starting.warn()
+        say_if_empty(f"http://{options.address}:{options.port}")
         check_processes(options.workers)
         listening = listen(options.address, options.port)
     except starting.CannotStart as problem:
         return starting.complain(problem)
     return keep_running(listening, options.workers, with_worker=not options.without_worker)
+
+
+def say_if_empty(address: str) -> None:
+    """Print where an empty site is set up, and the word that its first page asks for."""
+    from django.urls import reverse
+
+    from shiremoot.web.set_up import actions, word
+
+    if actions.is_empty():
+        where = address + reverse("set-up")
+        print(f"This site is empty. Set it up at {where} with the set-up word: {word.word()}", flush=True)
 
 
 def check_processes(many: int) -> None:
@@ -96,11 +109,20 @@ def keep_running(
             return code
         if when_up:
             when_up()
-        supervision.tend_forever(children)
+        supervision.tend_forever(children, _county_file())
     except KeyboardInterrupt:
         return 0
     finally:
         supervision.stop(children)
+
+
+def _county_file() -> Path:
+    """Return where it is said whose site this is."""
+    from django.conf import settings
+
+    from shiremoot.web.set_up import county_file
+
+    return Path(settings.DATA) / county_file.NAME
 
 
 def _web_process(number: int, listening: int, ready: int) -> Child:

@@ -13,7 +13,6 @@ from importlib import resources
 _KINDS = frozenset(
     {"council", "district", "borough", "city", "county", "metropolitan", "london", "royal", "of", "the"}
 )
-WALES = "W"  # how codes of Wales begin
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,14 @@ def called(words: str) -> Authority | None:
         return same[0]
     alike = [one for one in every() if _short(one.name) == _short(words)]
     return alike[0] if len(alike) == 1 else None
+
+
+def is_of_wales(words: str) -> bool:
+    """Return True for the name of a principal council of Wales, or for any code of Wales."""
+    text = resources.files(__package__).joinpath("wales.txt").read_text(encoding="utf-8")
+    names = {_short(name) for name in text.splitlines()}
+    said = words.strip().lower()
+    return _short(words) in names or (said.startswith("w") and said[1:].isdigit())
 
 
 def with_code(code: str) -> Authority | None:

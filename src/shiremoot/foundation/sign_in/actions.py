@@ -1,8 +1,10 @@
 """Writes to how somebody signs in. Each is in the trail, and the holder of the account gets a letter."""
 
+from dataclasses import dataclass
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -13,6 +15,7 @@ from django.db.models import Exists, OuterRef
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import actions as access
 from shiremoot.foundation.access import queries
+from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Person
@@ -78,6 +81,35 @@ def make_recovery_codes(*, by: Viewer, account: Account) -> list[str]:
     notices.recovery_codes_made(account)
     codes: list[str] = RecoveryCodes.activate(account).get_unused_codes()
     return codes
+
+
+@dataclass(frozen=True)
+class NewAdministrator:
+    """An account administrator who can sign in at once, with what is given to them by hand and not shown again."""
+
+    account: Account
+    secret: str
+    codes: list[str]
+
+
+@transaction.atomic
+def open_administrator(*, by: Viewer, email: str, name: str, password: str) -> NewAdministrator:
+    """Open an account with one-time codes, recovery codes and the role of account administrator.
+
+    Raises ValidationError, saying why, if the address cannot be used.
+    """
+    secret = generate_totp_secret()
+    account = access.open_account(by=by, email=email, name=name, password=password)
+    add_codes(by=by, account=account, secret=secret)
+    codes = make_recovery_codes(by=by, account=account)
+    access.grant(
+        by=by,
+        account=account,
+        role=Role.ADMINISTRATOR,
+        purpose="Opens accounts and gives roles",
+        legal_basis="Appointed by the operator",
+    )
+    return NewAdministrator(account, secret, codes)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from shiremoot.foundation.typesetting import blocks
+from shiremoot.foundation.typesetting import blocks, pasted
 from shiremoot.foundation.typesetting.blocks import Block, Words
 
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -14,7 +14,7 @@ SAFE = ("https://", "http://", "mailto:")
 
 def read(source: str, pictures: Collection[str] = ()) -> list[Block]:
     """Return the blocks of a text, which may show `pictures` by name. Never raises: what is not Markdown is words."""
-    return _blocks(SyntaxTreeNode(_READER.parse(source.replace("\x00", ""))), pictures)
+    return _blocks(SyntaxTreeNode(_READER.parse(pasted.tidy(source.replace("\x00", "")))), pictures)
 
 
 def _blocks(node: SyntaxTreeNode, pictures: Collection[str]) -> list[Block]:

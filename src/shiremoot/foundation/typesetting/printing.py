@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 
+from shiremoot.foundation.typesetting import signs
+
 HOUSE = Path(__file__).parent / "house.typ"
 TIME_LIMIT = 60  # seconds; 200 pages take 4
 
@@ -48,8 +50,11 @@ def typeset(
 ) -> Typeset:
     """Typeset `template` with `data`. `pictures` are by the name that blocks have under `file`.
 
-    The same arguments give the same bytes. Raises `CannotTypeset`.
+    The same arguments give the same bytes. Raises `CannotTypeset`, or `signs.SignNotPrintable` with the sign and its
+    place.
     """
+    data = signs.printable(data)
+    signs.check_printable(data)
     job = {
         "house": HOUSE.read_text("utf-8"),
         "template": template.read_text("utf-8"),
@@ -57,8 +62,11 @@ def typeset(
         "pictures": {name: base64.b64encode(each).decode() for name, each in (pictures or {}).items()},
         "contact": " · ".join(settings.COUNCIL_CONTACT.values()),
         "made_at": int(made_at.timestamp()),
+        "other_fonts": signs.need_other_typefaces(data),
     }
     answer = json.loads(_run(json.dumps(job).encode()))
+    if "missing" in answer:
+        raise signs.refusal(answer["missing"], data)
     marks = {mark["key"]: PartPages(**mark) for mark in answer["marks"]}
     return Typeset(base64.b64decode(answer["pdf"]), marks)
 

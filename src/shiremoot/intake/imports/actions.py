@@ -1,6 +1,7 @@
 """Writes: bring a paper in, correct and decide its facts, and store it in the record."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,11 +11,12 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.intake.imports import storing, values
+from shiremoot.intake.imports import journal, permissions, rules, storing, values
 from shiremoot.intake.imports.acts import ImportsAct
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import DomainError
 from shiremoot.spine.bodies import queries as bodies
+from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents import permissions as documents
 from shiremoot.spine.documents import rules as document_rules
 from shiremoot.spine.documents.models import Document, Fact
@@ -165,16 +167,89 @@ def decide(*, fact: Fact, keep: bool, by: Viewer) -> Fact:
 
 
 @transaction.atomic
-def store(*, document: Document, by: Viewer, at: datetime.datetime | None = None) -> storing.StoredCounts:
-    """Put the facts kept of a document into the record and raise the duties they imply, all or nothing.
+def decide_many(*, document: Document, shown: set[int], kept: set[int], by: Viewer) -> int:
+    """Decide at once the facts shown together, by their order: those in `kept` go in, the others are left out.
 
-    Raises `Refused`, `document_rules.AlreadySettled`, or `storing.CannotStore` with the reason.
+    Facts that go in unasked and stay ticked, and those already decided so, are left as they are. Returns how many were
+    decided. Raises `Refused` or `document_rules.AlreadySettled`.
+    """
+    documents.check_can_bring_in(by)
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    document_rules.LIFECYCLE.check(document.state, document_rules.DocumentState.STORED)
+    decided: dict[bool, list[int]] = {True: [], False: []}
+    for fact in document.facts.filter(order__in=shown):
+        keep = fact.order in kept
+        doubtful = rules.is_doubtful(fact.kind, fact.state, fact.sureness, fact.exempt)
+        if doubtful or keep != rules.goes_in(fact.state, fact.sureness, fact.exempt):
+            fact.state = document_rules.FactState.KEPT if keep else document_rules.FactState.LEFT_OUT
+            fact.save(update_fields=["state"])
+            decided[keep].append(fact.first_line)
+    number = len(decided[True]) + len(decided[False])
+    if number:
+        change = {"kept, at lines": decided[True], "left out, at lines": decided[False]}
+        trail.record(by=by, act=ImportsAct.CHECKED_FACTS, thing=document, change=change)
+    return number
+
+
+def preview(*, document: Document, by: Viewer, at: datetime.datetime | None = None) -> storing.PaperToStore:
+    """Return what storing a document would do, with every duty it offers. Stores everything, and takes it back.
+
+    Raises as `store` does.
+    """
+    documents.check_can_bring_in(by)
+    with transaction.atomic():
+        document = _settle(document, document_rules.DocumentState.STORED, by, at)
+        paper = storing.store(document, by, clock.now() if at is None else at)
+        transaction.set_rollback(True)
+    return paper
+
+
+@transaction.atomic
+def store(
+    *,
+    document: Document,
+    by: Viewer,
+    at: datetime.datetime | None = None,
+    duties: frozenset[str] | None = None,
+) -> storing.StoredCounts:
+    """Put the facts kept of a document into the record and raise the duties ticked, all or nothing.
+
+    `duties` are keys of those that `preview` offered; None raises those without a doubt. Raises `Refused`,
+    `document_rules.AlreadySettled`, or `storing.CannotStore` with the reason.
     """
     documents.check_can_bring_in(by)
     document = _settle(document, document_rules.DocumentState.STORED, by, at)
-    stored = storing.store(document, by, clock.now() if at is None else at)
+    with journal.keeping() as kept:
+        stored = storing.store(document, by, clock.now() if at is None else at, duties).stored
+    document.stored_rows = kept.as_rows()
+    document.save(update_fields=["stored_rows"])
     trail.record(by=by, act=ImportsAct.STORED, thing=document, change=stored.as_counts())
     return stored
+
+
+@transaction.atomic
+def undo(*, document: Document, by: Viewer) -> Document:
+    """Take back all that storing a document wrote. The document waits again, and the trail keeps what was there.
+
+    Raises `Refused`, `document_rules.PaperNotStored`, or `journal.CannotUndoImport` with what somebody
+    changed or added since: then nothing is taken back.
+    """
+    documents.check_can_bring_in(by)
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    document_rules.check_stored(document.state)
+    if document.scope:
+        permissions.check_can_store(by, document.scope.body, new=False)
+    removed = Counter(row["model"] for row in document.stored_rows if row["before"] is None)
+    changed = Counter(row["model"] for row in document.stored_rows if row["before"] is not None)
+    document.state, document.settled_by, document.settled_at = document_rules.DocumentState.WAITING, "", None
+    rows, document.stored_rows = document.stored_rows, []
+    if any(row["model"] == Body._meta.label_lower and row["before"] is None for row in rows):
+        document.scope = None  # its body goes with the import
+    document.save()
+    journal.undo(rows)
+    change = {"removed": dict(removed), "put back": dict(changed)}
+    trail.record(by=by, act=ImportsAct.UNDID, thing=document, change=change)
+    return document
 
 
 @transaction.atomic
@@ -190,7 +265,7 @@ def _settle(
     document: Document, state: document_rules.DocumentState, by: Viewer, at: datetime.datetime | None
 ) -> Document:
     document = Document.objects.select_for_update().get(pk=document.pk)
-    document_rules.LIFECYCLE.check_not_over(document.state)
+    document_rules.LIFECYCLE.check(document.state, state)
     document.state, document.settled_by, document.settled_at = state, str(by)[:200], at or clock.now()
     document.save()
     return document
@@ -200,7 +275,7 @@ def _lock_undecided(fact: Fact, by: Viewer) -> Fact:
     """Return the fact as it is now, with its document locked. Raises `Refused` or `AlreadySettled`."""
     documents.check_can_bring_in(by)
     document = Document.objects.select_for_update().get(pk=fact.source_id)
-    document_rules.LIFECYCLE.check_not_over(document.state)
+    document_rules.LIFECYCLE.check(document.state, document_rules.DocumentState.STORED)
     fresh = Fact.objects.get(pk=fact.pk)
     fresh.source = document
     return fresh

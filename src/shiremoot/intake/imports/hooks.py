@@ -16,8 +16,8 @@ def register() -> None:
 
 
 def papers_waiting(viewer: Viewer) -> home.Card | None:
-    """How many papers wait to be looked over. One query, for those who may bring papers in."""
+    """How many papers wait to be checked. One query, for those who may bring papers in."""
     if not viewer.may_somewhere(BRING_IN):
         return None
     number = policies.visible_to(viewer, Document).filter(state=DocumentState.WAITING).count()
-    return home.Card(reverse("papers"), "Papers to look over", number) if number else None
+    return home.Card(reverse("papers"), "Papers to check", number) if number else None

@@ -19,12 +19,18 @@ SEATS = {"chair": "chair", "vice-chair": "vice-chair", "member": "member"}
 # Deadlines that other steps of storing handle.
 ELSEWHERE = frozenset({*DEADLINES, "response", "review"})
 
+NOT_ACCEPTED = (
+    "The clock runs from the day the recommendation is accepted, and the paper does not say that it was."
+)
+
 _ANNUAL = re.compile(r"\bannual\s+report\b", re.IGNORECASE)
 _HEALTH = re.compile(r"\b(health|HOSC|JHOSC)\b", re.IGNORECASE)
 _COME_BACK = re.compile(
     r"\b(updates?|reports?)\b.{0,120}\b(each|every|next|future)\b.{0,60}\bmeetings?\b|\breport(s|ed)? back\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+_NEXT = re.compile(r"\b(?:next|each|every)\b.{0,60}\bmeetings?\b", re.IGNORECASE | re.DOTALL)
 
 
 def is_annual_report(title: str) -> bool:
@@ -35,6 +41,13 @@ def is_annual_report(title: str) -> bool:
 def must_come_back(decision: str) -> bool:
     """Return True if a decision asks for an update at a later meeting."""
     return _COME_BACK.search(decision) is not None
+
+
+def doubt_of_report_back(decision: str, *, named: bool) -> str:
+    """Return what a decision that asks for a report leaves open: who is to bring it, or to which meeting."""
+    if not named:
+        return "The decision does not say which body is to report."
+    return "" if _NEXT.search(decision) else "The decision does not say to which meeting."
 
 
 def kind_of_scrutiny(committee: str) -> str:

@@ -1,6 +1,6 @@
 """A document on screen: a stretch of lines with the facts read in them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from shiremoot.intake.imports import rules, values
@@ -63,6 +63,129 @@ class View:
         return self.stretch + 1
 
 
+@dataclass(frozen=True)
+class CheckRow:
+    """One fact to be checked: in words, with the words of its lines, and if it goes in."""
+
+    order: int
+    first_line: int
+    last_line: int
+    words: str
+    quoted: str
+    why: str
+    goes_in: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class CheckGroup:
+    """Facts of one kind, all doubtful or none, with a key for the page."""
+
+    key: str
+    title: str
+    rows: list[CheckRow]
+
+
+@dataclass(frozen=True)
+class PaperCheck:
+    """What there is to check in a paper: doubtful facts first, then those that go in unless somebody says no."""
+
+    doubtful: list[CheckGroup]
+    settled: list[CheckGroup]
+    apart: list[tuple[str, int]]
+    checked: int
+    to_check: int
+    waiting: bool
+    tally: list[tuple[str, int]]
+
+    @property
+    def left(self) -> int:
+        return self.to_check - self.checked
+
+
+def check_of(document: Document) -> PaperCheck:
+    """Return what there is to check in a paper. One query."""
+    facts = list(document.facts.all())
+    text = document.text.split("\n")
+    stored = [fact for fact in facts if fact.kind in rules.STORED_KINDS and fact.kind != "document"]
+    doubted = [
+        fact
+        for fact in stored
+        if rules.is_doubtful(fact.kind, document_rules.FactState.READ, fact.sureness, fact.exempt)
+    ]
+    open_ones = [fact for fact in doubted if _is_open(fact)]
+    return PaperCheck(
+        doubtful=_groups("doubtful", open_ones, text),
+        settled=_groups("read", [fact for fact in stored if not _is_open(fact)], text),
+        apart=[(title, n) for title, n in _tally([f for f in facts if f.kind not in rules.STORED_KINDS])],
+        checked=len(doubted) - len(open_ones),
+        to_check=len(doubted),
+        waiting=document_rules.LIFECYCLE.may(document.state, document_rules.DocumentState.STORED),
+        tally=_tally(facts),
+    )
+
+
+def _is_open(fact: Fact) -> bool:
+    return rules.is_doubtful(fact.kind, fact.state, fact.sureness, fact.exempt)
+
+
+def _groups(which: str, facts: list[Fact], text: list[str]) -> list[CheckGroup]:
+    return [
+        CheckGroup(f"{which}-{kind}", title, [_check_row(fact, text) for fact in facts if fact.kind == kind])
+        for kind, title in values.KINDS.items()
+        if any(fact.kind == kind for fact in facts)
+    ]
+
+
+def _check_row(fact: Fact, text: list[str]) -> CheckRow:
+    rows = values.display_rows(fact.kind, fact.value)
+    return CheckRow(
+        order=fact.order,
+        first_line=fact.first_line,
+        last_line=fact.last_line,
+        words="; ".join(f"{label}: {words}" for label, words in rows)[:400],
+        quoted=" ".join(" ".join(text[fact.first_line - 1 : fact.last_line]).split())[:300],
+        why=_why(fact),
+        goes_in=rules.goes_in(fact.state, fact.sureness, fact.exempt),
+        state=fact.state,
+    )
+
+
+def _why(fact: Fact) -> str:
+    """Return why a fact is to be checked; empty if it was checked, or the reader left no doubt."""
+    if not _is_open(fact):
+        return ""
+    if fact.exempt:
+        return "Under an exempt item: kept, it becomes public."
+    return "The reader is unsure." if fact.sureness == "unsure" else "The reader had to choose."
+
+
+def grouped(offered: Iterable[rules.OfferedDuty]) -> list[tuple[str, str, list[rules.OfferedDuty]]]:
+    """Return the duties a paper offers, doubtful ones first: each group with its title and what it means."""
+    every = list(offered)
+    return [
+        (title, words, rows)
+        for title, words, rows in (
+            (
+                "Doubtful",
+                "Not raised unless you tick them: each says what the paper leaves open.",
+                [one for one in every if one.doubts and not one.known],
+            ),
+            (
+                "Stated by the paper or the catalogue",
+                "Raised unless you untick them.",
+                [one for one in every if not one.doubts and not one.known],
+            ),
+            (
+                "Known already",
+                "The ledger has these, so nothing is added.",
+                [one for one in every if one.known],
+            ),
+        )
+        if rows
+    ]
+
+
 def stretch_of(line: int) -> int:
     """Return the number of the stretch a line is in; both count from 1."""
     return (line - 1) // STRETCH + 1
@@ -87,7 +210,7 @@ def view_of(document: Document, query: Mapping[str, str]) -> View:
         stretches=stretches,
         tally=_tally(facts),
         unsure=sum(f.sureness == "unsure" and f.state == document_rules.FactState.READ for f in facts),
-        waiting=not document_rules.LIFECYCLE.is_over(document.state),
+        waiting=document_rules.LIFECYCLE.may(document.state, document_rules.DocumentState.STORED),
     )
 
 

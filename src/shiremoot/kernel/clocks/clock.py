@@ -43,6 +43,11 @@ class Clock:
     def __str__(self) -> str:
         return f"{self.span}" if self.hour is None else f"{self.hour:%H:%M} {self.span}"
 
+    @property
+    def counts_back(self) -> bool:
+        """True for a clock that counts back from its start, such as a meeting."""
+        return _direction(self.span) is grammar.Direction.BEFORE
+
     def from_(
         self, start: date | datetime, calendar: Calendar | None = None, pauses: Sequence[Pause] = ()
     ) -> Due | None:

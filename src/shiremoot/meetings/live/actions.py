@@ -156,16 +156,22 @@ def add_person(
 ) -> None:
     """Add a person without a seat to the roll, as a substitute or otherwise. If the meeting sits, they are present.
 
-    Raises `DomainError` for a name already on the roll, or a second substitute for one seat.
+    Two of one name are told apart by their posts. Raises `DomainError` for a name already on the roll without a post,
+    or a second substitute for one seat.
     """
     with saving_entry(by=by, meeting=meeting, kind="add", key=key, states=BEFORE_OR_SITTING) as sitting:
-        if meeting.attendances.filter(name__iexact=name).exists():
-            raise DomainError(f"{name} is on the roll already.")
+        names = {row.name for row in meeting.attendances.all()}
+        if not post and name.casefold() in map(str.casefold, names):
+            raise DomainError(
+                f"{name} is on the roll already. If this is somebody else of that name, enter their post too."
+            )
+        if f"{name} ({post})" in names:
+            raise DomainError(f"{name}, {post}, is on the roll already.")
         if stands_for and meeting.attendances.filter(stands_for=stands_for).exists():
             raise DomainError("Somebody already stands in for this seat.")
         added = Attendance.objects.create(
             meeting=meeting,
-            name=name,
+            name=roll.free_name(name, post, names),
             post=post,
             status=roll.EXPECTED,
             stands_for=stands_for,

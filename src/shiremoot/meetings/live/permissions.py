@@ -37,14 +37,15 @@ def left(viewer: Viewer) -> QuerySet[Any]:
 
 
 def _declared_by(person_id: int | None) -> Q:
-    """Match declarations by the person's name on the roll, their seat, or a post they held on the day of declaring."""
+    """Match declarations of a person: by who the roll says it is, else by name, seat, or a post held that day."""
+    if person_id is None:
+        return Q(pk__in=[])
     day = OuterRef("at__date")
     held = Holding.objects.filter(person=person_id, post=OuterRef("attendance__seat__post"))
     held = held.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
-    known = Person.objects.filter(pk=person_id) if person_id is not None else Person.objects.none()
-    return (
-        Q(attendance__name__in=known.values("name")) | Q(attendance__seat__person=person_id) | Q(Exists(held))
-    )
+    known = Person.objects.filter(pk=person_id)
+    by_roll = Q(attendance__name__in=known.values("name")) | Q(attendance__seat__person=person_id)
+    return Q(attendance__person=person_id) | Q(attendance__person=None) & (by_roll | Q(Exists(held)))
 
 
 def declare() -> None:

@@ -12,7 +12,7 @@ from shiremoot.meetings.agendas.rules import urgent_words
 from shiremoot.meetings.live import rules
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement
 from shiremoot.meetings.record import steps
-from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, Meeting
 from shiremoot.meetings.record.rules import OVER, SITTING, MeetingState, StepProgress
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
@@ -81,10 +81,10 @@ def as_urgent(item: AgendaItem, private: Item | None) -> str:
 
 def comings(rows: QuerySet[Movement]) -> list[tuple[str, str]]:
     """Return the name of each person who came late, left early or was out for an item, with the words for it."""
-    by_name: dict[str, list[Movement]] = {}
+    by_line: dict[Attendance, list[Movement]] = {}
     for row in rows.select_related("attendance", "item"):
-        by_name.setdefault(row.attendance.name, []).append(row)
-    return [(name, words) for name, moves in by_name.items() if (words := in_words(moves))]
+        by_line.setdefault(row.attendance, []).append(row)
+    return [(line.name, words) for line, moves in by_line.items() if (words := in_words(moves))]
 
 
 def in_words(moves: list[Movement]) -> str:

@@ -1,10 +1,11 @@
 """The roll: the people with a seat on the body that day, each under a name the clerk can mark."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
-from shiremoot.foundation.agencies.models import Holding
+from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.live.rules import Capacity
 from shiremoot.meetings.record.models import Attendance, Meeting
@@ -53,49 +54,105 @@ def fill(meeting: Meeting) -> None:
 def _enter_apologies(row: Attendance, substitute: str) -> None:
     row.status = APOLOGIES
     row.save(update_fields=["status"])
-    if substitute:
-        Attendance.objects.get_or_create(
+    if substitute and not row.meeting.attendances.filter(stands_for=row.seat).exists():
+        Attendance.objects.create(
             meeting=row.meeting,
-            name=substitute,
+            name=free_name(substitute, row.post, {each.name for each in row.meeting.attendances.all()}),
             status=EXPECTED,
-            defaults={"post": row.post, "stands_for": row.seat, "voting": row.voting},
+            post=row.post,
+            stands_for=row.seat,
+            voting=row.voting,
         )
 
 
+def free_name(name: str, post: str, taken: Collection[str]) -> str:
+    """Return a name that nobody on the roll has yet: with the post, or a number, after it if somebody has it."""
+    offered = chain([name], [f"{name} ({post})"] if post else [], (f"{name} ({n})" for n in count(2)))
+    known = {each.casefold() for each in taken}
+    return next(each[:200] for each in offered if each[:200].casefold() not in known)
+
+
+@dataclass(frozen=True)
+class _Seated:
+    """A seat, the person in it if known, and what the roll calls them."""
+
+    seat: Seat
+    person: Person | None
+    name: str
+
+
 def _fill_seats(meeting: Meeting) -> None:
-    known = list(meeting.attendances.all())
-    seats, names = {a.seat_id for a in known}, {a.name: a for a in known}
-    for seat, name in _named_seats(meeting):
-        if seat.pk in seats:
+    """Give each seat its line. A person with two seats has one; two people of one name have two."""
+    known = list(meeting.attendances.select_related("seat"))
+    seats, taken = {row.seat_id for row in known}, {row.name for row in known}
+    named = list(_named_seats(meeting))
+    for each in named:
+        if each.seat.pk in seats:
             continue
-        if name in names:
-            _give_seat(names[name], seat)
-        else:
-            names[name] = Attendance.objects.create(
-                meeting=meeting, name=name, status=EXPECTED, post=_post(seat), **_seat_fields(seat)
-            )
+        if row := _line_of(each, known, named):
+            _give_seat(row, each)
+            continue
+        name = _told_apart(each, named)
+        post = _post(each.seat)
+        made = Attendance.objects.create(
+            meeting=meeting,
+            name=free_name(name, post, taken),
+            status=EXPECTED,
+            post=post,
+            person=each.person,
+            **_seat_fields(each.seat),
+        )
+        known.append(made)
+        taken.add(made.name)
+
+
+def _line_of(each: _Seated, known: Iterable[Attendance], named: Iterable[_Seated]) -> Attendance | None:
+    """Return the line of this person that is on the roll already.
+
+    A line that says only a name is theirs if nobody else of that name has a seat.
+    """
+    if each.person is None:
+        return next((row for row in known if row.name == each.name and row.seat_id is None), None)
+    for row in known:
+        if each.person.pk in (row.person_id, row.seat and row.seat.person_id):
+            return row
+    by_name = [row for row in known if row.person_id is None and row.name == each.name]
+    return by_name[0] if by_name and not _namesakes(each, named) else None
+
+
+def _namesakes(each: _Seated, named: Iterable[_Seated]) -> bool:
+    return any(other.name == each.name and other.person != each.person for other in named)
+
+
+def _told_apart(each: _Seated, named: Iterable[_Seated]) -> str:
+    """Return the name, with the post or the role after it if somebody else with a seat has that name."""
+    if not _namesakes(each, named):
+        return each.name
+    return f"{each.name} ({_post(each.seat) or each.seat.get_role_display().lower()})"
 
 
 def _seat_fields(seat: Seat) -> dict[str, Any]:
     return {"seat": seat, "voting": seat.voting, "in_chair": seat.role == SeatRole.CHAIR}
 
 
-def _give_seat(attendance: Attendance, seat: Seat) -> None:
+def _give_seat(attendance: Attendance, seated: _Seated) -> None:
     """Give a seat to somebody already on the roll without one. A person has one vote, however many seats."""
     if attendance.seat_id is None:
-        for field, value in _seat_fields(seat).items():
+        for field, value in _seat_fields(seated.seat).items():
             setattr(attendance, field, value)
+        attendance.person = seated.person
         attendance.save()
 
 
-def _named_seats(meeting: Meeting) -> Iterator[tuple[Seat, str]]:
+def _named_seats(meeting: Meeting) -> Iterator[_Seated]:
     taken: dict[str, int] = {}
     for seat in sorted(bodies.seats(meeting.body, meeting.on), key=_rank):
-        if person := person_in(seat):
-            yield seat, person
+        if person := sitter(seat):
+            yield _Seated(seat, person, person.name)
         elif seat.voting and seat.organization:
             number = taken[seat.organization.name] = taken.get(seat.organization.name, 0) + 1
-            yield seat, f"{seat.organization.name}, seat {number}" if number > 1 else seat.organization.name
+            name = f"{seat.organization.name}, seat {number}" if number > 1 else seat.organization.name
+            yield _Seated(seat, None, name)
 
 
 def _rank(seat: Seat) -> tuple[int, int]:
@@ -105,10 +162,16 @@ def _rank(seat: Seat) -> tuple[int, int]:
 
 def person_in(seat: Seat) -> str:
     """Return the name of the person in a seat, or of the only holder of its post; empty if neither is known."""
+    person = sitter(seat)
+    return person.name if person else ""
+
+
+def sitter(seat: Seat) -> Person | None:
+    """Return the person in a seat, or the only holder of its post, or None if neither is known."""
     if seat.person:
-        return seat.person.name
+        return seat.person
     holdings = post_holdings(seat)
-    return holdings[0].person.name if len(holdings) == 1 else ""
+    return holdings[0].person if len(holdings) == 1 else None
 
 
 def post_holdings(seat: Seat) -> list[Holding]:

@@ -13,7 +13,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live.saving import Conflict, check_version
-from shiremoot.meetings.minutes import content, drafting, permissions, rules
+from shiremoot.meetings.minutes import content, drafting, permissions, presenting, rules
 from shiremoot.meetings.minutes.acts import MinutesAct
 from shiremoot.meetings.minutes.models import Correction, Edition, Minutes, Passage
 from shiremoot.meetings.record import rules as meetings
@@ -106,7 +106,8 @@ def lock_minutes(minutes: Minutes, by: Viewer) -> Minutes:
 def publish_draft(*, minutes: Minutes, by: Viewer) -> Edition:
     """Publish a draft, as an edition that never changes. The duty to publish is met.
 
-    Raises `Refused`, or `rules.MinutesOutOfTurn`, also if nothing changed since it was last published.
+    Raises `Refused`, `rules.MinutesOutOfTurn`, also if nothing changed since it was last published, or
+    `signs.SignNotPrintable` if its PDF cannot be made.
     """
     minutes = lock_minutes(minutes, by)
     _check_changed(minutes)
@@ -248,6 +249,7 @@ def _edition(minutes: Minutes, what: str, by: Viewer) -> Edition:
         published_at=now,
         published_by=str(by)[:200],
     )
+    presenting.pdf(made)  # nothing is published whose file cannot be made
     trail.record(by=by, act=MinutesAct.PUBLISHED, thing=made)
     meeting = minutes.meeting
     owed = Duty.objects.filter(

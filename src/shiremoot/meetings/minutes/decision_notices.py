@@ -12,7 +12,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel import clocks, working_days
 from shiremoot.meetings.live.models import Ballot
 from shiremoot.meetings.live.saving import check_version
-from shiremoot.meetings.minutes import content, permissions, rules
+from shiremoot.meetings.minutes import content, permissions, presenting, rules
 from shiremoot.meetings.minutes.acts import MinutesAct
 from shiremoot.meetings.minutes.models import DecisionNotice
 from shiremoot.meetings.record import rules as meetings
@@ -66,7 +66,7 @@ def publish(*, meeting: Meeting, by: Viewer) -> DecisionNotice:
     """Publish the notice of a meeting's decisions. If the body's rules give a time for call-in, it runs from now.
 
     Raises `Refused`, `rules.MinutesOutOfTurn` before the meeting is over or once a notice is published, or
-    `rules.ReasonsMissing`.
+    `rules.ReasonsMissing`, or `signs.SignNotPrintable` if its PDF cannot be made.
     """
     permissions.check_can_edit(by, meeting)
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
@@ -82,6 +82,7 @@ def publish(*, meeting: Meeting, by: Viewer) -> DecisionNotice:
         published_at=now,
         published_by=str(by)[:200],
     )
+    presenting.pdf(made)  # nothing is published whose file cannot be made
     trail.record(by=by, act=MinutesAct.PUBLISHED_DECISIONS, thing=made)
     if until:
         duties.raise_duty(

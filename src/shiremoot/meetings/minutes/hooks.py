@@ -1,11 +1,11 @@
 """Shows minutes and notices of decisions on a meeting's page, in search, in the site map and in the news."""
 
 from shiremoot.kernel.hooks import Rows
-from shiremoot.meetings.minutes import presenting, publishing
+from shiremoot.meetings.minutes import presenting, publishing, waiting
 from shiremoot.meetings.minutes.models import DecisionNotice, Edition, Minutes
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.spine.hooks import pages, published, search, sitemap
+from shiremoot.spine.hooks import home, pages, published, search, sitemap
 
 
 def register() -> None:
@@ -14,6 +14,7 @@ def register() -> None:
     pages.MEETING_TOP.register(presenting.part, of=[editions, Rows(DecisionNotice, "meeting")])
     steps.STEPS.register(presenting.notice_step)
     steps.STEPS.register(presenting.minutes_step)
+    home.TASKS.register(waiting.tasks, order=20)
     minutes = search.SearchUnit(Meeting, publishing.minutes)
     search.ENTRIES.register(minutes, of=[editions, Rows(Minutes, "meeting")], order=80)
     sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Minutes)], order=50)

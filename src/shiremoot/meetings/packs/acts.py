@@ -8,3 +8,5 @@ class PacksAct(Act):
 
     PUBLISHED = "packs.published", "published"
     PUBLISHED_REPORT = "packs.published_report", "published"
+    WITHDREW_REPORT = "packs.withdrew_report", "withdrew"
+    REISSUED = "packs.reissued", "reissued"

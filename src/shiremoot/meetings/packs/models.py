@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.ui import moments
 from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
 from shiremoot.meetings.packs import wording
@@ -13,7 +14,7 @@ from shiremoot.meetings.reports.models import Picture, Version
 
 
 class Pack(WrittenModel):
-    """The papers of a meeting published at one moment. Never changed."""
+    """The papers of a meeting published at one moment. Never changed, but for the pages of a report withdrawn later."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="packs")
     number = models.PositiveSmallIntegerField()
@@ -60,10 +61,13 @@ class PublishedPaper(WrittenModel):
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="When it was taken down")
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name = "paper"
         ordering = ["pack", "first_page"]
+        indexes = [models.Index(fields=["withdrawn_at"], name="paper_by_withdrawal")]
 
     def __str__(self) -> str:
         return self.title
@@ -76,6 +80,13 @@ class PublishedPaper(WrittenModel):
     def exempt(self) -> str:
         """In words, why it is exempt; empty if it is public."""
         return exempt_words(self.exempt_paragraph)
+
+    @property
+    def withdrawn(self) -> str:
+        """In words, when it was withdrawn and why; empty if it was not."""
+        if self.withdrawn_at is None:
+            return ""
+        return f"Withdrawn on {moments.day(self.withdrawn_at)}: {self.withdrawn_because.rstrip('.')}"
 
     @property
     def title_for_readers(self) -> str:

@@ -47,11 +47,18 @@ def check_can_have_all(viewer: Viewer, meeting: Meeting) -> None:
         raise Refused(
             "read exempt papers",
             thing=str(meeting),
-            reason=f"This is exempt: it is only for members of {meeting.body} and the officers who serve it.",
+            reason=(
+                "It is exempt, or there is no such document. "
+                f"What is exempt is only for members of {meeting.body} and the officers who serve it."
+            ),
         )
 
 
 def _open_to(viewer: Viewer) -> Q:
+    return ~Q(paper__withdrawn_at__isnull=False) & _by_privacy(viewer)
+
+
+def _by_privacy(viewer: Viewer) -> Q:
     found = exempt_for(viewer, "pack__meeting__")
     if found == policies.NOTHING or not (left := items_left(viewer)):
         return Q(private=False) | found
@@ -62,7 +69,8 @@ def _open_to(viewer: Viewer) -> Q:
 
 def _pictures_open_to(viewer: Viewer) -> Q:
     found = exempt_for(viewer, "paper__pack__meeting__")
-    return Q(paper__exempt_paragraph=None) | (found & not_left(viewer, "paper__item"))
+    shown = Q(paper__exempt_paragraph=None) | (found & not_left(viewer, "paper__item"))
+    return Q(paper__withdrawn_at=None) & shown
 
 
 def declare() -> None:
@@ -71,7 +79,7 @@ def declare() -> None:
     policies.public_record(Pack, PublishedPaper, PageText)
     words = (
         "anyone; where it holds exempt matter, the body's members and those who serve it, but none who left the item "
-        "for a disclosable pecuniary interest"
+        "for a disclosable pecuniary interest; nobody, once its report is withdrawn"
     )
     policies.declare(PublishedFile, words, _open_to)
     policies.declare(PublishedPicture, words, _pictures_open_to)

@@ -62,6 +62,26 @@ def notices(asked: published.Asked) -> Iterator[published.Notice]:
         )
 
 
+def withdrawals(asked: published.Asked) -> Iterator[published.Notice]:
+    """Yield notices of reports withdrawn after they were published, newest first. One query."""
+    rows = policies.open_to_all(PublishedPaper).exclude(withdrawn_at=None)
+    rows = asked.between(rows, "withdrawn_at", body="pack__meeting__body").select_related(
+        "pack__meeting__body"
+    )
+    for one in rows.order_by("-withdrawn_at", "-pk")[: asked.many]:
+        if one.withdrawn_at:
+            title = f"{one.title}, {one.pack.meeting}"
+            yield published.Notice(
+                f"withdrawn-{one.pk}",
+                one.withdrawn_at,
+                "Report withdrawn",
+                title,
+                one.get_absolute_url() if not one.exempt_paragraph else one.pack.get_absolute_url(),
+                one.pack.meeting.body,
+                (f"{one.withdrawn}.",),
+            )
+
+
 def _detail(paper: PublishedPaper) -> str:
     """Describe a paper of a pack, and which earlier paper it replaces."""
     words = f"{paper.title}, {paper.on_pages}"
@@ -92,6 +112,7 @@ PAPERS = DataTable(
         text("author", "Who wrote it", lambda row: row.public_author),
         Column("published_at", "When it was published", "dateTime", lambda row: _published(row.pack)),
         text("exempt", "The paragraph that keeps it private", lambda row: row.exempt),
+        text("withdrawn", "When it was withdrawn after publication, and why", lambda row: row.withdrawn),
     ),
 )
 

@@ -7,7 +7,7 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.packs.models import Pack, PageText, PublishedFile, PublishedPaper
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.permissions import may_read_exempt
+from shiremoot.meetings.record.permissions import items_left, may_read_exempt
 
 
 def packs(viewer: Viewer, meeting: Meeting) -> QuerySet[Pack]:
@@ -24,10 +24,18 @@ def published_papers() -> QuerySet[PublishedPaper]:
 
 
 def papers_of(viewer: Viewer, meeting: Meeting) -> QuerySet[PublishedPaper]:
-    """Return the papers of a meeting by page. `readable` on each is True if the viewer may read it."""
-    readable = Case(When(exempt_paragraph=None, then=True), default=may_read_exempt(viewer, meeting))
+    """Return the papers of a meeting by page, each with two things about the viewer.
+
+    `readable` is True if they may read it; `known_as` is the title that they know it by: of an exempt paper its own
+    title if they may read it, otherwise what the public is told. A query more for whoever may read what is exempt.
+    """
+    may = may_read_exempt(viewer, meeting)
+    left = items_left(viewer) if may else ()
+    public, not_theirs = Q(exempt_paragraph=None), Q(item__in=left)
+    readable = Case(When(public, then=True), When(not_theirs, then=False), default=may)
     rows = published_papers().filter(pack__meeting=meeting).annotate(readable=readable)
-    return rows.order_by("pack__number", "first_page")
+    known_as = Case(When(~public & Q(readable=True), then="version__title"), default="title")
+    return rows.annotate(known_as=known_as).order_by("pack__number", "first_page")
 
 
 def documents_of(viewer: Viewer, paper: PublishedPaper) -> QuerySet[PublishedFile]:

@@ -22,7 +22,7 @@ from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import State as DutyState
 from shiremoot.spine.hooks.pages import Part
 
-MOST = 5  # meetings listed
+MOST = 3  # meetings listed
 
 
 @dataclass(frozen=True)

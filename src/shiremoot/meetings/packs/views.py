@@ -112,7 +112,9 @@ def paper(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
         trail.record_read(by=request.viewer, things=[found], purpose="read an exempt paper")
     context = {
         "paper": found,
-        "text": presenting.shown(
+        "text": ""
+        if found.withdrawn_at
+        else presenting.shown(
             found.version,
             reports.pictures(found.version),
             lambda picture: reverse("published-picture", args=[slug, day, number, picture.pk]),
@@ -120,7 +122,7 @@ def paper(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
         ),
         "documents": queries.documents_of(request.viewer, found),
         "crumbs": meeting_pages.crumbs(
-            meeting, (found.pack.get_absolute_url(), found.pack.title), ("", found.title)
+            meeting, (found.pack.get_absolute_url(), found.pack.title), ("", found.title_for_readers)
         ),
     }
     return render(request, "packs/paper.html", context)
@@ -143,12 +145,16 @@ def picture(
 @require_GET
 @doors.door(doors.ANYONE)
 def document(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> HttpResponseBase:
-    """Send a published file. Exempt matter goes only to those entitled, and the trail records it."""
+    """Send a published file. Exempt matter goes only to those entitled, and the trail records it.
+
+    Others are told the same of an exempt file and of one that is not there.
+    """
     meeting = meeting_pages.fetch_meeting(request, slug, day)
-    rows = PublishedFile.objects.select_related("pack__meeting__body")
-    if rows.filter(pk=number, pack__meeting=meeting, private=True).exists():
+    rows = PublishedFile.objects.select_related("pack__meeting__body").filter(pack__meeting=meeting)
+    found = policies.visible_to(request.viewer, rows).filter(pk=number).first()
+    if found is None:
         permissions.check_can_have_all(request.viewer, meeting)
-    found = policies.fetch(request.viewer, rows, pk=number, pack__meeting=meeting)
+        raise Hidden("have this document", thing=f"{PublishedFile._meta.label_lower} {number}")
     if found.private:
         trail.record_read(by=request.viewer, things=[found], purpose="downloaded exempt papers")
     return serving.send(request.viewer, found)

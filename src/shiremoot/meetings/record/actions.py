@@ -27,10 +27,12 @@ def call(
     place: str = "",
     state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
+    owed: bool = True,
 ) -> Meeting:
     """Return the meeting of `body` on that day. Create it if it is not known; else fill in its missing time and place.
 
-    If the body meets more than once on that day, choose the meeting that starts at that time, else the first.
+    If the body meets more than once on that day, choose the meeting that starts at that time, else the first. Pass
+    `owed=False` if the caller raises the duties of a new meeting itself.
     """
     days.lock_body(body)
     starts_at, has_time = timing.as_stored(starts)
@@ -41,7 +43,7 @@ def call(
         # a paper printed before the meeting moved
         return _fill_in(moved, moved.starts_at, True, place, state, paper, by)
     if meeting is None:
-        return call_another(by=by, body=body, starts=starts, place=place, state=state, paper=paper)
+        return call_another(by=by, body=body, starts=starts, place=place, state=state, paper=paper, owed=owed)
     return _fill_in(meeting, starts_at, has_time, place, state, paper, by)
 
 
@@ -54,8 +56,12 @@ def call_another(
     place: str = "",
     state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
+    owed: bool = True,
 ) -> Meeting:
-    """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day."""
+    """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day.
+
+    Its duties are raised too, unless `owed` is False.
+    """
     starts_at, has_time = timing.as_stored(starts)
     meeting = Meeting.objects.create(
         body=body,
@@ -67,7 +73,8 @@ def call_another(
         paper=paper,
     )
     trail.record(by=by, act=RecordAct.CALLED, thing=meeting)
-    meeting_duties.raise_duties(by=by, meeting=meeting)
+    if owed:
+        meeting_duties.raise_duties(by=by, meeting=meeting)
     return meeting
 
 

@@ -10,6 +10,7 @@ from shiremoot.meetings.record.models import AgendaItem, ForwardItem, Meeting
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.parties import Owed
 from shiremoot.spine.duties.rules import Audience
 
@@ -30,23 +31,42 @@ def plan_item(
     The duty is owed by `owed_by`, else by the body's host, else by the body. Pass `reinstated` if the item was
     taken off the plan before and is to come after all.
     """
-    item, _ = ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})
+    item = enter_item(meeting=meeting, title=title)
     if meeting.state == rules.MeetingState.PLANNED:
-        duties.raise_duty(
-            kind=Kind.BRING_ITEM_FORWARD,
-            even_if_waived=reinstated,
-            about=item,
-            owed_by=owed_by or meeting.body.host or meeting.body,
-            owed_to=meeting.body,
-            by=by,
-            due=meeting.begins,
-            due_with=meeting,
-            source=source,
-            line=line,
-            words=title if source else "",
-            audience=Audience.PUBLIC,
-        )
+        owe_item(by=by, item=item, source=source, line=line, owed_by=owed_by, reinstated=reinstated)
     return item
+
+
+def enter_item(*, meeting: Meeting, title: str) -> ForwardItem:
+    """Return the item of a meeting's forward plan with this title, entered if it is new. Nobody owes it by this."""
+    return ForwardItem.objects.get_or_create(meeting=meeting, title=title, defaults={"body": meeting.body})[0]
+
+
+def owe_item(
+    *,
+    by: Viewer,
+    item: ForwardItem,
+    source: Document | None = None,
+    line: int | None = None,
+    owed_by: Owed | None = None,
+    reinstated: bool = False,
+) -> Duty:
+    """Raise the duty to bring a planned item: owed by `owed_by`, else by the body's host, else by the body."""
+    meeting = item.meeting
+    return duties.raise_duty(
+        kind=Kind.BRING_ITEM_FORWARD,
+        even_if_waived=reinstated,
+        about=item,
+        owed_by=owed_by or meeting.body.host or meeting.body,
+        owed_to=meeting.body,
+        by=by,
+        due=meeting.begins,
+        due_with=meeting,
+        source=source,
+        line=line,
+        words=item.title if source else "",
+        audience=Audience.PUBLIC,
+    )
 
 
 @transaction.atomic

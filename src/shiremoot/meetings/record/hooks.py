@@ -20,8 +20,7 @@ def register() -> None:
     home.BELOW_DUTIES.register(presenting.own_bodies)
     home.END.register(presenting.coming, order=10)
     home.END.register(presenting.decided_recently, order=20)
-    changing = home.Changing(lambda: Meeting.objects.select_related("body"))
-    home.CHANGES.register(changing, of=[Rows(Meeting)])
+    home.CHANGES.register(home.Changing(queries.concerning), of=[Rows(Meeting)])
     _search()
     _tables()
 

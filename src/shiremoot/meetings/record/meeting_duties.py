@@ -9,15 +9,18 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC, BodyKind
+from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.bodies.rules import MEETS_IN_PUBLIC
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import moving, timing
 from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
 
 SPEAKERS = "anyone who wishes to speak"
 PUBLIC = "the public"
+MEMBERS = "each member of the council"
 
 
 @transaction.atomic
@@ -36,14 +39,35 @@ def raise_duties(
     the deadlines to take part although no paper of this meeting states them, and `reinstated` if the meeting was
     cancelled and is to be held after all.
     """
+    stated = rules.TAKING_PART if taking_part else frozenset(lines or {}) & rules.TAKING_PART
+    for kind in kinds_owed(meeting, stated=stated):
+        raise_one(by=by, meeting=meeting, kind=kind, source=source, lines=lines, reinstated=reinstated)
+
+
+def kinds_owed(meeting: Meeting, *, stated: frozenset[str] = frozenset()) -> tuple[Kind, ...]:
+    """Return the kinds of duty of a future meeting: those the law sets, and of the deadlines to take part the stated.
+
+    A meeting that is over, cancelled or under way has none to raise.
+    """
     if meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
-        return
-    in_public, cabinet = meeting.body.rules in MEETS_IN_PUBLIC, meeting.body.kind == BodyKind.CABINET
-    stated = [kind for kind in sorted(rules.TAKING_PART) if taking_part or kind in (lines or {})]
-    for kind in (*rules.owed_to_the_public(cabinet=cabinet, in_public=in_public), *stated):
-        _raise_duty(
-            by, meeting, kind, source, (lines or {}).get(kind) or (lines or {}).get("notice"), reinstated
-        )
+        return ()
+    by_law = rules.owed_for(meeting.body.kind, in_public=meeting.body.rules in MEETS_IN_PUBLIC)
+    return (*by_law, *(kind for kind in sorted(rules.TAKING_PART) if kind in stated))
+
+
+@transaction.atomic
+def raise_one(
+    *,
+    by: Viewer,
+    meeting: Meeting,
+    kind: Kind,
+    source: Document | None = None,
+    lines: Mapping[str, tuple[int, str]] | None = None,
+    reinstated: bool = False,
+) -> Duty:
+    """Raise one of the kinds of `kinds_owed`. Takes `source` and `lines` as `raise_duties` does."""
+    place = (lines or {}).get(kind) or (lines or {}).get("notice")
+    return _raise_duty(by, meeting, kind, source, place, reinstated)
 
 
 def _raise_duty(
@@ -53,24 +77,30 @@ def _raise_duty(
     source: Document | None,
     place: tuple[int, str] | None,
     reinstated: bool = False,
-) -> None:
+) -> Duty:
     line, words = place or (None, "")
     to_public = kind not in rules.TAKING_PART
     short = kind == rules.AT_SHORT_NOTICE or (kind in rules.AGENDAS and _is_too_late_for(kind, meeting))
-    duties.raise_duty(
+    return duties.raise_duty(
         kind=rules.AT_SHORT_NOTICE if short else kind,
         about=meeting,
         by=by,
         from_=clock.now() if short else meeting.begins,
         due=meeting.ends_by if short else None,
         owed_by=meeting.body if to_public else SPEAKERS,
-        owed_to=PUBLIC if to_public else meeting.body,
+        owed_to=_creditor(kind, meeting),
         source=source if line else None,
         line=line,
         words=words,
         audience=Audience.PUBLIC,
         even_if_waived=reinstated,
     )
+
+
+def _creditor(kind: Kind, meeting: Meeting) -> Body | str:
+    if kind in rules.TAKING_PART:
+        return meeting.body
+    return MEMBERS if kind == Kind.SUMMON_COUNCIL else PUBLIC
 
 
 def _is_too_late_for(kind: Kind, meeting: Meeting) -> bool:

@@ -6,6 +6,7 @@ import zoneinfo
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
 from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.models import Body, Seat
@@ -138,9 +139,15 @@ class AgendaItem(WrittenModel):
 
 
 class Attendance(WrittenModel):
-    """Somebody at a meeting, or sorry not to be. `stands_for` is the seat a substitute fills."""
+    """Somebody at a meeting, or sorry not to be. `stands_for` is the seat a substitute fills.
+
+    `person` is who it is, where the register knows; `name` tells them from anybody else of that name at the meeting.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="attendances"
+    )
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=40)

@@ -48,6 +48,8 @@ def decided_recently(viewer: Viewer, now: datetime.datetime) -> Part | None:
     return Part("record/decided_recently.html", found) if found else None
 
 
-def coming(viewer: Viewer, now: datetime.datetime) -> Part:
-    """Return the next meetings of all bodies. One query."""
+def coming(viewer: Viewer, now: datetime.datetime) -> Part | None:
+    """Return the next meetings of all bodies, for visitors: others have those of their own bodies. One query."""
+    if viewer.account is not None:
+        return None
     return Part("record/home_coming.html", queries.coming(now)[:FEW])

@@ -1,6 +1,7 @@
 """Meetings in the search, the site map and the notices."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import BigIntegerField, QuerySet
 from django.db.models.functions import Cast
@@ -10,6 +11,7 @@ from shiremoot.foundation.trail.models import Entry
 from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.record.acts import RecordAct
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
+from shiremoot.meetings.record.rules import is_formality
 from shiremoot.spine.hooks import published, search, sitemap
 from shiremoot.spine.hooks.search import ResultKind
 
@@ -47,9 +49,14 @@ def items(numbers: Sequence[int]) -> Iterator[search.Findable]:
 
 
 def decisions(numbers: Sequence[int]) -> Iterator[search.Findable]:
-    """Yield the entries of decisions."""
-    for one in policies.open_to_all(Decision).filter(meeting__in=numbers).select_related("meeting__body"):
-        yield entry(one.meeting, ResultKind.DECISION, one.title or f"{one.verb.capitalize()}", one.text)
+    """Yield the entries of decisions, but for a meeting's formalities."""
+    rows = policies.open_to_all(Decision).filter(meeting__in=numbers).select_related("meeting__body", "item")
+    for one in rows:
+        if not is_formality(one.title):
+            text = f"{one.reference}. {one.text}"
+            title = one.title or f"{one.verb.capitalize()}"
+            made = entry(one.meeting, ResultKind.DECISION, title, text)
+            yield replace(made, known_as=one.reference)
 
 
 PAGES = sitemap.Section(

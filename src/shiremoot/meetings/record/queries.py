@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.db.models import Max, Min, Q, QuerySet
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.record.rules import MeetingState
@@ -101,6 +102,11 @@ def addressed(body: Body, day: NumberedDay) -> Meeting | None:
 def of_day(body: Body, day: datetime.date) -> QuerySet[Meeting]:
     """Return a body's meetings on a London day, in the order in which they became known."""
     return within(day, day + datetime.timedelta(days=1), body).order_by("nth", "pk")
+
+
+def concerning(viewer: Viewer) -> QuerySet[Meeting]:
+    """Return the meetings of the bodies a viewer sits on or serves."""
+    return Meeting.objects.filter(body__in=viewer.scope_ids).select_related("body")
 
 
 def actions_of(meeting: Meeting) -> QuerySet[Action]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
+from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties.kinds import Kind
 
 
@@ -83,11 +84,16 @@ AGENDAS = frozenset({Kind.PUBLISH_AGENDA, Kind.PUBLISH_EXECUTIVE_AGENDA})
 TAKING_PART = frozenset({Kind.REQUEST_TO_SPEAK, Kind.WRITTEN_STATEMENT})
 
 
-def owed_to_the_public(*, cabinet: bool, in_public: bool) -> tuple[Kind, ...]:
-    """Return the kinds of duty: LGA 1972 s100B for committees, SI 2012/2089 for the executive, none in private."""
+def owed_for(kind: BodyKind | str, *, in_public: bool) -> tuple[Kind, ...]:
+    """Return the kinds of duty that a meeting brings, by what meets; none in private.
+
+    LGA 1972 s100B for committees, SI 2012/2089 for the executive; full council is summoned as well (Sch 12 para 4).
+    """
     if not in_public:
         return ()
-    return EXECUTIVE if cabinet else COMMITTEE
+    if kind == BodyKind.COUNCIL:
+        return (Kind.SUMMON_COUNCIL, *COMMITTEE)
+    return EXECUTIVE if kind == BodyKind.CABINET else COMMITTEE
 
 
 # What every meeting does before and after its business: what it decides there tells nobody outside anything.

@@ -1,6 +1,7 @@
 """Commission, write, clear, publish and withdraw reports."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +15,18 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.typesetting import blocks, markdown
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import require_text
+from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import check_exemption
 from shiremoot.meetings.reports import owed, permissions, queries, rules, word_pictures
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Clearance, Report, Version
 from shiremoot.spine.duties.models import Duty
+
+TAKE_DOWN: Hook[Callable[[Viewer, Report, str], Callable[[], None]]] = Hook(
+    "reports.take_down",
+    "What must be taken down as a report is withdrawn: prepares it, and returns what to do in the same transaction.",
+)
 
 # What the writer of a version gives, and a copy of it has too: every field but those that are set here.
 SET_HERE = {"id", "report", "number", "file", "note", "saved_by", "saved_at", "disposed_on"}
@@ -239,22 +246,34 @@ def clear(*, by: Viewer, report: Report) -> Report:
     return _set_state(report, rules.ReportState.CLEARED, by, ReportsAct.CLEARED, {"version": report.version})
 
 
-@transaction.atomic
 def withdraw(*, by: Viewer, report: Report, why: str) -> Report:
-    """Withdraw a report. Raises `Refused`, `rules.WrongState`, or `MissingText` without a reason."""
-    report = _locked(report, by)
+    """Withdraw a report; what is published of it is taken down, and the reason stays in its place.
+
+    Raises `Refused`, `rules.WrongState`, or `MissingText` without a reason.
+    """
+    permissions.check_can_write(by, report.item.agenda.meeting)
     rules.LIFECYCLE.check(report.state, rules.ReportState.WITHDRAWN)
-    return _withdraw(report, require_text(why, "why it is withdrawn"), by)
+    why = require_text(why, "why it is withdrawn")
+    finish = [
+        offer.give(by, report, why) for offer in TAKE_DOWN.offers
+    ]  # files are opened outside a transaction
+    with transaction.atomic():
+        withdrawn = _withdraw(by, report, why)
+        for each in finish:
+            each()
+    return withdrawn
 
 
 def end_with_item(by: Viewer, item: Item) -> None:
     """Withdraw the report to an item that was taken off its agenda. Nobody owes it, or a check of it, any longer."""
     report = queries.rows().select_for_update(of=("self",)).filter(item=item).first()
     if report and rules.LIFECYCLE.may(report.state, rules.ReportState.WITHDRAWN):
-        _withdraw(report, rules.ITEM_TAKEN_OFF, by)
+        _withdraw(by, report, rules.ITEM_TAKEN_OFF)
 
 
-def _withdraw(report: Report, why: str, by: Viewer) -> Report:
+def _withdraw(by: Viewer, report: Report, why: str) -> Report:
+    report = _locked(report, by)
+    rules.LIFECYCLE.check(report.state, rules.ReportState.WITHDRAWN)
     report.reason = why
     owed.end(by=by, report=report, why=f"The report was withdrawn: {why}")
     return _set_state(report, rules.ReportState.WITHDRAWN, by, ReportsAct.WITHDREW, {"why": why})

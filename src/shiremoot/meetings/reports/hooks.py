@@ -14,5 +14,6 @@ def register() -> None:
     leaving.TAKEN_OFF.register(actions.end_with_item)
     ways_to_answer.ONLY_BY_RECORD.register(Report)
     ways_to_answer.WAYS.register(ways_to_answer.Answer(Kind.WRITE_REPORT, presenting.way_to_write))
+    ways_to_answer.NAMED.register(presenting.named_ways)
     for kind in rules.CHECK_DUTIES.values():
         ways_to_answer.WAYS.register(ways_to_answer.Answer(kind, presenting.way_to_check))

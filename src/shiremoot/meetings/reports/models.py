@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.files.disposal import DisposalFields
 from shiremoot.foundation.files.models import StoredFile
+from shiremoot.foundation.typesetting import pasted
 from shiremoot.foundation.written import WrittenModel
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import PARAGRAPHS, exempt_words
@@ -94,7 +95,7 @@ class Version(WrittenModel):
     @property
     def recommended(self) -> list[str]:
         """Its recommendations, one by one."""
-        return [line.strip() for line in self.recommendations.splitlines() if line.strip()]
+        return pasted.points(self.recommendations)
 
 
 class Annex(WrittenModel):

@@ -15,7 +15,7 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import queries, rules
 from shiremoot.meetings.reports.models import Clearance, Report, Version
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties import timing
+from shiremoot.spine.duties import own_clocks, timing
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.duties.parties import Owed, party
@@ -58,7 +58,8 @@ def ask_checker(
 
 def _ask(by: Viewer, report: Report, kind: Kind, of: Party, wanted_on: datetime.date | None) -> Duty:
     meeting = report.item.agenda.meeting
-    late = timing.would_be_due(kind, meeting.begins) < clock.now()
+    entry = own_clocks.entry(kind, meeting.body_id)
+    late = timing.would_be_due(kind, meeting.begins, entry) < clock.now()
     return duties.raise_duty(
         kind=kind,
         about=report,

@@ -17,7 +17,7 @@ from shiremoot.meetings.reports import permissions, queries, rules
 from shiremoot.meetings.reports.models import Clearance, Picture, Report, Version
 from shiremoot.spine.duties import presenting as duties
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.duties.ways_to_answer import WayToAnswer
+from shiremoot.spine.duties.ways_to_answer import NamedWay, WayToAnswer
 
 STAGES = (
     rules.ReportState.COMMISSIONED,
@@ -161,6 +161,28 @@ def way_to_check(viewer: Viewer, duty: Duty) -> WayToAnswer | None:
     if check is None or check not in permissions.can_check(viewer, report):
         return None
     return WayToAnswer(address("report-check", report, check), "Record the check", only=True)
+
+
+def named_ways(viewer: Viewer, owed: Sequence[Duty]) -> dict[int, NamedWay]:
+    """Return, by the number of the duty, the report to write or to check by what its item is called. One query."""
+    asked = {duty.pk: duty for duty in owed if duty.about_type == Report._meta.label_lower}
+    rows = policies.visible_to(viewer, queries.rows()) if asked else queries.rows().none()
+    found = {str(row.pk): row for row in rows.filter(pk__in=[duty.about_id for duty in asked.values()])}
+    return {
+        number: _named_way(found[duty.about_id], duty)
+        for number, duty in asked.items()
+        if duty.about_id in found
+    }
+
+
+def _named_way(report: Report, duty: Duty) -> NamedWay:
+    check = rules.check_of(duty.kind)
+    title = f"{report.item.title}: {f'{check} check' if check else 'write the report'}"
+    if check and report.state == rules.ReportState.DRAFTED:
+        return NamedWay(address("report-check", report, check), title)
+    if not check and rules.may_be_written(report.state):
+        return NamedWay(address("report-write", report), title)
+    return NamedWay(report.get_absolute_url(), title)
 
 
 def _about(viewer: Viewer, duty: Duty) -> Report | None:

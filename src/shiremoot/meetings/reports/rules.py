@@ -69,6 +69,7 @@ LIFECYCLE = Lifecycle(
     about="""
 A report is cleared once its seven checks were each made by a named officer, or said not to apply. What was published
 stays as it is: drafting it again makes a version that supersedes it when it is cleared and published in its turn.
+Withdrawn after it was published, it is taken down and a notice with the reason stays in its place.
 """,
     states=ReportState,
     starts=(ReportState.COMMISSIONED,),
@@ -80,7 +81,10 @@ stays as it is: drafting it again makes a version that supersedes it when it is 
             ReportState.PUBLISHED: "publish",
             ReportState.WITHDRAWN: "withdraw",
         },
-        ReportState.PUBLISHED: {ReportState.DRAFTED: "draft a revision"},
+        ReportState.PUBLISHED: {
+            ReportState.DRAFTED: "draft a revision",
+            ReportState.WITHDRAWN: "withdraw and take down",
+        },
     },
     ends=frozenset({ReportState.PUBLISHED, ReportState.WITHDRAWN}),
     refusal="This report is {current}, so it cannot become {wanted}.",

@@ -2,9 +2,9 @@
 
 from shiremoot.kernel.hooks import Rows
 from shiremoot.meetings.record import steps
-from shiremoot.meetings.speaking import presenting
+from shiremoot.meetings.speaking import presenting, waiting
 from shiremoot.meetings.speaking.models import Request
-from shiremoot.spine.hooks import pages
+from shiremoot.spine.hooks import home, pages
 
 
 def register() -> None:
@@ -12,3 +12,4 @@ def register() -> None:
     pages.AFTER_AGENDA.register(presenting.how_to_take_part)
     pages.AFTER_AGENDA.register(presenting.who_is_heard, of=[Rows(Request, "meeting")])
     steps.STEPS.register(presenting.step)
+    home.TASKS.register(waiting.tasks, order=10)

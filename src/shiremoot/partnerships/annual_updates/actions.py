@@ -9,7 +9,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, Stale, require_text
-from shiremoot.partnerships.annual_updates import content, notices, permissions, rules
+from shiremoot.partnerships.annual_updates import content, notices, permissions, presenting, rules
 from shiremoot.partnerships.annual_updates.acts import AnnualUpdatesAct
 from shiremoot.partnerships.annual_updates.models import PartnershipUpdate, Return, Round
 from shiremoot.spine.bodies.models import Body
@@ -244,6 +244,7 @@ def publish(*, round_: Round, introduction: str, by: Viewer) -> Round:
         raise rules.UpdateOutOfTurn("No body has handed in its update yet, so there is nothing to publish.")
     round_.report, round_.published_at, round_.published_by = report, clock.now(), str(by)[:200]
     round_.save()
+    presenting.pdf(round_)  # nothing is published whose file cannot be made
     trail.record(
         by=by, act=AnnualUpdatesAct.PUBLISHED_REPORT, thing=round_, change={"without": report["missing"]}
     )

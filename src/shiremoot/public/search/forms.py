@@ -18,6 +18,9 @@ KINDS = {
     ResultKind.MINUTES: "Minutes",
     ResultKind.PERSON: "People",
     ResultKind.INDICATOR: "Outcomes and indicators",
+    ResultKind.RECOMMENDATION: "Recommendations",
+    ResultKind.ACTION: "Actions",
+    ResultKind.DUTY: "Duties",
 }
 
 FILTERS = ("kind", "body", "since", "until", "order")

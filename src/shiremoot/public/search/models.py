@@ -10,13 +10,19 @@ class SearchEntry(models.Model):
     """One thing to find. Entries with the same `unit` ("meeting 12", "body 3") are made together."""
 
     unit = models.CharField(max_length=40, db_index=True)
-    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in ResultKind])
+    kind = models.CharField(max_length=14, choices=[(kind.value, kind.value) for kind in ResultKind])
     title = models.CharField(max_length=450)
     text = models.TextField(blank=True)
     url = models.CharField(max_length=300)
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     on = models.DateField(null=True, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)
+    known_as = models.CharField(
+        max_length=200,
+        blank=True,
+        db_index=True,
+        help_text="Its full name or reference, as `letters.plain` has it",
+    )
 
     class Meta:
         db_table = "search_entry"  # triggers and an index in SQL name it

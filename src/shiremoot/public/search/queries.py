@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from shiremoot.public.search import engines, rules
+from shiremoot.public.search import engines, letters, rules
 from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.hooks.search import ResultKind
 
@@ -73,7 +73,40 @@ def find(wanted: SearchFilter, page: int = 1) -> SearchResults:
     count = min(there, MAX_COUNTED)
     page = min(max(1, page), max(1, -(-count // PAGE_SIZE)))
     numbers = _order(wanted, there)(query, narrowed, (page - 1) * PAGE_SIZE, PAGE_SIZE) if count else []
+    named = [] if wanted.newest or not count else _known_as(wanted)
+    first = named if page == 1 else []
+    numbers = [*first, *(number for number in numbers if number not in named)]
     return SearchResults(_results(query, numbers), count, page)
+
+
+def _known_as(wanted: SearchFilter) -> list[int]:
+    """Return the entries whose full name or reference is just what was typed, bodies first. One query."""
+    rows = SearchEntry.objects.filter(known_as=letters.plain(wanted.words), **_narrowing(wanted))
+    return list(rows.order_by("kind", "-on", "pk").values_list("pk", flat=True)[:PAGE_SIZE])
+
+
+def _narrowing(wanted: SearchFilter) -> dict[str, object]:
+    given = {"body": wanted.body_id, "on__gte": wanted.since, "on__lte": wanted.until}
+    kind = {"kind": wanted.kind} if wanted.kind in set(ResultKind) else {}
+    return kind | {name: value for name, value in given.items() if value is not None}
+
+
+NAMING = (
+    ResultKind.BODY,
+    ResultKind.PERSON,
+    ResultKind.INDICATOR,
+    ResultKind.RECOMMENDATION,
+    ResultKind.ITEM,
+)
+MAX_TITLES = 20_000
+
+
+def suggestion(wanted: SearchFilter) -> str:
+    """Return what was typed in the nearest spelling that finds something, or "". For searches that found nothing."""
+    titles = SearchEntry.objects.filter(kind__in=NAMING).order_by().values_list("title", flat=True).distinct()
+    known = {word for title in titles[:MAX_TITLES] for word in letters.plain(title).split()}
+    offered = rules.closest(letters.plain(wanted.words), known)
+    return offered if offered and find(replace(wanted, words=offered)).count else ""
 
 
 def _order(wanted: SearchFilter, there: int) -> Callable[..., list[int]]:

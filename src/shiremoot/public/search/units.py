@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import Model
 
 from shiremoot.kernel.hooks import Rows
+from shiremoot.public.search import letters
 from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.hooks import search
 
@@ -56,9 +57,16 @@ def _row(unit: type[Model], one: search.Findable) -> SearchEntry:
         unit=name(unit, one.unit),
         kind=one.kind,
         title=one.title[:LONGEST_TITLE],
-        text=one.text.translate(NO_TEXT),
+        text=_with_other_spellings(one),
         url=one.url,
         body_id=one.body,
         on=one.on,
         page=one.page,
+        known_as=letters.plain(one.known_as)[:200],
     )
+
+
+def _with_other_spellings(one: search.Findable) -> str:
+    """Return the text, and after it the words of title and text as they are typed without marks on their letters."""
+    text = one.text.translate(NO_TEXT)
+    return "\n".join([text, *letters.other_spellings(f"{one.title} {text}")])

@@ -27,6 +27,7 @@ def search(request: ViewedRequest) -> HttpResponse:
         "narrowing": form.narrowing() if form.narrows else page_cache.cached(EMPTY_FILTERS, form.narrowing),
         "wanted": wanted,
         "results": results,
+        "suggestion": queries.suggestion(wanted) if wanted.words and not results.count else "",
         "kinds": forms.KINDS,
         "crumbs": [(reverse("home"), "Home"), ("", "Search")],
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.access import viewer
 from shiremoot.foundation.access.viewer import Viewer
-from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.kernel.hooks import Hook, Rows
 from shiremoot.spine.bodies import publishing, queries
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
@@ -55,9 +55,8 @@ def register() -> None:
     """Called once, when the models are loaded."""
     viewer.SERVED_SCOPES.register(queries.served_by)
     search.ENTRIES.register(search.SearchUnit(Body, publishing.bodies), of=[Rows(Body)], order=10)
-    search.ENTRIES.register(
-        search.SearchUnit(Person, publishing.people), of=[Rows(Person), Rows(Seat, "person")], order=20
-    )
+    sits = [Rows(Seat, "person"), Rows(Holding, "person"), Rows(Seat, "post__holdings__person")]
+    search.ENTRIES.register(search.SearchUnit(Person, publishing.people), of=[Rows(Person), *sits], order=20)
     tables.TABLES.register(publishing.BODIES, of=[Rows(Body)], order=10)
     tables.TABLES.register(publishing.REPORTING_LINES, of=[Rows(ReportingLine)], order=20)
     tables.TABLES.register(publishing.SEATS, of=[Rows(Seat)], order=30)

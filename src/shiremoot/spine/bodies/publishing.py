@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.agencies.models import Person
+from shiremoot.foundation.agencies.models import Holding, Person
 from shiremoot.kernel.errors import known
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 from shiremoot.spine.hooks import search
@@ -17,23 +18,30 @@ def bodies(numbers: Sequence[int]) -> Iterator[search.Findable]:
     """Bodies with what they are for."""
     for body in Body.objects.filter(pk__in=numbers):
         words = f"{body.reference}. {body.purpose} {body.legal_basis}".strip()
-        yield search.Findable(body.pk, ResultKind.BODY, body.name, words, body.get_absolute_url(), body.pk)
+        yield search.Findable(
+            body.pk, ResultKind.BODY, body.name, words, body.get_absolute_url(), body.pk, known_as=body.name
+        )
 
 
 def people(numbers: Sequence[int]) -> Iterator[search.Findable]:
-    """People who sit on some body, or did."""
-    seats = (
-        Seat.objects.filter(person__in=numbers)
-        .select_related("person", "body")
-        .order_by("person", "body__name")
-    )
+    """People who sit on some body, or did, in a seat of their own or by a post they hold. Three queries."""
     by_person: dict[Person, list[str]] = {}
-    for seat in seats:
+    seats = Seat.objects.filter(person__in=numbers).select_related("person", "body")
+    for seat in seats.order_by("person", "body__name"):
         person = known(seat.person, "only seats of these people are asked for")
         by_person.setdefault(person, []).append(f"{seat.get_role_display()}, {seat.body.name}")
+    by_post = Prefetch("post__seats", Seat.objects.select_related("body").order_by("body__name"))
+    holdings = (
+        Holding.objects.filter(person__in=numbers).select_related("person", "post").prefetch_related(by_post)
+    )
+    for holding in holdings.order_by("person", "pk"):
+        for seat in holding.post.seats.all():
+            words = f"{holding.post.title}: {seat.get_role_display()}, {seat.body.name}"
+            by_person.setdefault(holding.person, []).append(words)
     for person, places in by_person.items():
         url = reverse("person", args=[person.key])
-        yield search.Findable(person.pk, ResultKind.PERSON, person.name, ". ".join(places), url)
+        words = ". ".join(dict.fromkeys(places))
+        yield search.Findable(person.pk, ResultKind.PERSON, person.name, words, url, known_as=person.name)
 
 
 BODIES = DataTable(

@@ -43,6 +43,9 @@ class Document(WrittenModel):
     on = models.DateField(null=True, blank=True)
     unread = models.JSONField(default=list)
     notes = models.JSONField(default=list, help_text="What of the file could not be read: a sentence each")
+    stored_rows = models.JSONField(
+        default=list, help_text="What storing it wrote, row by row, so that it can be undone"
+    )
 
     class Meta:
         ordering = ["-brought_at", "-pk"]

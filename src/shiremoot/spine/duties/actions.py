@@ -10,7 +10,7 @@ from shiremoot.foundation.access.models import Scope
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.errors import DomainError, require_text
 from shiremoot.spine.documents.models import Document
-from shiremoot.spine.duties import catalogue, permissions, recording, rows, rules, timing
+from shiremoot.spine.duties import own_clocks, permissions, recording, rows, rules, timing
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.drafting import Sight, Start, draft
 from shiremoot.spine.duties.kinds import Kind
@@ -51,12 +51,13 @@ def raise_duty(
     # A duty of a case may be raised by somebody to whom the case is not open, such as anyone who reports a concern.
     reach = row_security.every_row() if audience == Audience.RESTRICTED else transaction.atomic()
     with reach:
+        debtor, creditor = party(owed_by), party(owed_to)
         duty = draft(
-            catalogue.load()[kind],
+            own_clocks.entry(kind, own_clocks.body_of(debtor, creditor)),
             about=about,
             sight=Sight(audience, subject, reference),
-            owed_by=party(owed_by),
-            owed_to=party(owed_to),
+            owed_by=debtor,
+            owed_to=creditor,
             from_=from_,
             raised_at=at or clock.now(),
         )
@@ -102,6 +103,12 @@ def _with_source(duty: Duty, source: Document | None, line: int | None, words: s
         change = {"paper": str(source), "at line": line}
         recording.record(by=by, act=DutiesAct.FOUND, duty=duty, change=change)
     return duty
+
+
+@transaction.atomic
+def note_source(*, duty: Duty, source: Document, line: int | None, words: str, by: Viewer) -> Duty:
+    """Note on a duty that is known already the line of a paper that states it, unless one is noted."""
+    return _with_source(duty, source, line, words, by)
 
 
 def _insert(duty: Duty, settled: frozenset[rules.State], by: Viewer) -> Duty:

@@ -16,6 +16,7 @@ class DutiesAct(Act):
     STOPPED_CLOCK = "duties.stopped_clock", "stopped the clock"
     RESUMED_CLOCK = "duties.resumed_clock", "let the clock run on"
     CLOSED = "duties.lapsed", "closed"
+    SET_CLOCK = "duties.set_clock", "set the clock “{duty}” of"
     BECAME_LATE = "duties.became_late", "became late"
 
     @property

@@ -115,3 +115,20 @@ def _not_in_the_future(day: datetime.date) -> datetime.date:
     if day > clock.today():
         raise forms.ValidationError("Enter today or a day before today")
     return day
+
+
+class SetClock(forms.Form):
+    """A body's own clock, and where the body says so."""
+
+    clock = forms.CharField(
+        label="How long there is",
+        max_length=120,
+        help_text="For example 10 working days, 28 days, 12:00 2 working days before",
+    )
+    authority = forms.CharField(
+        label="Where the body says so", max_length=300, help_text="For example Standing order 14.2"
+    )
+
+
+class UsualClock(forms.Form):
+    """A button that asks first."""

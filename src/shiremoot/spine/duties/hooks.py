@@ -2,9 +2,9 @@
 
 from shiremoot.kernel.hooks import Rows
 from shiremoot.spine.bodies import hooks as bodies
-from shiremoot.spine.duties import catalogue, succession
+from shiremoot.spine.duties import catalogue, publishing, queries, succession
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.hooks import home
+from shiremoot.spine.hooks import home, search
 
 
 def register() -> None:
@@ -12,4 +12,5 @@ def register() -> None:
     catalogue.load()  # a broken catalogue stops the start, not the first request that needs it
     bodies.LEFT_OPEN.register(succession.left)
     bodies.PASS_ON.register(succession.pass_on)
-    home.CHANGES.register(home.Changing(Duty.objects.all), of=[Rows(Duty)])
+    search.ENTRIES.register(search.SearchUnit(Duty, publishing.duties), of=[Rows(Duty)], order=90)
+    home.CHANGES.register(home.Changing(queries.concerning), of=[Rows(Duty)])

@@ -66,6 +66,26 @@ class Matter(models.Model):
         return self.title
 
 
+class OwnClock(WrittenModel):
+    """A body's own clock for a kind of duty, in place of the catalogue's, with who set it when."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="own_clocks")
+    kind = models.CharField(max_length=80)
+    clock = models.CharField(max_length=120)
+    authority = models.CharField(max_length=300, help_text="Where the body says so")
+    set_by = models.CharField(max_length=200)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["body", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "kind"], name="one_own_clock_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock} for {self.kind}"
+
+
 class Duty(WrittenModel):
     """Something owed. Keeps the words the catalogue had when it was raised; they are not looked up later.
 

@@ -20,7 +20,7 @@ from shiremoot.foundation.agencies.models import Holding
 from shiremoot.foundation.trail import row_digests
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.duties import ways_to_answer
-from shiremoot.spine.duties.models import Duty, Matter, Party
+from shiremoot.spine.duties.models import Duty, Matter, OwnClock, Party
 from shiremoot.spine.duties.rules import Audience
 
 DISCHARGE = ability(
@@ -227,7 +227,7 @@ def _parties(viewer: Viewer, scopes: frozenset[int], organizations: frozenset[in
 
 def declare() -> None:
     """Declare who may see duties, parties and matters."""
-    policies.public_record(Party)
+    policies.public_record(Party, OwnClock)
     policies.internal("nobody by itself; shown as what a duty is about", Matter)
     policies.partly_personal(
         Duty,
@@ -237,4 +237,5 @@ def declare() -> None:
         through="subject",
     )
     row_digests.keep(Party, named=row_digests.STR)
+    row_digests.keep(OwnClock, named=row_digests.STR)
     row_digests.keep(Duty, rows=Q(subject=None))

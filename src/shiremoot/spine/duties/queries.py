@@ -123,11 +123,13 @@ def ledger(viewer: Viewer, wanted: Filter, now: datetime.datetime) -> Rows:
 
 def _whose(rows: QuerySet[Duty], viewer: Viewer, wanted: Filter) -> list[QuerySet[Duty]]:
     """Narrow the rows by each party in the filter. Returns parts without a duty in common."""
-    if wanted.whose == "mine":
-        rows = rows.filter(owed_by__in=permissions.parties_served_by(viewer))
-    if wanted.whose == "to me":
-        rows = rows.filter(owed_to__in=permissions.parties_served_by(viewer))
     parts = [rows]
+    if wanted.whose == "mine":
+        parts = [rows.filter(part) for part in _waits_for(viewer)]
+    if wanted.whose == "to me":
+        parts = [
+            rows.filter(owed_to__in=permissions.acted_for(viewer, permissions.parties_served_by(viewer)))
+        ]
     for asked in ((wanted.body_id, None), (None, wanted.organization_id)):
         if any(asked):
             theirs = parties_of(*asked)
@@ -209,8 +211,21 @@ def waiting_for(viewer: Viewer) -> QuerySet[Duty]:
     who act by name for the party that owes it. A restricted duty waits for those who serve that party, in any role, and
     to whom its subject is open.
     """
-    served = permissions.parties_served_by(viewer)
-    acted = permissions.acted_for(viewer, served)
-    theirs = Q(owed_by__in=served) & (Q(owed_by__in=acted) | Q(audience=rules.Audience.RESTRICTED))
+    own, of_cases = _waits_for(viewer)
+    theirs = own | of_cases
     rows = policies.visible_to(viewer, Duty).filter(theirs, state=rules.State.OPEN, opportunity=False)
     return rows.select_related("owed_by", "owed_to").order_by("order_at", "pk")
+
+
+def _waits_for(viewer: Viewer) -> tuple[Q, Q]:
+    """Return two conditions without a duty in common: what those a viewer acts for owe, and what they owe in cases."""
+    served = permissions.parties_served_by(viewer)
+    acted = permissions.acted_for(viewer, served)
+    others = [party for party in served if party not in acted]
+    return Q(owed_by__in=acted), Q(owed_by__in=others, audience=rules.Audience.RESTRICTED)
+
+
+def concerning(viewer: Viewer) -> QuerySet[Duty]:
+    """Return the duties that those a viewer acts for, is or sits on owe or are owed. One query for them."""
+    theirs = permissions.parties_served_by(viewer)
+    return Duty.objects.filter(Q(owed_by__in=theirs) | Q(owed_to__in=theirs))

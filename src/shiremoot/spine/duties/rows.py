@@ -16,19 +16,19 @@ def save(duty: Duty) -> None:
 
 def locked(duty: Duty, by: Viewer) -> Duty:
     """Return the duty as it is now, with both parties. Locks the row. Raises `Hidden` if the viewer may not see it."""
-    found: Duty = policies.fetch(by, _to_change(), pk=duty.pk)
+    found: Duty = policies.fetch(by, to_change(), pk=duty.pk)
     return found
 
 
 def of_record(duty: Duty) -> Duty:
     """Return the duty as it is now, with both parties, no matter who may see it. Locks the row."""
-    return _to_change().get(pk=duty.pk)
+    return to_change().get(pk=duty.pk)
 
 
 def open_about(about: models.Model) -> models.QuerySet[Duty]:
     """Return the open duties about a record, or due with it, no matter who may see them. Locks the rows."""
     concerned = models.Q(**names(about, "about")) | models.Q(**names(about, "due_with"))
-    return _to_change().filter(concerned, state=rules.State.OPEN)
+    return to_change().filter(concerned, state=rules.State.OPEN)
 
 
 def names(thing: models.Model, link: str) -> dict[str, str]:
@@ -52,5 +52,6 @@ def tie(duty: Duty, due_with: models.Model | None) -> None:
         duty.due_with_type, duty.due_with_id = due_with._meta.label_lower, str(due_with.pk)
 
 
-def _to_change() -> models.QuerySet[Duty]:
+def to_change() -> models.QuerySet[Duty]:
+    """Return duties with both parties. Locks the rows."""
     return Duty.objects.select_for_update(of=("self",)).select_related("owed_by", "owed_to")

@@ -62,12 +62,12 @@ def counted(duty: Duty) -> clocks.Due | None:
     return due if due and due.moment == duty.due_at else None
 
 
-def would_be_due(kind: str, begun: Moment) -> datetime.datetime:
-    """Return when a duty of this kind that started at `begun` would be due.
+def would_be_due(kind: str, begun: Moment, entry: DutyKind | None = None) -> datetime.datetime:
+    """Return when a duty of this kind that started at `begun` would be due; `entry` has a body's own clock.
 
     Raises `ValueError` for a kind whose clock gives no moment from its start alone.
     """
-    entry = catalogue.load()[kind]
+    entry = entry or catalogue.load()[kind]
     calendar = working_days.calendar_named(entry.calendar)
     due = entry.clock.from_(begun, calendar) if entry.clock else None
     if due is None:

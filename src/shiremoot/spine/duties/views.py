@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -87,7 +87,7 @@ def _tabs(request: ViewedRequest, wanted: queries.Filter) -> list[tuple[str, str
     """Return the tabs of the ledger as (address, words, chosen)."""
     address, county = reverse("ledger"), [("county", "The county")]
     if request.viewer.account is not None:
-        county += [("mine", "What we owe"), ("to me", "What we are owed")]
+        county += [("mine", "We owe"), ("to me", "Owed to us")]
     chosen = "take part" if wanted.opportunities else wanted.whose
     tabs = [*county, ("take part", "Opportunities to take part")]
     return [(f"{address}?{urlencode({'whose': key})}", words, chosen == key) for key, words in tabs]
@@ -100,6 +100,24 @@ def duty(request: ViewedRequest, number: int) -> HttpResponseBase:
     found = policies.fetch(request.viewer, with_parties(), pk=number)
     recording.record_read(by=request.viewer, duties=[found])
     return render(request, "duties/duty.html", _duty_context(request, found))
+
+
+@require_GET
+@doors.door(doors.SIGNED_IN)
+def answer(request: ViewedRequest, number: int) -> HttpResponseBase:
+    """Lead to the form by which the viewer answers a duty, or to its page where there is none."""
+    found = policies.fetch(request.viewer, with_parties(), pk=number)
+    if found.state != rules.State.OPEN:
+        return redirect(found)
+    if way := ways_to_answer.way(request.viewer, found):
+        return redirect(way.url)
+    if page := ways_to_answer.subject_page(request.viewer, found):
+        return redirect(page)
+    return (
+        redirect("duty-met", found.pk)
+        if permissions.can_discharge(request.viewer, found)
+        else redirect(found)
+    )
 
 
 def with_parties() -> QuerySet[Duty]:

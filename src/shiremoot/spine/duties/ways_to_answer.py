@@ -3,10 +3,11 @@
 WAYS.register(Answer(Kind.PARTNERSHIP_UPDATE, presenting.way)) # in hooks.py; way(viewer, duty) -> WayToAnswer | None
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
+from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.hooks import Hook
@@ -43,6 +44,37 @@ SUBJECTS: Hook[Callable[[Viewer, Duty], str]] = Hook(
     "duties.subjects",
     "The page of the subject of a restricted duty, for those who may see it; empty if none.",
 )
+
+
+@dataclass(frozen=True)
+class NamedWay:
+    """What a list calls one duty, and where it is done."""
+
+    url: str
+    title: str
+
+
+NAMED: Hook[Callable[[Viewer, Sequence[Duty]], Mapping[int, NamedWay]]] = Hook(
+    "duties.named_ways",
+    "What the home page calls duties of which more may be told than their reference, and where they are done; "
+    "by the number of the duty.",
+)
+
+
+def named(viewer: Viewer, duties: Sequence[Duty]) -> dict[int, NamedWay]:
+    """Return where each duty is done, and what to call it: the matter first. The rooms ask one query each."""
+    found = {
+        duty.pk: NamedWay(reverse("duty-answer", args=[duty.pk]), f"{duty.about}: {_lower(duty.title)}")
+        for duty in duties
+    }
+    for offer in NAMED.offers:
+        found |= offer.give(viewer, duties)
+    return found
+
+
+def _lower(title: str) -> str:
+    """Return a title as the rest of a sentence; a word in capitals stays one."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def way(viewer: Viewer, duty: Duty) -> WayToAnswer | None:

@@ -28,11 +28,17 @@ class ResultKind(enum.StrEnum):
     MINUTES = "minutes"
     PERSON = "person"
     INDICATOR = "indicator"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True)
 class Findable:
-    """One thing to find, from the public record alone. `unit` is the number of the unit it is made again with."""
+    """One thing to find, from the public record alone. `unit` is the number of the unit it is made again with.
+
+    `known_as` is its full name or its reference: whoever types just that finds it first.
+    """
 
     unit: int
     kind: ResultKind
@@ -42,6 +48,7 @@ class Findable:
     body: int | None = None
     on: datetime.date | None = None
     page: int | None = None
+    known_as: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Record sources, findings and recommendations, and require responses to them."""
 
 import datetime
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +15,12 @@ from shiremoot.kernel.errors import known, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties import timing
+from shiremoot.spine.duties import catalogue, timing
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.thread import references, responses, rules
 from shiremoot.spine.thread.acts import ThreadAct
-from shiremoot.spine.thread.models import Addressee, Finding, Recommendation, Source, Theme
+from shiremoot.spine.thread.models import Addressee, Finding, JointSource, Recommendation, Source, Theme
 
 
 @transaction.atomic
@@ -57,6 +58,23 @@ def record_finding(
     if new:
         trail.record(by=by, act=ThreadAct.FOUND, thing=made, change={"polarity": polarity.value})
     return made
+
+
+@transaction.atomic
+def put_under_themes(made: Recommendation, themes: Iterable[str]) -> None:
+    """Put a recommendation under themes by name, added if they are new."""
+    made.themes.add(*(_theme(name) for name in themes))
+
+
+def free_key(words: str) -> str:
+    """Return a key for these words that no source has yet."""
+    start = slugify(words)[:120] or "report"
+    return next(key for key in _keys(start) if not Source.objects.filter(key=key).exists())
+
+
+def _keys(start: str) -> Iterator[str]:
+    yield start
+    yield from (f"{start}-{number}" for number in itertools.count(2))
 
 
 def _theme(name: str) -> Theme:
@@ -109,6 +127,25 @@ def recommend(
     return made
 
 
+@transaction.atomic
+def join(*, by: Viewer, recommendation: Recommendation, source: Source, label: str = "") -> JointSource:
+    """Record that another report makes the same recommendation jointly. Idempotent.
+
+    It keeps its reference; what it is owed by that report's clock is raised by `require_response`. Raises
+    `rules.NotJoint` for the report it stands in already, or one put to another body.
+    """
+    rules.check_joint(
+        same=source == recommendation.source,
+        put_to_another=source.considered_by_id != recommendation.source.considered_by_id,
+    )
+    made, new = JointSource.objects.get_or_create(
+        recommendation=recommendation, source=source, defaults={"label": label}
+    )
+    if new:
+        trail.record(by=by, act=ThreadAct.JOINED, thing=recommendation, change={"report": str(source)})
+    return made
+
+
 def _address(made: Recommendation, to: Body | Organization, response_required: bool) -> Addressee:
     side: dict[str, Any] = {"body": to} if isinstance(to, Body) else {"organization": to}
     defaults = {"response_required": response_required}
@@ -127,15 +164,25 @@ def require_response(
     line: int | None = None,
     words: str = "",
 ) -> Duty:
-    """Raise the duty of the addressee to answer this source, owed to its committee by the clock for its kind.
+    """Raise the duty of the addressee to answer this source, owed to the body that asks by the clock for its kind.
 
-    The source must be a committee's: to it the answer is owed. It is met at once if every recommendation is answered.
+    Owed to its committee, or to the body it was put to where no committee made it. Met at once if every recommendation
+    is answered. Raises `rules.ResponseNotAsked`.
     """
+    kind = rules.SourceKind(source.kind)
+    owed = rules.RESPONSE_DUTIES.get(kind)
+    rules.check_can_ask_for_response(
+        kind=kind,
+        nobody_asks=source.followed_by is None,
+        of_itself=source.followed_by == addressee,
+        clock=owed is not None and catalogue.load()[owed].clock is not None,
+        due=due is not None,
+    )
     duty = duties.raise_duty(
-        kind=rules.RESPONSE_DUTIES[rules.SourceKind(source.kind)],
+        kind=known(owed, "the rules let a response be asked for"),
         about=source,
         owed_by=addressee,
-        owed_to=known(source.committee, "a committee asks for the response"),
+        owed_to=known(source.followed_by, "the rules let a response be asked for"),
         by=by,
         from_=from_,
         due=due,

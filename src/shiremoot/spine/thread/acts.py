@@ -9,6 +9,8 @@ class ThreadAct(Act):
     OPENED_SOURCE = "thread.opened_source", "opened"
     FOUND = "thread.found", "recorded a finding: {polarity}"
     RECOMMENDED = "thread.recommended", "recommended"
+    JOINED = "thread.joined", "recommended jointly: {report}"
+    ASKED_FOR_RESPONSE = "thread.asked_for_response", "asked for a response: {of}"
     EDITED_RESPONSE = "thread.edited_response", "edited the response"
     CLEARED_RESPONSE = "thread.cleared_response", "cleared the response"
     PUBLISHED_RESPONSE = "thread.published_response", "published the response: {answer}"

@@ -22,7 +22,7 @@ SAVE_AS = {
 }
 
 
-def _text(label: str, missing: str = "", rows: int = 3, **how: Any) -> forms.CharField:
+def multiline(label: str, missing: str = "", rows: int = 3, **how: Any) -> forms.CharField:
     """Return a field for some lines of text, required if `missing` says what is asked for."""
     return forms.CharField(
         label=label,
@@ -39,7 +39,7 @@ class UpdateText(forms.Form):
 
     def __init__(self, *args: Any, what: str, missing: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"] = _text(what, missing)
+        self.fields["text"] = multiline(what, missing)
         self.order_fields(self.field_order)
 
 
@@ -81,7 +81,7 @@ class LookAtImpact(forms.Form):
         choices=[(verdict.value, verdict.value.capitalize()) for verdict in Verdict],
         error_messages={"required": "Say whether it made a difference"},
     )
-    text = _text(
+    text = multiline(
         "What changed, and for whom?",
         "Say what changed",
         help_text="Name figures, and where they can be seen.",
@@ -99,7 +99,7 @@ class LookAtImpact(forms.Form):
 class AddAction(forms.Form):
     """What is to be done about a recommendation, by whom and by when."""
 
-    text = _text("What is to be done?", "Say what is to be done")
+    text = multiline("What is to be done?", "Say what is to be done")
     owner = forms.CharField(
         label="Who is to do it?",
         max_length=200,
@@ -189,8 +189,8 @@ def _fields_of(one: Addressee, now: Response | None) -> dict[str, forms.Field]:
             required=False,
             choices=[(a.value, a.value.capitalize()) for a in ResponseAnswer if a != ResponseAnswer.OTHER],
         ),
-        "proposed_action": _text(f"What will be done about {which}?"),
-        "reason": _text(f"Why, if {which} is rejected or accepted in part?", rows=2),
+        "proposed_action": multiline(f"What will be done about {which}?"),
+        "reason": multiline(f"Why, if {which} is rejected or accepted in part?", rows=2),
         "lead": forms.CharField(label=f"Who leads on {which}?", required=False, max_length=200),
         "timescale": forms.CharField(label=f"By when ({which})?", required=False, max_length=120),
     }

@@ -36,6 +36,11 @@ def find_owner(words: str) -> Owner:
     )
 
 
+def body_or_organization_named(words: str) -> Body | Organization | None:
+    """Return the body or organisation that the words name, or None."""
+    return bodies.named(words) or organization_named(words)
+
+
 def party_named(words: str) -> Party:
     """Return the ledger's party for whom the words name; it is added if it is new."""
     return parties.party(find_owner(words.strip()))

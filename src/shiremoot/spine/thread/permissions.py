@@ -23,6 +23,7 @@ from shiremoot.spine.thread.models import (
     Evidence,
     Finding,
     ImpactLook,
+    JointSource,
     Recommendation,
     ReferenceSeries,
     Response,
@@ -121,6 +122,30 @@ def check_can_look_at(viewer: Viewer, recommendation: Recommendation) -> None:
         )
 
 
+def can_keep(viewer: Viewer, source: Source) -> bool:
+    """Return True if the viewer serves the body that makes the report, or that follows it where no body made it."""
+    follows = source.committee_id or source.considered_by_id
+    return viewer.may_county_wide(FOLLOW) or (follows is not None and viewer.may(FOLLOW, scope_id=follows))
+
+
+def check_can_keep(viewer: Viewer, source: Source) -> None:
+    """Raise `Refused` unless `can_keep`."""
+    if not can_keep(viewer, source):
+        raise Refused(
+            FOLLOW.words,
+            thing=str(source),
+            reason="Only the officers who serve the body that makes this report can do this.",
+        )
+
+
+def check_can_report_for(viewer: Viewer, body: Body | None) -> None:
+    """Raise `Refused` unless the viewer serves the body whose report it is, or is an officer of the county."""
+    if not viewer.may(FOLLOW, scope_id=body.pk if body else None):
+        raise Refused(
+            FOLLOW.words, thing=str(body or ""), reason="You can record reports of bodies you serve."
+        )
+
+
 def check_can_add_action(viewer: Viewer, recommendation: Recommendation, body: Body) -> None:
     """Raise `Refused` unless the viewer serves the body that is to follow the action, or may look at the thread."""
     if not viewer.may(FOLLOW, scope_id=body.pk):
@@ -200,7 +225,7 @@ def _impact(viewer: Viewer) -> Q:
 
 def declare() -> None:
     """Declare who may see each part of the thread."""
-    policies.public_record(Source, Theme, Finding, Recommendation, Addressee)
+    policies.public_record(Source, Theme, Finding, Recommendation, JointSource, Addressee)
     policies.internal("nobody; it counts references", ReferenceSeries)
     policies.declare(
         Response, "anyone, once it is published; before, those who act for the addressee", _responses
@@ -217,5 +242,11 @@ def declare() -> None:
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
     row_digests.keep(Source, Theme, named=row_digests.STR)
     row_digests.keep(Recommendation, named="reference")
-    row_digests.keep(Finding, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
-    row_digests.keep_links(Finding.themes, Recommendation.findings, Action.recommendations, Action.findings)
+    row_digests.keep(Finding, JointSource, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep_links(
+        Finding.themes,
+        Recommendation.themes,
+        Recommendation.findings,
+        Action.recommendations,
+        Action.findings,
+    )

@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.thread import permissions, queries, rules
 from shiremoot.spine.thread.models import Action, Addressee, Finding, ImpactLook, Recommendation, Source
 from shiremoot.spine.thread.rules import ActionState
 
+MOST_LETTERS = 120  # of the words of an action in a list
 MARKS = {
     ActionState.PROPOSED: "plain",
     ActionState.OPEN: "plain",
@@ -85,6 +88,24 @@ def way_to_respond(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | N
     return ways_to_answer.WayToAnswer(
         reverse("respond", args=[source.key, duty.owed_by_id]), "Write the response", only=True
     )
+
+
+def named_ways(viewer: Viewer, owed: Sequence[Duty]) -> dict[int, ways_to_answer.NamedWay]:
+    """Return, by the number of the duty, the action to carry out by its own words. One query."""
+    asked = {
+        duty.about_id: duty.pk
+        for duty in owed
+        if duty.about_type == Action._meta.label_lower and duty.kind == Kind.CARRY_OUT_ACTION
+    }
+    if not asked:
+        return {}
+    rows = policies.visible_to(viewer, Action).filter(pk__in=asked)
+    return {
+        asked[str(row.pk)]: ways_to_answer.NamedWay(
+            reverse("duty-answer", args=[asked[str(row.pk)]]), Truncator(row.text).chars(MOST_LETTERS)
+        )
+        for row in rows
+    }
 
 
 def way_to_complete(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:

@@ -1,10 +1,18 @@
 """What of the thread is public: the pages of recommendations in the site map, and the tables of open data."""
 
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Prefetch
+
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
-from shiremoot.spine.hooks import sitemap
+from shiremoot.spine.hooks import search, sitemap
+from shiremoot.spine.hooks.search import ResultKind
 from shiremoot.spine.hooks.tables import DataTable, day, text
-from shiremoot.spine.thread.models import Action, Recommendation, Response
+from shiremoot.spine.thread.models import Action, Addressee, Recommendation, Response
+
+IN_A_TITLE = 160  # characters of a text, where a list shows it
 
 PAGES = sitemap.Section(
     "recommendations", lambda: policies.open_to_all(Recommendation).order_by("pk"), sitemap.own
@@ -79,6 +87,44 @@ ACTIONS = DataTable(
         text("state", "Open, in progress, complete and so on", lambda row: row.state),
     ),
 )
+
+
+def recommendations(numbers: Sequence[int]) -> Iterator[search.Findable]:
+    """Yield the entries of recommendations, with what was answered to each. Three queries."""
+    answered = Prefetch(
+        "addressees__responses", policies.open_to_all(Response).order_by("number"), to_attr="public_versions"
+    )
+    addressed = Prefetch("addressees", Addressee.objects.select_related("body", "organization"))
+    rows = policies.open_to_all(Recommendation).filter(pk__in=numbers).select_related("source__committee")
+    for one in rows.prefetch_related(addressed, answered):
+        said = [words for to in one.addressees.all() for words in _answer(to)]
+        text = ". ".join([one.reference, one.text, str(one), *map(str, one.addressees.all()), *said])
+        yield search.Findable(
+            one.pk,
+            ResultKind.RECOMMENDATION,
+            textwrap.shorten(one.text, IN_A_TITLE, placeholder="…"),
+            text,
+            one.get_absolute_url(),
+            one.source.committee_id,
+            one.source.on,
+            known_as=one.reference,
+        )
+
+
+def _answer(to: Addressee) -> Iterator[str]:
+    for version in to.public_versions:  # type: ignore[attr-defined]  # set by the prefetch above
+        yield f"{version.get_answer_display()}: {version.proposed_action} {version.reason}".strip()
+
+
+def actions(numbers: Sequence[int]) -> Iterator[search.Findable]:
+    """Yield the entries of actions. One query."""
+    rows = policies.open_to_all(Action).filter(pk__in=numbers).select_related("asked_by")
+    for one in rows:
+        text = f"{one.text} {one.get_state_display()}. {one.owner}. {one.asked_by}"
+        title = textwrap.shorten(one.text, IN_A_TITLE, placeholder="…")
+        yield search.Findable(
+            one.pk, ResultKind.ACTION, title, text, one.get_absolute_url(), one.asked_by_id, one.asked_on
+        )
 
 
 def _reference(body: object) -> str:

@@ -1,7 +1,7 @@
 """Write, clear and publish responses to recommendations. Publishing the last one awaited meets the duty to respond."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
-from shiremoot.kernel.errors import DomainError, known
+from shiremoot.kernel.errors import DomainError
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import parties
 from shiremoot.spine.duties.models import Duty, Party
@@ -60,11 +60,19 @@ def respond(
         raise DomainError("It cannot have been given at a time in the future.")
     saved = [_save(reply, to, given_at or clock.now(), by) for reply in replies]
     if to == ResponseState.PUBLISHED:
-        for source, party in {
-            (one.addressee.recommendation.source, party_of(one.addressee)) for one in saved
-        }:
-            meet_duty_if_answered(by=by, source=source, party=party)
+        _meet_duties(saved, by)
     return saved
+
+
+def _meet_duties(published: Iterable[Response], by: Viewer) -> None:
+    """Meet what each addressee owed: one answer to a joint recommendation is given to every committee that made it."""
+    answered = {
+        (source, party_of(one.addressee))
+        for one in published
+        for source in one.addressee.recommendation.sources
+    }
+    for source, party in sorted(answered, key=lambda pair: (pair[0].pk, pair[1].pk)):
+        meet_duty_if_answered(by=by, source=source, party=party)
 
 
 @transaction.atomic
@@ -94,15 +102,13 @@ def record_published(
         reason=reason,
     )
     _become(made, ResponseState.PUBLISHED, given_at or clock.now(), by)
-    meet_duty_if_answered(by=by, source=addressee.recommendation.source, party=party_of(addressee))
+    _meet_duties([made], by)
     return made
 
 
 def party_of(addressee: Addressee) -> Party:
     """Return the ledger's party for an addressee."""
-    if addressee.body is not None:
-        return parties.party(addressee.body)
-    return parties.party(known(addressee.organization, "an addressee is one thing"))
+    return parties.party(addressee.who)
 
 
 def meet_duty_if_answered(*, by: Viewer, source: Source, party: Party) -> int:
@@ -123,7 +129,9 @@ def _save(reply: ResponseWords, to: ResponseState, given_at: datetime.datetime, 
     if to != ResponseState.DRAFT:
         permissions.check_can_publish(by, addressee)
         label = f"recommendation {addressee.recommendation.label or addressee.recommendation.reference}"
-        rules.check_reason(answer=reply.answer, reason=reply.reason, recommendation=label)
+        rules.check_reason(
+            answer=reply.answer, reason=reply.reason, action=reply.proposed_action, recommendation=label
+        )
     if said := _said_already(addressee, reply, to):
         return said
     response = _working_version(addressee)

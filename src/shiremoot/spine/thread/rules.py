@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.lifecycles import Lifecycle
@@ -15,17 +15,87 @@ class SourceKind(enum.StrEnum):
     OFFICER_REPORT = "officer report"
     SCRUTINY = "scrutiny"
     HEALTH_SCRUTINY = "health scrutiny"
+    CRIME_SCRUTINY = "crime and disorder scrutiny"
+    FLOOD_SCRUTINY = "flood risk scrutiny"
     INSPECTION = "inspection"
     REVIEW = "review"
+    PEER_REVIEW = "peer review"
     AUDIT = "audit"
     SELF_ASSESSMENT = "self-assessment"
+    CONSULTATION = "consultation"
+    BOARD_DECISION = "board decision"
+    RESIDENTS_REPORT = "residents' report"
 
 
-# The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed.
-RESPONSE_DUTIES = {
+# The duty to respond that each kind of source raises. An officer's report asks a meeting to decide: none is owed. Where
+# the law gives no number, the body that asks agrees a day.
+_BY_LAW: dict[SourceKind, Kind] = {
     SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
     SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
+    SourceKind.CRIME_SCRUTINY: Kind.RESPOND_TO_CRIME_SCRUTINY,
+    SourceKind.FLOOD_SCRUTINY: Kind.RESPOND_TO_FLOOD_SCRUTINY,
 }
+RESPONSE_DUTIES: Mapping[SourceKind, Kind] = {
+    **{kind: Kind.RESPOND_TO_RECOMMENDATIONS for kind in SourceKind if kind != SourceKind.OFFICER_REPORT},
+    SourceKind.SCRUTINY: Kind.RESPOND_TO_SCRUTINY,
+    SourceKind.HEALTH_SCRUTINY: Kind.RESPOND_TO_HEALTH_SCRUTINY,
+    SourceKind.CRIME_SCRUTINY: Kind.RESPOND_TO_CRIME_SCRUTINY,
+    SourceKind.FLOOD_SCRUTINY: Kind.RESPOND_TO_FLOOD_SCRUTINY,
+}
+SCRUTINY_KINDS = frozenset(_BY_LAW)
+
+
+class ResponseNotAsked(DomainError):
+    """A response cannot be asked for in this way."""
+
+
+def check_can_ask_for_response(
+    *, kind: str, nobody_asks: bool, of_itself: bool, clock: bool, due: bool
+) -> None:
+    """Raise `ResponseNotAsked` where nobody may be owed a response, or no day is known for it.
+
+    `clock`: the law gives one; `due`: a day was agreed.
+    """
+    if kind == SourceKind.OFFICER_REPORT:
+        raise ResponseNotAsked("An officer's report asks a meeting to decide: no response is owed to it.")
+    if nobody_asks:
+        raise ResponseNotAsked(
+            "Nobody asks for this response: the report is neither a body's nor put to one."
+        )
+    if of_itself:
+        raise ResponseNotAsked("A body does not ask itself for a response.")
+    if not clock and not due:
+        raise ResponseNotAsked(
+            "The law sets no number of days for this kind of report. Give the day that was agreed."
+        )
+
+
+class NotJoint(DomainError):
+    """Two reports cannot make this recommendation jointly."""
+
+
+def check_joint(*, same: bool, put_to_another: bool) -> None:
+    """Raise `NotJoint` for the same report twice, or for reports that are put to different bodies."""
+    if same:
+        raise NotJoint("This recommendation stands in this report already.")
+    if put_to_another:
+        raise NotJoint(
+            "A joint recommendation is put to one body by both reports; these are put to different ones."
+        )
+
+
+def check_joinable(*, any_: bool) -> None:
+    """Raise `NotJoint` where no other report recommends anything to the same body."""
+    if not any_:
+        raise NotJoint("No other report of a body recommends anything to the same body yet.")
+
+
+def check_anyone_to_ask(*, any_: bool) -> None:
+    """Raise `ResponseNotAsked` for a report that requires no response of anybody."""
+    if not any_:
+        raise ResponseNotAsked(
+            "Nobody is to respond to this report yet. Add a recommendation that requires it."
+        )
 
 
 class FindingPolarity(enum.StrEnum):
@@ -41,9 +111,11 @@ class ResponseAnswer(enum.StrEnum):
     ACCEPTED = "accepted"
     PARTLY_ACCEPTED = "partially accepted"
     REJECTED = "rejected"
+    ALREADY_DONE = "already actioned"
     OTHER = "other"
 
 
+_ALREADY = re.compile(r"\balready\s+(?:been\s+)?(?:actioned|done|implemented|completed?|in\s+place)", re.I)
 _REJECTED = re.compile(r"\breject|\bnot\s+(?:be\s+)?(?:accept|agree)|\bdeclin|\bdisagree", re.I)
 _PARTLY = re.compile(r"\bpart|\bin\s+principle", re.I)
 _ACCEPTED = re.compile(r"\baccept|\bagree", re.I)
@@ -52,10 +124,11 @@ _ACCEPTED = re.compile(r"\baccept|\bagree", re.I)
 def answer_of(words: str) -> ResponseAnswer:
     """Return the answer that the words of a response form give.
 
-    >>> [answer_of(words).value for words in ("Partially Accept", "Not accepted", "See minute 12")]
-    ['partially accepted', 'rejected', 'other']
+    >>> [answer_of(words).value for words in ("Partially Accept", "Not accepted", "Already done", "See minute 12")]
+    ['partially accepted', 'rejected', 'already actioned', 'other']
     """
     for pattern, answer in (
+        (_ALREADY, ResponseAnswer.ALREADY_DONE),
         (_REJECTED, ResponseAnswer.REJECTED),
         (_PARTLY, ResponseAnswer.PARTLY_ACCEPTED),
         (_ACCEPTED, ResponseAnswer.ACCEPTED),
@@ -83,7 +156,7 @@ class ResponseNotOpen(DomainError):
 
 
 class ReasonMissing(DomainError):
-    """A recommendation is rejected without a reason."""
+    """A recommendation is rejected without a reason, or said to be already actioned without saying how."""
 
 
 RESPONSE_LIFECYCLE = Lifecycle(
@@ -115,10 +188,12 @@ def way_to(wanted: ResponseState) -> tuple[ResponseState, ...]:
     return _ON_THE_WAY[1 : _ON_THE_WAY.index(wanted) + 1]
 
 
-def check_reason(*, answer: str, reason: str, recommendation: str) -> None:
-    """Raise `ReasonMissing` if a recommendation is rejected and no reason is given."""
+def check_reason(*, answer: str, reason: str, recommendation: str, action: str = "") -> None:
+    """Raise `ReasonMissing` if a rejected recommendation has no reason, or one already actioned says not how."""
     if answer == ResponseAnswer.REJECTED and not reason.strip():
         raise ReasonMissing(f"Say why {recommendation} is rejected.")
+    if answer == ResponseAnswer.ALREADY_DONE and not action.strip():
+        raise ReasonMissing(f"Say what was done about {recommendation} already.")
 
 
 class ActionState(enum.StrEnum):

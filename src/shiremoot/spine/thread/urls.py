@@ -1,12 +1,18 @@
 from django.urls import path
 
-from shiremoot.spine.thread import action_views, presenting, views
+from shiremoot.spine.thread import action_views, presenting, source_views, views
 
 urlpatterns = [
     path("recommendations/<str:reference>/", views.recommendation, name="recommendation"),
     path("recommendations/<str:reference>/answer/<int:pk>/", views.answer, name="recommendation-answer"),
     path("recommendations/<str:reference>/action/", views.add_action, name="recommendation-action"),
     path("recommendations/<str:reference>/impact/", views.look, name="recommendation-impact"),
+    path("sources/record/", source_views.record, name="source-record"),
+    path("sources/<slug:key>/", source_views.source, name="source"),
+    path("sources/<slug:key>/finding/", source_views.find, name="source-find"),
+    path("sources/<slug:key>/recommendation/", source_views.recommend, name="source-recommend"),
+    path("sources/<slug:key>/joint/", source_views.join, name="source-join"),
+    path("sources/<slug:key>/ask/", source_views.ask, name="source-ask"),
     path("responses/<slug:key>/<int:party>/", views.respond, name="respond"),
     path("actions/<int:pk>/", action_views.action, name="action"),
     *[

@@ -15,9 +15,18 @@ from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.ui import edit_conflicts
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.spine.documents.models import Document
-from shiremoot.spine.duties import presenting as duties
-from shiremoot.spine.duties.models import Party
-from shiremoot.spine.thread import forms, impact, permissions, presenting, proposals, queries, responses
+from shiremoot.spine.duties.models import Duty, Party
+from shiremoot.spine.thread import (
+    asking,
+    forms,
+    impact,
+    permissions,
+    presenting,
+    proposals,
+    queries,
+    responses,
+    timeline,
+)
 from shiremoot.spine.thread.models import Addressee, Recommendation, Source
 from shiremoot.spine.thread.rules import ActionState, ResponseState, Verdict
 
@@ -38,10 +47,12 @@ def recommendation(request: ViewedRequest, reference: str) -> HttpResponse:
         "source": found.source,
         "findings": findings,
         "addressees": [(one, permissions.can_answer(viewer, one)) for one in addressees],
+        "asked": asking.requests(found, addressees, owed, now),
+        "themes": queries.themes_of(found),
+        "history": timeline.events(found, addressees, _of(addressees, owed), actions),
         "actions": [(action, presenting.MARKS[ActionState(action.state)]) for action in actions],
         "looks": presenting.looks(found, actions),
         "stages": presenting.stages(found, findings, addressees, actions),
-        "owed": [(duty, duties.standing(duty, now)) for duty in owed],
         "can_look": permissions.can_look_at(viewer, found),
         "can_add": presenting.who_follows(viewer, found, addressees) is not None,
         "can_see_paper": found.paper_id
@@ -49,6 +60,12 @@ def recommendation(request: ViewedRequest, reference: str) -> HttpResponse:
         "crumbs": _crumbs(found),
     }
     return render(request, "thread/recommendation.html", context)
+
+
+def _of(addressees: list[Addressee], owed: list[Duty]) -> list[Duty]:
+    """Return the duties of those this recommendation is made to; others were asked about the same report."""
+    theirs = {(one.body_id, one.organization_id) for one in addressees if one.response_required}
+    return [duty for duty in owed if (duty.owed_by.body_id, duty.owed_by.organization_id) in theirs]
 
 
 def _find(request: ViewedRequest, reference: str) -> Recommendation:

@@ -18,7 +18,7 @@ from shiremoot.intake.imports.storing.paper import CannotStore, PaperToStore, St
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.models import Duty
 
-__all__ = ["CannotStore", "StoredCounts", "store"]
+__all__ = ["CannotStore", "PaperToStore", "StoredCounts", "store"]
 
 # In this order: each may use what those before it put into the record.
 IMPORT_STEPS = (
@@ -34,17 +34,21 @@ IMPORT_STEPS = (
 )
 
 
-def store(document: Document, by: Viewer, at: datetime.datetime) -> StoredCounts:
-    """Store every fact that goes in. Call inside a transaction: a problem half-way must leave nothing.
+def store(
+    document: Document, by: Viewer, at: datetime.datetime, chosen: frozenset[str] | None = None
+) -> PaperToStore:
+    """Store every fact that goes in, with the duties chosen by their keys; by default those without a doubt.
 
-    Raises `CannotStore` or `Refused`.
+    Returns the paper with its counts and every duty that was offered. Call inside a transaction: a problem half-way
+    must leave nothing. Raises `CannotStore` or `Refused`.
     """
     before = Duty.objects.count()
-    paper = PaperToStore.of(document, by, at)
+    paper = PaperToStore.of(document, by, at, chosen)
     for step in IMPORT_STEPS:
         step.store(paper)
+    meeting.owe(paper)
     document.scope = paper.body.scope
     document.on = document.on or (paper.meeting.on if paper.meeting else None)
     document.save()
     paper.stored["duties"] = Duty.objects.count() - before
-    return paper.stored
+    return paper

@@ -1,12 +1,11 @@
 """Store agendas. An item whose number is known already takes the paper's words and pages."""
 
-import datetime
-
 from django.conf import settings
 
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.intake.imports import implied, names
+from shiremoot.intake.imports import implied, names, rules
 from shiremoot.intake.imports.acts import ImportsAct
+from shiremoot.intake.imports.storing.offers import offer
 from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.record.rules import MeetingState
@@ -19,7 +18,6 @@ from shiremoot.spine.duties.parties import party
 from shiremoot.spine.duties.rules import Audience
 
 ANNUAL = Kind.ANNUAL_REPORT_TO_BOARD
-A_SEASON = datetime.timedelta(days=92)
 
 
 def store(paper: PaperToStore) -> None:
@@ -71,29 +69,36 @@ def _fill(paper: PaperToStore, item: AgendaItem, fact: Fact) -> None:
 
 def _annual_report(paper: PaperToStore, item: AgendaItem, fact: Fact) -> None:
     """Raise the duty to bring the next annual report in a year, owed by the body whose report this is."""
-    owner = names.body_in(item.title, exclude=item.meeting.body) or item.meeting.body.host
+    named = names.body_in(item.title, exclude=item.meeting.body)
+    owner = named or item.meeting.body.host
     if owner is None or not implied.is_annual_report(item.title):
         return
     debtor, creditor = party(owner), party(item.meeting.body)
     _settle_earlier_report(paper, item, debtor, creditor)
-    duties.raise_duty(
-        kind=ANNUAL,
-        about=item,
-        owed_by=debtor,
-        owed_to=creditor,
-        by=paper.by,
-        from_=item.meeting.on,
-        source=paper.document,
-        line=fact.first_line,
-        words=paper.line(fact.first_line),
-        audience=Audience.PUBLIC,
+    offer(
+        paper,
+        rests_on=[fact],
+        reason="An annual report came to the meeting, so the next comes a year later.",
+        doubt="" if named else "The paper does not name the body whose report it is.",
+        duty=lambda: duties.raise_duty(
+            kind=ANNUAL,
+            about=item,
+            owed_by=debtor,
+            owed_to=creditor,
+            by=paper.by,
+            from_=item.meeting.on,
+            source=paper.document,
+            line=fact.first_line,
+            words=paper.line(fact.first_line),
+            audience=Audience.PUBLIC,
+        ),
     )
 
 
 def _settle_earlier_report(paper: PaperToStore, item: AgendaItem, debtor: Party, creditor: Party) -> None:
     """Settle the report that was owed by this meeting, or within a season after, once the meeting has been held."""
     if item.meeting.state == MeetingState.HELD:
-        by_then = item.meeting.starts_at + A_SEASON
+        by_then = item.meeting.starts_at + rules.A_SEASON
         earlier = Duty.objects.filter(kind=ANNUAL, owed_by=debtor, owed_to=creditor, due_at__lte=by_then)
         evidence = f"Taken as {item}"
         duties.settle_from_record(

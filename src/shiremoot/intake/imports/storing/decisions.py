@@ -7,6 +7,7 @@ minutes.
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.intake.imports import implied, matching, names
 from shiremoot.intake.imports.acts import ImportsAct
+from shiremoot.intake.imports.storing.offers import offer
 from shiremoot.intake.imports.storing.paper import PaperToStore, full_name
 from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Attendance, Decision, Meeting
@@ -78,17 +79,24 @@ def _recorded(meeting: Meeting, minute: str, fact: Fact) -> Decision | None:
 def _report_back(paper: PaperToStore, decision: Decision, fact: Fact) -> None:
     """Raise the duty of those a decision asks for updates: one is owed at the body's next meeting."""
     body, following = decision.meeting.body, meetings.after(decision.meeting)
-    duties.raise_duty(
-        kind=Kind.REPORT_BACK,
-        about=decision,
-        owed_by=names.body_in(decision.title, exclude=body) or body.host or "those asked to report",
-        owed_to=body,
-        due_with=following,
-        by=paper.by,
-        from_=decision.meeting.on,
-        due=following.on if following else None,
-        source=paper.document,
-        line=fact.first_line,
-        words=decision.text,
-        audience=Audience.PUBLIC,
+    named = names.body_in(decision.title, exclude=body)
+    offer(
+        paper,
+        rests_on=[fact],
+        reason="The decision asks for a report at a later meeting.",
+        doubt=implied.doubt_of_report_back(decision.text, named=named is not None),
+        duty=lambda: duties.raise_duty(
+            kind=Kind.REPORT_BACK,
+            about=decision,
+            owed_by=named or body.host or "those asked to report",
+            owed_to=body,
+            due_with=following,
+            by=paper.by,
+            from_=decision.meeting.on,
+            due=following.on if following else None,
+            source=paper.document,
+            line=fact.first_line,
+            words=decision.text,
+            audience=Audience.PUBLIC,
+        ),
     )

@@ -53,18 +53,31 @@ class StoredCounts(Counter[str]):
 
 @dataclass
 class PaperToStore:
-    """What each step needs. The first step sets `meeting`, if the paper is of a meeting."""
+    """What each step needs. The first step sets `meeting`, if the paper is of a meeting.
+
+    `chosen` are the keys of the duties to raise; None raises those without a doubt. `offered` are the duties offered
+    so far, `called` the future meetings the paper tells of, each with the fact that does.
+    """
 
     document: Document
     by: Viewer
     at: datetime.datetime
     facts: list[Fact]
     body: Body
+    chosen: frozenset[str] | None = None
     meeting: Meeting | None = None
+    offered: list[rules.OfferedDuty] = field(default_factory=list)
+    called: dict[Meeting, Fact] = field(default_factory=dict)
     stored: StoredCounts = field(default_factory=StoredCounts)
 
     @classmethod
-    def of(cls, document: Document, by: Viewer, at: datetime.datetime) -> "PaperToStore":
+    def of(
+        cls,
+        document: Document,
+        by: Viewer,
+        at: datetime.datetime,
+        chosen: frozenset[str] | None = None,
+    ) -> "PaperToStore":
         """Read a document to be stored.
 
         Raises `CannotStore` if it names no body, `Refused` if `by` may not store papers of that body.
@@ -72,7 +85,7 @@ class PaperToStore:
         every = list(document.facts.order_by("order"))
         facts = [fact for fact in every if rules.goes_in(fact.state, fact.sureness, fact.exempt)]
         _refuse_unsettled_meeting(every, facts)
-        paper = cls(document, by, at, facts, _body(document, facts, by))
+        paper = cls(document, by, at, facts, _body(document, facts, by), chosen)
         left = [fact for fact in every if fact.state == document_rules.FactState.READ and fact not in facts]
         paper.stored["left out as exempt"] = sum(fact.exempt for fact in left)
         paper.stored["left out because the reader was unsure"] = sum(not fact.exempt for fact in left)
@@ -123,16 +136,18 @@ class PaperToStore:
         if body is None:
             self.stored["left out, of a body not in the register"] += 1
             return None
-        return self.meeting_on(day, body) if day else self.meeting
+        return self.meeting_on(day, fact, body) if day else self.meeting
 
-    def meeting_on(self, day: str, body: Body | None = None) -> Meeting:
-        """Return a body's meeting on a day, called if it is not known. Without a body, the paper's own body's."""
+    def meeting_on(self, day: str, fact: Fact, body: Body | None = None) -> Meeting:
+        """Return a body's meeting on a day that a fact gives, called if it is not known; by default the own body's."""
         on = datetime.date.fromisoformat(day)
         own = self.meeting
         if own and own.on == on and own.body == (body or self.body):
             return own  # a body may meet twice on a day: the paper's own meeting is meant
         state = MeetingState.HELD if on < self.at.date() else MeetingState.PLANNED
-        return meetings.call(by=self.by, body=body or self.body, starts=on, state=state)
+        meeting = meetings.call(by=self.by, body=body or self.body, starts=on, state=state, owed=False)
+        self.called.setdefault(meeting, fact)
+        return meeting
 
 
 def _refuse_unsettled_meeting(every: list[Fact], kept: list[Fact]) -> None:

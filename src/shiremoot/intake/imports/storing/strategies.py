@@ -1,6 +1,7 @@
 """Store the strategies of a paper. One with a review date, or a clock and its start, owes a review."""
 
 from shiremoot.intake.imports import implied
+from shiremoot.intake.imports.storing.offers import offer
 from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.partnerships.strategies import actions, queries
 from shiremoot.spine.documents.models import Fact
@@ -26,13 +27,20 @@ def _strategy(paper: PaperToStore, fact: Fact) -> None:
     )
     due = implied.review_due(adopted, str(fact.value.get("review_clock") or ""), review_by)
     if due is not None:
-        actions.owe_review(
-            by=paper.by,
-            strategy=strategy,
-            kind=implied.review_kind(strategy.title),
-            from_=implied.first_day(adopted),
-            due=due,
-            source=paper.document,
-            line=fact.first_line,
-            words=paper.line(fact.first_line),
+        offer(
+            paper,
+            rests_on=[fact],
+            reason="The paper states when the strategy is to be reviewed."
+            if review_by
+            else "The paper states when the strategy was adopted, and how often it is reviewed.",
+            duty=lambda: actions.owe_review(
+                by=paper.by,
+                strategy=strategy,
+                kind=implied.review_kind(strategy.title),
+                from_=implied.first_day(adopted),
+                due=due,
+                source=paper.document,
+                line=fact.first_line,
+                words=paper.line(fact.first_line),
+            ),
         )

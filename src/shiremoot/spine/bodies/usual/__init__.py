@@ -20,7 +20,10 @@ KINDS = (
 
 @dataclass(frozen=True)
 class UsualBody:
-    """One body: how it is entered in the register, whether the law requires it, and which kinds of council have it."""
+    """One body: how it is entered in the register, whether the law requires it, and which kinds of council have it.
+
+    `status` is "law" if its legal basis was read, "to confirm" if not; `note` says what was read.
+    """
 
     reference: str
     name: str
@@ -29,6 +32,8 @@ class UsualBody:
     statutory: bool
     legal_basis: str
     of: tuple[str, ...]
+    status: str
+    note: str
     answers_to: str = ""
 
 
@@ -42,6 +47,8 @@ def every() -> tuple[UsualBody, ...]:
 def _body(*, kind: str, rules: str, of: list[str], **rest: str) -> UsualBody:
     if unknown := set(of) - set(KINDS):
         raise ValueError(f"there is no kind of council {', '.join(unknown)}")
+    if rest["status"] not in ("law", "to confirm"):
+        raise ValueError(f"the status {rest['status']!r} is not law or to confirm")
     statutory = bool(rest.pop("statutory", False))
     return UsualBody(kind=BodyKind(kind), rules=Rules(rules), of=tuple(of), statutory=statutory, **rest)
 

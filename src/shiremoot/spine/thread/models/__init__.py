@@ -4,6 +4,7 @@ from shiremoot.spine.thread.models.actions import Action, ActionUpdate, Evidence
 from shiremoot.spine.thread.models.recommendations import (
     Addressee,
     Finding,
+    JointSource,
     Recommendation,
     ReferenceSeries,
     Response,
@@ -18,6 +19,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "ImpactLook",
+    "JointSource",
     "Recommendation",
     "ReferenceSeries",
     "Response",

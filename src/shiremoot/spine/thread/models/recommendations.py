@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.written import WrittenModel
+from shiremoot.kernel.errors import known
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.thread.models.choices import choices
@@ -28,6 +29,9 @@ class Source(WrittenModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.key])
 
     @property
     def followed_by(self) -> Body | None:
@@ -84,6 +88,7 @@ class Recommendation(WrittenModel):
     label = models.CharField(max_length=12, blank=True)
     text = models.TextField()
     findings = models.ManyToManyField(Finding, blank=True, related_name="recommendations")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="recommendations")
     paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     line = models.PositiveIntegerField(null=True, blank=True)
 
@@ -97,12 +102,39 @@ class Recommendation(WrittenModel):
         return reverse("recommendation", args=[self.reference])
 
     @property
+    def sources(self) -> list[Source]:
+        """The report it stands in, and those that make it jointly."""
+        return [self.source, *(one.source for one in self.joint_sources.all())]
+
+    @property
     def paper_address(self) -> str:
         """The address of the paper it was read in, at its line; empty without a paper."""
         if self.paper is None:
             return ""
         at = f"?line={self.line}#line-{self.line}" if self.line else ""
         return f"{self.paper.get_absolute_url()}{at}"
+
+
+class JointSource(WrittenModel):
+    """Another committee's report that makes the same recommendation, jointly with the one it was first read in.
+
+    It is answered once, and the answer is shown to both; each report has a clock of its own.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="joint_sources")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="joint_recommendations")
+    label = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["source", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation", "source"], name="a_report_makes_a_recommendation_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation.reference}: {self.source}"
 
 
 class Addressee(WrittenModel):
@@ -126,6 +158,11 @@ class Addressee(WrittenModel):
 
     def __str__(self) -> str:
         return str(self.body or self.organization)
+
+    @property
+    def who(self) -> Body | Organization:
+        """The body or organisation itself."""
+        return self.body or known(self.organization, "an addressee is one thing")
 
 
 class Response(WrittenModel):
