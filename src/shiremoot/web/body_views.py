@@ -26,7 +26,8 @@ from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import calendars, pages
 from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read
 
-A_PAGE = 15  # at most three heights of a laptop
+MOST_HISTORY = 15  # entries
+A_PAGE = 13  # at most three heights of a laptop
 OWN_TABS = (
     (10, "", "Overview"),
     (20, "members", "Members"),
@@ -125,7 +126,7 @@ def _history(request: ViewedRequest, found: Body, day: datetime.date) -> dict[st
         "past_seats": Seat.objects.filter(body=found)
         .select_related("person", "post__organization", "organization")
         .order_by("since", "pk"),
-        "entries": trail_queries.history_of(found)[:50],
+        "entries": trail_queries.history_of(found)[:MOST_HISTORY],
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.web import access_views, account_views, body_views, trail_views, views
+from shiremoot.web import access_views, account_views, body_views, sent_mail_views, trail_views, views
 from shiremoot.web.set_up import views as set_up
 
 urlpatterns = [
@@ -36,4 +36,5 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("about/", views.about, name="about"),
+    path("sent-mail/", sent_mail_views.sent_mail, name="sent-mail"),
 ]

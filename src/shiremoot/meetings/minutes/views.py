@@ -55,6 +55,7 @@ def minutes(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
         "can_correct": bool(found and keeps and found.state in rules.CORRECTABLE),
         "can_edit": bool(found and keeps and found.state in rules.EDITABLE),
         "may": _may(found) if found else {},
+        "empty": queries.empty_headings(found) if found and keeps else [],
         "crumbs": crumbs(meeting, ("", "Minutes")),
     }
     return render(request, "minutes/minutes.html", context)
@@ -148,7 +149,9 @@ def publish_draft(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRe
     return _do(
         request,
         found.meeting,
-        lambda: actions.publish_draft(minutes=found, by=request.viewer),
+        lambda: actions.publish_draft(
+            minutes=found, by=request.viewer, with_empty="with_empty" in request.POST
+        ),
         "The draft is published, and its duty is met.",
     )
 
