@@ -63,6 +63,7 @@ def address_with(name: str, parts: dict) -> str:
 # Forms whose answer comes from an app, a passkey or another site, which tests/foundation/sign_in sends; and those of an
 # empty site, which tests/web/test_set_up.py sends.
 ANSWERED_ELSEWHERE = {
+    "asked-by-link",  # by whoever holds a link: tests/meetings/reports/test_by_link.py
     "sign-in-passkey",
     "confirm-passkey",
     "passkey-add",
@@ -129,6 +130,8 @@ FORMS: dict[str, Kept] = {
     "seat-end": Kept(),
     "line-add": Kept(),
     "line-end": Kept(),
+    "access-review": Kept(who="nia", good={"end": None, "sure": "on"}),
+    "account-leave": Kept(who="nia", good={"to": ""}),
     "body-clock-set": Kept(make=making.local_clock, good={"clock": "8 working days"}),
     "body-clock-end": Kept(make=making.own_clock),
     "seat-change": Kept(),

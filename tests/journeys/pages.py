@@ -10,6 +10,8 @@ PREPARED = f"{BOARD}meetings/2025-03-13/"  # its agenda is in preparation
 
 # Kinds that are not pages: files, and addresses that only take what a form sends.
 NOT_PAGES = {
+    "duty-answer",  # leads on to the form of its kind: tests/web/test_home_by_role.py
+    "asked-by-link",  # there once somebody is asked: tests/meetings/reports/test_by_link.py walks it
     "ledger-csv",
     "data-table",
     "data-metadata",
@@ -38,6 +40,10 @@ NOT_PAGES = {
     "outcomes-indicator-metadata",
     "outcomes-indicator-json",
     "outcomes-file-template",
+    "returns-schema",
+    "return-sheet",
+    "return-load",  # there once a file is checked: tests/outcomes/returns/test_pages.py walks these two
+    "return-discard",
     "outcomes-load",  # there once a file is checked: tests/outcomes/indicators/test_pages.py walks these two
     "outcomes-discard",
     "spreadsheet-template",
@@ -74,6 +80,7 @@ NOT_PAGES = {
     "pack-page",  # there once something is published
     "my-feed",
     "body-feed",
+    "body-meetings-feed",
     "sign-out",
     # Steps of signing in, and what needs an account administrator: test_ways_in looks these over.
     "sign-in-code",
@@ -162,6 +169,7 @@ NOT_PAGES = {
 }
 
 FOR_ANYONE = {
+    "sent-mail": "/sent-mail/",
     "outcomes": "/outcomes/",
     "outcomes-framework": "/outcomes/sample/",
     "outcomes-theme": "/outcomes/sample/themes/safe-at-home-and-outside/",
@@ -355,7 +363,22 @@ FOR_OFFICERS = {
 }
 
 SAMPLE = "/outcomes/sample/"
+A_RETURN = "/returns/7/"  # of a district, queried
+OWN_RETURN = "/returns/11/"  # of the county council, loaded
 FOR_ANALYSTS = {
+    "returns": "/returns/",
+    "returns-template": "/returns/templates/sample-return-homelessness-districts/",
+    "returns-collection": "/returns/collections/1/",
+    "return": A_RETURN,
+    "returns-add-template": "/returns-template/add/",
+    "returns-collect": "/returns/templates/sample-return-homelessness-districts/collect/",
+    "return-query": "/returns/6/query/",
+    "return-accept": "/returns/6/accept/",
+    "return-reopen": "/returns/1/reopen/",
+    "return-excuse": f"{A_RETURN}excuse/",
+    "return-upload": f"{OWN_RETURN}upload/",
+    "return-fill-in": f"{OWN_RETURN}fill-in/",
+    "return-send": f"{OWN_RETURN}send/",
     "outcomes-create": "/outcomes-framework/create/",
     "outcomes-add-area": "/outcomes-area/add/",
     "outcomes-add-theme": f"{SAMPLE}add-theme/",

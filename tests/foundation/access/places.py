@@ -28,6 +28,7 @@ from shiremoot.meetings.packs.models import Pack, PageText
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
+from shiremoot.meetings.reports import notices as reports
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.outcomes.indicators.models import Framework
 from shiremoot.outcomes.returns import sending as returns
@@ -39,6 +40,8 @@ from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds, parties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.register import merging
@@ -72,6 +75,13 @@ def parts(county, name: str) -> dict:
 
 def _duty(county):
     return county.owe()
+
+
+def _asked_by_link(county) -> dict:
+    """The link of whoever was asked for a report."""
+    number = _published("report")(county)["number"]
+    duty = Duty.objects.filter(kind=Kind.WRITE_REPORT, about_id=str(number)).first()
+    return {"signed": reports.token(duty, "Ada Byron")}
 
 
 def _substitute(county) -> Substitute:
@@ -448,6 +458,7 @@ def _factor(county) -> dict:
 
 YEAR = "?when=second+Tuesday,+19:00&first=2025-01-01&last=2025-12-31&place="
 MAKERS = {
+    "asked-by-link": _asked_by_link,
     "case": _case,
     "new-password": _link_for_password,
     "email-confirm": _link_for_email,
@@ -481,7 +492,7 @@ MAKERS = {
     "outcomes-discard": _file_of_figures,
     "outcomes-publish": _figures_to_publish,
     "outcomes": _outcomes,
-    "return-send": _return_in("loaded, not sent"),
+    "return-send": _return_in("loaded"),
     "return-accept": _return_in("sent"),
     "return-query": _return_in("sent"),
     "return-reopen": _return_in("accepted"),

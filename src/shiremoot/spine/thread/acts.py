@@ -21,6 +21,7 @@ class ThreadAct(Act):
     PROPOSED_ACTION = "thread.proposed_action", "asked for"
     CORRECTED_ACTION = "thread.corrected_action", "corrected"
     OPENED_ACTION = "thread.opened_action", "agreed"
+    CHANGED_OWNER = "thread.changed_owner", "gave to {to}"
     REPORTED = "thread.reported", "said of an action: {kind}"
     RATED = "thread.rated", "rated an action: {rating}"
     ADDED_EVIDENCE = "thread.added_evidence", "added evidence"
