@@ -257,6 +257,7 @@ FORMS: dict[str, Kept] = {
     "interest-none": Kept("interests-of", make=making.without_interests),
     "interest-end": Kept(good=DAY | {"on_day": "25"}),
     "attending-seat": Kept(good={"coming": "no", "substitute": ""}),
+    "attending-all": Kept(),
     "programme-add": Kept(),
     "programme-standing": Kept(),
     "programme-standing-end": Kept(),
