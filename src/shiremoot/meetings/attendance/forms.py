@@ -38,7 +38,7 @@ class WholeRoll(forms.Form):
         given = super().clean() or self.cleaned_data
         for line in self.lines:
             name = f"substitute_{line.seat.pk}"
-            if given.get(name, "").strip() and given.get(f"coming_{line.seat.pk}") != "no":
+            if given.get(name, "").strip() and given.get(f"coming_{line.seat.pk}") == "yes":
                 self.add_error(name, f"Choose Apologies for {line.name}, or leave the substitute empty")
         return given
 
@@ -48,12 +48,14 @@ class WholeRoll(forms.Form):
         return [(self[f"coming_{line.seat.pk}"], self[f"substitute_{line.seat.pk}"]) for line in self.lines]
 
     def said(self) -> list[SaidOfSeat]:
-        """Return what is said of each seat that was heard from."""
+        """Return what is said of each seat that was heard from. A seat with a substitute is one of apologies."""
         given = self.cleaned_data
-        return [
-            SaidOfSeat(line.seat, coming == "yes", given[f"substitute_{line.seat.pk}"])
+        heard = [
+            (line.seat, given[f"coming_{line.seat.pk}"], given[f"substitute_{line.seat.pk}"])
             for line in self.lines
-            if (coming := given[f"coming_{line.seat.pk}"])
+        ]
+        return [
+            SaidOfSeat(seat, coming == "yes", name) for seat, coming, name in heard if coming or name.strip()
         ]
 
 
