@@ -108,7 +108,7 @@ def edition_pdf(request: ViewedRequest, slug: str, day: NumberedDay, number: int
     """Send one edition as an accessible PDF."""
     found = _edition(request, slug, day, number)
     name = f"{found.what.lower().replace(' ', '-')}-{slug}-{day}.pdf"
-    return serving.send_bytes(presenting.pdf(found), name)
+    return serving.send_bytes(presenting.kept_pdf(found), name)
 
 
 @require_POST

@@ -34,11 +34,13 @@ def call(
     state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
     owed: bool = True,
+    only_month: bool = False,
 ) -> Meeting:
     """Return the meeting of `body` on that day. Create it if it is not known; else fill in its missing time and place.
 
     If the body meets more than once on that day, choose the meeting that starts at that time, else the first. Pass
-    `owed=False` if the caller raises the duties of a new meeting itself.
+    `owed=False` if the caller raises the duties of a new meeting itself, and `only_month` if no day was published:
+    `starts` is then the first of the month.
     """
     days.lock_body(body)
     starts_at, has_time = timing.as_stored(starts)
@@ -49,7 +51,16 @@ def call(
         # a paper printed before the meeting moved
         return _fill_in(moved, moved.starts_at, True, place, state, paper, by)
     if meeting is None:
-        return call_another(by=by, body=body, starts=starts, place=place, state=state, paper=paper, owed=owed)
+        return call_another(
+            by=by,
+            body=body,
+            starts=starts,
+            place=place,
+            state=state,
+            paper=paper,
+            owed=owed,
+            only_month=only_month,
+        )
     return _fill_in(meeting, starts_at, has_time, place, state, paper, by)
 
 
@@ -63,6 +74,7 @@ def call_another(
     state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
     owed: bool = True,
+    only_month: bool = False,
 ) -> Meeting:
     """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day.
 
@@ -73,6 +85,7 @@ def call_another(
         body=body,
         starts_at=starts_at,
         has_time=has_time,
+        only_month=only_month,
         nth=days.free_number(body, starts_at.astimezone(clock.LONDON).date()),
         place=place,
         state=state,

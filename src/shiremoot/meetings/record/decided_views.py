@@ -20,6 +20,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import feeds
 
 A_YEAR = datetime.timedelta(days=365)
+A_PAGE = 15  # decisions
 
 
 @require_GET
@@ -29,7 +30,7 @@ def decisions(request: ViewedRequest) -> HttpResponse:
     """List decisions, newest first; those of one body with `?body=`."""
     slug = request.GET.get("body", "")
     body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    page = Paginator(decided.decisions(body), 50).get_page(request.GET.get("page"))
+    page = Paginator(decided.decisions(body), A_PAGE).get_page(request.GET.get("page"))
     bodies = page_cache.cached("bodies that decided", decided.bodies_that_decided)
     context = {
         "page": page,

@@ -24,7 +24,7 @@ Site = Callable[[str], str]  # turns a path into a full address
 
 def events(meetings: Iterable[Meeting], site: Site) -> list[icalendar.Event]:
     """Return an event for each meeting. Two queries besides those that `meetings` costs."""
-    meetings = list(meetings)
+    meetings = [one for one in meetings if not one.only_month]  # a month is no day in anybody's calendar
     written, county = trail.last_changed(meetings), feeds.domain()
     return [_event(meeting, site, written.get(meeting.pk, clock.now()), county) for meeting in meetings]
 

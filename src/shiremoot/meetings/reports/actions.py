@@ -19,6 +19,7 @@ from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import check_exemption
 from shiremoot.meetings.reports import (
+    notices,
     owed,
     permissions,
     queries,
@@ -42,8 +43,12 @@ TEXTS = tuple(field.name for field in Version._meta.concrete_fields if field.nam
 
 
 @transaction.atomic
-def commission(*, by: Viewer, item: Item, author: str = "", wanted_on: datetime.date | None = None) -> Report:
+def commission(
+    *, by: Viewer, item: Item, author: str = "", wanted_on: datetime.date | None = None, email: str = ""
+) -> Report:
     """Commission a report to an item: its author owes it. Without an author, the host of the body does.
+
+    The author is emailed: at their account, else at `email` with a link to write it.
 
     Raises `Refused`, or `rules.WrongState` if there is one already.
     """
@@ -54,7 +59,8 @@ def commission(*, by: Viewer, item: Item, author: str = "", wanted_on: datetime.
     made = Report.objects.create(item=item, author=author.strip() or str(asked), wanted_on=wanted_on)
     change = {"author": made.author, "wanted": str(wanted_on or "")}
     trail.record(by=by, act=ReportsAct.COMMISSIONED, thing=made, change=change)
-    owed.ask_author(by=by, report=made, author=asked, wanted_on=wanted_on)
+    duty = owed.ask_author(by=by, report=made, author=asked, wanted_on=wanted_on)
+    notices.tell(report=made, duties=[duty], email=email)
     return made
 
 
@@ -188,9 +194,17 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
 
 @transaction.atomic
 def ask_for_checks(
-    *, by: Viewer, report: Report, kinds: list[str], checker: str, wanted_on: datetime.date | None = None
+    *,
+    by: Viewer,
+    report: Report,
+    kinds: list[str],
+    checker: str,
+    wanted_on: datetime.date | None = None,
+    email: str = "",
 ) -> list[Duty]:
     """Ask somebody for checks of the newest version: they owe each, in place of anybody asked for it before.
+
+    They are emailed: at their account, else at `email` with a link for each check.
 
     Raises `Refused`, `rules.CheckerUnknown`, or `rules.WrongState`, also for a check that was made and still counts.
     """
@@ -202,7 +216,11 @@ def ask_for_checks(
     change = {"what": kinds, "of": str(who), "wanted": str(wanted_on or "")}
     trail.record(by=by, act=ReportsAct.ASKED_FOR_CHECKS, thing=report, change=change)
     wanted = [rules.ClearanceKind(kind) for kind in kinds]
-    return [owed.ask_checker(by=by, report=report, kind=kind, of=who, wanted_on=wanted_on) for kind in wanted]
+    asked = [
+        owed.ask_checker(by=by, report=report, kind=kind, of=who, wanted_on=wanted_on) for kind in wanted
+    ]
+    notices.tell(report=report, duties=asked, email=email)
+    return asked
 
 
 @transaction.atomic
