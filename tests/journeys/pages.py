@@ -245,6 +245,7 @@ FOR_OFFICERS = {
     "meeting-call-off": f"{MEETING}call-off/",
     "attending": f"{MEETING}attending/",
     "attending-seat": f"{MEETING}attending/20/",
+    "attending-all": f"{MEETING}attending/all/",
     "requests": f"{MEETING}requests/",
     "request-late": f"{MEETING}requests/late/petition/",
     "request-decline": f"{MEETING}requests/1/decline/",

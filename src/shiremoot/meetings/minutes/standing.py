@@ -71,9 +71,8 @@ def apologies(meeting: Meeting) -> str:
 
 
 def _declared(meeting: Meeting) -> list[str]:
-    private = agendas.private_items(
-        meeting
-    )  # what was declared on those stands with them, out of the public's sight
+    # What was declared on a private item stands with it, where the public does not see it.
+    private = agendas.private_items(meeting)
     rows = Declaration.objects.filter(attendance__meeting=meeting).exclude(item__in=private)
     rows = rows.select_related("attendance", "item")
     return [f"Item {one.item.number}: {declaration_words(one)}" for one in rows.order_by("item__order", "pk")]
