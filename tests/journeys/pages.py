@@ -161,6 +161,7 @@ NOT_PAGES = {
 }
 
 FOR_ANYONE = {
+    "measures": "/measures/",
     "outcomes": "/outcomes/",
     "outcomes-framework": "/outcomes/sample/",
     "outcomes-theme": "/outcomes/sample/themes/safe-at-home-and-outside/",

@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
     "shiremoot.outcomes.returns",
+    "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
