@@ -67,3 +67,28 @@ def test_starting_mends_the_folder_and_all_that_it_makes_is_closed(open_folder):
     assert (open_folder / "shiremoot.sqlite3").exists()
     assert mode(open_folder) == "0o700"
     assert mode(open_folder / "county.toml") == "0o600"
+
+
+def test_a_signing_key_is_made_once_and_whole(tmp_path):
+    key = data_folder.secret_key(tmp_path / "data")
+    assert data_folder.secret_key(tmp_path / "data") == key
+    assert [(place.name, mode(place)) for place in (tmp_path / "data").iterdir()] == [("secret-key", "0o600")]
+
+
+def test_a_key_that_another_program_made_meanwhile_stays(tmp_path):
+    data_folder._give_whole(tmp_path / "secret-key", "the first")
+    data_folder._give_whole(tmp_path / "secret-key", "the second")
+    assert (tmp_path / "secret-key").read_text() == "the first"
+
+
+@pytest.mark.parametrize("held", ["", "short", "\n" * 80])
+def test_a_key_file_that_holds_none_stops_the_start_with_the_way_to_mend_it(tmp_path, held):
+    (tmp_path / "secret-key").write_text(held)
+    with pytest.raises(data_folder.CannotBeUsed, match=r"secret-key holds no key .* Put back the one"):
+        data_folder.secret_key(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_stops_the_start(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(data_folder.CannotBeUsed, match="cannot be made: Not a directory"):
+        data_folder.make(tmp_path / "file" / "data")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from shiremoot.config import environment
+from shiremoot.config import county_settings, environment, identity
 from shiremoot.config.environment import WrongSetting
 
 LONG = "a key of more than thirty-two characters"
@@ -31,6 +31,49 @@ WRONG = [
     ("SHIREMOOT_MAIL", "mail.example.org", "smtp://"),
     ("SHIREMOOT_MAIL", "http://mail.example.org", "smtp://"),
     ("SHIREMOOT_MAIL", "smtp://a:b@mail.example.org:port", "smtp://"),
+    (
+        "DATABASE_URL",
+        "postgres://moot:hush@localhost:99999/moot",
+        "postgres://name:password@host:5432/database",
+    ),
+    ("SHIREMOOT_DATA", os.path.abspath(os.sep), "a folder for the data of this site and nothing else"),
+]
+# As above, read without a start: each of these is a traceback, or counts for nothing, where it is read loosely.
+MORE_WRONG = [
+    (environment.database, "postgres://moot:hush@localhost:port/moot"),
+    (environment.database, "postgres://moot:hush@[::1/moot"),
+    (environment.database, "postgres://"),
+    (environment.database, "postgres://moot:hush@localhost"),
+    (environment.database, "sqlite://"),
+    (environment.mail, "smtp://moot:hush@mail.example.org:99999"),
+    (environment.mail, "smtp://moot:hush@[::1"),
+    (environment.mail, "smtp://"),
+    (environment.mail, "mail.example.org:587"),
+    (environment.web_address, "https://[::1/"),
+    (environment.web_address, "https://heads.example:99999/"),
+    (environment.web_address, "https://moot:hush@heads.example/"),
+    (environment.folder, __file__),
+    (environment.file, os.path.dirname(__file__)),
+    (lambda name: environment.clock(name, ""), "2024-W48-1"),
+    (lambda name: environment.clock(name, ""), "2024-11-25T09:00+05:00"),
+    (lambda name: environment.clock(name, ""), "2024-02-30"),
+    (lambda name: environment.data_folder(name, "var"), __file__),
+    (lambda name: environment.data_folder(name, "var"), os.path.dirname(environment.__file__)),
+    (lambda name: environment.number(name, 0, least=0, most=10), "٣"),
+]
+_PROVIDER = '[[identity]]\nkey = "a"\nname = "A"\nissuer = "https://a.example"\nclient_id = "moot"\n'
+COUNTY_FILES = [
+    ('name = "Moorshire', "county.toml is “"),
+    (b'name = "Moorshire\xff"', "county.toml is “"),
+    ("name = 3", "“name” of county.toml is “3”. It may be words between quotation marks."),
+    ('demonstration = "false"', "“demonstration” of county.toml is “false”. It may be true or false."),
+    ('clok = "2024-11-25"', "A key of county.toml is “clok”. It may be name, address, contact, phone, clock"),
+    ('clock = "soon"', "a day such as 2024-11-25"),
+    ("clock = 9", "“clock” of county.toml is “9”"),
+    ('identity = "council"', "“identity” of county.toml is “council”"),
+    ('identity = ["council"]', "It may be a table of its own."),
+    (f'{_PROVIDER}domains = "moor.example"', "“domains” of [[identity]] in county.toml is “moor.example”."),
+    (f'{_PROVIDER}new_accounts = "no"', "“new_accounts” of [[identity]] in county.toml is “no”."),
 ]
 
 
@@ -53,6 +96,54 @@ def test_a_wrong_setting_stops_the_start_and_says_what_may_be(name, said, allowe
     assert done.stderr.startswith(f"shiremoot: {name} is “")
     assert allowed in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("read", "said"), MORE_WRONG)
+def test_what_cannot_be_used_is_refused_and_no_password_in_it_shown(read, said, monkeypatch):
+    monkeypatch.setenv("SHIREMOOT_X", said)
+    with pytest.raises(WrongSetting, match="SHIREMOOT_X is “") as refused:
+        read("SHIREMOOT_X")
+    assert "hush" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("SHIREMOOT_HTTP", "SHIREMOOT_HTTPS"),
+        ("SHIREMOOT_HOST", "SHIREMOOT_HOSTS"),
+        ("SHIREMOOT_SECRETKEY", "SHIREMOOT_SECRET_KEY"),
+    ],
+)
+def test_a_name_that_is_spelled_wrongly_is_not_passed_over(name, meant, monkeypatch):
+    monkeypatch.setenv(name, "1")
+    with pytest.raises(WrongSetting, match=f"The name of a setting is “{name}”. It may be {meant}."):
+        environment.check_spelling()
+
+
+def test_names_that_others_use_are_none_of_ours(monkeypatch):
+    for name in ("SHIREMOOT_WHOLE", "SHIREMOOT_IDENTITY_SECRET_COUNCIL", "SHIREMOOT_DRILL_LOCK", "HTTPS"):
+        monkeypatch.setenv(name, "1")
+    environment.check_spelling()
+
+
+def read_all(folder) -> None:
+    said = county_settings.read(folder)
+    environment.clock("SHIREMOOT_CLOCK_OF_THE_FILE", said.get("clock", ""))
+    identity.providers(said.get("identity", ()))
+
+
+@pytest.mark.parametrize(("text", "told"), COUNTY_FILES)
+def test_what_the_county_file_says_is_read_as_strictly(text, told, tmp_path):
+    (tmp_path / "county.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(WrongSetting) as refused:
+        read_all(tmp_path)
+    assert told in str(refused.value)
+
+
+def test_a_day_in_the_county_file_needs_no_quotation_marks(tmp_path):
+    (tmp_path / "county.toml").write_text("clock = 2024-11-25 09:00:00")
+    [said] = county_settings.read(tmp_path).values()
+    assert environment.clock("SHIREMOOT_CLOCK_OF_THE_FILE", said) == "2024-11-25T09:00:00"
 
 
 PROVIDER = {"key": "council", "name": "Council", "issuer": "https://login.example", "client_id": "moot"}

@@ -46,19 +46,25 @@ class Site:
 
     def write(self, *, timeout: float = 60) -> int:
         """The status of a wrong try to sign in, which writes to the trail: `TOLD`, with the form again."""
-        jar = http.cookiejar.CookieJar()
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        address = f"http://127.0.0.1:{self.port}/sign-in/"
         try:
-            page = opener.open(address, timeout=timeout).read().decode()
+            send = self.about_to_write(timeout=timeout)
         except urllib.error.HTTPError as refused:
             return refused.code
         except OSError:
             return 0  # nobody answers
+        return send()
+
+    def about_to_write(self, *, timeout: float = 60) -> Callable[[], int]:
+        """Open the form of a wrong try to sign in. Returns what sends it, and then its status."""
+        jar = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        address = f"http://127.0.0.1:{self.port}/sign-in/"
+        page = opener.open(address, timeout=timeout).read().decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
         said = {"csrfmiddlewaretoken": token, "password": "a wrong password"}
         said["email"] = f"{next(_numbers)}@moot.example"  # ten wrong tries make an address wait
-        return _status(lambda: opener.open(address, urllib.parse.urlencode(said).encode(), timeout=timeout))
+        sent = urllib.parse.urlencode(said).encode()
+        return lambda: _status(lambda: opener.open(address, sent, timeout=timeout))
 
     def children(self, *words: str) -> list[int]:
         """The numbers of the processes that `serve` started whose command holds all these words."""

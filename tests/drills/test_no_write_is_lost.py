@@ -3,13 +3,14 @@
 import itertools
 import os
 import threading
+from collections import Counter
 
 import pytest
 
 from tests.drills.site import seconds_until
 
 pytestmark = [pytest.mark.room, pytest.mark.long]
-WRITES = int(os.environ.get("SHIREMOOT_DRILL_WRITES") or 1_000)  # on each database
+WRITES = int(os.environ.get("SHIREMOOT_DRILL_WRITES") or 1_000)  # on each database: 2,000 on both
 KILLS, OFFICERS = 15, 6
 AT_ONCE = 50
 PATIENCE = 400
@@ -66,8 +67,13 @@ def test_of_mixed_writes_over_15_kills_no_acknowledged_one_is_lost(running):
         seconds_until(lambda: len(writing.acknowledged) >= WRITES, PATIENCE)
     acknowledged, tried = writing.acknowledged, next(writing.numbers) - 1
     missing = running.missing(acknowledged)
-    print(f"{tried} writes, {len(acknowledged)} acknowledged, {KILLS} kills, {len(missing)} lost")
+    kinds = Counter(kind for kind, _ in acknowledged)
+    print(
+        f"{tried} writes, {len(acknowledged)} acknowledged, {KILLS} kills, {len(missing)} lost; {dict(kinds)}"
+    )
     assert missing == []
+    assert min(kinds.values()) * 2 > max(kinds.values())  # mixed evenly, but for what the kills refused
+    assert set(kinds) == set(running.known["kinds"])
     verified = running.shiremoot("trail", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
 

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from shiremoot.config import environment, starting
+from shiremoot.config import data_folder, environment, starting
 from shiremoot.config.commands import (
     account,
     backup,
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         return code
-    except environment.WrongSetting as problem:
+    except (environment.WrongSetting, data_folder.CannotBeUsed) as problem:
         return starting.complain(problem)
     except KeyboardInterrupt:
         return 130

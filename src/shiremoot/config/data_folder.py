@@ -4,10 +4,12 @@ It holds the database, papers, password hashes and the signing key. What this ac
 """
 
 import os
+import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from shiremoot.config.environment import SHORTEST_KEY
 from shiremoot.kernel.errors import DomainError
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -23,9 +25,54 @@ class ReadableByOthers(DomainError):
         )
 
 
+class CannotBeUsed(DomainError):
+    """The data folder, or what it needs to hold, cannot be made or read."""
+
+
 def make(folder: Path) -> None:
-    """Make the folder, readable by this account alone."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Make the folder, readable by this account alone. Raises `CannotBeUsed`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        raise CannotBeUsed(f"The data folder {folder} cannot be made: {problem.strerror}.") from None
+
+
+def secret_key(folder: Path) -> str:
+    """Return the signing key of a folder, made on first use. Raises `CannotBeUsed` for one nobody could have made.
+
+    It is written aside and gets its name whole: a machine that stops meanwhile leaves none, and two programs that start
+    at once have the same one.
+    """
+    make(folder)
+    file = folder / "secret-key"
+    if not file.exists():
+        _give_whole(file, secrets.token_urlsafe(50))
+    try:
+        key = file.read_text()
+    except (OSError, UnicodeDecodeError):
+        key = ""
+    if len(key.strip()) < SHORTEST_KEY:
+        raise CannotBeUsed(
+            f"{file} holds no key of {SHORTEST_KEY} or more characters. Put back the one that it held. "
+            "If there was none yet, remove the file, and one is made."
+        )
+    return key
+
+
+def _give_whole(file: Path, text: str) -> None:
+    """Write a file that is there whole or not at all; one that is there already stays."""
+    aside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    try:
+        os.link(aside, file)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk on which a file has one name only
+        os.replace(aside, file)
+    aside.unlink(missing_ok=True)
 
 
 def close_to_others(folder: Path) -> list[Path]:

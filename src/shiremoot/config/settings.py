@@ -12,7 +12,7 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
-| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_OPERATOR_MAIL | the operator: told what the trail's check finds, and what a lone administrator gives |
 | SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
 | SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
 | SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
@@ -27,49 +27,25 @@
 """
 
 import datetime
-import os
-import secrets
-import tomllib
-from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from shiremoot.config import data_folder, environment, identity
+from shiremoot.config import county_settings, data_folder, environment, identity
 
-DATA = Path(os.environ.get("SHIREMOOT_DATA", "var")).resolve()
-
-
-def _county() -> dict[str, Any]:
-    file = DATA / "county.toml"
-    return tomllib.loads(file.read_text()) if file.is_file() else {}
-
-
-def _secret_key() -> str:
-    """Return the key from the environment, or one made on first use, which only this account can read."""
-    if given := environment.secret("SHIREMOOT_SECRET_KEY"):
-        return given
-    data_folder.make(DATA)
-    file = DATA / "secret-key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text()
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_urlsafe(50))
-    return file.read_text()
-
-
-COUNTY = _county()
+DATA = environment.data_folder("SHIREMOOT_DATA", "var")
+COUNTY = county_settings.read(DATA)
 COUNTY_NAME = COUNTY.get("name", "your county")
 # How to reach the council that runs the site: on every page, letter and notice.
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
+# What minutes say under items on which nothing was recorded, such as declarations = "No interests were declared."
+MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", {})).items()}
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
-SECRET_KEY = _secret_key()
+# From the environment, or made on first use.
+SECRET_KEY = environment.secret("SHIREMOOT_SECRET_KEY") or data_folder.secret_key(DATA)
 SECRET_KEY_FALLBACKS = environment.secrets("SHIREMOOT_OLD_SECRET_KEYS")
 DEBUG = environment.switch("SHIREMOOT_DEBUG")
 ALLOWED_HOSTS = environment.hosts("SHIREMOOT_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -81,6 +57,11 @@ if DEBUG and HTTPS:  # full error pages tell anyone who opens them settings and 
 
 MAIL = environment.mail("SHIREMOOT_MAIL")
 MAIL_FROM = environment.sender("SHIREMOOT_MAIL_FROM", needed=bool(MAIL.hostname))
+# A demonstration sends no email: it keeps what it would send in this folder, and shows it on the page Sent mail.
+SENT_MAIL = str(DATA / "sent-mail") if DEMONSTRATION and not MAIL.hostname else ""
+if SENT_MAIL:
+    MAIL_FROM = f"{COUNTY_NAME} <no-reply@shire.example>"
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", SENT_MAIL
 EMAIL_HOST = MAIL.hostname or "localhost"
 EMAIL_PORT = MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
@@ -145,6 +126,7 @@ INSTALLED_APPS = [
     "shiremoot.outcomes.returns",
     "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
+    "shiremoot.partnerships.follow_up",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
@@ -266,10 +248,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_REAUTHENTICATION_REQUIRED = False  # `sign_in.confirming` asks instead
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that differ
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
+    False  # http://localhost counts as secure, and any other origin is checked
+)
 SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # `sign_in.identities` matches addresses of its own domains
-IDENTITY_PROVIDERS = tuple(identity.provider(entry) for entry in COUNTY.get("identity", ()))
+IDENTITY_PROVIDERS = identity.providers(COUNTY.get("identity", ()))
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"APPS": [identity.app(entry) for entry in COUNTY.get("identity", ())]}
 }
@@ -318,8 +302,13 @@ BACKUPS = environment.folder("SHIREMOOT_BACKUPS")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["from_outside"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "filters": {"wrong_host": {"()": "shiremoot.config.logs.WrongHost"}},
+    "filters": {
+        "wrong_host": {"()": "shiremoot.config.logs.WrongHost"},
+        "from_outside": {"()": "shiremoot.config.logs.FromOutside"},
+    },
     "loggers": {"django.security.DisallowedHost": {"filters": ["wrong_host"]}},
 }
+
+environment.check_spelling()

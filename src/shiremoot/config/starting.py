@@ -32,7 +32,7 @@ def django_ready(*, migrate: bool = True) -> None:
     try:
         django.setup()
         data_folder.close_to_others(settings.DATA)
-    except (environment.WrongSetting, data_folder.ReadableByOthers) as problem:
+    except (environment.WrongSetting, data_folder.ReadableByOthers, data_folder.CannotBeUsed) as problem:
         raise CannotStart(problem) from None
     except BrokenCatalogue as problem:
         raise CannotStart(f"The duty catalogue is broken, so nothing was started. {problem}") from None

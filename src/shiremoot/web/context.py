@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.permissions import MANAGE
+from shiremoot.foundation.notices import sent
 from shiremoot.spine.documents.permissions import BRING_IN
 from shiremoot.spine.pathways import registry
 
@@ -36,6 +37,7 @@ FOOTER = [
     ("privacy", "Privacy"),
     ("about", "About the data"),
 ]
+SENT = [("sent-mail", "Sent mail")]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -46,7 +48,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demonstration": settings.DEMONSTRATION,
         "navigation": _navigation(request),
         "discover": [(kind, reverse(name), words) for kind, name, words in FEEDS],
-        "footer_links": [(reverse(name), words) for name, words in FOOTER],
+        "footer_links": [
+            (reverse(name), words) for name, words in (FOOTER + SENT if sent.are_kept() else FOOTER)
+        ],
         "pinned_at": clock.today() if clock.is_pinned() else None,
         "pinned_note": NOTE if settings.DEMONSTRATION else "",
         "account": _account(request),

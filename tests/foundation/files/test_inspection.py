@@ -1,11 +1,14 @@
 """A file is judged by what is in it, never by its name."""
 
 import io
+import zipfile
+import zlib
+from unittest import mock
 
 import pikepdf
 import pytest
 
-from shiremoot.foundation.files import cleaning, inspection, rules
+from shiremoot.foundation.files import cleaning, inspection, pdf, pdf_unpacking, rules
 from tests.factories import uploads
 
 
@@ -53,6 +56,45 @@ def test_a_pdf_that_does_something_is_refused_with_the_reason(change, does):
         f"This PDF {does}, which a paper for the public may not. "
         "Print it to a new PDF, or ask the person who made it for a plain one."
     )
+
+
+def swollen(size: int, layers: int, picture: bool) -> bytes:
+    """A PDF with a stream that unpacks to so many zeros."""
+    squeezed = zlib.compressobj(9)
+    packed = b"".join(squeezed.compress(bytes(2**20)) for _ in range(size // 2**20)) + squeezed.flush()
+    for _ in range(layers - 1):
+        packed = zlib.compress(packed, 9)
+
+    def change(made):
+        filters = pikepdf.Array([pikepdf.Name.FlateDecode] * layers)
+        kind = {"Subtype": pikepdf.Name.Image} if picture else {}
+        made.pages[0].Contents = made.make_indirect(pikepdf.Stream(made, packed, Filter=filters, **kind))
+
+    return uploads.pdf("One", change=change, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+@pytest.mark.parametrize(
+    ("most", "layers", "picture"),
+    [("MOST_WORDS", 1, False), ("MOST_WORDS", 2, False), ("MOST_PICTURE", 1, True)],
+)
+def test_a_pdf_of_a_kilobyte_that_unpacks_to_very_much_is_refused_before_its_pages_are_read(
+    most, layers, picture, instead, monkeypatch
+):
+    monkeypatch.setattr(pdf_unpacking, most, 4 * 2**20)
+    instead(pdf, "words", mock.Mock(side_effect=AssertionError("it was read")))
+    said = reason(swollen(5 * 2**20, layers, picture))
+    assert said.startswith("This PDF unpacks to far more than a paper holds.")
+
+
+def test_a_pdf_that_unpacks_to_much_is_taken():
+    assert inspection.inspect(swollen(5 * 2**20, 2, False), "a.pdf").pages == 1
+
+
+def test_what_a_stream_unpacks_to_is_counted_as_far_as_it_does():
+    whole = zlib.compress(bytes(5000))
+    assert pdf_unpacking._unpacked([whole], 1, 10**6) == 5000
+    assert pdf_unpacking._unpacked([zlib.compress(whole)], 2, 10**6) == 5000
+    assert pdf_unpacking._unpacked([b"no such thing"], 1, 10**6) == 0
 
 
 def test_a_locked_pdf_is_refused_whether_it_opens_or_not():
@@ -117,6 +159,17 @@ def test_a_pdf_without_pages_is_refused():
 )
 def test_what_is_neither_pdf_nor_word_is_refused_whatever_its_name(data, said):
     assert reason(data, "paper.pdf").startswith(said)
+
+
+@pytest.mark.parametrize("stands_for", ['SYSTEM "file:///etc/hostname"', '"words that nobody saw"'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_word_document_with_names_that_stand_for_other_text_is_refused(stands_for, encoding):
+    with zipfile.ZipFile(io.BytesIO(uploads.word("Hello"))) as parts:
+        text = parts.read("word/document.xml").decode()
+    text = text[text.index("<w:document") :].replace("Hello", "&name;")
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE d [<!ENTITY name {stands_for}>]>'
+    made = uploads.word_with("word/document.xml", (declared + text).encode(encoding))
+    assert reason(made) == "This Word document was not made as Word makes them. Save it again in Word."
 
 
 RELATIONS = (

@@ -26,6 +26,14 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Guest:
+    """Somebody without an account, asked by a signed link to do the one duty of this number."""
+
+    name: str
+    duty: int
+
+
+@dataclass(frozen=True)
 class Viewer:
     """Who is asking. A visitor has no account and no grants; the operator at the command line sees everything."""
 
@@ -36,10 +44,13 @@ class Viewer:
     operator: bool = False
     assured: bool = False  # signed in with a second factor, or at their organisation's identity provider
     day: datetime.date | None = None  # the day on which the grants are live
+    guest: Guest | None = None
 
     def __str__(self) -> str:
         if self.operator:
             return "operator at the command line"
+        if self.guest:
+            return f"{self.guest.name}, by a link"
         return str(self.account) if self.account else "a visitor"
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
-from shiremoot.foundation.files import cleaning
+from shiremoot.foundation.files import cleaning, pdf_unpacking
 from shiremoot.foundation.files.rules import LEAST_POINTS, MOST_PAGES, CannotKeep
 
 # Actions that only turn pages or follow a link when the reader asks: ISO 32000 12.6.4.
@@ -35,6 +35,8 @@ def inspect(data: bytes) -> InspectedPdf:
         with pikepdf.open(io.BytesIO(data)) as opened:
             if opened.is_encrypted:
                 raise CannotKeep(f"This PDF is locked, so it cannot go into a pack. {SAVE_AGAIN}")
+            if pdf_unpacking.is_swollen(opened):
+                raise CannotKeep(f"This PDF unpacks to far more than a paper holds. {SAVE_AGAIN}")
             _refuse_active(opened)
             pages = len(opened.pages)
             _refuse_hiding(opened)

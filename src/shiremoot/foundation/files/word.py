@@ -60,6 +60,18 @@ def _refuse(parts: zipfile.ZipFile) -> None:
     _refuse_unfinished(parts, names)
 
 
+def _parsed(data: bytes) -> etree._Element:
+    """Return a part, read. Raises `CannotKeep` for one that declares names of its own for text.
+
+    No Word document may (ECMA-376 part 2). A program that puts in what they stand for shows words, or fetches files,
+    that nobody who checked the document saw.
+    """
+    part = etree.fromstring(data, PARSER)
+    if part.getroottree().docinfo.doctype:
+        raise CannotKeep("This Word document was not made as Word makes them. Save it again in Word.")
+    return part
+
+
 def _refuse_swollen(inside: list[zipfile.ZipInfo]) -> None:
     """Refuse what unpacks to too much, and parts that mean to be written elsewhere than in the document."""
     texts = [part for part in inside if part.filename.lower().endswith((".xml", ".rels"))]
@@ -81,7 +93,7 @@ def _refuse_fetching(parts: zipfile.ZipFile, names: list[str]) -> None:
     """Refuse anything fetched from elsewhere that is more than a link: a template, a picture, an object."""
     for name in names:
         if name.endswith(".rels"):
-            for link in etree.fromstring(parts.read(name), PARSER):
+            for link in _parsed(parts.read(name)):
                 outside = link.get("TargetMode") == "External"
                 if outside and not str(link.get("Type")).endswith("/hyperlink"):
                     raise CannotKeep(
@@ -95,7 +107,7 @@ def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
     for name in names:
         if not (name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1):
             continue
-        part = etree.fromstring(parts.read(name), PARSER)
+        part = _parsed(parts.read(name))
         if sum(1 for _ in islice(part.iter(f"{W}p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
             raise CannotKeep(TOO_BIG)
         if word_changes.has_any(part):
@@ -115,7 +127,7 @@ def _refuse_unfinished(parts: zipfile.ZipFile, names: list[str]) -> None:
 def _styles(parts: zipfile.ZipFile, names: list[str]) -> Styles:
     styles = Styles()
     if "word/styles.xml" in names:
-        styles.read(etree.fromstring(parts.read("word/styles.xml"), PARSER))
+        styles.read(_parsed(parts.read("word/styles.xml")))
     return styles
 
 
@@ -138,7 +150,7 @@ def _without_names(parts: zipfile.ZipFile) -> bytes:
 def _without_names_in(name: str, data: bytes) -> bytes:
     if name not in NAMES:
         return data
-    part = etree.fromstring(data, PARSER)
+    part = _parsed(data)
     for each in list(_names_in(part, NAMES[name])):
         part.remove(each)
     written: bytes = etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -211,13 +211,14 @@ def connect(
     often: str = "",
     since: datetime.date | None = None,
     until: datetime.date | None = None,
+    **printed: Any,
 ) -> ReportingLine:
     """Add a reporting line. Raises `Refused`, or `Circle` if the bodies would answer to each other in a ring."""
     permissions.check_can_keep(by, below)
     if kind in rules.ACCOUNTABILITY:
         _refuse_circle(rules.ReportsTo(below.pk, above.pk, since, until))
     line = ReportingLine.objects.create(
-        below=below, above=above, kind=kind, what=what, often=often, since=since, until=until
+        below=below, above=above, kind=kind, what=what, often=often, since=since, until=until, **printed
     )
     trail.record(by=by, act=BodiesAct.DREW_LINE, thing=below, change={"line": str(line)})
     return line

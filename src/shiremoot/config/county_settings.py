@@ -1,0 +1,32 @@
+"""Reads ``county.toml`` strictly: what is wrong in it stops the start, as it does in the environment."""
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from shiremoot.config.environment import WrongSetting
+
+NAME = "county.toml"
+_WORDS = (str, "words between quotation marks")
+KEYS: dict[str, tuple[Any, str]] = {
+    **dict.fromkeys(("name", "address", "contact", "phone"), _WORDS),
+    "clock": (str | datetime.date, "a day such as 2024-11-25"),
+    "identity": (list, "tables that each begin [[identity]]"),
+    "demonstration": (bool, "true or false"),
+}
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Return what the file of a folder says; nothing without one. Raises `WrongSetting`."""
+    file = folder / NAME
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise WrongSetting(str(file), f"{problem}", 'lines such as: name = "Moorshire"') from None
+    for key, value in said.items():
+        if key not in KEYS:
+            raise WrongSetting(f"A key of {NAME}", key, ", ".join(KEYS))
+        if not isinstance(value, KEYS[key][0]):
+            raise WrongSetting(f"“{key}” of {NAME}", str(value), KEYS[key][1])
+    return said
