@@ -124,6 +124,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
     "shiremoot.outcomes.returns",
+    "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.follow_up",
     "shiremoot.partnerships.strategies",
