@@ -66,6 +66,10 @@ COUNTY = _county()
 COUNTY_NAME = COUNTY.get("name", "your county")
 # How to reach the council that runs the site: on every page, letter and notice.
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
+# What the privacy notice and the accessibility statement say of the council.
+DATA_PROTECTION_OFFICER = str(COUNTY.get("data_protection_officer", ""))
+_REVIEWED = COUNTY.get("accessibility_reviewed")
+ACCESSIBILITY_REVIEWED = datetime.date.fromisoformat(str(_REVIEWED)) if _REVIEWED else None
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
