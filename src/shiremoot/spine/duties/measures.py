@@ -76,6 +76,8 @@ def rows(at: datetime.datetime) -> Iterator[Row]:
     kinds = [*RESPONSES, *AGENDAS, Kind.CARRY_OUT_ACTION.value]
     found = Duty.objects.filter(audience=Audience.PUBLIC, kind__in=kinds, due_at__isnull=False)
     for kind, state, due_at, met_at in found.values_list("kind", "state", "due_at", "met_at").iterator():
+        if due_at is None:
+            continue  # none is: the question leaves them out
         yield {
             "kind": kind,
             "state": state,
