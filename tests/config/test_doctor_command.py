@@ -11,8 +11,10 @@ from django.db import DatabaseError
 
 from shiremoot.config import cli, doctor
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.backups.shelf import Shelf, name_for
 from shiremoot.foundation.jobs.models import JobRound
+from tests.factories import moorshire
 from tests.foundation.backups.test_rules import BACKUP
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,13 @@ def test_a_county_that_nobody_can_sign_in_to_is_found():
 
 
 def test_a_county_with_accounts_is_well(county):
+    assert to_mend(doctor.administrator) == []
+
+
+def test_a_single_account_administrator_is_told_to_have_a_second(county):
+    moorshire.account(county, "nia", Role.ADMINISTRATOR)
+    assert to_mend(doctor.administrator) == ["account administrators: 1"]
+    moorshire.account(county, "olu", Role.ADMINISTRATOR)
     assert to_mend(doctor.administrator) == []
 
 

@@ -15,7 +15,6 @@ LIBRARIES = {
     "pypdfium2",
     "pdfplumber",
     "PIL",
-    "openpyxl",
     "python_calamine",
     "xlrd",
     "pptx",
@@ -33,7 +32,6 @@ INSIDE = {
     "foundation.typesetting.word_lines",
     "meetings.packs.pdf_join",
     "meetings.packs.pdf_take_down",
-    "intake.spreadsheets.opening",
     "papers.formats.pdf_layout",
 }
 # A format says what its files look like in the site's process; its `parts`, which load the library, run in the child.

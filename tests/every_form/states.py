@@ -63,6 +63,7 @@ def address_with(name: str, parts: dict) -> str:
 # Forms whose answer comes from an app, a passkey or another site, which tests/foundation/sign_in sends; and those of an
 # empty site, which tests/web/test_set_up.py sends.
 ANSWERED_ELSEWHERE = {
+    "asked-by-link",  # by whoever holds a link: tests/meetings/reports/test_by_link.py
     "sign-in-passkey",
     "confirm-passkey",
     "passkey-add",
@@ -129,6 +130,8 @@ FORMS: dict[str, Kept] = {
     "seat-end": Kept(),
     "line-add": Kept(),
     "line-end": Kept(),
+    "access-review": Kept(who="nia", good={"end": None, "sure": "on"}),
+    "account-leave": Kept(who="nia", good={"to": ""}),
     "body-clock-set": Kept(make=making.local_clock, good={"clock": "8 working days"}),
     "body-clock-end": Kept(make=making.own_clock),
     "seat-change": Kept(),
@@ -181,6 +184,7 @@ FORMS: dict[str, Kept] = {
     "action-extend": Kept(good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}),
     "action-drop": Kept(),
     "action-pass-on": Kept(),
+    "action-rate": Kept(),
     "action-confirm": Kept(make=making.complete_action),
     "action-send-back": Kept(
         make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
@@ -195,6 +199,12 @@ FORMS: dict[str, Kept] = {
     "source-record": Kept(good=DAY),
     "source-find": Kept(good={"label": "2.1", "polarity": "gap"}),
     "source-recommend": Kept(good={"label": "2", "to": "Safer Moorshire Partnership"}),
+    "source-link": Kept(
+        good={"expires_on_day": "20", "expires_on_month": "12", "expires_on_year": "2024", "email": "ada@example.org"}
+    ),
+    "source-link-end": Kept(),
+    "source-publish": Kept(),
+    "respond-by-link": Kept(who="visitor", wrong="", good={"save_as": "draft"}),
     "source-join": Kept(good={"recommendations": making.recommendation_to_join}),
     "source-ask": Kept(good=DAY | {"due_day": "20", "due_month": "12", "due_year": "2024"}),
     "agenda-begin": Kept("agenda", make=making.free_meeting),
@@ -232,7 +242,9 @@ FORMS: dict[str, Kept] = {
     "live-entry, adjourn": Kept("live-end", make=making.live("adjourn", 0)),
     "live-entry, close": Kept("live-end", make=making.live("close", 0)),
     "minutes-draft": Kept("minutes", make=making.minutes_of("none", "2024-05-30")),
-    "minutes-publish-draft": Kept("minutes", make=making.minutes_of("draft", "2024-06-06")),
+    "minutes-publish-draft": Kept(
+        "minutes", make=making.minutes_of("draft", "2024-06-06"), good={"with_empty": "yes"}
+    ),
     "minutes-part": Kept(make=making.minutes_of("draft", "2024-06-06")),
     "minutes-approve": Kept(make=making.minutes_of("out", "2024-06-13")),
     "minutes-part-add": Kept(make=making.minutes_of("draft", "2024-06-06")),
@@ -257,6 +269,7 @@ FORMS: dict[str, Kept] = {
     "interest-none": Kept("interests-of", make=making.without_interests),
     "interest-end": Kept(good=DAY | {"on_day": "25"}),
     "attending-seat": Kept(good={"coming": "no", "substitute": ""}),
+    "attending-all": Kept(),
     "programme-add": Kept(),
     "programme-standing": Kept(),
     "programme-standing-end": Kept(),

@@ -10,6 +10,8 @@ PREPARED = f"{BOARD}meetings/2025-03-13/"  # its agenda is in preparation
 
 # Kinds that are not pages: files, and addresses that only take what a form sends.
 NOT_PAGES = {
+    "duty-answer",  # leads on to the form of its kind: tests/web/test_home_by_role.py
+    "asked-by-link",  # there once somebody is asked: tests/meetings/reports/test_by_link.py walks it
     "ledger-csv",
     "data-table",
     "data-metadata",
@@ -38,6 +40,10 @@ NOT_PAGES = {
     "outcomes-indicator-metadata",
     "outcomes-indicator-json",
     "outcomes-file-template",
+    "returns-schema",
+    "return-sheet",
+    "return-load",  # there once a file is checked: tests/outcomes/returns/test_pages.py walks these two
+    "return-discard",
     "outcomes-load",  # there once a file is checked: tests/outcomes/indicators/test_pages.py walks these two
     "outcomes-discard",
     "spreadsheet-template",
@@ -56,6 +62,11 @@ NOT_PAGES = {
     "programme-standing-end",  # there once something stands: test_planning_ahead looks it over
     "journey",  # there once something travels: test_planning_ahead looks it over
     "substitute-end",  # there once somebody is named: tests/spine/bodies/test_appointments.py looks it over
+    "source-link-end",  # there once a link is given: tests/spine/thread/test_links.py walks these
+    "source-publish",
+    "respond-by-link",
+    "progress-pdf",
+    "progress-word",
     "updates-pdf",
     "updates-hand-in",
     "updates-last-year",
@@ -69,6 +80,7 @@ NOT_PAGES = {
     "pack-page",  # there once something is published
     "my-feed",
     "body-feed",
+    "body-meetings-feed",
     "sign-out",
     # Steps of signing in, and what needs an account administrator: test_ways_in looks these over.
     "sign-in-code",
@@ -157,6 +169,8 @@ NOT_PAGES = {
 }
 
 FOR_ANYONE = {
+    "measures": "/measures/",
+    "sent-mail": "/sent-mail/",
     "outcomes": "/outcomes/",
     "outcomes-framework": "/outcomes/sample/",
     "outcomes-theme": "/outcomes/sample/themes/safe-at-home-and-outside/",
@@ -185,6 +199,9 @@ FOR_ANYONE = {
     "meetings-month, nothing in it": "/meetings/2019/2/",
     "recommendation": "/recommendations/HOSC-2023-001/",
     "source": "/sources/hosc-send-2023/",
+    "recommendations": "/recommendations/",
+    "recommendations, by theme": "/recommendations/?by=theme",
+    "progress-report": "/bodies/joint-health-overview-and-scrutiny-committee/progress/",
     "action": "/actions/2/",
     "search": "/search/",
     "search, found": "/search/?q=homelessness",
@@ -229,6 +246,7 @@ FOR_OFFICERS = {
     "meeting-call-off": f"{MEETING}call-off/",
     "attending": f"{MEETING}attending/",
     "attending-seat": f"{MEETING}attending/20/",
+    "attending-all": f"{MEETING}attending/all/",
     "requests": f"{MEETING}requests/",
     "request-late": f"{MEETING}requests/late/petition/",
     "request-decline": f"{MEETING}requests/1/decline/",
@@ -268,9 +286,12 @@ FOR_OFFICERS = {
     "recommendation": "/recommendations/HOSC-2023-001/",
     "source": "/sources/hosc-send-2023/",
     "source-record": "/sources/record/",
+    "recommendations-to-chase": "/recommendations-to-chase/",
     "source-find": "/sources/hosc-send-2023/finding/",
     "source-recommend": "/sources/hosc-send-2023/recommendation/",
     "source-join": "/sources/hosc-send-2023/joint/",
+    "source-links": "/sources/hosc-send-2023/links/",
+    "source-link": "/sources/hosc-send-2023/links/give/",
     "source-ask": "/sources/hosc-send-2023/ask/",
     "recommendation-action": "/recommendations/HOSC-2023-001/action/",
     "recommendation-answer": "/recommendations/HOSC-2023-001/answer/8/",
@@ -284,6 +305,7 @@ FOR_OFFICERS = {
     "action-confirm": "/actions/1/confirm/",
     "action-evidence": "/actions/1/evidence/",
     "action-extend": "/actions/1/extend/",
+    "action-rate": "/actions/1/rate/",
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",
@@ -343,7 +365,22 @@ FOR_OFFICERS = {
 }
 
 SAMPLE = "/outcomes/sample/"
+A_RETURN = "/returns/7/"  # of a district, queried
+OWN_RETURN = "/returns/11/"  # of the county council, loaded
 FOR_ANALYSTS = {
+    "returns": "/returns/",
+    "returns-template": "/returns/templates/sample-return-homelessness-districts/",
+    "returns-collection": "/returns/collections/1/",
+    "return": A_RETURN,
+    "returns-add-template": "/returns-template/add/",
+    "returns-collect": "/returns/templates/sample-return-homelessness-districts/collect/",
+    "return-query": "/returns/6/query/",
+    "return-accept": "/returns/6/accept/",
+    "return-reopen": "/returns/1/reopen/",
+    "return-excuse": f"{A_RETURN}excuse/",
+    "return-upload": f"{OWN_RETURN}upload/",
+    "return-fill-in": f"{OWN_RETURN}fill-in/",
+    "return-send": f"{OWN_RETURN}send/",
     "outcomes-create": "/outcomes-framework/create/",
     "outcomes-add-area": "/outcomes-area/add/",
     "outcomes-add-theme": f"{SAMPLE}add-theme/",

@@ -28,7 +28,6 @@ BROKEN_INPUT = {
     "foundation/files/child.py": "a pipe already closed",
     "foundation/files/pictures.py": "Pillow, of a picture it cannot read",
     "foundation/files/spreadsheets.py": "calamine, of a workbook it cannot read",
-    "intake/spreadsheets/opening.py": "openpyxl, of a workbook it cannot read",
     "intake/spreadsheets/values.py": "the parser of a day, which the cell's error takes the place of",
     "intake/moderngov/client.py": "http.client and urllib, of an answer or a port that is none",
     "papers/formats/apart.py": "a pipe already closed, a limit the system does not know",

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 
 from shiremoot.config import starting
 from shiremoot.foundation import clock
+from shiremoot.foundation.access import queries as access
 from shiremoot.foundation.access import row_security
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.backups import postgresql
@@ -139,13 +140,13 @@ def database() -> Iterator[Diagnosis]:
 
 
 def administrator() -> Iterator[Diagnosis]:
-    """Whether anybody can open accounts."""
+    """Whether anybody can open accounts, and whether somebody else hears of what they give."""
     there = Account.objects.filter(is_active=True).exists()
-    yield needs(
-        there,
-        "somebody can sign in" if there else "nobody can sign in",
-        "shiremoot account administrator ADDRESS --name NAME",
-    )
+    add = "shiremoot account administrator ADDRESS --name NAME"
+    yield needs(there, "somebody can sign in" if there else "nobody can sign in", add)
+    many = access.administrators(clock.today()).count()
+    second = f"{add}: a second one, who is told of the personal roles and set-up codes that the first gives."
+    yield needs(many != 1, f"account administrators: {many}", second)
 
 
 def address() -> Iterator[Diagnosis]:

@@ -12,7 +12,7 @@
 | SHIREMOOT_HTTPS | ``1`` when served over HTTPS: cookies then travel only there |
 | SHIREMOOT_MAIL | ``smtp://name:password@host:587``, or ``smtps://``; without it no letter is sent |
 | SHIREMOOT_MAIL_FROM | the address letters come from; needed with SHIREMOOT_MAIL |
-| SHIREMOOT_OPERATOR_MAIL | the operator's email address: told when the check of the trail finds something |
+| SHIREMOOT_OPERATOR_MAIL | the operator: told what the trail's check finds, and what a lone administrator gives |
 | SHIREMOOT_HEAD_FILE | a file outside the data folder to which the head of the trail is added each morning |
 | SHIREMOOT_HEAD_MAIL | the email address to which the head of the trail is sent each morning |
 | SHIREMOOT_HEAD_ADDRESS | an address on another machine that keeps the head: POST adds a line, GET answers all |
@@ -39,6 +39,12 @@ COUNTY = county_settings.read(DATA)
 COUNTY_NAME = COUNTY.get("name", "your county")
 # How to reach the council that runs the site: on every page, letter and notice.
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
+# What minutes say under items on which nothing was recorded, such as declarations = "No interests were declared."
+MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", {})).items()}
+# What the privacy notice and the accessibility statement say of the council.
+DATA_PROTECTION_OFFICER = str(COUNTY.get("data_protection_officer", ""))
+_REVIEWED = COUNTY.get("accessibility_reviewed")
+ACCESSIBILITY_REVIEWED = datetime.date.fromisoformat(str(_REVIEWED)) if _REVIEWED else None
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
@@ -55,6 +61,11 @@ if DEBUG and HTTPS:  # full error pages tell anyone who opens them settings and 
 
 MAIL = environment.mail("SHIREMOOT_MAIL")
 MAIL_FROM = environment.sender("SHIREMOOT_MAIL_FROM", needed=bool(MAIL.hostname))
+# A demonstration sends no email: it keeps what it would send in this folder, and shows it on the page Sent mail.
+SENT_MAIL = str(DATA / "sent-mail") if DEMONSTRATION and not MAIL.hostname else ""
+if SENT_MAIL:
+    MAIL_FROM = f"{COUNTY_NAME} <no-reply@shire.example>"
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", SENT_MAIL
 EMAIL_HOST = MAIL.hostname or "localhost"
 EMAIL_PORT = MAIL.port or (465 if MAIL.scheme == "smtps" else 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
@@ -117,7 +128,9 @@ INSTALLED_APPS = [
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
     "shiremoot.outcomes.returns",
+    "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
+    "shiremoot.partnerships.follow_up",
     "shiremoot.partnerships.strategies",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
@@ -239,7 +252,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_REAUTHENTICATION_REQUIRED = False  # `sign_in.confirming` asks instead
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that differ
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = (
+    False  # http://localhost counts as secure, and any other origin is checked
+)
 SOCIALACCOUNT_ADAPTER = "shiremoot.foundation.sign_in.adapters.IdentityAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # `sign_in.identities` matches addresses of its own domains
 IDENTITY_PROVIDERS = identity.providers(COUNTY.get("identity", ()))

@@ -1,13 +1,16 @@
 """Forms by which an account administrator looks after accounts."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.foundation.ui import fields
+from shiremoot.kernel import acts
 from shiremoot.spine.bodies.models import Body
 
 
@@ -83,3 +86,57 @@ class GiveRole(forms.Form):
 
 class Ask(forms.Form):
     """A button that asks first."""
+
+
+class WhichEntries(forms.Form):
+    """Which entries of the trail to show. What cannot be read is left out, never an error."""
+
+    who = forms.CharField(label="Who", max_length=200, required=False)
+    room = forms.ChoiceField(label="Of what kind", required=False)
+    thing = forms.CharField(label="Of what", max_length=200, required=False)
+    since = fields.DayField(label="From", required=False)
+    until = fields.DayField(label="Until", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rooms = sorted({act.value.partition(".")[0] for act in acts.all_acts()})
+        named = [(room, room.replace("_", " ").capitalize()) for room in rooms]
+        fields.offer(self, "room", [("", "Any"), *named])
+
+
+class ReviewAccess(forms.Form):
+    """Every role that counts: tick those that are no longer needed."""
+
+    end = forms.MultipleChoiceField(
+        label="No longer needed", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    sure = forms.BooleanField(
+        label="I have looked at each role", error_messages={"required": "Look at each role, then say so"}
+    )
+
+    def __init__(self, *args: Any, grants: Sequence[RoleGrant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer(self, "end", [(grant.pk, _of_whom(grant)) for grant in grants])
+
+
+def _of_whom(grant: RoleGrant) -> str:
+    seen = grant.account.last_seen_at
+    here = f"last here {seen:%-d %B %Y}" if seen else "never here"
+    ends = f", until {grant.until:%-d %B %Y}" if grant.until else ""
+    return f"{grant.account.name}: {grant}{ends} ({here})"
+
+
+class TakesOver(forms.Form):
+    """Who takes over the work of a leaver."""
+
+    to = forms.ModelChoiceField(
+        Person.objects.order_by("name"),
+        label="Who takes over what they owe?",
+        required=False,
+        empty_label="Nobody: there is nothing to hand on",
+    )
+
+    def __init__(self, *args: Any, leaver: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if leaver:
+            fields.offer_rows(self, "to", Person.objects.exclude(pk=leaver.pk).order_by("name"))

@@ -29,6 +29,7 @@ from shiremoot.foundation.sign_in import queries as sign_in_queries
 from shiremoot.foundation.trail import queries as trail
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.errors import DomainError
+from shiremoot.web import access_reviews
 from shiremoot.web import account_forms as forms
 
 HOME = ("/", "Home")
@@ -68,8 +69,12 @@ def accounts(request: ViewedRequest) -> HttpResponse:
     rows = (
         policies.visible_to(request.viewer, Account).annotate(has_roles=Exists(live)).order_by("name", "pk")
     )
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/accounts.html", {"page_obj": page, "crumbs": [HOME, ("", "Accounts")]})
+    context = {
+        "page_obj": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "ending": access_reviews.about_to_end(request.viewer, clock.today())[:A_PAGE],
+        "crumbs": [HOME, ("", "Accounts")],
+    }
+    return render(request, "web/accounts.html", context)
 
 
 @never_cache
@@ -81,7 +86,7 @@ def account_invite(request: ViewedRequest) -> HttpResponseBase:
     if not request.viewer.may_county_wide(MANAGE):
         raise Refused(MANAGE.words)
     return FormPage(
-        form=forms.Invite(request.POST or None),
+        form=forms.Invite(request.POST or None, initial={"person": request.GET.get("person", "")}),
         save=lambda data: _invited(request, data),
         to=_page_of,
         title="Invite somebody",

@@ -1,6 +1,7 @@
 """The tabs of a body's page, and its calendar."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.access.viewer import VISITOR
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.spine.bodies import permissions as body_permissions
@@ -24,7 +26,8 @@ from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import calendars, pages
 from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read
 
-A_PAGE = 15  # at most three heights of a laptop
+MOST_HISTORY = 15  # entries
+A_PAGE = 13  # at most three heights of a laptop
 OWN_TABS = (
     (10, "", "Overview"),
     (20, "members", "Members"),
@@ -123,7 +126,7 @@ def _history(request: ViewedRequest, found: Body, day: datetime.date) -> dict[st
         "past_seats": Seat.objects.filter(body=found)
         .select_related("person", "post__organization", "organization")
         .order_by("since", "pk"),
-        "entries": trail_queries.history_of(found)[:50],
+        "entries": trail_queries.history_of(found)[:MOST_HISTORY],
     }
 
 
@@ -143,10 +146,14 @@ _TAB = {
 def body_feed(request: ViewedRequest, slug: str) -> HttpResponse:
     """Return a body's meetings, public duties and opportunities as a calendar."""
     found: Body = policies.fetch(request.viewer, Body, slug=slug)
+    name = f"calendar {request.build_absolute_uri('/')} {slug} {clock.today()}"
+    made = page_cache.until_changed(name, lambda: _calendar(found, request.build_absolute_uri))
+    return feeds.calendar_response(made)
+
+
+def _calendar(found: Body, site: Callable[[str], str]) -> bytes:
+    """Return the calendar of a body: what anybody may see, whoever asks."""
     wanted = queries.Filter(body_id=found.pk, state="", opportunities=None)
-    rows = queries.ledger(request.viewer, wanted, clock.now()).filter(audience=Audience.PUBLIC)
-    site = request.build_absolute_uri
+    rows = queries.ledger(VISITOR, wanted, clock.now()).filter(audience=Audience.PUBLIC)
     events = [event for offer in calendars.OF_BODY.offers for event in offer.give(found, site)]
-    return feeds.calendar_response(
-        feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))
-    )
+    return feeds.calendar(found.name, events + feeds.duty_events(feeds.recent(rows, clock.now())))

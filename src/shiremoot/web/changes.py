@@ -1,6 +1,8 @@
 """What changed since the viewer's last visit."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import models
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, Value, When
@@ -27,17 +29,16 @@ def since(viewer: Viewer, moment: datetime.datetime, most: int) -> list[tuple[En
 
 
 def _of_what_is_seen(viewer: Viewer, kinds: dict[str, models.QuerySet[models.Model]]) -> Case:
-    """Return the condition for entries of things this viewer may see; each thing is looked up by its number."""
+    return Case(*seen(viewer, kinds), default=Value(False))
+
+
+def seen(viewer: Viewer, kinds: Mapping[str, models.QuerySet[Any]]) -> list[When]:
+    """Return the conditions for entries of things this viewer may see; each thing is looked up by its number."""
     number = Cast(OuterRef("thing_id"), BigIntegerField())
-    return Case(
-        *(
-            When(
-                thing_type=label, then=Exists(policies.visible_to(viewer, rows).order_by().filter(pk=number))
-            )
-            for label, rows in kinds.items()
-        ),
-        default=Value(False),
-    )
+    return [
+        When(thing_type=label, then=Exists(policies.visible_to(viewer, rows).order_by().filter(pk=number)))
+        for label, rows in kinds.items()
+    ]
 
 
 def _things(

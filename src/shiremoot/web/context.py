@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.permissions import MANAGE
+from shiremoot.foundation.notices import sent
 from shiremoot.spine.documents.permissions import BRING_IN
 from shiremoot.spine.pathways import registry
 
@@ -26,6 +27,7 @@ FEEDS = [
 NOTE = "Late here means only that the papers it was built from show no answer."
 FOOTER = [
     ("decisions", "Decisions"),
+    ("recommendations", "Recommendations"),
     ("published", "What was published when"),
     ("forward-plan", "Key decisions ahead"),
     ("updates", "Partnership updates"),
@@ -36,6 +38,7 @@ FOOTER = [
     ("privacy", "Privacy"),
     ("about", "About the data"),
 ]
+SENT = [("sent-mail", "Sent mail")]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -46,7 +49,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demonstration": settings.DEMONSTRATION,
         "navigation": _navigation(request),
         "discover": [(kind, reverse(name), words) for kind, name, words in FEEDS],
-        "footer_links": [(reverse(name), words) for name, words in FOOTER],
+        "footer_links": [
+            (reverse(name), words) for name, words in (FOOTER + SENT if sent.are_kept() else FOOTER)
+        ],
         "pinned_at": clock.today() if clock.is_pinned() else None,
         "pinned_note": NOTE if settings.DEMONSTRATION else "",
         "account": _account(request),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.web import account_views, body_views, views
+from shiremoot.web import access_views, account_views, body_views, sent_mail_views, trail_views, views
 from shiremoot.web.set_up import views as set_up
 
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("accounts/", account_views.accounts, name="accounts"),
     path("accounts/invite/", account_views.account_invite, name="account-invite"),
+    path("accounts/review/", access_views.access_review, name="access-review"),
+    path("accounts/movers/", access_views.movers, name="movers"),
+    path("accounts/<int:number>/leave/", access_views.account_leave, name="account-leave"),
     path("accounts/<int:number>/", account_views.account_of, name="account-of"),
     path("accounts/<int:number>/person/", account_views.account_person, name="account-person"),
     path("accounts/<int:number>/roles/give/", account_views.role_give, name="role-give"),
@@ -28,7 +31,10 @@ urlpatterns = [
     path("accounts/<int:number>/lost/", account_views.account_lost, name="account-lost"),
     path("accounts/<int:number>/sessions/", account_views.account_sessions, name="account-sessions"),
     path("accounts/<int:number>/link/", account_views.account_link, name="account-link"),
+    path("trail/", trail_views.trail, name="trail"),
+    path("trail/trail.csv", trail_views.trail_file, name="trail-file"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("about/", views.about, name="about"),
+    path("sent-mail/", sent_mail_views.sent_mail, name="sent-mail"),
 ]

@@ -28,6 +28,7 @@ from shiremoot.meetings.packs.models import Pack, PageText
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
+from shiremoot.meetings.reports import notices as reports
 from shiremoot.meetings.speaking import actions as participation
 from shiremoot.outcomes.indicators.models import Framework
 from shiremoot.outcomes.returns import sending as returns
@@ -39,11 +40,16 @@ from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
 from shiremoot.spine.duties import feeds, parties
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.register import merging
 from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
+from shiremoot.spine.thread import links
+from shiremoot.spine.thread.models import ResponseLink, Source
+from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import SourceKind
 from tests.factories import asked, cases, moorshire, proofs, published
 from tests.intake.moderngov.service import a_pdf
@@ -69,6 +75,13 @@ def parts(county, name: str) -> dict:
 
 def _duty(county):
     return county.owe()
+
+
+def _asked_by_link(county) -> dict:
+    """The link of whoever was asked for a report."""
+    number = _published("report")(county)["number"]
+    duty = Duty.objects.filter(kind=Kind.WRITE_REPORT, about_id=str(number)).first()
+    return {"signed": reports.token(duty, "Ada Byron")}
 
 
 def _substitute(county) -> Substitute:
@@ -205,6 +218,47 @@ def _recommendation(county) -> dict:
         "key": source.key,
         "party": party.pk,
     }
+
+
+def _link(county) -> dict:
+    """A link by which the board answers health scrutiny."""
+    found = _recommendation(county)
+    source = Source.objects.get(key=found["key"])
+    link = ResponseLink.objects.filter(ended_at=None, source=source).first() or links.give(
+        by=OPERATOR,
+        source=source,
+        party=parties.party(county.board),
+        given_to="Its secretary",
+        expires_on=moorshire.day("2024-12-20"),
+    )
+    return found | {"pk": link.pk, "token": links.address_of(link).split("/")[-2]}
+
+
+def _sent(county) -> dict:
+    """Another report, to which the board's answer came by link and waits to be published."""
+    source = thread.open_source(
+        by=OPERATOR,
+        kind=SourceKind.HEALTH_SCRUTINY,
+        title="Beds",
+        key="beds",
+        committee=county.scrutiny,
+        considered_by=county.board,
+        on=moorshire.day("2024-11-19"),
+    )
+    made = thread.recommend(
+        by=OPERATOR, source=source, text="Add beds", to=county.board, response_required=True
+    )
+    if not made.addressees.get().responses.exists():
+        reply = ResponseWords(made.addressees.get(), "accepted", "We will")
+        link = links.give(
+            by=OPERATOR,
+            source=source,
+            party=parties.party(county.board),
+            given_to="Its secretary",
+            expires_on=moorshire.day("2024-12-20"),
+        )
+        links.answer(link=link, replies=[reply], finished=True)
+    return {"key": source.key}
 
 
 def _two_reports(county) -> dict:
@@ -404,6 +458,7 @@ def _factor(county) -> dict:
 
 YEAR = "?when=second+Tuesday,+19:00&first=2025-01-01&last=2025-12-31&place="
 MAKERS = {
+    "asked-by-link": _asked_by_link,
     "case": _case,
     "new-password": _link_for_password,
     "email-confirm": _link_for_email,
@@ -437,7 +492,7 @@ MAKERS = {
     "outcomes-discard": _file_of_figures,
     "outcomes-publish": _figures_to_publish,
     "outcomes": _outcomes,
-    "return-send": _return_in("loaded, not sent"),
+    "return-send": _return_in("loaded"),
     "return-accept": _return_in("sent"),
     "return-query": _return_in("sent"),
     "return-reopen": _return_in("accepted"),
@@ -455,7 +510,10 @@ MAKERS = {
     "live": _live,
     "action": _action,
     "recommendation": _recommendation,
+    "respond-by-link": _link,
     "respond": _recommendation,
+    "source-link": _link,
+    "source-publish": _sent,
     "source-join": _two_reports,
     "source": _recommendation,
     "pack-page": _page_of_a_pack,

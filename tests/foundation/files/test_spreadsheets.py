@@ -25,6 +25,10 @@ BOOK = {
     "xl/styles.xml": '<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'
     'main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
 }
+STYLES = BOOK["xl/styles.xml"].replace(
+    '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/>',
+    '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/>',
+)
 SHEET = (
     '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     "{rows}</sheetData>{after}</worksheet>"
@@ -38,11 +42,11 @@ STYLED = BOOK | {
 }
 
 
-def workbook(rows: str, after: str = "") -> bytes:
+def workbook(rows: str, after: str = "", **parts: str) -> bytes:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as file:
         for name, text in (
-            STYLED | {"xl/worksheets/sheet1.xml": SHEET.format(rows=rows, after=after)}
+            STYLED | {"xl/worksheets/sheet1.xml": SHEET.format(rows=rows, after=after)} | parts
         ).items():
             file.writestr(name, text)
     return kept.getvalue()
@@ -69,7 +73,7 @@ def test_a_formula_without_a_saved_value_is_blank_and_never_zero():
 def test_merged_cells_are_refused_with_their_place():
     merged = '<mergeCells count="1"><mergeCell ref="B2:C2"/></mergeCells>'
     data = workbook(f'<row r="2">{words("B2", "North and South")}</row>', merged)
-    with pytest.raises(CannotKeep, match="Cells are merged at row 2, column 2 of “Figures”"):
+    with pytest.raises(CannotKeep, match="Cells are merged at row 2, B2:C2, of “Figures”"):
         opening.rows(data)
 
 
@@ -110,3 +114,62 @@ def test_a_sheet_of_too_many_rows_is_refused(monkeypatch):
     monkeypatch.setattr(spreadsheets, "MOST_ROWS", 3)
     with pytest.raises(CannotKeep, match="Send it in parts"):
         spreadsheets.read(b"a\n1\n2\n3\n")
+    with pytest.raises(CannotKeep, match="more than 3 rows"):
+        spreadsheets.read_all(b"a\n1\n2\n3\n", "a.csv", 3)
+
+
+class TestAllSheets:
+    """A file by which a county is set out has several sheets, each of which says what it is."""
+
+    def sheets(self, data: bytes, name: str = "county.xlsx") -> list[dict]:
+        return opening.sheets(data, name, 2_000)
+
+    def test_a_csv_as_excel_saves_it_is_one_sheet_called_as_the_file(self):
+        text = "Body;Person;Votes\r\nHWB;Zoë Ŵern;yes\r\n"
+        assert self.sheets(b"\xef\xbb\xbf" + text.encode(), "seats.csv") == [
+            {"name": "seats", "rows": [["Body", "Person", "Votes"], ["HWB", "Zoë Ŵern", "yes"]], "merged": []}
+        ]
+
+    def test_merged_cells_dates_and_times_come_out_with_their_places(self):
+        merged = '<mergeCells count="1"><mergeCell ref="AB2:AC3"/></mergeCells>'
+        data = workbook(
+            '<row r="2"><c r="A2" s="1"><v>45671</v></c><c r="B2" s="2"><v>45671.8125</v></c>'
+            f'<c r="C2" s="3"><v>0.8125</v></c>{words("AB2", "both")}</row>',
+            merged,
+            **{"xl/styles.xml": STYLES},
+        )
+        (found,) = self.sheets(data)
+        assert (found["name"], found["merged"]) == ("Figures", [[2, 3, "AB2:AC3"]])
+        assert found["rows"][1][:3] == ["2025-01-14", "2025-01-14 19:30", "19:30"]
+
+    def test_a_hidden_sheet_is_left_out(self):
+        hidden = BOOK["xl/workbook.xml"].replace(
+            "<sheets>", '<sheets><sheet name="Lists" sheetId="2" state="hidden" r:id="r3"/>'
+        )
+        links = STYLED["xl/_rels/workbook.xml.rels"]
+        other = (
+            '<Relationship Id="r3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        )
+        other += 'worksheet" Target="worksheets/sheet2.xml"/></Relationships>'
+        parts = {
+            "xl/workbook.xml": hidden,
+            "xl/_rels/workbook.xml.rels": links.replace("</Relationships>", other),
+            "xl/worksheets/sheet2.xml": SHEET.format(
+                rows=f'<row r="1">{words("A1", "secret")}</row>', after=""
+            ),
+        }
+        data = workbook(f'<row r="1">{words("A1", "shown")}</row>', **parts)
+        assert [one["name"] for one in self.sheets(data)] == ["Figures"]
+        assert opening.rows(data) == [["shown"]]
+
+    @pytest.mark.parametrize(
+        "data", [b"PK\x03\x04 nothing", b'Body,Person\nHWB,"Ada', b"", b"\x00\x01"], ids=str
+    )
+    def test_a_file_that_breaks_off_or_is_no_spreadsheet_is_refused(self, data):
+        with pytest.raises(CannotKeep):
+            self.sheets(data)
+
+    def test_half_a_workbook_is_refused(self):
+        whole = workbook(f'<row r="1">{words("A1", "shown")}</row>')
+        with pytest.raises(CannotKeep):
+            self.sheets(whole[: len(whole) // 2])

@@ -73,6 +73,44 @@ def test_the_others_are_told_who_has_a_set_up_code(county, administrators, lette
     ]
 
 
+@pytest.fixture
+def alone(county, settings):
+    """Nia is the only account administrator; the operator has an address."""
+    settings.OPERATOR_MAIL = "operator@moor.example"
+    moorshire.account(county, "nia", Role.ADMINISTRATOR)
+
+
+def test_where_one_administrator_is_all_there_is_the_operator_and_the_log_are_told(
+    county, alone, letters, caplog
+):
+    sign_in.report_lost(by=county.viewer("nia"), account=county.accounts["ben"])
+    about = f"A set-up code was given: account {county.accounts['ben'].pk}"
+    assert told(letters) == [
+        ("ben@moor.example", "Your second factors were reported lost"),
+        ("operator@moor.example", about),
+    ]
+    assert caplog.messages == [f"{about}, and there is no other account administrator to tell."]
+    assert "Ben" not in caplog.text
+
+
+def test_a_personal_role_given_by_the_only_administrator_is_told_to_the_operator(county, alone, letters):
+    given(county, county.viewer("nia"))
+    assert told(letters) == [("operator@moor.example", GIVEN)]
+
+
+def test_where_the_operator_gave_no_address_the_log_alone_is_told(county, alone, letters, settings, caplog):
+    settings.OPERATOR_MAIL = ""
+    given(county, county.viewer("nia"))
+    assert (told(letters), len(caplog.messages)) == ([], 1)
+
+
+def test_where_another_can_be_told_the_operator_is_not(county, administrators, letters, settings, caplog):
+    settings.OPERATOR_MAIL = "operator@moor.example"
+    given(county, county.viewer("nia"))
+    assert "operator@moor.example" not in [address for address, _ in told(letters)]
+    assert caplog.messages == []
+
+
 def test_two_given_one_after_the_other_are_both_told(county, administrators, letters):
     given(county, county.viewer("nia"))
     moorshire.give_second_factor(county.accounts["carys"])

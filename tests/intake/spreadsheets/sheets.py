@@ -1,11 +1,7 @@
 """Spreadsheets for tests: sheets as the child process gives them, and Excel files of their own."""
 
-import io
-
-from openpyxl import Workbook
-
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.intake.spreadsheets import actions
+from shiremoot.intake.spreadsheets import actions, template
 from shiremoot.intake.spreadsheets.models import Spreadsheet
 
 
@@ -33,15 +29,5 @@ def wrong(*sheets: dict, **chosen) -> dict[int, str]:
 
 
 def workbook(*sheets: dict) -> bytes:
-    """The same as an Excel file, with cells merged where the sheet says."""
-    book = Workbook()
-    book.remove(book.active)
-    for one in sheets:
-        made = book.create_sheet(one["name"])
-        for row in one["rows"]:
-            made.append(row)
-        for *_, area in one["merged"]:
-            made.merge_cells(area)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    """The same as an Excel file."""
+    return template.workbook({one["name"]: one["rows"] for one in sheets})

@@ -195,6 +195,21 @@ def test_an_entry_sent_twice_is_taken_once(committee):
     assert "Ada" in here(committee, 2)
 
 
+@pytest.mark.parametrize("rules_say_so", [False, True])
+def test_a_substitute_does_not_vote_for_a_member_who_left_the_room_for_an_interest(county, rules_say_so):
+    committee = sitting.opened(county, substitutes_for_items=rules_say_so)
+    hal = committee.on_roll("Hal")
+    actions.add_person(by=committee.clerk, meeting=committee.meeting, name="Ivy Jay", stands_for=hal.seat)
+    item_actions.declare_interest(
+        by=committee.clerk,
+        attendance=hal,
+        item=committee.item(2),
+        kind="disclosable pecuniary",
+        what="Owns a bog",
+    )
+    assert ["Ivy" in may_vote(committee, item) for item in (1, 2, 3)] == [False, rules_say_so, False]
+
+
 def test_a_substitute_votes_for_the_seat_until_its_member_comes(county):
     committee = sitting.opened(county, here=7)
     seat = committee.on_roll("Hal").seat

@@ -74,6 +74,13 @@ def test_only_those_here_in_a_voting_seat_without_a_barring_interest_may_vote():
     assert rules.voters(people) == {1}
 
 
+@pytest.mark.parametrize(("for_items", "may"), [(False, set()), (True, {2})])
+def test_a_substitute_votes_for_a_member_who_is_only_out_if_the_rules_say_so(for_items, may):
+    out = Present(1, voting=True, here=False, seat=7, only_out=True)
+    substitute = Present(2, voting=True, here=True, stands_for=7)
+    assert rules.voters([out, substitute], for_items=for_items) == may
+
+
 def test_a_substitute_votes_until_the_member_comes():
     substitute = Present(2, voting=True, here=True, stands_for=7)
     away, back = Present(1, voting=True, here=False, seat=7), Present(1, voting=True, here=True, seat=7)

@@ -15,7 +15,7 @@ from shiremoot.meetings.minutes import actions, content, rules
 from shiremoot.meetings.minutes.models import Edition, Minutes
 from shiremoot.meetings.minutes.rules import MinutesState
 from shiremoot.meetings.record.meeting_duties import raise_duties
-from shiremoot.meetings.record.models import Decision, Meeting
+from shiremoot.meetings.record.models import AgendaItem, Decision, Meeting
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from tests.factories import asked, sitting
@@ -99,6 +99,114 @@ def test_the_draft_tells_who_came_and_when_they_went(drafted):
     assert "- Eve Fell (was out for item 2)" in attendance
     assert attendance.endswith("**Absent:**\n\n- Hal Ivy")
     assert words(drafted)["Apologies"] == "Apologies were received from Gus Heath."
+
+
+USUAL = (
+    "Apologies for absence and substitutes",
+    "Declarations of interest",
+    "Minutes of the last meeting",
+    "Petitions and public address",
+    "Urgent business",
+    "Date of the next meeting",
+)
+
+
+def usual_items(committee) -> None:
+    """Items that every meeting has, after the others."""
+    for order, title in enumerate(USUAL, start=4):
+        AgendaItem.objects.create(meeting=committee.meeting, number=str(order), order=order, title=title)
+
+
+def under_usual_items(committee) -> list[str]:
+    said = words(actions.draft(meeting=committee.fresh(), by=committee.clerk))
+    assert "Apologies" not in said
+    return [said[f"{order}. {title}"] for order, title in enumerate(USUAL, start=4)]
+
+
+def test_the_record_fills_the_items_that_every_meeting_has(committee):
+    usual_items(committee)
+    earlier = later(committee, starts="2024-10-14 09:00")
+    known = Minutes.objects.create(
+        meeting=earlier, drafted_at=NOW, state="approved", approved_at=committee.meeting
+    )
+    Minutes.objects.filter(pk=known.pk).update(signed_by="Ada Birch", signed_on=day("2024-11-25"))
+    Meeting.objects.create(body=committee.body, starts_at=at("2024-12-16 14:00"), place="Moor Hall")
+    assert under_usual_items(committee) == [
+        "Apologies were received from Gus Heath.",
+        "- Item 2: Dai Evans declared an other registrable interest (Chairs the grit fund) and spoke and did not vote.",
+        "The minutes of 14 October 2024 were agreed as a correct record and signed by Ada Birch.",
+        "There were none.",
+        "There was none.",
+        "Monday 16 December 2024, 14:00, Moor Hall.",
+    ]
+
+
+def test_a_council_has_its_own_words_where_nothing_was_recorded(county, settings):
+    settings.MINUTES_WORDING = {"declarations": "No interests were declared."}
+    committee = sitting.opened(county)
+    usual_items(committee)
+    sittings.close(by=committee.clerk, meeting=committee.meeting)
+    assert under_usual_items(committee) == [
+        "There were no apologies.",
+        "No interests were declared.",
+        "",
+        "There were none.",
+        "There was none.",
+        "The date will be announced.",
+    ]
+
+
+def test_the_draft_says_for_whom_a_substitute_came(county):
+    committee = sitting.opened(county, here=6)
+    usual_items(committee)
+    hal = committee.on_roll("Hal")
+    sittings.record_apologies(by=committee.clerk, attendance=hal)
+    sittings.add_person(by=committee.clerk, meeting=committee.meeting, name="Ivy Jay", stands_for=hal.seat)
+    sittings.close(by=committee.clerk, meeting=committee.meeting)
+    draft = words(actions.draft(meeting=committee.fresh(), by=committee.clerk))
+    assert "- Ivy Jay, as a substitute for Hal Ivy" in draft["Attendance"]
+    assert draft["4. Apologies for absence and substitutes"] == (
+        "Apologies were received from Hal Ivy. Ivy Jay attended as a substitute for Hal Ivy."
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("1. Apologies", "apologies"),
+        ("Declarations of interest", "declarations"),
+        ("Declaration of a climate emergency", None),
+        ("To approve the minutes of the last meeting", "minutes"),
+        ("Minutes", "minutes"),
+        ("Questions from the public", "public"),
+        ("Any other business", "urgent"),
+        ("Dates of the next meetings", "next"),
+        ("Winter plan", None),
+    ],
+)
+def test_items_that_every_meeting_has_are_known_by_their_titles(title, kind):
+    assert rules.standing_item(title) == kind
+
+
+def test_an_edition_says_whose_meeting_it_was_when_and_where_and_has_a_place_to_sign(
+    drafted, committee, settings
+):
+    settings.COUNTY_NAME = "Moorshire"
+    Meeting.objects.filter(pk=committee.meeting.pk).update(place="Moor Hall")
+    shown = blocks.plain(actions.publish_draft(minutes=drafted, by=committee.clerk).content["blocks"])
+    assert shown.startswith("Council: Moorshire\nHeld: Monday 25 November 2024, 09:00, Moor Hall\n")
+    assert shown.endswith(f"Signed by the chair as a correct record: {'_' * 30}\nDate: {'_' * 30}")
+
+
+def test_parts_without_words_are_named_before_the_draft_is_published(county, drafted, committee):
+    with pytest.raises(rules.PartsEmpty, match=r"Nothing is written yet under: 1\. Welcome; 3\. Peat\."):
+        actions.publish_draft(minutes=drafted, by=committee.clerk, with_empty=False)
+    clerk, page = county.client("amina"), drafted.get_absolute_url()
+    assert "Nothing is written yet under: 1. Welcome; 3. Peat." in clerk.get(page).content.decode()
+    clerk.post(f"{page}publish-draft/")
+    assert Edition.objects.count() == 0
+    clerk.post(f"{page}publish-draft/", {"with_empty": "yes"})
+    assert Edition.objects.count() == 1
 
 
 def test_the_draft_tells_an_items_interests_notes_decision_vote_and_action_in_order(drafted):
@@ -283,5 +391,6 @@ def test_decisions_and_actions_that_no_item_holds_are_told_after_the_items(count
 def test_corrections_are_told_in_words_without_their_notation(drafted, committee):
     part = drafted.passages.get(heading="Attendance")
     put_out = approve(drafted, committee, corrections={part.pk: "**Members:**\n\n- Ada Birch"})
-    table = content.edition_content(put_out, what="Minutes", passages=put_out.passages.all())["blocks"][-1]
+    table = content.edition_content(put_out, what="Minutes", passages=put_out.passages.all())["blocks"]
+    table = [block for block in table if block["is"] == "table"][-1]
     assert blocks.plain([table]).splitlines()[-1].endswith("| Members: Ada Birch")

@@ -11,6 +11,8 @@ from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.foundation.typesetting.signs import SignNotPrintable
 from shiremoot.kernel.errors import DomainError, Stale
+from shiremoot.meetings.agendas import queries as agendas
+from shiremoot.meetings.agendas.models import Agenda
 from shiremoot.meetings.packs import actions, queries, rules
 from shiremoot.meetings.packs.acts import PacksAct
 from shiremoot.meetings.packs.models import Pack, PublishedFile, PublishedPaper
@@ -20,7 +22,7 @@ from shiremoot.meetings.record.models import AgendaItem
 from shiremoot.meetings.reports import actions as reports
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties.models import Duty
-from tests.factories import moorshire, published
+from tests.factories import asked, moorshire, published
 from tests.factories.moorshire import at
 from tests.factories.refusals import refusals
 from tests.meetings.packs import reading
@@ -59,6 +61,19 @@ def test_a_pack_that_cannot_be_printed_names_the_sign_and_its_item(county, agend
     with pytest.raises(SignNotPrintable, match="under “Housing”: “Presented by \ue123”"):
         published.publish(county, follow=True)
     assert Pack.objects.count() == 0
+
+
+def test_the_matters_arising_of_a_published_agenda_stay_as_they_were_published(client, county):
+    earlier = meetings.call(by=OPERATOR, body=county.board, starts=at("2024-09-26 09:00"), state="held")
+    asked.of(earlier, "Buy grit")
+    published.begin(county)
+    published.publish(county, follow=True)
+    asked.of(earlier, "Sell peat")
+    page = client.get(county.meeting.get_absolute_url()).content.decode()
+    assert ["Buy grit" in page, "Sell peat" in page] == [True, False]
+    item = AgendaItem.objects.get(meeting=county.meeting, title="Matters arising")
+    line = agendas.lines(Agenda.objects.get(meeting=county.meeting))[item.order - 1]
+    assert [words.split(" (")[0] for words in line.arising] == ["The Haven: Buy grit"]
 
 
 def test_publishing_late_needs_a_reason_and_breaches_the_duty_for_good(county, agenda, settings):

@@ -7,6 +7,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.meetings.packs import to_prepare
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.meeting_duties import raise_duties
+from shiremoot.meetings.record.models import AgendaItem
 from tests.factories import moorshire, published
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,12 @@ def test_an_agenda_is_begun_then_a_pack_published_and_then_it_is_out(county, cle
     assert f"publish the pack {day}" in county.client("dev").get("/").content.decode()
     published.publish(county)
     assert first(clerk) is None
+
+
+def test_for_a_meeting_whose_agenda_came_in_as_a_paper_nothing_is_built(county, clerk):
+    AgendaItem.objects.create(meeting=county.meeting, number="1", order=1, title="Winter plan")
+    assert first(clerk) is None
+    assert "the papers are published" in " ".join(county.client("dev").get("/").content.decode().split())
 
 
 @pytest.mark.parametrize("many", [0, 10])

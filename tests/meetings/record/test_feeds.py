@@ -1,6 +1,7 @@
 """Whatever happens to a meeting, a calendar program that follows it sees one event, ever newer, never two."""
 
 import datetime
+import uuid
 from types import SimpleNamespace
 
 import icalendar
@@ -13,8 +14,11 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.decided_views import calendar
+from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.duties import feeds
+from shiremoot.spine.duties.models import FeedIdentity
 from tests.factories.moorshire import at, day
 
 ALL = "/meetings/calendar.ics"
@@ -76,7 +80,7 @@ def _looked(made: Meeting, rf, before):
     events = [
         e
         for e in icalendar.Calendar.from_ical(content).walk("VEVENT")
-        if e["uid"] == f"meeting-{made.pk}@shiremoot"
+        if e["uid"] == f"meeting-{made.pk}@{feeds.domain()}"
     ]
     (event,) = events
     body = Meeting.objects.select_related("body").get(pk=made.pk).body
@@ -103,7 +107,7 @@ def test_an_hour_in_london_is_right_in_summer_and_in_winter(county, client, when
 def test_an_hour_that_is_learned_later_is_a_newer_version(county, client):
     made = meetings.call(by=OPERATOR, body=county.partnership, starts=day("2025-03-20"))
     meetings.call(by=OPERATOR, body=county.partnership, starts=at("2025-03-20 10:00"), place="Moor Hall")
-    event = next(e for e in read(client).walk("VEVENT") if e["uid"] == f"meeting-{made.pk}@shiremoot")
+    event = next(e for e in read(client).walk("VEVENT") if e["uid"] == f"meeting-{made.pk}@{feeds.domain()}")
     assert (event["sequence"], event.decoded("dtstart"), event["location"]) == (
         1,
         at("2025-03-20 10:00"),
@@ -138,7 +142,7 @@ def test_an_event_is_stamped_with_when_it_was_written_and_not_with_when_it_was_a
 ):
     made = meetings.call(by=OPERATOR, body=county.partnership, starts=day("2025-03-20"))
     settings.CLOCK = "2024-11-28T10:00"
-    event = next(e for e in read(client).walk("VEVENT") if e["uid"] == f"meeting-{made.pk}@shiremoot")
+    event = next(e for e in read(client).walk("VEVENT") if e["uid"] == f"meeting-{made.pk}@{feeds.domain()}")
     stamps = [event.decoded(key) for key in ("dtstamp", "last-modified")]
     assert stamps == [at("2024-11-25 09:00")] * 2
 
@@ -146,5 +150,43 @@ def test_an_event_is_stamped_with_when_it_was_written_and_not_with_when_it_was_a
 def test_a_calendar_asks_as_often_however_many_meetings(county, client, django_assert_num_queries):
     for month in range(1, 9):
         meetings.call(by=OPERATOR, body=county.partnership, starts=day(f"2025-0{month}-20"))
-    with django_assert_num_queries(3):  # what changed last, the meetings, and when each was written
+    with django_assert_num_queries(
+        4
+    ):  # what changed last, the meetings, when each was written, whose feed it is
         client.get(ALL)
+
+
+def test_a_control_sign_in_a_reason_is_not_in_the_calendar(county, client):
+    meetings.move(
+        by=OPERATOR, meeting=county.meeting, starts_at=at("2024-12-06 09:00"), why="Flood at\x0bthe ford"
+    )
+    written = client.get(ALL).content
+    assert sorted({byte for byte in written if byte < 0x20} - set(b"\r\n\t")) == []
+    assert "Flood atthe ford" in [str(each.get("description")) for each in read(client).walk("VEVENT")]
+
+
+@pytest.mark.parametrize(("lasts", "hours"), [(None, 2), (90, 1.5)])
+def test_a_meeting_lasts_as_long_as_those_of_its_body_usually_do(county, client, lasts, hours):
+    bodies.amend(by=OPERATOR, body=county.board, lasts_minutes=lasts)
+    (event,) = [each for each in read(client).walk("VEVENT") if each["summary"] == county.board.name]
+    assert (event["dtend"].dt - event["dtstart"].dt) == datetime.timedelta(hours=hours)
+
+
+def test_no_identifier_is_shared_by_two_counties_and_none_names_the_host(county, client):
+    def uids(**host) -> set[str]:
+        events = icalendar.Calendar.from_ical(client.get(ALL, **host).content).walk("VEVENT")
+        atom = client.get("/published.atom", **host).content.decode()
+        return {str(each["uid"]) for each in events} | {
+            line for line in atom.split("<id>") if line.startswith("tag:")
+        }
+
+    ours = uids()
+    assert uids(HTTP_HOST="localhost") == ours != set()
+    FeedIdentity.objects.update(uid=uuid.uuid4())
+    assert uids() & ours == set()
+
+
+def test_the_meetings_of_a_body_have_a_calendar_without_its_duties(county, client):
+    raise_duties(by=OPERATOR, meeting=county.meeting)
+    events = read(client, f"/bodies/{county.board.slug}/meetings.ics").walk("VEVENT")
+    assert [str(each["summary"]) for each in events] == [county.board.name]

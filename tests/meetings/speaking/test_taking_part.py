@@ -69,6 +69,30 @@ def test_a_request_may_be_made_until_its_last_moment(board, settings):
     assert Request.objects.count() == 1
 
 
+def test_those_who_asked_are_told_that_the_meeting_is_cancelled_and_why(board, settings):
+    settings.MAIL_FROM = "moot@moor.example"
+    waiting_one, gone = ask(board), ask(board, email="bo@example.org")
+    actions.withdraw(by=board.viewer("visitor"), request=gone)
+    notices.send_waiting()
+    mail.outbox.clear()
+    meetings.cancel(by=board.viewer("amina"), meeting=board.meeting, why="Snow.")
+    notices.send_waiting()
+    assert [(letter.to, letter.subject) for letter in mail.outbox] == [
+        (["ada@example.org"], "Cancelled: Health and Wellbeing Board, 5 December 2024")
+    ]
+    assert "is cancelled: Snow. Your request about “Buses” will not be heard there." in mail.outbox[0].body
+    page = board.client().get(waiting_one.get_absolute_url()).content.decode()
+    assert ["Meeting cancelled" in page, "Snow." in page, "Waiting to be decided" in page] == [
+        True,
+        True,
+        False,
+    ]
+    board.meeting.refresh_from_db()
+    with pytest.raises(actions.Closed) as refused:
+        ask(board)
+    assert str(refused.value) == "The meeting on Thursday 5 December 2024 is cancelled: Snow."
+
+
 def decisions_owed() -> list[tuple[str, str, str]]:
     rows = Duty.objects.filter(kind=Kind.DECIDE_REQUEST_TO_TAKE_PART).order_by("pk")
     return [(str(duty.owed_by), duty.audience, duty.state) for duty in rows]

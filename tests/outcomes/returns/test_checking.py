@@ -9,7 +9,7 @@ from shiremoot.outcomes.returns import checking, examples, schemas
 from tests.outcomes.returns.collected import HEADINGS, SCHEMA
 
 READ = schemas.read(SCHEMA)
-ASKED = checking.Asked(frozenset({"the haven"}), "The Haven", read_period("Q2 2024-25"))
+ASKED = checking.ReturnTerms(frozenset({"the haven"}), "The Haven", read_period("Q2 2024-25"))
 BEGIN = ["The Haven", "Q2 2024-25"]
 GOOD = ["refuge", "12", "7", "4", "1", "3"]
 SUM = "referrals is 2, yet accepted, declined and waiting come to 13"
@@ -111,7 +111,7 @@ def test_what_stands_under_no_heading_is_refused():
 
 def test_a_missing_row_a_leap_and_a_gap_are_asked_about():
     before = {("refuge",): {"referrals": "3", "accepted": "6"}}
-    asked = checking.Asked(
+    asked = checking.ReturnTerms(
         ASKED.organisations, "The Haven", ASKED.period, before=before, missing_before="Q1 2024-25"
     )
     found = check(["refuge", "31", "7", "23", "1", "0"], asked=asked)

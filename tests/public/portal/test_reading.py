@@ -11,6 +11,7 @@ from shiremoot.meetings.packs.models import Pack, PageText
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.models import Attendance, Decision
 from shiremoot.spine.bodies import actions as bodies
+from shiremoot.spine.duties import feeds
 from tests.factories import moorshire
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -86,7 +87,7 @@ def test_what_was_published_stands_with_its_moment(county, client, pack):
 def test_the_feed_tells_what_was_published_under_a_number_that_stays(county, client, pack):
     feed = etree.fromstring(client.get("/published.atom").content)
     (entry,) = feed.findall(f"{ATOM}entry")
-    assert entry.findtext(f"{ATOM}id") == f"tag:testserver,2024:pack-{pack.pk}"
+    assert entry.findtext(f"{ATOM}id") == f"tag:{feeds.domain()},2024:pack-{pack.pk}"
     assert entry.findtext(f"{ATOM}updated") == "2024-11-25T08:30:00+00:00"
     assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{pack.get_absolute_url()}"
 

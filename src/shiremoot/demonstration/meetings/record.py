@@ -18,9 +18,7 @@ TAKES_PART = "health-and-wellbeing-board"
 def build(made: Made) -> None:
     """Add the meetings and what is known of each."""
     for row in table("meetings", "meeting"):
-        when = row.get("starts") or row.get("on")
-        if when is not None:  # only the month of a few is published
-            _meeting(made, row, when)
+        _meeting(made, row)
     for row in table("agenda", "item"):
         _item(made, row)
     for row in table("decisions", "decision"):
@@ -35,13 +33,20 @@ def build(made: Made) -> None:
         agenda_actions.plan_item(by=OPERATOR, meeting=_on(made, row["body"], row["on"]), title=row["title"])
 
 
-def _meeting(made: Made, row: Row, when: datetime.date) -> None:
-    starts = when.replace(tzinfo=clock.LONDON) if isinstance(when, datetime.datetime) else when
-    past = (when.date() if isinstance(when, datetime.datetime) else when) < clock.today()
-    state = "held" if row["status"] == "planned" and past else row["status"]
+def _meeting(made: Made, row: Row) -> None:
+    """Add a meeting as its paper has it: a day still planned when it was printed is no proof that it was held."""
+    state, month = row["status"], row.get("month")
+    when = datetime.date.fromisoformat(f"{month}-01") if month else row.get("starts") or row["on"]
     meeting = meetings.call(
-        by=OPERATOR, body=made.bodies[row["body"]], starts=starts, place=row.get("place", ""), state=state
+        by=OPERATOR,
+        body=made.bodies[row["body"]],
+        starts=when.replace(tzinfo=clock.LONDON) if isinstance(when, datetime.datetime) else when,
+        place=row.get("place", ""),
+        state=state,
+        only_month=bool(month),
     )
+    meeting.note, meeting.source = row.get("note", ""), row["source"]
+    meeting.save(update_fields=["note", "source"])
     if state == "planned" and meeting.body.slug == TAKES_PART:
         raise_duties(by=OPERATOR, meeting=meeting, taking_part=True)
 

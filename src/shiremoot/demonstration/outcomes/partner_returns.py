@@ -1,5 +1,9 @@
-"""A return that five districts send each quarter. Sums of the first quarter are as published; the rest is made up."""
+"""Two returns: homelessness, from five districts, and training, from three organisations.
 
+Sums of single-person households in the first quarter are as published; every other figure is made up.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from shiremoot.demonstration.made import Made
@@ -14,6 +18,15 @@ from shiremoot.outcomes.returns.rules import CollectionDays
 BODY = "safer-oxfordshire-partnership"
 FILLS_IN = "dev@shire.example"
 TITLE = "Sample return: homelessness, districts"
+TRAINING = "Sample return: safeguarding training"
+TRAINERS = ("oxfordshire-county-council", "oxford-health", "cherwell-district-council")
+COURSES = (
+    ("induction", "6", "120", "104", "104", "88", "91"),
+    ("core", "9", "180", "151", "149", "120", "133"),
+    ("specialist", "2", "30", "24", "24", "not available", "not available"),
+    ("train the trainer", "0", "0", "0", "0", "[z]", "[z]"),
+    ("e-learning", "not applicable", "not applicable", "1,410", "1,398", "640", "702"),
+)
 DISTRICTS = {
     "cherwell-district-council": ("150", "91", "25", "11", "6", "3", "2"),
     "oxford-city-council": ("278", "15", "79", "48", "13", "14", "21"),
@@ -51,16 +64,39 @@ def build(made: Made, analyst: Viewer) -> None:
         second = _collect(made, template, "Q2 2024-25", days, analyst)
     with clock.at("2024-11-19T11:00"):
         _second(second, by, analyst)
+    _training(made, analyst)
+
+
+def _training(made: Made, analyst: Viewer) -> None:
+    """Add a return that nobody has sent; the analyst has loaded that of the county council."""
+    with clock.at("2024-10-07T09:00"):
+        template = collecting.add_template(
+            title=TRAINING,
+            body=made.bodies[BODY],
+            schema=examples.schema("training"),
+            signed_by="Learning lead",
+            is_sample=True,
+            by=analyst,
+        )
+        days = ("2024-10-07", "2024-12-06", "2024-12-13", "2024-12-20")
+        collection = _collect(made, template, "Q2 2024-25", days, analyst, TRAINERS)
+    with clock.at("2024-11-21T10:00"):
+        _load(collection, TRAINERS[0], COURSES, analyst)
 
 
 def _collect(
-    made: Made, template: ReturnTemplate, period: str, days: tuple[str, ...], by: Viewer
+    made: Made,
+    template: ReturnTemplate,
+    period: str,
+    days: tuple[str, ...],
+    by: Viewer,
+    keys: Iterable[str] = DISTRICTS,
 ) -> ReturnCollection:
     return collecting.open_collection(
         template=template,
         period=read_period(period),
         days=CollectionDays(*map(date.fromisoformat, days)),
-        organizations=[made.organisations[key] for key in DISTRICTS],
+        organizations=[made.organisations[key] for key in keys],
         by=by,
     )
 
@@ -72,22 +108,25 @@ def _second(collection: ReturnCollection, by: Viewer, analyst: Viewer) -> None:
     queried = _send(collection, oxford, SECOND[oxford], by)
     why = "Prevention duties are a fifth of Cherwell’s. Are those of the single-person service counted?"
     sending.query(expected=queried, why=why, due=date(2024, 12, 2), by=analyst)
-    _load(collection, south, SECOND[south], by)
+    _load(collection, south, _households(SECOND[south]), by)
 
 
-def _load(collection: ReturnCollection, key: str, cells: tuple[str, ...], by: Viewer) -> ExpectedReturn:
+def _load(
+    collection: ReturnCollection, key: str, rows: Sequence[Sequence[str]], by: Viewer
+) -> ExpectedReturn:
     one = collection.expected.get(organization__key=key)
-    schema = collection.template.read()
     begins = [one.organization.name, collection.period.label]
-    single = [*begins, "single person", *cells[:3], "0", *cells[3:], "yes"]
-    family = [*begins, "family", *["[z]"] * 9]
-    rows = [list(schema.columns), single, family]
-    upload = sending.check(
-        expected=one, name=f"{collection.period.label}.xlsx", digest=f"{one.pk:064}", rows=rows, by=by
-    )
+    sheet = [list(collection.template.read().columns), *([*begins, *row] for row in rows)]
+    name = f"{collection.period.label}.xlsx"
+    upload = sending.check(expected=one, name=name, digest=f"{one.pk:064}", rows=sheet, by=by)
     sending.load(upload=upload, comment="Checked against the case system.", by=by)
     return one
 
 
+def _households(cells: tuple[str, ...]) -> list[list[str]]:
+    """Return the rows of a district, which counts single-person households alone."""
+    return [["single person", *cells[:3], "0", *cells[3:], "yes"], ["family", *["[z]"] * 9]]
+
+
 def _send(collection: ReturnCollection, key: str, cells: tuple[str, ...], by: Viewer) -> ExpectedReturn:
-    return sending.send(expected=_load(collection, key, cells, by), by=by)
+    return sending.send(expected=_load(collection, key, _households(cells), by), by=by)

@@ -44,7 +44,13 @@ def build(made: Made) -> None:
             often=row.get("often", "").replace("not published", ""),
             since=row.get("since"),
             until=row.get("until"),
+            **_printed(row),
         )
+
+
+def _printed(row: Row) -> Row:
+    """Return where a row is printed, when it was last, and what is doubtful about it."""
+    return {name: row[name] for name in ("source", "last_named", "note") if name in row}
 
 
 def _seat(made: Made, body: Body, row: Row) -> None:
@@ -58,4 +64,5 @@ def _seat(made: Made, body: Body, row: Row) -> None:
         person=made.person(row.get("person")),
         since=row.get("since"),
         until=row.get("until"),
+        **_printed(row),
     )

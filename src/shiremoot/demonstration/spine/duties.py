@@ -22,14 +22,14 @@ def build(made: Made) -> None:
     """Raise the duties of the published papers, and discharge those that were met."""
     for row in table("owed", "owed"):
         debtor = made.party(row.get("body") or row["organisation"])
-        to = row.get("to_body") or row.get("to_organisation")
+        to = row.get("to_body") or row.get("to_organisation")  # neither: what `to` names, such as the public
         when = row.get("due") or row["starts"]
         title = row["about"][:1].upper() + row["about"][1:]
         duty = duties.raise_duty(
             kind=Kind(row["kind"]),
             about=matter(f"{debtor} {title} {when}", title),
             owed_by=debtor,
-            owed_to=made.party(to) if to else "the public",
+            owed_to=made.party(to) if to else row["to"],
             by=OPERATOR,
             from_=row.get("starts"),
             due=row.get("due"),

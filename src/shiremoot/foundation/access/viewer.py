@@ -26,6 +26,14 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Guest:
+    """Somebody without an account, asked by a signed link to do the one duty of this number."""
+
+    name: str
+    duty: int
+
+
+@dataclass(frozen=True)
 class Viewer:
     """Who is asking. A visitor has no account and no grants; the operator at the command line sees everything."""
 
@@ -36,10 +44,13 @@ class Viewer:
     operator: bool = False
     assured: bool = False  # signed in with a second factor, or at their organisation's identity provider
     day: datetime.date | None = None  # the day on which the grants are live
+    guest: Guest | None = None
 
     def __str__(self) -> str:
         if self.operator:
             return "operator at the command line"
+        if self.guest:
+            return f"{self.guest.name}, by a link"
         return str(self.account) if self.account else "a visitor"
 
     @property
@@ -97,7 +108,8 @@ def viewer_of(
 ) -> Viewer:
     """Return the viewer for an account on a day. Two queries; three for somebody who holds a post.
 
-    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`).
+    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`). Who serves in
+    a scope by a seat has the councillor's role over it while they do, without a grant.
     """
     if account is None or not account.is_authenticated:
         return VISITOR
@@ -110,7 +122,8 @@ def viewer_of(
         if rules.counts(rules.Role(role), assured=assured)
     )
     organizations, scopes = _served(account.person_id, day)
-    return Viewer(account, grants, organizations, scopes, day=day, assured=assured)
+    by_seat = tuple(Grant(rules.Role.COUNCILLOR, scope_id=scope) for scope in sorted(scopes))
+    return Viewer(account, (*grants, *by_seat), organizations, scopes, day=day, assured=assured)
 
 
 def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], frozenset[int]]:

@@ -25,6 +25,13 @@ def rows(data: bytes) -> list[list[str]]:
     return found
 
 
+def sheets(data: bytes, name: str, most_rows: int) -> list[dict[str, Any]]:
+    """Return each sheet of a CSV file or workbook that is not hidden: `name`, `rows` of text, and `merged` cells."""
+    reader = "shiremoot.foundation.files.spreadsheets"
+    found: list[dict[str, Any]] = child.ask(reader, "read_all", data=data, name=name, most_rows=most_rows)
+    return found
+
+
 def words(data: bytes, *, ours: bool = False) -> list[str]:
     """Return the text of each page of a PDF, in order. `ours` is True if nothing in it was handed in."""
     limits = OUR_OWN if ours else PACK

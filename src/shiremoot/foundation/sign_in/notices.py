@@ -1,6 +1,9 @@
 """Letters about signing in: each tells the holder of the account what was done, and what to do if it was not they."""
 
 import datetime
+import logging
+
+from django.conf import settings
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import queries as access
@@ -12,6 +15,7 @@ from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.sign_in.rules import IdentityProvider
 from shiremoot.foundation.ui import moments
 
+log = logging.getLogger(__name__)
 A_DAY = datetime.timedelta(days=1)
 
 IF_NOT_YOU = """If this was not you, choose a new password at once and end all other sessions:
@@ -112,7 +116,7 @@ After that, ask for another at {notices.site_address()}/sign-in/forgotten/ with 
 
 
 def role_given(by: Viewer, grant: RoleGrant) -> None:
-    """Tell every account administrator but the giver of a role that reaches personal records.
+    """Tell every account administrator but the giver, or else the operator, of a role that reaches personal records.
 
     So nobody reaches them quietly, by an account of somebody else or one made up for it.
     """
@@ -126,7 +130,7 @@ Purpose: {grant.purpose}. Legal basis: {grant.legal_basis}."""
 
 
 def set_up_code_given(by: Viewer, account: Account) -> None:
-    """Tell every account administrator but the giver that somebody may add a second factor again."""
+    """Tell every account administrator but the giver, or else the operator, that somebody may add a second factor."""
     subject = "A set-up code was given"
     words = f"""{by} removed the second factors of {account.name} ({account.email}), reported lost, and has a code with
 which another can be added."""
@@ -147,12 +151,19 @@ No account was switched off. Ask the operator and the provider's administrators 
 
 
 def _tell_administrators(subject: str, words: str, *, but: Account | None, about: str = "") -> None:
-    """Write to every account administrator but one. With `about`, not while a letter about the same waits."""
+    """Write to every account administrator but one; to the operator, and the log, if there is no other.
+
+    With `about`, not while a letter about the same waits.
+    """
     when, site = moments.moment(clock.now()), notices.site_address()
     words = f"{subject}: {when}.\n{words}\n\nIf that is not right, switch the account off under Accounts at {site}."
-    for one in access.administrators(clock.today()):
-        if one != but and not (about and notices.is_waiting(address=one.email, about=about)):
-            notices.write(address=one.email, subject=subject, words=words, about=about or subject)
+    addresses = [one.email for one in access.administrators(clock.today()) if one != but]
+    if not addresses:
+        log.warning("%s, and there is no other account administrator to tell.", about or subject)
+        addresses = [settings.OPERATOR_MAIL]
+    for address in addresses:
+        if not (about and notices.is_waiting(address=address, about=about)):
+            notices.write(address=address, subject=subject, words=words, about=about or subject)
 
 
 def _ask(address: str, subject: str, words: str, about: str) -> bool:

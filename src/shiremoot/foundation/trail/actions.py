@@ -45,6 +45,11 @@ def record_read(*, by: Viewer, things: Iterable[models.Model], purpose: str) -> 
     _write([_entry(by, TrailAct.READ, t._meta.label_lower, str(t.pk), str(t), None, purpose) for t in things])
 
 
+def record_consulted(*, by: Viewer, act: Act, wanted: str) -> None:
+    """Record that somebody read the trail itself, and which part of it."""
+    _write([_entry(by, act, "", "", "the trail", {"wanted": wanted[:300]}, "")])
+
+
 def record_refusal(*, by: Viewer, wanted: str, thing: str, reason: str) -> None:
     """Record a refusal. `wanted` completes "may not …". Those of a visitor are gathered (`refusals`)."""
     if refusals.is_gathered(by, wanted, thing):

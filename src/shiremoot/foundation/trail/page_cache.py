@@ -120,6 +120,12 @@ def cached(name: str, make: Callable[[], Value]) -> Value:
     return cast(Value, caches["pages"].get_or_set(_key(name), make, KEPT_SECONDS))
 
 
+def until_changed(name: str, make: Callable[[], Value]) -> Value:
+    """Return what `make` returns, cached until the record changes. For public record that no hour of the day alters."""
+    key = hashlib.sha256(f"{_record_version()} until changed {name}".encode()).hexdigest()
+    return cast(Value, caches["pages"].get_or_set(key, make, OUTAGE_SECONDS))
+
+
 def _key(of: str) -> str:
     state = f"{_record_version()} {_minute()} {of}"
     return hashlib.sha256(state.encode()).hexdigest()

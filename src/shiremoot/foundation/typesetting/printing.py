@@ -60,7 +60,7 @@ def typeset(
         "template": template.read_text("utf-8"),
         "data": json.dumps(data, ensure_ascii=False),
         "pictures": {name: base64.b64encode(each).decode() for name, each in (pictures or {}).items()},
-        "contact": " · ".join(settings.COUNCIL_CONTACT.values()),
+        "contact": _council(),
         "made_at": int(made_at.timestamp()),
         "other_fonts": signs.need_other_typefaces(data),
     }
@@ -69,6 +69,12 @@ def typeset(
         raise signs.refusal(answer["missing"], data)
     marks = {mark["key"]: PartPages(**mark) for mark in answer["marks"]}
     return Typeset(base64.b64decode(answer["pdf"]), marks)
+
+
+def _council() -> str:
+    """Return the council and how to reach it, for the foot of pages; empty if nothing says how."""
+    told = settings.COUNCIL_CONTACT.values()
+    return " · ".join((settings.COUNTY_NAME, *told)) if told else ""
 
 
 def _run(job: bytes) -> bytes:

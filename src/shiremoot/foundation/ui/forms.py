@@ -99,7 +99,8 @@ class Field(BoundField):
     @property
     def caption(self) -> str:
         """The label, with "(optional)" for an optional answer unless the form has `mark_optional = False`."""
-        silent = self.field.required or self.is_tick or not getattr(self.form, "mark_optional", True)
+        needed = self.field.required or getattr(self.field, "needed_later", False)
+        silent = needed or self.is_tick or not getattr(self.form, "mark_optional", True)
         return str(self.label) if silent or "optional" in str(self.label) else f"{self.label} (optional)"
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from shiremoot.spine.documents import rules as document_rules
 from shiremoot.spine.documents.models import Document, Fact
 
 STRETCH = 200
+AT_ONCE = 10  # doubtful facts on the page: the next stand there once these are saved
 AROUND = 4
 
 
@@ -93,6 +94,7 @@ class PaperCheck:
     doubtful: list[CheckGroup]
     settled: list[CheckGroup]
     apart: list[tuple[str, int]]
+    more: int
     checked: int
     to_check: int
     waiting: bool
@@ -115,7 +117,8 @@ def check_of(document: Document) -> PaperCheck:
     ]
     open_ones = [fact for fact in doubted if _is_open(fact)]
     return PaperCheck(
-        doubtful=_groups("doubtful", open_ones, text),
+        doubtful=_groups("doubtful", _by_kind(open_ones)[:AT_ONCE], text),
+        more=max(len(open_ones) - AT_ONCE, 0),
         settled=_groups("read", [fact for fact in stored if not _is_open(fact)], text),
         apart=[(title, n) for title, n in _tally([f for f in facts if f.kind not in rules.STORED_KINDS])],
         checked=len(doubted) - len(open_ones),
@@ -123,6 +126,12 @@ def check_of(document: Document) -> PaperCheck:
         waiting=document_rules.LIFECYCLE.may(document.state, document_rules.DocumentState.STORED),
         tally=_tally(facts),
     )
+
+
+def _by_kind(facts: list[Fact]) -> list[Fact]:
+    """Return the facts in the order of their kinds, so that a screenful holds few groups."""
+    kinds = list(values.KINDS)
+    return sorted(facts, key=lambda fact: (kinds.index(fact.kind), fact.order))
 
 
 def _is_open(fact: Fact) -> bool:
@@ -143,8 +152,8 @@ def _check_row(fact: Fact, text: list[str]) -> CheckRow:
         order=fact.order,
         first_line=fact.first_line,
         last_line=fact.last_line,
-        words="; ".join(f"{label}: {words}" for label, words in rows)[:400],
-        quoted=" ".join(" ".join(text[fact.first_line - 1 : fact.last_line]).split())[:300],
+        words="; ".join(f"{label}: {words}" for label, words in rows)[:240],
+        quoted=" ".join(" ".join(text[fact.first_line - 1 : fact.last_line]).split())[:160],
         why=_why(fact),
         goes_in=rules.goes_in(fact.state, fact.sureness, fact.exempt),
         state=fact.state,

@@ -6,14 +6,14 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from shiremoot.foundation.files import child
 from shiremoot.foundation.files import fields as files
+from shiremoot.foundation.files import opening
 from shiremoot.foundation.files.rules import CannotKeep
 from shiremoot.foundation.ui import fields
 from shiremoot.intake.spreadsheets.rules import SheetKind
 from shiremoot.spine.bodies.models import Body
 
-OPENING = "shiremoot.intake.spreadsheets.opening"
+MOST_ROWS = 2_000  # of a sheet
 
 
 class SheetField(forms.FileField):
@@ -27,7 +27,7 @@ class SheetField(forms.FileField):
             raise _refusal(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB.")
         content, name = given.read(), given.name or "spreadsheet"
         try:
-            return name, content, child.ask(OPENING, "read", data=content, name=name)
+            return name, content, opening.sheets(content, name, MOST_ROWS)
         except CannotKeep as problem:
             raise _refusal(str(problem)) from None
 

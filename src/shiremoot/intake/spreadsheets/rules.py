@@ -8,6 +8,8 @@ from typing import Any
 
 from shiremoot.kernel.errors import DomainError
 
+LONGEST = 1_000  # letters of a cell that are kept
+
 
 class SheetKind(enum.StrEnum):
     """What the rows of a sheet are, in the order in which they are stored."""
@@ -235,8 +237,12 @@ def read_sheet(
 
 
 def _values(row: Sequence[str], keys: Mapping[int, str], given: Mapping[str, str]) -> dict[str, str]:
-    values = {key: row[place].strip() if place < len(row) else "" for place, key in keys.items()}
+    values = {key: _one_line(row[place]) if place < len(row) else "" for place, key in keys.items()}
     return dict(given) | {key: value or given.get(key, "") for key, value in values.items()}
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split())[:LONGEST]
 
 
 def _kind_of(name: str, rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> SheetKind | None:

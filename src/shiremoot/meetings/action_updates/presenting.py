@@ -40,10 +40,16 @@ def outcome(update: ActionUpdate) -> str:
 
 
 def coming(viewer: Viewer, meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, pages.Part]:
-    """Before a meeting, return the matters arising, under their item. Two queries, or none without such an item."""
+    """Before a meeting, return the matters arising, under their item. Two queries, or none without such an item.
+
+    What was published with the agenda stays as it was published.
+    """
     at = next((item for item in items if brings_matters_arising(item.title)), None)
     if at is None or meeting.state != MeetingState.PLANNED:
         return {}
+    if at.arising is not None:
+        as_published = pages.Part("action_updates/as_published.html", at.arising, order=60)
+        return {at.pk: as_published} if at.arising else {}
     part = _part(viewer, queries.arising(meeting), "action_updates/coming.html")
     return {at.pk: part} if part else {}
 

@@ -48,13 +48,23 @@ def lines(agenda: Agenda) -> list[AgendaLine]:
     numbered = [(item, item.published.number) for item in items if item.published]
     unpublished = [item for item in items if not item.published]
     new_numbers = rules.numbers([number for _, number in numbered], len(unpublished))
-    arising = tuple(matters_arising(agenda.meeting)) if any(map(_brings, items)) else ()
-    return [
-        AgendaLine(number, item, arising=arising if _brings(item) else ()) for item, number in numbered
-    ] + [
+    live = any(_brings(item) and _published_lines(item) is None for item in items)
+    arising = tuple(matters_arising(agenda.meeting)) if live else ()
+    return [AgendaLine(number, item, arising=_arising(item, arising)) for item, number in numbered] + [
         AgendaLine(number, item, place > 0, place < len(unpublished) - 1, arising if _brings(item) else ())
         for place, (number, item) in enumerate(zip(new_numbers, unpublished, strict=True))
     ]
+
+
+def _arising(item: Item, live: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the matters arising of a published item: as published, or as they are where that was not kept."""
+    published = _published_lines(item)
+    return (live if published is None else published) if _brings(item) else ()
+
+
+def _published_lines(item: Item) -> tuple[str, ...] | None:
+    kept = item.published.arising if item.published else None
+    return None if kept is None else tuple(kept)
 
 
 def _brings(item: Item) -> bool:

@@ -61,7 +61,7 @@ def roll_lines(meeting: Meeting, place: int) -> list[RollLine]:
         Prefetch("declarations", queryset=Declaration.objects.select_related("item")),
     )
     found = [_roll_line(row, place) for row in rows]
-    may_vote = rules.voters(_present(found))
+    may_vote = rules.voters(_present(found), for_items=meeting.body.substitutes_for_items)
     for line in found:
         line.may_vote = line.attendance.pk in may_vote
     return sorted(found, key=lambda line: (list(rules.Capacity).index(line.capacity), line.attendance.pk))
@@ -93,6 +93,7 @@ def _present(found: Iterable[RollLine]) -> list[rules.Present]:
             line.barred,
             line.attendance.seat_id,
             line.attendance.stands_for_id,
+            only_out=line.out or (line.barred and line.has_come),
         )
         for line in found
     ]

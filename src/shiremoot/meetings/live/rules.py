@@ -97,15 +97,17 @@ class Present:
     barred: bool = False
     seat: int | None = None
     stands_for: int | None = None
+    only_out: bool = False
 
 
-def voters(people: Iterable[Present]) -> frozenset[int]:
+def voters(people: Iterable[Present], *, for_items: bool = False) -> frozenset[int]:
     """Return the keys of those who may vote: present, in a voting seat, with no interest that bars voting.
 
-    A substitute may not vote while the member they stand in for is present.
+    A substitute may not vote while the member they stand in for is present, or is only out of the room for the item
+    (`only_out`), unless the body's rules let somebody substitute `for_items`.
     """
     people = list(people)
-    filled = {p.seat for p in people if p.here and p.seat is not None}
+    filled = {p.seat for p in people if (p.here or (p.only_out and not for_items)) and p.seat is not None}
     return frozenset(
         p.pk for p in people if p.voting and p.here and not p.barred and p.stands_for not in filled
     )

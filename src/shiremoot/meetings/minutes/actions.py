@@ -13,7 +13,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError
 from shiremoot.meetings.live.saving import Conflict, check_version
-from shiremoot.meetings.minutes import content, drafting, permissions, presenting, rules
+from shiremoot.meetings.minutes import content, drafting, permissions, presenting, queries, rules
 from shiremoot.meetings.minutes.acts import MinutesAct
 from shiremoot.meetings.minutes.models import Correction, Edition, Minutes, Passage
 from shiremoot.meetings.record import rules as meetings
@@ -103,13 +103,17 @@ def lock_minutes(minutes: Minutes, by: Viewer) -> Minutes:
 
 
 @transaction.atomic
-def publish_draft(*, minutes: Minutes, by: Viewer) -> Edition:
+def publish_draft(*, minutes: Minutes, by: Viewer, with_empty: bool = True) -> Edition:
     """Publish a draft, as an edition that never changes. The duty to publish is met.
+
+    Pass `with_empty=False` to raise `rules.PartsEmpty` if a part has no words.
 
     Raises `Refused`, `rules.MinutesOutOfTurn`, also if nothing changed since it was last published, or
     `signs.SignNotPrintable` if its PDF cannot be made.
     """
     minutes = lock_minutes(minutes, by)
+    if not with_empty:
+        rules.check_filled(queries.empty_headings(minutes))
     _check_changed(minutes)
     _become(minutes, rules.MinutesState.OUT)
     return _edition(minutes, "Draft minutes", by)

@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.typesetting import blocks, markdown
+from shiremoot.foundation.ui import moments
 from shiremoot.meetings.live import presenting
 from shiremoot.meetings.live.models import Declaration
 from shiremoot.meetings.minutes import private_parts
@@ -15,18 +17,38 @@ from shiremoot.meetings.minutes.models import Correction, Minutes, Passage
 from shiremoot.meetings.record.models import Decision, Meeting
 from shiremoot.spine.bodies.rules import BodyKind
 
+LINE = "_" * 30  # to sign on
+
 
 def edition_content(minutes: Minutes, *, what: str, passages: Iterable[Passage]) -> dict[str, Any]:
     """Return the content of an edition: the passages, of private ones only that they are there, and the corrections."""
     known = private_parts.paragraphs(minutes.meeting)
-    found = [block for passage in passages for block in passage_blocks(passage, known)]
-    found += corrections(minutes)
+    found = head(minutes.meeting)
+    found += [block for passage in passages for block in passage_blocks(passage, known)]
+    found += [*corrections(minutes), *signature(minutes)]
     return {
         "title": f"{minutes.meeting.body}, {minutes.meeting.on:%-d %B %Y}",
         "kicker": what,
         "said": _approval_words(minutes, what),
         "blocks": found,
     }
+
+
+def head(meeting: Meeting) -> list[blocks.Block]:
+    """Return whose meeting it was, when it was held and where."""
+    when = moments.moment(meeting.starts_at) if meeting.has_time else moments.weekday(meeting.on)
+    held = f"{when}, {meeting.place}" if meeting.place else when
+    return [_labelled("Council", settings.COUNTY_NAME), _labelled("Held", held)]
+
+
+def signature(minutes: Minutes) -> list[blocks.Block]:
+    """Return the block the chair signs, filled in once they have."""
+    signed, on = minutes.signed_by or LINE, f"{minutes.signed_on:%-d %B %Y}" if minutes.signed_on else LINE
+    return [
+        {"is": "rule"},
+        blocks.paragraph(blocks.text(f"Signed by the chair as a correct record: {signed}")),
+        blocks.paragraph(blocks.text(f"Date: {on}")),
+    ]
 
 
 def passage_blocks(passage: Passage, known: private_parts.Paragraphs) -> list[blocks.Block]:

@@ -53,7 +53,7 @@ def notice_pdf(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRespo
     """Send the published notice as an accessible PDF."""
     if (out := queries.latest_notice(find(request, slug, day))) is None:
         raise Http404
-    return serving.send_bytes(presenting.pdf(out), f"decisions-{slug}-{day}.pdf")
+    return serving.send_bytes(presenting.kept_pdf(out), f"decisions-{slug}-{day}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,19 +11,14 @@ from shiremoot.meetings.action_updates import presenting as coming_back
 from shiremoot.meetings.action_updates import queries as following
 from shiremoot.meetings.action_updates.rules import ARISING, brings_matters_arising
 from shiremoot.meetings.agendas import queries as agendas
-from shiremoot.meetings.live import presenting, roll, rules
+from shiremoot.meetings.live import presenting, roll
 from shiremoot.meetings.live import queries as sittings
 from shiremoot.meetings.live.models import Ballot, Declaration, Movement, Note, Sitting
+from shiremoot.meetings.minutes import standing
 from shiremoot.meetings.minutes.models import Correction
 from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import ActionOfMeeting, AgendaItem, Attendance, Decision, Meeting
 from shiremoot.spine.thread.models import Action
-
-CONDUCT = {
-    rules.Obliges.LEAVE: "left for the item",
-    rules.Obliges.SPEAK: "spoke and did not vote",
-    rules.Obliges.STAY: "stayed",
-}
 
 
 @dataclass(frozen=True)
@@ -39,9 +34,10 @@ class DraftPassage:
 def draft(meeting: Meeting) -> list[DraftPassage]:
     """Return all passages in order. The number of queries does not grow with the agenda."""
     found = [DraftPassage("Attendance", _attendance(meeting))]
-    if apologies := [a.name for a in meeting.attendances.all() if a.status == roll.APOLOGIES]:
-        found.append(DraftPassage("Apologies", f"Apologies were received from {_join_names(apologies)}."))
     items = list(_items(meeting))
+    apologies = standing.apologies(meeting)
+    if apologies and not any(apologies in one.text for one in items):
+        found.append(DraftPassage("Apologies", apologies))
     if (arising := _arising(meeting)) and not any(_is_for_matters_arising(one) for one in items):
         found.append(DraftPassage(ARISING, arising))
     items = [
@@ -80,7 +76,11 @@ def _join_paragraphs(*parts: str) -> str:
 
 def _attendance(meeting: Meeting) -> str:
     moves = Prefetch("movements", queryset=Movement.objects.select_related("item"))
-    rows = list(meeting.attendances.select_related("seat", "stands_for").prefetch_related(moves))
+    rows = list(
+        meeting.attendances.select_related("seat", "stands_for").prefetch_related(
+            moves, Prefetch("stands_for__attendances", meeting.attendances.all())
+        )
+    )
     groups = (
         ("Members", [r for r in rows if r.status == roll.PRESENT]),
         ("In attendance", [r for r in rows if r.status not in (roll.PRESENT, roll.APOLOGIES, roll.ABSENT)]),
@@ -98,11 +98,21 @@ def _person(row: Attendance) -> str:
     if row.in_chair:
         words.append("in the chair")
     if row.stands_for:
-        words.append("as a substitute")
+        words.append(f"as a substitute{_for_whom(row)}")
     if row.post:
         words.append(row.post)
     comings = presenting.in_words(list(row.movements.all()))
     return ", ".join(words) + (f" ({comings})" if comings else "")
+
+
+def _for_whom(row: Attendance) -> str:
+    seat = row.stands_for
+    name = (
+        next((one.name for one in seat.attendances.all() if one.meeting_id == row.meeting_id), "")
+        if seat
+        else ""
+    )
+    return f" for {name}" if name else ""
 
 
 def _corrections(meeting: Meeting) -> Iterator[DraftPassage]:
@@ -124,7 +134,8 @@ def _order(meeting: Meeting) -> Iterator[DraftPassage]:
     taken = list(sittings.in_turn(meeting))
     if taken != sorted(taken, key=lambda item: item.order):
         yield DraftPassage(
-            "Order of business", f"Items were taken in this order: {_join_names([i.number for i in taken])}."
+            "Order of business",
+            f"Items were taken in this order: {standing.join_names([i.number for i in taken])}.",
         )
 
 
@@ -143,17 +154,20 @@ def _items(meeting: Meeting) -> Iterator[DraftPassage]:
         )
     )
     private = agendas.private_items(meeting)
+    usual = standing.of_meeting(meeting)
     notes = {note.item_id: note.text for note in Note.objects.filter(item__meeting=meeting)}
     for item in items:
         parts = [
             presenting.as_urgent(item, private.get(item.pk)),
-            *(_declaration_line(one) for one in item.declarations.all()),
+            *(standing.declaration_words(one) for one in item.declarations.all()),
             notes.get(item.pk, ""),
             *(_decision_text(one) for one in item.decisions.all()),
             "\n".join(_action_line(link.action) for link in item.action_links.all()),
         ]
         title = private[item.pk].title if item.pk in private else item.title
-        yield DraftPassage(f"{item.number}. {title}", _join_paragraphs(*parts), item, item.pk in private)
+        recorded = _join_paragraphs(*parts)
+        text = _join_paragraphs(usual.under(title, recorded=bool(recorded)), recorded)
+        yield DraftPassage(f"{item.number}. {title}", text, item, item.pk in private)
 
 
 def _without_item(meeting: Meeting) -> Iterator[DraftPassage]:
@@ -165,13 +179,6 @@ def _without_item(meeting: Meeting) -> Iterator[DraftPassage]:
         yield DraftPassage(heading, _decision_text(one), private=one.private)
     if asked := list(meetings.actions_of(meeting).filter(of_meeting__item=None, private=False)):
         yield DraftPassage("Actions", "\n".join(_action_line(one) for one in asked))
-
-
-def _declaration_line(one: Declaration) -> str:
-    conduct = "had a dispensation and stayed" if one.dispensation else CONDUCT[rules.Obliges(one.obliges)]
-    kind = one.get_kind_display().lower()
-    article = "an" if kind[0] in "aeiou" else "a"
-    return f"{one.attendance.name} declared {article} {kind} interest ({one.what}) and {conduct}."
 
 
 def _decision_text(one: Decision) -> str:
@@ -208,7 +215,3 @@ def _times(meeting: Meeting) -> Iterator[DraftPassage]:
 
 def _clock_time(at: datetime.datetime) -> str:
     return f"{at.astimezone(clock.LONDON):%H:%M}"
-
-
-def _join_names(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.typesetting import printing
 from shiremoot.foundation.ui import moments
 from shiremoot.meetings.minutes import queries
@@ -85,3 +86,8 @@ def pdf(out: Edition | DecisionNotice) -> bytes:
         "blocks": said["blocks"],
     }
     return printing.typeset(TEMPLATE, data, made_at=out.published_at).pdf
+
+
+def kept_pdf(out: Edition | DecisionNotice) -> bytes:
+    """Return the PDF as `pdf` makes it, made once until the record changes."""
+    return page_cache.until_changed(f"{out._meta.label_lower} {out.pk}", lambda: pdf(out))

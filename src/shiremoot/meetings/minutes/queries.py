@@ -39,3 +39,8 @@ def may_correct(minutes: Minutes) -> QuerySet[Meeting]:
     return (
         may_approve(minutes).filter(starts_at__gte=approved.starts_at) if approved else Meeting.objects.none()
     )
+
+
+def empty_headings(minutes: Minutes) -> list[str]:
+    """Return the headings of the parts without words, in order. One query."""
+    return [one.heading for one in minutes.passages.standing().order_by("order") if not one.text.strip()]

@@ -2,6 +2,7 @@
 
 import datetime
 import enum
+import re
 from collections.abc import Collection
 
 from shiremoot.kernel.errors import DomainError
@@ -16,6 +17,46 @@ class MinutesState(enum.StrEnum):
     APPROVED = "approved"
     SIGNED = "signed"
     PUBLISHED = "published"
+
+
+class UsualItem(enum.StrEnum):
+    """Items that every meeting has, under which minutes always say something."""
+
+    APOLOGIES = "apologies"
+    DECLARATIONS = "declarations"
+    LAST_MINUTES = "minutes"
+    PUBLIC = "public"
+    URGENT = "urgent"
+    NEXT = "next"
+
+
+_STANDING = {
+    UsualItem.APOLOGIES: r"apologies",
+    UsualItem.DECLARATIONS: r"declarations?\b.*\binterest",
+    UsualItem.LAST_MINUTES: r"(?:to (?:agree|approve|confirm|receive) )?(?:the )?minutes\b",
+    UsualItem.PUBLIC: r"petitions|public (?:address|questions|participation|speaking)|questions from",
+    UsualItem.URGENT: r"(?:items? of )?urgent business|any other (?:urgent )?business",
+    UsualItem.NEXT: r"dates?\b.*\bnext meeting|next meeting",
+}
+# What minutes say where nothing was recorded. The minutes of the last meeting must be agreed, so nothing is said there.
+WORDING = {
+    UsualItem.APOLOGIES: "There were no apologies.",
+    UsualItem.DECLARATIONS: "There were none.",
+    UsualItem.PUBLIC: "There were none.",
+    UsualItem.URGENT: "There was none.",
+    UsualItem.NEXT: "The date will be announced.",
+}
+CONDUCT: dict[str, str] = {
+    "leave": "left for the item",
+    "speak only": "spoke and did not vote",
+    "stay": "stayed",
+}
+
+
+def standing_item(title: str) -> UsualItem | None:
+    """Return which standing item a title names, or None for business of the day."""
+    bare = title.strip().lstrip("0123456789. ")
+    return next((kind for kind, words in _STANDING.items() if re.match(words, bare, re.IGNORECASE)), None)
 
 
 EDITABLE = frozenset({MinutesState.DRAFT, MinutesState.OUT})
@@ -83,6 +124,18 @@ def check_editable(current: str) -> None:
     """Raise `MinutesOutOfTurn` once the words are approved."""
     if current not in EDITABLE:
         raise MinutesOutOfTurn(f"These minutes are {current}, so their words change no more.")
+
+
+class PartsEmpty(DomainError):
+    """Parts of the minutes have no words yet; the message names them."""
+
+
+def check_filled(empty: Collection[str]) -> None:
+    """Raise `PartsEmpty` with the headings under which nothing is written."""
+    if empty:
+        raise PartsEmpty(
+            f"Nothing is written yet under: {'; '.join(empty)}. Write it, remove the part, or tick that it stays empty."
+        )
 
 
 class PassageRefused(DomainError):

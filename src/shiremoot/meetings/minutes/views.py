@@ -55,6 +55,7 @@ def minutes(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
         "can_correct": bool(found and keeps and found.state in rules.CORRECTABLE),
         "can_edit": bool(found and keeps and found.state in rules.EDITABLE),
         "may": _may(found) if found else {},
+        "empty": queries.empty_headings(found) if found and keeps else [],
         "crumbs": crumbs(meeting, ("", "Minutes")),
     }
     return render(request, "minutes/minutes.html", context)
@@ -107,7 +108,7 @@ def edition_pdf(request: ViewedRequest, slug: str, day: NumberedDay, number: int
     """Send one edition as an accessible PDF."""
     found = _edition(request, slug, day, number)
     name = f"{found.what.lower().replace(' ', '-')}-{slug}-{day}.pdf"
-    return serving.send_bytes(presenting.pdf(found), name)
+    return serving.send_bytes(presenting.kept_pdf(found), name)
 
 
 @require_POST
@@ -148,7 +149,9 @@ def publish_draft(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpRe
     return _do(
         request,
         found.meeting,
-        lambda: actions.publish_draft(minutes=found, by=request.viewer),
+        lambda: actions.publish_draft(
+            minutes=found, by=request.viewer, with_empty="with_empty" in request.POST
+        ),
         "The draft is published, and its duty is met.",
     )
 

@@ -34,7 +34,7 @@ def meeting(site: Site, one: Meeting, times: Times | None = None) -> Shape:
         times,
         name=str(one),
         meetingState=STATES[MeetingState(one.state)],
-        start=moment(one.starts_at),
+        start=None if one.only_month else moment(one.starts_at),
         location=location(site, one) if one.place else None,
         organization=[site.one("organization", one.body_id)],
         participant=[site.one("person", number) for number in sorted(came)],

@@ -12,6 +12,7 @@ from shiremoot.foundation.files import opening
 from shiremoot.foundation.files.rules import FileKind as FileKind
 from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.meetings.action_updates.rules import brings_matters_arising
 from shiremoot.meetings.agendas import actions as agendas
 from shiremoot.meetings.packs import pack_pdf, pack_plan, permissions, rules
 from shiremoot.meetings.packs.acts import PacksAct
@@ -160,6 +161,7 @@ def _record_of(each: PlannedItem, order: int, made: _Made) -> AgendaItem:
         first_page=first,
         last_page=last,
         report_by=each.paper.public_author if each.paper else "",
+        arising=list(each.arising) if brings_matters_arising(each.item.title) else None,
     )
 
 

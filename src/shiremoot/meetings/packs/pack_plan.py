@@ -67,6 +67,7 @@ class PlannedItem:
     paper_note: str = ""
     paper: PlannedPaper | None = None
     words: str = ""
+    arising: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,9 @@ def _papers(
                     version=version,
                     annexes=_standing(annexes.get(report.pk, ()), version.number, background=False),
                     background=_standing(annexes.get(report.pk, ()), version.number, background=True),
-                    clearances=tuple(c for c in given if c.version >= report.clearances_from),
+                    clearances=tuple(
+                        c for c in given if c.version >= report.clearances_from and c.fell_in is None
+                    ),
                     pictures=tuple(p for p in pictures.get(report.pk, ()) if _stands(p, version.number)),
                     replaces=out.get(line.item.published_id) if line.item.published_id else None,
                 )
@@ -216,6 +219,7 @@ def _item(
         note,
         paper,
         public_words(line.words, item.exempt_paragraph),
+        () if item.exempt_paragraph else line.arising,
     )
 
 

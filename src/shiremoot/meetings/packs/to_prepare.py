@@ -14,7 +14,7 @@ from shiremoot.meetings.packs.models import Pack
 from shiremoot.meetings.packs.pack_plan import PAPERS_OWED
 from shiremoot.meetings.packs.permissions import PUBLISH
 from shiremoot.meetings.record import queries as meetings
-from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.models import AgendaItem, Meeting
 from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.meetings.record.steps import StepLink
 from shiremoot.spine.duties import presenting
@@ -52,10 +52,14 @@ def meetings_to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepar
     rows = rows.annotate(
         begun=Exists(Agenda.objects.filter(meeting=this)),
         out=Exists(Pack.objects.filter(meeting=this)),
+        elsewhere=Exists(AgendaItem.objects.filter(meeting=this)),
     )
     found = list(rows[:MOST])
     owed = _owed(viewer, found)
-    return [ToPrepare(row, _step(row, row.begun, row.out, owed.get(row.pk))) for row in found]
+    return [
+        ToPrepare(row, _step(row, row.begun, row.out or (row.elsewhere and not row.begun), owed.get(row.pk)))
+        for row in found
+    ]
 
 
 def _owed(viewer: Viewer, found: Sequence[Meeting]) -> dict[int, Duty]:
@@ -67,7 +71,10 @@ def _owed(viewer: Viewer, found: Sequence[Meeting]) -> dict[int, Duty]:
 
 
 def _step(meeting: Meeting, begun: bool, out: bool, duty: Duty | None) -> StepLink | None:
-    """Return the next step; `begun` and `out` say if the meeting has an agenda and a pack."""
+    """Return the next step; `begun` says if an agenda was begun here, `out` if its papers are published.
+
+    A meeting whose agenda came in as a paper was published elsewhere: nothing is built for it here.
+    """
     if out or (duty and duty.state == DutyState.MET):
         return None
     by = f" by {presenting.due_words(duty)}" if duty and duty.due_at else ""

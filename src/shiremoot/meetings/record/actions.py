@@ -1,6 +1,7 @@
 """Call, move, correct and cancel meetings, and update the duties that depend on them."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -10,12 +11,17 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import DomainError, require_text
+from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.record import days, meeting_duties, permissions, queries, rules
 from shiremoot.meetings.record.acts import RecordAct
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties import timing
+
+CANCELLED: Hook[Callable[[Meeting], None]] = Hook(
+    "record.cancelled", "Whom to tell that a meeting is cancelled, in the transaction that cancels it."
+)
 
 
 @transaction.atomic
@@ -28,11 +34,13 @@ def call(
     state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
     owed: bool = True,
+    only_month: bool = False,
 ) -> Meeting:
     """Return the meeting of `body` on that day. Create it if it is not known; else fill in its missing time and place.
 
     If the body meets more than once on that day, choose the meeting that starts at that time, else the first. Pass
-    `owed=False` if the caller raises the duties of a new meeting itself.
+    `owed=False` if the caller raises the duties of a new meeting itself, and `only_month` if no day was published:
+    `starts` is then the first of the month.
     """
     days.lock_body(body)
     starts_at, has_time = timing.as_stored(starts)
@@ -43,7 +51,16 @@ def call(
         # a paper printed before the meeting moved
         return _fill_in(moved, moved.starts_at, True, place, state, paper, by)
     if meeting is None:
-        return call_another(by=by, body=body, starts=starts, place=place, state=state, paper=paper, owed=owed)
+        return call_another(
+            by=by,
+            body=body,
+            starts=starts,
+            place=place,
+            state=state,
+            paper=paper,
+            owed=owed,
+            only_month=only_month,
+        )
     return _fill_in(meeting, starts_at, has_time, place, state, paper, by)
 
 
@@ -57,6 +74,7 @@ def call_another(
     state: str = rules.MeetingState.PLANNED,
     paper: Document | None = None,
     owed: bool = True,
+    only_month: bool = False,
 ) -> Meeting:
     """Create a meeting of `body`, even if it already meets on that day: it is then the second of the day.
 
@@ -67,6 +85,7 @@ def call_another(
         body=body,
         starts_at=starts_at,
         has_time=has_time,
+        only_month=only_month,
         nth=days.free_number(body, starts_at.astimezone(clock.LONDON).date()),
         place=place,
         state=state,
@@ -204,6 +223,8 @@ def cancel(*, meeting: Meeting, why: str, by: Viewer) -> Meeting:
     meeting.state, meeting.reason = rules.MeetingState.CANCELLED, require_text(why, "why")
     _save_change(meeting, by, RecordAct.CALLED_OFF, {"why": why})
     meeting_duties.waive_duties(meeting, why, by)
+    for offer in CANCELLED.offers:
+        offer.give(meeting)
     return meeting
 
 

@@ -20,6 +20,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import feeds
 
 A_YEAR = datetime.timedelta(days=365)
+A_PAGE = 15  # decisions
 
 
 @require_GET
@@ -29,7 +30,7 @@ def decisions(request: ViewedRequest) -> HttpResponse:
     """List decisions, newest first; those of one body with `?body=`."""
     slug = request.GET.get("body", "")
     body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    page = Paginator(decided.decisions(body), 50).get_page(request.GET.get("page"))
+    page = Paginator(decided.decisions(body), A_PAGE).get_page(request.GET.get("page"))
     bodies = page_cache.cached("bodies that decided", decided.bodies_that_decided)
     context = {
         "page": page,
@@ -38,6 +39,16 @@ def decisions(request: ViewedRequest) -> HttpResponse:
         "crumbs": [(reverse("home"), "Home"), ("", "Decisions")],
     }
     return render(request, "record/decisions.html", context)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+@page_cache.with_etag
+def calendar_of_body(request: ViewedRequest, slug: str) -> HttpResponse:
+    """Return the meetings of one body as a calendar, and nothing else."""
+    body: Body = policies.fetch(request.viewer, Body, slug=slug)
+    events = calendars.of_body(body, request.build_absolute_uri)
+    return feeds.calendar_response(feeds.calendar(f"Meetings of {body.name}", events))
 
 
 @require_GET

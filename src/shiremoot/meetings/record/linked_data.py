@@ -18,14 +18,14 @@ BESIDE = re.compile(
 
 def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
     """Return the meeting as an Event. `site` turns a path into a full address. A moved meeting has its former day."""
-    start, former = meeting.starts_at.astimezone(clock.LONDON), _former_day(meeting)
+    former = _former_day(meeting)
     found: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "Event",
         "@id": site(meeting.get_absolute_url()),
         "url": site(meeting.get_absolute_url()),
         "name": str(meeting),
-        "startDate": start.isoformat(timespec="minutes") if meeting.has_time else meeting.on.isoformat(),
+        "startDate": _start(meeting),
         "eventStatus": f"{SCHEMA}/{_status(meeting, former)}",
         "organizer": {
             "@type": "Organization",
@@ -38,6 +38,14 @@ def event(meeting: Meeting, site: Callable[[str], str]) -> dict[str, Any]:
     if former:
         found["previousStartDate"] = former
     return found
+
+
+def _start(meeting: Meeting) -> str:
+    """Return its start as ISO 8601, no finer than it was published: a moment, a day or a month."""
+    if meeting.only_month:
+        return f"{meeting.on:%Y-%m}"
+    start = meeting.starts_at.astimezone(clock.LONDON)
+    return start.isoformat(timespec="minutes") if meeting.has_time else meeting.on.isoformat()
 
 
 def _status(meeting: Meeting, former: str) -> str:

@@ -47,9 +47,9 @@ def raise_duties(
 def kinds_owed(meeting: Meeting, *, stated: frozenset[str] = frozenset()) -> tuple[Kind, ...]:
     """Return the kinds of duty of a future meeting: those the law sets, and of the deadlines to take part the stated.
 
-    A meeting that is over, cancelled or under way has none to raise.
+    A meeting that is over, cancelled or under way has none to raise, nor one of which only the month is known.
     """
-    if meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
+    if meeting.only_month or meeting.state != rules.MeetingState.PLANNED or meeting.ends_by < clock.now():
         return ()
     by_law = rules.owed_for(meeting.body.kind, in_public=meeting.body.rules in MEETS_IN_PUBLIC)
     return (*by_law, *(kind for kind in sorted(rules.TAKING_PART) if kind in stated))

@@ -1,11 +1,13 @@
 """Meetings and what happens at them."""
 
+import calendar
 import datetime
 import zoneinfo
 
 from django.db import models
 from django.urls import reverse
 
+from shiremoot.foundation import clock
 from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.written import WrittenModel, WrittenQuerySet
 from shiremoot.meetings.record.rules import MeetingState
@@ -22,6 +24,9 @@ class Meeting(WrittenModel):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     starts_at = models.DateTimeField()
     has_time = models.BooleanField(default=True)
+    only_month = models.BooleanField(
+        default=False, help_text="Only its month was published; it is kept on the first of it"
+    )
     place = models.CharField(max_length=300, blank=True)
     state = models.CharField(
         max_length=12, choices=[(s.value, s.value) for s in MeetingState], default=MeetingState.PLANNED
@@ -34,6 +39,10 @@ class Meeting(WrittenModel):
         default=0, help_text="How often it was changed, for calendar programs"
     )
     paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(
+        max_length=300, blank=True, help_text="What was published of it, such as that it was a workshop"
+    )
+    source = models.CharField(max_length=120, blank=True, help_text="The paper and line that print it")
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -46,7 +55,7 @@ class Meeting(WrittenModel):
 
     def __str__(self) -> str:
         which = f" (meeting {self.nth} of the day)" if self.nth > 1 else ""
-        return f"{self.body.name}, {self.on.day} {self.on:%B %Y}{which}"
+        return f"{self.body.name}, {self.named_on}{which}"
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.body.slug, self.day])
@@ -55,6 +64,16 @@ class Meeting(WrittenModel):
     def on(self) -> datetime.date:
         """Its day, in London."""
         return self.starts_at.astimezone(LONDON).date()
+
+    @property
+    def named_on(self) -> str:
+        """Its day in words, or its month where only that was published."""
+        return f"{self.on:%B %Y}" if self.only_month else f"{self.on.day} {self.on:%B %Y}"
+
+    @property
+    def is_unseen(self) -> bool:
+        """True if it was planned for a day, or a month, that is over, and nothing shows whether it was held."""
+        return self.state == MeetingState.PLANNED and self.ends_by < clock.now() and self.on < clock.today()
 
     @property
     def begins(self) -> datetime.datetime | datetime.date:
@@ -69,7 +88,10 @@ class Meeting(WrittenModel):
 
     @property
     def ends_by(self) -> datetime.datetime:
-        """The latest moment it can begin: its start, or the end of its day if no time was published."""
+        """The latest moment it can begin: its start, or the end of its day or month if no more was published."""
+        if self.only_month:
+            days = calendar.monthrange(self.on.year, self.on.month)[1]
+            return self.starts_at + datetime.timedelta(days=days - 1, hours=23, minutes=59)
         return self.starts_at if self.has_time else self.starts_at + datetime.timedelta(hours=23, minutes=59)
 
     @property
@@ -110,6 +132,11 @@ class AgendaItem(WrittenModel):
     )
     urgent_because = models.TextField(
         blank=True, help_text="Why the chair agreed to take it as urgent: it was not on the agenda published"
+    )
+    arising = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="The matters arising, line by line, as the agenda was published with them",
     )
 
     class Meta:

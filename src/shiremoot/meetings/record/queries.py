@@ -9,23 +9,25 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.rules import MeetingState
+from shiremoot.meetings.record.rules import OVER, SITTING, MeetingState
 from shiremoot.spine.bodies.hooks import MeetingDays
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.models import Action
 
 
 def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, Meeting | None]:
-    """Return the body's last meeting before `now`, and its next one. Two queries."""
-    kept = Meeting.objects.filter(body=body).exclude(state=MeetingState.CANCELLED).select_related("body")
-    to_come = _to_come(now)
-    return kept.exclude(to_come).order_by("-starts_at").first(), kept.filter(to_come).first()
+    """Return the body's last meeting known to have begun before `now`, and its next one. Two queries."""
+    kept = Meeting.objects.filter(body=body).select_related("body")
+    begun = kept.filter(state__in=OVER | SITTING, starts_at__lte=now).order_by("-starts_at")
+    following = kept.filter(_to_come(now)).exclude(state=MeetingState.CANCELLED)
+    return begun.first(), following.first()
 
 
 def _to_come(now: datetime.datetime) -> Q:
-    """Return the condition that a meeting has not begun, or that its day is not over if no time was published."""
+    """Return the condition that a meeting has not begun: its hour, or where none was published its day or month."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return Q(starts_at__gte=now) | Q(has_time=False, starts_at__gte=midnight)
+    in_month = Q(only_month=True, starts_at__gte=midnight.replace(day=1))
+    return Q(starts_at__gte=now) | Q(has_time=False, starts_at__gte=midnight) | in_month
 
 
 def of_body(body: Body) -> QuerySet[Meeting]:

@@ -21,6 +21,12 @@ MEETINGS = DataTable(
         text("place", "Where", lambda row: row.place),
         text("state", "Planned, held, cancelled and so on", lambda row: row.state),
         text("reason", "Why it was moved or cancelled", lambda row: row.reason),
+        Column(
+            "only_month",
+            "Whether only the month is known; the day is then the first of it",
+            "boolean",
+            lambda row: row.only_month,
+        ),
     ),
 )
 AGENDA_ITEMS = DataTable(

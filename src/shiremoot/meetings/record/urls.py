@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/calendar.ics", decided_views.calendar, name="meetings-feed"),
     path("decisions/", decided_views.decisions, name="decisions"),
     path("bodies/<slug:slug>/attendance/", decided_views.attendance, name="attendance"),
+    path("bodies/<slug:slug>/meetings.ics", decided_views.calendar_of_body, name="body-meetings-feed"),
     path("bodies/<slug:slug>/meetings/call/", views.call, name="meeting-call"),
     path("bodies/<slug:slug>/meetings/<day:day>/", views.meeting, name="meeting"),
     path("bodies/<slug:slug>/meetings/<day:day>/move/", views.move, name="meeting-move"),

@@ -66,9 +66,11 @@ def month(request: ViewedRequest, year: int, number: int) -> HttpResponse:
         raise Hidden("see this month", exists=False)
     first = datetime.date(year, number, 1)
     found = list(queries.within(first, months.next_first(first) or datetime.date.max))
+    dated = [one for one in found if not one.only_month]
     context = {
         "found": found,
-        "month": months.month(first, found, clock.today(), queries.span()),
+        "month": months.month(first, dated, clock.today(), queries.span()),
+        "undated": [one for one in found if one.only_month],
         "weekdays": months.WEEKDAYS,
         "crumbs": [(reverse("home"), "Home"), (reverse("meetings"), "Meetings"), ("", f"{first:%B %Y}")],
     }

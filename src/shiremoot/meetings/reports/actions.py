@@ -18,7 +18,16 @@ from shiremoot.kernel.errors import require_text
 from shiremoot.kernel.hooks import Hook
 from shiremoot.meetings.agendas.models import Item
 from shiremoot.meetings.agendas.rules import check_exemption
-from shiremoot.meetings.reports import owed, permissions, queries, rules, word_pictures
+from shiremoot.meetings.reports import (
+    notices,
+    owed,
+    permissions,
+    queries,
+    rules,
+    what_changed,
+    word_pictures,
+    word_recommendations,
+)
 from shiremoot.meetings.reports.acts import ReportsAct
 from shiremoot.meetings.reports.models import Clearance, Report, Version
 from shiremoot.spine.duties.models import Duty
@@ -34,8 +43,12 @@ TEXTS = tuple(field.name for field in Version._meta.concrete_fields if field.nam
 
 
 @transaction.atomic
-def commission(*, by: Viewer, item: Item, author: str = "", wanted_on: datetime.date | None = None) -> Report:
+def commission(
+    *, by: Viewer, item: Item, author: str = "", wanted_on: datetime.date | None = None, email: str = ""
+) -> Report:
     """Commission a report to an item: its author owes it. Without an author, the host of the body does.
+
+    The author is emailed: at their account, else at `email` with a link to write it.
 
     Raises `Refused`, or `rules.WrongState` if there is one already.
     """
@@ -46,7 +59,8 @@ def commission(*, by: Viewer, item: Item, author: str = "", wanted_on: datetime.
     made = Report.objects.create(item=item, author=author.strip() or str(asked), wanted_on=wanted_on)
     change = {"author": made.author, "wanted": str(wanted_on or "")}
     trail.record(by=by, act=ReportsAct.COMMISSIONED, thing=made, change=change)
-    owed.ask_author(by=by, report=made, author=asked, wanted_on=wanted_on)
+    duty = owed.ask_author(by=by, report=made, author=asked, wanted_on=wanted_on)
+    notices.tell(report=made, duties=[duty], email=email)
     return made
 
 
@@ -68,11 +82,14 @@ def save(
 ) -> Version:
     """Save a new version with the fields `TEXTS`. `seen` is the version the writer started from.
 
-    Earlier clearances no longer count, unless the officer states with `stands` that they cover the new text too.
+    Earlier clearances of what changed no longer count, unless the officer states with `stands` that they cover the new
+    text too. A Word document's own recommendations are taken if none are given.
     Without a new upload, the previous version's file stays.
     Raises `Refused`, `rules.WrongState`, `Stale` or `NotPrivate`.
     """
     inside = word_pictures.read(upload)  # a file is never opened inside a transaction
+    if not texts.get("recommendations", "").strip():
+        texts["recommendations"] = word_recommendations.read(upload)
     with transaction.atomic():
         report = writable(report, seen, by)
         before = queries.version(report)
@@ -93,6 +110,7 @@ def _add_version(
     stands: bool,
     *,
     content: InspectedFile | StoredFile | None,
+    whole: bool = False,
     **fields: Any,
 ) -> Version:
     report.version += 1
@@ -104,18 +122,32 @@ def _add_version(
         saved_at=clock.now(),
         **fields,
     )
+    before = Version.objects.filter(report=report).select_related("file").order_by("-number").first()
     _save_with(made, content, by)
-    fallen = [] if stands else list(queries.clearances(report))
-    if not stands:
-        report.clearances_from = report.version
+    fallen = [] if stands else _let_fall(report, before, made, whole)
     report.state = rules.ReportState.DRAFTED
     report.save()
-    change = {"version": made.number, "note": note, "clearances": "stand" if stands else "fall"}
+    change = {"version": made.number, "note": note, "clearances": "fall" if fallen else "stand"}
     trail.record(by=by, act=ReportsAct.SAVED_VERSION, thing=report, change=change)
     owed.ask_again(by=by, report=report, kinds=fallen)
     if _is_complete(made):
         owed.written(by=by, version=made)
     return made
+
+
+def _let_fall(report: Report, before: Version | None, made: Version, whole: bool) -> list[str]:
+    """Let the clearances of what changed no longer count; return their kinds. With `whole`, every one of them."""
+    kinds = what_changed.ALL
+    if before and not whole:
+        kinds = what_changed.checks_to_repeat(_checked(before), _checked(made))
+    fallen = [kind for kind in queries.clearances(report) if kind in kinds]
+    Clearance.objects.filter(report=report, kind__in=fallen, fell_in=None).update(fell_in=made.number)
+    return fallen
+
+
+def _checked(version: Version) -> what_changed.CheckedText:
+    digest = version.file.digest if version.file else ""
+    return what_changed.CheckedText(version.how, version.recommendations, version.body, digest)
 
 
 def _check_complete(version: Version, undescribed: int = 0) -> None:
@@ -157,14 +189,22 @@ def copy_version(report: Report, by: Viewer, note: str, *, stands: bool = False)
     if before is None:
         raise rules.WrongState("Save the report first, then add what goes with it.")
     texts = {name: getattr(before, name) for name in TEXTS}
-    return _add_version(report, by, note, stands, content=before.file, **texts)
+    return _add_version(report, by, note, stands, content=before.file, whole=True, **texts)
 
 
 @transaction.atomic
 def ask_for_checks(
-    *, by: Viewer, report: Report, kinds: list[str], checker: str, wanted_on: datetime.date | None = None
+    *,
+    by: Viewer,
+    report: Report,
+    kinds: list[str],
+    checker: str,
+    wanted_on: datetime.date | None = None,
+    email: str = "",
 ) -> list[Duty]:
     """Ask somebody for checks of the newest version: they owe each, in place of anybody asked for it before.
+
+    They are emailed: at their account, else at `email` with a link for each check.
 
     Raises `Refused`, `rules.CheckerUnknown`, or `rules.WrongState`, also for a check that was made and still counts.
     """
@@ -176,7 +216,11 @@ def ask_for_checks(
     change = {"what": kinds, "of": str(who), "wanted": str(wanted_on or "")}
     trail.record(by=by, act=ReportsAct.ASKED_FOR_CHECKS, thing=report, change=change)
     wanted = [rules.ClearanceKind(kind) for kind in kinds]
-    return [owed.ask_checker(by=by, report=report, kind=kind, of=who, wanted_on=wanted_on) for kind in wanted]
+    asked = [
+        owed.ask_checker(by=by, report=report, kind=kind, of=who, wanted_on=wanted_on) for kind in wanted
+    ]
+    notices.tell(report=report, duties=asked, email=email)
+    return asked
 
 
 @transaction.atomic

@@ -35,6 +35,15 @@ class Seen(forms.Form):
             renew_version(self, "seen")
 
 
+def email_field() -> forms.EmailField:
+    """Return the box for the address of somebody who is asked and has no account."""
+    return forms.EmailField(
+        label="Their email address",
+        required=False,
+        help_text="Only if they have no account here. They get a link with which they can do this, valid for 30 days.",
+    )
+
+
 class Commission(forms.Form):
     """Who writes a report, and by when."""
 
@@ -50,6 +59,7 @@ class Commission(forms.Form):
         required=False,
         help_text="The day a draft should be here, such as 27 11 2024. If left empty, the day the agenda is due.",
     )
+    email = email_field()
     mark_optional = False
 
 
@@ -74,7 +84,8 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
         label="What is the meeting recommended to do?",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
-        help_text="One recommendation a line.",
+        help_text="One recommendation a line. Needed before the report is cleared; if this is left empty, those of an "
+        "uploaded Word document are taken.",
     )
     body = forms.CharField(
         label="The report",
@@ -93,7 +104,8 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
     stands = forms.BooleanField(
         label="A small change: the checks already made still stand",
         required=False,
-        help_text="Otherwise everything is checked again. That you said so is kept in the history.",
+        help_text="Otherwise those who checked what you changed are asked again. That you said so is kept in the "
+        "history.",
     )
     field_order = [
         "seen", "title", "author", "how", "purpose", "recommendations", "body", "file",
@@ -103,6 +115,7 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
     def __init__(self, *args: Any, has_file: bool = False, first: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_file = has_file
+        self.fields["recommendations"].needed_later = True  # type: ignore[attr-defined]  # so not called optional
         self.fields["exempt_paragraph"].help_text = (
             "Under Schedule 12A of the Local Government Act 1972. The public sees the title of the agenda item and the "
             "paragraph, not the title of this report."
@@ -233,6 +246,7 @@ class AskForChecks(forms.Form):
     wanted_on = fields.DayField(
         label="By when?", required=False, help_text="If left empty, the day the agenda is due."
     )
+    email = email_field()
     mark_optional = False
 
     def __init__(self, *args: Any, kinds: Iterable[str], **kwargs: Any) -> None:
@@ -246,13 +260,10 @@ class CheckForm(Seen):
     outcome = forms.ChoiceField(
         label="What was found?",
         choices=[
-            (rules.CheckOutcome.CHECKED, "Checked by an officer"),
+            (rules.CheckOutcome.CHECKED, "I have checked it"),
             (rules.CheckOutcome.NOT_APPLICABLE, "Does not apply"),
         ],
         widget=forms.RadioSelect,
-    )
-    officer = forms.CharField(
-        label="Checked by", max_length=200, required=False, help_text="Name and post, if it was checked."
     )
     on = fields.DayField(label="Checked on", required=False, help_text="Today, if left empty.")
     reason = forms.CharField(
@@ -288,12 +299,11 @@ class CheckForm(Seen):
         try:
             rules.check_clearance(
                 outcome=given.get("outcome", ""),
-                officer=given.get("officer", ""),
+                officer="the person who sends this",
                 reason=given.get("reason", ""),
             )
         except MissingText as problem:
-            at = "officer" if given.get("outcome") == rules.CheckOutcome.CHECKED else "reason"
-            self.add_error(at, str(problem))
+            self.add_error("reason", str(problem))
         return given
 
 

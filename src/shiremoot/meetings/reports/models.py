@@ -161,6 +161,11 @@ class Clearance(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="clearances")
     version = models.PositiveIntegerField(help_text="The version that was looked at")
+    fell_in = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="The version that changed what was looked at, so that it no longer counts",
+    )
     kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in ClearanceKind])
     outcome = models.CharField(max_length=20, choices=[(o.value, o.value.capitalize()) for o in CheckOutcome])
     officer = models.CharField(max_length=200, blank=True, help_text="Who checked it")

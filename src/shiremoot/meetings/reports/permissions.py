@@ -90,6 +90,9 @@ def asked_of(viewer: Viewer, report: Report) -> frozenset[str]:
     if report.state not in rules.IN_PREPARATION:
         return frozenset()
     about = {"about_type": Report._meta.label_lower, "about_id": str(report.pk)}
+    if viewer.guest:
+        rows = Duty.objects.filter(pk=viewer.guest.duty, kind__in=ASKED, state=State.OPEN, **about)
+        return frozenset(rows.values_list("kind", flat=True))
     return frozenset(_owed_by(viewer).filter(**about).values_list("kind", flat=True))
 
 

@@ -69,8 +69,8 @@ def _own_document(version: Version) -> list[str]:
 
 def clearances(report: Report) -> dict[str, Clearance]:
     """Return the newest clearance of each kind that still counts, by kind."""
-    standing = Clearance.objects.filter(report=report, version__gte=report.clearances_from).order_by("pk")
-    return {row.kind: row for row in standing}
+    rows = Clearance.objects.filter(report=report, version__gte=report.clearances_from, fell_in=None)
+    return {row.kind: row for row in rows.order_by("pk")}
 
 
 def about(report: Report) -> dict[str, str]:
@@ -92,7 +92,8 @@ def asked(report: Report) -> dict[str, Duty]:
 def fallen(report: Report) -> dict[str, Clearance]:
     """Return the newest clearance of each kind that no longer counts and was not renewed, by kind."""
     stands = clearances(report)
-    before = Clearance.objects.filter(report=report, version__lt=report.clearances_from).order_by("pk")
+    gone = Q(version__lt=report.clearances_from) | Q(fell_in__isnull=False)
+    before = Clearance.objects.filter(gone, report=report).order_by("pk")
     return {row.kind: row for row in before if row.kind not in stands}
 
 
@@ -105,7 +106,7 @@ def of_meeting(meeting: Meeting) -> list[ReportLine]:
     reports = {report.item_id: report for report in rows().filter(item__agenda=agenda)}
     given: dict[int, set[str]] = {}
     for row in Clearance.objects.filter(report__item__agenda=agenda).select_related("report"):
-        if row.version >= row.report.clearances_from:
+        if row.version >= row.report.clearances_from and row.fell_in is None:
             given.setdefault(row.report_id, set()).add(row.kind)
     shown = [
         ReportLine(

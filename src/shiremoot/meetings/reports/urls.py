@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.meetings.reports import annex_views, picture_views, views
+from shiremoot.meetings.reports import annex_views, guest_views, picture_views, views
 
 REPORTS = "bodies/<slug:slug>/meetings/<day:day>/reports/"
 REPORT = f"{REPORTS}<int:number>/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{REPORT}pictures/add/", picture_views.add, name="report-picture-add"),
     path(f"{REPORT}pictures/<int:picture>/", picture_views.show, name="report-picture"),
     path(f"{REPORT}pictures/<int:picture>/remove/", picture_views.remove, name="report-picture-remove"),
+    path("reports/asked/<str:signed>/", guest_views.asked, name="asked-by-link"),
     path(f"{REPORT}versions/<int:version>/", views.version, name="report-version"),
     path(f"{REPORT}versions/<int:version>/file/", views.file, name="report-file"),
 ]

@@ -27,6 +27,8 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.meetings.reports import actions, forms, permissions, presenting, queries, rules, template
 from shiremoot.meetings.reports.models import Report, Version
 
+TOLD = "Those you ask are emailed if they have an account, or if you give their address."
+
 
 @require_GET
 @doors.door(permissions.WRITE)
@@ -57,6 +59,7 @@ def commission(request: ViewedRequest, slug: str, day: NumberedDay, number: int)
         to=lambda made: made,
         title="Commission a report",
         kicker=item.title,
+        words=TOLD,
         button="Commission it",
         back=reverse("reports", args=[slug, day]),
         crumbs=crumbs(request, meeting, ("", "Commission a report")),
@@ -117,7 +120,7 @@ def write(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> H
     form = forms.Draft(
         request.POST or None,
         request.FILES or None,
-        initial=_start(found, before),
+        initial=start(found, before),
         has_file=bool(before and before.file_id),
         first=before is None,
     )
@@ -157,7 +160,7 @@ def _preview(request: ViewedRequest, found: Report, before: Version | None, form
     )
 
 
-def _start(found: Report, before: Version | None) -> dict[str, Any]:
+def start(found: Report, before: Version | None) -> dict[str, Any]:
     """Return what the form starts with: the newest version, or the template."""
     if before is None:
         item = found.item
@@ -198,7 +201,11 @@ def check(request: ViewedRequest, slug: str, day: NumberedDay, number: int, kind
         f"Check: {kind}",
         "Record it",
         lambda given: actions.record_clearances(
-            by=request.viewer, report=found, kinds=[kind, *given.pop("also", [])], **given
+            by=request.viewer,
+            report=found,
+            kinds=[kind, *given.pop("also", [])],
+            officer=str(request.viewer),
+            **given,
         ),
         check=lambda: rules.check_may_be_checked(found.state),
     ).answer(request)
@@ -222,6 +229,7 @@ def ask(request: ViewedRequest, slug: str, day: NumberedDay, number: int) -> Htt
             state=found.state, how=newest.how if newest else "", kinds=(), given=given
         ),
         done="They are asked, and owe these checks from now on.",
+        words=TOLD,
     ).answer(request)
 
 
@@ -252,6 +260,7 @@ def page_about(
     *,
     check: Callable[[], object] | None = None,
     done: str = "",
+    words: str = "",
 ) -> FormPage:
     """Return the page of a form about a report, which leads back to it."""
     return FormPage(
@@ -259,6 +268,7 @@ def page_about(
         check=check,
         save=save,
         done=done,
+        words=words,
         to=found,
         title=title,
         kicker=found.item.title,

@@ -17,6 +17,7 @@ from shiremoot.foundation.ui import moments
 from shiremoot.kernel.acts import Act
 from shiremoot.kernel.errors import DomainError, require_text
 from shiremoot.meetings.record.models import Meeting
+from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.meetings.speaking import permissions, queries, rules
 from shiremoot.meetings.speaking.acts import SpeakingAct
 from shiremoot.meetings.speaking.models import Practice, Request
@@ -88,6 +89,10 @@ def take_late(
 
 def check_open(meeting: Meeting, kind: str, now: datetime.datetime) -> None:
     """Raise `Closed`, with the meeting's day and the last moment, unless such a request may still be made."""
+    if meeting.state == MeetingState.CANCELLED:
+        raise Closed(
+            f"The meeting on {moments.weekday(meeting.on)} is cancelled: {meeting.reason.rstrip('.')}."
+        )
     way = next((way for way in queries.ways_to_take_part(meeting, now) if way.kind == kind), None)
     if way is None:
         raise Closed(f"{meeting.body} does not take {rules.NOUNS[rules.RequestKind(kind)]} for this meeting.")
@@ -254,6 +259,20 @@ def forget_contacts(*, today: datetime.date | None = None, by: Viewer = OPERATOR
     Request.objects.bulk_update(rows, ["email", "telephone", "forgotten_on"], batch_size=500)
     trail.record_all(by=by, act=SpeakingAct.DELETED_CONTACTS, things=rows)
     return len(rows)
+
+
+def tell_of_cancellation(meeting: Meeting) -> None:
+    """Write to those whose requests were waiting or accepted that the meeting is cancelled, and why. One query."""
+    rows = meeting.requests.filter(state__in=rules.STILL_ASKING).exclude(email="").order_by("pk")
+    named = f"{meeting.body}, {moments.day(meeting.on)}"
+    for request in rows:
+        notices.write(
+            address=request.email,
+            subject=f"Cancelled: {named}",
+            words=f"The meeting of {named} is cancelled: {meeting.reason.rstrip('.')}. Your request about "
+            f"“{request.subject}” will not be heard there. If the matter is taken at another meeting, ask again.\n",
+            about=f"a request to take part in {named}",
+        )
 
 
 def _lock_to_decide(by: Viewer, request: Request, state: str) -> Request:

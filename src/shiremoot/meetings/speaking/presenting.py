@@ -24,6 +24,14 @@ def who_is_heard(viewer: Viewer, meeting: Meeting) -> pages.Part | None:
     return pages.Part("speaking/heard.html", heard, order=60) if heard else None
 
 
+def for_minutes(meeting: Meeting) -> list[str]:
+    """Return a line for each accepted request that is about no item of business, in order. One query."""
+    return [
+        f"{one.name}{f', {one.organisation}' if one.organisation else ''}: {one.subject}"
+        for one in queries.heard(meeting)
+    ]
+
+
 def step(viewer: Viewer, meeting: Meeting) -> steps.MeetingStep | None:
     """Return the step for requests to decide, or None if the body takes nothing from the public. Two queries."""
     count = queries.waiting(viewer, meeting)

@@ -29,6 +29,7 @@ class RequestState(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+STILL_ASKING = frozenset({RequestState.RECEIVED, RequestState.HELD, RequestState.ACCEPTED})
 DOES = {
     RequestKind.SPEAK: "asks to speak",
     RequestKind.STATEMENT: "hands in a statement",

@@ -18,8 +18,8 @@ from shiremoot.outcomes.returns.schemas import (
     ORGANISATION,
     PERIOD,
     FieldType,
-    Level,
     ReturnField,
+    ReturnLevel,
     ReturnSchema,
 )
 
@@ -40,7 +40,7 @@ _DAYS = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReturnTerms:
     """What a return is checked against: who owes it, for which period, and what was sent for the period before."""
 
     organisations: frozenset[str]  # every name it may give itself, in small letters
@@ -92,7 +92,7 @@ Read = tuple[
 ]  # as kept, as a value, (rule, mend) if it is wrong
 
 
-def check(rows: Sequence[Sequence[str]], schema: ReturnSchema, asked: Asked) -> CheckedRows:
+def check(rows: Sequence[Sequence[str]], schema: ReturnSchema, asked: ReturnTerms) -> CheckedRows:
     """Return what would be kept of a sheet whose first row holds the headings, and everything wrong with it."""
     if not rows:
         return _refused([_heading("", "The sheet is empty", "Choose another file")])
@@ -146,7 +146,7 @@ class _Sheet:
         heads: Sequence[str],
         lines: Sequence[int],
         schema: ReturnSchema,
-        asked: Asked,
+        asked: ReturnTerms,
     ) -> None:
         self.schema, self.asked, self.lines = schema, asked, lines
         self.problems: list[RowProblem] = []
@@ -233,7 +233,7 @@ class _Sheet:
 
     def _keys(self) -> list[tuple[str, ...]]:
         if not self.schema.key:
-            return [()] * len(self.lines) if self.schema.level is Level.AGGREGATE else []
+            return [()] * len(self.lines) if self.schema.level is ReturnLevel.AGGREGATE else []
         return list(zip(*(self.kept[name] for name in self.schema.key), strict=True))
 
     def _twice(self, keys: Sequence[tuple[str, ...]]) -> None:
@@ -281,7 +281,7 @@ class _Sheet:
                 self._wrong(-1, self.schema.key[0], ", ".join(key), words, mend, warning=True)
 
     def _leaps(self, keys: Sequence[tuple[str, ...]]) -> None:
-        if not self.asked.before or self.schema.level is Level.CASE:
+        if not self.asked.before or self.schema.level is ReturnLevel.CASE:
             return
         for one in self.schema.measures:
             if not one.type.is_number:

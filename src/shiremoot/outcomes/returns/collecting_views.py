@@ -17,9 +17,9 @@ from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.errors import MissingText
 from shiremoot.kernel.figures import YearKind
-from shiremoot.outcomes.returns import collecting, forms, permissions, queries, sending
+from shiremoot.outcomes.returns import collecting, forms, permissions, queries, rules, sending
 from shiremoot.outcomes.returns.models import ExpectedReturn
-from shiremoot.outcomes.returns.rules import CollectionDays
+from shiremoot.outcomes.returns.rules import CollectionDays, ReturnState
 from shiremoot.outcomes.returns.views import crumbs, return_of, template_of
 from shiremoot.spine.bodies.models import Body
 
@@ -131,6 +131,7 @@ def accept(request: ViewedRequest, pk: int) -> HttpResponseBase:
         words="It is locked then, and stays as it is until you reopen it with a reason.",
         done="The return is accepted and locked.",
         button="Accept",
+        check=lambda: rules.RETURN.check(one.state, ReturnState.ACCEPTED),
     ).answer(request)
 
 
@@ -147,6 +148,7 @@ def query(request: ViewedRequest, pk: int) -> HttpResponseBase:
         words=f"{one.organization} owes it again by the day you give.",
         done="The return is queried.",
         button="Send the query",
+        check=lambda: rules.RETURN.check(one.state, ReturnState.QUERIED),
     ).answer(request)
 
 
@@ -163,6 +165,7 @@ def reopen(request: ViewedRequest, pk: int) -> HttpResponseBase:
         words="Its figures may then be replaced. What was accepted before stays in its history.",
         done="The return is reopened.",
         button="Reopen",
+        check=lambda: rules.RETURN.check(one.state, ReturnState.REOPENED),
     ).answer(request)
 
 
@@ -179,4 +182,5 @@ def excuse(request: ViewedRequest, pk: int) -> HttpResponseBase:
         words="Do this when it cannot be sent, such as after a merger. It no longer counts as missing.",
         done="The organisation is excused from this return.",
         button="Excuse",
+        check=lambda: rules.RETURN.check(one.state, ReturnState.EXCUSED),
     ).answer(request)

@@ -165,8 +165,8 @@ class FillInReturn(_TakesRows):
                     label=label,
                     required=False,
                     max_length=one.longest,
-                    initial=standing.get(key, {}).get(one.name, ""),
-                    widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "aria-label": label}),
+                    initial=_typed(standing.get(key, {}).get(one.name, "")),
+                    widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "aria-label": label}),
                 )
 
     @property
@@ -203,6 +203,11 @@ class FillInReturn(_TakesRows):
         for one in problem.problems:
             box = f"r{one.row - 2}c{places.get(one.column, '')}"
             self.add_error(box if box in self.fields else None, f"{one.rule}. {one.mend}.")
+
+
+def _typed(kept: str) -> str:
+    """Return a cell as somebody would type it."""
+    return {"true": "yes", "false": "no", "[x]": "not available", "[z]": "not applicable"}.get(kept, kept)
 
 
 class LoadReturn(forms.Form):

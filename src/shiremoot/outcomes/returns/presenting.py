@@ -34,6 +34,8 @@ MARKS = {
     checking.NOT_AVAILABLE: "not available",
     checking.NOT_APPLICABLE: "not applicable",
     "[c]": "suppressed",
+    "true": "yes",
+    "false": "no",
 }
 COMPLETE = {"not met": "late", "partly met": "soon", "fully met": "met", "excused": "waived"}
 
@@ -53,8 +55,9 @@ def state_tag(one: ExpectedReturn) -> ReturnTag:
         return ReturnTag("late", f"Late by {_days(today - days.late_after)}")
     if one.state == ReturnState.ASKED and days.opens <= today:
         return ReturnTag("soon", f"Due {days.due.day} {days.due:%B}")
-    words = ReturnState(one.state)
-    return ReturnTag(TAGS[words], f"{words[0].upper()}{words[1:]}")
+    state = ReturnState(one.state)
+    words = "Loaded, not sent" if state is ReturnState.LOADED else sentence_case(state)
+    return ReturnTag(TAGS[state], words)
 
 
 def _days(late: datetime.timedelta) -> str:
@@ -78,21 +81,41 @@ def shown_cell(kept: str) -> str:
 
 @dataclass(frozen=True)
 class ReturnTable:
-    """Rows as a page shows them, with how many more there are. Figures stand to the right."""
+    """A return as a page shows it: each cell with its heading and whether it is a number; and how many more rows."""
 
     headings: list[tuple[str, bool]]
     rows: list[list[tuple[str, str, bool]]]
-    more: int
+    more: int = 0
 
 
 def table(rows: Sequence[Sequence[str]], schema: ReturnSchema, most: int = ROWS_SHOWN) -> ReturnTable:
-    """Return the first rows of a return for a page: each cell with its heading, and whether it is a number."""
+    """Return a return for a page: a row for each measure where the rows of the sheet are known, else its first rows."""
+    if schema.key and schema.rows():
+        return _by_measure(rows, schema)
     heads = [(one.heading, one.type.is_number) for one in schema.fields]
     found = [
         [(words, shown_cell(cell), number) for (words, number), cell in zip(heads, row, strict=True)]
         for row in rows[:most]
     ]
     return ReturnTable(heads, found, max(0, len(rows) - most))
+
+
+def _by_measure(rows: Sequence[Sequence[str]], schema: ReturnSchema) -> ReturnTable:
+    cells = checking.by_key(rows, schema)
+    names = [(key, sentence_case(", ".join(key))) for key in schema.rows()]
+    found = [
+        [
+            ("Measure", one.heading, False),
+            *((name, shown_cell(cells.get(key, {}).get(one.name, "")), True) for key, name in names),
+        ]
+        for one in schema.measures
+    ]
+    return ReturnTable([("Measure", False), *((name, True) for _, name in names)], found)
+
+
+def sentence_case(words: str) -> str:
+    """Return words that begin with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def way(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:

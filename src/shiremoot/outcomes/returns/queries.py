@@ -14,9 +14,9 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.kernel.figures.periods import YearKind
 from shiremoot.outcomes.returns import checking, permissions, rules
-from shiremoot.outcomes.returns.checking import Asked
+from shiremoot.outcomes.returns.checking import ReturnTerms
 from shiremoot.outcomes.returns.models import ExpectedReturn, ReturnCollection, ReturnTemplate
-from shiremoot.outcomes.returns.schemas import Level, ReturnSchema
+from shiremoot.outcomes.returns.schemas import ReturnLevel, ReturnSchema
 from shiremoot.spine.bodies.models import Body
 
 PERIODS_SHOWN = 8
@@ -67,18 +67,20 @@ def names_of(organization: Organization) -> frozenset[str]:
     return frozenset(word.lower() for word in words if word)
 
 
-def asked(one: ExpectedReturn, schema: ReturnSchema) -> Asked:
+def asked(one: ExpectedReturn, schema: ReturnSchema) -> ReturnTerms:
     """Return what the sheet of a return is checked against."""
     earlier = _before(one)
     missing = earlier is not None and earlier.state not in (*rules.HANDED_ON, rules.ReturnState.EXCUSED)
     rows = earlier.loaded.rows if earlier and earlier.loaded and not missing else []
     same = earlier is not None and earlier.collection.template_id == one.collection.template_id
-    return Asked(
+    return ReturnTerms(
         organisations=names_of(one.organization),
         organisation=one.organization.name,
         period=one.collection.period,
         quarters=YearKind(one.collection.template.quarters),
-        before=checking.by_key(rows, schema) if rows and same and schema.level is Level.AGGREGATE else {},
+        before=checking.by_key(rows, schema)
+        if rows and same and schema.level is ReturnLevel.AGGREGATE
+        else {},
         missing_before=earlier.collection.period.label if earlier and missing else "",
     )
 
@@ -155,7 +157,7 @@ def cell_of(one: ExpectedReturn) -> MatrixCell:
 
 @dataclass(frozen=True)
 class MeasureTotal:
-    """A measure over all organisations: their sum, of how many it is, and how complete that is."""
+    """A measure over all organisations: their sum, and how many gave it of those it applies to."""
 
     name: str
     total: Decimal | None
@@ -165,12 +167,15 @@ class MeasureTotal:
 
     @property
     def complete(self) -> str:
-        return "not met" if not self.given else "fully met" if self.given == self.asked else "partly met"
+        if not self.asked:
+            return "not applicable"
+        found = "not met" if not self.given else "fully met" if self.given == self.asked else "partly met"
+        return f"{self.given} of {self.asked}, {found}"
 
 
 def totals(viewer: Viewer, collection: ReturnCollection, schema: ReturnSchema) -> list[MeasureTotal]:
     """Return the sum of every measure over the organisations that gave it: "at least" where some did not."""
-    if schema.level is Level.CASE:
+    if schema.level is ReturnLevel.CASE:
         return []
     rows = expected(viewer).filter(collection=collection).exclude(state=rules.ReturnState.EXCUSED)
     sent = [
@@ -191,7 +196,7 @@ def _total(name: str, cells: Sequence[str]) -> MeasureTotal:
     numbers = [Decimal(cell) for cell in owed if cell and cell[0] in "-0123456789"]
     total = sum(numbers, Decimal(0)) if numbers else None
     short = len(numbers) < len(owed)
-    words = "no figure" if total is None else f"{'at least ' * short}{total.normalize():,f}"
+    words = "–" if total is None else f"{'at least ' * short}{total.normalize():,f}"
     return MeasureTotal(name, total, len(numbers), len(owed), words)
 
 

@@ -13,9 +13,10 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files.fields import OpenedSheet
 from shiremoot.kernel.errors import MissingText
-from shiremoot.outcomes.returns import checking, forms, permissions, presenting, sending
+from shiremoot.outcomes.returns import checking, forms, permissions, presenting, rules, sending
 from shiremoot.outcomes.returns.collecting_views import FORM, page, sent
 from shiremoot.outcomes.returns.models import ExpectedReturn, ReturnUpload
+from shiremoot.outcomes.returns.rules import ReturnState
 from shiremoot.outcomes.returns.schemas import OWN
 from shiremoot.outcomes.returns.views import return_of
 
@@ -169,4 +170,5 @@ def send(request: ViewedRequest, pk: int) -> HttpResponseBase:
         "they query it.",
         done=f"The return is sent to {found.body}.",
         button="Sign off and send",
+        check=lambda: rules.RETURN.check(one.state, ReturnState.SENT),
     ).answer(request)

@@ -12,7 +12,7 @@ class ReturnState(enum.StrEnum):
     """Where the return of one organisation has got to."""
 
     ASKED = "asked for"
-    LOADED = "loaded, not sent"
+    LOADED = "loaded"
     SENT = "sent"
     QUERIED = "queried"
     ACCEPTED = "accepted"

@@ -47,7 +47,7 @@ class FieldType(enum.StrEnum):
         return self in (FieldType.INTEGER, FieldType.NUMBER)
 
 
-class Level(enum.StrEnum):
+class ReturnLevel(enum.StrEnum):
     """What a row of a return is."""
 
     AGGREGATE = "aggregate"
@@ -111,7 +111,7 @@ class ReturnSchema:
 
     title: str
     description: str
-    level: Level
+    level: ReturnLevel
     fields: tuple[ReturnField, ...]
     key: tuple[str, ...]
     sums: tuple[SumRule, ...] = ()
@@ -132,7 +132,7 @@ class ReturnSchema:
 
         A return of single cases expects no rows in particular.
         """
-        if self.level is Level.CASE:
+        if self.level is ReturnLevel.CASE:
             return ()
         by_name = {one.name: one for one in self.fields}
         return tuple(itertools.product(*(by_name[name].choices for name in self.key)))
@@ -149,7 +149,7 @@ def read(source: Any) -> ReturnSchema:
     found = ReturnSchema(
         title=_text(source, "title"),
         description=_text(source, "description"),
-        level=_one_of(Level, own.get("level", Level.AGGREGATE), "level"),
+        level=_one_of(ReturnLevel, own.get("level", ReturnLevel.AGGREGATE), "level"),
         fields=fields,
         key=tuple(_names(source.get("primaryKey", []), "primaryKey")),
         sums=tuple(_sums(own)),
@@ -288,7 +288,7 @@ def _check_key(found: ReturnSchema, names: Sequence[str]) -> None:
     if not found.measures:
         raise BrokenSchema("A template has at least one field that is not part of its primaryKey.")
     by_name = {one.name: one for one in found.fields}
-    if found.level is Level.AGGREGATE:
+    if found.level is ReturnLevel.AGGREGATE:
         if bare := [name for name in found.key if not by_name[name].choices]:
             raise BrokenSchema(f"{bare[0]} is in the primaryKey, so it lists its values in enum.")
         if len(found.rows()) > MOST_ROWS_OF_A_GRID:

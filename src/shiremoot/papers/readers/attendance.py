@@ -25,7 +25,7 @@ _SUBSTITUTE = patterns.compile(
 _END = patterns.compile(
     r"(?:these notes|if you have|minutes|agenda|the (?:chair|meeting|committee|board) |welcome|action$"
     r"|declaration|to discuss|"
-    r"item|part |resolved|quorum|this (?:note|meeting)|bristol|the minutes)",
+    r"item|part |resolved|quorum|this (?:note|meeting)|the minutes)",
     re.I,
 )
 _ROLES = patterns.compile(

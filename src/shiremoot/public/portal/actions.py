@@ -39,7 +39,7 @@ def follow(
     an hour for one body, and in a day five from one source and twenty in all. Raises `NoLetters`.
     """
     if not letters.can_send():
-        raise NoLetters("No email is sent from this site. The feeds tell the same.")
+        raise NoLetters("This site sends no email. The feeds have the same.")
     now, email = at or clock.now(), email.strip().lower()
     too_often = _is_too_often(email, source, now)
     follower, new = Follower.objects.get_or_create(email=email, body=body, defaults={"asked_at": now})
@@ -125,7 +125,7 @@ def _write(follower: Follower, new: list[Notice], now: datetime.datetime) -> boo
     if not wanted:
         return False
     lines = [f"{one.title}\n{moments.moment(one.at)}\n{letters.site_address()}{one.url}\n" for one in wanted]
-    stop_at = f"To stop these letters: {letters.site_address()}{follower.get_absolute_url()}\n"
+    stop_at = f"To stop these emails: {letters.site_address()}{follower.get_absolute_url()}\n"
     return letters.write(
         address=follower.email,
         subject=wanted[0].title if len(wanted) == 1 else f"{len(wanted)} new things published",

@@ -13,8 +13,10 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.typesetting import signs
 from shiremoot.public.portal import notices
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import feeds
 from shiremoot.spine.hooks.published import Notice
 
 MAX_ITEMS = 50
@@ -23,12 +25,12 @@ MAX_ITEMS = 50
 class PublishedFeed(Feed[Notice, Body | None]):
     """The feed of what became public about a body, or in the county."""
 
-    domain: str
+    county: str
 
     feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Body | None:
-        self.domain = request.get_host()
+        self.county = feeds.domain()
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # Feed declares Django's own request
         return policies.fetch(viewer, Body, slug=slug) if slug else None
 
@@ -47,7 +49,7 @@ class PublishedFeed(Feed[Notice, Body | None]):
         return notices.latest(MAX_ITEMS, body=body)
 
     def item_title(self, item: Notice) -> str:
-        return item.title
+        return str(signs.printable(item.title))
 
     def item_description(self, item: Notice) -> str:
         return item.what
@@ -56,7 +58,7 @@ class PublishedFeed(Feed[Notice, Body | None]):
         return item.url
 
     def item_guid(self, item: Notice) -> str:
-        return f"tag:{self.domain.split(':')[0]},2024:{item.key}"
+        return f"tag:{self.county},2024:{item.key}"
 
     def item_pubdate(self, item: Notice) -> datetime.datetime:
         return item.at

@@ -19,6 +19,7 @@ from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.limits import declarations
 from shiremoot.foundation.limits.rules import MOST_OF_AN_OFFICE
 from shiremoot.foundation.notices import actions as letters
+from shiremoot.foundation.notices import sent
 from shiremoot.foundation.trail import page_cache
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.public.portal import actions, forms, notices, queries, sitemaps
@@ -80,14 +81,14 @@ def follow(request: ViewedRequest, slug: str = "") -> HttpResponseBase:
         save=lambda data: actions.follow(
             email=data["email"], body=body, site=site, source=sources.source_of(request)
         ),
-        done="Look in your email: a letter tells you how to go on.",
+        done="Check your email: open the link in it to confirm.",
         to=request.path,
         title=f"Follow {body or 'what is published'}",
         button="Follow by email",
         progress="Sending…",
         crumbs=_crumbs(*own, ("", "Follow")),
         template="portal/follow.html",
-        more={"body": body, "can_write": letters.can_send()},
+        more={"body": body, "can_write": letters.can_send(), "kept_here": sent.are_kept()},
     ).answer(request)
 
 
@@ -106,7 +107,7 @@ def following(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
     found = _follower(secret)
     if request.method == "POST":
         actions.confirm(follower=found)
-        messages.success(request, "You will be written to.")
+        messages.success(request, "You now get updates by email.")
         return redirect(found)
     context = {"found": found, "crumbs": _crumbs(("", "What you follow"))}
     return render(request, "portal/following.html", context)
@@ -122,7 +123,7 @@ def stop(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
         actions.stop(follower=found)
     if request.POST.get("List-Unsubscribe") == "One-Click":
         return render(request, "portal/stopped.html", {"crumbs": _crumbs(("", "Stopped"))})
-    messages.success(request, "You will not be written to any more, and your address is deleted.")
+    messages.success(request, "You get no more emails, and your address is deleted.")
     return redirect("published")
 
 

@@ -94,7 +94,8 @@ def end(*, by: Viewer, body: Body, on: datetime.date, why: str, successor: Body 
     lasting = Q(until__isnull=True) | Q(until__gt=on)
     lines = ReportingLine.objects.filter(Q(below=body) | Q(above=body)).filter(lasting)
     seats = body.seats.filter(lasting)
-    if late := next((one for one in (*lines, *seats) if one.since and one.since > on), None):
+    dated: list[ReportingLine | Seat] = [*lines, *seats]
+    if late := next((one for one in dated if one.since and one.since > on), None):
         raise OutOfTime(f"{late} begins after that day.")
     change = {
         "on": on.isoformat(),
@@ -211,13 +212,14 @@ def connect(
     often: str = "",
     since: datetime.date | None = None,
     until: datetime.date | None = None,
+    **printed: Any,
 ) -> ReportingLine:
     """Add a reporting line. Raises `Refused`, or `Circle` if the bodies would answer to each other in a ring."""
     permissions.check_can_keep(by, below)
     if kind in rules.ACCOUNTABILITY:
         _refuse_circle(rules.ReportsTo(below.pk, above.pk, since, until))
     line = ReportingLine.objects.create(
-        below=below, above=above, kind=kind, what=what, often=often, since=since, until=until
+        below=below, above=above, kind=kind, what=what, often=often, since=since, until=until, **printed
     )
     trail.record(by=by, act=BodiesAct.DREW_LINE, thing=below, change={"line": str(line)})
     return line

@@ -36,7 +36,9 @@ class BodyEntryForm(BodyForm):
             "host",
             "purpose",
             "meets",
+            "lasts_minutes",
             "quorum",
+            "substitutes_for_items",
             "call_in_days",
             "website",
             "since",
@@ -48,7 +50,9 @@ class BodyEntryForm(BodyForm):
             "legal_basis": "Legal basis",
             "host": "Organisation that hosts it",
             "meets": "How often it meets",
+            "lasts_minutes": "How long a meeting usually lasts, in minutes",
             "quorum": "Quorum",
+            "substitutes_for_items": "A substitute may vote for a member who is out for one item",
             "call_in_days": "Days for call-in",
             "website": "Web site",
         }
@@ -59,6 +63,9 @@ class BodyEntryForm(BodyForm):
             "meets": "For example: quarterly",
             "quorum": "How many voting members it needs to do business. Left empty, a county committee needs a "
             "quarter of its voting seats.",
+            "lasts_minutes": "Calendars show its meetings as this long. Two hours, if left empty.",
+            "substitutes_for_items": "Only if its rules say so. Otherwise a substitute votes when the member does not "
+            "attend, or has left.",
             "call_in_days": "Working days a decision waits for call-in, if its rules say so.",
         }
         widgets = {

@@ -53,6 +53,12 @@ class Body(Spanned):
     quorum = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="How many voting members it needs, where its own rules say"
     )
+    lasts_minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How long its meetings usually last, in minutes, where it is known"
+    )
+    substitutes_for_items = models.BooleanField(
+        default=False, help_text="Its rules let a substitute vote for a member who is out for one item only"
+    )
     call_in_days = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Working days its decisions wait for call-in, where its rules say"
     )
@@ -99,7 +105,24 @@ class KnownNumber(RelatedExact):
 Body._meta.get_field("scope").register_lookup(KnownNumber)
 
 
-class Seat(Spanned):
+class Printed(models.Model):
+    """Where a published paper prints something, how long ago the last one did, and what is doubtful about it."""
+
+    source = models.CharField(max_length=120, blank=True, help_text="The paper and line that print it")
+    last_named = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day of the last paper that names it, where that is long ago and nothing shows it since",
+    )
+    note = models.CharField(
+        max_length=300, blank=True, help_text="What is doubtful, such as that two papers disagree"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Seat(Spanned, Printed):
     """A place on a body, belonging to an organisation, a post or a person."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
@@ -160,7 +183,7 @@ class Substitute(Spanned):
         return f"{self.person}, substitute for the {self.seat}"
 
 
-class ReportingLine(Spanned):
+class ReportingLine(Spanned, Printed):
     """Body `below` answers to (or is part of, advises, informs) body `above`."""
 
     below = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="lines_up")

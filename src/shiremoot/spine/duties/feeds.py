@@ -14,12 +14,12 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.viewer import Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import queries as trail
+from shiremoot.foundation.typesetting import signs
 from shiremoot.spine.duties import presenting, rules
-from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.models import Duty, FeedIdentity
 from shiremoot.spine.duties.queries import Rows
 
 SALT = "calendar feed"
-DOMAIN = "shiremoot"
 MOST = 2000
 EVERY = datetime.timedelta(hours=1)
 
@@ -58,25 +58,36 @@ def recent(rows: Rows, now: datetime.datetime) -> list[Duty]:
     return list(wanted[:MOST])
 
 
+def domain() -> str:
+    """Return what ends every identifier of this county's feeds: its own, whatever host serves them. One query."""
+    found, _ = FeedIdentity.objects.get_or_create(pk=1)
+    return f"{found.uid}.shiremoot"
+
+
+def add_text(event: icalendar.Component, name: str, text: str) -> None:
+    """Add a property to an event, without control characters, which calendar programs refuse."""
+    event.add(name, signs.printable(text))
+
+
 def duty_events(duties: Iterable[Duty]) -> list[icalendar.Event]:
-    """Return an event for each duty; each must have a due date. One query besides those of the duties."""
+    """Return an event for each duty; each must have a due date. Two queries besides those of the duties."""
     duties = list(duties)
-    written = trail.last_changed(duties)
-    return [_event(duty, written.get(duty.pk, duty.raised_at)) for duty in duties]
+    written, county = trail.last_changed(duties), domain()
+    return [_event(duty, written.get(duty.pk, duty.raised_at), county) for duty in duties]
 
 
-def _event(duty: Duty, written: datetime.datetime) -> icalendar.Event:
+def _event(duty: Duty, written: datetime.datetime, county: str) -> icalendar.Event:
     if duty.due_at is None:
         raise ValueError(f"duty {duty.pk} has no date, so a calendar cannot show it")
     event, changed = icalendar.Event(), written.astimezone(datetime.UTC)
     due = duty.due_at.astimezone(clock.LONDON)
-    event.add("uid", f"duty-{duty.pk}@{DOMAIN}")
+    event.add("uid", f"duty-{duty.pk}@{county}")
     event.add("sequence", duty.changes)
     event.add("dtstamp", changed)  # where a calendar names no method, when the event was written last
     event.add("last-modified", changed)
     event.add("dtstart", due.astimezone(datetime.UTC) if duty.due_has_time else due.date())
-    event.add("summary", f"{_mark(duty)}{duty.title}: {duty.about}")
-    event.add("description", f"{presenting.who(duty)}. {duty.authority}")
+    add_text(event, "summary", f"{_mark(duty)}{duty.title}: {duty.about}")
+    add_text(event, "description", f"{presenting.who(duty)}. {duty.authority}")
     event.add("status", "CANCELLED" if duty.state == rules.State.WAIVED else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
@@ -95,7 +106,7 @@ def calendar(name: str, events: Iterable[icalendar.Event]) -> bytes:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     for key in ("name", "x-wr-calname"):  # RFC 7986, and what programs read before it
-        made.add(key, name)
+        add_text(made, key, name)
     made.add("x-wr-timezone", str(clock.LONDON))
     made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", icalendar.vDuration(EVERY))

@@ -1,19 +1,23 @@
 """The ledger as a spreadsheet file and as a calendar."""
 
-import csv
+import datetime
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.files import csv_lines
+from shiremoot.foundation.trail import page_cache
 from shiremoot.spine.duties import feeds, presenting, queries, recording
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.duties.views import filter_of
+
+CSV = "text/csv; charset=utf-8"
 
 
 @require_GET
@@ -23,31 +27,29 @@ def as_csv(request: ViewedRequest) -> HttpResponseBase:
     _, wanted = filter_of(request)
     now = clock.now()
     rows = queries.ledger(request.viewer, wanted, now)
-    closed = list(rows.filter(~Q(audience=Audience.PUBLIC))) if request.viewer.account else []
-    recording.record_read(by=request.viewer, duties=closed, purpose="took a file of actions and duties")
-    writer = csv.writer(_Echo())
-
-    def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(presenting.COLUMNS.values())
-        for duty in rows.iterator(chunk_size=2000):
-            row = presenting.as_row(duty, now)
-            yield writer.writerow([_without_formula(row[key]) for key in presenting.COLUMNS])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="what-is-owed.csv"'
+    response: HttpResponseBase
+    if (
+        request.viewer.account is None
+    ):  # visitors all get the same, made once a minute until the record changes
+        text = page_cache.cached(f"file of duties: {wanted}", lambda: "".join(_lines(rows, now)))
+        response = HttpResponse(text, content_type=CSV)
+    else:
+        closed = list(rows.filter(~Q(audience=Audience.PUBLIC)))
+        recording.record_read(by=request.viewer, duties=closed, purpose="took a file of actions and duties")
+        response = StreamingHttpResponse(_lines(rows, now), content_type=CSV)
+    response.headers["Content-Disposition"] = 'attachment; filename="what-is-owed.csv"'
     return response
 
 
-class _Echo:
-    """A file whose `write` returns the line, so that a CSV writer returns what it writes."""
-
-    def write(self, line: str) -> str:
-        return line
+def _lines(rows: queries.Rows, now: datetime.datetime) -> Iterator[str]:
+    return csv_lines.lines(_table(rows, now))
 
 
-def _without_formula(value: object) -> object:
-    """Return the value, with a quote before text that a spreadsheet would run as a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+def _table(rows: queries.Rows, now: datetime.datetime) -> Iterator[list[object]]:
+    yield list(presenting.COLUMNS.values())
+    for duty in rows.iterator(chunk_size=2000):
+        row = presenting.as_row(duty, now)
+        yield [row[key] for key in presenting.COLUMNS]
 
 
 @require_GET

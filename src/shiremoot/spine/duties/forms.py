@@ -49,7 +49,13 @@ class Narrow(forms.Form):
     status = forms.ChoiceField(
         label="Authority",
         required=False,
-        choices=[("", "Any"), ("law", "Law read"), ("local", "Local practice"), ("to confirm", "To confirm")],
+        choices=[
+            ("", "Any"),
+            ("law", "Law read"),
+            ("guidance", "National guidance"),
+            ("local", "Local practice"),
+            ("to confirm", "To confirm"),
+        ],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,7 @@
 """Parties and duties."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -264,3 +266,15 @@ class Duty(WrittenModel):
             return ""
         at = f"?line={self.line}#line-{self.line}" if self.line else ""
         return f"{self.source.get_absolute_url()}{at}"
+
+
+class FeedIdentity(models.Model):
+    """What tells the calendars and feeds of this county from those of every other. One row, made with the database."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+
+    class Meta:
+        verbose_name_plural = "feed identities"
+
+    def __str__(self) -> str:
+        return str(self.uid)

@@ -60,6 +60,25 @@ def change_creditor(*, about: models.Model, owed_to: Owed, why: str, by: Viewer)
 
 
 @transaction.atomic
+def change_debtor(*, duties: models.QuerySet[Duty], owed_by: Owed, why: str, by: Viewer) -> int:
+    """Record that the open ones of these duties are owed by another from now on. Returns how many.
+
+    None of them may be restricted. Raises `DomainError` if the other owes the same already.
+    """
+    debtor, reason = party(owed_by), require_text(why, "why it is passed on")
+    found = list(rows.to_change().filter(pk__in=duties.values("pk"), state=rules.State.OPEN, subject=None))
+    for duty in found:
+        same = Duty.objects.filter(kind=duty.kind, about_type=duty.about_type, about_id=duty.about_id)
+        if same.filter(owed_by=debtor, state=rules.State.OPEN).exists():
+            raise DomainError(f"{debtor} owes the same already: {duty.title}. Choose somebody else.")
+        before, duty.owed_by = duty.owed_by, debtor
+        rows.save(duty)
+        change = {"from": str(before), "to": str(debtor), "why": reason}
+        recording.record(by=by, act=DutiesAct.PASSED_ON, duty=duty, change=change)
+    return len(found)
+
+
+@transaction.atomic
 def pause(*, duty: Duty, from_: timing.Moment, why: str, by: Viewer) -> Duty:
     """Stop the clock of a duty, where the law allows it, such as while a fee is awaited.
 

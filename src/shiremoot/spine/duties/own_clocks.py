@@ -17,8 +17,8 @@ from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.catalogue import DutyKind
 from shiremoot.spine.duties.models import Duty, OwnClock, Party
 
-# Clocks of cases are those of the pathway, which the organisation whose case it is follows.
-OF_CASES = frozenset({"adults", "cases", "children"})
+# Clocks of cases are those of the pathway, and access is reviewed for the whole county: no body has its own.
+OF_OTHERS = frozenset({"access", "adults", "cases", "children"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def settable() -> dict[str, DutyKind]:
     return {
         key: kind
         for key, kind in catalogue.load().items()
-        if kind.status == "local" and kind.clock and kind.field not in OF_CASES
+        if kind.status == "local" and kind.clock and kind.field not in OF_OTHERS
     }
 
 

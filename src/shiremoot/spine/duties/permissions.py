@@ -20,7 +20,7 @@ from shiremoot.foundation.agencies.models import Holding
 from shiremoot.foundation.trail import row_digests
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.duties import ways_to_answer
-from shiremoot.spine.duties.models import Duty, Matter, OwnClock, Party
+from shiremoot.spine.duties.models import Duty, FeedIdentity, Matter, OwnClock, Party
 from shiremoot.spine.duties.rules import Audience
 
 DISCHARGE = ability(
@@ -229,6 +229,7 @@ def declare() -> None:
     """Declare who may see duties, parties and matters."""
     policies.public_record(Party, OwnClock)
     policies.internal("nobody by itself; shown as what a duty is about", Matter)
+    policies.internal("nobody; it is part of the identifiers in feeds", FeedIdentity)
     policies.partly_personal(
         Duty,
         "the public record; beyond it, duties owed by or to those one is, has a seat on or corresponds for; "

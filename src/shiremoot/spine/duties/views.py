@@ -33,7 +33,7 @@ from shiremoot.spine.duties import (
 )
 from shiremoot.spine.duties.models import Duty
 
-PAGE = 15  # at most three heights of a laptop
+PAGE = 13  # at most three heights of a laptop
 
 
 def filter_of(request: ViewedRequest) -> tuple[forms.Narrow, queries.Filter]:

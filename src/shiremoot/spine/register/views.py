@@ -24,7 +24,7 @@ from shiremoot.spine.register.rules import RegisterKind
 
 Entry = Organization | Post | Person
 HOME = ("/", "Home")
-A_PAGE, LATEST = 50, 30
+A_PAGE, LATEST = 25, 15
 FACTS = {"official_code": "code"}  # a box called "code" is taken for a one-time code
 
 

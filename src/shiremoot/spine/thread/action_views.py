@@ -17,8 +17,18 @@ from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.spine.duties import presenting as duties
-from shiremoot.spine.thread import forms, impact, origins, permissions, presenting, progress, queries
+from shiremoot.spine.thread import (
+    forms,
+    impact,
+    origins,
+    permissions,
+    presenting,
+    progress,
+    queries,
+    rating_actions,
+)
 from shiremoot.spine.thread.models import Action
+from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.rules import ActionState, Verdict
 
 
@@ -45,6 +55,7 @@ def action(request: ViewedRequest, pk: int) -> HttpResponse:
         "updates": policies.visible_to(request.viewer, found.updates.select_related("passed_to")),
         "evidence": policies.visible_to(request.viewer, found.evidence.all()),
         "looks": found.impact_looks.all(),
+        "rated": rating_actions.ratings([found]).get(found.pk),
         "changes": presenting.changes_for(request.viewer, found),
         "crumbs": _crumbs(found, origin),
     }
@@ -99,6 +110,7 @@ _FORMS: dict[str, type[forms.UpdateText]] = {
     "extend": forms.NewDay,
     "send-back": forms.NewDay,
     "pass-on": forms.PassOn,
+    "rate": forms.Rate,
 }
 
 
@@ -136,6 +148,12 @@ SAVES: dict[str, Callable[[Action, dict[str, Any], Viewer], object]] = {
     ),
     "extend": lambda found, given, by: progress.extend(
         action=found, text=given["text"], due_on=given["due_on"], by=by
+    ),
+    "rate": lambda found, given, by: rating_actions.rate(
+        action=found,
+        rating=None if given["rating"] == forms.AS_WORKED_OUT else RagRating(given["rating"]),
+        why=given["text"],
+        by=by,
     ),
     "pass-on": lambda found, given, by: progress.pass_on(
         action=found, to=given["to"], why=given["text"], by=by

@@ -11,6 +11,7 @@ from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.models import Addressee, Response
+from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import ResponseAnswer, ResponseState, Verdict
 
@@ -57,6 +58,24 @@ class NewDay(UpdateText):
 
     due_on = fields.DayField(label="By which day?", help_text="For example 20 12 2024")
     field_order = ["text", "due_on"]
+
+
+AS_WORKED_OUT = "worked out"
+
+
+class Rate(UpdateText):
+    """The rating, and the reason why it is not what is worked out."""
+
+    rating = forms.ChoiceField(
+        label="How does it go?",
+        widget=forms.RadioSelect,
+        choices=[
+            *((rating.value, rating.value.capitalize()) for rating in RagRating),
+            (AS_WORKED_OUT, "As worked out from its dates and updates"),
+        ],
+        error_messages={"required": "Choose a rating"},
+    )
+    field_order = ["rating", "text"]
 
 
 class PassOn(UpdateText):
@@ -152,6 +171,11 @@ class Respond(DetectsEditConflicts, forms.Form):
         return super().clean()
 
     @property
+    def saving(self) -> list[BoundField]:
+        """The fields after the recommendations: when it was given, and how to save it."""
+        return [self["on"], self["save_as"]]
+
+    @property
     def parts(self) -> list[tuple[BoundField, list[BoundField], bool]]:
         """For each recommendation its answer, what else may be said of it, and whether that is to be seen at once."""
         found = []
@@ -160,11 +184,6 @@ class Respond(DetectsEditConflicts, forms.Form):
             begun = any(each.value() or each.errors for each in (answer, *more))
             found.append((answer, more, begun or len(self.addressees) == 1))
         return found
-
-    @property
-    def saving(self) -> list[BoundField]:
-        """The fields after the recommendations: when it was given, and how to save it."""
-        return [self["on"], self["save_as"]]
 
     def replies(self) -> list[ResponseWords]:
         """Return the answers that were given."""
@@ -177,6 +196,26 @@ class Respond(DetectsEditConflicts, forms.Form):
 
     def _reply(self, one: Addressee) -> ResponseWords:
         return ResponseWords(one, **{name: self.cleaned_data.get(f"{name}_{one.pk}") or "" for name in REPLY})
+
+
+BY_LINK = {
+    ResponseState.DRAFT: "Save it, to finish it later by the same link",
+    ResponseState.CLEARED: "Send it to the committee, which publishes it",
+}
+
+
+class RespondByLink(Respond):
+    """Answers by somebody outside who has a link: saved, or sent to those who asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, may_publish=False, **kwargs)
+        del self.fields["on"]
+        fields.offer(self, "save_as", [(state.value, words) for state, words in BY_LINK.items()])
+
+    @property
+    def saving(self) -> list[BoundField]:
+        """How to save it."""
+        return [self["save_as"]]
 
 
 def _fields_of(one: Addressee, now: Response | None) -> dict[str, forms.Field]:

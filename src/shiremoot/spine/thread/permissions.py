@@ -18,6 +18,7 @@ from shiremoot.spine.duties import permissions as duties
 from shiremoot.spine.thread import origins, rules
 from shiremoot.spine.thread.models import (
     Action,
+    ActionRating,
     ActionUpdate,
     Addressee,
     Evidence,
@@ -27,6 +28,7 @@ from shiremoot.spine.thread.models import (
     Recommendation,
     ReferenceSeries,
     Response,
+    ResponseLink,
     Source,
     Theme,
 )
@@ -161,9 +163,24 @@ def _responses(viewer: Viewer) -> Q:
     organizations = {g.organization_id for g in granted if g.organization_id}
     return (
         Q(state__in=sorted(rules.PUBLIC))
+        | (Q(given_at__isnull=False) & _sent_to(viewer))
         | Q(addressee__body__in=scopes)
         | Q(addressee__organization__in=organizations)
     )
+
+
+def _sent_to(viewer: Viewer) -> Q:
+    """Return the condition for responses to reports of bodies the viewer serves as an officer."""
+    served = {g.scope_id for g in viewer.grants if g.scope_id and g.role in FOLLOW.roles}
+    return Q(addressee__recommendation__source__committee__in=served)
+
+
+def _links(viewer: Viewer) -> Q:
+    """Return the condition for links to answer reports of bodies the viewer serves as an officer."""
+    if viewer.may_county_wide(FOLLOW):
+        return policies.EVERYTHING
+    served = {g.scope_id for g in viewer.grants if g.scope_id and g.role in FOLLOW.roles}
+    return Q(source__committee__in=served) | Q(source__committee=None, source__considered_by__in=served)
 
 
 def _actions(viewer: Viewer) -> Q:
@@ -228,8 +245,12 @@ def declare() -> None:
     policies.public_record(Source, Theme, Finding, Recommendation, JointSource, Addressee)
     policies.internal("nobody; it counts references", ReferenceSeries)
     policies.declare(
-        Response, "anyone, once it is published; before, those who act for the addressee", _responses
+        Response,
+        "anyone, once it is published; before, those who act for the addressee, and once it was sent by a link the "
+        "officers of the committee that asked",
+        _responses,
     )
+    policies.declare(ResponseLink, "the officers of the body that asks for the response", _links)
     policies.declare(
         Action,
         "anyone, once it is agreed; before, the officers of the body that asks; of an exempt item, these, the body's "
@@ -238,11 +259,13 @@ def declare() -> None:
     )
     words = "anyone who may see the action"
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
+    policies.declare(ActionRating, words, _of_visible_actions)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
     row_digests.keep(Source, Theme, named=row_digests.STR)
     row_digests.keep(Recommendation, named="reference")
-    row_digests.keep(Finding, JointSource, Addressee, Response, Action, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep(Finding, JointSource, Addressee, Response, ResponseLink)
+    row_digests.keep(Action, ActionRating, ActionUpdate, Evidence, ImpactLook)
     row_digests.keep_links(
         Finding.themes,
         Recommendation.themes,

@@ -211,6 +211,14 @@ CHANGES = {
         "The action has a new date.",
         rules.check_active,
     ),
+    "rate": Change(
+        "Change the rating",
+        "Why is it rated so?",
+        "Say why it is rated so",
+        "Save",
+        "The rating is saved. What was worked out stays beside it.",
+        rules.check_active,
+    ),
     "pass-on": Change(
         "Transfer it to another body",
         "Why is it transferred?",

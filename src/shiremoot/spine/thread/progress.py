@@ -10,11 +10,12 @@ from django.db import transaction
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.agencies.models import Person
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError, require_text
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.duties import moving
+from shiremoot.spine.duties import moving, parties
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.thread import permissions, rules
 from shiremoot.spine.thread.acts import ThreadAct
@@ -132,6 +133,22 @@ def pass_on(*, action: Action, to: Body, why: str, by: Viewer) -> ActionUpdate:
     action.save(update_fields=["followed_by"])
     moving.change_creditor(about=action, owed_to=to, why=why, by=by)
     return add_update(action, ActionUpdate.PASSED_ON, why, by, passed_to=to)
+
+
+@transaction.atomic
+def change_owner(*, action: Action, to: Person, why: str, by: Viewer) -> Action:
+    """Give an action that is not over to another owner. What is owed goes with the owner's duties, which are not here.
+
+    For the account administrator who hands on a leaver's work: nobody who follows the action is asked. Raises
+    `rules.ActionNotOpen`.
+    """
+    action = locked(action)
+    rules.check_active(action.state)
+    before, action.owned_by, action.owner = action.owner, parties.party(to), str(to)[:200]
+    action.save(update_fields=["owned_by", "owner"])
+    change = {"from": before, "to": action.owner, "why": require_text(why, "why it is passed on")}
+    trail.record(by=by, act=ThreadAct.CHANGED_OWNER, thing=action, change=change)
+    return action
 
 
 def locked(action: Action) -> Action:

@@ -143,6 +143,16 @@ def asked_by(source: Source) -> list[Addressee]:
     return list(rows.select_related("body", "organization").order_by("pk"))
 
 
+def sent(source: Source) -> QuerySet[Response]:
+    """Return the responses to a report that were sent by a link and wait to be published."""
+    jointly = JointSource.objects.filter(source=source).values("recommendation")
+    to_it = Q(addressee__recommendation__source=source) | Q(addressee__recommendation__in=jointly)
+    rows = Response.objects.filter(to_it, state=rules.ResponseState.CLEARED, given_at__isnull=False)
+    return rows.select_related(
+        "addressee__recommendation__source", "addressee__body", "addressee__organization"
+    ).order_by("pk")
+
+
 def joinable(source: Source) -> QuerySet[Recommendation]:
     """Return what other reports recommend to the same body, which this report may make jointly; the newest first."""
     others = Recommendation.objects.filter(source__considered_by=source.considered_by_id)

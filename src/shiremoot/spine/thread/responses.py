@@ -10,7 +10,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.foundation.ui import moments
-from shiremoot.kernel.errors import DomainError
+from shiremoot.kernel.errors import DomainError, known
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import parties
 from shiremoot.spine.duties.models import Duty, Party
@@ -123,15 +123,67 @@ def meet_duty_if_answered(*, by: Viewer, source: Source, party: Party) -> int:
     return duties.settle_from_record(duties=owed, evidence=evidence, met_at=given, by=by)
 
 
+@transaction.atomic
+def send_by_link(
+    *, replies: Sequence[ResponseWords], author: str, by: Viewer, finished: bool
+) -> list[Response]:
+    """Save what came by a link whose holder may answer: as drafts, or, `finished`, sent and waiting to be published.
+
+    What was sent counts as given now, whenever it is published. Raises `rules.ReasonMissing`, `rules.AlreadySent` once
+    an answer was sent or published, or `DomainError` for no reply.
+    """
+    if not replies:
+        raise DomainError("Answer at least one recommendation.")
+    return [_save_by_link(reply, author, by, finished=finished) for reply in replies]
+
+
+def _save_by_link(reply: ResponseWords, author: str, by: Viewer, *, finished: bool) -> Response:
+    addressee = _locked(reply.addressee)
+    rules.check_not_sent(addressee.responses.values_list("state", "given_at"))
+    if finished:
+        _check_reason(reply, addressee)
+    response = _working_version(addressee)
+    for name in _WORDS:
+        setattr(response, name, getattr(reply, name).strip())
+    response.state, response.at, response.author = ResponseState.DRAFT, clock.now(), author[:200]
+    if finished:
+        response.state, response.given_at = ResponseState.CLEARED, clock.now()
+        response.cleared_by = author[:200]
+    response.save()
+    act = ThreadAct.SENT_RESPONSE if finished else ThreadAct.EDITED_RESPONSE
+    trail.record(by=by, act=act, thing=response, change={"answer": response.answer})
+    return response
+
+
+@transaction.atomic
+def publish_sent(*, by: Viewer, source: Source) -> list[Response]:
+    """Publish, unchanged, what was sent by link in answer to a report: it counts as given when it was sent.
+
+    Raises `Refused`, or `DomainError` where nothing waits.
+    """
+    permissions.check_can_keep(by, source)
+    waiting = list(queries.sent(source).select_for_update(of=("self",)))
+    rules.check_anything_sent(any_=bool(waiting))
+    for response in waiting:
+        author = response.author
+        _become(response, ResponseState.PUBLISHED, known(response.given_at, "it was sent"), by, author=author)
+    _meet_duties(waiting, by)
+    return waiting
+
+
+def _check_reason(reply: ResponseWords, addressee: Addressee) -> None:
+    label = f"recommendation {addressee.recommendation.label or addressee.recommendation.reference}"
+    rules.check_reason(
+        answer=reply.answer, reason=reply.reason, action=reply.proposed_action, recommendation=label
+    )
+
+
 def _save(reply: ResponseWords, to: ResponseState, given_at: datetime.datetime, by: Viewer) -> Response:
     addressee = _locked(reply.addressee)
     permissions.check_can_answer(by, addressee)
     if to != ResponseState.DRAFT:
         permissions.check_can_publish(by, addressee)
-        label = f"recommendation {addressee.recommendation.label or addressee.recommendation.reference}"
-        rules.check_reason(
-            answer=reply.answer, reason=reply.reason, action=reply.proposed_action, recommendation=label
-        )
+        _check_reason(reply, addressee)
     if said := _said_already(addressee, reply, to):
         return said
     response = _working_version(addressee)
@@ -167,11 +219,15 @@ def _next_number(addressee: Addressee) -> int:
     return max(addressee.responses.values_list("number", flat=True), default=0) + 1
 
 
-def _become(response: Response, state: ResponseState, given_at: datetime.datetime, by: Viewer) -> None:
+def _become(
+    response: Response, state: ResponseState, given_at: datetime.datetime, by: Viewer, author: str = ""
+) -> None:
     """Save a response in a state, and record the act. A published one supersedes the version before."""
     if response.pk and response.state != state:
         rules.RESPONSE_LIFECYCLE.check(response.state, state)
-    response.state, response.at, response.author = state, clock.now(), str(by)[:200]
+    response.state, response.at, response.author = state, clock.now(), author or str(by)[:200]
+    if state == ResponseState.DRAFT:
+        response.given_at = None  # what was sent by a link and is edited again is given when it is published
     if state == ResponseState.CLEARED:
         response.cleared_by = str(by)[:200]
     if state == ResponseState.PUBLISHED:

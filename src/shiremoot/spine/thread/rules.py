@@ -1,5 +1,6 @@
 """The kinds of source, and the states of a response and of an action, with what each state needs."""
 
+import datetime
 import enum
 import re
 from collections.abc import Iterable, Mapping
@@ -157,6 +158,38 @@ class ResponseNotOpen(DomainError):
 
 class ReasonMissing(DomainError):
     """A recommendation is rejected without a reason, or said to be already actioned without saying how."""
+
+
+class AlreadySent(DomainError):
+    """An answer was sent or published already, so a link cannot change it."""
+
+
+def check_not_sent(versions: Iterable[tuple[str, object]]) -> None:
+    """Raise `AlreadySent` if one of these versions (state, when it was given) was sent or published."""
+    if any(given is not None or state in PUBLIC for state, given in versions):
+        raise AlreadySent("The answer was sent already. Ask the committee's officers if it has to change.")
+
+
+def check_anything_sent(*, any_: bool) -> None:
+    """Raise `DomainError` where no answer that was sent by a link waits to be published."""
+    if not any_:
+        raise DomainError("Nothing that was sent waits to be published.")
+
+
+class LinkOver(DomainError):
+    """A link to answer by has expired or was ended."""
+
+
+LINK_DAYS = 56  # how long a link opens, unless another day is chosen
+LONGEST_LINK = 366
+
+
+def check_link_day(*, expires_on: datetime.date, today: datetime.date) -> None:
+    """Raise `DomainError` for a link that would be over before it is given, or open for more than a year."""
+    if expires_on < today:
+        raise DomainError("Choose a day in the future.")
+    if (expires_on - today).days > LONGEST_LINK:
+        raise DomainError("A link opens for a year at most.")
 
 
 RESPONSE_LIFECYCLE = Lifecycle(

@@ -81,7 +81,7 @@ class AddRecommendation(forms.Form):
         help_text="Bodies and organisations by the names they have here, one on each line.",
     )
     response_required = forms.ChoiceField(
-        label="Is a response required?",
+        label="Must they answer it?",
         widget=forms.RadioSelect,
         choices=list(REQUIRED.items()),
         initial="yes",
@@ -140,6 +140,32 @@ class AskForResponse(forms.Form):
         label="Which day was agreed, if it is not the day the law gives?",
         required=False,
         help_text="Leave empty to use the clock of the law.",
+    )
+
+    def __init__(self, *args: Any, asked: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer(self, "addressee", asked.items())
+
+
+class GiveLink(forms.Form):
+    """To whom a link to answer by is given, and until when it opens."""
+
+    addressee = forms.ChoiceField(
+        label="Who is to answer?", error_messages={"required": "Choose who is to answer"}
+    )
+    given_to = forms.CharField(
+        label="Which post or team there answers?",
+        max_length=200,
+        help_text="For example: Chief Nursing Officer. The answer shows it as its author.",
+        error_messages={"required": "Say which post or team answers"},
+    )
+    email = forms.EmailField(
+        label="An email address to send the link to",
+        required=False,
+        help_text="Leave empty to pass the link on yourself.",
+    )
+    expires_on = fields.DayField(
+        label="Until which day does it open?", error_messages={"required": "Say until which day it opens"}
     )
 
     def __init__(self, *args: Any, asked: Mapping[str, str], **kwargs: Any) -> None:

@@ -1,6 +1,5 @@
 """Pages of a report: what it found and recommends, how each is answered, and what its officers record of it."""
 
-import dataclasses
 from typing import Any
 
 from django.http import HttpResponse
@@ -34,6 +33,7 @@ def source(request: ViewedRequest, key: str) -> HttpResponse:
         "rows": rows,
         "owed": duties.shown(owed, now),
         "can_keep": permissions.can_keep(viewer, found),
+        "sent": queries.sent(found).count() if permissions.can_keep(viewer, found) else 0,
         "crumbs": crumbs(found),
     }
     return render(request, "thread/source.html", context)
@@ -51,15 +51,10 @@ def crumbs(found: Source, *more: tuple[str, str]) -> Crumbs:
     return [(reverse("home"), "Home"), *body, (own, found.title), *more]
 
 
-def _page(found: Source, title: str, **how: Any) -> FormPage:
-    return FormPage(
-        title=title,
-        kicker=found,
-        to=found.get_absolute_url(),
-        back=found.get_absolute_url(),
-        crumbs=crumbs(found, ("", title)),
-        **how,
-    )
+def page_of(found: Source, title: str, **how: Any) -> FormPage:
+    """Describe the page of a form about a report, which leads back to it unless `to` and `back` say otherwise."""
+    there = {"to": found.get_absolute_url(), "back": found.get_absolute_url()}
+    return FormPage(title=title, kicker=found, crumbs=crumbs(found, ("", title)), **there | how)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,8 +78,8 @@ def record(request: ViewedRequest) -> HttpResponseBase:
 @doors.door(permissions.FOLLOW)
 def find(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Add a finding to a report."""
-    found = _kept(request, key)
-    return _page(
+    found = kept(request, key)
+    return page_of(
         found,
         "Add a finding",
         form=source_forms.AddFinding(request.POST or None),
@@ -96,7 +91,8 @@ def find(request: ViewedRequest, key: str) -> HttpResponseBase:
     ).answer(request)
 
 
-def _kept(request: ViewedRequest, key: str) -> Source:
+def kept(request: ViewedRequest, key: str) -> Source:
+    """Return a report of a body the viewer serves. Raises `Hidden` or `Refused`."""
     found = _find(request, key)
     permissions.check_can_keep(request.viewer, found)
     return found
@@ -106,10 +102,10 @@ def _kept(request: ViewedRequest, key: str) -> Source:
 @doors.door(permissions.FOLLOW)
 def recommend(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Add a recommendation to a report."""
-    found = _kept(request, key)
+    found = kept(request, key)
     findings = Finding.objects.filter(source=found).order_by("pk")
     start = {"to": str(found.considered_by or "")}
-    page = _page(
+    return page_of(
         found,
         "Add a recommendation",
         form=source_forms.AddRecommendation(request.POST or None, findings=findings, initial=start),
@@ -120,17 +116,17 @@ def recommend(request: ViewedRequest, key: str) -> HttpResponseBase:
         ),
         done="The recommendation is added.",
         button="Add",
-    )
-    return dataclasses.replace(page, to=lambda made: made).answer(request)
+        to=lambda made: made,
+    ).answer(request)
 
 
 @require_http_methods(["GET", "POST"])
 @doors.door(permissions.FOLLOW)
 def join(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Record that a report makes recommendations of another report jointly."""
-    found = _kept(request, key)
+    found = kept(request, key)
     offered = queries.joinable(found)
-    return _page(
+    return page_of(
         found,
         "Add joint recommendations",
         form=source_forms.Join(request.POST or None, offered=offered),
@@ -148,9 +144,9 @@ def join(request: ViewedRequest, key: str) -> HttpResponseBase:
 @doors.door(permissions.FOLLOW)
 def ask(request: ViewedRequest, key: str) -> HttpResponseBase:
     """Ask an addressee of a report for its response."""
-    found = _kept(request, key)
-    asked = _addressees(found)
-    return _page(
+    found = kept(request, key)
+    asked = addressees(found)
+    return page_of(
         found,
         "Ask for a response",
         form=source_forms.AskForResponse(
@@ -171,7 +167,7 @@ def ask(request: ViewedRequest, key: str) -> HttpResponseBase:
     ).answer(request)
 
 
-def _addressees(found: Source) -> dict[str, Addressee]:
+def addressees(found: Source) -> dict[str, Addressee]:
     """Return one addressee for each body and organisation that must answer something of a report, by a mark."""
     rows = queries.asked_by(found)
     return {

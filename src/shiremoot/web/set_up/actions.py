@@ -25,7 +25,7 @@ from shiremoot.web.set_up.rules import Council
 MAIL_WAIT = 10  # seconds for which a mail server may stay silent
 
 
-class CannotOpen(DomainError):
+class CannotOpenFirst(DomainError):
     """The first account cannot be opened with this address or password."""
 
     field = "password"
@@ -52,7 +52,7 @@ def set_out(
 ) -> NewAdministrator:
     """Make everything in one transaction, and write `county.toml` as its last step. It is the operator's act.
 
-    Returns the administrator with what they sign in by. Raises `NotNew` or `CannotOpen`; nothing is then made.
+    Returns the administrator with what they sign in by. Raises `NotNew` or `CannotOpenFirst`; nothing is then made.
     """
     county_file.check_new(settings.DATA)
     if Body.objects.exists():
@@ -65,14 +65,14 @@ def set_out(
 
 
 def open_administrator(first: First) -> NewAdministrator:
-    """Open the first administrator's account with codes and the role. Raises `CannotOpen`."""
+    """Open the first administrator's account with codes and the role. Raises `CannotOpenFirst`."""
     try:
         validate_password(first.password, Account(email=first.email, name=first.name))
         return sign_in.open_administrator(
             by=OPERATOR, email=first.email, name=first.name, password=first.password
         )
     except ValidationError as problem:
-        raise CannotOpen(" ".join(problem.messages)) from None
+        raise CannotOpenFirst(" ".join(problem.messages)) from None
 
 
 def _organisations(council: Council) -> Organization:

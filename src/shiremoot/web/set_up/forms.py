@@ -20,7 +20,7 @@ class WhichCouncil(forms.Form):
     council = forms.CharField(
         label="Name or code of the council",
         max_length=200,
-        help_text="Such as Cherwell, or E07000177. For several councils together, the name of their partnership",
+        help_text="A code is such as E07000177. For several councils together, the name of their partnership",
     )
     kind = forms.ChoiceField(
         label="What kind it is",

@@ -33,7 +33,8 @@ def store(paper: PaperToStore) -> None:
 
 
 def _call(paper: PaperToStore, fact: Fact, body: Body) -> Meeting:
-    held = datetime.date.fromisoformat(fact.value["date"]) < paper.at.date()
+    past = datetime.date.fromisoformat(fact.value["date"]) < paper.at.date()
+    held = past and paper.is_of_minutes(fact)
     meeting = meetings.call(
         by=paper.by,
         body=body,
@@ -44,11 +45,11 @@ def _call(paper: PaperToStore, fact: Fact, body: Body) -> Meeting:
         owed=False,
     )
     paper.stored["meetings"] += 1
-    if not held:
+    if not past:
         _offer_stated(paper, meeting, fact)
     for beside in ("previous_meeting", "next_meeting"):
         if day := fact.value.get(beside):
-            paper.meeting_on(day, fact, body)
+            paper.meeting_on(day, fact, body, held=beside == "previous_meeting")
     paper.stored["hours or places unlike the record, left as they were"] += _differs(meeting, fact)
     return meeting
 

@@ -31,6 +31,9 @@ SINGULAR = {
     )
 } | {"duties": "duty", "strategies": "strategy"}
 
+SHOWS_IT_WAS_HELD = frozenset({"decision", "attendance"})
+OF_WHAT_WAS_HELD = frozenset({"minutes", "decision notice"})
+
 
 class CannotStore(DomainError):
     """Something the record cannot do without is missing; the message says what and how to mend it."""
@@ -136,15 +139,23 @@ class PaperToStore:
         if body is None:
             self.stored["left out, of a body not in the register"] += 1
             return None
-        return self.meeting_on(day, fact, body) if day else self.meeting
+        held = fact.kind in SHOWS_IT_WAS_HELD or self.is_of_minutes(fact)
+        return self.meeting_on(day, fact, body, held=held) if day else self.meeting
 
-    def meeting_on(self, day: str, fact: Fact, body: Body | None = None) -> Meeting:
-        """Return a body's meeting on a day that a fact gives, called if it is not known; by default the own body's."""
+    def is_of_minutes(self, fact: Fact) -> bool:
+        """Return True if a fact stands in minutes or a notice of decisions: what they tell of was held."""
+        return self.part_of(fact).get("kind") in OF_WHAT_WAS_HELD
+
+    def meeting_on(self, day: str, fact: Fact, body: Body | None = None, *, held: bool = False) -> Meeting:
+        """Return a body's meeting on a day that a fact gives, called if it is not known; by default the own body's.
+
+        It is held only if the paper shows that it was: an agenda or a forward plan shows what was planned.
+        """
         on = datetime.date.fromisoformat(day)
         own = self.meeting
         if own and own.on == on and own.body == (body or self.body):
             return own  # a body may meet twice on a day: the paper's own meeting is meant
-        state = MeetingState.HELD if on < self.at.date() else MeetingState.PLANNED
+        state = MeetingState.HELD if held and on < self.at.date() else MeetingState.PLANNED
         meeting = meetings.call(by=self.by, body=body or self.body, starts=on, state=state, owed=False)
         self.called.setdefault(meeting, fact)
         return meeting

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import shiremoot.kernel.figures.periods
 import shiremoot.outcomes.returns.rules
@@ -39,7 +38,7 @@ class Migration(migrations.Migration):
             name='ExpectedReturn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked for', 'asked for'), ('loaded, not sent', 'loaded, not sent'), ('sent', 'sent'), ('queried', 'queried'), ('accepted', 'accepted'), ('reopened', 'reopened'), ('excused', 'excused')], default=shiremoot.outcomes.returns.rules.ReturnState['ASKED'], max_length=20)),
+                ('state', models.CharField(choices=[('asked for', 'asked for'), ('loaded', 'loaded'), ('sent', 'sent'), ('queried', 'queried'), ('accepted', 'accepted'), ('reopened', 'reopened'), ('excused', 'excused')], default=shiremoot.outcomes.returns.rules.ReturnState['ASKED'], max_length=20)),
                 ('sent_at', models.DateTimeField(blank=True, help_text='When it was last signed off and sent', null=True)),
                 ('sent_by', models.CharField(blank=True, max_length=200)),
                 ('first_sent_at', models.DateTimeField(blank=True, help_text='Decides whether it was on time', null=True)),
@@ -55,7 +54,7 @@ class Migration(migrations.Migration):
             name='ReturnStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked for', 'asked for'), ('loaded, not sent', 'loaded, not sent'), ('sent', 'sent'), ('queried', 'queried'), ('accepted', 'accepted'), ('reopened', 'reopened'), ('excused', 'excused')], max_length=20)),
+                ('state', models.CharField(choices=[('asked for', 'asked for'), ('loaded', 'loaded'), ('sent', 'sent'), ('queried', 'queried'), ('accepted', 'accepted'), ('reopened', 'reopened'), ('excused', 'excused')], max_length=20)),
                 ('why', models.TextField()),
                 ('due', models.DateField(blank=True, null=True)),
                 ('by', models.CharField(max_length=200)),

@@ -2,8 +2,9 @@
 
 The entries are the TOML files beside this one, a file for each field of work; the name of a table is the key
 of a kind. An entry gives a clock (`shiremoot.kernel.clocks`), or, where its source gives no number, says in
-words `when`. Its status is "law" (the law or an official text was read), "local" (one area's practice) or
-"to confirm" (understood, not yet read): sources disagree, so the council can correct an entry.
+words `when`. Its status is "law" (the law was read), "guidance" (national guidance or an official page was read, which
+is not the law), "local" (one area's practice) or "to confirm" (understood, not yet read): sources disagree, so the
+council can correct an entry.
 
     [register-interests]
     title = "Register interests"
@@ -32,7 +33,7 @@ from typing import Any
 
 from shiremoot.kernel import clocks
 
-STATUSES = ("law", "local", "to confirm")
+STATUSES = ("law", "guidance", "local", "to confirm")
 REQUIRED = ("title", "owes", "owed_to", "starts", "authority", "status", "version")
 _SHIPPED = pathlib.Path(__file__).parent
 

@@ -1,6 +1,7 @@
 """The thread: sources, findings, recommendations, addressees, responses, actions, evidence and impact."""
 
-from shiremoot.spine.thread.models.actions import Action, ActionUpdate, Evidence, ImpactLook
+from shiremoot.spine.thread.models.actions import Action, ActionRating, ActionUpdate, Evidence, ImpactLook
+from shiremoot.spine.thread.models.links import ResponseLink
 from shiremoot.spine.thread.models.recommendations import (
     Addressee,
     Finding,
@@ -14,6 +15,7 @@ from shiremoot.spine.thread.models.recommendations import (
 
 __all__ = [
     "Action",
+    "ActionRating",
     "ActionUpdate",
     "Addressee",
     "Evidence",
@@ -23,6 +25,7 @@ __all__ = [
     "Recommendation",
     "ReferenceSeries",
     "Response",
+    "ResponseLink",
     "Source",
     "Theme",
 ]
