@@ -169,6 +169,7 @@ NOT_PAGES = {
 }
 
 FOR_ANYONE = {
+    "measures": "/measures/",
     "sent-mail": "/sent-mail/",
     "outcomes": "/outcomes/",
     "outcomes-framework": "/outcomes/sample/",

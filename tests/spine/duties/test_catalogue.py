@@ -77,7 +77,7 @@ EXAMPLES = [
     ("respond-to-health-scrutiny", date(2023, 10, 17), "Tuesday 14 November 2023"),
     ("respond-to-scrutiny", date(2023, 10, 17), "Saturday 16 December 2023"),
     ("respond-to-inspection", date(2023, 9, 15), "Friday 27 October 2023"),
-    ("review-domestic-abuse-strategy", date(2021, 12, 1), "Tuesday 31 December 2024"),
+    ("review-domestic-abuse-strategy", date(2021, 12, 15), "Saturday 14 December 2024"),
     ("answer-information-request", date(2024, 6, 14), "Monday 15 July 2024"),
     ("register-interests", date(2024, 5, 7), "Monday 3 June 2024"),
     ("pay-information-fee", date(2024, 1, 10), "Tuesday 9 April 2024"),
@@ -184,7 +184,7 @@ REFUSALS = {
     "a field that is not words": (changed('"clerk"', "7"), "expected owes in words."),
     "a status of its own": (
         changed('"law"', '"certain"'),
-        'the status "certain" is not one of law, local, to confirm.',
+        'the status "certain" is not one of law, guidance, local, to confirm.',
     ),
     "a clock nobody can read": (
         changed('"10 working days"', '"a while"'),

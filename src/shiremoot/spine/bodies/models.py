@@ -122,7 +122,7 @@ class Printed(models.Model):
         abstract = True
 
 
-class Seat(Printed, Spanned):
+class Seat(Spanned, Printed):
     """A place on a body, belonging to an organisation, a post or a person."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
@@ -183,7 +183,7 @@ class Substitute(Spanned):
         return f"{self.person}, substitute for the {self.seat}"
 
 
-class ReportingLine(Printed, Spanned):
+class ReportingLine(Spanned, Printed):
     """Body `below` answers to (or is part of, advises, informs) body `above`."""
 
     below = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="lines_up")
