@@ -68,6 +68,15 @@ COUNTY_FILES = [
     ("name = 3", "“name” of county.toml is “3”. It may be words between quotation marks."),
     ('demonstration = "false"', "“demonstration” of county.toml is “false”. It may be true or false."),
     ('clok = "2024-11-25"', "A key of county.toml is “clok”. It may be name, address, contact, phone, clock"),
+    ('minutes = "None"', "“minutes” of county.toml is “None”. It may be a table [minutes]"),
+    (
+        '[minutes]\ndeclaration = "None"',
+        "A key of [minutes] in county.toml is “declaration”. It may be apologies, declar",
+    ),
+    (
+        "[minutes]\nnext = 3",
+        "“next” of [minutes] in county.toml is “3”. It may be words between quotation marks.",
+    ),
     ('clock = "soon"', "a day such as 2024-11-25"),
     ("clock = 9", "“clock” of county.toml is “9”"),
     ('identity = "council"', "“identity” of county.toml is “council”"),
@@ -138,6 +147,15 @@ def test_what_the_county_file_says_is_read_as_strictly(text, told, tmp_path):
     with pytest.raises(WrongSetting) as refused:
         read_all(tmp_path)
     assert told in str(refused.value)
+
+
+def test_a_council_may_say_every_key_that_the_settings_read(tmp_path):
+    told = (
+        'name = "Moorshire"\ndata_protection_officer = "dpo@moor.example"\naccessibility_reviewed = 2024-11-25\n'
+        '[minutes]\ndeclarations = "No interests were declared."\n'
+    )
+    (tmp_path / "county.toml").write_text(told)
+    assert county_settings.read(tmp_path)["minutes"] == {"declarations": "No interests were declared."}
 
 
 def test_a_day_in_the_county_file_needs_no_quotation_marks(tmp_path):

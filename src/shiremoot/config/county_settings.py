@@ -14,7 +14,18 @@ KEYS: dict[str, tuple[Any, str]] = {
     "clock": (str | datetime.date, "a day such as 2024-11-25"),
     "identity": (list, "tables that each begin [[identity]]"),
     "demonstration": (bool, "true or false"),
+    "data_protection_officer": _WORDS,
+    "accessibility_reviewed": (str | datetime.date, "a day such as 2024-11-25"),
+    "minutes": (dict, 'a table [minutes] with lines such as: declarations = "There were none."'),
 }
+MINUTES = (
+    "apologies",
+    "declarations",
+    "minutes",
+    "public",
+    "urgent",
+    "next",
+)  # whose wording a council may set
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -29,4 +40,9 @@ def read(folder: Path) -> dict[str, Any]:
             raise WrongSetting(f"A key of {NAME}", key, ", ".join(KEYS))
         if not isinstance(value, KEYS[key][0]):
             raise WrongSetting(f"“{key}” of {NAME}", str(value), KEYS[key][1])
+    for key, value in said.get("minutes", {}).items():
+        if key not in MINUTES:
+            raise WrongSetting(f"A key of [minutes] in {NAME}", key, ", ".join(MINUTES))
+        if not isinstance(value, str):
+            raise WrongSetting(f"“{key}” of [minutes] in {NAME}", str(value), _WORDS[1])
     return said

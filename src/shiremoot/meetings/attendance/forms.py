@@ -23,7 +23,7 @@ class WholeRoll(forms.Form):
             known = line.reply
             self.fields[f"coming_{line.seat.pk}"] = forms.ChoiceField(
                 label=f"{line.name}, {line.seat.get_role_display().lower()}",
-                choices=[("", "Not heard from"), ("yes", "Coming"), ("no", "Apologies")],
+                choices=[("", "Not heard from"), ("no", "Apologies"), ("yes", "Coming")],
                 required=False,
                 initial="" if known is None else "yes" if known.coming else "no",
             )
