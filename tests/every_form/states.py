@@ -242,7 +242,9 @@ FORMS: dict[str, Kept] = {
     "live-entry, adjourn": Kept("live-end", make=making.live("adjourn", 0)),
     "live-entry, close": Kept("live-end", make=making.live("close", 0)),
     "minutes-draft": Kept("minutes", make=making.minutes_of("none", "2024-05-30")),
-    "minutes-publish-draft": Kept("minutes", make=making.minutes_of("draft", "2024-06-06")),
+    "minutes-publish-draft": Kept(
+        "minutes", make=making.minutes_of("draft", "2024-06-06"), good={"with_empty": "yes"}
+    ),
     "minutes-part": Kept(make=making.minutes_of("draft", "2024-06-06")),
     "minutes-approve": Kept(make=making.minutes_of("out", "2024-06-13")),
     "minutes-part-add": Kept(make=making.minutes_of("draft", "2024-06-06")),
@@ -267,6 +269,7 @@ FORMS: dict[str, Kept] = {
     "interest-none": Kept("interests-of", make=making.without_interests),
     "interest-end": Kept(good=DAY | {"on_day": "25"}),
     "attending-seat": Kept(good={"coming": "no", "substitute": ""}),
+    "attending-all": Kept(),
     "programme-add": Kept(),
     "programme-standing": Kept(),
     "programme-standing-end": Kept(),

@@ -169,6 +169,7 @@ NOT_PAGES = {
 }
 
 FOR_ANYONE = {
+    "measures": "/measures/",
     "sent-mail": "/sent-mail/",
     "outcomes": "/outcomes/",
     "outcomes-framework": "/outcomes/sample/",
@@ -245,6 +246,7 @@ FOR_OFFICERS = {
     "meeting-call-off": f"{MEETING}call-off/",
     "attending": f"{MEETING}attending/",
     "attending-seat": f"{MEETING}attending/20/",
+    "attending-all": f"{MEETING}attending/all/",
     "requests": f"{MEETING}requests/",
     "request-late": f"{MEETING}requests/late/petition/",
     "request-decline": f"{MEETING}requests/1/decline/",

@@ -130,7 +130,7 @@ def set_up(page: Page, site: sites.Site) -> str:
 def until_its_own(page: Page) -> None:
     """The processes start again to read whose site it is."""
     for _ in range(60):
-        page.goto("/")
+        page.goto("/", timeout=sites.PATIENCE * 1000)
         if "Cherwell" in page.locator("h1").inner_text():
             return
         page.wait_for_timeout(500)

@@ -41,6 +41,10 @@ COUNTY_NAME = COUNTY.get("name", "your county")
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
 # What minutes say under items on which nothing was recorded, such as declarations = "No interests were declared."
 MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", {})).items()}
+# What the privacy notice and the accessibility statement say of the council.
+DATA_PROTECTION_OFFICER = str(COUNTY.get("data_protection_officer", ""))
+_REVIEWED = COUNTY.get("accessibility_reviewed")
+ACCESSIBILITY_REVIEWED = datetime.date.fromisoformat(str(_REVIEWED)) if _REVIEWED else None
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
@@ -124,6 +128,7 @@ INSTALLED_APPS = [
     "shiremoot.meetings.oparl",
     "shiremoot.outcomes.indicators",
     "shiremoot.outcomes.returns",
+    "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.follow_up",
     "shiremoot.partnerships.strategies",

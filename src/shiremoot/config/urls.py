@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.meetings.retention.urls")),
     path("", include("shiremoot.outcomes.indicators.urls")),
     path("", include("shiremoot.outcomes.returns.urls")),
+    path("", include("shiremoot.outcomes.measures_shown.urls")),
     path("", include("shiremoot.partnerships.annual_updates.urls")),
     path("", include("shiremoot.partnerships.follow_up.urls")),
     path("", include("shiremoot.spine.duties.urls")),

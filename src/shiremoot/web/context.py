@@ -27,6 +27,7 @@ FEEDS = [
 NOTE = "Late here means only that the papers it was built from show no answer."
 FOOTER = [
     ("decisions", "Decisions"),
+    ("recommendations", "Recommendations"),
     ("published", "What was published when"),
     ("forward-plan", "Key decisions ahead"),
     ("updates", "Partnership updates"),

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
@@ -254,7 +255,23 @@ def _standing_page(name: str) -> Callable[[ViewedRequest], HttpResponse]:
     return view
 
 
-accessibility, privacy, about = (_standing_page(name) for name in ("accessibility", "privacy", "about"))
+about = _standing_page("about")
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def accessibility(request: ViewedRequest) -> HttpResponse:
+    """Show the accessibility statement (SI 2018/952, regulation 8), filled from `county.toml`."""
+    context = {"crumbs": [HOME], "accessibility_reviewed": settings.ACCESSIBILITY_REVIEWED}
+    return render(request, "web/accessibility.html", context)
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def privacy(request: ViewedRequest) -> HttpResponse:
+    """Show the privacy notice (UK GDPR, articles 13 and 14), filled from `county.toml`."""
+    context = {"crumbs": [HOME], "data_protection_officer": settings.DATA_PROTECTION_OFFICER}
+    return render(request, "web/privacy.html", context)
 
 
 @doors.door(doors.ANYONE)

@@ -84,9 +84,9 @@ INNER = {
     "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
 }
 
-# There only for anyone who began it, or whose it is, or who has access to the case.
+# There only for anyone who began it, or whose it is, or who has access to the case; or on an empty site.
 OWN = (
-    {"proof-job", "factor-remove"}
+    {"proof-job", "factor-remove", "set-up", "set-up-council"}
     | {name for name in DOORS if name.startswith("case-") and name != "case-emergency"}
     | {"case"}
 )

@@ -132,3 +132,36 @@ class TestOnScreen:
     def test_only_those_with_a_seat_or_who_serve_see_who_is_coming(self, people, board, who, status):
         address = f"{board.meeting.get_absolute_url()}attending/"
         assert getattr(people, who).get(address).status_code == status
+
+
+class TestTheWholeRollOnOnePage:
+    @pytest.fixture
+    def page(self, board):
+        return f"{board.meeting.get_absolute_url()}attending/all/"
+
+    def said(self, county, **by_name: tuple[str, str]) -> dict[str, str]:
+        """What the form sends: for each seat, by the name in it, if it is filled and by whom instead."""
+        given = {}
+        for line in queries.seat_replies(county.meeting):
+            coming, substitute = by_name.get(line.name, ("", ""))
+            given |= {f"coming_{line.seat.pk}": coming, f"substitute_{line.seat.pk}": substitute}
+        return given
+
+    def test_every_seat_is_recorded_at_once_and_who_was_not_heard_from_stays_so(self, board, page):
+        said = self.said(board, **{CHAIR: ("yes", ""), TRUST: ("no", "Ivy Jay")})
+        assert board.client("amina").post(page, said).status_code == 302
+        known = {line.name: line.reply for line in queries.seat_replies(board.meeting)}
+        assert (known[CHAIR].coming, known[TRUST].substitute, known[COUNCIL]) == (True, "Ivy Jay", None)
+
+    def test_what_was_said_before_and_is_not_changed_keeps_who_said_it(self, board, page):
+        reply(board, "joan", CHAIR, True)
+        board.client("amina").post(page, self.said(board, **{CHAIR: ("yes", ""), TRUST: ("yes", "")}))
+        assert board.meeting.replies.get(seat=seat(board, CHAIR)).said_by.startswith("Joan")
+
+    def test_a_substitute_for_somebody_who_comes_is_refused_and_nothing_is_saved(self, board, page):
+        answer = board.client("amina").post(page, self.said(board, **{CHAIR: ("yes", "Ivy Jay")}))
+        assert f"Choose Apologies for {CHAIR}, or leave the substitute empty" in answer.content.decode()
+        assert board.meeting.replies.count() == 0
+
+    def test_only_those_who_serve_the_body_have_it(self, board, page):
+        assert [board.client(who).get(page).status_code for who in ("joan", "carys")] == [403, 403]

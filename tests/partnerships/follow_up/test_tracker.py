@@ -25,7 +25,7 @@ from shiremoot.spine.thread import (
     rules,
 )
 from shiremoot.spine.thread.models import Source
-from shiremoot.spine.thread.ratings import Rating
+from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import ResponseState
 from tests.factories.moorshire import TODAY, at, day
@@ -188,7 +188,7 @@ def test_officers_are_told_what_to_chase_of_the_bodies_they_serve(county, joint,
 
 def test_the_report_says_what_was_due_what_came_how_it_goes_and_what_shows_it(county, joint, three):
     action = act(county, three[1], "Paint the door")
-    rating_actions.rate(action=action, rating=Rating.RED, why="No paint is left", by=OPERATOR)
+    rating_actions.rate(action=action, rating=RagRating.RED, why="No paint is left", by=OPERATOR)
     progress.report_progress(action=action, text="We looked for paint", by=OPERATOR)
     made = county.client().get(reverse("progress-report", args=[county.scrutiny.slug])).context["report"]
     assert made.summary == (

@@ -8,7 +8,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.kernel.errors import MissingText
 from shiremoot.spine.thread import progress, proposals, rating_actions, rules
 from shiremoot.spine.thread.models import ActionRating
-from shiremoot.spine.thread.ratings import Rating, worked_out
+from shiremoot.spine.thread.ratings import RagRating, worked_out
 from tests.factories.moorshire import TODAY, day
 
 
@@ -56,9 +56,9 @@ def test_what_is_not_owed_has_no_rating(state):
 def test_an_override_has_a_reason_and_keeps_what_was_worked_out(county, action):
     amina = county.viewer("amina")
     with pytest.raises(MissingText, match="why it is rated so"):
-        rating_actions.rate(action=action, rating=Rating.RED, why=" ", by=amina)
+        rating_actions.rate(action=action, rating=RagRating.RED, why=" ", by=amina)
     for _ in range(2):
-        rating_actions.rate(action=action, rating=Rating.RED, why="The builder left", by=amina)
+        rating_actions.rate(action=action, rating=RagRating.RED, why="The builder left", by=amina)
     found = rated(action)
     assert (found.rating, found.worked_out.rating, found.override.why) == ("red", "green", "The builder left")
     page = county.client().get(action.get_absolute_url()).content.decode()
@@ -73,10 +73,10 @@ def test_an_override_has_a_reason_and_keeps_what_was_worked_out(county, action):
 
 def test_only_those_who_follow_an_action_rate_it_while_it_is_owed(county, action):
     with pytest.raises(Refused):
-        rating_actions.rate(action=action, rating=Rating.RED, why="So", by=county.viewer("carys"))
+        rating_actions.rate(action=action, rating=RagRating.RED, why="So", by=county.viewer("carys"))
     progress.complete(action=action, evidence="It is up", by=OPERATOR)
     with pytest.raises(rules.ActionNotOpen):
-        rating_actions.rate(action=action, rating=Rating.RED, why="So", by=OPERATOR)
+        rating_actions.rate(action=action, rating=RagRating.RED, why="So", by=OPERATOR)
     assert rated(action) is None
 
 

@@ -108,7 +108,8 @@ def viewer_of(
 ) -> Viewer:
     """Return the viewer for an account on a day. Two queries; three for somebody who holds a post.
 
-    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`).
+    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`). Who serves in
+    a scope by a seat has the councillor's role over it while they do, without a grant.
     """
     if account is None or not account.is_authenticated:
         return VISITOR
@@ -121,7 +122,8 @@ def viewer_of(
         if rules.counts(rules.Role(role), assured=assured)
     )
     organizations, scopes = _served(account.person_id, day)
-    return Viewer(account, grants, organizations, scopes, day=day, assured=assured)
+    by_seat = tuple(Grant(rules.Role.COUNCILLOR, scope_id=scope) for scope in sorted(scopes))
+    return Viewer(account, (*grants, *by_seat), organizations, scopes, day=day, assured=assured)
 
 
 def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], frozenset[int]]:

@@ -4,11 +4,11 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-Scalar: TypeAlias = str | int | bool | date | Decimal | None
+Scalar: TypeAlias = str | int | bool | date | datetime | Decimal | None
 Row: TypeAlias = Mapping[str, Scalar]
 
 
@@ -19,6 +19,7 @@ class ColumnType(enum.StrEnum):
     WHOLE = "bigint"
     NUMBER = "decimal(18,6)"
     DAY = "date"
+    MOMENT = "timestamp"
     YES_NO = "boolean"
 
 
@@ -179,6 +180,8 @@ def literal(value: Scalar) -> str:
             return "true" if value else "false"
         case int() | Decimal():
             return str(value)
+        case datetime():
+            return f"timestamp '{value.isoformat(sep=' ')}'"
         case date():
             return f"date '{value.isoformat()}'"
         case str():

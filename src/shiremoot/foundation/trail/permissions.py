@@ -1,4 +1,4 @@
-"""Policies for the trail: nobody sees it as a list; entries are shown on the page of the thing they are about."""
+"""Policies for the trail: entries are shown on the page of the thing they are about, and listed on a page of its own."""
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post

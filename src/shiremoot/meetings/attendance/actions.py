@@ -1,6 +1,7 @@
 """Reply for a seat before a meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -22,6 +23,19 @@ class TooLate(DomainError):
     """The meeting is sitting or over, so replies are closed."""
 
 
+@dataclass(frozen=True)
+class SaidOfSeat:
+    """What is said of one seat; nobody substitutes for a member who comes."""
+
+    seat: Seat
+    coming: bool
+    substitute: str = ""
+
+    @property
+    def name(self) -> str:
+        return "" if self.coming else self.substitute.strip()
+
+
 @transaction.atomic
 def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute: str = "") -> Reply:
     """Record if a seat will be filled, and the name of a substitute. A later reply replaces an earlier one.
@@ -29,10 +43,29 @@ def reply(*, by: Viewer, meeting: Meeting, seat: Seat, coming: bool, substitute:
     `seat` comes from `bodies.queries.seats`. Raises `Refused`, `TooLate` or `NoSubstitutes`.
     """
     permissions.check_may_reply(by, seat)
+    return _record(_locked(meeting), SaidOfSeat(seat, coming, substitute), by)
+
+
+@transaction.atomic
+def reply_for_seats(*, by: Viewer, meeting: Meeting, said: Iterable[SaidOfSeat]) -> list[Reply]:
+    """Record the replies for several seats at once, all or none; those said before are left. Raises as `reply` does."""
+    meeting = _locked(meeting)
+    known = {one.seat_id: (one.coming, one.substitute) for one in Reply.objects.filter(meeting=meeting)}
+    changed = [one for one in said if known.get(one.seat.pk) != (one.coming, one.name)]
+    for one in changed:
+        permissions.check_may_reply(by, one.seat)
+    return [_record(meeting, one, by) for one in changed]
+
+
+def _locked(meeting: Meeting) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     if meeting.state != MeetingState.PLANNED:
         raise TooLate(f"This meeting is {meeting.state}, so nobody can say any more who is coming.")
-    substitute = "" if coming else substitute.strip()
+    return meeting
+
+
+def _record(meeting: Meeting, said: SaidOfSeat, by: Viewer) -> Reply:
+    seat, coming, substitute = said.seat, said.coming, said.name
     if substitute:
         check_may_be_stood_in_for(meeting.body.kind)
     made, _ = Reply.objects.update_or_create(

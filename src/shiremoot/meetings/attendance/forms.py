@@ -1,10 +1,62 @@
 """The form to reply for a seat."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
+from shiremoot.meetings.attendance.actions import SaidOfSeat
+from shiremoot.meetings.attendance.queries import SeatReply as SeatLine
+
+
+class WholeRoll(forms.Form):
+    """The replies for every seat of a meeting, on one page. A seat left open is not heard from yet."""
+
+    mark_optional = False
+
+    def __init__(self, *given: Any, lines: Sequence[SeatLine], **how: Any) -> None:
+        super().__init__(*given, **how)
+        self.lines = lines
+        for line in lines:
+            known = line.reply
+            self.fields[f"coming_{line.seat.pk}"] = forms.ChoiceField(
+                label=f"{line.name}, {line.seat.get_role_display().lower()}",
+                choices=[("", "Not heard from"), ("yes", "Coming"), ("no", "Apologies")],
+                required=False,
+                initial="" if known is None else "yes" if known.coming else "no",
+            )
+            self.fields[f"substitute_{line.seat.pk}"] = forms.CharField(
+                label=format_html('Substitute <span class="govuk-visually-hidden">for {}</span>', line.name),
+                max_length=200,
+                required=False,
+                initial=known.substitute if known else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        for line in self.lines:
+            name = f"substitute_{line.seat.pk}"
+            if given.get(name, "").strip() and given.get(f"coming_{line.seat.pk}") == "yes":
+                self.add_error(name, f"Choose Apologies for {line.name}, or leave the substitute empty")
+        return given
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The two fields of each seat."""
+        return [(self[f"coming_{line.seat.pk}"], self[f"substitute_{line.seat.pk}"]) for line in self.lines]
+
+    def said(self) -> list[SaidOfSeat]:
+        """Return what is said of each seat that was heard from. A seat with a substitute is one of apologies."""
+        given = self.cleaned_data
+        heard = [
+            (line.seat, given[f"coming_{line.seat.pk}"], given[f"substitute_{line.seat.pk}"])
+            for line in self.lines
+        ]
+        return [
+            SaidOfSeat(seat, coming == "yes", name) for seat, coming, name in heard if coming or name.strip()
+        ]
 
 
 class SeatReply(DetectsEditConflicts, forms.Form):

@@ -18,7 +18,7 @@ from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.meetings.attendance import actions, forms, permissions, queries
 from shiremoot.meetings.record import queries as meetings
 from shiremoot.meetings.record.models import Meeting
-from shiremoot.meetings.record.permissions import RECORD
+from shiremoot.meetings.record.permissions import RECORD, check_can_record
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.rules import NoSubstitutes
 
@@ -61,6 +61,29 @@ def replies(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponse
         "crumbs": _crumbs(meeting, ("", "Who is coming")),
     }
     return render(request, "attendance/attending.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.door(RECORD)
+def whole_roll(request: ViewedRequest, slug: str, day: NumberedDay) -> HttpResponseBase:
+    """Record on one page who is coming, for every seat."""
+    meeting = _meeting(request, slug, day)
+    check_can_record(request.viewer, meeting)
+    form = forms.WholeRoll(request.POST or None, lines=queries.seat_replies(meeting))
+    here = reverse("attending", args=[slug, day])
+    return FormPage(
+        form=form,
+        save=lambda _: actions.reply_for_seats(by=request.viewer, meeting=meeting, said=form.said()),
+        to=here,
+        title="Who is coming: every seat",
+        kicker=meeting,
+        button="Save",
+        done="Saved.",
+        back=here,
+        progress="Saving…",
+        crumbs=_crumbs(meeting, (here, "Who is coming"), ("", "Every seat")),
+        template="attendance/whole_roll.html",
+    ).answer(request)
 
 
 @edit_conflicts.one_at_a_time

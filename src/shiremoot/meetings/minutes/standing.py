@@ -64,16 +64,15 @@ def apologies(meeting: Meeting) -> str:
     lines = [f"Apologies were received from {join_names(sorry)}."] if sorry else []
     came = [row for row in rows if row.stands_for_id and row.status == roll.PRESENT]
     lines += [
-        f"{row.name} attended as a substitute for {seated.get(row.stands_for_id, 'a member')}."
+        f"{row.name} attended as a substitute for {seated.get(row.stands_for_id or 0, 'a member')}."
         for row in came
     ]
     return " ".join(lines)
 
 
 def _declared(meeting: Meeting) -> list[str]:
-    private = agendas.private_items(
-        meeting
-    )  # what was declared on those stands with them, out of the public's sight
+    # What was declared on a private item stands with it, where the public does not see it.
+    private = agendas.private_items(meeting)
     rows = Declaration.objects.filter(attendance__meeting=meeting).exclude(item__in=private)
     rows = rows.select_related("attendance", "item")
     return [f"Item {one.item.number}: {declaration_words(one)}" for one in rows.order_by("item__order", "pk")]

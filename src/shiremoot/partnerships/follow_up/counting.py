@@ -74,7 +74,7 @@ def of_all(wanted: Wanted) -> FollowUpCounts:
 
 def _rows(wanted: Wanted) -> list[tuple[QuerySet[Any], _Paths]]:
     """Return addressees that must answer, by the report each stands in; and by reports that make it jointly."""
-    found = []
+    found: list[tuple[QuerySet[Any], _Paths]] = []
     for rows, paths in ((Addressee.objects.all(), _OWN), (JointSource.objects.all(), _JOINT)):
         asked = rows.filter(**{f"{paths.addressee}response_required": True})
         found.append((asked.filter(**_conditions(wanted, paths)).order_by(), paths))

@@ -94,7 +94,8 @@ def end(*, by: Viewer, body: Body, on: datetime.date, why: str, successor: Body 
     lasting = Q(until__isnull=True) | Q(until__gt=on)
     lines = ReportingLine.objects.filter(Q(below=body) | Q(above=body)).filter(lasting)
     seats = body.seats.filter(lasting)
-    if late := next((one for one in (*lines, *seats) if one.since and one.since > on), None):
+    dated: list[ReportingLine | Seat] = [*lines, *seats]
+    if late := next((one for one in dated if one.since and one.since > on), None):
         raise OutOfTime(f"{late} begins after that day.")
     change = {
         "on": on.isoformat(),

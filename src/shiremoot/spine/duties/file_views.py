@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
@@ -14,7 +14,6 @@ from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import csv_lines
 from shiremoot.foundation.trail import page_cache
 from shiremoot.spine.duties import feeds, presenting, queries, recording
-from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.duties.views import filter_of
 
@@ -42,11 +41,11 @@ def as_csv(request: ViewedRequest) -> HttpResponseBase:
     return response
 
 
-def _lines(rows: QuerySet[Duty], now: datetime.datetime) -> Iterator[str]:
+def _lines(rows: queries.Rows, now: datetime.datetime) -> Iterator[str]:
     return csv_lines.lines(_table(rows, now))
 
 
-def _table(rows: QuerySet[Duty], now: datetime.datetime) -> Iterator[list[object]]:
+def _table(rows: queries.Rows, now: datetime.datetime) -> Iterator[list[object]]:
     yield list(presenting.COLUMNS.values())
     for duty in rows.iterator(chunk_size=2000):
         row = presenting.as_row(duty, now)

@@ -1,8 +1,9 @@
-"""What duties tell about bodies that end, and that people are told when a duty changed."""
+"""What duties tell about bodies that end, that people are told when a duty changed, and what measures count."""
 
+from shiremoot.foundation.measures.registry import MEASURES
 from shiremoot.kernel.hooks import Rows
 from shiremoot.spine.bodies import hooks as bodies
-from shiremoot.spine.duties import catalogue, publishing, queries, succession
+from shiremoot.spine.duties import catalogue, measures, publishing, queries, succession
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks import home, search
 
@@ -14,3 +15,5 @@ def register() -> None:
     bodies.PASS_ON.register(succession.pass_on)
     search.ENTRIES.register(search.SearchUnit(Duty, publishing.duties), of=[Rows(Duty)], order=90)
     home.CHANGES.register(home.Changing(queries.concerning), of=[Rows(Duty)])
+    for offered in measures.OFFERED:
+        MEASURES.register(offered)

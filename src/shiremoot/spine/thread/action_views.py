@@ -28,7 +28,7 @@ from shiremoot.spine.thread import (
     rating_actions,
 )
 from shiremoot.spine.thread.models import Action
-from shiremoot.spine.thread.ratings import Rating
+from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.rules import ActionState, Verdict
 
 
@@ -151,7 +151,7 @@ SAVES: dict[str, Callable[[Action, dict[str, Any], Viewer], object]] = {
     ),
     "rate": lambda found, given, by: rating_actions.rate(
         action=found,
-        rating=None if given["rating"] == forms.AS_WORKED_OUT else Rating(given["rating"]),
+        rating=None if given["rating"] == forms.AS_WORKED_OUT else RagRating(given["rating"]),
         why=given["text"],
         by=by,
     ),

@@ -11,7 +11,7 @@ from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread.models import Addressee, Response
-from shiremoot.spine.thread.ratings import Rating
+from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import ResponseAnswer, ResponseState, Verdict
 
@@ -70,7 +70,7 @@ class Rate(UpdateText):
         label="How does it go?",
         widget=forms.RadioSelect,
         choices=[
-            *((rating.value, rating.value.capitalize()) for rating in Rating),
+            *((rating.value, rating.value.capitalize()) for rating in RagRating),
             (AS_WORKED_OUT, "As worked out from its dates and updates"),
         ],
         error_messages={"required": "Choose a rating"},

@@ -8,7 +8,7 @@ from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.hooks import search, sitemap
 from shiremoot.spine.hooks.tables import TABLES
 from shiremoot.spine.thread import permissions, presenting, publishing, rules, succession
-from shiremoot.spine.thread.models import Action, Recommendation, Response
+from shiremoot.spine.thread.models import Action, Recommendation, Response, Source
 
 
 def register() -> None:
@@ -26,6 +26,7 @@ def register() -> None:
     )
     search.ENTRIES.register(search.SearchUnit(Action, publishing.actions), of=[Rows(Action)], order=66)
     sitemap.SECTIONS.register(publishing.PAGES, of=[Rows(Recommendation)], order=60)
+    sitemap.SECTIONS.register(publishing.SOURCE_PAGES, of=[Rows(Source)], order=61)
     TABLES.register(publishing.RECOMMENDATIONS, of=[Rows(Recommendation)], order=100)
     TABLES.register(publishing.RESPONSES, of=[Rows(Response)], order=110)
     TABLES.register(publishing.ACTIONS, of=[Rows(Action)], order=120)

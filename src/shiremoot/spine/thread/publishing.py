@@ -10,12 +10,15 @@ from shiremoot.foundation.access import policies
 from shiremoot.spine.hooks import search, sitemap
 from shiremoot.spine.hooks.search import ResultKind
 from shiremoot.spine.hooks.tables import DataTable, day, text
-from shiremoot.spine.thread.models import Action, Addressee, Recommendation, Response
+from shiremoot.spine.thread.models import Action, Addressee, Recommendation, Response, Source
 
 IN_A_TITLE = 160  # characters of a text, where a list shows it
 
 PAGES = sitemap.Section(
     "recommendations", lambda: policies.open_to_all(Recommendation).order_by("pk"), sitemap.own
+)
+SOURCE_PAGES = sitemap.Section(
+    "reports-that-recommend", lambda: policies.open_to_all(Source).order_by("pk"), sitemap.own
 )
 RECOMMENDATIONS = DataTable(
     "recommendations",

@@ -13,7 +13,7 @@ from shiremoot.kernel.errors import require_text
 from shiremoot.spine.thread import progress, rules
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Action, ActionRating, ActionUpdate
-from shiremoot.spine.thread.ratings import RATING_MARKS, Rating, WorkedOut, worked_out
+from shiremoot.spine.thread.ratings import RATING_MARKS, RagRating, WorkedOut, worked_out
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Rated:
     override: ActionRating | None = None
 
     @property
-    def rating(self) -> Rating:
+    def rating(self) -> RagRating:
         """What counts: the officers' rating where there is one."""
-        return Rating(self.override.rating) if self.override else self.worked_out.rating
+        return RagRating(self.override.rating) if self.override else self.worked_out.rating
 
     @property
     def mark(self) -> str:
@@ -54,7 +54,7 @@ def ratings(actions: Sequence[Action]) -> Mapping[int, Rated]:
 
 
 @transaction.atomic
-def rate(*, action: Action, rating: Rating | None, why: str, by: Viewer) -> ActionRating:
+def rate(*, action: Action, rating: RagRating | None, why: str, by: Viewer) -> ActionRating:
     """Rate an action otherwise than worked out; None returns to what is worked out. The same again is the first.
 
     Every rating is kept, with its reason and beside it what was worked out. Raises `Refused`, `rules.ActionNotOpen`, or

@@ -15,7 +15,7 @@ NEAR = 28  # days before its day in which an action of which nothing was heard i
 QUIET = 92  # days without news after which an action is amber: a quarter
 
 
-class Rating(enum.StrEnum):
+class RagRating(enum.StrEnum):
     """The rating of an action that is owed."""
 
     RED = "red"
@@ -23,14 +23,14 @@ class Rating(enum.StrEnum):
     GREEN = "green"
 
 
-RATING_MARKS = {Rating.RED: "late", Rating.AMBER: "soon", Rating.GREEN: "met"}
+RATING_MARKS = {RagRating.RED: "late", RagRating.AMBER: "soon", RagRating.GREEN: "met"}
 
 
 @dataclass(frozen=True)
 class WorkedOut:
     """A rating with the reason for it in words."""
 
-    rating: Rating
+    rating: RagRating
     why: str
 
     @property
@@ -53,12 +53,12 @@ def worked_out(
     if state not in ACTIVE:
         return None
     if due_on is None:
-        return WorkedOut(Rating.AMBER, "No day was set for it")
+        return WorkedOut(RagRating.AMBER, "No day was set for it")
     if due_on < today:
-        return WorkedOut(Rating.RED, f"Late by {days((today - due_on).days)}")
+        return WorkedOut(RagRating.RED, f"Late by {days((today - due_on).days)}")
     quiet = (today - heard_on).days
     if state == ActionState.OPEN and (due_on - today).days <= NEAR:
-        return WorkedOut(Rating.AMBER, f"Due {moments.day(due_on)}, and no progress was reported")
+        return WorkedOut(RagRating.AMBER, f"Due {moments.day(due_on)}, and no progress was reported")
     if quiet > QUIET:
-        return WorkedOut(Rating.AMBER, f"Nothing was heard of it for {days(quiet)}")
-    return WorkedOut(Rating.GREEN, f"Due {moments.day(due_on)}")
+        return WorkedOut(RagRating.AMBER, f"Nothing was heard of it for {days(quiet)}")
+    return WorkedOut(RagRating.GREEN, f"Due {moments.day(due_on)}")

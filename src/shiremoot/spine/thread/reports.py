@@ -19,7 +19,7 @@ from shiremoot.spine.thread import actions, owners, permissions, rules
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Finding, Recommendation, Source
 
-Asked = Body | Organization
+AskedParty = Body | Organization
 
 
 class NobodyOfThatName(DomainError):
@@ -34,13 +34,13 @@ class ReportIsKnown(DomainError):
     field = "title"
 
 
-def addressees_named(lines: str) -> list[Asked]:
+def addressees_named(lines: str) -> list[AskedParty]:
     """Return the bodies and organisations that these lines name, one a line. Raises `NobodyOfThatName`."""
     found = [_named(line.strip()) for line in lines.splitlines() if line.strip()]
     return list(dict.fromkeys(found))
 
 
-def _named(name: str) -> Asked:
+def _named(name: str) -> AskedParty:
     who = owners.body_or_organization_named(name)
     if who is None:
         raise NobodyOfThatName(f"The register knows no body or organisation called “{name[:100]}”.")
@@ -148,7 +148,7 @@ def join(*, by: Viewer, source: Source, recommendations: Sequence[Recommendation
 
 @transaction.atomic
 def ask_for_response(
-    *, by: Viewer, source: Source, addressee: Asked, on: datetime.date, due: datetime.date | None = None
+    *, by: Viewer, source: Source, addressee: AskedParty, on: datetime.date, due: datetime.date | None = None
 ) -> Duty:
     """Ask an addressee of a report for its response: the clock runs from the day it was asked, `on`.
 

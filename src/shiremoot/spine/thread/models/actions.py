@@ -10,7 +10,7 @@ from shiremoot.spine.documents.models import Document
 from shiremoot.spine.duties.models import Party
 from shiremoot.spine.thread.models.choices import choices
 from shiremoot.spine.thread.models.recommendations import Finding, Recommendation
-from shiremoot.spine.thread.ratings import Rating
+from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.rules import ACTIVE, ActionState, Verdict
 
 
@@ -98,9 +98,9 @@ class ActionRating(WrittenModel):
     """What officers rate an action, with the reason, and what was worked out then. Empty: as worked out again."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="ratings")
-    rating = models.CharField(max_length=5, choices=choices(Rating), blank=True)
+    rating = models.CharField(max_length=5, choices=choices(RagRating), blank=True)
     why = models.TextField()
-    worked_out = models.CharField(max_length=5, choices=choices(Rating))
+    worked_out = models.CharField(max_length=5, choices=choices(RagRating))
     at = models.DateTimeField()
     author = models.CharField(max_length=200)
 

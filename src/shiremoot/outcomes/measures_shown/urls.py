@@ -1,0 +1,5 @@
+from django.urls import path
+
+from shiremoot.outcomes.measures_shown import views
+
+urlpatterns = [path("measures/", views.measures, name="measures")]
