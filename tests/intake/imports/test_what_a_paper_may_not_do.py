@@ -169,7 +169,13 @@ def test_an_annual_report_that_was_taken_meets_what_was_owed_and_the_next_is_owe
         "annual-report-to-board", by=county.partnership, to=county.board, due=day("2024-11-20")
     )
     item = ("agenda_item", {"number": "4", "title": "Safer Moorshire Partnership Annual Report"}, 9, 9)
-    store(source("Health and Wellbeing Board", "2024-11-14", item))
+    minutes = (
+        "document",
+        {"kind": "minutes", "body": "Health and Wellbeing Board", "date": "2024-11-14"},
+        1,
+        40,
+    )
+    store(source("Health and Wellbeing Board", "2024-11-14", minutes, item))
     was_owed.refresh_from_db()
     assert (was_owed.state, was_owed.breached_at) == ("met", None)
     following = Duty.objects.get(kind="annual-report-to-board", state="open")
