@@ -74,7 +74,7 @@ PACKS_LATE = Measure(
 def rows(at: datetime.datetime) -> Iterator[Row]:
     """Yield the public duties with a due moment, in the columns that measures count."""
     kinds = [*RESPONSES, *AGENDAS, Kind.CARRY_OUT_ACTION.value]
-    found = Duty.objects.filter(audience=Audience.PUBLIC, kind__in=kinds, due_at__isnull=False)
+    found = Duty.objects.filter(audience=Audience.PUBLIC, kind__in=kinds)
     for kind, state, due_at, met_at in found.values_list("kind", "state", "due_at", "met_at").iterator():
         if due_at is None:
             continue  # none is: the question leaves them out
