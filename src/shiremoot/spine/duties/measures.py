@@ -77,7 +77,7 @@ def rows(at: datetime.datetime) -> Iterator[Row]:
     found = Duty.objects.filter(audience=Audience.PUBLIC, kind__in=kinds)
     for kind, state, due_at, met_at in found.values_list("kind", "state", "due_at", "met_at").iterator():
         if due_at is None:
-            continue  # none is: the question leaves them out
+            continue  # it cannot be late
         yield {
             "kind": kind,
             "state": state,
