@@ -41,17 +41,21 @@ class FollowUpCounts:
         ['3', '3 (15%)']
         """
         number: int = getattr(self, name)
-        return f"{number} ({round(100 * number / self.asked)}%)" if self.asked >= FEWEST else str(number)
+        return (
+            f"{number} ({round(100 * number / self.asked)}%)"
+            if self.asked >= FEWEST and name != "asked"
+            else str(number)
+        )
 
 
 FEWEST = 10  # below this a percentage says more than the number bears
 STEPS = {
-    "asked": "Responses asked for",
+    "asked": "Asked",
     "answered": "Answered",
-    "in_time": "Answered in time",
-    "accepted": "Accepted, in whole or part",
+    "in_time": "In time",
+    "accepted": "Accepted",
     "done": "Done",
-    "better": "Shown to be better",
+    "better": "Better",
 }
 
 
