@@ -14,7 +14,13 @@ from tests import killing
 from tests.factories import moorshire, papers
 
 MODELS = (Document, Fact, Meeting, AgendaItem, Duty)
-WHOLE = (2, 30, 4, 10, 10)  # both papers, and the meeting that Moorshire has anyway
+WHOLE = (
+    2,
+    30,
+    4,
+    10,
+    9,
+)  # both papers, the meeting that Moorshire has anyway, and one annual report that both name
 
 
 @pytest.fixture

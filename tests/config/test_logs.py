@@ -14,9 +14,12 @@ from shiremoot.public.portal import views as portal_views
 def log():
     """What the site's own handler of the log writes."""
     [handler] = [one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler]
-    stream = handler.setStream(io.StringIO())
+    before, handler.stream = (
+        handler.stream,
+        io.StringIO(),
+    )  # the stream before may be closed, so it is not flushed
     yield handler.stream
-    handler.setStream(stream)
+    handler.stream = before
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ INSIDE = {
     "foundation.files.spreadsheets",
     "foundation.typesetting.word",
     "foundation.typesetting.word_lines",
+    "foundation.typesetting.word_writing",
     "meetings.packs.pdf_join",
     "meetings.packs.pdf_take_down",
     "papers.formats.pdf_layout",

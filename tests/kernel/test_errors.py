@@ -29,6 +29,8 @@ BROKEN_INPUT = {
     "foundation/files/pictures.py": "Pillow, of a picture it cannot read",
     "foundation/files/spreadsheets.py": "calamine, of a workbook it cannot read",
     "intake/spreadsheets/values.py": "the parser of a day, which the cell's error takes the place of",
+    "outcomes/returns/schemas.py": "the parsers of a kind, a number and a day, of a schema that somebody wrote",
+    "spine/thread/links.py": "the parser of a link that somebody changed",
     "intake/moderngov/client.py": "http.client and urllib, of an answer or a port that is none",
     "papers/formats/apart.py": "a pipe already closed, a limit the system does not know",
     "papers/formats/zips.py": "zipfile, of a damaged file",
@@ -47,6 +49,7 @@ ANY_FAULT = {
 MISTAKES = {
     "foundation/access/rules.py": "an ability declared twice",
     "foundation/files/disk_store.py": "a stored file that changed on disk, or a name that is no digest",
+    "foundation/measures/definitions.py": "a measure declared of what does not exist",
     "foundation/ui/converters.py": "Django's way to say that an address does not match",
     "foundation/ui/diagram/graph.py": "two nodes with one key",
     "spine/duties/feeds.py": "a duty without a date, which no calendar can show",

@@ -110,12 +110,12 @@ def address(name: str, default: str) -> str:
 def clock(name: str, default: object) -> str:
     """Return a day or a moment that pins today, or "". Raises `WrongSetting`."""
     said = _said(name, str(default or ""))
+    allowed = "a day such as 2024-11-25, or a moment such as 2024-11-25T09:00"
+    if not re.fullmatch(r"(\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?)?)?", said, re.ASCII):
+        raise WrongSetting(name, said, allowed)
     try:
-        if not re.fullmatch(r"(\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?)?)?", said, re.ASCII):
-            raise ValueError
         datetime.datetime.fromisoformat(said or "2024-11-25")
     except ValueError:
-        allowed = "a day such as 2024-11-25, or a moment such as 2024-11-25T09:00"
         raise WrongSetting(name, said, allowed) from None
     return said.replace(" ", "T")
 

@@ -80,7 +80,7 @@ def account_leave(request: ViewedRequest, number: int) -> HttpResponseBase:
         to=here,
         done="Their work is handed on, their roles have ended and the account is off.",
         title=f"{account.name} leaves",
-        words="What they owe by name goes to somebody else. What a post owes waits for whoever holds it next.",
+        words="What they owe by name goes to somebody else. What a post owes waits for the next holder.",
         button="Hand on and switch off",
         back=here,
         crumbs=[*CRUMBS, (here, account.name), ("", "Leaves")],

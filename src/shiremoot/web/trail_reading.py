@@ -25,7 +25,7 @@ COLUMNS = ("When", "Who", "What", "Of what", "Purpose")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedEntries:
     """Which entries: by whom, of what room, of what thing, from and until which day; empty for all."""
 
     who: str = ""
@@ -39,7 +39,7 @@ class Wanted:
         return ", ".join(said) or "everything"
 
 
-def entries(viewer: Viewer, wanted: Wanted) -> QuerySet[Entry]:
+def entries(viewer: Viewer, wanted: WantedEntries) -> QuerySet[Entry]:
     """Return the entries the viewer may see, newest first."""
     rows = Entry.objects.filter(_seen(viewer), actor__icontains=wanted.who, thing__icontains=wanted.thing)
     if wanted.room:
@@ -51,7 +51,7 @@ def entries(viewer: Viewer, wanted: Wanted) -> QuerySet[Entry]:
     return rows.order_by("-pk")
 
 
-def record(*, by: Viewer, wanted: Wanted, took_file: bool = False) -> None:
+def record(*, by: Viewer, wanted: WantedEntries, took_file: bool = False) -> None:
     """Record that somebody read the trail, or took a file of it, and what they asked for."""
     trail.record_consulted(
         by=by, act=TrailAct.TOOK_TRAIL if took_file else TrailAct.LISTED, wanted=str(wanted)

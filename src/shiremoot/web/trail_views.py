@@ -17,19 +17,19 @@ from shiremoot.foundation.sign_in import confirming
 from shiremoot.foundation.ui.form_page import valid_data
 from shiremoot.web import trail_reading
 from shiremoot.web.account_forms import WhichEntries
-from shiremoot.web.trail_reading import READ_TRAIL, Wanted
+from shiremoot.web.trail_reading import READ_TRAIL, WantedEntries
 
 A_PAGE = 50
 BIGGEST = 2**63 - 1
 
 
-def _asked(request: ViewedRequest) -> tuple[WhichEntries, Wanted]:
+def _asked(request: ViewedRequest) -> tuple[WhichEntries, WantedEntries]:
     """Return the filters and what they ask for. Raises `Refused` for a role over less than the county."""
     if not request.viewer.may_county_wide(READ_TRAIL):
         raise Refused(READ_TRAIL.words)
     form = WhichEntries(request.GET)
     said = {key: value for key, value in valid_data(form).items() if value}
-    return form, Wanted(**said)
+    return form, WantedEntries(**said)
 
 
 @never_cache

@@ -13,6 +13,12 @@ The data folder may hold a file `county.toml`. What the environment sets comes b
 | key | meaning |
 | --- | --- |
 | name | the name of the county, shown at the head of every page |
+| address | where the council is: on every PDF, letter and notice |
+| contact | how to write to it: an email address |
+| phone | how to ring it |
+| data_protection_officer | whom the privacy notice names |
+| accessibility_reviewed | the day the accessibility statement was last reviewed |
+| minutes | a table of what minutes say under items on which nothing was recorded, such as `declarations` |
 | clock | pins today, as SHIREMOOT_CLOCK does |
 | identity | tables, one for each [sign-in of an organisation](../guides/operator.md#your-organisations-own-sign-in) |
 | demonstration | `true` marks a folder that `shiremoot demo` made and may use |

@@ -1,6 +1,5 @@
 """Forms for templates, collections and returns."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -73,10 +72,9 @@ class AddTemplate(forms.Form):
 
     def _read(self, written: str) -> Any:
         try:
-            return json.loads(written)
-        except (ValueError, RecursionError) as problem:
-            where = f", at line {problem.lineno}" if isinstance(problem, json.JSONDecodeError) else ""
-            self.add_error("schema", f"This is not JSON{where}")
+            return schemas.parsed(written)
+        except schemas.BrokenSchema as problem:
+            self.add_error("schema", str(problem))
             return None
 
 

@@ -9,6 +9,7 @@ The columns `organisation` and `period` begin every sheet; a template does not n
 
 import enum
 import itertools
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -158,6 +159,15 @@ def read(source: Any) -> ReturnSchema:
     )
     _check(found)
     return found
+
+
+def parsed(written: str) -> Any:
+    """Return what a schema says that somebody wrote as JSON. Raises `BrokenSchema`."""
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError) as problem:
+        where = f", at line {problem.lineno}" if isinstance(problem, json.JSONDecodeError) else ""
+        raise BrokenSchema(f"This is not JSON{where}") from None
 
 
 def _text(source: Mapping[str, Any], name: str) -> str:

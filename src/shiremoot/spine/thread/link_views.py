@@ -58,7 +58,7 @@ def give(request: ViewedRequest, key: str) -> HttpResponseBase:
             email=given["email"],
             expires_on=given["expires_on"],
         ),
-        words="Whoever has the link can write and send the response of this body or organisation, without an account.",
+        words="Anyone with the link can write and send the response of this body or organisation, without an account.",
         done="The link is made. Its address is below.",
         button="Make the link",
         to=reverse("source-links", args=[key]),

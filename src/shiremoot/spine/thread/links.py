@@ -83,7 +83,7 @@ def give(
         address=email,
         subject=f"{source.followed_by or 'A committee'} asks {party} for a response",
         words=f"{source}: answer its recommendations by this link, until {moments.day(expires_on)}. You need no "
-        f"account. Whoever has the link can answer, so pass it only to those who should.\n\n"
+        f"account. Anyone who has the link can answer, so pass it only to those who should.\n\n"
         f"{letters.site_address()}{address_of(link)}\n",
         about=f"the response to {source}",
     )

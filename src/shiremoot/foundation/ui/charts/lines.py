@@ -17,7 +17,7 @@ MANY = 60  # points above which no sign is drawn for each
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ChartSheet:
     """The size of a drawing and the room around the plot. `named` is how wide names at the ends of lines may be."""
 
     width: int
@@ -27,8 +27,8 @@ class Sheet:
     wide: bool
 
 
-WIDE = Sheet(760, 340, 170, 5, True)
-NARROW = Sheet(320, 300, 0, 4, False)
+WIDE = ChartSheet(760, 340, 170, 5, True)
+NARROW = ChartSheet(320, 300, 0, 4, False)
 
 
 def draw(chart: LineChart, name: str) -> SafeString:
@@ -37,7 +37,7 @@ def draw(chart: LineChart, name: str) -> SafeString:
     return SafeString("\n".join(both))
 
 
-def _drawn(chart: LineChart, sheet: Sheet, name: str) -> str:
+def _drawn(chart: LineChart, sheet: ChartSheet, name: str) -> str:
     plot = _Plot(chart, sheet)
     kind = "wide" if sheet.wide else "narrow"
     body = "\n".join(plot.parts())
@@ -51,7 +51,7 @@ def _drawn(chart: LineChart, sheet: Sheet, name: str) -> str:
 
 
 class _Plot:
-    def __init__(self, chart: LineChart, sheet: Sheet) -> None:
+    def __init__(self, chart: LineChart, sheet: ChartSheet) -> None:
         self.chart, self.sheet = chart, sheet
         self.ticks = scales.ticks(chart.values(), sheet.across)
         numbers = [chart.number(each) for each in self.ticks]
