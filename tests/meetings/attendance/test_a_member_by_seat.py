@@ -14,6 +14,7 @@ from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import permissions as record
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies import permissions as body_permissions
+from shiremoot.spine.bodies.rules import SeatRole
 from tests.factories import moorshire
 from tests.factories.moorshire import TODAY, at
 
@@ -52,6 +53,11 @@ def test_it_ends_with_the_seat(county, seat):
     bodies.end_seat(by=OPERATOR, seat=seat, on=TODAY)
     after = TODAY + datetime.timedelta(days=1)
     assert set(may(county, county.scrutiny, after).values()) == {False}
+
+
+def test_a_clerk_by_a_seat_is_no_member(county, seat):
+    bodies.seat(by=OPERATOR, body=county.board, person=seat.person, role=SeatRole.CLERK, voting=False)
+    assert set(may(county, county.board).values()) == {False}
 
 
 def test_a_seat_gives_nothing_an_officer_may(county, seat):

@@ -83,14 +83,14 @@ def test_a_seat_of_a_post_is_filled_by_whoever_holds_it_that_day(county):
 
     assert holders(day("2024-03-31")) == [before]
     assert holders(day("2024-04-01")) == [after]
-    assert queries.served_by(after.pk, day("2024-04-01")) == {county.scrutiny.pk}
-    assert queries.served_by(after.pk, day("2024-03-31")) == frozenset()
+    assert queries.served_by(after.pk, day("2024-04-01")) == {county.scrutiny.pk: True}
+    assert queries.served_by(after.pk, day("2024-03-31")) == {}
 
 
 def test_a_seat_that_ended_is_no_longer_sat_in(county):
     Seat.objects.filter(person=county.joan).update(until=day("2024-05-01"))
-    assert queries.served_by(county.joan.pk, day("2024-05-01")) == {county.board.pk}
-    assert queries.served_by(county.joan.pk, day("2024-05-02")) == frozenset()
+    assert queries.served_by(county.joan.pk, day("2024-05-01")) == {county.board.pk: True}
+    assert queries.served_by(county.joan.pk, day("2024-05-02")) == {}
 
 
 def test_a_seat_belongs_to_somebody(county):

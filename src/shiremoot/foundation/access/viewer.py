@@ -1,7 +1,7 @@
 """The viewer: an account with the grants that are live today, read once per request."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -98,8 +98,9 @@ class Viewer:
 VISITOR = Viewer()
 OPERATOR = Viewer(operator=True)
 
-SERVED_SCOPES: Hook[Callable[[int, datetime.date], frozenset[int]]] = Hook(
-    "access.served_scopes", "The scopes in which a person serves on a day, such as the bodies they sit on."
+SERVED_SCOPES: Hook[Callable[[int, datetime.date], Mapping[int, bool]]] = Hook(
+    "access.served_scopes",
+    "The scopes in which a person serves on a day, such as the bodies they sit on, and whether as a member.",
 )
 
 
@@ -108,8 +109,8 @@ def viewer_of(
 ) -> Viewer:
     """Return the viewer for an account on a day. Two queries; three for somebody who holds a post.
 
-    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`). Who serves in
-    a scope by a seat has the councillor's role over it while they do, without a grant.
+    Grants of the roles in `rules.PERSONAL` are left out unless the viewer is `assured` (see `assurance`). Who is a
+    member in a scope by a seat has the councillor's role over it while they are, without a grant.
     """
     if account is None or not account.is_authenticated:
         return VISITOR
@@ -122,17 +123,20 @@ def viewer_of(
         if rules.counts(rules.Role(role), assured=assured)
     )
     organizations, scopes = _served(account.person_id, day)
-    by_seat = tuple(Grant(rules.Role.COUNCILLOR, scope_id=scope) for scope in sorted(scopes))
-    return Viewer(account, (*grants, *by_seat), organizations, scopes, day=day, assured=assured)
+    by_seat = tuple(Grant(rules.Role.COUNCILLOR, scope_id=scope) for scope in sorted(scopes) if scopes[scope])
+    return Viewer(account, (*grants, *by_seat), organizations, frozenset(scopes), day=day, assured=assured)
 
 
-def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], frozenset[int]]:
+def _served(person_id: int | None, day: datetime.date) -> tuple[frozenset[int], dict[int, bool]]:
     if person_id is None:
-        return frozenset(), frozenset()
+        return frozenset(), {}
     organizations = frozenset(
         Holding.objects.at(day).filter(person_id=person_id).values_list("post__organization_id", flat=True)
     )
-    return organizations, frozenset().union(*(offer.give(person_id, day) for offer in SERVED_SCOPES.offers))
+    scopes: dict[int, bool] = {}
+    for offer in SERVED_SCOPES.offers:
+        scopes |= offer.give(person_id, day)
+    return organizations, scopes
 
 
 def _covers(grant: Grant, scope_id: int | None, organization_id: int | None) -> bool:

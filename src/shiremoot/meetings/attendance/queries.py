@@ -10,7 +10,7 @@ from shiremoot.meetings.live import rules as sitting
 from shiremoot.meetings.record.models import Meeting
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies.models import Seat
-from shiremoot.spine.bodies.rules import Rules
+from shiremoot.spine.bodies.rules import MEMBERS, Rules
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def seat_replies(meeting: Meeting) -> list[SeatReply]:
     return [
         SeatReply(seat, name, replies.get(seat.pk))
         for seat in bodies.seats(meeting.body, meeting.on)
-        if (seat.voting or seat.role in roll.MEMBERS) and (name := _name(seat))
+        if (seat.voting or seat.role in MEMBERS) and (name := _name(seat))
     ]
 
 

@@ -11,7 +11,7 @@ from shiremoot.meetings.live.rules import Capacity
 from shiremoot.meetings.record.models import Attendance, Meeting
 from shiremoot.spine.bodies import queries as bodies
 from shiremoot.spine.bodies.models import Seat
-from shiremoot.spine.bodies.rules import SeatRole
+from shiremoot.spine.bodies.rules import MEMBERS, SeatRole
 
 EXPECTED, PRESENT, IN_ATTENDANCE, APOLOGIES, ABSENT = (
     "expected",
@@ -19,9 +19,6 @@ EXPECTED, PRESENT, IN_ATTENDANCE, APOLOGIES, ABSENT = (
     "in attendance",
     "apologies",
     "absent",
-)
-MEMBERS: frozenset[str] = frozenset(
-    {SeatRole.CHAIR, SeatRole.VICE_CHAIR, SeatRole.MEMBER, SeatRole.LEAD_MEMBER}
 )
 
 

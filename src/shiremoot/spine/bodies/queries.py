@@ -6,7 +6,7 @@ import functools
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from shiremoot.foundation.agencies.models import Holding
-from shiremoot.spine.bodies import names
+from shiremoot.spine.bodies import names, rules
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat, Substitute
 
 
@@ -77,9 +77,15 @@ def _bracketed(text: str) -> bool:
     return names.bare(text) != names.bare(text, brackets=True)
 
 
-def served_by(person_id: int, day: datetime.date) -> frozenset[int]:
-    """Return the keys of the bodies a person sits on, by name or by post. A seat read in a paper gives no access."""
+def served_by(person_id: int, day: datetime.date) -> dict[int, bool]:
+    """Return the keys of the bodies a person sits on, by name or by post, and whether as a member.
+
+    A clerk, a lead officer or a business manager serves a body without being one. A seat read in a paper gives nothing.
+    """
     held = Holding.objects.at(day).filter(person_id=person_id).values("post")
     live = Seat.objects.at(day).filter(read_from=None)
     seats = live.filter(person_id=person_id) | live.filter(post__in=held)
-    return frozenset(seats.values_list("body_id", flat=True))
+    served: dict[int, bool] = {}
+    for body, role, voting in seats.values_list("body_id", "role", "voting"):
+        served[body] = served.get(body, False) or voting or role in rules.MEMBERS
+    return served

@@ -47,6 +47,11 @@ class SeatRole(enum.StrEnum):
     CLERK = "clerk"
 
 
+# Those who decide; the others serve them.
+MEMBERS: frozenset[str] = frozenset(
+    {SeatRole.CHAIR, SeatRole.VICE_CHAIR, SeatRole.MEMBER, SeatRole.LEAD_MEMBER}
+)
+
 # Lines of accountability: these may never run in a circle.
 ACCOUNTABILITY = frozenset({LineKind.ANSWERS_TO, LineKind.SUBGROUP_OF})
 
