@@ -71,11 +71,10 @@ ANSWERED_ELSEWHERE = {
     "set-up",
     "set-up-council",
     "openid_connect_login",
-    "outcomes-file-template",  # shut to those who are asked here; its analyst only reads it
 }
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
 LIVE = "live-item"
-QUORUM = {"quorum": "3", "call_in_days": "5", "website": ""}
+QUORUM = {"quorum": "3", "call_in_days": "5", "lasts_minutes": "120", "website": ""}
 DEFINED = {
     "unit_before": "",
     "unit_after": "%",

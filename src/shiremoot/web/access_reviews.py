@@ -15,6 +15,8 @@ from shiremoot.foundation.access.permissions import MANAGE
 from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.viewer import OPERATOR, Viewer
 from shiremoot.foundation.trail import actions as trail
+from shiremoot.foundation.trail.models import Entry
+from shiremoot.kernel.clocks import local_time
 from shiremoot.kernel.errors import Impossible
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import parties
@@ -76,11 +78,18 @@ def finish(*, by: Viewer, end: Collection[int]) -> int:
     ending = [grant for grant in looked_at if grant.pk in set(end)]
     for grant in ending:
         access.end_grant(by=by, grant=grant, today=today)
+    first = not _reviewed_on(today)
     counted = {"kept": len(looked_at) - len(ending), "ended": len(ending)}
     trail.record(by=by, act=WebAct.REVIEWED_ACCESS, thing=by.account, change=counted)
-    _settle(by, f"{by} looked at {len(looked_at)} roles and ended {len(ending)}.")
-    _raise(by=by)
+    if first:
+        _settle(by, f"{by} looked at {len(looked_at)} roles and ended {len(ending)}.")
+        _raise(by=by)
     return len(ending)
+
+
+def _reviewed_on(day: datetime.date) -> bool:
+    """Return True if a review was finished that day: looking again the same day is the same review."""
+    return Entry.objects.filter(act=WebAct.REVIEWED_ACCESS, at__gte=local_time.start_of(day)).exists()
 
 
 def _settle(by: Viewer, shown: str) -> None:

@@ -20,7 +20,7 @@ from shiremoot.web.account_forms import WhichEntries
 from shiremoot.web.trail_reading import READ_TRAIL, WantedEntries
 
 A_PAGE = 50
-BIGGEST = 2**63 - 1
+DIGITS = 19  # of the biggest number that a column holds
 
 
 def _asked(request: ViewedRequest) -> tuple[WhichEntries, WantedEntries]:
@@ -41,7 +41,7 @@ def trail(request: ViewedRequest) -> HttpResponseBase:
     form, wanted = _asked(request)
     found = trail_reading.entries(request.viewer, wanted)
     before = request.GET.get("before", "")
-    if before.isdecimal() and int(before) <= BIGGEST:
+    if before.isdecimal() and len(before) < DIGITS:
         found = found.filter(pk__lt=int(before))
     page = list(found[: A_PAGE + 1])
     trail_reading.record(by=request.viewer, wanted=wanted)

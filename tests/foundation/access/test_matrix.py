@@ -13,6 +13,7 @@ from shiremoot.foundation.access.rules import Ability, Role
 from shiremoot.meetings.interests.permissions import KEEP
 from shiremoot.meetings.record.permissions import RECORD
 from shiremoot.meetings.reports import permissions as reports
+from shiremoot.outcomes.returns import permissions as returns
 from shiremoot.partnerships.annual_updates.permissions import WRITE
 from shiremoot.spine.duties.permissions import DISCHARGE
 from shiremoot.spine.thread.permissions import REPORT
@@ -84,9 +85,10 @@ INNER = {
     "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
 }
 
-# There only for anyone who began it, or whose it is, or who has access to the case; or on an empty site.
+# There only for anyone who began it, or whose it is, or who has access to the case; or on an empty site; or in the
+# demonstration.
 OWN = (
-    {"proof-job", "factor-remove", "set-up", "set-up-council"}
+    {"proof-job", "factor-remove", "set-up", "set-up-council", "sent-mail"}
     | {name for name in DOORS if name.startswith("case-") and name != "case-emergency"}
     | {"case"}
 )
@@ -97,8 +99,22 @@ OF_REPORTS = {
     for name, door in DOORS.items()
     if (name == "report" or name.startswith("report-")) and all(door.admits(role) for role in Role)
 } - {"report-annex-remove", "report-picture-remove"}  # these take only what a form sends
-# Nothing can come of these forms for the action that is there: whoever may use them is sent back with the reason.
-SENT_BACK = {"action-confirm", "action-impact", "action-send-back"}
+# Returns are those of organisations acted for by name; those who collect them see all.
+OF_RETURNS = {name for name in DOORS if name == "return" or name.startswith("return-")} | {
+    "returns-template",
+    "returns-schema",
+    "returns-collection",
+}
+# Nothing can come of these forms for the action that is there: whoever may use them is sent back with the reason. An
+# answer to a duty is given on the form of its kind, and a paper with doubtful facts is checked before it is stored.
+SENT_BACK = {
+    "action-confirm",
+    "action-impact",
+    "action-send-back",
+    "duty-answer",
+    "paper-store",
+    "paper-undo",
+}
 
 
 def expected(name, door, role) -> str:
@@ -108,6 +124,8 @@ def expected(name, door, role) -> str:
         return "refused"
     if name in SENT_BACK:
         return "sent on"
+    if name in OF_RETURNS and role not in returns.COLLECT.roles:
+        return "404"
     return "404" if name in OWN else "let in"
 
 

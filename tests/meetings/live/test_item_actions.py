@@ -236,7 +236,7 @@ def test_the_ledger_tells_a_member_made_to_leave_nothing_of_the_action(
     actions.close(by=committee.clerk, meeting=committee.meeting)
     client, _ = member(committee, name)
     duty = Duty.objects.get(kind="carry-out-action")
-    answer, listed = client.get(f"/owed/{duty.pk}/"), client.get("/owed/?whose=to+me").content.decode()
+    answer, listed = client.get(f"/owed/{duty.pk}/"), client.get("/owed/").content.decode()
     assert (answer.status_code, "Sign the bid" in listed) == (200 if sees else 404, sees)
 
 

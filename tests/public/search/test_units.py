@@ -16,8 +16,8 @@ def test_each_unit_has_a_name_of_its_own():
         "meeting 12",
         "recommendation 12",
         "action 12",
-        "framework 12",
         "duty 12",
+        "framework 12",
     ]
 
 

@@ -82,7 +82,7 @@ def test_a_duty_is_stamped_with_its_last_change_and_not_with_when_it_was_asked_f
 def test_a_bodys_calendar_asks_as_often_however_many_duties(county, many, django_assert_num_queries):
     for n in range(many):
         county.owe(about=moorshire.matter(f"Promise {n}"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         county.client().get(BOARD)
 
 

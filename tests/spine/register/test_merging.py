@@ -194,6 +194,7 @@ def test_every_link_to_an_entry_moves_or_is_meant_to_stay():
             "bodies.seat.organization",
             "duties.party.organization",
             "moderngov.transfer.council",
+            "returns.expectedreturn.organization",
             "thread.addressee.organization",
         ],
         "Person": [
@@ -204,6 +205,7 @@ def test_every_link_to_an_entry_moves_or_is_meant_to_stay():
             "duties.party.person",
             "interests.interest.person",
             "moderngov.counterpart.person",
+            "record.attendance.person",
         ],
         "Post": [
             "agencies.holding.post",

@@ -150,7 +150,7 @@ def _save_by_link(reply: ResponseWords, author: str, by: Viewer, *, finished: bo
         response.state, response.given_at = ResponseState.CLEARED, clock.now()
         response.cleared_by = author[:200]
     response.save()
-    act = ThreadAct.SENT_RESPONSE if finished else ThreadAct.EDITED_RESPONSE
+    act: ThreadAct = ThreadAct.SENT_RESPONSE if finished else ThreadAct.EDITED_RESPONSE
     trail.record(by=by, act=act, thing=response, change={"answer": response.answer})
     return response
 
