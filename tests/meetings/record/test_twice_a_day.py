@@ -8,7 +8,7 @@ from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.intake.imports.storing.paper import PaperToStore
 from shiremoot.meetings.record import actions, feeds, queries, rules
 from shiremoot.meetings.record.models import FormerDay, Meeting
-from shiremoot.spine.documents.models import Document
+from shiremoot.spine.documents.models import Document, Fact
 from tests.factories.moorshire import NOW, at, day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -36,7 +36,7 @@ def test_a_list_of_meetings_tells_them_apart_though_no_hour_is_known(county, cli
     for _ in range(2):
         actions.call_another(by=OPERATOR, body=county.board, starts=day("2025-02-03"))
     page = client.get(f"{BOARD}meetings/").content.decode()
-    assert page.count("Monday 3 February 2025</a>") == 1
+    assert page.count("Monday 3 February 2025 </a>") == 1
     assert page.count("Monday 3 February 2025 (meeting 2 of the day)</a>") == 1
 
 
@@ -102,8 +102,8 @@ def test_a_paper_is_of_the_meeting_that_starts_at_its_hour_or_else_of_the_first(
 def test_what_a_paper_of_the_second_says_of_its_day_is_of_the_second(county):
     other = second(county)
     paper = PaperToStore(Document(name="a.txt", text=""), OPERATOR, NOW, [], county.board, meeting=other)
-    assert paper.meeting_on("2024-12-05") == other
-    assert paper.meeting_on("2024-12-05", county.partnership).body == county.partnership
+    assert paper.meeting_on("2024-12-05", Fact()) == other
+    assert paper.meeting_on("2024-12-05", Fact(), county.partnership).body == county.partnership
 
 
 class TestMoved:

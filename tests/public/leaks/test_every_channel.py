@@ -72,6 +72,7 @@ def guessed(number: int) -> set[str]:
     for meeting in Meeting.objects.select_related("body"):
         values = parts | numbers | {"slug": meeting.body.slug, "day": meeting.day}
         found |= {template % values for template, keys in templates() if set(keys) <= set(values)}
+    found.add(f"papers/{number}/?line=1")
     return {f"/{address}" for address in found if not ASKED_ALREADY.search(f"/{address}")}
 
 
