@@ -198,7 +198,7 @@ def plan_a_year(page: Page, slug: str, rule: str) -> None:
     for name, on in (("first", first), ("last", last)):
         for part in ("day", "month", "year"):
             page.locator(f"[name={name}_{part}]").fill(str(getattr(on, part)))
-    fill(page, {"Place": "Town Hall, Heath"})
+    fill(page, {"Place (optional)": "Town Hall, Heath"})
     press(page, "See the days")
     boxes = page.get_by_role("checkbox")
     expect(boxes).to_have_count(12)
@@ -224,10 +224,11 @@ def prepare_and_publish(page: Page, address: str) -> None:
     page.goto(f"{address}agenda/")
     press(page, "Begin the agenda")
     page.get_by_role("button", name="Add an item").click()
-    page.get_by_label("Title").fill("A new roof for the market")
+    page.get_by_label("Title", exact=True).fill("A new roof for the market")
     press(page, "Add it")
     page.goto(address)
     follow(page, "Publish the pack")
+    page.get_by_label("Publish without them: their reports are to follow", exact=False).check()
     press(page, "Publish")
     expect(page.get_by_role("alert").first).to_contain_text("Published: agenda")
 

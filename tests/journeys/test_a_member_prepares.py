@@ -40,7 +40,7 @@ def test_a_member_answers_registers_an_interest_and_reads_what_is_hers(own_site,
     expect(joan.get_by_text("Made up: sells wool from the common", exact=True)).to_be_visible()
 
     joan.goto(MEETING)
-    joan.get_by_role("link", name="Private item").click()
+    joan.get_by_role("link", name="Price of the boardwalk").first.click()
     expect(joan.get_by_role("heading", name="The prices")).to_be_visible()
     exempt = joan.url
     joan.go_back()

@@ -28,7 +28,7 @@ def paper(chromium, site, passes) -> str:
         text = (browsing.PAPERS / "rivers.txt").read_text().replace("Rivers and Wetlands Committee", LONG)
         text = text.replace("Suki Endersby", "Suki " + "Endersbyshire-" * 6 + "Hall")
         bring_in(page, {"name": f"{'long' * 30}.txt", "mimeType": "text/plain", "buffer": text.encode()})
-        page.locator(".paper").wait_for()
+        page.wait_for_url(re.compile(r"/papers/\d+/$"))
         return page.url.removeprefix(site.address)
 
 

@@ -70,6 +70,7 @@ def test_a_paper_is_brought_in_looked_over_and_stored_without_a_mouse(amina):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lanterns and Lamps Committee")
 
     press_on(page, page.get_by_role("link", name="See the facts beside the lines"))
+    page.locator(".paper__card").first.wait_for()
     cards = [card.get_attribute("id") for card in page.locator(".paper__card").all()]
     page.keyboard.press("j")
     assert here(page) == cards[0]

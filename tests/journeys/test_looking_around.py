@@ -25,7 +25,7 @@ def test_the_picture_of_the_county_leads_to_a_board_and_its_tabs(visitor):
     assert browsing.heading(visitor) == "Oxfordshire Health and Wellbeing Board"
     facts = browsing.facts(visitor)
     assert facts["Chair"] == "Councillor Liz Leffman, Leader of the Council"
-    assert facts["Last meeting"] == "Thursday 26 September 2024"
+    assert facts["Last meeting"] == "Thursday 26 September 2024, 14:00"
     assert facts["Next meeting"] == "Thursday 5 December 2024, 14:00"
     tabs = visitor.get_by_role("navigation", name="About this body")
     for tab in ("Members", "Meetings", "Actions and duties", "Plans", "History"):

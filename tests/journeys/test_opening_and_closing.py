@@ -58,7 +58,7 @@ def test_an_empty_county_says_what_will_be_there_and_how_to_start(tmp_path, open
     with sites.opened(tmp_path, "serve") as empty:
         reader = open_page(empty)
         for path, words in {
-            "/": "There are no upcoming meetings yet.",
+            "/": "Set up this site",
             "/county/": "Bodies appear here when a paper of theirs is imported.",
             "/owed/": "No actions or duties yet.",
             "/meetings/": "There are no upcoming meetings yet.",
