@@ -99,6 +99,12 @@ NOT_PAGES = {
     "sessions-end",
     "session-end",
     "confirm-passkey",
+    "access-review",  # of account administrators: test_a_council_begins looks these over
+    "movers",
+    "account-leave",
+    "trail",
+    "trail-file",
+    "body-clock-end",  # there once a clock is set
     "set-up",  # gone once a site is somebody's: test_a_council_begins looks these over
     "set-up-council",
     "accounts",
@@ -272,6 +278,8 @@ FOR_OFFICERS = {
     "live-arising": f"{MEETING}live/arising/",
     "body-establish": "/county/add-a-body/",
     "body-keep": f"{BOARD}keep/",
+    "body-clocks": f"{BOARD}clocks/",
+    "body-clock-set": f"{BOARD}clocks/publish-minutes/",
     "body-amend": f"{BOARD}keep/entry/",
     "body-end": f"{BOARD}keep/end/",
     "seat-add": f"{BOARD}keep/seats/add/",

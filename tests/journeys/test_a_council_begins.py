@@ -249,5 +249,6 @@ def meet_and_publish_the_draft(page: Page, address: str) -> None:
     expect(page.locator("main")).to_contain_text("closed")
     page.goto(f"{address}minutes/")
     press(page, "Make the draft")
+    page.get_by_label("Publish with these parts empty").check()
     press(page, "Publish the draft")
     expect(page.get_by_role("alert")).to_contain_text("The draft is published, and its duty is met.")
