@@ -102,7 +102,8 @@ def plan(page: Page) -> None:
 def build_the_agenda(page: Page) -> None:
     take_next(page, MEETING, "Agenda")
     press(page, "Begin the agenda")
-    page.get_by_role("button", name="Up Benches by the ford").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Up Benches by the ford").press("Enter")
     titles = [row[1] for row in browsing.rows(page, "Items")]
     assert titles[-4:] == [
         "Otters below the weir",
