@@ -8,6 +8,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils.http import int_to_base36
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
@@ -57,7 +58,7 @@ class SoftPasskey:
                 "clientDataJSON": websafe_encode(said),
                 "authenticatorData": websafe_encode(known),
                 "signature": websafe_encode((signed_by or self.key).sign(signed, ec.ECDSA(hashes.SHA256()))),
-                "userHandle": websafe_encode(str(holder).encode()),
+                "userHandle": websafe_encode(int_to_base36(holder).encode()),
             }
         )
 

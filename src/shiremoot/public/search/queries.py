@@ -73,7 +73,9 @@ def find(wanted: SearchFilter, page: int = 1) -> SearchResults:
     count = min(there, MAX_COUNTED)
     page = min(max(1, page), max(1, -(-count // PAGE_SIZE)))
     numbers = _order(wanted, there)(query, narrowed, (page - 1) * PAGE_SIZE, PAGE_SIZE) if count else []
-    named = [] if wanted.newest or not count else _known_as(wanted)
+    # A reference is found although a database takes its figures apart in its own way.
+    named = [] if wanted.newest and count else _known_as(wanted)
+    count = max(count, len(named))
     first = named if page == 1 else []
     numbers = [*first, *(number for number in numbers if number not in named)]
     return SearchResults(_results(query, numbers), count, page)
