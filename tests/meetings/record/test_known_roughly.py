@@ -6,6 +6,7 @@ from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.clock import LONDON
 from shiremoot.meetings.record import actions, feeds, linked_data, queries
 from shiremoot.meetings.record.meeting_duties import kinds_owed
+from shiremoot.meetings.record.models import Meeting
 from tests.factories.moorshire import NOW, day
 
 UNSEEN = "Planned; not known whether it was held"
@@ -54,3 +55,11 @@ def test_a_month_stands_under_the_calendar_and_on_no_day_of_it(county, february)
     shown = page(county, "/meetings/2025/2/")
     assert "In this month, day not published" in shown
     assert shown.index("In this month") < shown.index("Health and Wellbeing Board")
+
+
+def test_a_meeting_known_to_be_this_month_stands_behind_one_whose_day_is_known(county):
+    Meeting.objects.filter(pk=county.meeting.pk).update(state="cancelled")
+    rough, dated = call(county, "2024-11-01", only_month=True), call(county, "2024-12-20")
+    assert queries.last_and_next(county.board, NOW)[1] == dated
+    Meeting.objects.filter(pk=dated.pk).update(state="cancelled")
+    assert queries.last_and_next(county.board, NOW)[1] == rough

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Case, Max, Min, Q, QuerySet, When
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
@@ -20,7 +20,9 @@ def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, M
     kept = Meeting.objects.filter(body=body).select_related("body")
     begun = kept.filter(state__in=OVER | SITTING, starts_at__lte=now).order_by("-starts_at")
     following = kept.filter(_to_come(now)).exclude(state=MeetingState.CANCELLED)
-    return begun.first(), following.first()
+    # One known to be in this month only may be over: those on a day that is known come before it.
+    doubtful = Case(When(only_month=True, starts_at__lt=now, then=1), default=0)
+    return begun.first(), following.order_by(doubtful, "starts_at", "pk").first()
 
 
 def _to_come(now: datetime.datetime) -> Q:
