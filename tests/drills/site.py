@@ -6,6 +6,7 @@ import itertools
 import os
 import pathlib
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -82,7 +83,10 @@ class Site:
 
     def kill(self, number: int) -> None:
         """The process is gone at once, as when the machine is short of memory."""
+        gone = os.pidfd_open(number)
         os.kill(number, signal.SIGKILL)
+        select.select([gone], [], [], 10)  # until then it may still take a request
+        os.close(gone)
 
 
 def _status(ask: Callable) -> int:
