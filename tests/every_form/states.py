@@ -63,7 +63,7 @@ def address_with(name: str, parts: dict) -> str:
 # Forms whose answer comes from an app, a passkey or another site, which tests/foundation/sign_in sends; and those of an
 # empty site, which tests/web/test_set_up.py sends.
 ANSWERED_ELSEWHERE = {
-    "asked-by-link",  # by whoever holds a link: tests/meetings/reports/test_by_link.py
+    "asked-by-link",  # by the holder of a link: tests/meetings/reports/test_by_link.py
     "sign-in-passkey",
     "confirm-passkey",
     "passkey-add",

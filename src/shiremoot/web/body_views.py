@@ -152,7 +152,7 @@ def body_feed(request: ViewedRequest, slug: str) -> HttpResponse:
 
 
 def _calendar(found: Body, site: Callable[[str], str]) -> bytes:
-    """Return the calendar of a body: what anybody may see, whoever asks."""
+    """Return the calendar of a body: what anybody may see."""
     wanted = queries.Filter(body_id=found.pk, state="", opportunities=None)
     rows = queries.ledger(VISITOR, wanted, clock.now()).filter(audience=Audience.PUBLIC)
     events = [event for offer in calendars.OF_BODY.offers for event in offer.give(found, site)]

@@ -78,7 +78,7 @@ def _duty(county):
 
 
 def _asked_by_link(county) -> dict:
-    """The link of whoever was asked for a report."""
+    """The link of the person asked for a report."""
     number = _published("report")(county)["number"]
     duty = Duty.objects.filter(kind=Kind.WRITE_REPORT, about_id=str(number)).first()
     return {"signed": reports.token(duty, "Ada Byron")}

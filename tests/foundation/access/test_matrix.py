@@ -105,7 +105,7 @@ OF_RETURNS = {name for name in DOORS if name == "return" or name.startswith("ret
     "returns-schema",
     "returns-collection",
 }
-# Nothing can come of these forms for the action that is there: whoever may use them is sent back with the reason. An
+# Nothing can come of these forms for the action that is there: those who may use them are sent back with the reason. An
 # answer to a duty is given on the form of its kind, and a paper with doubtful facts is checked before it is stored.
 SENT_BACK = {
     "action-confirm",

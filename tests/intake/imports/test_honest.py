@@ -239,7 +239,7 @@ def doubtful(county) -> Document:
     return made
 
 
-def test_a_whole_pack_is_checked_in_a_click_a_group_and_one_for_each_change(county):
+def test_a_whole_pack_is_checked_by_saving_each_group_once(county):
     made = doubtful(county)
     client = county.client("amina")
     page = client.get(f"/papers/{made.pk}/").content.decode()
@@ -254,8 +254,6 @@ def test_a_whole_pack_is_checked_in_a_click_a_group_and_one_for_each_change(coun
     assert "All <strong>31</strong> doubtful facts are" in client.get(f"/papers/{made.pk}/").content.decode()
     states = dict(made.facts.values_list("order", "state"))
     assert (states[wrong], states[kept[0]], states[unsure.order]) == ("left out", "kept", "left out")
-    clicks = {"untick": 1, "save": 2, "continue": 1, "store": 1}
-    assert sum(clicks.values()) == 5
 
 
 def test_a_fact_that_was_not_shown_is_not_decided(county):

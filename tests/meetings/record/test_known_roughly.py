@@ -61,5 +61,6 @@ def test_a_meeting_known_to_be_this_month_stands_behind_one_whose_day_is_known(c
     Meeting.objects.filter(pk=county.meeting.pk).update(state="cancelled")
     rough, dated = call(county, "2024-11-01", only_month=True), call(county, "2024-12-20")
     assert queries.last_and_next(county.board, NOW)[1] == dated
+    assert queries.next_of([county.board.pk], NOW) == {county.board.pk: dated}
     Meeting.objects.filter(pk=dated.pk).update(state="cancelled")
     assert queries.last_and_next(county.board, NOW)[1] == rough

@@ -58,22 +58,24 @@ class OpenedSheet:
 
 
 class SheetField(forms.FileField):
-    """A CSV file or an Excel workbook, cleaned to `OpenedSheet`."""
+    """A CSV file or an Excel workbook, cleaned to what `opened` makes of it: an `OpenedSheet`."""
 
     widget = forms.ClearableFileInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        given = super().clean(data, initial)
-        return self._opened(given) if given else None
-
-    def _opened(self, given: "UploadedFile[bytes]") -> OpenedSheet:
+        given: UploadedFile[bytes] | None = super().clean(data, initial)
+        if not given:
+            return None
         if (given.size or 0) > settings.PAPER_SIZE_LIMIT:
             raise _refusal(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB.")
-        data = given.read()
         try:
-            return OpenedSheet((given.name or "sheet")[:200], rules.digest(data), opening.rows(data))
+            return self.opened((given.name or "sheet")[:200], given.read())
         except rules.CannotKeep as problem:
             raise _refusal(str(problem)) from None
+
+    def opened(self, name: str, data: bytes) -> Any:
+        """Return the file, opened. Raises `rules.CannotKeep`."""
+        return OpenedSheet(name, rules.digest(data), opening.rows(data))
 
 
 def _refusal(words: str) -> forms.ValidationError:

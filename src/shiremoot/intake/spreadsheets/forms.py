@@ -3,12 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from shiremoot.foundation.files import fields as files
 from shiremoot.foundation.files import opening
-from shiremoot.foundation.files.rules import CannotKeep
 from shiremoot.foundation.ui import fields
 from shiremoot.intake.spreadsheets.rules import SheetKind
 from shiremoot.spine.bodies.models import Body
@@ -16,30 +13,17 @@ from shiremoot.spine.bodies.models import Body
 MOST_ROWS = 2_000  # of a sheet
 
 
-class SheetField(forms.FileField):
+class WorkbookField(files.SheetField):
     """An Excel or CSV file. The cleaned value is its name, its bytes and its sheets."""
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        given: UploadedFile[bytes] | None = super().clean(data, initial)
-        if given is None:
-            return None
-        if (given.size or 0) > settings.PAPER_SIZE_LIMIT:
-            raise _refusal(f"The file must be at most {settings.PAPER_SIZE_LIMIT // 2**20} MB.")
-        content, name = given.read(), given.name or "spreadsheet"
-        try:
-            return name, content, opening.sheets(content, name, MOST_ROWS)
-        except CannotKeep as problem:
-            raise _refusal(str(problem)) from None
-
-
-def _refusal(words: str) -> forms.ValidationError:
-    return forms.ValidationError(words, code=files.REFUSED)
+    def opened(self, name: str, data: bytes) -> Any:
+        return name, data, opening.sheets(data, name, MOST_ROWS)
 
 
 class Upload(forms.Form):
     """A spreadsheet to check."""
 
-    file = SheetField(
+    file = WorkbookField(
         label="Excel or CSV file",
         help_text="Nothing is imported yet: you see first what each row would do",
         error_messages={"required": "Choose an Excel or CSV file"},

@@ -27,7 +27,7 @@ def papers_of(viewer: Viewer, meeting: Meeting) -> QuerySet[PublishedPaper]:
     """Return the papers of a meeting by page, each with two things about the viewer.
 
     `readable` is True if they may read it; `known_as` is the title that they know it by: of an exempt paper its own
-    title if they may read it, otherwise what the public is told. A query more for whoever may read what is exempt.
+    title if they may read it, otherwise what the public is told. A query more for those who may read what is exempt.
     """
     may = may_read_exempt(viewer, meeting)
     left = items_left(viewer) if may else ()

@@ -40,7 +40,7 @@ def part(viewer: Viewer, now: datetime.datetime) -> Part | None:
 
 
 def meetings_to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepare]:
-    """Return the next meetings of the bodies the viewer publishes for, soonest first.
+    """Return the next meetings of the bodies the viewer publishes for, soonest first; no pack is due without a day.
 
     Three queries, or none for other viewers.
     """
@@ -48,7 +48,7 @@ def meetings_to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepar
     if not served:
         return []
     this = OuterRef("pk")
-    rows = meetings.coming(now).filter(body__in=served, state=MeetingState.PLANNED)
+    rows = meetings.coming(now).filter(body__in=served, state=MeetingState.PLANNED, only_month=False)
     rows = rows.annotate(
         begun=Exists(Agenda.objects.filter(meeting=this)),
         out=Exists(Pack.objects.filter(meeting=this)),

@@ -20,9 +20,12 @@ def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, M
     kept = Meeting.objects.filter(body=body).select_related("body")
     begun = kept.filter(state__in=OVER | SITTING, starts_at__lte=now).order_by("-starts_at")
     following = kept.filter(_to_come(now)).exclude(state=MeetingState.CANCELLED)
-    # One known to be in this month only may be over: those on a day that is known come before it.
-    doubtful = Case(When(only_month=True, starts_at__lt=now, then=1), default=0)
-    return begun.first(), following.order_by(doubtful, "starts_at", "pk").first()
+    return begun.first(), following.order_by(*_soonest(now)).first()
+
+
+def _soonest(now: datetime.datetime) -> tuple[Case | str, ...]:
+    """Return the order of meetings to come. One of which this month alone is known may be over, so it stands last."""
+    return Case(When(only_month=True, starts_at__lt=now, then=1), default=0), "starts_at", "pk"
 
 
 def _to_come(now: datetime.datetime) -> Q:
@@ -67,7 +70,8 @@ def after(meeting: Meeting) -> Meeting | None:
 def next_of(body_ids: Collection[int], now: datetime.datetime) -> dict[int, Meeting]:
     """Return the next meeting of each body by the number of the body. One query."""
     found: dict[int, Meeting] = {}
-    for meeting in coming(now).filter(body__in=body_ids).exclude(state=MeetingState.CANCELLED):
+    ahead = coming(now).filter(body__in=body_ids).exclude(state=MeetingState.CANCELLED)
+    for meeting in ahead.order_by(*_soonest(now)):
         found.setdefault(meeting.body_id, meeting)
     return found
 

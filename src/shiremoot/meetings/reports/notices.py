@@ -86,7 +86,7 @@ def token(duty: Duty, name: str) -> str:
 
 
 def guest_of(signed: str) -> Viewer | None:
-    """Return the viewer that a link makes of whoever opens it; None if it is forged or older than 30 days."""
+    """Return the viewer that a link makes of the person who opens it; None if it is forged or older than 30 days."""
     try:
         told = signing.loads(signed, salt=SALT, max_age=VALID)
     except signing.BadSignature:

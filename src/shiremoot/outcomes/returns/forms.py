@@ -208,22 +208,6 @@ def _typed(kept: str) -> str:
     return {"true": "yes", "false": "no", "[x]": "not available", "[z]": "not applicable"}.get(kept, kept)
 
 
-class LoadReturn(forms.Form):
-    """Loading what was checked; warnings need a comment."""
-
-    comment = forms.CharField(
-        label="Why are the figures right, in spite of the warnings?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why the figures are right"},
-    )
-
-    def __init__(self, *args: Any, warned: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not warned:
-            del self.fields["comment"]
-
-
 class Confirm(forms.Form):
     """An act on a return that asks nothing more."""
 

@@ -13,6 +13,7 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files.fields import OpenedSheet
 from shiremoot.kernel.errors import MissingText
+from shiremoot.outcomes.indicators.forms import LoadFile
 from shiremoot.outcomes.returns import checking, forms, permissions, presenting, rules, sending
 from shiremoot.outcomes.returns.collecting_views import FORM, page, sent
 from shiremoot.outcomes.returns.models import ExpectedReturn, ReturnUpload
@@ -121,13 +122,13 @@ def load(request: ViewedRequest, pk: int, number: int) -> HttpResponseBase:
     found = _upload_of(request, one, number)
     return page(
         one,
-        forms.LoadReturn(sent(request), warned=bool(found.warnings)),
+        LoadFile(sent(request), warned=bool(found.warnings)),
         found.name,
-        lambda said: sending.load(upload=found, by=request.viewer, **said),
+        lambda said: sending.load(upload=found, by=request.viewer, comment=said.get("explanation", "")),
         to=one,
         done="The figures are loaded. Sign the return off to send it.",
         button="Load the figures",
-        at={MissingText: "comment"},
+        at={MissingText: "explanation"},
         template="returns/load.html",
         more={
             "one": one,

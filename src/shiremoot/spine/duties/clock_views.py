@@ -51,7 +51,7 @@ def body_clock_set(request: ViewedRequest, slug: str, kind: str) -> HttpResponse
         done="The clock is set. Open duties are counted by it.",
         title=found.title,
         kicker=body,
-        words=f"Without a clock of its own: {default}, from when {found.starts[0]}.",
+        words=f"Usually: {default}. It is counted from: {found.starts[0]}.",
         button="Save",
         back=_page(body),
         crumbs=[*_crumbs(body), ("", found.title)],

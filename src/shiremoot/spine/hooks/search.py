@@ -37,7 +37,7 @@ class ResultKind(enum.StrEnum):
 class Findable:
     """One thing to find, from the public record alone. `unit` is the number of the unit it is made again with.
 
-    `known_as` is its full name or its reference: whoever types just that finds it first.
+    `known_as` is its full name or its reference: a search for just that finds it first.
     """
 
     unit: int

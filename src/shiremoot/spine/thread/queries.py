@@ -218,7 +218,7 @@ def actions_under(viewer: Viewer, recommendation: Recommendation) -> list[Action
 
 
 def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Duty]:
-    """Return the duties to respond to the sources of a recommendation, whoever owes them. One query."""
+    """Return the duties to respond to the sources of a recommendation, of all who owe them. One query."""
     numbers = [str(source.pk) for source in recommendation.sources]
     rows = policies.visible_to(viewer, Duty).filter(
         kind__in=set(rules.RESPONSE_DUTIES.values()),
