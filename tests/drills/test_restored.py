@@ -172,8 +172,8 @@ def test_on_postgresql_to_the_backup_and_to_a_moment(server, tmp_path):
 
 
 def is_fetched(server) -> bool:
-    """All that was written so far is among the backups."""
-    asked = "SELECT flush_lsn >= pg_current_wal_lsn() FROM pg_stat_replication"
+    """All that was done so far is among the backups, also what the server has yet to write to its own disk."""
+    asked = "SELECT flush_lsn >= pg_current_wal_insert_lsn() FROM pg_stat_replication"
     return ask(server, asked) == [(True,)]
 
 

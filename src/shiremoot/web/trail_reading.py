@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from shiremoot.foundation.access import policies
-from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.clock import LONDON
 from shiremoot.foundation.trail import actions as trail
@@ -19,7 +18,6 @@ from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.web import changes
 
-READ_TRAIL = ability("read the trail", {Role.ADMINISTRATOR})
 MOST = 10_000  # rows of a file
 COLUMNS = ("When", "Who", "What", "Of what", "Purpose")
 

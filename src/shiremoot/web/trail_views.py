@@ -14,10 +14,11 @@ from shiremoot.foundation.access.refusals import Refused
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.files import csv_lines
 from shiremoot.foundation.sign_in import confirming
+from shiremoot.foundation.trail.permissions import READ_TRAIL
 from shiremoot.foundation.ui.form_page import valid_data
 from shiremoot.web import trail_reading
 from shiremoot.web.account_forms import WhichEntries
-from shiremoot.web.trail_reading import READ_TRAIL, WantedEntries
+from shiremoot.web.trail_reading import WantedEntries
 
 A_PAGE = 50
 DIGITS = 19  # of the biggest number that a column holds

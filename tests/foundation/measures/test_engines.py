@@ -88,9 +88,8 @@ def test_duckdb_counts_as_the_golden_vectors_say():
 
 
 @pytest.mark.database
+@pytest.mark.only_postgresql
 def test_postgresql_counts_as_the_reference(db):
-    if connection.vendor != "postgresql":
-        pytest.skip("counts where rows stand, which is PostgreSQL")
     with connection.cursor() as cursor:
         columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         cursor.execute(f"create temporary table golden ({columns})")

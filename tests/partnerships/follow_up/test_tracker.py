@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shiremoot.foundation.access.viewer import OPERATOR
-from shiremoot.partnerships.follow_up import counting, drawing
+from shiremoot.partnerships.follow_up import content, counting, drawing
 from shiremoot.partnerships.follow_up.counting import Wanted
 from shiremoot.partnerships.follow_up.rules import FollowUpCounts, Grouping
 from shiremoot.spine.duties import parties
@@ -252,3 +252,11 @@ def test_the_pages_ask_the_same_number_of_questions_however_much_there_is(county
         action = act(county, one, f"Act {number}")
         progress.complete(action=action, evidence="It is done", by=OPERATOR)
     assert questions() == once
+
+
+def test_what_is_older_than_a_year_stays_in_the_report_until_it_is_answered(county, three, settings):
+    settings.CLOCK = "2025-12-01T09:00"
+    rows = content.of(county.scrutiny).rows
+    assert [row.text for row in rows] == ["Do 3"]
+    answer(three[2], "accepted", "2025-11-30 12:00", proposed_action="We will")
+    assert content.of(county.scrutiny).rows == []

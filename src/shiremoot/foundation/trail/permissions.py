@@ -1,9 +1,12 @@
 """Policies for the trail: entries are shown on the page of what they are about, and listed on a page of its own."""
 
 from shiremoot.foundation.access import policies
+from shiremoot.foundation.access.rules import Role, ability
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 from shiremoot.foundation.trail import row_digests
 from shiremoot.foundation.trail.models import Entry, RefusalTally, RowDigest, Seal, SealedEntry
+
+READ_TRAIL = ability("read the trail", {Role.ADMINISTRATOR})
 
 
 def declare() -> None:

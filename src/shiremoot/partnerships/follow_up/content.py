@@ -63,7 +63,10 @@ class ProgressReport:
 
 
 def of(committee: Body) -> ProgressReport:
-    """Make the report of a committee's recommendations of the last twelve months. A fixed number of queries."""
+    """Make the report of what a committee recommended in the last twelve months, and of what is unfinished since.
+
+    A fixed number of queries.
+    """
     today = clock.today()
     since = (
         today.replace(year=today.year - 1)

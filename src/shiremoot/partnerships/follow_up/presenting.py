@@ -22,7 +22,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def said(report: ProgressReport) -> str:
     """Return the line under the title."""
     return (
-        f"As it stood on {moments.day(report.on)}, of what was recommended since {moments.day(report.since)}."
+        f"As it stood on {moments.day(report.on)}, of what was recommended since {moments.day(report.since)}, "
+        "or earlier and is unfinished."
     )
 
 

@@ -104,12 +104,21 @@ def _served(viewer: Viewer, rows: QuerySet, path: str) -> QuerySet:  # type: ign
 
 
 def followed(committee: Body, since: datetime.date) -> list[Recommendation]:
-    """Return what a committee recommended since a day, by itself or jointly, as anybody may see it.
+    """Return what a committee recommended since a day, or earlier if it is unfinished, as anybody may see it.
 
+    By itself or jointly. Unfinished is what awaits a response that was required, or has an action under way.
     Nine queries. `made_to` on each has its addressees with `versions`; `acted` its actions with `said`.
     """
-    jointly = JointSource.objects.filter(source__committee=committee, source__on__gte=since)
-    made = Q(source__committee=committee, source__on__gte=since) | Q(pk__in=jointly.values("recommendation"))
+    jointly = JointSource.objects.filter(source__committee=committee)
+    made = Q(source__committee=committee) | Q(pk__in=jointly.values("recommendation"))
+    recently = Q(source__committee=committee, source__on__gte=since) | Q(
+        pk__in=jointly.filter(source__on__gte=since).values("recommendation")
+    )
+    answered = Response.objects.filter(addressee=OuterRef("pk"), state=rules.ResponseState.PUBLISHED)
+    awaited = Addressee.objects.filter(
+        ~Exists(answered), recommendation=OuterRef("pk"), response_required=True
+    )
+    under_way = policies.open_to_all(Action).filter(recommendations=OuterRef("pk"), state__in=rules.ACTIVE)
     public = policies.open_to_all(Response).order_by("-number")
     asked = Addressee.objects.select_related("body", "organization").order_by("pk")
     actions = policies.open_to_all(Action).order_by("asked_on", "pk")
@@ -117,7 +126,8 @@ def followed(committee: Body, since: datetime.date) -> list[Recommendation]:
         "updates", policies.visible_to(VISITOR, ActionUpdate).order_by("at", "pk"), to_attr="said"
     )
     evidence = Prefetch("evidence", policies.open_to_all(Evidence).order_by("at", "pk"))
-    rows = thread.recommendations().filter(made).order_by("source__on", "source", "pk")
+    rows = thread.recommendations().filter(made).filter(recently | Exists(awaited) | Exists(under_way))
+    rows = rows.order_by("source__on", "source", "pk")
     return list(
         rows.prefetch_related(
             Prefetch(
