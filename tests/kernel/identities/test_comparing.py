@@ -100,7 +100,10 @@ def test_a_twin_is_only_possible_and_the_reason_says_so():
 def test_two_nhs_numbers_are_two_people_however_much_else_agrees():
     found = match(described(nhs_number=FIRST_NUMBER), described(nhs_number=SECOND_NUMBER))
     assert found.likeness is Likeness.POSSIBLE
-    assert found.caution == "Each has an NHS number of their own, so they are two people unless one was mistyped."
+    assert (
+        found.caution
+        == "Each has an NHS number of their own, so they are two people unless one was mistyped."
+    )
 
 
 def test_a_namesake_born_on_another_day_elsewhere_is_another_person():
@@ -195,7 +198,9 @@ descriptions = st.builds(
     Description,
     given=names_of_people,
     family=st.sampled_from(["Khan", "Ford", "de Souza", "X"]),
-    born=st.sampled_from([None, *(PartialDay.typed(one) for one in ("3/5/1950", "5/3/1950", "1950", "about 1951"))]),
+    born=st.sampled_from(
+        [None, *(PartialDay.typed(one) for one in ("3/5/1950", "5/3/1950", "1950", "about 1951"))]
+    ),
     postcode=st.sampled_from(["", "OX1 1ND", "OX1 1NE", "YO1 7HH"]),
     nhs_number=st.sampled_from(["", FIRST_NUMBER, SECOND_NUMBER]),
 )

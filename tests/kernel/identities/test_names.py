@@ -19,7 +19,20 @@ def test_a_name_compares_without_accents_capitals_and_marks(typed, plain):
 
 
 @pytest.mark.parametrize(
-    "typed", ["Baby of Anna", "Twin one", "TWIN 2", "Unborn", "Baby Boy", "Unknown", "Not known", "tbc", "xx", "N/A", "."]
+    "typed",
+    [
+        "Baby of Anna",
+        "Twin one",
+        "TWIN 2",
+        "Unborn",
+        "Baby Boy",
+        "Unknown",
+        "Not known",
+        "tbc",
+        "xx",
+        "N/A",
+        ".",
+    ],
 )
 def test_what_is_written_where_a_given_name_is_not_known_is_no_name(typed):
     assert names.given(typed) == ""
@@ -30,10 +43,16 @@ def test_a_family_name_that_is_a_word_for_a_child_is_a_name():
 
 
 def test_given_names_that_only_begin_like_a_placeholder_are_names():
-    assert [names.given(one) for one in ("Chiara", "Babylon", "Missandei")] == ["chiara", "babylon", "missandei"]
+    assert [names.given(one) for one in ("Chiara", "Babylon", "Missandei")] == [
+        "chiara",
+        "babylon",
+        "missandei",
+    ]
 
 
-@pytest.mark.parametrize(("one", "other"), [("bill", "william"), ("peggy", "margaret"), ("mohammed", "muhammad")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("bill", "william"), ("peggy", "margaret"), ("mohammed", "muhammad")]
+)
 def test_short_forms_of_one_name_are_known_both_ways_round(one, other):
     assert names.are_short_forms(one, other)
     assert names.are_short_forms(other, one)

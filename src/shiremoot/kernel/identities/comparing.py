@@ -88,7 +88,11 @@ def _caution(by_part: dict[str, Agreement]) -> str:
     nhs, family, given, birth = (by_part[one] for one in ("NHS number", "family name", "given name", "birth"))
     if nhs is Agreement.SAME:
         both_differ = given is birth is Agreement.DIFFERENT
-        return "The NHS number is the same but little else: one of the two may be mistyped." if both_differ else ""
+        return (
+            "The NHS number is the same but little else: one of the two may be mistyped."
+            if both_differ
+            else ""
+        )
     if nhs is Agreement.DIFFERENT:
         return "Each has an NHS number of their own, so they are two people unless one was mistyped."
     if (family, given, birth) == (Agreement.SAME, Agreement.DIFFERENT, Agreement.SAME):
@@ -128,7 +132,9 @@ def _family(wanted: Description, held: Description) -> ComparedPart:
     if one == other:
         return ComparedPart("family name", Agreement.SAME, f"The same family name, {shown}", 9)
     if set(one.split()) & set(other.split()):
-        return ComparedPart("family name", Agreement.CLOSE, f"Part of the family name is the same: {shown}", 6)
+        return ComparedPart(
+            "family name", Agreement.CLOSE, f"Part of the family name is the same: {shown}", 6
+        )
     if names.are_close(one, other):
         return ComparedPart("family name", Agreement.CLOSE, f"The family name is nearly the same: {shown}", 6)
     return ComparedPart("family name", Agreement.DIFFERENT, f"Another family name, {shown}", -4)
@@ -161,11 +167,15 @@ def _birth(one: PartialDay | None, other: PartialDay | None) -> ComparedPart:
     if one.first == other.first:
         return ComparedPart("birth", Agreement.SAME, f"Born on the same day, {shown}", 11)
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
-        return ComparedPart("birth", Agreement.CLOSE, f"Day and month of birth are the other way round: {shown}", 8)
+        return ComparedPart(
+            "birth", Agreement.CLOSE, f"Day and month of birth are the other way round: {shown}", 8
+        )
     if jellyfish.hamming_distance(_figures(one), _figures(other)) == 1:
         return ComparedPart("birth", Agreement.CLOSE, f"One figure of the date of birth differs: {shown}", 6)
     if sum((one.year == other.year, one.month == other.month, one.day == other.day)) == 2:
-        return ComparedPart("birth", Agreement.CLOSE, f"Two parts of the date of birth are the same: {shown}", 4)
+        return ComparedPart(
+            "birth", Agreement.CLOSE, f"Two parts of the date of birth are the same: {shown}", 4
+        )
     return ComparedPart("birth", Agreement.DIFFERENT, f"Born on another day, {shown}", -8)
 
 
@@ -189,7 +199,9 @@ def _postcode(one: str, other: str) -> ComparedPart:
     if one == other:
         return ComparedPart("postcode", Agreement.SAME, f"The same postcode, {other}", 9)
     if jellyfish.damerau_levenshtein_distance(one, other) == 1:
-        return ComparedPart("postcode", Agreement.CLOSE, f"The postcode differs by one letter or figure: {other}", 6)
+        return ComparedPart(
+            "postcode", Agreement.CLOSE, f"The postcode differs by one letter or figure: {other}", 6
+        )
     if one[:-2] == other[:-2]:
         return ComparedPart("postcode", Agreement.CLOSE, f"Nearby, {other}", 4)
     if one.partition(" ")[0] == other.partition(" ")[0]:

@@ -75,4 +75,4 @@ class Description:
     def is_enough(self) -> bool:
         """Return True if it can tell a person from most others: an NHS number, or a full name and something more."""
         named = bool(self.plain_given and self.plain_family)
-        return bool(self.nhs_number) or named and (self.born is not None or bool(self.postcode))
+        return bool(self.nhs_number) or (named and (self.born is not None or bool(self.postcode)))

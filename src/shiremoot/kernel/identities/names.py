@@ -10,7 +10,9 @@ _NOT_GIVEN = re.compile(
     r"(unborn|baby|infant|child|twin|triplet|newborn|boy|girl|male|female|mr|mrs|ms|miss)"
     r"( (one|two|three|i|ii|a|b|boy|girl|male|female|baby|child|infant|of .+))*"
 )
-_NOBODY = re.compile(r"(un|not )(known|named|given|recorded)|no name|tb[ac]|n a|none|x+|z+|test( .*)?|anon(ymous)?")
+_NOBODY = re.compile(
+    r"(un|not )(known|named|given|recorded)|no name|tb[ac]|n a|none|x+|z+|test( .*)?|anon(ymous)?"
+)
 
 # Short forms of given names that people in England use for one another.
 SHORT_FORMS = (

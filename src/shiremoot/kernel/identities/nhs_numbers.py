@@ -22,7 +22,9 @@ def read(text: str) -> str:
     if not re.fullmatch(r"\d{10}", figures, re.ASCII):
         raise NotAnNhsNumber("An NHS number has 10 figures, such as 943 476 5919.")
     if not is_valid(figures):
-        raise NotAnNhsNumber("This is not an NHS number: one of its figures is wrong. Check it, or leave it out.")
+        raise NotAnNhsNumber(
+            "This is not an NHS number: one of its figures is wrong. Check it, or leave it out."
+        )
     return figures
 
 
