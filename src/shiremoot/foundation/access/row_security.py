@@ -89,9 +89,7 @@ def _at_work(sender: object, connection: BaseDatabaseWrapper, **_: object) -> No
             cursor.execute("SELECT set_config('shiremoot.work', 'on', false)")
 
 
-def protect(
-    table: str, *columns: str, personal: bool = True, opened_by: str = "open_subjects"
-) -> RunPython:
+def protect(table: str, *columns: str, personal: bool = True, opened_by: str = "open_subjects") -> RunPython:
     """Return the step of a migration that protects a table by the column with its rows' subject.
 
     A row with more such columns is open by any of them. Where `personal` is false, rows without a subject stay open to

@@ -15,19 +15,61 @@ _NOBODY = re.compile(
 )
 
 # Short forms of given names that people in England use for one another.
-SHORT_FORMS = (
-    "alexander alexandra alex sandy", "andrew andy drew", "anthony tony", "benjamin ben", "catherine katherine kate "
-    "cathy kathy katie", "charles charlie chas", "christopher chris", "daniel dan danny", "david dave", "deborah debbie "
-    "deb", "dorothy dot dottie dolly", "edward ed ted eddie ned", "elizabeth liz beth betty lizzie eliza", "frederick "
-    "fred freddie", "george georgie", "gerald gerry", "harold harry", "henry harry hal", "james jim jimmy jamie",
-    "jennifer jenny jen", "john jack johnny", "joseph joe", "josephine jo josie", "kenneth ken", "lawrence larry",
-    "leonard len", "margaret maggie peggy meg marge", "mary molly polly", "matthew matt", "michael mike mick", "mohammed "
-    "muhammad mohammad mohamed", "nicholas nick", "patricia pat trish patsy", "patrick pat paddy", "peter pete", "philip "
-    "phil", "raymond ray", "rebecca becky", "richard dick rick", "robert bob rob bert bobby", "ronald ron", "samuel "
-    "sam", "samantha sam", "stephen steven steve", "susan sue susie", "terence terry", "theodore ted", "thomas tom "
-    "tommy", "timothy tim", "victoria vicky", "walter wally", "william bill will billy",
-)  # fmt: skip
-_GROUPS = tuple(frozenset(group.split()) for group in SHORT_FORMS)
+SHORT_FORMS = """
+alexander alexandra alex sandy
+andrew andy drew
+anthony tony
+benjamin ben
+catherine katherine kate cathy kathy katie
+charles charlie chas
+christopher chris
+daniel dan danny
+david dave
+deborah debbie deb
+dorothy dot dottie dolly
+edward ed ted eddie ned
+elizabeth liz beth betty lizzie eliza
+frederick fred freddie
+george georgie
+gerald gerry
+harold harry
+henry harry hal
+james jim jimmy jamie
+jennifer jenny jen
+john jack johnny
+joseph joe
+josephine jo josie
+kenneth ken
+lawrence larry
+leonard len
+margaret maggie peggy meg marge
+mary molly polly
+matthew matt
+michael mike mick
+mohammed muhammad mohammad mohamed
+nicholas nick
+patricia pat trish patsy
+patrick pat paddy
+peter pete
+philip phil
+raymond ray
+rebecca becky
+richard dick rick
+robert bob rob bert bobby
+ronald ron
+samuel sam
+samantha sam
+stephen steven steve
+susan sue susie
+terence terry
+theodore ted
+thomas tom tommy
+timothy tim
+victoria vicky
+walter wally
+william bill will billy
+"""
+_GROUPS = tuple(frozenset(group.split()) for group in SHORT_FORMS.split("\n") if group)
 
 
 def plain(name: str) -> str:

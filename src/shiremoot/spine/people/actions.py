@@ -104,13 +104,17 @@ def _new_subject(organization: Organization, at: datetime.datetime) -> Subject:
 
 
 def _give_access(by: Viewer, subject: Subject) -> None:
-    given = {"role": rules.HOLDER, "purpose": PURPOSE, "legal_basis": LEGAL_BASIS}
-    subject_grants.grant_subject(
-        by=by, scope=subject.scope, to=by.account, organization=subject.organization, **given
-    )
-    for team in TEAMS:
+    """Give access to a new subject to the person who adds it, and to the safeguarding teams of their organisation."""
+    for team in (None, *TEAMS):
         subject_grants.grant_subject(
-            by=by, scope=subject.scope, organization=subject.organization, team_role=team, **given
+            by=by,
+            scope=subject.scope,
+            to=by.account if team is None else None,
+            organization=subject.organization,
+            team_role=team,
+            role=rules.HOLDER,
+            purpose=PURPOSE,
+            legal_basis=LEGAL_BASIS,
         )
 
 

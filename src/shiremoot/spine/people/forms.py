@@ -141,7 +141,7 @@ class Add(Record):
     candidates: tuple[Candidate, ...] = ()
 
     def clean_others(self) -> list[str]:
-        return self.cleaned_data["others"].split()
+        return str(self.cleaned_data["others"]).split()
 
     def refuse(self, problem: DomainError) -> None:
         """Show a refusal, with the candidates that it names."""
