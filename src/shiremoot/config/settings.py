@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.backups",
     "shiremoot.spine.documents",
     "shiremoot.spine.bodies",
+    "shiremoot.spine.people",
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
     "shiremoot.spine.pathways",
