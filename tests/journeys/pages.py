@@ -152,6 +152,7 @@ NOT_PAGES = {
     "cases-json",
     "cases-of",
     "cases-open",
+    "cases-sent",
     "cases-statistics",
     "proof-download",
     "proof-job",  # gone once the work is done: test_proof_reading looks it over

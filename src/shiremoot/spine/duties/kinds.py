@@ -24,6 +24,8 @@ class Kind(enum.StrEnum):
     PUBLISH_ADULTS_BOARD_PLAN = "publish-adults-board-plan"
     CONSIDER_ADULTS_BOARD_REPORT = "consider-adults-board-report"
     REVIEW_EMERGENCY_ACCESS = "review-emergency-access"
+    ASK_FOR_REFERRAL_OUTCOME = "ask-for-referral-outcome"
+    DO_ACTION_OF_CASE = "do-action-of-case"
     NOTIFY_SERIOUS_INCIDENT = "notify-serious-incident"
     NOTIFY_DEATH_IN_CARE = "notify-death-in-care"
     COMPLETE_RAPID_REVIEW = "complete-rapid-review"
