@@ -50,3 +50,59 @@ def reviewed(county: Moorshire) -> Case:
     case = log(county)
     cases.take(county, case, "review", **ACTED)
     return case
+
+
+def because(answer: str, reason: str = "As the ward says") -> dict[str, str]:
+    return {"answer": answer, "reason": reason}
+
+
+CONCERN = {
+    "received": "25 November 2024 08:30",
+    "raised_by": "hospital",
+    "adult": f"{SECRET}, on the made-up ward",
+    "support": "physical",
+    "words": "A bruise that nobody can explain",
+    "types": ["physical", "neglect"],
+    "location": "residential_home",
+    "source": ["provider"],
+    "children": because("no", "She lives in the home"),
+    "asked": because("yes"),
+    "wishes": "To go back to her own room, and to be asked first",
+    "consent": "given",
+    "police": because("no"),
+}
+THREE_YES = dict.fromkeys(("needs", "risk", "unable"), because("yes"))
+DECIDED = {
+    "earlier": because("yes"),
+    "decision": "enquiry",
+    "reason": "All three",
+    "told": "Her and the ward",
+}
+NOT_42 = {"decision": "none", "reason": "She can keep herself safe", "elsewhere": ["care"]}
+CONCLUDED = {
+    "conclusion": "action",
+    "reason": "Two workers left her alone",
+    "risk": "reduced",
+    "asked": "expressed",
+    "achieved": "partly",
+    "review": because("no"),
+    "told": "Both, by letter",
+}
+
+
+def adult_concern(county: Moorshire, by: str = "sana", **typed: object) -> Case:
+    """A concern about an adult, recorded for the council."""
+    return opening.open_case(
+        by=county.viewer(by),
+        offered=registry.offered("adult-safeguarding"),
+        organization=county.council,
+        typed=CONCERN | typed,
+    )
+
+
+def enquiry(county: Moorshire) -> Case:
+    """A concern about an adult that led to an enquiry."""
+    case = adult_concern(county)
+    cases.take(county, case, "test", **THREE_YES)
+    cases.take(county, case, "decide", **DECIDED)
+    return case

@@ -64,6 +64,15 @@ class Move:
     outcome: str = ""
 
 
+@dataclass(frozen=True)
+class Bar:
+    """Answers that cannot stand together: if `when` holds with them, a field is refused, with these words."""
+
+    field: str
+    when: Condition
+    words: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """Something done in a case, by people with these roles, and what is recorded of it.
@@ -74,6 +83,7 @@ class Step:
     moves        where it leads; a step without moves, or none of whose conditions hold, leaves the case where it is
     shared_with  the roles that see what it records, besides those that may take it; None for every role of the case
     tests        the tests in law whose results are worked out and kept with it
+    bars         which of its answers cannot stand together, or with what the case says already
     """
 
     key: str
@@ -86,6 +96,7 @@ class Step:
     moves: tuple[Move, ...] = ()
     shared_with: frozenset[str] | None = None
     tests: tuple[LegalTest, ...] = ()
+    bars: tuple[Bar, ...] = ()
     about: str = ""
 
     def field(self, key: str) -> Field:

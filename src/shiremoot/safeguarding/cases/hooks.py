@@ -6,7 +6,7 @@ from django.conf import settings
 
 from shiremoot.foundation.access.rules import Role
 from shiremoot.safeguarding.cases import permissions
-from shiremoot.safeguarding.cases.pathways import concern_log
+from shiremoot.safeguarding.cases.pathways import adult, concern_log
 from shiremoot.spine.pathways.registry import PATHWAYS, Offered, Team
 
 SUPPORT = (
@@ -31,6 +31,15 @@ def offers() -> tuple[Offered, ...]:
             teams=(Team(role=concern_log.LEAD, of=Role.SAFEGUARDING_LEAD),),
             unnamed=("log.named", "no"),
             after=after_reporting,
+        ),
+        Offered(
+            pathway=adult.ADULT,
+            opened_by=permissions.RECORD_ADULT_CONCERN,
+            opener=adult.SCREENER,
+            teams=(
+                Team(role=adult.MANAGER, of=Role.SAFEGUARDING_LEAD),
+                Team(role=adult.SCREENER, of=Role.SAFEGUARDING_TEAM),
+            ),
         ),
     )
 
