@@ -152,6 +152,7 @@ NOT_PAGES = {
     "cases-json",
     "cases-of",
     "cases-open",
+    "cases-sent",
     "cases-statistics",
     # There once somebody is in the people index: tests/spine/people/test_pages.py walks these.
     "subject",
