@@ -284,7 +284,12 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     "pages": {
         "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
-        "OPTIONS": {"MAX_BYTES": 32 * 2**20},
+        "OPTIONS": {"MAX_BYTES": 24 * 2**20},
+    },
+    "questions": {  # pages of addresses with parameters, which anybody can make up without end
+        "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
+        "LOCATION": "questions",
+        "OPTIONS": {"MAX_BYTES": 8 * 2**20},
     },
 }
 
