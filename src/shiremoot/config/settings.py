@@ -45,6 +45,7 @@ MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", 
 DATA_PROTECTION_OFFICER = str(COUNTY.get("data_protection_officer", ""))
 _REVIEWED = COUNTY.get("accessibility_reviewed")
 ACCESSIBILITY_REVIEWED = datetime.date.fromisoformat(str(_REVIEWED)) if _REVIEWED else None
+LOOK = county_settings.look(DATA, COUNTY)
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
