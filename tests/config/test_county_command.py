@@ -81,11 +81,11 @@ def test_the_site_says_whose_it_is_and_its_administrator_may_begin(folder):
     assert (grant.account.email, grant.role) == ("nia@heath.example", "account administrator")
 
 
-def picture(folder, form="PNG", size=(30, 20)):
+def picture(folder, size=(30, 20)):
     """A picture somebody has on their disk, with a note in it that is nobody's business."""
-    place, told = folder / f"ours.{form.lower()}", PngImagePlugin.PngInfo()
+    place, told = folder / "ours.png", PngImagePlugin.PngInfo()
     told.add_text("Author", "a name in the picture")
-    Image.new("RGB", size, "navy").save(place, form, pnginfo=told)
+    Image.new("RGB", size, "navy").save(place, "PNG", pnginfo=told)
     return str(place)
 
 
@@ -103,10 +103,12 @@ def test_the_look_of_a_site_is_changed_and_the_rest_of_its_file_stays(folder):
     file = folder / "county.toml"
     file.write_text(file.read_text() + '# ours\n[minutes]\ncolour = "of the minutes"\n')
     before = tomllib.loads(file.read_text())
-    for colour in ("#003078", "#7a0019"):
-        assert cli.main(["county", "look", "--colour", colour, "--logo", picture(folder)]) == 0
+    for colour, side in (("#003078", 20), ("#7a0019", 30)):
+        logo = picture(folder, size=(side, side))
+        assert cli.main(["county", "look", "--colour", colour, "--logo", logo]) == 0
         said = tomllib.loads(file.read_text())
         assert (said.pop("colour"), said.pop("logo")[:5], said) == (colour, "logo-", before)
+    assert len(list(folder.glob("logo-*"))) == 1
     assert "# ours" in file.read_text()
 
 

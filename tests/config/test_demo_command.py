@@ -47,7 +47,12 @@ def test_a_new_folder_is_built_aside_and_marked_as_a_demonstration_on_its_day(fo
     assert (folder / "county.toml").read_text() == demo.COUNTY
     assert 'clock = "2024-11-25"\ndemonstration = true' in demo.COUNTY
     assert (folder / "files" / "ab" / "paper").read_text() == "a paper"
-    assert sorted(one.name for one in folder.iterdir()) == ["county.toml", "files", "secret-key", "shiremoot.sqlite3"]
+    assert sorted(one.name for one in folder.iterdir()) == [
+        "county.toml",
+        "files",
+        "secret-key",
+        "shiremoot.sqlite3",
+    ]
     demo.check_folder(folder)
 
 
@@ -76,7 +81,10 @@ def test_what_a_killed_command_left_behind_is_built_again(folder, built_by):
     (folder / "county.toml").write_text(demo.COUNTY)  # moved before the database was
     built_by()
     demo.build_aside(folder)
-    assert ((folder / "shiremoot.sqlite3").read_text(), (folder / "being-built").exists()) == ("the record", False)
+    assert ((folder / "shiremoot.sqlite3").read_text(), (folder / "being-built").exists()) == (
+        "the record",
+        False,
+    )
 
 
 def test_a_folder_keeps_the_key_it_has(folder, built_by):

@@ -88,7 +88,9 @@ def test_a_county_is_set_out_with_its_districts_bodies_and_first_administrator(s
 def test_a_council_begins_with_its_own_look(someone, folder):
     which(someone, "Cherwell")
     logo = SimpleUploadedFile("logo.png", picture())
-    answer = someone.post("/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], "colour": " #003078", "logo": logo})
+    answer = someone.post(
+        "/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], "colour": " #003078", "logo": logo}
+    )
     assert answer.status_code == 200
     said = tomllib.loads((folder / "county.toml").read_text())
     assert (said["colour"], (folder / said["logo"]).read_bytes()[:4]) == ("#003078", b"\x89PNG")
@@ -103,7 +105,9 @@ def test_a_council_begins_with_its_own_look(someone, folder):
         ("logo", b"MZ", "neither a PNG nor a JPEG"),
     ],
 )
-def test_a_look_that_cannot_be_used_is_refused_at_its_box_and_nothing_is_set_up(someone, folder, box, given, told):
+def test_a_look_that_cannot_be_used_is_refused_at_its_box_and_nothing_is_set_up(
+    someone, folder, box, given, told
+):
     which(someone, "Cherwell")
     value = given if isinstance(given, str) else SimpleUploadedFile("logo.png", given)
     found = errors(someone.post("/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], box: value}))

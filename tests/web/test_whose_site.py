@@ -71,10 +71,18 @@ def in_blue(heath, settings):
 def test_a_council_with_its_own_look_has_it_on_every_page(in_blue):
     client = in_blue.client()
     text = client.get("/").content.decode()
-    assert [wanted for wanted in ('href="/look/colour.css"', 'src="/look/logo"', 'content="#003078"') if wanted not in text] == []
+    assert [
+        wanted
+        for wanted in ('href="/look/colour.css"', 'src="/look/logo"', 'content="#003078"')
+        if wanted not in text
+    ] == []
     sheet, logo = client.get("/look/colour.css"), client.get("/look/logo")
     assert (sheet["Content-Type"], "#003078" in sheet.content.decode()) == ("text/css; charset=utf-8", True)
-    assert (logo["Content-Type"], logo["X-Content-Type-Options"], logo.content) == ("image/png", "nosniff", picture())
+    assert (logo["Content-Type"], logo["X-Content-Type-Options"], logo.content) == (
+        "image/png",
+        "nosniff",
+        picture(),
+    )
 
 
 def test_a_site_without_a_look_of_its_own_has_ours(heath):
@@ -117,9 +125,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_a_pdf_names_the_council(heath):
-    text = text_of(
-        printing.typeset(MINUTES, PAPER, made_at=NOW).pdf
-    )
+    text = text_of(printing.typeset(MINUTES, PAPER, made_at=NOW).pdf)
     assert [said for said in ("Heath Council", *CONTACT.values()) if said not in text] == []
 
 

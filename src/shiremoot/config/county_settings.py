@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from shiremoot.config.environment import WrongSetting
-from shiremoot.foundation.ui.look import GREEN, Logo, Look, UnusableColour, UnusableLogo, read_colour, read_logo
+from shiremoot.foundation.ui.look import (
+    GREEN,
+    Logo,
+    Look,
+    UnusableColour,
+    UnusableLogo,
+    read_colour,
+    read_logo,
+)
 
 NAME = "county.toml"
 _WORDS = (str, "words between quotation marks")
@@ -56,7 +64,9 @@ def look(folder: Path, said: dict[str, Any]) -> Look:
     try:
         colour = read_colour(colour)
     except UnusableColour as problem:
-        raise WrongSetting(f"“colour” of {NAME}", colour, f"a dark colour such as {GREEN}. {problem}") from None
+        raise WrongSetting(
+            f"“colour” of {NAME}", colour, f"a dark colour such as {GREEN}. {problem}"
+        ) from None
     if name := said.get("logo"):
         logo = _logo(folder, name)
     return Look(colour, logo)

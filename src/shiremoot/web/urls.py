@@ -1,6 +1,14 @@
 from django.urls import path
 
-from shiremoot.web import access_views, account_views, body_views, look_views, sent_mail_views, trail_views, views
+from shiremoot.web import (
+    access_views,
+    account_views,
+    body_views,
+    look_views,
+    sent_mail_views,
+    trail_views,
+    views,
+)
 from shiremoot.web.set_up import views as set_up
 
 urlpatterns = [

@@ -169,7 +169,9 @@ def county(request: ViewedRequest) -> HttpResponse:
     kind, law, advice = request.GET.get("kind", ""), request.GET.get("law", ""), "advice" in request.GET
     host = request.GET.get("organisation", "")
     hosts = Organization.objects.filter(hosted_bodies__isnull=False).distinct()
-    _keep_known(request, kind=list(body_rules.BodyKind), law=LAW, advice=("yes",), organisation=[h.key for h in hosts])
+    _keep_known(
+        request, kind=list(body_rules.BodyKind), law=LAW, advice=("yes",), organisation=[h.key for h in hosts]
+    )
     found = [b for b in found if _wanted(b, kind, law, host)]
     context = {
         "form": form,

@@ -226,8 +226,12 @@ def test_a_value_that_a_page_does_not_know_makes_no_kept_page(county, address):
     assert (answer.status_code in (200, 400), caches["questions"].count) == (True, 0)
 
 
-@pytest.mark.parametrize("address", ["/owed/?state=met", "/county/?law=not", f"{BOARD}?as_at=2024-11-24", "/decisions/?page=1"])
-def test_an_answer_to_known_values_is_kept_apart_from_the_pages_without(county, django_assert_num_queries, address):
+@pytest.mark.parametrize(
+    "address", ["/owed/?state=met", "/county/?law=not", f"{BOARD}?as_at=2024-11-24", "/decisions/?page=1"]
+)
+def test_an_answer_to_known_values_is_kept_apart_from_the_pages_without(
+    county, django_assert_num_queries, address
+):
     first = page(county, address)
     assert (caches["questions"].count, "Moorshire" in first) == (1, True)
     with django_assert_num_queries(1):

@@ -148,7 +148,12 @@ def _chosen(kind: str, without: list[str]) -> "list[UsualBody]":
 
 
 def _set_out(
-    council: "Council", contact: dict[str, str], chosen: "list[UsualBody]", email: str, person: str, asked: argparse.Namespace
+    council: "Council",
+    contact: dict[str, str],
+    chosen: "list[UsualBody]",
+    email: str,
+    person: str,
+    asked: argparse.Namespace,
 ) -> str:
     """Make everything, and return what was made, in words."""
     starting.django_ready()

@@ -30,7 +30,9 @@ def add_to(commands: SubParsers) -> None:
     parser.add_argument(
         "--code", action="store_true", help="print the one-time code of this half minute and stop"
     )
-    parser.add_argument("--in-place", action="store_true", help=argparse.SUPPRESS)  # of the process that builds
+    parser.add_argument(
+        "--in-place", action="store_true", help=argparse.SUPPRESS
+    )  # of the process that builds
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,9 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 Row = TypeVar("Row")
-SHOWN = "shiremoot.page_shown"  # noted on the request: a number that the list does not have makes no kept page
+SHOWN = (
+    "shiremoot.page_shown"  # noted on the request: a number that the list does not have makes no kept page
+)
 
 
 def page_of(request: HttpRequest, rows: Paginator[Row]) -> Page[Row]:

@@ -82,9 +82,11 @@ class WhatItHas(forms.Form):
     def clean_logo(self) -> InspectedFile | None:
         given: InspectedFile | None = self.cleaned_data["logo"]
         try:
-            return given and (look.read_logo(given.data) and given)
+            if given:
+                look.read_logo(given.data)
         except look.UnusableLogo as problem:
             raise forms.ValidationError(str(problem)) from None
+        return given
 
     def __init__(self, *args: object, kind: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came

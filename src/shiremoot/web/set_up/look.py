@@ -29,9 +29,19 @@ def change(folder: Path, told: Mapping[str, str]) -> None:
     """Set these keys of `county.toml` and leave its other lines as they are. Raises `NotSetUp`."""
     file = folder / county_file.NAME
     if not file.exists():
-        raise county_file.NotSetUp(f"{file} is not there: set the council up first, with shiremoot county new.")
+        raise county_file.NotSetUp(
+            f"{file} is not there: set the council up first, with shiremoot county new."
+        )
     text = file.read_text(encoding="utf-8")
     county_file.replace(file, county_file.lines(told) + _without(text, set(told)))
+    if "logo" in told:
+        _remove_others(folder, told["logo"])
+
+
+def _remove_others(folder: Path, logo: str) -> None:
+    for place in folder.glob("logo-*"):
+        if place.name != logo:
+            place.unlink()
 
 
 def _without(text: str, keys: set[str]) -> str:
