@@ -14,7 +14,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import VISITOR
-from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail import page_cache, paging
 from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.spine.bodies import permissions as body_permissions
 from shiremoot.spine.bodies import queries as bodies
@@ -107,7 +107,7 @@ def _owed(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, 
     now = clock.now()
     wanted = queries.Filter(body_id=found.pk, state="")
     ledger: Any = queries.ledger(request.viewer, wanted, now)  # has count() where the stubs ask for len()
-    page: Page[Duty] = Paginator(ledger, A_PAGE).get_page(request.GET.get("page"))
+    page: Page[Duty] = paging.page_of(request, Paginator(ledger, A_PAGE))
     return {"page": page, "shown": presenting.shown(read(request, page.object_list), now)}
 
 

@@ -19,6 +19,15 @@ def day_parameters(name: str) -> tuple[str, ...]:
     return (name, *(f"{name}_{part}" for part in PARTS))
 
 
+def is_plain_day(name: str, asked: Mapping[str, str], read: date | None) -> bool:
+    """Return True if an address names the day read in one of two ways: whole, or by its three numbers."""
+    given = {key: asked[key] for key in day_parameters(name) if asked.get(key)}
+    if read is None:
+        return not given
+    numbers = {f"{name}_{part}": str(getattr(read, part)) for part in PARTS}
+    return given in ({name: read.isoformat()}, numbers)
+
+
 @dataclass(frozen=True)
 class TypedDay:
     """The text of the three boxes, so that it can be shown again."""

@@ -41,6 +41,8 @@ def published(request: ViewedRequest) -> HttpResponse:
     slug = request.GET.get("body", "")
     body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
     until = clock.parse_moment(request.GET.get("until", ""))
+    if request.GET.get("until") and until is None:
+        page_cache.do_not_keep(request)
     found = notices.latest(PAGE_SIZE + 1, body=body, until=until, news=False)
     context = {
         "notices": found[:PAGE_SIZE],
