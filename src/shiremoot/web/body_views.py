@@ -28,7 +28,8 @@ from shiremoot.spine.hooks import calendars, pages
 from shiremoot.web.views import AS_AT, HOME, MOST_LISTED, as_at, read
 
 MOST_HISTORY = 15  # entries
-FEW = 3  # duties, and opportunities to take part, on the overview
+FEW = 3  # duties on the overview
+CLOSING = 2  # opportunities to take part on the overview
 A_PAGE = 13  # at most three heights of a laptop
 OWN_TABS = (
     (10, "", "Overview"),
@@ -98,7 +99,7 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
         "facts": pages.all_parts(pages.BODY_FACTS, request.viewer, found),
         "owed": presenting.shown(read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
-        "opportunities": presenting.shown(read(request, rights[:FEW]), now),
+        "opportunities": presenting.shown(read(request, rights[:CLOSING]), now),
     }
 
 
