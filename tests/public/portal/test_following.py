@@ -15,7 +15,7 @@ from shiremoot.public.portal.models import Follower
 from tests.factories import moorshire
 
 SITE = "https://moor.example"
-NOTHING_NEW = 20
+NOTHING_NEW = 18
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ class TestOnceAWeek:
         publish(mail_server, "2024-11-26 11:00")
         actions.write_to_followers(moorshire.at("2024-11-26 11:05"))
         actions.write_to_followers(moorshire.at("2024-11-29 07:00"))
-        assert sent() == ["Pack", "Pack"]
+        assert sent() == ["Pack, Health and Wellbeing Board, 5 December 2024"] * 2
 
     def test_who_changes_to_weekly_is_told_nothing_twice(self, mail_server):
         each = followed(mail_server)
