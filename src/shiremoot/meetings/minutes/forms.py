@@ -95,9 +95,7 @@ class Approve(DetectsEditConflicts, forms.Form):
                 initial=passage.text,
                 required=False,
                 max_length=100_000,
-                widget=fields.RichText(
-                    rows=min(14, 3 + passage.text.count("\n")), notation="", compact=True
-                ),
+                widget=fields.RichText(rows=min(14, 3 + passage.text.count("\n")), notation="", compact=True),
             )
 
     mark_optional = False
