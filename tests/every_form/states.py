@@ -184,6 +184,14 @@ FORMS: dict[str, Kept] = {
     "action-drop": Kept(),
     "action-pass-on": Kept(),
     "action-rate": Kept(),
+    "action-split": Kept(good=making.PARTS_OF_AN_ACTION),
+    "action-merge": Kept(make=making.two_actions, good={"others": making.another_action}),
+    "plan-start": Kept(good=making.PLAN_STARTS),
+    "plan-area": Kept(),
+    "plan-add": Kept(good={"owner": "The Haven"} | making.NO_DAY),
+    "plan-gather": Kept(make=making.plan_and_action),
+    "plan-change": Kept(good={"priority": "high"}),
+    "plan-close": Kept(make=making.finished_plan),
     "action-confirm": Kept(make=making.complete_action),
     "action-send-back": Kept(
         make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}

@@ -148,8 +148,7 @@ class TestOwnersWhoHaveLeft:
         duty = queries.duty_of(found)
         assert (found.owned_by.post, duty.owed_by.post, duty.state) == (post, post, "open")
         assert found.updates.get().text == (
-            "Dora Lane left the post of Director of Lanes on 24 November 2024. "
-            f"{post} owns this action now."
+            f"Dora Lane left the post of Director of Lanes on 24 November 2024. {post} owns this action now."
         )
         assert leavers.move_all() == 0
 

@@ -53,7 +53,10 @@ def _move_owned_by(action: Action, by: Viewer) -> bool:
     moving.change_debtor(duties=owed, owed_by=to, why=left, by=by)
     progress.add_update(action, ActionUpdate.NEW_OWNER, f"{left} {to} owns this action now.", by)
     trail.record(
-        by=by, act=ThreadAct.CHANGED_OWNER, thing=action, change={"from": str(person), "to": str(to), "why": left}
+        by=by,
+        act=ThreadAct.CHANGED_OWNER,
+        thing=action,
+        change={"from": str(person), "to": str(to), "why": left},
     )
     return True
 

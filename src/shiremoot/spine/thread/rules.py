@@ -340,7 +340,9 @@ def check_merge(*, others: int, private: bool, elsewhere: bool) -> None:
     if not others:
         raise CannotReplace("Choose at least one other action to merge it with.")
     if private:
-        raise CannotReplace("Who may see an action of an exempt item depends on its item, so it is not merged.")
+        raise CannotReplace(
+            "Who may see an action of an exempt item depends on its item, so it is not merged."
+        )
     if elsewhere:
         raise CannotReplace("Actions are merged if the same body asks after them.")
 
