@@ -14,7 +14,7 @@ from shiremoot.kernel.errors import require_text
 from shiremoot.partnerships.plans import permissions, rules
 from shiremoot.partnerships.plans.acts import PlansAct
 from shiremoot.partnerships.plans.models import ActionPlan, PlanArea, PlanChange, PlannedAction
-from shiremoot.partnerships.plans.rules import ActionPriority, PlanAreaKind
+from shiremoot.partnerships.plans.rules import PlanAreaKind
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.thread import proposals
 from shiremoot.spine.thread.models import Action, Finding
