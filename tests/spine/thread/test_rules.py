@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.spine.thread import rules
 from shiremoot.spine.thread.rules import ActionState, ResponseAnswer, ResponseState, SourceKind, Verdict
-from tests.factories.refusals import said
+from tests.factories.refusal_words import said
 
 TODAY = datetime.date(2024, 11, 25)
 ASKED = {
