@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.follow_up",
+    "shiremoot.partnerships.plans",
     "shiremoot.partnerships.strategies",
     "shiremoot.safeguarding.cases",
     "shiremoot.intake.imports",
