@@ -48,7 +48,8 @@ def hold(county, at="2024-12-05T17:00") -> None:
 
 def due() -> list[tuple[str, str, str]]:
     return [
-        (one.state, one.due_at.astimezone(clock.LONDON).date().isoformat(), str(one.owed_by)) for one in OWED.all()
+        (one.state, one.due_at.astimezone(clock.LONDON).date().isoformat(), str(one.owed_by))
+        for one in OWED.all()
     ]
 
 
@@ -92,11 +93,16 @@ def test_the_duty_leads_its_owner_to_the_form_and_is_met_by_no_other(county, saf
 
 def test_once_the_board_has_met_it_is_frozen_with_the_figure_as_it_stood(county, safe):
     commenting.write(indicator=safe, text=WORDS, by=county.viewer("joan"))
-    with clock.at("2024-12-05T16:00"), pytest.raises(CommentaryOutOfTurn, match="has received this commentary"):
+    with (
+        clock.at("2024-12-05T16:00"),
+        pytest.raises(CommentaryOutOfTurn, match="has received this commentary"),
+    ):
         commenting.write(indicator=safe, text="Other words", by=county.viewer("joan"))
     hold(county)
     with clock.at("2024-12-06T09:00"):
-        kept.loaded(county, safe.framework, ["1.101", "", "2023", "41"], explanation="The source corrected it")
+        kept.loaded(
+            county, safe.framework, ["1.101", "", "2023", "41"], explanation="The source corrected it"
+        )
         kept.published(county, safe.framework)
         with pytest.raises(CommentaryOutOfTurn, match="Write of the next figure"):
             commenting.write(indicator=safe, text="Other words", by=county.viewer("elin"))

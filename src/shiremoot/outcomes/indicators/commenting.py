@@ -123,7 +123,8 @@ def _ask(frameworks: Sequence[Framework], days: Mapping[int, MeetingDays], by: V
 def _owe(one: Commentary, indicator: Indicator, by: Viewer) -> None:
     """Raise the duty to write, by the clock of the body; at short notice by the day of the meeting."""
     body, meeting_on = indicator.framework.body, known(one.meeting_on, "it is asked for before a meeting")
-    counted = known(own_clocks.entry(KIND, body.pk).clock, "the catalogue has a clock").from_(meeting_on)
+    kind_clock = known(own_clocks.entry(KIND, body.pk).clock, "the catalogue has a clock")
+    counted = known(kind_clock.from_(meeting_on), "it counts in days")
     duties.raise_duty(
         kind=KIND,
         about=one,

@@ -90,8 +90,14 @@ def _received_or_own(viewer: Viewer) -> Q:
     if viewer.person_id is None:
         return seen
     held = Holding.objects.at(clock.today()).filter(person=viewer.person_id).values("post")
-    acting = [grant.organization_id for grant in viewer.grants if grant.role in KEEP.roles and grant.organization_id]
-    return seen | Q(published, indicator__owner__in=held) | Q(published, indicator__owner__organization__in=acting)
+    acting = [
+        grant.organization_id for grant in viewer.grants if grant.role in KEEP.roles and grant.organization_id
+    ]
+    return (
+        seen
+        | Q(published, indicator__owner__in=held)
+        | Q(published, indicator__owner__organization__in=acting)
+    )
 
 
 def _published_or_kept(path: str) -> Callable[[Viewer], Q]:

@@ -22,7 +22,7 @@ from shiremoot.kernel.statistics import (
     Variation,
     compare_intervals,
 )
-from shiremoot.outcomes.indicators import drawing, permissions, queries, series
+from shiremoot.outcomes.indicators import comparing, drawing, permissions, queries, series
 from shiremoot.outcomes.indicators.drawing import ChartNote
 from shiremoot.outcomes.indicators.models import (
     Area,
@@ -270,6 +270,7 @@ class IndicatorPage:
     small: list[drawing.SmallChart]
     areas: list[AreaLine]
     by_area: "ByArea | None"
+    beside: comparing.BesideEachOther | None
 
     @property
     def is_count(self) -> bool:
@@ -322,6 +323,7 @@ def indicator_page(source: FigureSource, one: Defined, area: Area) -> IndicatorP
         small=drawing.small_charts(one.definition.name, districts, own, one.terms) if districts else [],
         areas=[_area_line(name, figures, row, area.name) for name, figures in districts],
         by_area=_by_area([own, *districts], one.terms) if districts else None,
+        beside=comparing.beside_each_other(one.definition.name, own, districts, one.terms),
     )
 
 

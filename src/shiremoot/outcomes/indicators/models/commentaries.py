@@ -35,9 +35,7 @@ class Commentary(WrittenModel):
         ordering = ["indicator", "-end", "-pk"]
         verbose_name_plural = "commentaries"
         constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "start", "end"], name="a_period_has_one_commentary"
-            ),
+            models.UniqueConstraint(fields=["indicator", "start", "end"], name="a_period_has_one_commentary"),
             models.CheckConstraint(
                 condition=Q(state=rules.CommentaryState.ASKED, text="")
                 | (~Q(state=rules.CommentaryState.ASKED) & ~Q(text="")),

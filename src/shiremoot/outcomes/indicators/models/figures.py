@@ -19,9 +19,7 @@ class FigureLoad(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="loads")
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
-    state = models.CharField(
-        max_length=20, choices=choices(rules.LoadState), default=rules.LoadState.CHECKED
-    )
+    state = models.CharField(max_length=20, choices=choices(rules.LoadState), default=rules.LoadState.CHECKED)
     rows = models.JSONField(help_text="The figures as they were read; emptied once loaded or discarded")
     warnings = models.JSONField(default=list)
     explanation = models.TextField(blank=True, help_text="Why the warnings are right as they are")
