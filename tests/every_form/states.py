@@ -310,6 +310,7 @@ FORMS: dict[str, Kept] = {
     "outcomes-discard": Kept(who="elin"),
     "outcomes-publish": Kept(who="elin"),
     "outcomes-set-limits": Kept(who="elin"),
+    "outcomes-commentary": Kept(who="elin"),
     "returns-add-template": Kept(
         who="elin", make=making.returns, good={"title": "Beds", "schema": "", "example": "training"}
     ),

@@ -423,6 +423,7 @@ FOR_ANALYSTS = {
     "outcomes-change-indicator": f"{SAMPLE}indicators/S1/change/",
     "outcomes-record": f"{SAMPLE}indicators/S1/record/",
     "outcomes-redefine": f"{SAMPLE}indicators/S1/define/",
+    "outcomes-commentary": f"{SAMPLE}indicators/S1/commentary/",
     "outcomes-set-limits": f"{SAMPLE}indicators/S2/limits/",
 }
 
