@@ -58,10 +58,9 @@ class DutyInLaw(Protocol):
 
 @rule(
     reason="A deadline that is not the law's misleads whoever must keep it.",
-    example="The Committee may ask for a response, and the responsible person must respond in writing within 30 days "
-    "of the request.",
-    quiet="The Committee may ask for a response, and the responsible person must respond in writing within 28 days "
-    "of the request. In May 12% responded in writing within 30 days of the request.",
+    example="Health scrutiny may ask for an answer; a written response must be sent within 30 days of the request.",
+    quiet="Health scrutiny may ask for an answer; a written response must be sent within 28 days of the request. "
+    "In May 12% responded in writing within 30 days of the request.",
 )
 def clock_not_in_the_catalogue(galley: Galley) -> Iterator[Finding]:
     """A clock is not the one that the catalogue of duties gives for what the sentence speaks of."""

@@ -18,12 +18,12 @@ Frame = tuple[str, ...]
 
 @rule(
     reason="Whoever must act cannot tell how long there is.",
-    example="1. The responsible person must respond in writing within 28 days of the request.\n"
-    "2. That responsible person must respond in writing within 21 days of the request.\n"
-    "3. A responsible person must respond in writing within 28 days of the request.",
-    quiet="1. The responsible person must respond in writing within 28 days of the request.\n"
-    "2. The petitioner must be told in writing within 21 days of the request.\n"
-    "3. A responsible person must respond in writing within 28 days of the request.",
+    example="1. The board must send its answer within 28 days of the request.\n"
+    "2. That board must send its answer within 21 days of the request.\n"
+    "3. A board must send its answer within 28 days of the request.",
+    quiet="1. The board must send its answer within 28 days of the request.\n"
+    "2. The petitioner must get a letter within 21 days of the request.\n"
+    "3. A board must send its answer within 28 days of the request.",
 )
 def clock_of_two_lengths(galley: Galley) -> Iterator[Finding]:
     """The same duty is given one length in several places and another in one."""
