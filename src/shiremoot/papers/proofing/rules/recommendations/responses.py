@@ -25,7 +25,7 @@ _PACK = (
     "2. To plant forty apple trees along the northern edge of the orchard.\n"
     "3. To mend every broken bench in the county's larger parks.\n\n"
     "4 March 2025\n\nOverview and Scrutiny Recommendation Response Pro forma\n\nIssue: Willow Pond\n\n"
-    "Date response requested: 4 March 2025\n\nResponse to recommendations:\n\n"
+    "Date response requested: 4 March 2025\n\nResponse to each of them:\n\n"
     "Recommendation\tAccepted, rejected or partially accepted\tProposed action\n"
     "To line the whole of Willow Pond with clay before the coming summer.\t\t\n"
     "To plant forty apple trees along the northern edge of the orchard.\t\t\n{}"
