@@ -44,6 +44,7 @@ class Editor {
 
   // The id goes to what people type in, so that labels and links to errors lead there.
   open () {
+    const typing = document.activeElement === this.area
     this.area.hidden = true
     this.area.removeAttribute('id')
     this.frame.hidden = false
@@ -60,6 +61,7 @@ class Editor {
       ...pasting((words) => { this.note.textContent = words })
     })
     this.show()
+    if (typing) this.view.focus()
   }
 
   attributes () {
