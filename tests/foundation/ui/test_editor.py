@@ -244,7 +244,9 @@ def test_the_buttons_write_what_they_say(editing):
 
 
 def test_words_filled_in_at_once_are_words_and_not_marks(editing):
-    editing.locator(".rich").get_by_role("textbox", name="The report").fill("Members thanked **all** of them.")
+    editing.locator(".rich").get_by_role("textbox", name="The report").fill(
+        "Members thanked **all** of them."
+    )
     assert printed(text_form(editing)) == ["<p>Members thanked **all** of them.</p>"]
 
 
