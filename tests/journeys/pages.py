@@ -399,6 +399,8 @@ FOR_ANALYSTS = {
     "outcomes-change-indicator": f"{SAMPLE}indicators/S1/change/",
     "outcomes-record": f"{SAMPLE}indicators/S1/record/",
     "outcomes-redefine": f"{SAMPLE}indicators/S1/define/",
+    "outcomes-mark-event": f"{SAMPLE}indicators/S1/events/mark/",
+    "outcomes-remove-event": f"{SAMPLE}indicators/S1/events/1/remove/",
     "outcomes-commentary": f"{SAMPLE}indicators/S1/commentary/",
     "outcomes-set-limits": f"{SAMPLE}indicators/S2/limits/",
 }
