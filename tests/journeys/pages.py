@@ -35,6 +35,7 @@ NOT_PAGES = {
     "request-move",
     "request-withdraw",
     "outcomes-framework-csv",
+    "outcomes-framework-pdf",
     "outcomes-framework-metadata",
     "outcomes-indicator-csv",
     "outcomes-indicator-metadata",

@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         f"{FRAMEWORK}/figures.csv-metadata.json", views.framework_metadata, name="outcomes-framework-metadata"
     ),
+    path(f"{FRAMEWORK}/framework.pdf", views.framework_pdf, name="outcomes-framework-pdf"),
     path(f"{FRAMEWORK}/add-theme/", keeping_views.add_theme, name="outcomes-add-theme"),
     path(f"{FRAMEWORK}/themes/<slug:theme>/", views.theme, name="outcomes-theme"),
     path(
