@@ -37,7 +37,7 @@ def mark_event(
     if action is not None and not policies.open_to_all(Action).filter(pk=action.pk).exists():
         raise CannotMark("action", "This action is not public, and the chart is. Choose another.")
     words = require_text(words, "what happened")[:300]
-    if indicator.events.filter(on=on, words=words, removed_at=None).exists():
+    if IndicatorEvent.objects.filter(indicator=indicator, on=on, words=words, removed_at=None).exists():
         raise CannotMark("words", "This is marked on that day already.")
     made = IndicatorEvent.objects.create(
         indicator=indicator, on=on, words=words, action=action, by=str(by)[:200], at=clock.now()

@@ -30,6 +30,7 @@ from shiremoot.outcomes.indicators.models import (
     Definition,
     Framework,
     Indicator,
+    IndicatorEvent,
     StrategyOutcome,
 )
 from shiremoot.outcomes.indicators.queries import Defined, FigureSource, IndicatorRow
@@ -369,7 +370,7 @@ def _notes(one: Defined, figures: Sequence[SeriesFigure]) -> list[ChartNote]:
     What happened before the first figure or after the last is told, and not drawn.
     """
     found = [ChartNote("", words, day) for day, words in _breaks(one, figures)]
-    events = one.indicator.events.filter(removed_at=None).select_related("action")
+    events = IndicatorEvent.objects.filter(indicator=one.indicator, removed_at=None).select_related("action")
     found += [
         ChartNote("", f"{moments.day(each.on)}: {each.words}", each.on.toordinal(), each) for each in events
     ]
