@@ -311,6 +311,8 @@ FORMS: dict[str, Kept] = {
     "outcomes-publish": Kept(who="elin"),
     "outcomes-set-limits": Kept(who="elin"),
     "outcomes-commentary": Kept(who="elin"),
+    "outcomes-mark-event": Kept(who="elin", good=DAY | {"action": ""}),
+    "outcomes-remove-event": Kept(who="elin"),
     "returns-add-template": Kept(
         who="elin", make=making.returns, good={"title": "Beds", "schema": "", "example": "training"}
     ),

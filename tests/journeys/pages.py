@@ -36,6 +36,7 @@ NOT_PAGES = {
     "request-move",
     "request-withdraw",
     "outcomes-framework-csv",
+    "outcomes-framework-pdf",
     "outcomes-framework-metadata",
     "outcomes-indicator-csv",
     "outcomes-indicator-metadata",
@@ -423,6 +424,8 @@ FOR_ANALYSTS = {
     "outcomes-change-indicator": f"{SAMPLE}indicators/S1/change/",
     "outcomes-record": f"{SAMPLE}indicators/S1/record/",
     "outcomes-redefine": f"{SAMPLE}indicators/S1/define/",
+    "outcomes-mark-event": f"{SAMPLE}indicators/S1/events/mark/",
+    "outcomes-remove-event": f"{SAMPLE}indicators/S1/events/1/remove/",
     "outcomes-commentary": f"{SAMPLE}indicators/S1/commentary/",
     "outcomes-set-limits": f"{SAMPLE}indicators/S2/limits/",
 }

@@ -30,6 +30,7 @@ from shiremoot.meetings.record import queries
 from shiremoot.meetings.record.models import AgendaItem, Decision, ForwardItem, Meeting
 from shiremoot.meetings.reports import notices as reports
 from shiremoot.meetings.speaking import actions as participation
+from shiremoot.outcomes.indicators import marking
 from shiremoot.outcomes.indicators.models import Framework
 from shiremoot.outcomes.returns import sending as returns
 from shiremoot.outcomes.returns.models import ExpectedReturn
@@ -386,6 +387,16 @@ def _figures_to_publish(county) -> dict:
     return parts
 
 
+def _event(county) -> dict:
+    """An indicator with an event on its chart."""
+    parts = _outcomes(county)
+    indicator = Framework.objects.get(slug=parts["slug"]).indicators.get()
+    event = indicator.events.filter(removed_at=None).first() or marking.mark_event(
+        indicator=indicator, on=moorshire.day("2023-11-01"), words="A second team began", by=OPERATOR
+    )
+    return parts | {"number": event.pk}
+
+
 def _return(county) -> dict:
     """A return that waits to be filled in, with an upload that waits to be loaded."""
     collected.filler(county)
@@ -513,6 +524,7 @@ MAKERS = {
     "outcomes-load": _file_of_figures,
     "outcomes-discard": _file_of_figures,
     "outcomes-publish": _figures_to_publish,
+    "outcomes-remove-event": _event,
     "outcomes": _outcomes,
     "return-send": _return_in("loaded"),
     "return-accept": _return_in("sent"),

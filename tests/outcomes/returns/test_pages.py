@@ -137,3 +137,14 @@ def test_the_matrix_costs_the_same_for_two_organisations_as_for_many(county, one
     more = [Organization.objects.create(key=f"o{n}", name=f"Partner {n}", kind="charity") for n in range(6)]
     collected.collection(county, template, "Q1 2024-25", organizations=more)
     assert cost() == before
+
+
+def test_organisations_asked_last_time_stand_first_and_the_others_are_folded_away(county):
+    made = collected.collection(county)
+    page = text(county.client("elin"), f"{made.template.get_absolute_url()}collect/")
+    boxes = page[page.index("Those asked last time") :]
+    ticked, folded = boxes.split("<details", 1)
+    assert (ticked.count('type="checkbox"'), ticked.count(" checked")) == (2, 2)
+    assert ("1 others" not in folded, "1 other" in folded, "Moorshire County Council" in folded) == (
+        True,
+    ) * 3

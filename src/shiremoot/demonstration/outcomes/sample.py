@@ -10,7 +10,7 @@ from shiremoot.demonstration.outcomes.frameworks import load
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.figures.periods import YearKind, month, quarter, year
-from shiremoot.outcomes.indicators import actions, commenting
+from shiremoot.outcomes.indicators import actions, commenting, marking
 from shiremoot.outcomes.indicators.models import Area, Framework, StrategyOutcome
 from shiremoot.outcomes.indicators.rules import DisclosureChoice
 
@@ -50,6 +50,7 @@ def build(made: Made, by: Viewer) -> None:
         rebased = framework.indicators.get(code=ANSWERED)
         why = "A second team began to answer calls"
         actions.rebase(indicator=rebased, start=datetime.date(2023, 10, 1), why=why, by=by)
+        _mark(framework, by)
         _comment(
             framework,
             ANSWERED,
@@ -71,6 +72,15 @@ def _framework(made: Made, by: Viewer) -> Framework:
     theme = actions.add_theme(framework=framework, title="Safe at home and outside", by=by)
     _indicators(actions.add_outcome(theme=theme, title="Fewer people come to harm", by=by), by)
     return framework
+
+
+def _mark(framework: Framework, by: Viewer) -> None:
+    marking.mark_event(
+        indicator=framework.indicators.get(code=FALLS),
+        on=datetime.date(2019, 10, 14),
+        words="Exercise classes against falls began in every district",
+        by=by,
+    )
 
 
 def _comment(framework: Framework, code: str, text: str, by: Viewer) -> None:

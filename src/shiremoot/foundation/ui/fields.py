@@ -104,6 +104,26 @@ class ManyField(SeveralRows):
             ) from None
 
 
+class FoldedTicks(forms.CheckboxSelectMultiple):
+    """Rows to tick, of which there may be hundreds: those that are ticked stand first, the others are folded away."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        found = [each for _, options, _ in super().optgroups(name, value, attrs) for each in options]
+        ticked = [each for each in found if each["selected"]]
+        others = [each for each in found if not each["selected"]]
+        words = f"{len(others)} {_other(len(others)) if ticked else 'to choose from'}"
+        return [(None, ticked, 0), *([(words, others, 1)] if others else [])]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["folds"] = True
+        return context
+
+
+def _other(number: int) -> str:
+    return "other" if number == 1 else "others"
+
+
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:
     """Set the choices of a field. Raises TypeError for a field of another kind."""
     field = form.fields[name]

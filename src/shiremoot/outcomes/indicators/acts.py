@@ -19,3 +19,5 @@ class IndicatorsAct(Act):
     ASKED_COMMENTARY = "indicators.asked_commentary", "asked for"
     WROTE_COMMENTARY = "indicators.wrote_commentary", "wrote"
     RECEIVED_COMMENTARY = "indicators.received_commentary", "received"
+    MARKED_EVENT = "indicators.marked_event", "marked an event on"
+    REMOVED_EVENT = "indicators.removed_event", "removed an event from"

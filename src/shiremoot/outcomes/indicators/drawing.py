@@ -10,6 +10,7 @@ from shiremoot.foundation.ui.charts import Band, ChartPoint, ChartSeries, Level,
 from shiremoot.kernel.figures import PeriodKind, ReportingPeriod
 from shiremoot.kernel.statistics import Estimate, NotCalculated, Polarity, ProcessChart, ProcessPoint
 from shiremoot.outcomes.indicators import series
+from shiremoot.outcomes.indicators.models import IndicatorEvent
 from shiremoot.outcomes.indicators.rules import FigureStatus, MeasureKind, TargetKind
 from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
 
@@ -21,9 +22,10 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class ChartNote:
     """Something marked on a chart, with its sign and the words below the chart that explain it."""
 
-    sign: str
+    sign: str  # empty if it lies outside the chart
     words: str
     at: float
+    event: IndicatorEvent | None = None
 
 
 def trend(
@@ -47,7 +49,7 @@ def trend(
             unit=_unit(terms),
             levels=tuple(_targets(terms)),
             band=_band(terms),
-            marks=tuple(Mark(note.at, note.sign) for note in notes),
+            marks=tuple(Mark(note.at, note.sign) for note in notes if note.sign),
         ),
         "trend",
     )
@@ -167,7 +169,7 @@ def control(
             unit=_unit(terms),
             levels=(*_limits_of(run, chart, terms), *_targets(terms)),
             band=_band(terms),
-            marks=tuple(Mark(note.at, note.sign) for note in notes),
+            marks=tuple(Mark(note.at, note.sign) for note in notes if note.sign),
         ),
         "control",
     )

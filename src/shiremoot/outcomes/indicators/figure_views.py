@@ -28,7 +28,7 @@ from shiremoot.outcomes.indicators.models import FigureLoad, Framework, Observat
 PREVIEWED = 50
 
 
-def _sent(request: ViewedRequest) -> QueryDict | None:
+def sent(request: ViewedRequest) -> QueryDict | None:
     """Return what was sent to a form that may have no boxes; None if nothing was."""
     return request.POST if request.method == "POST" else None
 
@@ -114,7 +114,7 @@ def load(request: ViewedRequest, slug: str, number: int) -> HttpResponseBase:
     framework = kept(request, slug)
     found = _load_of(request, framework, number)
     return page(
-        forms.LoadFile(_sent(request), warned=bool(found.warnings)),
+        forms.LoadFile(sent(request), warned=bool(found.warnings)),
         found.name,
         framework,
         save=lambda said: loading.load(load=found, by=request.viewer, **said),
@@ -165,7 +165,7 @@ def discard(request: ViewedRequest, slug: str, number: int) -> HttpResponseBase:
     framework = kept(request, slug)
     found = _load_of(request, framework, number)
     return page(
-        forms.Discard(_sent(request)),
+        forms.Discard(sent(request)),
         f"Discard {found.name}?",
         framework,
         save=lambda said: loading.discard(load=found, by=request.viewer),
@@ -183,7 +183,7 @@ def publish(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Publish the figures of a framework."""
     found = kept(request, slug)
     return page(
-        forms.Publish(_sent(request)),
+        forms.Publish(sent(request)),
         "Publish the figures",
         found,
         save=lambda said: publishing_actions.publish(framework=found, by=request.viewer),

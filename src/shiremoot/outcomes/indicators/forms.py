@@ -14,6 +14,7 @@ from shiremoot.kernel.statistics import Polarity
 from shiremoot.outcomes.indicators import actions, rules, sheets
 from shiremoot.outcomes.indicators.models import Area, Indicator, Observation, StrategyOutcome
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread.models import Action
 
 YEARS = (
     (YearKind.FINANCIAL, "The financial year, from April"),
@@ -354,3 +355,26 @@ class WriteCommentary(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": "Write what the figure shows, and what is being done"},
     )
+
+
+class MarkEvent(forms.Form):
+    """What happened on a day, for the chart."""
+
+    on = fields.DayField(label="On which day?")
+    words = forms.CharField(
+        label="What happened?",
+        max_length=300,
+        help_text="Such as: a second team began to answer calls",
+        error_messages={"required": "Say what happened"},
+    )
+    action = forms.ModelChoiceField[Action](
+        None, label="Was it an action the body follows?", required=False, empty_label="No"
+    )
+
+    def __init__(self, *args: Any, rows: "QuerySet[Action]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer_rows(self, "action", rows)
+
+
+class RemoveEvent(forms.Form):
+    """Removing an event from the chart."""

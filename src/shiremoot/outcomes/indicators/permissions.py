@@ -19,6 +19,7 @@ from shiremoot.outcomes.indicators.models import (
     FigureRelease,
     Framework,
     Indicator,
+    IndicatorEvent,
     Observation,
     PublishedFigure,
     Rebase,
@@ -127,6 +128,7 @@ def declare() -> None:
         (Indicator, "framework"),
         (Definition, "indicator__framework"),
         (Rebase, "indicator__framework"),
+        (IndicatorEvent, "indicator__framework"),
         (PublishedFigure, "indicator__framework"),
     ):
         policies.declare(model, words, _published_or_kept(path))

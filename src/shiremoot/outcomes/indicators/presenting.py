@@ -3,7 +3,7 @@
 import datetime
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -30,6 +30,7 @@ from shiremoot.outcomes.indicators.models import (
     Definition,
     Framework,
     Indicator,
+    IndicatorEvent,
     StrategyOutcome,
 )
 from shiremoot.outcomes.indicators.queries import Defined, FigureSource, IndicatorRow
@@ -364,10 +365,25 @@ def _control_notes(run: Sequence[SeriesFigure], chart: ProcessChart, terms: Term
 
 
 def _notes(one: Defined, figures: Sequence[SeriesFigure]) -> list[ChartNote]:
-    """Return what is marked on the chart in order of time: new definitions, new limits."""
-    found = [*_new_definitions(one, figures), *_new_limits(one, figures)]
-    found.sort(key=lambda each: each[0])
-    return [ChartNote(drawing.lettered(at), words, day) for at, (day, words) in enumerate(found)]
+    """Return what is marked on the chart in order of time: new definitions, new limits, events and actions. One query.
+
+    What happened before the first figure or after the last is told, and not drawn.
+    """
+    found = [ChartNote("", words, day) for day, words in _breaks(one, figures)]
+    events = IndicatorEvent.objects.filter(indicator=one.indicator, removed_at=None).select_related("action")
+    found += [
+        ChartNote("", f"{moments.day(each.on)}: {each.words}", each.on.toordinal(), each) for each in events
+    ]
+    found.sort(key=lambda note: note.at)
+    first, last = (figures[0].period.start, figures[-1].period.end) if figures else (None, None)
+    drawn = [n for n in found if first and last and first.toordinal() <= n.at <= last.toordinal()]
+    signs = {id(note): drawing.lettered(at) for at, note in enumerate(drawn)}
+    return [replace(note, sign=signs.get(id(note), "")) for note in found]
+
+
+def _breaks(one: Defined, figures: Sequence[SeriesFigure]) -> Iterator[tuple[float, str]]:
+    yield from _new_definitions(one, figures)
+    yield from _new_limits(one, figures)
 
 
 def _new_definitions(one: Defined, figures: Sequence[SeriesFigure]) -> Iterator[tuple[float, str]]:

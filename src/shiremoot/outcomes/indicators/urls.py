@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.outcomes.indicators import commentary_views, figure_views, keeping_views, views
+from shiremoot.outcomes.indicators import commentary_views, event_views, figure_views, keeping_views, views
 
 FRAMEWORK = "outcomes/<slug:slug>"
 INDICATOR = f"{FRAMEWORK}/indicators/<str:code>"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         f"{FRAMEWORK}/figures.csv-metadata.json", views.framework_metadata, name="outcomes-framework-metadata"
     ),
+    path(f"{FRAMEWORK}/framework.pdf", views.framework_pdf, name="outcomes-framework-pdf"),
     path(f"{FRAMEWORK}/add-theme/", keeping_views.add_theme, name="outcomes-add-theme"),
     path(f"{FRAMEWORK}/themes/<slug:theme>/", views.theme, name="outcomes-theme"),
     path(
@@ -37,5 +38,7 @@ urlpatterns = [
     path(f"{INDICATOR}/define/", keeping_views.redefine, name="outcomes-redefine"),
     path(f"{INDICATOR}/record/", figure_views.record, name="outcomes-record"),
     path(f"{INDICATOR}/commentary/", commentary_views.write, name="outcomes-commentary"),
+    path(f"{INDICATOR}/events/mark/", event_views.mark, name="outcomes-mark-event"),
+    path(f"{INDICATOR}/events/<int:number>/remove/", event_views.remove, name="outcomes-remove-event"),
     path(f"{INDICATOR}/limits/", figure_views.set_limits, name="outcomes-set-limits"),
 ]

@@ -15,8 +15,9 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
+from shiremoot.foundation.files import serving
 from shiremoot.foundation.trail import page_cache
-from shiremoot.outcomes.indicators import commentaries, permissions, presenting, publishing, queries
+from shiremoot.outcomes.indicators import commentaries, permissions, presenting, printing, publishing, queries
 from shiremoot.outcomes.indicators.models import Framework, Indicator, StrategyTheme
 from shiremoot.outcomes.indicators.queries import PUBLISHED, WORKING, FigureSource, IndicatorRow
 from shiremoot.outcomes.indicators.rules import Development
@@ -191,6 +192,19 @@ def _published(framework: Framework) -> None:
     """Raise `Hidden` before the first release: downloads hold published figures alone."""
     if framework.published_at is None:
         raise Hidden("download these figures", thing=str(framework))
+
+
+@require_GET
+@doors.door(doors.ANYONE)
+def framework_pdf(request: ViewedRequest, slug: str) -> HttpResponseBase:
+    """Send the published figures of a framework as a PDF for a pack, with the commentary the viewer may see."""
+    found = framework_of(request, slug)
+    _published(found)
+    rows = queries.rows(PUBLISHED, found)
+    written = commentaries.of_framework(request.viewer, found)
+    return serving.send_bytes(
+        printing.pdf(found, rows, _changes(found, PUBLISHED, rows), written), f"{slug}.pdf"
+    )
 
 
 @require_GET

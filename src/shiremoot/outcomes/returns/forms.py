@@ -100,7 +100,7 @@ class OpenCollection(forms.Form):
     organizations = fields.ManyField(
         None,
         label="Which organisations owe it?",
-        widget=forms.CheckboxSelectMultiple,
+        widget=fields.FoldedTicks,
         help_text="Those asked last time come first, and are ticked.",
         error_messages={"required": "Choose at least one organisation"},
     )

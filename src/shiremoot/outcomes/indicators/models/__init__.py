@@ -1,6 +1,7 @@
 """Frameworks, indicators with their definitions, working figures, what was published of them, and commentaries."""
 
 from shiremoot.outcomes.indicators.models.commentaries import Commentary
+from shiremoot.outcomes.indicators.models.events import IndicatorEvent
 from shiremoot.outcomes.indicators.models.figures import (
     FigureFields,
     FigureLoad,
@@ -27,6 +28,7 @@ __all__ = [
     "FigureRelease",
     "Framework",
     "Indicator",
+    "IndicatorEvent",
     "Observation",
     "PublishedFigure",
     "Rebase",
