@@ -75,6 +75,7 @@ def worklist(request: ViewedRequest, pathway: str) -> HttpResponse:
         "rows": _rows(request, page),
         "can_open": bool(permissions.organisations_to_open_for(request.viewer, one)),
         "query": request.GET.urlencode(),
+        "answered": _answered(one.pathway, request.GET.get("answer", "")),
         "crumbs": crumbs(("", one.pathway.title)),
     }
     return render(request, "pathways/worklist.html", context)
@@ -86,6 +87,20 @@ def _stages(pathway: Pathway) -> list[tuple[str, str]]:
         stage.key: stage.title for one in reversed(registry.versions(pathway.key)) for stage in one.stages
     }
     return list(found.items())
+
+
+def _answered(pathway: Pathway, wanted: str) -> str:
+    """Return in words the counted answer that the list is narrowed to; empty for none, or for one that is not there."""
+    counted = {
+        f"{step.key}.{one.key}={answer}"
+        for step in pathway.steps
+        for one in step.fields
+        if one.counted
+        for answer in one.answers()
+    }
+    if wanted not in counted:
+        return ""
+    return f"“{pathway.label(wanted.partition('=')[0])}” is {pathway.label(wanted)}"
 
 
 def _page(request: ViewedRequest, pathway: str, narrow: forms.Worklist) -> "Page[Case]":
@@ -149,6 +164,7 @@ def figures(request: ViewedRequest, pathway: str) -> HttpResponse:
         "pathway": one,
         "tabs": tabs(pathway, "cases-statistics"),
         "counted": counted,
+        "list": reverse("cases-of", args=[pathway]),
         "stages": [
             (row, presenting.span_words(row.median) if row.median is not None else "")
             for row in counted.stages
