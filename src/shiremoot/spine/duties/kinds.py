@@ -176,6 +176,7 @@ class Kind(enum.StrEnum):
     REQUEST_TO_SPEAK_BY_LOCAL_RULE = "request-to-speak-by-local-rule"
     REVIEW_RECORDS = "review-records"
     SEND_RETURN = "send-return"
+    WRITE_COMMENTARY = "write-commentary"
     RESPOND_TO_SCRUTINY = "respond-to-scrutiny"
     PUBLISH_RESPONSE_TO_SCRUTINY = "publish-response-to-scrutiny"
     RESPOND_TO_HEALTH_SCRUTINY = "respond-to-health-scrutiny"
