@@ -118,7 +118,7 @@ def _rows(request: ViewedRequest, page: "Page[Case]") -> list[dict[str, Any]]:
     return [
         {
             "case": case,
-            "stage": _stage(case),
+            "stage": stage_words(case),
             "stands": presenting.stands(case, now),
             "roles": ", ".join(_role(case, role) for role in dict.fromkeys(roles.get(case.pk, ()))),
         }
@@ -126,7 +126,8 @@ def _rows(request: ViewedRequest, page: "Page[Case]") -> list[dict[str, Any]]:
     ]
 
 
-def _stage(case: Case) -> str:
+def stage_words(case: Case) -> str:
+    """Return the stage of a case in words."""
     pathway = registry.find(case.pathway, case.version)
     return pathway.stage(case.stage).title if pathway else NOT_IN_USE.format(version=case.version)
 
