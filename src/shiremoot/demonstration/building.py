@@ -13,6 +13,7 @@ from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.meetings import agenda, committee, record, speaking
 from shiremoot.demonstration.outcomes import frameworks, partner_returns, sample
 from shiremoot.demonstration.partnerships import annual_updates, plans, strategies
+from shiremoot.demonstration.safeguarding import adults, concerns
 from shiremoot.demonstration.spine import bodies, duties, recommendations, sample_thread
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.rules import PERSONAL
@@ -105,3 +106,5 @@ def _build_work(made: Made) -> None:
     frameworks.build(made, analyst)
     sample.build(made, analyst)
     partner_returns.build(made, analyst)
+    concerns.build(made)
+    adults.build(made)

@@ -60,6 +60,18 @@ PLAYERS = (
         bodies=("health-and-wellbeing-board",),
         person="Councillor Joan Whitcombe",
     ),
+    Player(
+        "Kit Sandhu",
+        "kit@shire.example",
+        Role.SAFEGUARDING_LEAD,
+        organisations=("cherwell-district-council",),
+    ),
+    Player(
+        "Lola Achebe",
+        "lola@shire.example",
+        Role.SAFEGUARDING_LEAD,
+        organisations=("oxfordshire-county-council",),
+    ),
 )
 
 

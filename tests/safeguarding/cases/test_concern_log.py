@@ -106,6 +106,10 @@ def test_each_referral_is_chased_until_its_own_outcome(county):
         ("ask-for-referral-outcome", "met"),
     ]
     assert projection.differences(case) == []
+    limits = re.findall(
+        r"Find out what came of a referral[^<\n]*", page(county, "lena", case.get_absolute_url())
+    )
+    assert limits == [f"Find out what came of a referral, step {number}" for number in (4, 3, 3)]
 
 
 def test_a_concern_is_not_closed_over_an_action_that_is_not_done(county):

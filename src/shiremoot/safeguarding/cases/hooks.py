@@ -9,6 +9,8 @@ from shiremoot.safeguarding.cases import permissions
 from shiremoot.safeguarding.cases.pathways import adult, concern_log
 from shiremoot.spine.pathways.registry import PATHWAYS, Offered, Team
 
+# Councils with social services: only they decide and enquire under section 42 of the Care Act 2014.
+SOCIAL_SERVICES = frozenset({"county council", "unitary authority", "London borough", "metropolitan borough"})
 SUPPORT = (
     "What you saw or heard may stay with you. You can talk about it with your manager, with the safeguarding lead, "
     "or in confidence with your organisation's support service for staff."
@@ -36,6 +38,7 @@ def offers() -> tuple[Offered, ...]:
             pathway=adult.ADULT,
             opened_by=permissions.RECORD_ADULT_CONCERN,
             opener=adult.SCREENER,
+            kinds=SOCIAL_SERVICES,
             teams=(
                 Team(role=adult.MANAGER, of=Role.SAFEGUARDING_LEAD),
                 Team(role=adult.SCREENER, of=Role.SAFEGUARDING_TEAM),

@@ -21,6 +21,7 @@ from shiremoot.kernel.pathways.facts import Facts
 from shiremoot.kernel.pathways.fields import Organisation
 from shiremoot.kernel.pathways.parts import Declared, Step
 from shiremoot.spine.pathways import (
+    about_people,
     actions,
     forms,
     history,
@@ -35,6 +36,7 @@ from shiremoot.spine.pathways.boxes import Choice
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.pathways.reading import CaseReading, read_case
 from shiremoot.spine.pathways.registry import Offered
+from shiremoot.spine.people import queries as people
 
 FORM = "pathways/step.html"
 
@@ -142,7 +144,9 @@ def case(request: ViewedRequest, reference: str) -> HttpResponseBase:
     if registry.find(found.pathway, found.version) is None:
         return _read_only(request, found)
     reading = read_case(request.viewer, found)
+    others = about_people.others_about_the_same(request.viewer, found)
     trail.record_read(by=request.viewer, things=[found], purpose="looked at a case")
+    trail.record_read(by=request.viewer, things=others, purpose="saw that it is about the same person")
     now = clock.now()
     context = {
         "case": found,
@@ -157,6 +161,8 @@ def case(request: ViewedRequest, reference: str) -> HttpResponseBase:
             (grant, presenting.role_title(reading.pathway, grant.role)) for grant in reading.live_grants
         ],
         "after": _after(found, reading),
+        "people": people.subjects_of(request.viewer, found.pk),
+        "others": [(one, views.stage_words(one), presenting.stands(one, now)) for one in others],
         "to_review": queries.unreviewed(request.viewer, found),
         "restriction": queries.restriction_of(request.viewer, found, clock.today()),
         "crumbs": case_crumbs(found, reading.pathway.title),

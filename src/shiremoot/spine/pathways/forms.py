@@ -120,7 +120,20 @@ class Worklist(forms.Form):
         required=False,
         choices=[("", "Open"), ("closed", "Closed"), ("all", "Open and closed")],
     )
+    weeks = forms.TypedChoiceField(
+        label="Opened",
+        required=False,
+        coerce=int,
+        empty_value=0,
+        choices=[
+            ("", "At any time"),
+            (4, "Over 4 weeks ago"),
+            (12, "Over 12 weeks ago"),
+            (26, "Over 26 weeks ago"),
+        ],
+    )
     late = forms.BooleanField(label="Late only", required=False)
+    answer = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, stages: list[boxes.Choice]) -> None:
         super().__init__(data)

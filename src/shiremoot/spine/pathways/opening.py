@@ -16,7 +16,7 @@ from shiremoot.kernel.pathways import replay
 from shiremoot.kernel.pathways.facts import Facts
 from shiremoot.kernel.pathways.pathway import Pathway
 from shiremoot.kernel.pathways.state import Taken
-from shiremoot.spine.pathways import numbering, permissions, projection, recording, versions
+from shiremoot.spine.pathways import about_people, numbering, permissions, projection, recording, versions
 from shiremoot.spine.pathways.acts import PathwaysAct
 from shiremoot.spine.pathways.ledger import Following
 from shiremoot.spine.pathways.models import Case, CaseStep
@@ -46,7 +46,7 @@ def open_case(
     permissions.check_can_open(by, offered, organization)
     pathway, moment = offered.pathway, at or clock.now()
     step = pathway.step(pathway.opens_with)
-    taken = Taken(1, step.key, recording.answers(step, typed, Facts()), moment)
+    taken = Taken(1, step.key, recording.answers(by, step, typed, Facts()), moment)
     versions.check_unchanged(pathway, moment)
     author = UNNAMED if offered.is_unnamed(taken.values) else by
     with row_security.every_row():  # nobody has access to the case until it is there
@@ -95,6 +95,7 @@ def _begin(by: Viewer, offered: Offered, case: Case, taken: Taken) -> None:
     _give_access(by, offered, case)
     author = recording.Author(by, offered.opener)
     recording.add(case, pathway.step(taken.step), taken, author, state.facts)
+    about_people.link(by, case, pathway, Facts(), state.facts)
     Following(case, pathway, by, taken.at).follow(None, state)
     trail.record(by=by, act=PathwaysAct.OPENED, thing=case, change={"pathway": str(pathway)})
 

@@ -26,7 +26,12 @@ MANAGE = "manage access to this case"
 def organisations_to_open_for(viewer: Viewer, offered: Offered) -> frozenset[int]:
     """Return the keys of the organisations a viewer may open a case for: those a grant names, never the county."""
     able = (grant for grant in viewer.grants if grant.role in offered.opened_by.roles)
-    return frozenset(grant.organization_id for grant in able if grant.organization_id is not None)
+    named = frozenset(grant.organization_id for grant in able if grant.organization_id is not None)
+    if not named or not offered.kinds:
+        return named
+    return frozenset(
+        Organization.objects.filter(pk__in=named, kind__in=offered.kinds).values_list("pk", flat=True)
+    )
 
 
 def check_can_open(viewer: Viewer, offered: Offered, organization: Organization) -> None:

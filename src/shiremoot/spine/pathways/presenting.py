@@ -128,9 +128,13 @@ def _organisations(pathway: Declared, rows: Iterable[CaseStep]) -> dict[str, str
 def clocks(pathway: Declared, state: CaseState, now: datetime.datetime) -> list[tuple[str, Tag]]:
     """Return the clocks of a case with how each stands: those that run first, then those that ended."""
     ended = [run for run in state.clocks if not run.is_running]
-    return [
-        (pathway.clock(run.clock).title, clock_tag(run, now)) for run in (*state.running, *reversed(ended))
-    ]
+    return [(_clock_title(pathway, run), clock_tag(run, now)) for run in (*state.running, *reversed(ended))]
+
+
+def _clock_title(pathway: Declared, run: ClockRun) -> str:
+    """Return the title of a clock; with the step that it is about where it runs for each of several."""
+    title = pathway.clock(run.clock).title
+    return f"{title}, step {run.item}" if run.item else title
 
 
 def clock_tag(run: ClockRun, now: datetime.datetime) -> Tag:

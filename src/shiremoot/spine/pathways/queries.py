@@ -13,7 +13,7 @@ from shiremoot.foundation.trail.acts import TrailAct
 from shiremoot.foundation.trail.models import Entry
 from shiremoot.kernel.pathways.parts import Declared
 from shiremoot.spine.pathways import registry
-from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.pathways.models import Case, CaseAnswer
 from shiremoot.spine.pathways.rules import Whose
 
 SORTS = {
@@ -29,12 +29,17 @@ LOOKED = 20  # entries of those who looked at a case
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """Which cases of a pathway to list, and in which order."""
+    """Which cases of a pathway to list, and in which order: `weeks` for those opened longer ago.
+
+    `answer` is a counted answer, "decide.decision=enquiry".
+    """
 
     whose: str = Whose.ALL
     stage: str = ""
     state: str = ""
     late: bool = False
+    weeks: int = 0
+    answer: str = ""
     sort: str = "due"
 
 
@@ -52,6 +57,12 @@ def worklist(viewer: Viewer, pathway: str, wanted: CaseFilter, now: datetime.dat
         rows = rows.filter(closed_at__isnull=wanted.state != "closed")
     if wanted.late:
         rows = rows.filter(order_at__lt=now)
+    if wanted.weeks:
+        rows = rows.filter(opened_at__lt=now - datetime.timedelta(weeks=wanted.weeks))
+    if wanted.answer:
+        path, _, answer = wanted.answer.partition("=")
+        counted = policies.visible_to(viewer, CaseAnswer).filter(path=path, answer=answer)
+        rows = rows.filter(pk__in=counted.values("case"))
     return rows.select_related("organization").order_by(*SORTS.get(wanted.sort, SORTS["due"]))
 
 

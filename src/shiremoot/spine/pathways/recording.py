@@ -12,7 +12,7 @@ from shiremoot.kernel.pathways.fields import Organisation
 from shiremoot.kernel.pathways.parts import Step
 from shiremoot.kernel.pathways.pathway import Pathway
 from shiremoot.kernel.pathways.state import CaseState, Taken
-from shiremoot.spine.pathways import projection
+from shiremoot.spine.pathways import about_people, projection
 from shiremoot.spine.pathways.ledger import Following
 from shiremoot.spine.pathways.models import Case, CaseStep
 
@@ -27,9 +27,13 @@ class Author:
     role: str
 
 
-def answers(step: Step, typed: Typed, facts: Facts) -> Values:
-    """Return what was typed as values. Raises `CannotRecord`, also for an organisation that is not in the register."""
+def answers(by: Viewer, step: Step, typed: Typed, facts: Facts) -> Values:
+    """Return what was typed as values.
+
+    Raises `CannotRecord`, also for an organisation that is not in the register, or a person not open to the viewer.
+    """
     values = answering.checked(step, typed, facts)
+    about_people.check_known(by, step, values)
     asked = [one.key for one in step.fields if isinstance(one, Organisation)]
     named = {key: str(values[key]) for key in asked if key in values}
     if not named:
@@ -66,4 +70,5 @@ def keep(
     """Keep what a case comes to after a step, and bring its duties along."""
     before, after = change
     projection.write(case, projection.of_state(pathway, after, at))
+    about_people.link(by, case, pathway, before.facts, after.facts)
     Following(case, pathway, by, at).follow(before, after)

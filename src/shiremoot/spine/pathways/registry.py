@@ -37,6 +37,7 @@ class Offered:
     opened_by  the ability to open a case, over the organisation that a grant names
     opener     the role that the person who opens a case gets in it
     teams      who else gets a role in it; one of the roles manages access
+    kinds      the kinds of organisation that work such cases, "county council"; empty for every kind
     unnamed    the answer, ("log.named", "no"), by which the person who opens a case leaves their name out: nothing
                then says who it was, so they get no role in it
     after      what the person who opened a case is told, in paragraphs
@@ -46,6 +47,7 @@ class Offered:
     opened_by: Ability
     opener: str
     teams: tuple[Team, ...]
+    kinds: frozenset[str] = frozenset()
     unnamed: tuple[str, str] | None = None
     after: Callable[[], Sequence[str]] = tuple
 

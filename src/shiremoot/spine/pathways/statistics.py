@@ -24,6 +24,7 @@ from shiremoot.spine.pathways.models import Case, CaseAnswer, CaseClock, CaseSta
 class StageCount:
     """The open cases in a stage, since when the oldest is in it, and the median of completed stays."""
 
+    key: str
     title: str
     cases: int
     oldest: datetime.datetime | None
@@ -43,10 +44,11 @@ class ClockCount:
 
 @dataclass(frozen=True)
 class CaseCount:
-    """The number of cases with one answer or outcome."""
+    """The number of cases with one answer or outcome, and what finds them in the worklist."""
 
     title: str
     cases: int
+    found_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _stages(viewer: Viewer, pathway: Declared, cases: QuerySet[Case]) -> tuple[S
         if until is not None:
             stays[stage].append(until - since)
     return tuple(
-        StageCount(one.title, *counted.get(one.key, (0, None)), rules.median(stays[one.key]))
+        StageCount(one.key, one.title, *counted.get(one.key, (0, None)), rules.median(stays[one.key]))
         for one in pathway.stages
         if not one.ends
     )
@@ -141,4 +143,7 @@ def _answers(viewer: Viewer, pathway: Declared) -> tuple[tuple[str, tuple[CaseCo
 
 
 def _answer_rows(path: str, one: Field, counted: Mapping[tuple[str, str], int]) -> tuple[CaseCount, ...]:
-    return tuple(CaseCount(one.answer_in_words(key), counted.get((path, key), 0)) for key in one.answers())
+    return tuple(
+        CaseCount(one.answer_in_words(key), counted.get((path, key), 0), f"{path}={key}")
+        for key in one.answers()
+    )

@@ -75,6 +75,7 @@ def worklist(request: ViewedRequest, pathway: str) -> HttpResponse:
         "rows": _rows(request, page),
         "can_open": bool(permissions.organisations_to_open_for(request.viewer, one)),
         "query": request.GET.urlencode(),
+        "answered": _answered(one.pathway, request.GET.get("answer", "")),
         "crumbs": crumbs(("", one.pathway.title)),
     }
     return render(request, "pathways/worklist.html", context)
@@ -86,6 +87,20 @@ def _stages(pathway: Pathway) -> list[tuple[str, str]]:
         stage.key: stage.title for one in reversed(registry.versions(pathway.key)) for stage in one.stages
     }
     return list(found.items())
+
+
+def _answered(pathway: Pathway, wanted: str) -> str:
+    """Return in words the counted answer that the list is narrowed to; empty for none, or for one that is not there."""
+    counted = {
+        f"{step.key}.{one.key}={answer}"
+        for step in pathway.steps
+        for one in step.fields
+        if one.counted
+        for answer in one.answers()
+    }
+    if wanted not in counted:
+        return ""
+    return f"“{pathway.label(wanted.partition('=')[0])}” is {pathway.label(wanted)}"
 
 
 def _page(request: ViewedRequest, pathway: str, narrow: forms.Worklist) -> "Page[Case]":
@@ -103,7 +118,7 @@ def _rows(request: ViewedRequest, page: "Page[Case]") -> list[dict[str, Any]]:
     return [
         {
             "case": case,
-            "stage": _stage(case),
+            "stage": stage_words(case),
             "stands": presenting.stands(case, now),
             "roles": ", ".join(_role(case, role) for role in dict.fromkeys(roles.get(case.pk, ()))),
         }
@@ -111,7 +126,8 @@ def _rows(request: ViewedRequest, page: "Page[Case]") -> list[dict[str, Any]]:
     ]
 
 
-def _stage(case: Case) -> str:
+def stage_words(case: Case) -> str:
+    """Return the stage of a case in words."""
     pathway = registry.find(case.pathway, case.version)
     return pathway.stage(case.stage).title if pathway else NOT_IN_USE.format(version=case.version)
 
@@ -149,6 +165,7 @@ def figures(request: ViewedRequest, pathway: str) -> HttpResponse:
         "pathway": one,
         "tabs": tabs(pathway, "cases-statistics"),
         "counted": counted,
+        "list": reverse("cases-of", args=[pathway]),
         "stages": [
             (row, presenting.span_words(row.median) if row.median is not None else "")
             for row in counted.stages
