@@ -41,7 +41,14 @@ NOT_PLAIN = re.compile(r"\b(invalid|this field|submit\w*|users?|required|null|no
 
 
 # Sent again, they name what can no longer be chosen: a slip, which the trail does not keep.
-NO_LONGER_OFFERED = ("programme-move", "updates-add-body", "entry-remove", "source-join")
+NO_LONGER_OFFERED = (
+    "programme-move",
+    "updates-add-body",
+    "entry-remove",
+    "source-join",
+    "action-merge",
+    "plan-gather",
+)
 
 
 def undone(do):
