@@ -30,7 +30,6 @@ BROKEN_INPUT = {
     "foundation/files/spreadsheets.py": "calamine, of a workbook it cannot read",
     "intake/spreadsheets/values.py": "the parser of a day, which the cell's error takes the place of",
     "outcomes/returns/schemas.py": "the parsers of a kind, a number and a day, of a schema that somebody wrote",
-    "spine/thread/links.py": "the parser of a link that somebody changed",
     "intake/moderngov/client.py": "http.client and urllib, of an answer or a port that is none",
     "papers/formats/apart.py": "a pipe already closed, a limit the system does not know",
     "papers/formats/zips.py": "zipfile, of a damaged file",
@@ -47,6 +46,7 @@ ANY_FAULT = {
 }
 # Where ValueError is raised: a mistake of the program or a damaged disk, never words for the person who asked.
 MISTAKES = {
+    "kernel/identities/descriptions.py": "an NHS number that nobody checked",
     "foundation/access/rules.py": "an ability declared twice",
     "foundation/files/disk_store.py": "a stored file that changed on disk, or a name that is no digest",
     "foundation/measures/definitions.py": "a measure declared of what does not exist",

@@ -1,6 +1,5 @@
-"""Accounts on screen, for account administrators: invite, give and end roles, switch off, help back in."""
+"""Accounts on screen, for account administrators: the list, one account, inviting, giving roles."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -42,16 +41,18 @@ class CannotInvite(DomainError):
     field = "email"
 
 
-def _crumbs(account: Account | None, here: str) -> list[tuple[str, str]]:
+def crumbs_of(account: Account | None, here: str) -> list[tuple[str, str]]:
+    """Return the way to a page about accounts, or about one."""
     way = [HOME, (reverse("accounts"), "Accounts")]
-    return [*way, *([(_page_of(account), account.name)] if account else []), ("", here)]
+    return [*way, *([(page_of(account), account.name)] if account else []), ("", here)]
 
 
-def _page_of(account: Account) -> str:
+def page_of(account: Account) -> str:
+    """Return the address of the page of an account."""
     return reverse("account-of", args=[account.pk])
 
 
-def _account(request: ViewedRequest, number: int) -> Account:
+def account_to_manage(request: ViewedRequest, number: int) -> Account:
     """Return an account to manage. Raises `Refused` for anyone who manages accounts over less than the county."""
     if not request.viewer.may_county_wide(MANAGE):
         raise Refused(MANAGE.words)
@@ -88,13 +89,13 @@ def account_invite(request: ViewedRequest) -> HttpResponseBase:
     return FormPage(
         form=forms.Invite(request.POST or None, initial={"person": request.GET.get("person", "")}),
         save=lambda data: _invited(request, data),
-        to=_page_of,
+        to=page_of,
         title="Invite somebody",
         words="They get an email with a link to choose a password. An account has no role until you give it one.",
         button="Invite",
         back=reverse("accounts"),
         leave="Cancel",
-        crumbs=_crumbs(None, "Invite somebody"),
+        crumbs=crumbs_of(None, "Invite somebody"),
     ).answer(request)
 
 
@@ -103,11 +104,12 @@ def _invited(request: ViewedRequest, data: dict[str, Any]) -> Account:
         account, sent = sign_in.invite(by=request.viewer, **data)
     except ValidationError as problem:
         raise CannotInvite(" ".join(problem.messages)) from None
-    _say_if_sent(request, account, sent)
+    say_if_sent(request, account, sent)
     return account
 
 
-def _say_if_sent(request: ViewedRequest, account: Account, sent: bool) -> None:
+def say_if_sent(request: ViewedRequest, account: Account, sent: bool) -> None:
+    """Tell whether a link is on its way."""
     if sent:
         messages.success(request, f"A link is on its way to {account.email}.")
     else:
@@ -120,7 +122,7 @@ def _say_if_sent(request: ViewedRequest, account: Account, sent: bool) -> None:
 @doors.door(MANAGE)
 def account_of(request: ViewedRequest, number: int) -> HttpResponse:
     """Show an account: its roles, how it signs in, and what was done with it."""
-    account = _account(request, number)
+    account = account_to_manage(request, number)
     grants = policies.visible_to(request.viewer, RoleGrant).filter(account=account)
     context = {
         "shown": account,
@@ -131,7 +133,7 @@ def account_of(request: ViewedRequest, number: int) -> HttpResponse:
         "personal": PERSONAL,
         "sessions": len(sign_in_queries.sessions_of(account)),
         "history": trail.history_of(account).order_by("-pk")[:LATEST],
-        "crumbs": _crumbs(None, account.name),
+        "crumbs": crumbs_of(None, account.name),
     }
     return render(request, "web/account_of.html", context)
 
@@ -142,20 +144,20 @@ def account_of(request: ViewedRequest, number: int) -> HttpResponse:
 @confirming.needed
 def account_person(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Say which person in the register an account belongs to."""
-    account = _account(request, number)
+    account = account_to_manage(request, number)
     return FormPage(
         form=forms.Belongs(
             request.POST if request.method == "POST" else None, initial={"person": account.person}
         ),
         save=lambda data: access.belong(by=request.viewer, account=account, person=data["person"]),
-        to=_page_of(account),
+        to=page_of(account),
         done="Saved. It counts from their next page on.",
         title="Say whose account this is",
         kicker=account.name,
         button="Save",
-        back=_page_of(account),
+        back=page_of(account),
         leave="Cancel",
-        crumbs=_crumbs(account, "Say whose account this is"),
+        crumbs=crumbs_of(account, "Say whose account this is"),
         recorded_as=("say whose an account is", account),
     ).answer(request)
 
@@ -166,18 +168,18 @@ def account_person(request: ViewedRequest, number: int) -> HttpResponseBase:
 @confirming.needed
 def role_give(request: ViewedRequest, number: int) -> HttpResponseBase:
     """Give an account a role."""
-    account = _account(request, number)
+    account = account_to_manage(request, number)
     return FormPage(
         form=forms.GiveRole(request.POST or None, today=clock.today()),
         save=lambda data: _given(request, account, data),
-        to=_page_of(account),
+        to=page_of(account),
         done="The role is given.",
         title="Give a role",
         kicker=account.name,
         button="Give the role",
-        back=_page_of(account),
+        back=page_of(account),
         leave="Cancel",
-        crumbs=_crumbs(account, "Give a role"),
+        crumbs=crumbs_of(account, "Give a role"),
         recorded_as=("give a role", account),
     ).answer(request)
 
@@ -194,149 +196,3 @@ def _given(request: ViewedRequest, account: Account, data: dict[str, Any]) -> Ro
         since=data["since"],
         until=data["until"],
     )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@doors.door(MANAGE)
-@confirming.needed
-def role_end(request: ViewedRequest, number: int, grant: int) -> HttpResponseBase:
-    """Ask, then end a role from today."""
-    account = _account(request, number)
-    found = policies.fetch(request.viewer, RoleGrant, account=account, pk=grant)
-    if found.until is not None and found.until < clock.today():
-        return redirect(_page_of(account))  # it has ended
-    return _ask(
-        request,
-        account,
-        title=f"End this role: {found}?",
-        words="It stops counting at once. What was done under it stays in the trail.",
-        button="End the role",
-        done="The role is ended.",
-        save=lambda data: access.end_grant(by=request.viewer, grant=found, today=clock.today()),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@doors.door(MANAGE)
-@confirming.needed
-def account_off(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then stop an account from signing in."""
-    account = _account(request, number)
-    return _ask(
-        request,
-        account,
-        title=f"Switch {account.name}’s account off?",
-        words="They are signed out at once and cannot sign in.",
-        button="Switch off",
-        done="The account is switched off.",
-        save=lambda data: access.switch_off(by=request.viewer, account=account),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@doors.door(MANAGE)
-@confirming.needed
-def account_on(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then let an account sign in again."""
-    account = _account(request, number)
-    return _ask(
-        request,
-        account,
-        title=f"Switch {account.name}’s account on again?",
-        words="They can sign in, with the roles they still hold.",
-        button="Switch on",
-        done="The account is switched on.",
-        save=lambda data: access.switch_on(by=request.viewer, account=account),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@doors.door(MANAGE)
-@confirming.needed
-def account_lost(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then remove the second factors of somebody who lost theirs, and show the code for adding another, once."""
-    account = _account(request, number)
-    return _ask(
-        request,
-        account,
-        title=f"Remove {account.name}’s second factors?",
-        words="Be sure first that it is they who ask: see them, or call a number you know. All their sessions end, and "
-        "roles that need a second factor stop counting until they add another, or sign in through their organisation "
-        "again. You get a set-up code to give them; without it, their password adds none.",
-        button="Remove them and get a code",
-        done="",
-        save=lambda data: sign_in.report_lost(by=request.viewer, account=account),
-        to=lambda code: _show_code(request, account, code),
-    )
-
-
-def _show_code(request: ViewedRequest, account: Account, code: str) -> HttpResponse:
-    context = {"shown": account, "code": code, "crumbs": _crumbs(account, "Set-up code")}
-    return render(request, "web/set_up_code_made.html", context)
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@doors.door(MANAGE)
-@confirming.needed
-def account_sessions(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then end every session of an account."""
-    account = _account(request, number)
-    return _ask(
-        request,
-        account,
-        title=f"End {account.name}’s sessions?",
-        words="They are signed out everywhere, and may sign in again.",
-        button="End the sessions",
-        done="The sessions are ended.",
-        save=lambda data: sign_in.end_sessions(by=request.viewer, account=account),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-@doors.door(MANAGE)
-@confirming.needed
-def account_link(request: ViewedRequest, number: int) -> HttpResponseBase:
-    """Ask, then send a link to choose a password once more."""
-    account = _account(request, number)
-    return _ask(
-        request,
-        account,
-        title=f"Send {account.name} a link to choose a password?",
-        words=f"It goes to {account.email} and works for an hour.",
-        button="Send a link",
-        done="",
-        save=lambda data: _say_if_sent(
-            request, account, sign_in.invite_again(by=request.viewer, account=account)
-        ),
-    )
-
-
-def _ask(
-    request: ViewedRequest,
-    account: Account,
-    *,
-    title: str,
-    words: str,
-    button: str,
-    done: str,
-    save: Any,
-    to: Callable[[Any], HttpResponse] | None = None,
-) -> HttpResponseBase:
-    return FormPage(
-        form=forms.Ask(request.POST if request.method == "POST" else None),
-        save=save,
-        to=to or _page_of(account),
-        done=done,
-        title=title,
-        words=words,
-        button=button,
-        back=_page_of(account),
-        leave="Cancel",
-        crumbs=_crumbs(account, button),
-    ).answer(request)

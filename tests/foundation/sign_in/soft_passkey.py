@@ -25,13 +25,13 @@ class SoftPasskey:
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     name: bytes = field(default_factory=lambda: os.urandom(32))
 
-    def made(self, options: dict[str, Any]) -> dict[str, Any]:
+    def made(self, options: dict[str, Any], *, origin: str = ORIGIN) -> dict[str, Any]:
         """What the browser says when a site asks for a new passkey."""
         there = AttestedCredentialData.create(
             UNKNOWN_MODEL, self.name, ES256.from_cryptography_key(self.key.public_key())
         )
         known = AuthenticatorData.create(_digest(SITE), PRESENT | VERIFIED | ATTESTED, 0, bytes(there))
-        said = _client("webauthn.create", options["publicKey"]["challenge"], ORIGIN)
+        said = _client("webauthn.create", options["publicKey"]["challenge"], origin)
         return self._credential(
             {
                 "clientDataJSON": websafe_encode(said),

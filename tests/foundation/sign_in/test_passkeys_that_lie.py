@@ -51,15 +51,37 @@ def test_the_passkey_of_an_account_signs_it_in_alone(passkey, ben):
     [
         {"signed_by": ec.generate_private_key(ec.SECP256R1())},
         {"origin": "https://localhost.example"},
+        {"origin": "https://wiki.localhost"},
+        {"origin": "http://localhost:81"},
         {"site": "moor.example"},
         {"flags": PRESENT},
         {"flags": VERIFIED},
     ],
-    ids=["another key", "another site's page", "made for another site", "nobody looked at", "nobody there"],
+    ids=[
+        "another key",
+        "another site's page",
+        "a page of a subdomain",
+        "another port",
+        "made for another site",
+        "nobody looked at",
+        "nobody there",
+    ],
 )
 def test_one_that_lies_in_one_thing_signs_nobody_in(passkey, ben, lie):
     client = at_the_site()
     assert send(client, passkey.answer(client.get(ASK).json(), ben.pk, **lie)) is None
+
+
+def test_none_is_added_from_a_page_of_a_subdomain(ben):
+    client = at_the_site()
+    client.enter(ben)
+    asked = json.loads(client.get("/account/passkeys/add/").context["options"])
+    said = {
+        "name": "Laptop",
+        "credential": json.dumps(SoftPasskey().made(asked, origin="https://wiki.localhost")),
+    }
+    assert client.post("/account/passkeys/add/", said).status_code == 400
+    assert Authenticator.objects.filter(user=ben, type=Authenticator.Type.WEBAUTHN).count() == 0
 
 
 def test_an_answer_works_once_and_for_the_browser_that_was_asked(passkey, ben):

@@ -1,5 +1,7 @@
 """Those asked for a report or a check are told by email; without an account, they get a link that does just that."""
 
+from dataclasses import replace
+
 import pytest
 from django.core import mail, signing
 
@@ -122,16 +124,15 @@ def test_a_link_does_only_what_it_is_for(county, asking, to_check):
 
 def test_a_forged_or_an_old_link_leads_nowhere(county, to_check, settings):
     head, _, _ = to_check.rstrip("/").rpartition("/")
-    forged = signing.dumps(
-        {"duty": Duty.objects.latest("pk").pk, "name": "Mallory"}, key="another", salt=notices.SALT
-    )
+    told = {"duty": Duty.objects.latest("pk").pk, "name": "Mallory"}
+    forged = signing.dumps(told, key="another", salt=notices.LINKS.purpose)
     assert [county.client().get(f"{head}/{each}/").status_code for each in (forged, "rubbish")] == [404, 404]
 
 
 def test_a_link_is_valid_for_thirty_days(to_check, instead, monkeypatch):
     signed = to_check.rstrip("/").rpartition("/")[2]
     assert notices.guest_of(signed).guest.name == "Solicitor, Moorshire County Council"
-    monkeypatch.setattr(notices, "VALID", -notices.VALID)
+    monkeypatch.setattr(notices, "LINKS", replace(notices.LINKS, valid=-notices.LINKS.valid))
     assert notices.guest_of(signed) is None
 
 

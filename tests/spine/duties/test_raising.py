@@ -12,7 +12,7 @@ from shiremoot.spine.duties import actions, catalogue, moving
 from shiremoot.spine.duties.acts import DutiesAct
 from shiremoot.spine.duties.models import Duty, Party
 from shiremoot.spine.duties.parties import party
-from tests.factories import moorshire
+from tests.factories import moorshire, papers
 from tests.factories.moorshire import NOW, at, day
 
 
@@ -54,6 +54,26 @@ def test_raising_the_same_open_duty_again_gives_back_the_one_there_is(county):
     assert again == first
     assert Duty.objects.count() == 1
     assert [entry.act for entry in trail.history_of(first)] == [DutiesAct.RAISED]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "noted"),
+    [
+        ("public", "public", "Report back by March"),
+        ("public", "parties", ""),
+        ("parties", "public", "Report back by March"),
+        ("parties", "parties", "Report back by March"),
+    ],
+)
+def test_one_raised_again_keeps_its_audience_and_no_line_of_a_closed_paper_gets_into_the_open(
+    county, first, then, noted
+):
+    paper = papers.source("Report back by March", body=county.board)
+    duty = county.owe(audience=first)
+    again = county.owe(audience=then, source=paper, line=3, words="Report back by March")
+    assert again == duty
+    duty.refresh_from_db()
+    assert (duty.audience, duty.words, duty.source) == (first, noted, paper if noted else None)
 
 
 def test_the_same_kind_about_another_thing_or_owed_by_another_is_another_duty(county):

@@ -4,19 +4,20 @@ Wrong tries from a known device are counted for that device alone (OWASP's "devi
 network address, or at a thousand others, cannot make its owner wait. The cookie lets nobody in.
 """
 
+import datetime
 import secrets
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from shiremoot.foundation.access import sources
+from shiremoot.foundation.access.signed import NotSigned, Signed
 from shiremoot.foundation.accounts.models import Account
 
-SALT, MOST_ACCOUNTS = "device", 10
-LASTS = 365 * 24 * 60 * 60  # seconds
+MOST_ACCOUNTS, LASTS = 10, datetime.timedelta(days=365)
+MARKED = Signed("device", valid=LASTS)
 Known = tuple[str, list[str]]  # the device's own name, and a mark for each account that signed in on it
 
 
@@ -40,7 +41,7 @@ def remember(request: HttpRequest, answer: HttpResponseBase, account: Account) -
     kept = [mark, *(one for one in accounts if one != mark)][:MOST_ACCOUNTS]
     answer.set_cookie(
         settings.DEVICE_COOKIE_NAME,
-        signing.dumps([name, kept], salt=SALT),
+        MARKED.sign([name, kept]),
         max_age=LASTS,
         secure=settings.HTTPS,
         httponly=True,
@@ -54,9 +55,7 @@ def _mark(email: str) -> str:
 
 def _read(request: HttpRequest) -> Known:
     try:
-        name, accounts = signing.loads(
-            request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=LASTS
-        )
-    except signing.BadSignature:
+        name, accounts = MARKED.read(request.COOKIES.get(settings.DEVICE_COOKIE_NAME, ""))
+    except NotSigned:
         return secrets.token_urlsafe(16), []
     return name, accounts

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as passkeys
@@ -65,6 +66,7 @@ def check_passkey(account: Account | None, credential: dict[str, Any]) -> Authen
     """
     try:
         response = passkeys.parse_authentication_response(credential)
+        _check_of_this_site(response.response.client_data.origin)
         owner = account or passkeys.extract_user_from_response(credential)
         found = passkeys.complete_authentication(owner, credential)
     except (
@@ -86,10 +88,22 @@ def check_passkey(account: Account | None, credential: dict[str, Any]) -> Authen
 def check_new_passkey(credential: dict[str, Any]) -> None:
     """Raise `WrongPasskey` unless this is what the browser made for the challenge of this session."""
     try:
-        passkeys.parse_registration_response(credential)
+        response = passkeys.parse_registration_response(credential)
+        _check_of_this_site(response.response.client_data.origin)
         passkeys.complete_registration(credential)
     except (ValidationError, ValueError, TypeError, AttributeError, LookupError):
         raise WrongPasskey("The browser made no passkey. Try again.") from None
+
+
+def _check_of_this_site(origin: str) -> None:
+    """Raise `WrongPasskey` unless the page that asked for a passkey is one of this very site.
+
+    A browser lets a page of a subdomain ask for the passkeys of the site above it (WebAuthn Level 2, section 13.4.9).
+    What else a council runs on its subdomains is not ours to trust.
+    """
+    request = context.request
+    if origin != f"{request.scheme}://{request.get_host()}":
+        raise WrongPasskey("Another site asked for that passkey. Open this site itself and try again.")
 
 
 def accepted(

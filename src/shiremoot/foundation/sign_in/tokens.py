@@ -1,14 +1,16 @@
 """Signed links in letters: a new password, and a new email address."""
 
+import datetime
+
 from django.contrib.auth.tokens import default_token_generator
-from django.core import signing
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
+from shiremoot.foundation.access.signed import NotSigned, Signed
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.kernel.errors import DomainError
 
-EMAIL_SALT, A_DAY = "a new email address", 24 * 60 * 60  # seconds
+EMAIL_CHANGES = Signed("a new email address", valid=datetime.timedelta(days=1))
 
 
 class LinkIsOver(DomainError):
@@ -36,16 +38,14 @@ def account_of(number: str, token: str, *, lock: bool = False) -> Account:
 
 def email_link(account: Account, address: str) -> str:
     """Return the address that changes an account's email address, within a day."""
-    return reverse(
-        "email-confirm", args=[signing.dumps([account.pk, account.email, address], salt=EMAIL_SALT)]
-    )
+    return reverse("email-confirm", args=[EMAIL_CHANGES.sign([account.pk, account.email, address])])
 
 
 def email_change(account: Account, token: str) -> str:
     """Return the address a link confirms for this account. Raises `LinkIsOver`."""
     try:
-        pk, before, address = signing.loads(token, salt=EMAIL_SALT, max_age=A_DAY)
-    except signing.BadSignature:
+        pk, before, address = EMAIL_CHANGES.read(token)
+    except NotSigned:
         raise LinkIsOver(_over("email address")) from None
     if (pk, before) != (account.pk, account.email):
         raise LinkIsOver(_over("email address"))

@@ -1,13 +1,15 @@
 """Keep a form that could not be sent: over signing in, or so that its text can be copied."""
 
+import datetime
 from dataclasses import dataclass
 
-from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from shiremoot.foundation.access.signed import NotSigned, Signed
+
 KEPT = "sign_in.unsent_form"  # where the session has it
-SALT, MAX_AGE = "a form carried over signing in", 60 * 60  # seconds
+PACKED = Signed("a form carried over signing in", valid=datetime.timedelta(hours=1))
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "old", "new", "code", "credential")  # never shown again
 
 
@@ -23,7 +25,7 @@ class UnsentForm:
 def pack(request: HttpRequest) -> str:
     """Return the form of a request as a signed text."""
     held = {"to": request.get_full_path(), "fields": fields_of(request.POST), "files": bool(request.FILES)}
-    return signing.dumps(held, salt=SALT, compress=True)
+    return PACKED.sign(held)
 
 
 def keep(request: HttpRequest, packed: str = "") -> str:
@@ -35,8 +37,8 @@ def keep(request: HttpRequest, packed: str = "") -> str:
 def unpack(text: str) -> UnsentForm | None:
     """Return the form of a text that `pack` made within the hour, or None."""
     try:
-        held = signing.loads(text, salt=SALT, max_age=MAX_AGE)
-    except signing.BadSignature:
+        held = PACKED.read(text)
+    except NotSigned:
         return None
     return UnsentForm(held["to"], [(name, value) for name, value in held["fields"]], held["files"])
 

@@ -7,10 +7,10 @@ that one and nothing else, until the duty ends or the link is 30 days old.
 import datetime
 from collections.abc import Sequence
 
-from django.core import signing
 from django.urls import reverse
 
 from shiremoot.foundation import clock
+from shiremoot.foundation.access.signed import NotSigned, Signed
 from shiremoot.foundation.access.viewer import Guest, Viewer
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Holding
@@ -21,8 +21,7 @@ from shiremoot.meetings.reports.models import Report
 from shiremoot.spine.duties import presenting
 from shiremoot.spine.duties.models import Duty, Party
 
-SALT = "reports.asked"
-VALID = datetime.timedelta(days=30)
+LINKS = Signed("reports.asked", valid=datetime.timedelta(days=30))
 
 
 def tell(*, report: Report, duties: Sequence[Duty], email: str = "") -> int:
@@ -82,13 +81,13 @@ def _by(duty: Duty) -> str:
 
 def token(duty: Duty, name: str) -> str:
     """Return what a link is signed with: the duty and the name under which it is done."""
-    return signing.dumps({"duty": duty.pk, "name": name}, salt=SALT)
+    return LINKS.sign({"duty": duty.pk, "name": name})
 
 
 def guest_of(signed: str) -> Viewer | None:
     """Return the viewer that a link makes of the person who opens it; None if it is forged or older than 30 days."""
     try:
-        told = signing.loads(signed, salt=SALT, max_age=VALID)
-    except signing.BadSignature:
+        told = LINKS.read(signed)
+    except NotSigned:
         return None
     return Viewer(guest=Guest(name=told["name"], duty=told["duty"]))

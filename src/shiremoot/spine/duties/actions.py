@@ -41,6 +41,8 @@ def raise_duty(
 ) -> Duty:
     """Record that something is owed. Idempotent: raising the same duty again returns the one that is there.
 
+    That one keeps its audience: what was between the parties is not opened, what was public was read already. Where a
+    paper states it is noted on it only if all who see the duty might see that too.
     `from_` is the moment of the start event (or of several, of which the latest counts); `due` is a date somebody
     fixed, in place of the clock; `due_with` is the record that the duty falls due with, such as a meeting: when that
     moves, so does the duty. `source`, `line` and `words` say where a paper states it. A restricted duty has a
@@ -66,7 +68,8 @@ def raise_duty(
         timing.set_due(duty, due)
         before = _settled_before(even_if_waived=even_if_waived, again=again)
         if existing := _raised_already(duty, before):
-            return _with_source(existing, source, line, words, by)
+            wider = existing.is_public and not duty.is_public
+            return existing if wider else _with_source(existing, source, line, words, by)
         return _insert(duty, before, by)
 
 

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable
 
 import icalendar
-from django.core import signing
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.signed import NotSigned, Signed
 from shiremoot.foundation.access.viewer import Viewer, viewer_of
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.trail import queries as trail
@@ -19,26 +19,26 @@ from shiremoot.spine.duties import presenting, rules
 from shiremoot.spine.duties.models import Duty, FeedIdentity
 from shiremoot.spine.duties.queries import Rows
 
-SALT = "calendar feed"
+ADDRESSES = Signed("calendar feed")
 MOST = 2000
 EVERY = datetime.timedelta(hours=1)
 
 
 def token_of(account: Account) -> str:
     """Return the secret part of an account's feed address. It changes with the password."""
-    return signing.dumps([account.pk, _mark_of(account)], salt=SALT)
+    return ADDRESSES.sign([account.pk, _mark_of(account)])
 
 
 def _mark_of(account: Account) -> str:
     """Return a mark that changes with the password and does not disclose it."""
-    return salted_hmac(SALT, account.password).hexdigest()[:24]
+    return salted_hmac(ADDRESSES.purpose, account.password).hexdigest()[:24]
 
 
 def account_of(token: str) -> Account:
     """Return the account of a feed address. Raises `Hidden` if there is none, or no longer."""
     try:
-        number, mark = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
+        number, mark = ADDRESSES.read(token)
+    except NotSigned:
         raise Hidden("read this calendar", exists=False) from None
     account = Account.objects.filter(pk=number, is_active=True).first()
     if account is None or not constant_time_compare(_mark_of(account), mark):

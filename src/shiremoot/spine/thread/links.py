@@ -4,12 +4,12 @@ import datetime
 import uuid
 from collections.abc import Sequence
 
-from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.refusals import Hidden
+from shiremoot.foundation.access.signed import NotSigned, Signed
 from shiremoot.foundation.access.viewer import VISITOR, Viewer
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.trail import actions as trail
@@ -21,19 +21,19 @@ from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Response, ResponseLink, Source
 from shiremoot.spine.thread.responses import ResponseWords
 
-SALT = "thread.response-link"
+SECRETS = Signed("thread.response-link")  # a link of its own says how long it opens
 
 
 def address_of(link: ResponseLink) -> str:
     """Return the path that opens a link. It is signed, so that no other can be guessed."""
-    return reverse("respond-by-link", args=[signing.dumps(link.secret.hex, salt=SALT)])
+    return reverse("respond-by-link", args=[SECRETS.sign(link.secret.hex)])
 
 
 def opened(token: str) -> ResponseLink:
     """Return the link a token opens. Raises `Hidden` if none was given, `rules.LinkOver` if it is over."""
     try:
-        secret = uuid.UUID(signing.loads(token, salt=SALT))
-    except (signing.BadSignature, ValueError, TypeError):
+        secret = uuid.UUID(SECRETS.read(token))
+    except NotSigned:
         raise Hidden("answer by this link", exists=False) from None
     link = ResponseLink.objects.select_related("source__committee", "source__considered_by", "party").filter(
         secret=secret
