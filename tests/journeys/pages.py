@@ -153,7 +153,17 @@ NOT_PAGES = {
     "cases-json",
     "cases-of",
     "cases-open",
+    "cases-sent",
     "cases-statistics",
+    # There once somebody is in the people index: tests/spine/people/test_pages.py walks these.
+    "subject",
+    "subject-apart",
+    "subject-apart-end",
+    "subject-join",
+    "subject-record",
+    "subject-split",
+    "subject-who-else",
+    "subject-withdraw",
     "proof-download",
     "proof-job",  # gone once the work is done: test_proof_reading looks it over
     "finding-take-back",
@@ -329,6 +339,8 @@ FOR_OFFICERS = {
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",
+    "subjects": "/subjects/",
+    "subject-add": "/subjects/add/",
     "duty": "/owed/1/",
     "duty-met": "/owed/1/met/",
     "duty-waive": "/owed/3/waive/",
@@ -411,6 +423,7 @@ FOR_ANALYSTS = {
     "outcomes-change-indicator": f"{SAMPLE}indicators/S1/change/",
     "outcomes-record": f"{SAMPLE}indicators/S1/record/",
     "outcomes-redefine": f"{SAMPLE}indicators/S1/define/",
+    "outcomes-commentary": f"{SAMPLE}indicators/S1/commentary/",
     "outcomes-set-limits": f"{SAMPLE}indicators/S2/limits/",
 }
 

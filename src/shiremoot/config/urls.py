@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.partnerships.plans.urls")),
     path("", include("shiremoot.spine.duties.urls")),
     path("", include("shiremoot.spine.thread.urls")),
+    path("", include("shiremoot.spine.people.urls")),
     path("", include("shiremoot.spine.pathways.urls")),
     path("", include("shiremoot.intake.proofs.urls")),
     path("", include("shiremoot.intake.imports.urls")),
