@@ -221,7 +221,7 @@ def test_an_action_is_closed_when_its_effect_was_stated():
     ],
 )
 def test_what_is_too_early_to_say_is_looked_at_again(verdict, expected, again, refused):
-    words = "Choose the day on which its impact is looked at again." if refused else ""
+    words = "Choose the day on which its impact is reviewed." if refused else ""
     assert said(rules.check_look_again, verdict=verdict, expected=expected, again=again) == words
 
 

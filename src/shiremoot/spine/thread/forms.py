@@ -201,7 +201,7 @@ class LookAtImpact(forms.Form):
     )
     on = fields.DayField(label="On which day was it looked at?", help_text="For example 25 11 2024")
     again_on = fields.DayField(
-        label="If it is too early to say, on which day is it looked at again?", required=False
+        label="If it is too early to say, on which day is it reviewed?", required=False
     )
     close = forms.BooleanField(label="Close the action", required=False)
 

@@ -87,7 +87,7 @@ def look_at_impact(
 ) -> ImpactLook:
     """Record what changed because of an action, and meet the duty to look. With `close`, close it, if it is confirmed.
 
-    Where it is too early to say, it is looked at again on `again_on`. Raises `Refused`, `MissingText`,
+    Where it is too early to say, it is reviewed on `again_on`. Raises `Refused`, `MissingText`,
     `rules.ActionNotOpen`, `rules.ImpactMissing`, `rules.LookDayMissing`, or `DomainError` for a day that does not do.
     """
     action = progress.followed(action, by)

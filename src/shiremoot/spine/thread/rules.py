@@ -397,7 +397,7 @@ class LookDayMissing(DomainError):
 def check_look_again(*, verdict: str, expected: bool, again: bool) -> None:
     """Raise `LookDayMissing` if it is too early to say, an effect is expected, and no day is set to look again."""
     if verdict == Verdict.TOO_EARLY and expected and not again:
-        raise LookDayMissing("Choose the day on which its impact is looked at again.")
+        raise LookDayMissing("Choose the day on which its impact is reviewed.")
 
 
 def check_close(verdicts: Iterable[str], *, expected: bool) -> None:
