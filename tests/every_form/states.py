@@ -207,6 +207,9 @@ FORMS: dict[str, Kept] = {
     "action-send-back": Kept(
         make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
     ),
+    "action-expect": Kept(
+        good={"look_on_day": "20", "look_on_month": "12", "look_on_year": "2024", "link": "https://example.org/falls"}
+    ),
     "action-impact": Kept(make=making.complete_action, good=DAY | {"verdict": "made a difference"}),
     "recommendation-answer": Kept(good=DAY | {"save_as": "published"}),
     "recommendation-action": Kept(

@@ -337,6 +337,7 @@ FOR_OFFICERS = {
     "plan-gather": f"{PLAN}actions/gather/",
     "plan-change": f"{PLAN}actions/1/change/",
     "plan-close": f"{PLAN}close/",
+    "action-expect": "/actions/1/expect/",
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",

@@ -45,6 +45,7 @@ def test_parts_stand_in_order(county):
     shown = pages.all_parts(pages.BODY_PLANS, VISITOR, county.board)
     assert [part.template for part in shown] == [
         "strategies/of_body.html",
+        "plans/of_body.html",
         "record/planned.html",
         "annual_updates/of_body.html",
     ]

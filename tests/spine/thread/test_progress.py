@@ -169,12 +169,102 @@ def test_the_body_that_follows_it_confirms_it_and_closes_it_after_a_look_at_its_
     with pytest.raises(rules.ActionNotOpen, match="complete, so it cannot become closed"):
         impact.look_at_impact(verdict=rules.Verdict.CHANGED, close=True, **look)
     impact.confirm(action=action, by=amina)
-    with pytest.raises(rules.ImpactMissing):
-        impact.look_at_impact(verdict=rules.Verdict.TOO_EARLY, close=True, **look)
+    with pytest.raises(rules.ImpactMissing, match="State the expected effect first"):
+        impact.look_at_impact(verdict=rules.Verdict.CHANGED, close=True, **look)
+    expect(action, amina)
+    with pytest.raises(rules.ImpactMissing, match="can say what changed"):
+        impact.look_at_impact(verdict=rules.Verdict.TOO_EARLY, close=True, again_on=day("2025-05-25"), **look)
     assert (fresh(action).state, action.impact_looks.count()) == ("confirmed", 0)
     impact.look_at_impact(verdict=rules.Verdict.CHANGED, close=True, **look)
     assert fresh(action).state == "closed"
     assert [update.kind for update in action.updates.all()] == ["done", "confirmed", "closed"]
+
+
+def expect(action, by, look_on="2024-12-20", effect="Fewer falls"):
+    return impact.expect(
+        action=action, effect=effect, shown_by="Admissions for falls", look_on=day(look_on), by=by
+    )
+
+
+def looks_owed(action) -> list[tuple]:
+    rows = Duty.objects.filter(kind="look-at-impact").order_by("pk")
+    return [(one.state, one.owed_by.body, one.due_at.astimezone(NOW.tzinfo).date()) for one in rows]
+
+
+def test_a_stated_effect_is_to_be_looked_at_on_its_day_by_the_body_that_follows(county, action, amina):
+    first = expect(action, amina)
+    assert (expect(action, amina), looks_owed(action)) == (first, [("open", county.board, day("2024-12-20"))])
+    expect(action, amina, look_on="2025-03-20")
+    assert looks_owed(action) == [
+        ("waived", county.board, day("2024-12-20")),
+        ("open", county.board, day("2025-03-20")),
+    ]
+    page = county.client().get(action.get_absolute_url()).content.decode()
+    assert [
+        words for words in ("Fewer falls", "Admissions for falls", "20 March 2025") if words not in page
+    ] == []
+
+
+def test_completing_or_extending_an_action_leaves_the_look_to_come(county, action, amina):
+    expect(action, amina)
+    progress.extend(action=action, text="Ice", due_on=day("2025-01-10"), by=amina)
+    progress.complete(action=action, evidence="Delivered", by=amina)
+    assert looks_owed(action) == [("open", county.board, day("2024-12-20"))]
+
+
+def test_a_look_meets_the_duty_and_too_early_sets_another_day(county, action, amina):
+    expect(action, amina)
+    progress.complete(action=action, evidence="Delivered", by=amina)
+    look = {"action": action, "text": "Winter goes on", "on": TODAY, "by": amina}
+    early = look | {"verdict": rules.Verdict.TOO_EARLY}
+    with pytest.raises(rules.LookDayMissing):
+        impact.look_at_impact(**early)
+    for _ in range(2):
+        impact.look_at_impact(again_on=day("2025-04-30"), **early)
+    assert looks_owed(action) == [
+        ("met", county.board, day("2024-12-20")),
+        ("open", county.board, day("2025-04-30")),
+    ]
+    impact.look_at_impact(**look | {"verdict": rules.Verdict.WORSE, "text": "More falls"})
+    assert [state for state, *_ in looks_owed(action)] == ["met", "met"]
+    assert "Made things worse" in county.client().get(action.get_absolute_url()).content.decode()
+
+
+def test_dropped_or_passed_on_the_look_goes_with_the_action(county, action, amina):
+    expect(action, amina)
+    progress.pass_on(action=action, to=county.scrutiny, why="Theirs", by=amina)
+    assert looks_owed(action) == [("open", county.scrutiny, day("2024-12-20"))]
+    progress.drop(action=fresh(action), why="No ice", by=amina)
+    assert looks_owed(action) == [("waived", county.scrutiny, day("2024-12-20"))]
+
+
+def test_an_effect_is_stated_for_what_is_agreed_by_those_who_follow_it(county, action, amina):
+    with pytest.raises(Refused):
+        expect(action, county.viewer("carys"))
+    with pytest.raises(DomainError, match="day in the future"):
+        expect(action, amina, look_on="2024-11-24")
+    progress.drop(action=action, why="No ice", by=amina)
+    with pytest.raises(rules.ActionNotOpen, match="no effect of it is expected"):
+        expect(fresh(action), amina)
+
+
+def test_the_look_at_a_private_action_is_seen_by_its_parties_alone(county, amina):
+    secret = asked.of(county.meeting, "Buy land", private=True)
+    expect(secret, amina)
+    duty = Duty.objects.get(kind="look-at-impact")
+    seen = [
+        county.client(*who).get(duty.get_absolute_url()).status_code for who in ((), ("carys",), ("amina",))
+    ]
+    assert seen == [404, 404, 200]
+
+
+def test_the_duty_to_look_leads_to_the_form_that_records_it(county, action, amina):
+    expect(action, amina)
+    duty = Duty.objects.get(kind="look-at-impact")
+    assert presenting.way_to_look(amina, duty).url == f"/actions/{action.pk}/"
+    progress.complete(action=action, evidence="Delivered", by=amina)
+    assert presenting.way_to_look(amina, duty).url == f"/actions/{action.pk}/impact/"
+    assert presenting.way_to_look(county.viewer("carys"), duty) is None
 
 
 def test_an_open_action_has_no_impact_to_look_at(action, amina):

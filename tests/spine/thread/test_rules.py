@@ -203,4 +203,31 @@ def test_an_action_is_complete_with_a_piece_of_evidence():
 )
 def test_an_action_is_closed_when_a_look_came_to_a_finding(verdicts, refused):
     words = "An action is closed when somebody has looked at its impact and can say what changed."
-    assert said(rules.check_close, verdicts) == (words if refused else "")
+    assert said(rules.check_close, verdicts, expected=True) == (words if refused else "")
+
+
+def test_an_action_is_closed_when_its_effect_was_stated():
+    words = "State the expected effect first: an action is closed when it was looked for."
+    assert said(rules.check_close, [Verdict.CHANGED], expected=False) == words
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected", "again", "refused"),
+    [
+        (Verdict.TOO_EARLY, True, False, True),
+        (Verdict.TOO_EARLY, True, True, False),
+        (Verdict.TOO_EARLY, False, False, False),
+        (Verdict.CANNOT_TELL, True, False, False),
+    ],
+)
+def test_what_is_too_early_to_say_is_looked_at_again(verdict, expected, again, refused):
+    words = "Choose the day on which its impact is reviewed." if refused else ""
+    assert said(rules.check_look_again, verdict=verdict, expected=expected, again=again) == words
+
+
+def test_an_effect_is_expected_of_an_action_that_is_agreed_and_not_over():
+    refused = {state: said(rules.check_takes_effect, state) for state in ActionState}
+    assert {state: words for state, words in refused.items() if words} == {
+        state: f"This action is {state}, so no effect of it is expected."
+        for state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED, ActionState.REPLACED)
+    }

@@ -68,7 +68,7 @@ def _gathered(clerk: Viewer, areas: list[PlanArea], owners: tuple[str, str]) -> 
                 owners[0],
                 "The mill trust",
                 "Counts of users",
-                "2024-09-30",
+                "2024-10-31",
             ),
             (
                 steps,
@@ -86,7 +86,7 @@ def _gathered(clerk: Viewer, areas: list[PlanArea], owners: tuple[str, str]) -> 
                 owners[1],
                 "Parish councils",
                 "A survey",
-                "2024-10-31",
+                "2025-01-31",
             ),
             (
                 reports,

@@ -104,6 +104,20 @@ def _act(
             due_on=datetime.date(2025, 1, 31),
             followed_by=body,
         )
+        impact.expect(
+            action=first,
+            effect=f"People who use wheelchairs can walk to the ford. {SAMPLE}",
+            shown_by=f"A count of walkers at the ford by volunteers. {SAMPLE}",
+            look_on=datetime.date(2024, 10, 14),
+            by=clerk,
+        )
+        impact.expect(
+            action=second,
+            effect=f"More people who cannot use steps choose a path before they set out. {SAMPLE}",
+            shown_by=f"The yearly survey of walkers. {SAMPLE}",
+            look_on=datetime.date(2025, 6, 30),
+            by=clerk,
+        )
     with clock.at("2024-09-12T15:00"):
         progress.complete(
             action=first,

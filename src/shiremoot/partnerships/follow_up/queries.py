@@ -9,6 +9,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import VISITOR, Viewer
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import State
 from shiremoot.spine.thread import permissions, rules
@@ -54,13 +55,14 @@ class ToChase:
     actions: list[Action]
     to_confirm: list[Action]
     to_look_at: list[Action]
+    looks: list[Duty]
 
     def __bool__(self) -> bool:
-        return any((self.responses, self.sent, self.actions, self.to_confirm, self.to_look_at))
+        return any((self.responses, self.sent, self.actions, self.to_confirm, self.to_look_at, self.looks))
 
 
 def to_chase(viewer: Viewer, now: datetime.datetime) -> ToChase:
-    """Return what the bodies this viewer serves should chase, what is late first. Five queries."""
+    """Return what the bodies this viewer serves should chase, what is late first. Six queries."""
     actions = policies.visible_to(viewer, _served(viewer, Action.objects.all(), "followed_by"))
     actions = actions.select_related("followed_by", "owned_by").order_by("due_on", "pk")
     today = clock.today()
@@ -71,7 +73,17 @@ def to_chase(viewer: Viewer, now: datetime.datetime) -> ToChase:
         list(actions.filter(state__in=rules.ACTIVE, due_on__lt=today)[:MOST]),
         list(actions.filter(state=ActionState.COMPLETE)[:MOST]),
         list(actions.filter(never_looked, state=ActionState.CONFIRMED)[:MOST]),
+        list(_looks_to_chase(viewer, now)[:MOST]),
     )
+
+
+def _looks_to_chase(viewer: Viewer, now: datetime.datetime) -> QuerySet[Duty]:
+    """Return the looks at an impact that are late or due within a week."""
+    rows = policies.visible_to(viewer, Duty).filter(
+        kind=Kind.LOOK_AT_IMPACT, state=State.OPEN, due_at__lte=now + SOON
+    )
+    own = _served(viewer, rows, "owed_by__body")
+    return own.select_related("owed_by", "owed_to").order_by("order_at", "pk")
 
 
 def _responses_to_chase(viewer: Viewer, now: datetime.datetime) -> QuerySet[Duty]:

@@ -63,6 +63,7 @@ def chase(request: ViewedRequest) -> HttpResponse:
     context = {
         "found": found,
         "responses": duties.shown(found.responses, now),
+        "looks": duties.shown(found.looks, now),
         "crumbs": crumbs(("", "What to chase today")),
     }
     return render(request, "follow_up/chase.html", context)

@@ -159,6 +159,7 @@ class Kind(enum.StrEnum):
     ANSWER_PETITION = "answer-petition"
     REPORT_BACK = "report-back"
     CARRY_OUT_ACTION = "carry-out-action"
+    LOOK_AT_IMPACT = "look-at-impact"
     BRING_ITEM_FORWARD = "bring-item-forward"
     REVIEW_STRATEGY = "review-strategy"
     ANNUAL_REPORT_TO_BOARD = "annual-report-to-board"

@@ -55,6 +55,7 @@ def action(request: ViewedRequest, pk: int) -> HttpResponse:
         "recommendations": found.recommendations.select_related("source").order_by("pk"),
         "updates": policies.visible_to(request.viewer, found.updates.select_related("passed_to")),
         "evidence": policies.visible_to(request.viewer, found.evidence.all()),
+        "effects": list(found.effects.order_by("-pk")),
         "looks": found.impact_looks.all(),
         "replaced_by": policies.visible_to(request.viewer, found.replaced_by.order_by("pk")),
         "replaces": policies.visible_to(request.viewer, found.replaces.order_by("pk")),
@@ -113,6 +114,7 @@ _FORMS: dict[str, type[forms.UpdateText]] = {
     "extend": forms.NewDay,
     "send-back": forms.NewDay,
     "pass-on": forms.PassOn,
+    "expect": forms.Expect,
     "rate": forms.Rate,
     "split": forms.Split,
 }
@@ -121,7 +123,8 @@ _FORMS: dict[str, type[forms.UpdateText]] = {
 def _form(request: ViewedRequest, change: str, found: Action) -> django_forms.Form:
     sent = request.POST or None
     if change == "impact":
-        return forms.LookAtImpact(sent, can_close=found.state == ActionState.CONFIRMED)
+        again = found.effects.exists()
+        return forms.LookAtImpact(sent, can_close=found.state == ActionState.CONFIRMED, again=again)
     words = presenting.CHANGES[change]
     if change == "merge":
         others = queries.mergeable(found)
@@ -137,6 +140,7 @@ def _look(found: Action, given: dict[str, Any], by: Viewer) -> object:
         text=given["text"],
         on=given["on"],
         close=given.get("close", False),
+        again_on=given.get("again_on"),
     )
 
 
@@ -148,6 +152,14 @@ SAVES: dict[str, Callable[[Action, dict[str, Any], Viewer], object]] = {
     "confirm": lambda found, given, by: impact.confirm(action=found, text=given["text"], by=by),
     "send-back": lambda found, given, by: impact.send_back(
         action=found, why=given["text"], due_on=given["due_on"], by=by
+    ),
+    "expect": lambda found, given, by: impact.expect(
+        action=found,
+        effect=given["text"],
+        shown_by=given["shown_by"],
+        link=given["link"],
+        look_on=given["look_on"],
+        by=by,
     ),
     "impact": _look,
     "evidence": lambda found, given, by: progress.add_evidence(

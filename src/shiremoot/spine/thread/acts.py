@@ -27,4 +27,5 @@ class ThreadAct(Act):
     MERGED = "thread.merged", "merged actions"
     RATED = "thread.rated", "rated an action: {rating}"
     ADDED_EVIDENCE = "thread.added_evidence", "added evidence"
+    EXPECTED_EFFECT = "thread.expected_effect", "stated the expected effect of an action"
     LOOKED_AT_IMPACT = "thread.looked_at_impact", "looked at the impact: {verdict}"

@@ -92,6 +92,21 @@ class PassOn(UpdateText):
         to.error_messages["required"] = "Choose the body it is passed on to"
 
 
+class Expect(UpdateText):
+    """The expected effect, what would show it, and the day to look."""
+
+    shown_by = multiline("Which indicator, audit or survey would show it?", "Say what would show it", rows=2)
+    link = forms.URLField(
+        label="A web address where it will be seen", required=False, max_length=300, assume_scheme="https"
+    )
+    look_on = fields.DayField(
+        label="On which day is its impact looked at?",
+        help_text="For example 25 11 2025. The body that asks after the action owes the look.",
+        error_messages={"required": "Choose the day on which its impact is looked at"},
+    )
+    field_order = ["text", "shown_by", "link", "look_on"]
+
+
 MOST_PARTS = 4
 
 
@@ -185,11 +200,16 @@ class LookAtImpact(forms.Form):
         help_text="Name figures, and where they can be seen.",
     )
     on = fields.DayField(label="On which day was it looked at?", help_text="For example 25 11 2024")
+    again_on = fields.DayField(
+        label="If it is too early to say, on which day is it reviewed?", required=False
+    )
     close = forms.BooleanField(label="Close the action", required=False)
 
-    def __init__(self, *args: Any, can_close: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, can_close: bool = False, again: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"on": clock.today()}
+        if not again:
+            del self.fields["again_on"]
         if not can_close:
             del self.fields["close"]
 

@@ -16,6 +16,7 @@ def register() -> None:
     for kind in sorted(set(rules.RESPONSE_DUTIES.values())):
         ways_to_answer.WAYS.register(ways_to_answer.Answer(kind, presenting.way_to_respond))
     ways_to_answer.WAYS.register(ways_to_answer.Answer(Kind.CARRY_OUT_ACTION, presenting.way_to_complete))
+    ways_to_answer.WAYS.register(ways_to_answer.Answer(Kind.LOOK_AT_IMPACT, presenting.way_to_look))
     ways_to_answer.NAMED.register(presenting.named_ways)
     duties.WITHHELD.register(permissions.duties_withheld_from)
     bodies.PASS_ON.register(succession.pass_on)

@@ -5,7 +5,9 @@ items. Those who act for an addressee answer; the officers of a body that follow
 owner, say what became of it; only the officers confirm, drop, pass on and close it.
 """
 
-from django.db.models import CharField, Q
+from typing import Any
+
+from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 
 from shiremoot.foundation.access import policies
@@ -22,6 +24,7 @@ from shiremoot.spine.thread.models import (
     ActionUpdate,
     Addressee,
     Evidence,
+    ExpectedEffect,
     Finding,
     ImpactLook,
     JointSource,
@@ -206,8 +209,13 @@ def duties_withheld_from(viewer: Viewer) -> Q | None:
         return None
     served = {g.scope_id for g in viewer.grants if g.scope_id and g.role in FOLLOW.roles}
     withheld = Action.objects.filter(private=True).exclude(shown).exclude(asked_by__in=served).order_by()
-    numbers = withheld.annotate(number=Cast("pk", CharField())).values("number")
-    return Q(about_type=Action._meta.label_lower, about_id__in=numbers)
+    effects = ExpectedEffect.objects.filter(action__in=withheld.values("pk")).order_by()
+    return _about(Action, withheld) | _about(ExpectedEffect, effects)
+
+
+def _about(model: type[Model], rows: QuerySet[Any]) -> Q:
+    numbers = rows.annotate(number=Cast("pk", CharField())).values("number")
+    return Q(about_type=model._meta.label_lower, about_id__in=numbers)
 
 
 def _members(viewer: Viewer) -> Q:
@@ -260,12 +268,13 @@ def declare() -> None:
     words = "anyone who may see the action"
     policies.declare(ActionUpdate, f"{words}; what was said at a meeting, once that is over", _updates)
     policies.declare(ActionRating, words, _of_visible_actions)
+    policies.declare(ExpectedEffect, words, _of_visible_actions)
     policies.declare(Evidence, f"{words}, and the update it was given with", _evidence)
     policies.declare(ImpactLook, f"anyone; of an action, {words}", _impact)
     row_digests.keep(Source, Theme, named=row_digests.STR)
     row_digests.keep(Recommendation, named="reference")
     row_digests.keep(Finding, JointSource, Addressee, Response, ResponseLink)
-    row_digests.keep(Action, ActionRating, ActionUpdate, Evidence, ImpactLook)
+    row_digests.keep(Action, ActionRating, ActionUpdate, Evidence, ExpectedEffect, ImpactLook)
     row_digests.keep_links(
         Finding.themes,
         Recommendation.themes,

@@ -8,12 +8,21 @@ from django.utils.text import Truncator
 
 from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.ui import moments
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import ways_to_answer
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.thread import permissions, queries, rules
-from shiremoot.spine.thread.models import Action, Addressee, Finding, ImpactLook, Recommendation, Source
+from shiremoot.spine.thread.models import (
+    Action,
+    Addressee,
+    ExpectedEffect,
+    Finding,
+    ImpactLook,
+    Recommendation,
+    Source,
+)
 from shiremoot.spine.thread.rules import ActionState
 
 MOST_LETTERS = 120  # of the words of an action in a list
@@ -48,6 +57,8 @@ def stages(
     answered = sum(_standing(one) is not None for one in addressees)
     evidence = sum(len(action.evidence.all()) for action in actions)
     impact = len(looks(found, actions))
+    due = min((effect.look_on for action in actions for effect in action.effects.all()), default=None)
+    no_impact = f"To be looked at on {moments.day(due)}" if due else "No impact is recorded yet"
     done = sum(
         action.state in (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED)
         for action in actions
@@ -57,7 +68,7 @@ def stages(
         ThreadStage("Responses", answered, _of_addressees(answered, len(addressees))),
         ThreadStage("Actions", len(actions), f"{done} complete" if actions else "No action yet"),
         ThreadStage("Evidence", evidence, "" if evidence else "No evidence yet"),
-        ThreadStage("Impact", impact, "" if impact else "No impact is recorded yet"),
+        ThreadStage("Impact", impact, "" if impact else no_impact),
     ]
 
 
@@ -118,6 +129,21 @@ def way_to_complete(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | 
     if action is None or not permissions.can_report(viewer, action):
         return None
     return ways_to_answer.WayToAnswer(reverse("action-finish", args=[action.pk]), "Complete it", only=True)
+
+
+def way_to_look(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
+    """Return the form by which this viewer records what an action changed, if they may and it is done. Two queries."""
+    if duty.about_type != ExpectedEffect._meta.label_lower:
+        return None
+    found = (
+        policies.visible_to(viewer, Action).filter(effects__pk=duty.about_id).select_related("followed_by")
+    )
+    action = found.first()
+    if action is None or not permissions.can_follow(viewer, action):
+        return None
+    done = CHANGES["impact"].is_possible(action.state)
+    url = reverse("action-impact", args=[action.pk]) if done else action.get_absolute_url()
+    return ways_to_answer.WayToAnswer(url, "Record its impact" if done else "See the action", only=True)
 
 
 def who_follows(viewer: Viewer, found: Recommendation, addressees: Sequence[Addressee]) -> Body | None:
@@ -193,6 +219,14 @@ CHANGES = {
         "Send back",
         "The action is sent back, and it is due again.",
         rules.check_can_send_back,
+    ),
+    "expect": Change(
+        "State the expected effect",
+        "What is it meant to change, and for whom?",
+        "Say what it is meant to change",
+        "Save",
+        "Saved. The day to look at its impact is in the ledger.",
+        rules.check_takes_effect,
     ),
     "impact": Change("Record its impact", "", "", "Save", "Saved.", rules.check_takes_look),
     "evidence": Change(

@@ -17,7 +17,7 @@ from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.duties import actions as duties
 from shiremoot.spine.duties import moving, parties
 from shiremoot.spine.duties.models import Duty
-from shiremoot.spine.thread import permissions, rules
+from shiremoot.spine.thread import looks_due, permissions, rules
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Action, ActionUpdate, Evidence
 from shiremoot.spine.thread.rules import ActionState
@@ -118,6 +118,7 @@ def drop(*, action: Action, why: str, by: Viewer) -> ActionUpdate:
     why = require_text(why, "why it is dropped")
     move(action, ActionState.DROPPED)
     duties.waive_about(about=action, why=f"The action was dropped: {why}", by=by)
+    looks_due.waive(action, f"The action was dropped: {why}", by)
     return add_update(action, ActionUpdate.DROPPED, why, by)
 
 
@@ -132,6 +133,7 @@ def pass_on(*, action: Action, to: Body, why: str, by: Viewer) -> ActionUpdate:
     action.followed_by = to
     action.save(update_fields=["followed_by"])
     moving.change_creditor(about=action, owed_to=to, why=why, by=by)
+    looks_due.move(action, to, why, by)
     return add_update(action, ActionUpdate.PASSED_ON, why, by, passed_to=to)
 
 

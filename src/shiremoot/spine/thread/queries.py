@@ -18,6 +18,7 @@ from shiremoot.spine.thread.models import (
     ActionUpdate,
     Addressee,
     Evidence,
+    ExpectedEffect,
     Finding,
     ImpactLook,
     JointSource,
@@ -205,7 +206,7 @@ def findings(recommendation: Recommendation) -> list[Finding]:
 
 
 def actions_under(viewer: Viewer, recommendation: Recommendation) -> list[Action]:
-    """Return the actions under a recommendation that the viewer may see, with evidence and looks. Four queries.
+    """Return the actions under a recommendation that the viewer may see, with what is told of each. Five queries.
 
     `said` on each has its updates.
     """
@@ -214,7 +215,8 @@ def actions_under(viewer: Viewer, recommendation: Recommendation) -> list[Action
     looks = Prefetch("impact_looks", ImpactLook.objects.order_by("on", "pk"))
     updates = policies.visible_to(viewer, ActionUpdate).order_by("at", "pk")
     said = Prefetch("updates", updates, to_attr="said")
-    return list(rows.prefetch_related(evidence, looks, said).order_by("asked_on", "pk"))
+    effects = Prefetch("effects", ExpectedEffect.objects.order_by("pk"))
+    return list(rows.prefetch_related(evidence, looks, said, effects).order_by("asked_on", "pk"))
 
 
 def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Duty]:

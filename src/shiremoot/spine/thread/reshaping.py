@@ -12,7 +12,7 @@ from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import require_text
 from shiremoot.kernel.hooks import Hook
 from shiremoot.spine.duties import actions as duties
-from shiremoot.spine.thread import permissions, progress, proposals, rules
+from shiremoot.spine.thread import looks_due, permissions, progress, proposals, rules
 from shiremoot.spine.thread.acts import ThreadAct
 from shiremoot.spine.thread.models import Action, ActionUpdate, Finding, Recommendation
 from shiremoot.spine.thread.rules import ActionState
@@ -95,6 +95,7 @@ def _replace(before: Sequence[Action], made: Sequence[Action], kind: str, why: s
         progress.move(one, ActionState.REPLACED)
         one.replaced_by.add(*made)
         duties.waive_about(about=one, why=f"The action was {kind}: {why}", by=by)
+        looks_due.waive(one, f"The action was {kind}: {why}", by)
         progress.add_update(one, kind, why, by)
     for offer in REPLACED.offers:
         offer.give(before, made, by)

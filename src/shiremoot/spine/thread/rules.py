@@ -377,11 +377,33 @@ class Verdict(enum.StrEnum):
     CHANGED = "made a difference"
     PARTLY = "made some difference"
     UNCHANGED = "made no difference"
+    WORSE = "made things worse"
+    CANNOT_TELL = "cannot be told"
     TOO_EARLY = "too early to say"
 
 
-def check_close(verdicts: Iterable[str]) -> None:
-    """Raise `ImpactMissing` unless a look at the impact came to a finding."""
+def check_takes_effect(state: str) -> None:
+    """Raise `ActionNotOpen` where no effect is expected: of an action not agreed, or over without one."""
+    if state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED, ActionState.REPLACED):
+        raise ActionNotOpen(f"This action is {state}, so no effect of it is expected.")
+
+
+class LookDayMissing(DomainError):
+    """It is too early to say what changed, and no day is set to look again."""
+
+    field = "again_on"
+
+
+def check_look_again(*, verdict: str, expected: bool, again: bool) -> None:
+    """Raise `LookDayMissing` if it is too early to say, an effect is expected, and no day is set to look again."""
+    if verdict == Verdict.TOO_EARLY and expected and not again:
+        raise LookDayMissing("Choose the day on which its impact is reviewed.")
+
+
+def check_close(verdicts: Iterable[str], *, expected: bool) -> None:
+    """Raise `ImpactMissing` unless an effect was expected, and a look at the impact came to a finding."""
+    if not expected:
+        raise ImpactMissing("State the expected effect first: an action is closed when it was looked for.")
     if not any(verdict != Verdict.TOO_EARLY for verdict in verdicts):
         raise ImpactMissing(
             "An action is closed when somebody has looked at its impact and can say what changed."

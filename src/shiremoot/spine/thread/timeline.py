@@ -73,6 +73,11 @@ def _done(action: Action) -> Iterator[ThreadEvent]:
     for update in action.said:  # type: ignore[attr-defined]  # prefetched by `queries.actions_under`
         what = f"Action: {update.get_kind_display().lower()}"
         yield ThreadEvent(_day(update.at), what, update.text, update.author, url)
+    for effect in action.effects.all():
+        words = (
+            f"{effect.effect} Shown by: {effect.shown_by} To be looked at on {moments.day(effect.look_on)}."
+        )
+        yield ThreadEvent(_day(effect.at), "Expected effect stated", words, effect.author, url)
     for piece in action.evidence.all():
         if piece.update_id is None:
             yield ThreadEvent(_day(piece.at), "Evidence added", piece.text, piece.author, url)

@@ -1,6 +1,13 @@
 """The thread: sources, findings, recommendations, addressees, responses, actions, evidence and impact."""
 
-from shiremoot.spine.thread.models.actions import Action, ActionRating, ActionUpdate, Evidence, ImpactLook
+from shiremoot.spine.thread.models.actions import (
+    Action,
+    ActionRating,
+    ActionUpdate,
+    Evidence,
+    ExpectedEffect,
+    ImpactLook,
+)
 from shiremoot.spine.thread.models.links import ResponseLink
 from shiremoot.spine.thread.models.recommendations import (
     Addressee,
@@ -19,6 +26,7 @@ __all__ = [
     "ActionUpdate",
     "Addressee",
     "Evidence",
+    "ExpectedEffect",
     "Finding",
     "ImpactLook",
     "JointSource",

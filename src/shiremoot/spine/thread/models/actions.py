@@ -157,6 +157,27 @@ class Evidence(WrittenModel):
         return f"{self.action}: {self.text[:120]}"
 
 
+class ExpectedEffect(WrittenModel):
+    """What an action is meant to change, what would show it, and the day to look. The newest counts; all are kept."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="effects")
+    effect = models.TextField()
+    shown_by = models.TextField(help_text="The indicator, audit or survey that would show it")
+    link = models.URLField(max_length=300, blank=True)
+    look_on = models.DateField()
+    at = models.DateTimeField()
+    author = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["action", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+    def get_absolute_url(self) -> str:
+        return self.action.get_absolute_url()
+
+
 class ImpactLook(WrittenModel):
     """A look at what changed because of an action, or because of a recommendation as a whole."""
 
