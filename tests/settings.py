@@ -27,4 +27,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     del DATABASES["default"]["OPTIONS"]["options"]  # one test process waits while another makes the county
 # Tests change rows behind the trail's back, so nothing is kept; tests/foundation/trail keeps pages on purpose.
-CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+_NOTHING_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = CACHES | {"pages": _NOTHING_KEPT, "questions": _NOTHING_KEPT}

@@ -4,8 +4,9 @@ import io
 import tomllib
 
 import pytest
+from PIL import Image, PngImagePlugin
 
-from shiremoot.config import cli
+from shiremoot.config import cli, county_settings
 from shiremoot.config.commands import serve
 from shiremoot.foundation.access.models import RoleGrant
 from shiremoot.foundation.agencies import authorities
@@ -78,6 +79,60 @@ def test_the_site_says_whose_it_is_and_its_administrator_may_begin(folder):
     }
     grant = RoleGrant.objects.get()
     assert (grant.account.email, grant.role) == ("nia@heath.example", "account administrator")
+
+
+def picture(folder, size=(30, 20)):
+    """A picture somebody has on their disk, with a note in it that is nobody's business."""
+    place, told = folder / "ours.png", PngImagePlugin.PngInfo()
+    told.add_text("Author", "a name in the picture")
+    Image.new("RGB", size, "navy").save(place, "PNG", pnginfo=told)
+    return str(place)
+
+
+def test_a_council_begins_with_its_own_colour_and_logo(folder):
+    assert new("--council", "Cherwell", "--colour", "#003078", "--logo", picture(folder)) == 0
+    said = county_settings.read(folder)
+    look = county_settings.look(folder, said)
+    assert (said["colour"], look.colour, look.logo.content_type) == ("#003078", "#003078", "image/png")
+    assert (folder / said["logo"]).stat().st_mode & 0o777 == 0o600
+    assert b"a name in the picture" not in look.logo.data
+
+
+def test_the_look_of_a_site_is_changed_and_the_rest_of_its_file_stays(folder):
+    assert new("--council", "Cherwell") == 0
+    file = folder / "county.toml"
+    file.write_text(file.read_text() + '# ours\n[minutes]\ncolour = "of the minutes"\n')
+    before = tomllib.loads(file.read_text())
+    for colour, side in (("#003078", 20), ("#7a0019", 30)):
+        logo = picture(folder, size=(side, side))
+        assert cli.main(["county", "look", "--colour", colour, "--logo", logo]) == 0
+        said = tomllib.loads(file.read_text())
+        assert (said.pop("colour"), said.pop("logo")[:5], said) == (colour, "logo-", before)
+    assert len(list(folder.glob("logo-*"))) == 1
+    assert "# ours" in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "Give --colour, --logo or both"),
+        (["--colour", "#ffdd00"], "would be hard to read"),
+        (["--logo", "nowhere.png"], "cannot be read"),
+        (["--logo", __file__], "neither a PNG nor a JPEG"),
+    ],
+)
+def test_a_look_that_cannot_be_used_changes_nothing(folder, capsys, words, told):
+    assert new("--council", "Cherwell") == 0
+    before = (folder / "county.toml").read_text()
+    assert cli.main(["county", "look", *words]) == 2
+    assert told in capsys.readouterr().err
+    assert (folder / "county.toml").read_text() == before
+
+
+def test_a_site_that_is_nobodys_has_no_look(folder, capsys):
+    assert cli.main(["county", "look", "--colour", "#003078"]) == 2
+    assert "shiremoot county new" in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
 
 
 def test_it_is_done_once(folder, capsys, monkeypatch):

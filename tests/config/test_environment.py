@@ -64,10 +64,18 @@ MORE_WRONG = [
 _PROVIDER = '[[identity]]\nkey = "a"\nname = "A"\nissuer = "https://a.example"\nclient_id = "moot"\n'
 COUNTY_FILES = [
     ('name = "Moorshire', "county.toml is “"),
+    ('colour = "#ffdd00"', "“colour” of county.toml is “#ffdd00”. It may be a dark colour such as #1d4d3b"),
+    (
+        'logo = "logo.png"',
+        "“logo” of county.toml is “logo.png”. It may be a PNG or JPEG picture in the data folder",
+    ),
     (b'name = "Moorshire\xff"', "county.toml is “"),
     ("name = 3", "“name” of county.toml is “3”. It may be words between quotation marks."),
     ('demonstration = "false"', "“demonstration” of county.toml is “false”. It may be true or false."),
-    ('clok = "2024-11-25"', "A key of county.toml is “clok”. It may be name, address, contact, phone, clock"),
+    (
+        'clok = "2024-11-25"',
+        "A key of county.toml is “clok”. It may be name, address, contact, phone, colour, logo, clock",
+    ),
     ('minutes = "None"', "“minutes” of county.toml is “None”. It may be a table [minutes]"),
     (
         '[minutes]\ndeclaration = "None"',

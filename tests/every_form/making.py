@@ -36,6 +36,7 @@ from shiremoot.outcomes.indicators import actions as outcomes
 from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
+from shiremoot.partnerships.plans import actions as plans
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties import moving, own_clocks
 from shiremoot.spine.duties.kinds import Kind
@@ -44,7 +45,7 @@ from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.people import deciding
 from shiremoot.spine.people.models import Subject
 from shiremoot.spine.thread import progress
-from shiremoot.spine.thread.models import Recommendation
+from shiremoot.spine.thread.models import Action, Recommendation
 from tests.factories import asked as actions_asked
 from tests.factories import cases, moorshire, papers, people, proofs, published, sitting, uploads
 from tests.foundation.access import places
@@ -534,3 +535,42 @@ def set_up_code(county) -> dict:
 
 def newest_set_up_code() -> str:
     return _set_up_codes[0]
+
+
+PARTS_OF_AN_ACTION = {
+    **{f"part_{number}": words for number, words in enumerate(("Buy grit", "Buy salt", "Buy sand", ""), 1)},
+    **{f"owner_{number}": "The Haven" for number in (1, 2, 3)},
+    "owner_4": "",
+    **{f"due_on_{number}_{part}": "" for number in (1, 2, 3, 4) for part in ("day", "month", "year")},
+}
+PLAN_STARTS = {"since_day": "25", "since_month": "11", "since_year": "2024", "source": "", "delivered_by": ""}
+DAY_TO_COME = {"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
+
+
+def two_actions(county) -> dict:
+    """An action of the board, and another it may be merged with."""
+    found = places.parts(county, "action")
+    if not Action.objects.filter(text="Buy sand").exists():
+        actions_asked.of(county.meeting, "Buy sand")
+    return found
+
+
+def another_action() -> list[str]:
+    return [str(Action.objects.get(text="Buy sand").pk)]
+
+
+def plan_and_action(county) -> dict:
+    """A plan, and an action of its body that is in none."""
+    if not Action.objects.filter(text="Buy ice").exists():
+        actions_asked.of(county.meeting, "Buy ice")
+    return places.parts(county, "plan")
+
+
+def action_in_no_plan() -> list[str]:
+    return [str(Action.objects.get(text="Buy ice").pk)]
+
+
+def finished_plan(county) -> dict:
+    """A plan of which nothing is owed."""
+    plan = plans.start_plan(by=OPERATOR, body=county.board, title="Finished")
+    return {"key": plan.key}

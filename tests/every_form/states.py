@@ -195,6 +195,14 @@ FORMS: dict[str, Kept] = {
     "action-drop": Kept(),
     "action-pass-on": Kept(),
     "action-rate": Kept(),
+    "action-split": Kept(good=making.PARTS_OF_AN_ACTION),
+    "action-merge": Kept(make=making.two_actions, good=making.DAY_TO_COME | {"others": making.another_action}),
+    "plan-start": Kept(good=making.PLAN_STARTS),
+    "plan-area": Kept(good={"label": "2"}),
+    "plan-add": Kept(good=making.DAY_TO_COME | {"owner": "The Haven", "label": "2.1"}),
+    "plan-gather": Kept(make=making.plan_and_action, good={"actions": making.action_in_no_plan}),
+    "plan-change": Kept(good={"priority": "high", "label": "2.1"}),
+    "plan-close": Kept(make=making.finished_plan),
     "action-confirm": Kept(make=making.complete_action),
     "action-send-back": Kept(
         make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
@@ -302,6 +310,7 @@ FORMS: dict[str, Kept] = {
     "outcomes-discard": Kept(who="elin"),
     "outcomes-publish": Kept(who="elin"),
     "outcomes-set-limits": Kept(who="elin"),
+    "outcomes-commentary": Kept(who="elin"),
     "returns-add-template": Kept(
         who="elin", make=making.returns, good={"title": "Beds", "schema": "", "example": "training"}
     ),

@@ -1,23 +1,12 @@
-"""What a rule says when it refuses, so that a table can set the words beside what leads to them."""
+"""Refusals the trail kept."""
 
-from collections.abc import Callable
+from django.db.models import QuerySet
 
-from shiremoot.kernel.errors import DomainError
-
-
-def said(rule: Callable[..., object], *given: object, **named: object) -> str:
-    """Return the words of the refusal, or nothing where the rule lets it pass."""
-    try:
-        rule(*given, **named)
-    except DomainError as refused:
-        return str(refused)
-    return ""
+from shiremoot.foundation.trail.acts import TrailAct
+from shiremoot.foundation.trail.models import Entry
 
 
-def refused_box(rule: Callable[..., object], *given: object) -> str | None:
-    """Return the box of a form that the refusal points at, or None where the rule lets it pass."""
-    try:
-        rule(*given)
-    except DomainError as refused:
-        return getattr(refused, "field", None)
-    return None
+def refusals(wanted: str = "") -> QuerySet[Entry]:
+    """Every refusal, or those of somebody who wanted this."""
+    found = Entry.objects.filter(act=TrailAct.REFUSED)
+    return found.filter(change__wanted=wanted) if wanted else found

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from shiremoot.foundation.access.models import RoleGrant
@@ -14,6 +15,7 @@ from shiremoot.foundation.sign_in import queries as sign_in
 from shiremoot.spine.bodies import usual
 from shiremoot.spine.bodies.models import Body
 from shiremoot.web.set_up import actions, county_file, rules, word
+from tests.web.test_whose_site import picture
 
 CONTACT = {"address": "Town Hall, Heath", "contact": "hello@heath.example", "phone": "01234 567890"}
 FIRST = {
@@ -81,6 +83,36 @@ def test_a_county_is_set_out_with_its_districts_bodies_and_first_administrator(s
     text = answer.content.decode()
     assert [one for one in (made.secret, *made.codes) if one not in text] == []
     assert "Mail: none is set up" in text
+
+
+def test_a_council_begins_with_its_own_look(someone, folder):
+    which(someone, "Cherwell")
+    logo = SimpleUploadedFile("logo.png", picture())
+    answer = someone.post(
+        "/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], "colour": " #003078", "logo": logo}
+    )
+    assert answer.status_code == 200
+    said = tomllib.loads((folder / "county.toml").read_text())
+    assert (said["colour"], (folder / said["logo"]).read_bytes()[:4]) == ("#003078", b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("box", "given", "told"),
+    [
+        ("colour", "#ffdd00", "would be hard to read"),
+        ("colour", "yellow", "six figures"),
+        ("logo", b"<svg onload=alert(1)>", "SVG drawing"),
+        ("logo", b"MZ", "neither a PNG nor a JPEG"),
+    ],
+)
+def test_a_look_that_cannot_be_used_is_refused_at_its_box_and_nothing_is_set_up(
+    someone, folder, box, given, told
+):
+    which(someone, "Cherwell")
+    value = given if isinstance(given, str) else SimpleUploadedFile("logo.png", given)
+    found = errors(someone.post("/set-up/council/", CONTACT | FIRST | {"bodies": ["FC"], box: value}))
+    assert (list(found), told in found[box][0]) == ([box], True)
+    assert (list(folder.iterdir()), Body.objects.count()) == ([], 0)
 
 
 def test_the_pages_are_gone_once_the_site_is_somebodys(someone):

@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.spine.bodies import usual
 from shiremoot.web.set_up import rules
-from tests.factories.refusals import said
+from tests.factories.refusal_words import said
 
 KIND = next(iter(usual.KINDS))
 

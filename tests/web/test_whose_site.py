@@ -1,20 +1,25 @@
 """Whose site it is stands on every page, PDF and letter; no place is named in code, and sample data is called so."""
 
 import ast
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from shiremoot.foundation.agencies import authorities
 from shiremoot.foundation.notices import actions as notices
 from shiremoot.foundation.typesetting import printing
+from shiremoot.foundation.ui import look
 from tests.factories.moorshire import NOW
 
 SOURCE = Path(__file__).parents[2] / "src" / "shiremoot"
 CONTACT = {"address": "Town Hall, Heath", "contact": "hello@heath.example", "phone": "01234 567890"}
+MINUTES = SOURCE / "meetings/minutes/minutes.typ"
+PAPER = {"title": "Minutes", "kicker": "Board", "heading": "Minutes", "said": "", "blocks": []}
 PAGES = (
     "/",
     "/county/",
@@ -26,6 +31,13 @@ PAGES = (
     "/search/",
     "/sign-in/",
 )
+
+
+def picture() -> bytes:
+    """A red square, as a PNG."""
+    kept = io.BytesIO()
+    Image.new("RGB", (40, 40), "red").save(kept, "PNG")
+    return kept.getvalue()
 
 
 @pytest.fixture
@@ -49,6 +61,49 @@ def test_notices_of_privacy_and_accessibility_name_the_council(heath, page):
     assert [said for said in ("Heath Council", *CONTACT.values()) if said not in main] == []
 
 
+@pytest.fixture
+def in_blue(heath, settings):
+    """Heath, with its own colour and logo."""
+    settings.LOOK = look.Look("#003078", look.read_logo(picture()))
+    return heath
+
+
+def test_a_council_with_its_own_look_has_it_on_every_page(in_blue):
+    client = in_blue.client()
+    text = client.get("/").content.decode()
+    assert [
+        wanted
+        for wanted in ('href="/look/colour.css"', 'src="/look/logo"', 'content="#003078"')
+        if wanted not in text
+    ] == []
+    sheet, logo = client.get("/look/colour.css"), client.get("/look/logo")
+    assert (sheet["Content-Type"], "#003078" in sheet.content.decode()) == ("text/css; charset=utf-8", True)
+    assert (logo["Content-Type"], logo["X-Content-Type-Options"], logo.content) == (
+        "image/png",
+        "nosniff",
+        picture(),
+    )
+
+
+def test_a_site_without_a_look_of_its_own_has_ours(heath):
+    client = heath.client()
+    text = client.get("/").content.decode()
+    assert [said for said in ("/look/", "<img") if said in text] == []
+    assert (client.get("/look/logo").status_code, 'content="#1d4d3b"' in text) == (404, True)
+
+
+def test_a_pdf_has_the_councils_colour_and_logo(in_blue, settings):
+    def made() -> tuple[int, bool]:
+        page = pypdfium2.PdfDocument(printing.typeset(MINUTES, PAPER, made_at=NOW).pdf)[0]
+        drawn = page.render().to_pil().convert("RGB")
+        pictures = [one for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+        return len(pictures), (0, 48, 120) in {colour for _, colour in drawn.getcolors(1 << 20)}
+
+    assert made() == (1, True)
+    settings.LOOK = look.Look()
+    assert made() == (0, False)
+
+
 def test_a_letter_ends_with_the_council(heath, settings):
     end = notices.signature()
     assert [said for said in ("Heath Council", *CONTACT.values()) if said not in end] == []
@@ -70,13 +125,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_a_pdf_names_the_council(heath):
-    text = text_of(
-        printing.typeset(
-            SOURCE / "meetings/minutes/minutes.typ",
-            {"title": "Minutes", "kicker": "Board", "heading": "Minutes", "said": "", "blocks": []},
-            made_at=NOW,
-        ).pdf
-    )
+    text = text_of(printing.typeset(MINUTES, PAPER, made_at=NOW).pdf)
     assert [said for said in ("Heath Council", *CONTACT.values()) if said not in text] == []
 
 

@@ -41,10 +41,13 @@ COUNTY_NAME = COUNTY.get("name", "your county")
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
 # What minutes say under items on which nothing was recorded, such as declarations = "No interests were declared."
 MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", {})).items()}
+# Where workers who report a concern find somebody to talk to, in the organisation's own words.
+SAFEGUARDING_SUPPORT = str(COUNTY.get("support_for_reporters", ""))
 # What the privacy notice and the accessibility statement say of the council.
 DATA_PROTECTION_OFFICER = str(COUNTY.get("data_protection_officer", ""))
 _REVIEWED = COUNTY.get("accessibility_reviewed")
 ACCESSIBILITY_REVIEWED = datetime.date.fromisoformat(str(_REVIEWED)) if _REVIEWED else None
+LOOK = county_settings.look(DATA, COUNTY)
 CLOCK = environment.clock("SHIREMOOT_CLOCK", COUNTY.get("clock", ""))
 DEMONSTRATION = bool(COUNTY.get("demonstration", False))
 
@@ -132,7 +135,9 @@ INSTALLED_APPS = [
     "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.follow_up",
+    "shiremoot.partnerships.plans",
     "shiremoot.partnerships.strategies",
+    "shiremoot.safeguarding.cases",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",
@@ -285,7 +290,12 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     "pages": {
         "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
-        "OPTIONS": {"MAX_BYTES": 32 * 2**20},
+        "OPTIONS": {"MAX_BYTES": 24 * 2**20},
+    },
+    "questions": {  # pages of addresses with parameters, which anybody can make up without end
+        "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
+        "LOCATION": "questions",
+        "OPTIONS": {"MAX_BYTES": 8 * 2**20},
     },
 }
 

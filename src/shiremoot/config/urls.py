@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shiremoot.outcomes.measures_shown.urls")),
     path("", include("shiremoot.partnerships.annual_updates.urls")),
     path("", include("shiremoot.partnerships.follow_up.urls")),
+    path("", include("shiremoot.partnerships.plans.urls")),
     path("", include("shiremoot.spine.duties.urls")),
     path("", include("shiremoot.spine.thread.urls")),
     path("", include("shiremoot.spine.people.urls")),

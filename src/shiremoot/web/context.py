@@ -46,6 +46,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "county": settings.COUNTY_NAME,
         "council_contact": settings.COUNCIL_CONTACT,
+        "look": settings.LOOK,
         "demonstration": settings.DEMONSTRATION,
         "navigation": _navigation(request),
         "discover": [(kind, reverse(name), words) for kind, name, words in FEEDS],

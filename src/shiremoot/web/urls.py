@@ -1,12 +1,22 @@
 from django.urls import path
 
-from shiremoot.web import access_views, account_views, body_views, sent_mail_views, trail_views, views
+from shiremoot.web import (
+    access_views,
+    account_views,
+    body_views,
+    look_views,
+    sent_mail_views,
+    trail_views,
+    views,
+)
 from shiremoot.web.set_up import views as set_up
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("set-up/", set_up.set_up, name="set-up"),
     path("set-up/council/", set_up.set_up_council, name="set-up-council"),
+    path("look/colour.css", look_views.stylesheet, name="look-colour"),
+    path("look/logo", look_views.logo, name="look-logo"),
     path("county/", views.county, name="county"),
     path("bodies/<slug:slug>/", body_views.body, name="body"),
     *[

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -43,9 +43,11 @@ from shiremoot.web.set_up import actions as set_up
 
 HOME = ("/", "Home")
 FEW = 5
-OWED = 3  # of what others owe, on the home page
+MOST_LISTED = 8  # of a list that is not folded
+OWED = 3  # of what others owe, on the home page and an organisation's
 CLOSING = 3  # opportunities to take part, on the home page of visitors
 RETRY_SECONDS = 10
+LAW = ("statutory", "not")
 AS_AT = fields.day_parameters("as_at")
 
 
@@ -152,7 +154,10 @@ def _last_here(request: ViewedRequest, now: datetime.datetime) -> datetime.datet
 def as_at(request: ViewedRequest) -> tuple[forms.AsAt, datetime.date]:
     """Return the form to choose a day in, and the day chosen, else today."""
     form = forms.AsAt(request.GET if any(key.startswith("as_at") for key in request.GET) else None)
-    return form, valid_data(form).get("as_at") or clock.today()
+    day = valid_data(form).get("as_at")
+    if not fields.is_plain_day("as_at", request.GET, day):
+        page_cache.do_not_keep(request)
+    return form, day or clock.today()
 
 
 @require_GET
@@ -164,6 +169,10 @@ def county(request: ViewedRequest) -> HttpResponse:
     found, lines = bodies.county(day)
     kind, law, advice = request.GET.get("kind", ""), request.GET.get("law", ""), "advice" in request.GET
     host = request.GET.get("organisation", "")
+    hosts = Organization.objects.filter(hosted_bodies__isnull=False).distinct()
+    _keep_known(
+        request, kind=list(body_rules.BodyKind), law=LAW, advice=("yes",), organisation=[h.key for h in hosts]
+    )
     found = [b for b in found if _wanted(b, kind, law, host)]
     context = {
         "form": form,
@@ -177,11 +186,17 @@ def county(request: ViewedRequest) -> HttpResponse:
         "law": law,
         "advice": advice,
         "host": host,
-        "hosts": Organization.objects.filter(hosted_bodies__isnull=False).distinct(),
+        "hosts": hosts,
         "can_establish": request.viewer.may_county_wide(body_permissions.KEEP),
         "crumbs": [HOME, ("", "County")],
     }
     return render(request, "web/county.html", context, status=400 if form.errors else 200)
+
+
+def _keep_known(request: ViewedRequest, **known: Collection[str]) -> None:
+    """Let the page be kept only if each parameter is empty or one of the values that the page knows."""
+    if any(request.GET.get(name) and request.GET[name] not in values for name, values in known.items()):
+        page_cache.do_not_keep(request)
 
 
 def _wanted(body: Body, kind: str, law: str, host: str) -> bool:
@@ -205,6 +220,7 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponseBase:
     seats = Seat.objects.at(day).select_related("body", "post", "person")
     context = {
         "organisation": found,
+        "most_listed": MOST_LISTED,
         "form": form,
         "day": day,
         "today": clock.today(),
@@ -219,7 +235,7 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponseBase:
         ),
         "hosts": found.hosted_bodies.at(day),
         "tally": queries.tally(owed, now),
-        "owed": presenting.shown(read(request, owed[:FEW]), now),
+        "owed": presenting.shown(read(request, owed[:OWED]), now),
         "crumbs": [HOME, (reverse("county"), "County"), ("", found.name)],
     }
     return render(request, "web/organisation.html", context, status=400 if form.errors else 200)

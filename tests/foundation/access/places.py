@@ -36,6 +36,8 @@ from shiremoot.outcomes.returns.models import ExpectedReturn
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.partnerships.annual_updates.rules import PARTS
+from shiremoot.partnerships.plans import actions as plans
+from shiremoot.partnerships.plans.rules import PlanAreaKind
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
@@ -219,6 +221,14 @@ def _recommendation(county) -> dict:
         "key": source.key,
         "party": party.pk,
     }
+
+
+def _plan(county) -> dict:
+    """A plan of the board with one action."""
+    plan = plans.start_plan(by=OPERATOR, body=county.board, title="Warm homes")
+    area = plans.add_area(by=OPERATOR, plan=plan, kind=PlanAreaKind.PRIORITY, title="Grants")
+    row = plans.add_action(by=OPERATOR, area=area, text="Offer grants", owner="The Haven")
+    return {"key": plan.key, "number": row.pk}
 
 
 def _link(county) -> dict:
@@ -521,6 +531,7 @@ MAKERS = {
     "notice": _notice,
     "live": _live,
     "action": _action,
+    "plan": _plan,
     "recommendation": _recommendation,
     "respond-by-link": _link,
     "respond": _recommendation,

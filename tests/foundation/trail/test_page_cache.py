@@ -22,20 +22,26 @@ from tests.factories.moorshire import day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
 MEMORY = {
-    "pages": {
+    name: {
         "BACKEND": "shiremoot.foundation.trail.page_memory.PageMemory",
-        "LOCATION": "kept pages",
+        "LOCATION": f"kept {name}",
         "OPTIONS": {"MAX_BYTES": 1_000_000},
     }
+    for name in ("pages", "questions")
 }
 
 
 @pytest.fixture(autouse=True)
 def memory(settings):
     settings.CACHES = settings.CACHES | MEMORY
-    caches["pages"].clear()
+    _forget()
     yield
-    caches["pages"].clear()
+    _forget()
+
+
+def _forget():
+    for name in MEMORY:
+        caches[name].clear()
 
 
 def page(county, address=BOARD, name="visitor") -> str:
@@ -188,6 +194,63 @@ def test_a_thousand_questions_about_one_page_keep_one_page(county):
     for number in range(50):
         page(county, f"{BOARD}?n{number}={number}")
     assert caches["pages"].count == before
+
+
+UNKNOWN = (
+    f"{BOARD}?page=zzz",
+    f"{BOARD}?as_at=2024-11-25&as_at_day=31",
+    f"{BOARD}owed/?page=999",
+    f"{BOARD}meetings/?page=zzz",
+    f"{BOARD}attendance/?year=junk",
+    "/county/?kind=zzz",
+    "/county/?law=zzz",
+    "/county/?organisation=zzz",
+    "/county/?advice=zzz",
+    "/county/?as_at=zzz",
+    "/decisions/?page=zzz",
+    "/meetings/?page=99",
+    "/published/?until=zzz",
+    "/owed/?sort=zzz",
+    "/owed/?whose=zzz",
+    "/owed/?state=zzz",
+    "/owed/?body=zzz",
+    "/owed/?page=zzz",
+    "/search/?q=board&kind=zzz",
+    "/search/?q=board&page=99999",
+)
+
+
+@pytest.mark.parametrize("address", UNKNOWN)
+def test_a_value_that_a_page_does_not_know_makes_no_kept_page(county, address):
+    answer = county.client("visitor").get(address)
+    assert (answer.status_code in (200, 400), caches["questions"].count) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    "address", ["/owed/?state=met", "/county/?law=not", f"{BOARD}?as_at=2024-11-24", "/decisions/?page=1"]
+)
+def test_an_answer_to_known_values_is_kept_apart_from_the_pages_without(
+    county, django_assert_num_queries, address
+):
+    first = page(county, address)
+    assert (caches["questions"].count, "Moorshire" in first) == (1, True)
+    with django_assert_num_queries(1):
+        assert page(county, address) == first
+
+
+def test_an_empty_box_of_a_form_makes_no_new_page(county, django_assert_num_queries):
+    first = page(county, "/county/")
+    with django_assert_num_queries(1):
+        assert page(county, "/county/?kind=&law=&organisation=&as_at_day=&as_at_month=&as_at_year=") == first
+
+
+def test_questions_without_end_push_out_no_page_that_everybody_reads(county, django_assert_num_queries):
+    first = page(county, "/county/")
+    for number in range(1, 80):
+        page(county, f"/search/?q=word{number}")
+    assert 300_000 < caches["questions"].size <= 1_000_000
+    with django_assert_num_queries(1):
+        assert page(county, "/county/") == first
 
 
 def test_pages_are_kept_to_a_number_of_bytes_and_those_read_last_stay():

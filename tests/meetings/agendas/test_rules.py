@@ -4,7 +4,7 @@ import pytest
 
 from shiremoot.kernel.errors import Stale
 from shiremoot.meetings.agendas import rules
-from tests.factories.refusals import said
+from tests.factories.refusal_words import said
 
 
 @pytest.mark.parametrize(

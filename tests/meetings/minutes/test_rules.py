@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.meetings.minutes import rules
 from shiremoot.meetings.minutes.rules import MinutesState
-from tests.factories.refusals import said
+from tests.factories.refusal_words import said
 
 OCTOBER, NOVEMBER, DECEMBER = (
     datetime.datetime(2024, month, 5, 10, tzinfo=datetime.UTC) for month in (10, 11, 12)

@@ -6,7 +6,7 @@ from shiremoot.meetings.record import rules
 from shiremoot.meetings.record.rules import MeetingState
 from shiremoot.spine.bodies.rules import BodyKind
 from shiremoot.spine.duties.kinds import Kind
-from tests.factories.refusals import said
+from tests.factories.refusal_words import said
 
 
 @pytest.mark.parametrize(

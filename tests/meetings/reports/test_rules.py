@@ -7,7 +7,7 @@ import pytest
 from shiremoot.kernel.errors import MissingText
 from shiremoot.meetings.reports import rules
 from shiremoot.meetings.reports.rules import ReportState
-from tests.factories.refusals import said as refusal
+from tests.factories.refusal_words import said as refusal
 
 MAY = {
     ("commissioned", "drafted"),

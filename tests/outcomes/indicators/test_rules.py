@@ -9,7 +9,7 @@ from shiremoot.kernel.figures.cells import CellMark
 from shiremoot.kernel.statistics.comparison import Polarity
 from shiremoot.outcomes.indicators import rules
 from shiremoot.outcomes.indicators.rules import Frequency, Given, MeasureKind, TargetKind, TargetTerms
-from tests.factories.refusals import refused_box
+from tests.factories.refusal_words import refused_box
 
 YEAR = periods.year(2023, periods.YearKind.FINANCIAL)
 HIGH, NONE = Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT

@@ -7,7 +7,7 @@ import pytest
 
 from shiremoot.outcomes.returns import rules
 from shiremoot.outcomes.returns.rules import CollectionDays, ReturnState
-from tests.factories.refusals import refused_box, said
+from tests.factories.refusal_words import refused_box, said
 
 
 def on(day: int, month: int = 10) -> datetime.date:

@@ -6,7 +6,7 @@ import pytest
 
 from shiremoot.spine.thread import rules
 from shiremoot.spine.thread.rules import ActionState, ResponseAnswer, ResponseState, SourceKind, Verdict
-from tests.factories.refusals import said
+from tests.factories.refusal_words import said
 
 TODAY = datetime.date(2024, 11, 25)
 ASKED = {
@@ -106,7 +106,13 @@ def test_a_rejection_needs_its_reason_and_what_is_done_already_how(answer, reaso
     assert said(rules.check_reason, **given) == words
 
 
-OVER = (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED, ActionState.DROPPED)
+OVER = (
+    ActionState.COMPLETE,
+    ActionState.CONFIRMED,
+    ActionState.CLOSED,
+    ActionState.DROPPED,
+    ActionState.REPLACED,
+)
 
 
 def test_work_on_an_action_is_reported_while_it_is_open():
@@ -140,7 +146,7 @@ def test_evidence_is_added_to_an_action_that_is_agreed_and_not_over():
     refused = {state: said(rules.check_takes_evidence, state) for state in ActionState}
     assert {state: words for state, words in refused.items() if words} == {
         state: f"This action is {state}, so no evidence can be added."
-        for state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED)
+        for state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED, ActionState.REPLACED)
     }
 
 
@@ -153,8 +159,32 @@ def test_the_impact_of_an_action_is_looked_at_once_it_is_done():
             ActionState.OPEN,
             ActionState.IN_PROGRESS,
             ActionState.DROPPED,
+            ActionState.REPLACED,
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("merged", "words"),
+    [
+        ({}, ""),
+        ({"others": 0}, "Choose at least one other action to merge it with."),
+        (
+            {"private": True},
+            "Who may see an action of an exempt item depends on its item, so it is not merged.",
+        ),
+        ({"elsewhere": True}, "Actions are merged if the same body asks after them."),
+    ],
+)
+def test_public_actions_that_one_body_follows_are_merged(merged, words):
+    assert said(rules.check_merge, **{"others": 1, "private": False, "elsewhere": False} | merged) == words
+
+
+def test_an_action_is_split_into_two_at_least():
+    assert [said(rules.check_split, parts=parts) for parts in (1, 2)] == [
+        "Split it into two actions at least.",
+        "",
+    ]
 
 
 def test_an_action_is_complete_with_a_piece_of_evidence():

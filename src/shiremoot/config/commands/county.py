@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shiremoot.config import starting
@@ -9,6 +10,7 @@ from shiremoot.config.commands.parsers import SubParsers
 from shiremoot.kernel.errors import DomainError
 
 if TYPE_CHECKING:  # models can be loaded only after Django is started
+    from shiremoot.foundation.files.rules import InspectedFile
     from shiremoot.spine.bodies.usual import UsualBody
     from shiremoot.web.set_up.rules import Council
 
@@ -30,6 +32,11 @@ def add_to(commands: SubParsers) -> None:
     )
     new.add_argument("--administrator", help="the email address of the first account administrator")
     new.add_argument("--administrator-name", help="their name")
+    new.add_argument("--colour", default="", help="the colour of its pages and PDFs, such as #1d4d3b")
+    new.add_argument("--logo", type=Path, help="a PNG or JPEG picture for the head of pages and PDFs")
+    look = acts.add_parser("look", help="change the colour or the logo of its pages and PDFs")
+    look.add_argument("--colour", default="", help="such as #1d4d3b")
+    look.add_argument("--logo", type=Path, help="a PNG or JPEG picture")
     list_ = acts.add_parser(
         "bodies", help="list the bodies that a kind of council has, with their legal basis"
     )
@@ -41,7 +48,7 @@ def add_to(commands: SubParsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Return 0 when done; 2, after one sentence on standard error, if not."""
     try:
-        print({"bodies": _bodies, "word": _word, "new": _new}[options.act](options))
+        print({"bodies": _bodies, "word": _word, "new": _new, "look": _look}[options.act](options))
     except DomainError as problem:
         return starting.complain(problem)
     return 0
@@ -67,6 +74,34 @@ def _word(options: argparse.Namespace) -> str:
     return word.word()
 
 
+def _look(options: argparse.Namespace) -> str:
+    if not options.colour and options.logo is None:
+        raise starting.CannotStart("Give --colour, --logo or both.")
+    starting.django_ready(migrate=False)
+    from django.conf import settings
+
+    from shiremoot.foundation.ui.look import read_colour
+    from shiremoot.web.set_up import look
+
+    told = {"colour": read_colour(options.colour)} if options.colour else {}
+    if logo := _logo(options.logo):
+        told["logo"] = look.put_logo(settings.DATA, logo)
+    look.change(settings.DATA, told)
+    return "The site has its new look once it is started again."
+
+
+def _logo(place: Path | None) -> "InspectedFile | None":
+    """Return a logo drawn again. Raises `CannotStart` for a file that cannot be read."""
+    if place is None:
+        return None
+    from shiremoot.web.set_up import look
+
+    try:
+        return look.inspect_logo(place.read_bytes(), place.name)
+    except OSError as problem:
+        raise starting.CannotStart(f"{place} cannot be read ({problem.strerror}).") from None
+
+
 def _new(options: argparse.Namespace) -> str:
     council = _council(options)
     contact = {
@@ -77,7 +112,7 @@ def _new(options: argparse.Namespace) -> str:
     chosen = _chosen(council.kind, options.without)
     email = _asked(options.administrator, "The email address of the first account administrator?")
     person = _asked(options.administrator_name, "Their name?")
-    return _set_out(council, contact, chosen, email, person)
+    return _set_out(council, contact, chosen, email, person, options)
 
 
 def _council(options: argparse.Namespace) -> "Council":
@@ -113,7 +148,12 @@ def _chosen(kind: str, without: list[str]) -> "list[UsualBody]":
 
 
 def _set_out(
-    council: "Council", contact: dict[str, str], chosen: "list[UsualBody]", email: str, person: str
+    council: "Council",
+    contact: dict[str, str],
+    chosen: "list[UsualBody]",
+    email: str,
+    person: str,
+    asked: argparse.Namespace,
 ) -> str:
     """Make everything, and return what was made, in words."""
     starting.django_ready()
@@ -121,7 +161,14 @@ def _set_out(
     from shiremoot.web.set_up import actions
 
     first = actions.First(person, email, account.asked_password())
-    administrator = actions.set_out(council=council, contact=contact, bodies_chosen=chosen, first=first)
+    administrator = actions.set_out(
+        council=council,
+        contact=contact,
+        bodies_chosen=chosen,
+        first=first,
+        colour=asked.colour,
+        logo=_logo(asked.logo),
+    )
     districts = f", and {len(council.districts)} district councils" if council.districts else ""
     made = f"{council.name}: {len(chosen)} bodies with their legal bases{districts} are in the register."
     told = account.in_words(administrator)

@@ -16,6 +16,8 @@ The data folder may hold a file `county.toml`. What the environment sets comes b
 | address | where the council is: on every PDF, letter and notice |
 | contact | how to write to it: an email address |
 | phone | how to ring it |
+| colour | the colour of its pages and PDFs, such as `#1d4d3b`; `shiremoot county look` sets it |
+| logo | the name of a picture in the data folder; `shiremoot county look` puts it there |
 | data_protection_officer | whom the privacy notice names |
 | accessibility_reviewed | the day the accessibility statement was last reviewed |
 | minutes | a table of what minutes say under items on which nothing was recorded, such as `declarations` |

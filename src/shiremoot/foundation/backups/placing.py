@@ -75,9 +75,11 @@ def put_files(shelf: Shelf, digests: Iterable[str], target: Target) -> list[str]
 
 
 def put_county(shelf: Shelf, name: str, target: Target) -> None:
-    """Give the folder its county.toml, unless it has one."""
+    """Give the folder its county.toml and the logo that it names, unless it has one."""
     source, place = shelf.folder / name / "county.toml", target.folder / "county.toml"
     if source.exists() and not place.exists():
+        for logo in source.parent.glob("logo-*"):
+            safe_copy.copy(logo, target.folder / logo.name, safe_copy.digest_of(logo))
         safe_copy.write(place, source.read_text())
 
 

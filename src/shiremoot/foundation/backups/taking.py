@@ -87,6 +87,9 @@ def _snapshot(shelf: Shelf) -> tuple[datetime.datetime, Contents, Path]:
         held, file = sqlite.snapshot(database, shelf.unfinished), shelf.unfinished / sqlite.FILE
     if (county := settings.DATA / COUNTY).exists():
         safe_copy.write(shelf.unfinished / COUNTY, county.read_text())
+    if logo := settings.COUNTY.get("logo"):
+        place = settings.DATA / logo
+        safe_copy.copy(place, shelf.unfinished / logo, safe_copy.digest_of(place))
     return moment, held, file
 
 

@@ -3,6 +3,9 @@
 Every change to the record is in the trail, so a page made since the last change is still right. Words that depend on
 the time ("Late by 2 days") are right to the minute, because no page is kept beyond the minute it was made in.
 
+What anybody can make up, an address with parameters, is kept in a memory of its own, so that questions never push out
+the pages that all visitors read; an answer to values that a page does not know is not kept at all (`do_not_keep`).
+
 Each page is sent with an ETag, a hash of its content, so that a browser that has the page is answered 304. A proxy
 in front of the site may serve the page to the end of the minute without asking.
 """
@@ -21,11 +24,13 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.views.decorators.http import condition
 
 from shiremoot.foundation import clock, outages
-from shiremoot.foundation.trail import queries
+from shiremoot.foundation.trail import paging, queries
 
 if TYPE_CHECKING:  # the stubs' name for what a request has
     from django.http.request import _ImmutableQueryDict
 
+PAGES, QUESTIONS = "pages", "questions"  # the two memories, in the settings
+_NOT_KEPT = "shiremoot.not_kept"  # the mark on a request
 KEPT_SECONDS = 60
 OUTAGE_SECONDS = 60 * 60  # for which a page may be served while the database is out
 Value = TypeVar("Value")
@@ -67,12 +72,23 @@ def for_visitors(*reads: str) -> Callable[[View[Request, Args]], View[Request, A
 
 
 def _narrow(request: HttpRequest, reads: Collection[str]) -> None:
-    """Take out of the request every parameter that the page does not depend on, and put the rest in order."""
+    """Take out of the request what is empty or the page does not depend on, and put the rest in order."""
     narrowed = QueryDict(mutable=True)
-    for name in sorted(set(reads) & set(request.GET)):
+    for name in sorted(name for name in set(reads) & set(request.GET) if request.GET[name]):
         narrowed.setlist(name, request.GET.getlist(name)[-1:])
     request.GET = cast("_ImmutableQueryDict", narrowed)
     request.META["QUERY_STRING"] = narrowed.urlencode()
+
+
+def do_not_keep(request: HttpRequest) -> None:
+    """Mark a request whose parameters hold a value that the page does not know: its answer is made and not kept."""
+    request.META[_NOT_KEPT] = True
+
+
+def _is_known(request: HttpRequest) -> bool:
+    """Return True if the page knew every value it was asked with, the number of a page of a list among them."""
+    unknown_page = "page" in request.GET and request.GET["page"] != request.META.get(paging.SHOWN)
+    return not unknown_page and _NOT_KEPT not in request.META
 
 
 def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -92,7 +108,8 @@ def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) ->
         made = make()
         if not isinstance(made, HttpResponse) or made.status_code != 200 or made.cookies:
             return made
-        caches["pages"].set(key, _Kept(minute, made.content), OUTAGE_SECONDS)
+        if _is_known(request):
+            caches[_memory(request)].set(key, _Kept(minute, made.content), OUTAGE_SECONDS)
     return _response(request, made.content)
 
 
@@ -103,7 +120,11 @@ def _record_version() -> str:
 
 
 def _find(version: str, request: HttpRequest) -> _Kept | None:
-    return cast("_Kept | None", caches["pages"].get(_page_key(version, request)))
+    return cast("_Kept | None", caches[_memory(request)].get(_page_key(version, request)))
+
+
+def _memory(request: HttpRequest) -> str:
+    return QUESTIONS if request.GET else PAGES
 
 
 def _page_key(version: str, request: HttpRequest) -> str:
@@ -117,13 +138,13 @@ def _minute() -> str:
 
 def cached(name: str, make: Callable[[], Value]) -> Value:
     """Return what `make` returns, cached as pages are. For public record that many different pages show."""
-    return cast(Value, caches["pages"].get_or_set(_key(name), make, KEPT_SECONDS))
+    return cast(Value, caches[PAGES].get_or_set(_key(name), make, KEPT_SECONDS))
 
 
 def until_changed(name: str, make: Callable[[], Value]) -> Value:
     """Return what `make` returns, cached until the record changes. For public record that no hour of the day alters."""
     key = hashlib.sha256(f"{_record_version()} until changed {name}".encode()).hexdigest()
-    return cast(Value, caches["pages"].get_or_set(key, make, OUTAGE_SECONDS))
+    return cast(Value, caches[PAGES].get_or_set(key, make, OUTAGE_SECONDS))
 
 
 def _key(of: str) -> str:

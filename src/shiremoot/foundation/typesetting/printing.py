@@ -61,6 +61,8 @@ def typeset(
         "data": json.dumps(data, ensure_ascii=False),
         "pictures": {name: base64.b64encode(each).decode() for name, each in (pictures or {}).items()},
         "contact": _council(),
+        "colour": settings.LOOK.colour,
+        "logo": _logo(),
         "made_at": int(made_at.timestamp()),
         "other_fonts": signs.need_other_typefaces(data),
     }
@@ -75,6 +77,14 @@ def _council() -> str:
     """Return the council and how to reach it, for the foot of pages; empty if nothing says how."""
     told = settings.COUNCIL_CONTACT.values()
     return " · ".join((settings.COUNTY_NAME, *told)) if told else ""
+
+
+def _logo() -> dict[str, str] | None:
+    """Return the council's logo for the head of the first page, with its name for those who do not see it."""
+    if settings.LOOK.logo is None:
+        return None
+    data = base64.b64encode(settings.LOOK.logo.data).decode()
+    return {"file": f"council-logo.{settings.LOOK.logo.content_type.removeprefix('image/')}", "data": data}
 
 
 def _run(job: bytes) -> bytes:

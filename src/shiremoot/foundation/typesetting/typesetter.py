@@ -38,12 +38,16 @@ def _typeset(job: dict[str, Any], folder: Path) -> dict[str, Any]:
     (folder / "main.typ").write_text(job["template"], "utf-8")
     for name, picture in job["pictures"].items():
         (folder / Path(name).name).write_bytes(base64.b64decode(picture))
+    inputs = {"data": job["data"], "contact": job["contact"], "colour": job["colour"]}
+    if logo := job["logo"]:
+        (folder / logo["file"]).write_bytes(base64.b64decode(logo["data"]))
+        inputs["logo"] = logo["file"]
     compiler = typst.Compiler(
         str(folder / "main.typ"),
         root=str(folder),
         font_paths=[_folder(*each) for each in (HOUSE_FONTS, *(OTHER_FONTS if job["other_fonts"] else ()))],
         ignore_system_fonts=True,
-        sys_inputs={"data": job["data"], "contact": job["contact"]},
+        sys_inputs=inputs,
     )
     try:
         pdf = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=job["made_at"])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
-from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail import page_cache, paging
 from shiremoot.meetings.record import decided
 from shiremoot.meetings.record import feeds as calendars
 from shiremoot.meetings.record.models import Meeting
@@ -30,7 +30,7 @@ def decisions(request: ViewedRequest) -> HttpResponse:
     """List decisions, newest first; those of one body with `?body=`."""
     slug = request.GET.get("body", "")
     body: Body | None = policies.fetch(request.viewer, Body, slug=slug) if slug else None
-    page = Paginator(decided.decisions(body), A_PAGE).get_page(request.GET.get("page"))
+    page = paging.page_of(request, Paginator(decided.decisions(body), A_PAGE))
     bodies = page_cache.cached("bodies that decided", decided.bodies_that_decided)
     context = {
         "page": page,
@@ -69,6 +69,8 @@ def attendance(request: ViewedRequest, slug: str) -> HttpResponse:
     body: Body = policies.fetch(request.viewer, Body, slug=slug)
     years = decided.years_of(body)
     asked = request.GET.get("year", "")
+    if asked and asked not in map(str, years):
+        page_cache.do_not_keep(request)
     year = int(asked) if asked in map(str, years) else next(iter(years), None)
     context = {
         "body": body,

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.trail import paging
 from shiremoot.meetings.record import decided, permissions, queries
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.pages import Part
@@ -28,7 +29,7 @@ def last_and_next(viewer: Viewer, body: Body) -> Part:
 
 def of_body(request: ViewedRequest, body: Body) -> Part:
     """Return a page of a body's meetings, newest first."""
-    page = Paginator(queries.of_body(body), 50).get_page(request.GET.get("page"))
+    page = paging.page_of(request, Paginator(queries.of_body(body), 50))
     can_call = request.viewer.may(permissions.ARRANGE, scope_id=body.pk)
     return Part("record/of_body.html", {"body": body, "page": page, "can_call": can_call})
 

@@ -19,7 +19,7 @@ from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.trail import actions as trail
-from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail import page_cache, paging
 from shiremoot.foundation.ui.converters import NumberedDay
 from shiremoot.foundation.ui.form_page import FormPage
 from shiremoot.kernel.hooks import Rows
@@ -48,7 +48,7 @@ DEFERRED = "deferred_as__meeting__body"  # prefetched, because few decisions are
 @page_cache.for_visitors("page")
 def upcoming(request: ViewedRequest) -> HttpResponse:
     """List meetings that have not begun, soonest first."""
-    page = Paginator(queries.coming(clock.now()), 50).get_page(request.GET.get("page"))
+    page = paging.page_of(request, Paginator(queries.coming(clock.now()), 50))
     crumbs = [(reverse("home"), "Home"), ("", "Meetings")]
     context = {"page": page, "crumbs": crumbs, "today": clock.today()}
     return render(request, "record/coming.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from shiremoot.foundation.access import doors
 from shiremoot.foundation.access.requests import ViewedRequest
-from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail import page_cache, paging
 from shiremoot.public.search import forms, queries
 
 EMPTY_FILTERS = "the boxes that narrow a search, none filled"  # key in the cache
@@ -21,7 +21,10 @@ def search(request: ViewedRequest) -> HttpResponse:
     form = forms.SearchForm(request.GET or None)
     page = request.GET.get("page", "")
     wanted = form.wanted() if form.is_bound else queries.SearchFilter("")
+    if form.errors:
+        page_cache.do_not_keep(request)
     results = queries.find(wanted, int(page) if page.isdecimal() and len(page) < 6 else 1)
+    paging.note_shown(request, results.page)
     context = {
         "form": form,
         "narrowing": form.narrowing() if form.narrows else page_cache.cached(EMPTY_FILTERS, form.narrowing),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.requests import ViewedRequest
-from shiremoot.foundation.trail import page_cache
+from shiremoot.foundation.trail import page_cache, paging
 from shiremoot.foundation.trail import queries as trail_queries
 from shiremoot.foundation.ui.form_page import valid_data
 from shiremoot.kernel import working_days
@@ -33,6 +33,7 @@ from shiremoot.spine.duties import (
 )
 from shiremoot.spine.duties.models import Duty
 
+WHOSE = ("county", "mine", "to me", "take part")
 PAGE = 13  # at most three heights of a laptop
 
 
@@ -42,7 +43,9 @@ def filter_of(request: ViewedRequest) -> tuple[forms.Narrow, queries.Filter]:
     chosen = valid_data(form)
     body, organization = chosen.get("body"), chosen.get("organisation")
     state = chosen.get("state") or rules.State.OPEN
-    whose = request.GET.get("whose", "county")
+    whose, sort = request.GET.get("whose", "county"), request.GET.get("sort", "due")
+    if form.errors or whose not in WHOSE or sort not in queries.SORTS:
+        page_cache.do_not_keep(request)
     return form, queries.Filter(
         whose=whose if whose in ("mine", "to me") else "county",
         state="" if state == "all" else state,
@@ -52,7 +55,7 @@ def filter_of(request: ViewedRequest) -> tuple[forms.Narrow, queries.Filter]:
         body_id=body.pk if body else None,
         organization_id=organization.pk if organization else None,
         opportunities=whose == "take part",
-        sort=request.GET.get("sort", "due"),
+        sort=sort if sort in queries.SORTS else "due",
     )
 
 
@@ -64,7 +67,7 @@ def ledger(request: ViewedRequest) -> HttpResponse:
     form, wanted = filter_of(request)
     now = clock.now()
     rows = queries.ledger(request.viewer, wanted, now)
-    page = _page_of(rows, request.GET.get("page"))
+    page = _page_of(request, rows)
     recording.record_read(by=request.viewer, duties=page.object_list)
     context = {
         "narrow": form,
@@ -78,9 +81,9 @@ def ledger(request: ViewedRequest) -> HttpResponse:
     return render(request, "duties/ledger.html", context)
 
 
-def _page_of(rows: queries.Rows, number: str | None) -> Page[Duty]:
+def _page_of(request: ViewedRequest, rows: queries.Rows) -> Page[Duty]:
     # `Rows` has all that a paginator uses, `count` and slices, though not what the stubs ask of a sequence.
-    return Paginator(cast("QuerySet[Duty]", rows), PAGE).get_page(number)
+    return paging.page_of(request, Paginator(cast("QuerySet[Duty]", rows), PAGE))
 
 
 def _tabs(request: ViewedRequest, wanted: queries.Filter) -> list[tuple[str, str, bool]]:

@@ -12,14 +12,16 @@ from shiremoot.foundation.access import row_security
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.accounts.models import Account
 from shiremoot.foundation.agencies.models import Organization
+from shiremoot.foundation.files.rules import InspectedFile
 from shiremoot.foundation.sign_in import actions as sign_in
 from shiremoot.foundation.sign_in.actions import NewAdministrator
+from shiremoot.foundation.ui.look import read_colour
 from shiremoot.kernel.errors import DomainError
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.bodies.usual import UsualBody
 from shiremoot.spine.register import actions as register
-from shiremoot.web.set_up import county_file
+from shiremoot.web.set_up import county_file, look
 from shiremoot.web.set_up.rules import Council
 
 MAIL_WAIT = 10  # seconds for which a mail server may stay silent
@@ -48,19 +50,28 @@ def is_empty() -> bool:
 
 
 def set_out(
-    *, council: Council, contact: dict[str, str], bodies_chosen: Sequence[UsualBody], first: First
+    *,
+    council: Council,
+    contact: dict[str, str],
+    bodies_chosen: Sequence[UsualBody],
+    first: First,
+    colour: str = "",
+    logo: InspectedFile | None = None,
 ) -> NewAdministrator:
     """Make everything in one transaction, and write `county.toml` as its last step. It is the operator's act.
 
-    Returns the administrator with what they sign in by. Raises `NotNew` or `CannotOpenFirst`; nothing is then made.
+    Returns the administrator with what they sign in by. Raises `NotNew`, `CannotOpenFirst` or `UnusableColour`; nothing
+    is then made.
     """
+    own = {"colour": read_colour(colour)} if colour else {}
     county_file.check_new(settings.DATA)
     if Body.objects.exists():
         raise county_file.NotNew("There are bodies in the register already, so this is not a new site.")
     with row_security.every_row():
         _establish(_organisations(council), bodies_chosen)
         administrator = open_administrator(first)
-        county_file.write_new(settings.DATA, {"name": council.name} | contact)
+        own |= {"logo": look.put_logo(settings.DATA, logo)} if logo else {}
+        county_file.write_new(settings.DATA, {"name": council.name} | contact | own)
     return administrator
 
 

@@ -14,6 +14,25 @@ class NotNew(DomainError):
     """The site belongs to a council already."""
 
 
+class NotSetUp(DomainError):
+    """The site is nobody's yet."""
+
+
+def lines(told: Mapping[str, str]) -> str:
+    """Return the lines that say this; a value that is empty has none."""
+    return "".join(
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items() if value
+    )
+
+
+def replace(file: Path, text: str) -> None:
+    """Write the file again, whole or not at all."""
+    making = file.with_name(f"{file.name}.{os.getpid()}")
+    making.write_text(text, encoding="utf-8")
+    making.chmod(0o600)
+    making.replace(file)
+
+
 def check_new(folder: Path) -> None:
     """Raise `NotNew` if the folder says whose site it is already."""
     if (folder / NAME).exists():
@@ -24,11 +43,8 @@ def check_new(folder: Path) -> None:
 
 def write_new(folder: Path, told: Mapping[str, str]) -> None:
     """Write the file in one step, so that it is whole or not there. Raises `NotNew` if somebody else just did."""
-    text = "".join(
-        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items() if value
-    )
     making = folder / f"{NAME}.{os.getpid()}"
-    making.write_text(text, encoding="utf-8")
+    making.write_text(lines(told), encoding="utf-8")
     try:
         os.link(making, folder / NAME)  # unlike a rename, refused where there is one
     except FileExistsError:

@@ -5,6 +5,9 @@ from typing import cast
 from django import forms
 
 from shiremoot.foundation.agencies import authorities
+from shiremoot.foundation.files.fields import PictureField
+from shiremoot.foundation.files.rules import InspectedFile
+from shiremoot.foundation.ui import look
 from shiremoot.spine.bodies import usual
 
 
@@ -36,6 +39,18 @@ class WhatItHas(forms.Form):
     address = forms.CharField(label="Postal address", max_length=300, help_text="On one line")
     contact = forms.EmailField(label="Email address people write to")
     phone = forms.CharField(label="Telephone number people ring", max_length=60, required=False)
+    colour = forms.CharField(
+        label="Colour of its pages and papers",
+        required=False,
+        max_length=7,
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+        help_text="Such as #1d4d3b, the green that is used if this is empty. White words must be readable on it",
+    )
+    logo = PictureField(
+        label="Logo",
+        required=False,
+        help_text="A PNG or JPEG picture of at most 500 KB, for the head of pages and PDFs",
+    )
     bodies = forms.MultipleChoiceField(
         label="Bodies it has",
         widget=forms.CheckboxSelectMultiple,
@@ -56,6 +71,22 @@ class WhatItHas(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text="At least 12 characters, and not one of the common ones",
     )
+
+    def clean_colour(self) -> str:
+        typed: str = self.cleaned_data["colour"]
+        try:
+            return look.read_colour(typed) if typed else ""
+        except look.UnusableColour as problem:
+            raise forms.ValidationError(str(problem)) from None
+
+    def clean_logo(self) -> InspectedFile | None:
+        given: InspectedFile | None = self.cleaned_data["logo"]
+        try:
+            if given:
+                look.read_logo(given.data)
+        except look.UnusableLogo as problem:
+            raise forms.ValidationError(str(problem)) from None
+        return given
 
     def __init__(self, *args: object, kind: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came

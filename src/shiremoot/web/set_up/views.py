@@ -75,7 +75,7 @@ def set_up_council(request: ViewedRequest) -> HttpResponseBase:
         return redirect("set-up")
     council = rules.council(said["council"], said["kind"])
     return FormPage(
-        form=forms.WhatItHas(request.POST or None, kind=council.kind),
+        form=forms.WhatItHas(request.POST or None, request.FILES or None, kind=council.kind),
         save=lambda told: _made(request, council, said["word"], told),
         to=lambda made: _show(request, council, made),
         title=f"Set up {council.name}",
@@ -102,6 +102,8 @@ def _made(
         contact={key: told[key] for key in ("address", "contact", "phone")},
         bodies_chosen=[one for one in usual.of_kind(council.kind) if one.reference in told["bodies"]],
         first=actions.First(told["administrator_name"], told["administrator"], told["password"]),
+        colour=told["colour"],
+        logo=told["logo"],
     )
     request.session.flush()
     return made
