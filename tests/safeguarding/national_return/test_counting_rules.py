@@ -7,7 +7,8 @@ import pytest
 
 from shiremoot.foundation.measures import engines, reference
 from shiremoot.kernel.disclosure import HIDDEN_AS
-from shiremoot.safeguarding.national_return import quality, release, sheets, tables
+from shiremoot.safeguarding.national_return import facts, quality, release, sheets, tables
+from shiremoot.safeguarding.national_return.facts import Records
 from shiremoot.safeguarding.national_return.rules import (
     AbuseType,
     Achieved,
@@ -24,18 +25,17 @@ from shiremoot.safeguarding.national_return.rules import (
     RiskSource,
     age_band,
 )
-from shiremoot.safeguarding.national_return.tables import Records
 
 YEAR = ReportingYear(2023)
-CONCERNS, ENQUIRIES, OTHERS = tables.STARTED
+CONCERNS, ENQUIRIES, OTHERS = facts.STARTED
 
 
-def record(person: int = 1, raised_on: date = date(2023, 6, 1), **facts) -> ConcernRecord:
+def record(person: int = 1, raised_on: date = date(2023, 6, 1), **parts) -> ConcernRecord:
     own = {"reference": f"C-{person}-{raised_on:%m%d}", "source": "Police", "born_on": date(1940, 5, 1)}
-    return ConcernRecord(person=person, raised_on=raised_on, **(own | facts))
+    return ConcernRecord(person=person, raised_on=raised_on, **(own | parts))
 
 
-def enquiry(person: int = 1, **facts) -> ConcernRecord:
+def enquiry(person: int = 1, **parts) -> ConcernRecord:
     """A concern that led to an enquiry, concluded in the year with a risk removed."""
     own = {
         "enquiry": EnquiryKind.SECTION_42,
@@ -49,7 +49,7 @@ def enquiry(person: int = 1, **facts) -> ConcernRecord:
         "capacity": MentalCapacity.NO,
         "asked": AskedOutcomes.NO,
     }
-    return record(person, **(own | facts))
+    return record(person, **(own | parts))
 
 
 def counted(*concerns: ConcernRecord, reviews=(), engine=reference.count):
@@ -107,8 +107,8 @@ def test_those_supported_are_some_of_those_who_lacked_capacity_and_add_nothing_t
     assert filled(found) == {
         ("Yes, they lacked capacity", ENQUIRIES): 2,
         ("Not recorded", ENQUIRIES): 1,
-        (tables.SUPPORTED, ENQUIRIES): 1,
-        (tables.UNSUPPORTED, ENQUIRIES): 1,
+        (facts.SUPPORTED, ENQUIRIES): 1,
+        (facts.UNSUPPORTED, ENQUIRIES): 1,
     }
     assert found.column_total(ENQUIRIES) == 3
 
@@ -188,7 +188,7 @@ def test_a_small_count_does_not_follow_from_the_tables_that_share_its_total():
     lines = {row[0]: row[1] for row in sheets.lines(found["SG3a"], protected)}
     assert protected.may_be_published
     assert lines["Yes, they lacked capacity"] == HIDDEN_AS
-    assert lines[tables.SUPPORTED] == HIDDEN_AS
+    assert lines[facts.SUPPORTED] == HIDDEN_AS
 
 
 def test_records_that_contradict_themselves_and_leave_gaps_are_listed():

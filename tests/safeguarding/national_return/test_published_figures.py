@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from shiremoot.kernel.figures import changes
+from shiremoot.safeguarding.national_return import facts, synthetic
 from shiremoot.safeguarding.national_return import published as sources
-from shiremoot.safeguarding.national_return import synthetic, tables
 from shiremoot.safeguarding.national_return.rules import (
     MentalCapacity,
     ReportingYear,
@@ -16,7 +16,7 @@ from shiremoot.safeguarding.national_return.rules import (
     RiskSource,
 )
 
-CONCERNS, ENQUIRIES = tables.STARTED[:2]
+CONCERNS, ENQUIRIES = facts.STARTED[:2]
 OLD, NEW = ReportingYear(2022), ReportingYear(2023)
 
 
@@ -65,7 +65,7 @@ def test_what_enquiries_came_to_is_as_published(year, removed, remained, support
     assert share(risk.counts[RiskOutcome.REMOVED.value, ENQUIRIES], identified) == removed
     assert share(risk.counts[RiskOutcome.REMAINED.value, ENQUIRIES], identified) == remained
     lacked = capacity[MentalCapacity.YES.value, ENQUIRIES]
-    assert share(capacity[tables.SUPPORTED, ENQUIRIES], lacked) == supported
+    assert share(capacity[facts.SUPPORTED, ENQUIRIES], lacked) == supported
     all_places = sum(places.column_total(column) for column in places.table.columns)
     assert share(places.column_total(RiskSource.UNKNOWN.value), all_places) == unknown
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from shiremoot.safeguarding.national_return import published, quality, release, sheets, synthetic, tables
+from shiremoot.safeguarding.national_return.facts import Records
 from shiremoot.safeguarding.national_return.rules import NotAYear, ReportingYear
-from shiremoot.safeguarding.national_return.tables import Records
 
 Named = tuple[str, bytes]
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from shiremoot.safeguarding.national_return import published
+from shiremoot.safeguarding.national_return.facts import CONDITIONS, Records
 from shiremoot.safeguarding.national_return.published import OpenFigures, YearFigures
 from shiremoot.safeguarding.national_return.rules import (
     AbuseType,
@@ -32,7 +33,6 @@ from shiremoot.safeguarding.national_return.rules import (
     RiskSource,
     SupportReason,
 )
-from shiremoot.safeguarding.national_return.tables import CONDITIONS, Records
 
 PREFIX = "SYN"  # of every reference, so that no synthetic record is taken for a real one
 TWELVE_WEEKS = timedelta(weeks=12)
@@ -73,11 +73,18 @@ CONCLUSIONS: Shares[Conclusion] = (
     (Conclusion.CEASED, 3),
 )  # fmt: skip
 CAPACITIES: Shares[MentalCapacity] = (
-    (MentalCapacity.YES, 35), (MentalCapacity.NO, 52), (MentalCapacity.DO_NOT_KNOW, 8), (MentalCapacity.NOT_RECORDED, 5),
-)  # fmt: skip
+    (MentalCapacity.YES, 35),
+    (MentalCapacity.NO, 52),
+    (MentalCapacity.DO_NOT_KNOW, 8),
+    (MentalCapacity.NOT_RECORDED, 5),
+)
 ASKED: Shares[AskedOutcomes] = (
-    (AskedOutcomes.EXPRESSED, 60), (AskedOutcomes.NOT_EXPRESSED, 13), (AskedOutcomes.NO, 15), (AskedOutcomes.DO_NOT_KNOW, 6), (AskedOutcomes.NOT_RECORDED, 6),
-)  # fmt: skip
+    (AskedOutcomes.EXPRESSED, 60),
+    (AskedOutcomes.NOT_EXPRESSED, 13),
+    (AskedOutcomes.NO, 15),
+    (AskedOutcomes.DO_NOT_KNOW, 6),
+    (AskedOutcomes.NOT_RECORDED, 6),
+)
 ACHIEVED: Shares[Achieved] = ((Achieved.FULLY, 66), (Achieved.PARTIALLY, 27), (Achieved.NOT, 7))
 
 
@@ -114,7 +121,7 @@ def _numbered(concerns: list[ConcernRecord]) -> list[ConcernRecord]:
 
 
 def _reviews(copy: int) -> Iterator[ReviewRecord]:
-    """Two reviews of three individuals were completed in 2022-23, a number not printed; in 2023-24 none was signed off."""
+    """Two reviews of three individuals were completed in 2022-23, which was not printed; in 2023-24 none was."""
     yield ReviewRecord(review=f"{PREFIX}-SAR-{copy}-1", completed_on=date(2022, 9, 14), died=True)
     yield ReviewRecord(review=f"{PREFIX}-SAR-{copy}-2", completed_on=date(2023, 2, 8), died=False)
     yield ReviewRecord(review=f"{PREFIX}-SAR-{copy}-2", completed_on=date(2023, 2, 8), died=True)
@@ -248,9 +255,12 @@ def _came_to(
 ) -> Iterator[ConcernRecord]:
     number = len(these)
     known = 100 - figures.unknown_source
-    sources = _dealt(draw, number, (
-        (RiskSource.UNKNOWN, figures.unknown_source), (RiskSource.PROVIDER, known * 0.4), (RiskSource.KNOWN, known * 0.6),
-    ))  # fmt: skip
+    told: Shares[RiskSource] = (
+        (RiskSource.UNKNOWN, figures.unknown_source),
+        (RiskSource.PROVIDER, known * 0.4),
+        (RiskSource.KNOWN, known * 0.6),
+    )
+    sources = _dealt(draw, number, told)
     dealt = zip(
         these, sources, _dealt(draw, number, PLACES), _dealt(draw, number, TYPES), _dealt(draw, number, CONCLUSIONS),
         _dealt(draw, number, CAPACITIES), _dealt(draw, number, ASKED), strict=True,
@@ -276,12 +286,14 @@ def _came_to(
 def _sub_shares(
     draw: random.Random, number: int, figures: YearFigures
 ) -> tuple[list[RiskOutcome], list[bool], list[Achieved]]:
-    """Return what to deal to those with a risk identified, those who lacked capacity, and those who said what they wanted."""
+    """Return what to deal to those with a risk, those who lacked capacity, and those who said what they wanted."""
     identified = _number_of(number, CONCLUSIONS, (Conclusion.IDENTIFIED_ACTION, Conclusion.IDENTIFIED_NONE))
     reduced = 100 - figures.removed - figures.remained
     risks: Shares[RiskOutcome] = (
-        (RiskOutcome.REMOVED, figures.removed), (RiskOutcome.REMAINED, figures.remained), (RiskOutcome.REDUCED, reduced),
-    )  # fmt: skip
+        (RiskOutcome.REMOVED, figures.removed),
+        (RiskOutcome.REMAINED, figures.remained),
+        (RiskOutcome.REDUCED, reduced),
+    )
     lacking = _number_of(number, CAPACITIES, (MentalCapacity.YES,))
     return (
         _dealt(draw, identified, risks),

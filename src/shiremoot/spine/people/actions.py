@@ -43,7 +43,7 @@ class Withdrawn(DomainError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
+class IdentityStatement:
     """What an organisation says of a person: from where (`source`), and on which day it was so (`as_of`)."""
 
     described: Description
@@ -73,7 +73,11 @@ def look(*, by: Viewer, wanted: Description, purpose: LookingFor) -> Looked:
 
 @transaction.atomic
 def add_subject(
-    *, by: Viewer, statement: Statement, others: Collection[str] = (), at: datetime.datetime | None = None
+    *,
+    by: Viewer,
+    statement: IdentityStatement,
+    others: Collection[str] = (),
+    at: datetime.datetime | None = None,
 ) -> Subject:
     """Add a person to the index, open to the person who adds them and to the safeguarding teams of their organisation.
 
@@ -119,7 +123,7 @@ def _give_access(by: Viewer, subject: Subject) -> None:
 
 
 @transaction.atomic
-def add_record(*, by: Viewer, subject: Subject, statement: Statement) -> IdentityRecord:
+def add_record(*, by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
     """Keep what an organisation knows of a person beside what is known already. Raises `Refused` or `MissingText`."""
     permissions.check_can_add_for(by, statement.organization)
     policies.fetch(by, Subject, pk=subject.pk)
@@ -128,7 +132,7 @@ def add_record(*, by: Viewer, subject: Subject, statement: Statement) -> Identit
     return made
 
 
-def _keep(by: Viewer, subject: Subject, statement: Statement) -> IdentityRecord:
+def _keep(by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
     one = statement.described
     made = IdentityRecord.objects.create(
         subject=subject,

@@ -15,7 +15,7 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.identities import nhs_numbers
 from shiremoot.kernel.identities.descriptions import Description, Sex, read_postcode
 from shiremoot.kernel.pathways.dates import PartialDay
-from shiremoot.spine.people.actions import LookFirst, Statement
+from shiremoot.spine.people.actions import IdentityStatement, LookFirst
 from shiremoot.spine.people.queries import Candidate
 from shiremoot.spine.people.rules import LookingFor
 
@@ -125,7 +125,7 @@ class Record(Describe):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors:
-            data["statement"] = Statement(
+            data["statement"] = IdentityStatement(
                 **{
                     name: data[name]
                     for name in ("described", "organization", "source", "as_of", "known_as", "address")
