@@ -18,16 +18,6 @@ from shiremoot.safeguarding.national_return.rules import (
 STARTED = ("Concerns", "Section 42 enquiries", "Other enquiries")
 CONCLUDED = STARTED[1:]
 SUPPORTED, UNSUPPORTED = "Supported by an advocate, family or friend", "Not supported"
-CONDITIONS = (
-    "Long term physical condition",
-    "Sensory impairment",
-    "Dementia",
-    "Learning disability",
-    "Autism",
-    "Mental health condition",
-    "No relevant long term condition",
-    "Not known",
-)  # to confirm: the guidance has more rows
 DIED_ROWS = ("One or more individuals died", "No individual died")
 PEOPLE_ROWS = ("Died", "Survived")
 REVIEW_COLUMNS = ("Safeguarding adults reviews", "Other reviews")

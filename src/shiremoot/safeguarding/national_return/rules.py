@@ -54,6 +54,19 @@ class SupportReason(enum.StrEnum):
     NOT_KNOWN = "Not known"
 
 
+class HealthCondition(enum.StrEnum):
+    """The rows of SG1e; to confirm, as the guidance has more."""
+
+    PHYSICAL = "Long term physical condition"
+    SENSORY = "Sensory impairment"
+    DEMENTIA = "Dementia"
+    LEARNING = "Learning disability"
+    AUTISM = "Autism"
+    MENTAL_HEALTH = "Mental health condition"
+    NONE = "No relevant long term condition"
+    NOT_KNOWN = "Not known"
+
+
 class AbuseType(enum.StrEnum):
     """The rows of SG2a."""
 
@@ -155,7 +168,7 @@ class ConcernRecord:
     sex: ReturnSex = ReturnSex.NOT_KNOWN
     ethnicity: Ethnicity = Ethnicity.NOT_KNOWN
     support: SupportReason = SupportReason.NOT_KNOWN
-    condition: str = ""
+    condition: HealthCondition = HealthCondition.NOT_KNOWN
     enquiry: EnquiryKind = EnquiryKind.NONE
     commenced_on: date | None = None
     concluded_on: date | None = None

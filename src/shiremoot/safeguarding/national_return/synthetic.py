@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from shiremoot.safeguarding.national_return import published
-from shiremoot.safeguarding.national_return.facts import CONDITIONS, Records
+from shiremoot.safeguarding.national_return.facts import Records
 from shiremoot.safeguarding.national_return.published import OpenFigures, YearFigures
 from shiremoot.safeguarding.national_return.rules import (
     AbuseType,
@@ -24,6 +24,7 @@ from shiremoot.safeguarding.national_return.rules import (
     Conclusion,
     EnquiryKind,
     Ethnicity,
+    HealthCondition,
     MentalCapacity,
     ReportingYear,
     ReturnSex,
@@ -56,7 +57,7 @@ SUPPORTS: Shares[SupportReason] = (
     (SupportReason.PHYSICAL, 40), (SupportReason.SENSORY, 2), (SupportReason.MEMORY, 10), (SupportReason.LEARNING, 12),
     (SupportReason.MENTAL_HEALTH, 9), (SupportReason.SOCIAL, 4), (SupportReason.NONE, 18), (SupportReason.NOT_KNOWN, 5),
 )  # fmt: skip
-ILLNESSES: Shares[str] = tuple(zip(CONDITIONS, (28, 4, 14, 10, 3, 12, 19, 10), strict=True))
+ILLNESSES: Shares[HealthCondition] = tuple(zip(HealthCondition, (28, 4, 14, 10, 3, 12, 19, 10), strict=True))
 TYPES: Shares[AbuseType] = (
     (AbuseType.NEGLECT, 32), (AbuseType.PHYSICAL, 19), (AbuseType.FINANCIAL, 14), (AbuseType.PSYCHOLOGICAL, 13),
     (AbuseType.SELF_NEGLECT, 8), (AbuseType.DOMESTIC, 5), (AbuseType.ORGANISATIONAL, 4), (AbuseType.SEXUAL, 4),
@@ -97,7 +98,7 @@ class _Somebody:
     sex: ReturnSex
     ethnicity: Ethnicity
     support: SupportReason
-    condition: str
+    condition: HealthCondition
 
 
 def county(*, seed: int, size: int = 1) -> Records:

@@ -19,6 +19,7 @@ from shiremoot.safeguarding.national_return.rules import (
     AskedOutcomes,
     Conclusion,
     Ethnicity,
+    HealthCondition,
     MentalCapacity,
     ReportingYear,
     ReturnSex,
@@ -98,9 +99,9 @@ TABLES = (
     CollectionTable(
         "SG1e",
         "Concerns and enquiries by reported health condition",
-        facts.CONDITIONS,
+        _values(HealthCondition),
         facts.STARTED,
-        facts.each_started(lambda one: one.condition or facts.CONDITIONS[-1]),
+        facts.each_started(lambda one: one.condition.value),
     ),
     CollectionTable("SG1f", "Cases", ("Cases",), facts.STARTED, facts.each_started(lambda one: "Cases")),
     CollectionTable(
