@@ -459,7 +459,13 @@ DESCRIBED = {
 
 
 # Somebody who is like nobody in the index.
-ANOTHER = DESCRIBED | {"given": "Zed", "family": "Peat", "born": "7 December 1977", "nhs_number": "", "postcode": ""}
+ANOTHER = DESCRIBED | {
+    "given": "Zed",
+    "family": "Peat",
+    "born": "7 December 1977",
+    "nhs_number": "",
+    "postcode": "",
+}
 
 
 def a_subject(county) -> dict:

@@ -146,7 +146,8 @@ def _people(draw: random.Random, number: int, first: int, year: ReportingYear) -
         _dealt(draw, number, SUPPORTS), _dealt(draw, number, ILLNESSES), strict=True,
     )  # fmt: skip
     return [
-        _Somebody(first + at, _birthday(draw, year, ages), *more) for at, (ages, *more) in enumerate(dealt)
+        _Somebody(first + at, _birthday(draw, year, ages), sex, ethnicity, support, condition)
+        for at, (ages, sex, ethnicity, support, condition) in enumerate(dealt)
     ]
 
 
