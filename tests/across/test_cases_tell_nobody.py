@@ -58,10 +58,9 @@ NOT_WORDS = {
 OF_THE_CATALOGUE = {"title", "authority", "authority_link", "legal_status", "when", "starts", "pauses_while"}
 # How what cannot be planted is printed.
 PRINTED = {
-    "943 476 5919": "an NHS number",
-    people.NUMBER: "an NHS number",
-    "3 May 1950": "a birth",
-    "1950-05-03": "a birth",
+    "401 023 2137": "an NHS number",
+    people.OTHER_NUMBER: "an NHS number",
+    "17 November 1944": "a date of birth",
 }
 VIEWERS = [None, *Role]
 
@@ -129,8 +128,8 @@ def work_cases(county):
         keep=list(case.scope.subject_grants.all()),
     )
     concern = cases.concern(county)
-    aisha = people.add(county, nhs_number=people.NUMBER)
-    hafsa = people.add(county, given="Hafsa", others=[aisha.reference])
+    aisha = people.add(county, born="17 November 1944", nhs_number=people.OTHER_NUMBER)
+    hafsa = people.add(county, born="17 November 1944", given="Hafsa", others=[aisha.reference])
     sana = county.viewer("sana")
     index.involve(by=sana, subject=aisha, about=concern.scope)
     deciding.keep_apart(by=sana, subject=hafsa, other=aisha, reason="Twins")

@@ -458,6 +458,16 @@ DESCRIBED = {
 }
 
 
+# Somebody who is like nobody in the index.
+ANOTHER = DESCRIBED | {
+    "given": "Zed",
+    "family": "Peat",
+    "born": "7 December 1977",
+    "nhs_number": "",
+    "postcode": "",
+}
+
+
 def a_subject(county) -> dict:
     """Somebody in the people index of whom nothing else is known."""
     return {"reference": people.add(county, given="Tess", born="1 June 1961", postcode="YO1 7HH").reference}

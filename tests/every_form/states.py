@@ -172,7 +172,7 @@ FORMS: dict[str, Kept] = {
     ),
     "case-review": Kept(who="lena", make=making.emergency_to_review),
     "subjects": Kept(who="sana", good=making.DESCRIBED, done=200),
-    "subject-add": Kept(who="sana", good=making.DESCRIBED | TODAY_AS_OF | {"given": "Zed", "others": ""}),
+    "subject-add": Kept(who="sana", good=making.ANOTHER | TODAY_AS_OF | {"others": ""}),
     "subject-record": Kept(who="sana", make=making.a_subject, good=making.DESCRIBED | TODAY_AS_OF),
     "subject-withdraw": Kept(who="sana", make=making.record_to_withdraw),
     "subject-join": Kept(

@@ -4,7 +4,7 @@ from shiremoot.foundation.agencies.models import Organization
 from shiremoot.kernel.identities.descriptions import Description, Sex
 from shiremoot.kernel.pathways.dates import PartialDay
 from shiremoot.spine.people import actions
-from shiremoot.spine.people.actions import Statement
+from shiremoot.spine.people.actions import IdentityStatement
 from shiremoot.spine.people.models import IdentityRecord, Subject
 from tests.factories.moorshire import TODAY, Moorshire
 
@@ -19,11 +19,11 @@ def described(born: str = "3 May 1950", **parts) -> Description:
     return Description(born=PartialDay.typed(born) if born else None, **own)
 
 
-def statement(organization: Organization, born: str = "3 May 1950", **parts) -> Statement:
+def statement(organization: Organization, born: str = "3 May 1950", **parts) -> IdentityStatement:
     """What an organisation says of Aisha Khan, by a referral of today."""
     more = {name: parts.pop(name) for name in ("known_as", "address", "source", "as_of") if name in parts}
     facts = {"source": "A referral", "as_of": TODAY} | more
-    return Statement(described=described(born, **parts), organization=organization, **facts)
+    return IdentityStatement(described=described(born, **parts), organization=organization, **facts)
 
 
 def add(

@@ -23,6 +23,7 @@ from shiremoot.config.commands import (
     register,
     restore,
     serve,
+    synthesise,
     trail,
 )
 
@@ -42,6 +43,7 @@ COMMANDS = (
     county,
     register,
     case,
+    synthesise,
     manage,
     docs,
 )

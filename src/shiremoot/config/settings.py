@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "shiremoot.partnerships.plans",
     "shiremoot.partnerships.strategies",
     "shiremoot.safeguarding.cases",
+    "shiremoot.safeguarding.national_return",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",

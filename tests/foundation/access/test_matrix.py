@@ -84,6 +84,7 @@ INNER = {
     # A case is opened only for an organisation that a grant names, never for the whole county.
     "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
     "cases-sent": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
+    "subject-add": doors.Door("", Ability("add a person", frozenset()), signed_in=True),
 }
 
 # There only for anyone who began it, or whose it is, or who has access to the case; or on an empty site; or in the
@@ -91,7 +92,8 @@ INNER = {
 OWN = (
     {"proof-job", "factor-remove", "set-up", "set-up-council", "sent-mail"}
     | {name for name in DOORS if name.startswith("case-") and name != "case-emergency"}
-    | {"case"}
+    | {name for name in DOORS if name.startswith("subject-") and name != "subject-add"}
+    | {"case", "subject"}
 )
 
 # Anyone signed in is let through the door, because an author or a checker may be anyone; then the report itself says.

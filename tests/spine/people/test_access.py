@@ -76,9 +76,12 @@ def test_a_person_is_linked_to_a_case_once_and_only_by_somebody_to_whom_both_are
     assert actions.involve(by=sana, subject=aisha, about=case.scope) == made
     with pytest.raises(Hidden):
         actions.involve(by=tom, subject=aisha, about=case.scope)
-    theirs = people.add(county, "tom", county.trust)
+    theirs = people.add(county, "tom", county.trust, others=[county.council.key])
     with pytest.raises(Refused, match="not open to you"):
         actions.involve(by=tom, subject=theirs, about=case.scope)
+    hafsa = people.add(county, given="Hafsa", others=[aisha.reference, county.trust.key])
+    with pytest.raises(actions.NotACase):
+        actions.involve(by=sana, subject=aisha, about=hafsa.scope)
     assert queries.subjects_of(sana, case.pk) == [aisha]
     assert [one.about.name for one in queries.involved_in(sana, aisha)] == [case.reference]
 

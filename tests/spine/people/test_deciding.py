@@ -80,7 +80,7 @@ def test_each_decision_is_in_the_trail_by_reference(county, three):
 
 
 def test_joining_opens_nothing_to_anybody(county):
-    ours, theirs = people.add(county), people.add(county, "tom", county.trust)
+    ours, theirs = people.add(county), people.add(county, "tom", county.trust, others=[county.council.key])
     with pytest.raises(Refused, match="open to you"):
         join(county, ours, theirs)
     Subject.objects.filter(pk=theirs.pk).update(joined_to=ours, leader=ours)  # by somebody who may see both

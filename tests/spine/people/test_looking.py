@@ -92,7 +92,7 @@ def test_a_name_alone_is_too_little_to_look_for(county):
 
 def test_the_trail_keeps_who_looked_for_what_and_whose_records_were_shown_and_no_name(county):
     aisha = people.add(county)
-    people.add(county, "tom", county.trust)
+    people.add(county, "tom", county.trust, others=[county.council.key])
     look(county, "rafi")
     looked = Entry.objects.filter(act="people.looked_for").get()
     assert (looked.actor, looked.change) == (
@@ -124,18 +124,28 @@ def test_nobody_is_added_who_may_be_there_until_each_candidate_was_checked(count
     aisha = people.add(county)
     with pytest.raises(LookFirst) as refused:
         people.add(county, "lena", given="Aysha")
-    assert [one.subject for one in refused.value.candidates] == [aisha]
+    assert [one.subject for one in refused.value.found.candidates] == [aisha]
     hafsa = people.add(county, given="Hafsa", others=[aisha.reference])
     with pytest.raises(LookFirst) as refused:
         people.add(county, given="Aysha", others=[aisha.reference])
-    assert [one.subject for one in refused.value.candidates] == [hafsa]
+    assert [one.subject for one in refused.value.found.candidates] == [hafsa]
     assert Subject.objects.count() == 2
 
 
-def test_one_whom_only_another_agency_knows_is_added_beside_theirs(county):
+def test_one_whom_another_agency_knows_is_added_beside_theirs_once_somebody_was_told_whom_to_ask(county):
     theirs = people.add(county, "tom", county.trust)
-    ours = people.add(county)
+    with pytest.raises(LookFirst) as refused:
+        people.add(county)
+    assert refused.value.found == queries.Looked((), (county.trust,))
+    ours = people.add(county, others=[county.trust.key])
     assert {one.leader for one in (ours, theirs)} == {ours, theirs}
+
+
+def test_the_trail_keeps_which_records_were_checked_and_nothing_else_that_was_sent(county):
+    aisha = people.add(county)
+    people.add(county, given="Hafsa", others=[aisha.reference, "Mabel", "Thornbury"])
+    added = Entry.objects.filter(act="people.added").latest("pk")
+    assert added.change == {"others": [aisha.reference]}
 
 
 def test_nobody_is_added_for_an_organisation_one_does_not_act_for(county):

@@ -65,10 +65,12 @@ def test_the_page_that_adds_shows_whom_it_may_be_and_adds_when_saved_again(count
     aisha = people.add(county)
     again = add(county, given="Hafsa")
     assert again.status_code == 400
-    assert "Check each record below before you add another." in words(again)
+    assert "Check what is below before you add another." in words(again)
     assert "this may be a twin" in words(again)
     assert f'name="others" value="{aisha.reference}"' in again.content.decode()
     assert Subject.objects.count() == 1
+    read = Entry.objects.get(act="trail.read", thing=aisha.reference)
+    assert read.purpose == "checked before adding a person"
     saved = add(county, given="Hafsa", others=aisha.reference)
     hafsa = Subject.objects.exclude(pk=aisha.pk).get()
     assert (saved.status_code, saved["Location"]) == (302, f"/subject/{hafsa.reference}/")
@@ -132,3 +134,11 @@ def test_a_person_who_is_not_open_is_as_if_not_there(county):
             there = county.client(name).get(f"/subject/{aisha.reference}/{address}")
             nowhere = county.client(name).get(f"/subject/P-999999/{address}")
             assert (there.status_code, nowhere.status_code) in {(404, 404), (403, 403)}
+
+
+def test_the_page_of_cases_leads_to_the_index_those_who_may_look(county):
+    leads = {
+        name: 'href="/subjects/"' in county.client(name).get("/cases/").content.decode()
+        for name in ("rafi", "gita")
+    }
+    assert leads == {"rafi": True, "gita": False}

@@ -18,6 +18,7 @@ from shiremoot.kernel.pathways.pathway import Pathway
 from shiremoot.spine.pathways import drawing, forms, permissions, presenting, queries, registry, statistics
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.pathways.registry import Offered
+from shiremoot.spine.people import permissions as people
 
 PAGE = 50
 LISTED = "looked at a worklist"
@@ -54,6 +55,7 @@ def pathways(request: ViewedRequest) -> HttpResponse:
     waiting = queries.waiting_by_pathway(request.viewer)
     context = {
         "rows": [(one.pathway, waiting.get(one.pathway.key, 0)) for one in registry.latest()],
+        "can_look_for_people": bool(people.organisations_to_add_for(request.viewer)),
         "can_open_in_emergency": request.viewer.may_somewhere(permissions.EMERGENCY),
         "crumbs": crumbs(),
     }

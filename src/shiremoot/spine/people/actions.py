@@ -20,7 +20,7 @@ from shiremoot.kernel.identities.descriptions import Description
 from shiremoot.spine.people import permissions, queries, rules
 from shiremoot.spine.people.acts import PeopleAct
 from shiremoot.spine.people.models import IdentityKey, IdentityRecord, Involvement, Subject
-from shiremoot.spine.people.queries import Candidate, Looked
+from shiremoot.spine.people.queries import Looked
 from shiremoot.spine.people.rules import LookingFor, TooLittle
 
 PURPOSE = "To keep apart the people whom cases are about"
@@ -29,13 +29,15 @@ TEAMS = (Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_TEAM)
 
 
 class LookFirst(DomainError):
-    """Somebody was to be added whom the index may know: `candidates` were not yet looked at."""
+    """Somebody was to be added whom the index may know: what was found, and was not yet checked."""
 
-    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
-        self.candidates = candidates
-        super().__init__(
-            "This person may be in the index already. Check each record below before you add another."
-        )
+    def __init__(self, found: Looked) -> None:
+        self.found = found
+        super().__init__("This person may be known already. Check what is below before you add another.")
+
+
+class NotACase(DomainError):
+    """A person is linked to cases, not to another person."""
 
 
 class Withdrawn(DomainError):
@@ -43,7 +45,7 @@ class Withdrawn(DomainError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
+class IdentityStatement:
     """What an organisation says of a person: from where (`source`), and on which day it was so (`as_of`)."""
 
     described: Description
@@ -73,24 +75,29 @@ def look(*, by: Viewer, wanted: Description, purpose: LookingFor) -> Looked:
 
 @transaction.atomic
 def add_subject(
-    *, by: Viewer, statement: Statement, others: Collection[str] = (), at: datetime.datetime | None = None
+    *,
+    by: Viewer,
+    statement: IdentityStatement,
+    others: Collection[str] = (),
+    at: datetime.datetime | None = None,
 ) -> Subject:
     """Add a person to the index, open to the person who adds them and to the safeguarding teams of their organisation.
 
-    `others` are the references of candidates that somebody looked at and took for other people. Raises `LookFirst` if
-    there are more of them, such as one added a moment ago; `Refused`; `MissingText` without a source.
+    `others` are the references of candidates that somebody checked and took for other people, and the keys of
+    organisations they are told to ask. Raises `LookFirst` if there are more of them, such as a person added a moment
+    ago; `Refused`; `MissingText` without a source.
     """
     permissions.check_can_add_for(by, statement.organization)
     # In turn, so that of two who add one person at once the second is told of the first.
     Organization.objects.select_for_update(no_key=True).get(pk=statement.organization.pk)
     found = queries.compared(by, statement.described)
-    if new := tuple(one for one in found.candidates if one.subject.reference not in others):
+    if (new := found.without(others)) != Looked():
         raise LookFirst(new)
     with row_security.every_row():  # nobody has access to the person until they are there
         subject = _new_subject(statement.organization, at or clock.now())
         _give_access(by, subject)
         _keep(by, subject, statement)
-        trail.record(by=by, act=PeopleAct.ADDED, thing=subject, change={"others": sorted(others)})
+        trail.record(by=by, act=PeopleAct.ADDED, thing=subject, change={"others": found.marks()})
     return subject
 
 
@@ -119,7 +126,7 @@ def _give_access(by: Viewer, subject: Subject) -> None:
 
 
 @transaction.atomic
-def add_record(*, by: Viewer, subject: Subject, statement: Statement) -> IdentityRecord:
+def add_record(*, by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
     """Keep what an organisation knows of a person beside what is known already. Raises `Refused` or `MissingText`."""
     permissions.check_can_add_for(by, statement.organization)
     policies.fetch(by, Subject, pk=subject.pk)
@@ -128,7 +135,7 @@ def add_record(*, by: Viewer, subject: Subject, statement: Statement) -> Identit
     return made
 
 
-def _keep(by: Viewer, subject: Subject, statement: Statement) -> IdentityRecord:
+def _keep(by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
     one = statement.described
     made = IdentityRecord.objects.create(
         subject=subject,
@@ -178,10 +185,13 @@ def withdraw_record(*, by: Viewer, record: IdentityRecord, because: str) -> Iden
 def involve(*, by: Viewer, subject: Subject, about: Scope) -> Involvement:
     """Link a person to a case that is about them: a live grant on the case then opens the person too.
 
-    Both must be open to the viewer. The same link made again is the one that is there. Raises `Hidden` or `Refused`.
+    Both must be open to the viewer. The same link made again is the one that is there. Raises `Hidden`, `Refused`, or
+    `NotACase` for the scope of a person.
     """
     policies.fetch(by, Subject, pk=subject.pk)
     _check_case_is_open(by, about)
+    if Subject.objects.filter(pk=about.pk).exists():
+        raise NotACase("A person is linked to cases, not to another person.")
     made, new = Involvement.objects.get_or_create(
         subject=subject, about=about, ended_at=None, defaults={"since_at": clock.now()}
     )

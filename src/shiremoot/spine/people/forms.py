@@ -15,8 +15,8 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.identities import nhs_numbers
 from shiremoot.kernel.identities.descriptions import Description, Sex, read_postcode
 from shiremoot.kernel.pathways.dates import PartialDay
-from shiremoot.spine.people.actions import LookFirst, Statement
-from shiremoot.spine.people.queries import Candidate
+from shiremoot.spine.people.actions import IdentityStatement, LookFirst
+from shiremoot.spine.people.queries import Looked
 from shiremoot.spine.people.rules import LookingFor
 
 Read = TypeVar("Read")
@@ -125,7 +125,7 @@ class Record(Describe):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors:
-            data["statement"] = Statement(
+            data["statement"] = IdentityStatement(
                 **{
                     name: data[name]
                     for name in ("described", "organization", "source", "as_of", "known_as", "address")
@@ -138,19 +138,18 @@ class Add(Record):
     """As the form of a record; told of candidates, saving again means having checked them."""
 
     others = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
-    candidates: tuple[Candidate, ...] = ()
+    found = Looked()
 
     def clean_others(self) -> list[str]:
         return str(self.cleaned_data["others"]).split()
 
     def refuse(self, problem: DomainError) -> None:
-        """Show a refusal, with the candidates that it names."""
+        """Show a refusal, with what was found."""
         form_page.add_refusal(self, problem)
         if isinstance(problem, LookFirst):
-            self.candidates = problem.candidates
+            self.found = problem.found
             data = cast(MutableMapping[str, Any], copy.copy(self.data))  # a copied QueryDict may be changed
-            seen = [*data.get("others", "").split(), *(one.subject.reference for one in problem.candidates)]
-            data["others"] = " ".join(seen)
+            data["others"] = " ".join([*data.get("others", "").split(), *problem.found.marks()])
             self.data = data
 
 

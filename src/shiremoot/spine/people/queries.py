@@ -1,6 +1,6 @@
 """Reads of the people index: who may be the person described, and what is known of one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -44,6 +44,17 @@ class Looked:
 
     candidates: tuple[Candidate, ...] = ()
     known_to: tuple[Organization, ...] = ()
+
+    def marks(self) -> list[str]:
+        """Return what stands for all that was found: references of candidates, keys of organisations."""
+        return [one.subject.reference for one in self.candidates] + [one.key for one in self.known_to]
+
+    def without(self, checked: Collection[str]) -> "Looked":
+        """Return what was found but for what these marks stand for."""
+        return Looked(
+            tuple(one for one in self.candidates if one.subject.reference not in checked),
+            tuple(one for one in self.known_to if one.key not in checked),
+        )
 
 
 def compared(viewer: Viewer, wanted: Description) -> Looked:

@@ -72,7 +72,7 @@ def _found(request: ViewedRequest, found: Looked) -> HttpResponse:
         "rows": [presenting.candidate_row(one) for one in found.candidates],
         "known_to": found.known_to,
         "typed": [(name, request.POST.get(name, "")) for name in PARTS],
-        "others": " ".join(one.subject.reference for one in found.candidates),
+        "others": " ".join(found.marks()),
         "crumbs": crumbs(("", "Who it may be")),
     }
     return render(request, "people/found.html", context)
@@ -113,7 +113,10 @@ def add(request: ViewedRequest) -> HttpResponseBase:
         return page.show(request)
     if answer := page.sent(request):
         return answer
-    return page.show(request, rows=[presenting.candidate_row(one) for one in form.candidates])
+    shown = [one.subject for one in form.found.candidates]
+    trail.record_read(by=request.viewer, things=shown, purpose="checked before adding a person")
+    rows = [presenting.candidate_row(one) for one in form.found.candidates]
+    return page.show(request, rows=rows, known_to=form.found.known_to)
 
 
 @require_GET
