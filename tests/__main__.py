@@ -2,7 +2,8 @@
 
 `python -m tests` is `make test`: what reads the code, rings 1 to 3 on SQLite, and the core journeys.
 `--all` is `make test-all`: long walks whole, branch coverage, ring 2 again on PostgreSQL, every journey.
-`--rest` is what `--all` adds to a `make test` that had SHIREMOOT_WHOLE=1 and SHIREMOOT_MEASURED=1.
+`--rest` is what `--all` adds to a `make test` that had SHIREMOOT_WHOLE=1 and SHIREMOOT_MEASURED=1. Branches are
+measured without what is marked `long`, which goes again where others went, and would take half as long again.
 `--ring N` runs one ring, and `--quick` only what reads the code.
 """
 
@@ -107,8 +108,9 @@ def main() -> int:
     run = Run(options)
     with tempfile.TemporaryDirectory(prefix="shiremoot-checks-") as folder:
         run.environment["SHIREMOOT_DATA"] = folder
-        # Byte-code is made once for the many processes that journeys start, and not among the sources.
-        run.environment["PYTHONPYCACHEPREFIX"] = os.path.join(folder, "bytecode")
+        # Byte-code is made once for the many processes that journeys start, and for the next run, and not among the
+        # sources: making that of the tests takes longer than collecting them.
+        run.environment["PYTHONPYCACHEPREFIX"] = str(ROOT / ".cache" / "bytecode")
         try:
             _checks(run, options)
         except Failed as problem:
@@ -185,12 +187,13 @@ def _shortened(run: Run, rings: str) -> str:
 
 
 def _on_sqlite(run: Run) -> None:
-    words = ("-m", _shortened(run, ON_SQLITE))
     if not run.measured:
-        return run.pytest(*words)
+        return run.pytest("-m", _shortened(run, ON_SQLITE))
     with branches.measuring() as measured:
-        run.pytest(*words, *measured.options, **measured.environment)
+        run.pytest("-m", f"({ON_SQLITE}) and not long", *measured.options, **measured.environment)
     _none(measured.problems)
+    if run.whole:
+        run.pytest("-m", f"({ON_SQLITE}) and long")
 
 
 def _journeys(run: Run, chosen: str) -> None:

@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from django.db import connection
 
-from tests.factories import moorshire
+from tests.factories import moorshire, repeated
 from tests.factories.browser import Browser
 
 # A program started by a test reads the site's own settings, in the data folder the test gives it.
@@ -68,7 +68,7 @@ def client() -> Browser:
 @pytest.fixture
 def county(db) -> moorshire.Moorshire:
     """Moorshire: a small made-up county."""
-    return moorshire.build()
+    return repeated.county()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ Step = TypeVar("Step")
 WHOLE = os.environ.get("SHIREMOOT_WHOLE") == "1"
 MOST = 400
 SEED = 9
+MANY_ROWS = 100 if WHOLE else 30  # on a page that must ask no more for them than for ten
 
 
 def drawn(

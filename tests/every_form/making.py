@@ -36,15 +36,18 @@ from shiremoot.outcomes.indicators import actions as outcomes
 from shiremoot.outcomes.indicators.models import Area
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
+from shiremoot.partnerships.plans import actions as plans
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties import moving, own_clocks
 from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.pathways import emergencies, giving_access
 from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.people import deciding
+from shiremoot.spine.people.models import Subject
 from shiremoot.spine.thread import progress
-from shiremoot.spine.thread.models import Recommendation
+from shiremoot.spine.thread.models import Action, Recommendation
 from tests.factories import asked as actions_asked
-from tests.factories import cases, moorshire, papers, proofs, published, sitting, uploads
+from tests.factories import cases, moorshire, papers, people, proofs, published, sitting, uploads
 from tests.foundation.access import places
 from tests.outcomes.indicators import kept
 from tests.outcomes.returns import collected
@@ -445,6 +448,66 @@ def emergency_to_review(county) -> dict:
     }
 
 
+DESCRIBED = {
+    "given": "Aisha",
+    "family": "Khan",
+    "born": "3 May 1950",
+    "sex": "female",
+    "nhs_number": people.NUMBER,
+    "postcode": "OX1 1ND",
+}
+
+
+def a_subject(county) -> dict:
+    """Somebody in the people index of whom nothing else is known."""
+    return {"reference": people.add(county, given="Tess", born="1 June 1961", postcode="YO1 7HH").reference}
+
+
+def record_to_withdraw(county) -> dict:
+    """The first of two records of somebody."""
+    subject = people.add(county, given="Una", born="2 July 1972", postcode="YO1 7HJ")
+    people.add_record(county, subject, family="Iqbal")
+    return {"reference": subject.reference, "number": subject.records.last().pk}
+
+
+def two_like_subjects(county) -> dict:
+    """Two records that may be of one person."""
+    one = people.add(county, given="Ulla", born="3 August 1983", postcode="YO1 7HK")
+    other = people.add(county, given="Ulla", born="3 August 1983", postcode="YO1 7HL", others=[one.reference])
+    return {"reference": one.reference, "other": other.reference}
+
+
+def subject_that_leads() -> str:
+    return Subject.objects.filter(records__given="Ulla").earliest("pk").reference
+
+
+def twins(county) -> dict:
+    """Two records that are easily taken for one person's."""
+    one = people.add(county, given="Vera", born="4 September 1994", postcode="YO1 7HM")
+    other = people.add(
+        county, given="Wilma", born="4 September 1994", postcode="YO1 7HM", others=[one.reference]
+    )
+    return {"reference": one.reference, "other": other.reference}
+
+
+def joined_subject(county) -> dict:
+    one = people.add(county, given="Xena", born="5 October 1995", postcode="YO1 7HN")
+    other = people.add(
+        county, given="Xena", born="5 October 1995", postcode="YO1 7HP", others=[one.reference]
+    )
+    deciding.join(by=county.viewer("lena"), leader=one, other=other, reason="Her GP says so")
+    return {"reference": other.reference}
+
+
+def twins_kept_apart(county) -> dict:
+    one = people.add(county, given="Yara", born="6 November 1996", postcode="YO1 7HQ")
+    other = people.add(
+        county, given="Zora", born="6 November 1996", postcode="YO1 7HQ", others=[one.reference]
+    )
+    made = deciding.keep_apart(by=county.viewer("lena"), subject=one, other=other, reason="Twins")
+    return {"reference": one.reference, "number": made.pk}
+
+
 def factor_of(name: str) -> Callable:
     """The one-time codes of somebody."""
     return lambda county: {"number": Authenticator.objects.get(user=county.accounts[name], type="totp").pk}
@@ -472,3 +535,42 @@ def set_up_code(county) -> dict:
 
 def newest_set_up_code() -> str:
     return _set_up_codes[0]
+
+
+PARTS_OF_AN_ACTION = {
+    **{f"part_{number}": words for number, words in enumerate(("Buy grit", "Buy salt", "Buy sand", ""), 1)},
+    **{f"owner_{number}": "The Haven" for number in (1, 2, 3)},
+    "owner_4": "",
+    **{f"due_on_{number}_{part}": "" for number in (1, 2, 3, 4) for part in ("day", "month", "year")},
+}
+PLAN_STARTS = {"since_day": "25", "since_month": "11", "since_year": "2024", "source": "", "delivered_by": ""}
+DAY_TO_COME = {"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
+
+
+def two_actions(county) -> dict:
+    """An action of the board, and another it may be merged with."""
+    found = places.parts(county, "action")
+    if not Action.objects.filter(text="Buy sand").exists():
+        actions_asked.of(county.meeting, "Buy sand")
+    return found
+
+
+def another_action() -> list[str]:
+    return [str(Action.objects.get(text="Buy sand").pk)]
+
+
+def plan_and_action(county) -> dict:
+    """A plan, and an action of its body that is in none."""
+    if not Action.objects.filter(text="Buy ice").exists():
+        actions_asked.of(county.meeting, "Buy ice")
+    return places.parts(county, "plan")
+
+
+def action_in_no_plan() -> list[str]:
+    return [str(Action.objects.get(text="Buy ice").pk)]
+
+
+def finished_plan(county) -> dict:
+    """A plan of which nothing is owed."""
+    plan = plans.start_plan(by=OPERATOR, body=county.board, title="Finished")
+    return {"key": plan.key}

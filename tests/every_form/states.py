@@ -73,6 +73,7 @@ ANSWERED_ELSEWHERE = {
     "openid_connect_login",
 }
 DAY = {"on_day": "20", "on_month": "11", "on_year": "2024"}
+TODAY_AS_OF = {"as_of_day": "25", "as_of_month": "11", "as_of_year": "2024"}
 LIVE = "live-item"
 QUORUM = {"quorum": "3", "call_in_days": "5", "lasts_minutes": "120", "website": ""}
 DEFINED = {
@@ -170,6 +171,16 @@ FORMS: dict[str, Kept] = {
         who="tom", make=making.case_for_an_emergency, good={"reference": making.reference_for_an_emergency}
     ),
     "case-review": Kept(who="lena", make=making.emergency_to_review),
+    "subjects": Kept(who="sana", good=making.DESCRIBED, done=200),
+    "subject-add": Kept(who="sana", good=making.DESCRIBED | TODAY_AS_OF | {"given": "Zed", "others": ""}),
+    "subject-record": Kept(who="sana", make=making.a_subject, good=making.DESCRIBED | TODAY_AS_OF),
+    "subject-withdraw": Kept(who="sana", make=making.record_to_withdraw),
+    "subject-join": Kept(
+        who="lena", make=making.two_like_subjects, good={"leader": making.subject_that_leads}
+    ),
+    "subject-apart": Kept(who="lena", make=making.twins),
+    "subject-split": Kept(who="lena", make=making.joined_subject),
+    "subject-apart-end": Kept(who="lena", make=making.twins_kept_apart),
     "duty-met": Kept(good=DAY),
     "duty-waive": Kept(),
     "duty-stop": Kept(make=lambda county: {"number": making.stoppable(county).pk}, good=DAY),
@@ -184,6 +195,14 @@ FORMS: dict[str, Kept] = {
     "action-drop": Kept(),
     "action-pass-on": Kept(),
     "action-rate": Kept(),
+    "action-split": Kept(good=making.PARTS_OF_AN_ACTION),
+    "action-merge": Kept(make=making.two_actions, good=making.DAY_TO_COME | {"others": making.another_action}),
+    "plan-start": Kept(good=making.PLAN_STARTS),
+    "plan-area": Kept(good={"label": "2"}),
+    "plan-add": Kept(good=making.DAY_TO_COME | {"owner": "The Haven", "label": "2.1"}),
+    "plan-gather": Kept(make=making.plan_and_action, good={"actions": making.action_in_no_plan}),
+    "plan-change": Kept(good={"priority": "high", "label": "2.1"}),
+    "plan-close": Kept(make=making.finished_plan),
     "action-confirm": Kept(make=making.complete_action),
     "action-send-back": Kept(
         make=making.complete_action, good={"due_on_day": "20", "due_on_month": "12", "due_on_year": "2024"}
@@ -291,6 +310,7 @@ FORMS: dict[str, Kept] = {
     "outcomes-discard": Kept(who="elin"),
     "outcomes-publish": Kept(who="elin"),
     "outcomes-set-limits": Kept(who="elin"),
+    "outcomes-commentary": Kept(who="elin"),
     "returns-add-template": Kept(
         who="elin", make=making.returns, good={"title": "Beds", "schema": "", "example": "training"}
     ),

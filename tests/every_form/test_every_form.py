@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from tests import around
+from tests import around, sampling
 from tests.every_form import filling, hostile
 from tests.every_form.reading import TYPED, Document
 from tests.every_form.sending import TOKEN, browser, everything, lost, open_form, refusals, refused, said
@@ -16,13 +16,39 @@ from tests.every_form.states import ANSWERED_ELSEWHERE, EDITED, FORMS, PATTERNS,
 from tests.factories import moorshire, sign_in
 
 pytestmark = pytest.mark.usefixtures("db")
-EVERY = pytest.mark.parametrize("name", FORMS)
-CLOSED = pytest.mark.parametrize("name", [name for name, kept in FORMS.items() if kept.wrong])
+CLOSED = [name for name, kept in FORMS.items() if kept.wrong]
+# A mail program sends this one by itself (RFC 8058); its address is the secret.
+TOKENED = [name for name in FORMS if name != "following-stop"]
+STEPS = {
+    "well": FORMS,
+    "slips": FORMS,
+    "wrong": CLOSED,
+    "signed out": CLOSED,
+    "twice": FORMS,
+    "token": TOKENED,
+}
+WALK = sampling.drawn(
+    [(step, name) for step, names in STEPS.items() for name in names], of=lambda taken: taken[1]
+)
+
+
+def each(step: str) -> pytest.MarkDecorator:
+    """Each form with which this step of the walk is taken."""
+    return pytest.mark.parametrize("name", [name for at, name in WALK if at == step])
+
+
 NOT_PLAIN = re.compile(r"\b(invalid|this field|submit\w*|users?|required|null|none given|valid)\b", re.I)
 
 
 # Sent again, they name what can no longer be chosen: a slip, which the trail does not keep.
-NO_LONGER_OFFERED = ("programme-move", "updates-add-body", "entry-remove", "source-join")
+NO_LONGER_OFFERED = (
+    "programme-move",
+    "updates-add-body",
+    "entry-remove",
+    "source-join",
+    "action-merge",
+    "plan-gather",
+)
 
 
 def undone(do):
@@ -40,6 +66,11 @@ def test_no_form_is_left_out(county):
     assert sorted(taking - known - ANSWERED_ELSEWHERE) == []
 
 
+def test_the_walk_meets_every_form_and_takes_every_step():
+    assert {name for _, name in WALK} == set(FORMS)
+    assert {step for step, _ in WALK} == set(STEPS)
+
+
 def _takes_nothing(county, name: str) -> bool:
     """Whether an address says so to somebody for whom its door opens: officer, account administrator or analyst."""
     answers = (
@@ -49,7 +80,7 @@ def _takes_nothing(county, name: str) -> bool:
     return any(answer.status_code == 405 for answer in answers)
 
 
-@EVERY
+@each("well")
 def test_sent_well_it_does_what_it_is_for(county, name):
     opened = open_form(county, name)
     answer = opened.send(opened.well())
@@ -67,7 +98,7 @@ def slips(opened) -> list[dict]:
     return made
 
 
-@EVERY
+@each("slips")
 def test_what_is_wrong_is_said_on_top_and_nothing_typed_is_lost(county, name):
     opened = open_form(county, name)
     for sent in slips(opened):
@@ -100,7 +131,7 @@ def _typed_day(day: str, parts: tuple[str, str, str]) -> dict:
 
 
 @pytest.mark.long
-@EVERY
+@pytest.mark.parametrize("name", FORMS)
 def test_nothing_typed_breaks_it(county, name):
     opened = open_form(county, name)
     for sent in twisted(opened):
@@ -112,7 +143,7 @@ def test_nothing_typed_breaks_it(county, name):
         assert answer.status_code < 500
 
 
-@CLOSED
+@each("wrong")
 def test_the_wrong_person_is_refused_and_the_trail_shows_it(county, name):
     sent = open_form(county, name).well()
     before, kept = everything(), refusals()
@@ -120,7 +151,7 @@ def test_the_wrong_person_is_refused_and_the_trail_shows_it(county, name):
     assert (answer.status_code in (403, 404), refusals() - kept, everything()) == (True, 1, before)
 
 
-@CLOSED
+@each("signed out")
 def test_signed_out_one_signs_in_and_sends_what_was_typed(county, name):
     """A file cannot be kept; everything else goes on as it was."""
     opened = open_form(county, name)
@@ -139,7 +170,7 @@ def test_signed_out_one_signs_in_and_sends_what_was_typed(county, name):
     assert {box.name: list(box.values) for box in going.boxes} == wanted
 
 
-@EVERY
+@each("twice")
 def test_pressed_twice_it_is_done_once(county, name):
     opened = open_form(county, name)
     sent = opened.well()
@@ -164,11 +195,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(count
     assert lost(opened, sent, answer) == {}
 
 
-# A mail program sends this one by itself (RFC 8058); its address is the secret.
-TOKENED = pytest.mark.parametrize("name", [name for name in FORMS if name != "following-stop"])
-
-
-@TOKENED
+@each("token")
 def test_without_its_token_it_is_turned_away_in_plain_words(county, name):
     opened, kept = open_form(county, name), refusals()
     strict = browser(county, opened.ready.kept.who, enforce_csrf_checks=True)

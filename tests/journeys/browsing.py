@@ -74,6 +74,11 @@ def facts(page: Page) -> dict[str, str]:
     return dict(zip(rows.locator("dt").all_inner_texts(), rows.locator("dd").all_inner_texts(), strict=True))
 
 
+def open_duties(page: Page) -> None:
+    """Open what a meeting's page has folded: its actions, duties and closing times."""
+    page.get_by_text("Actions, duties and closing times of this meeting").click()
+
+
 def rows(page: Page, caption: str) -> list[list[str]]:
     """The words of a table, cell by cell."""
     body = page.get_by_role("table", name=caption, exact=True).locator("tbody tr")

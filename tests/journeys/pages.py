@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 BOARD = "/bodies/health-and-wellbeing-board/"
 MEETING = f"{BOARD}meetings/2024-12-05/"
+PLAN = "/plans/meadow-and-mill-joint-committee-paths-for-everyone-action-plan-sample-data/"
 PREPARED = f"{BOARD}meetings/2025-03-13/"  # its agenda is in preparation
 
 # Kinds that are not pages: files, and addresses that only take what a form sends.
@@ -152,7 +153,17 @@ NOT_PAGES = {
     "cases-json",
     "cases-of",
     "cases-open",
+    "cases-sent",
     "cases-statistics",
+    # There once somebody is in the people index: tests/spine/people/test_pages.py walks these.
+    "subject",
+    "subject-apart",
+    "subject-apart-end",
+    "subject-join",
+    "subject-record",
+    "subject-split",
+    "subject-who-else",
+    "subject-withdraw",
     "proof-download",
     "proof-job",  # gone once the work is done: test_proof_reading looks it over
     "finding-take-back",
@@ -209,6 +220,8 @@ FOR_ANYONE = {
     "recommendations, by theme": "/recommendations/?by=theme",
     "progress-report": "/bodies/joint-health-overview-and-scrutiny-committee/progress/",
     "action": "/actions/2/",
+    "plans": "/plans/",
+    "plan": PLAN,
     "search": "/search/",
     "search, found": "/search/?q=homelessness",
     "search, nothing fits": "/search/?q=zebra&kind=paper",
@@ -314,9 +327,20 @@ FOR_OFFICERS = {
     "action-evidence": "/actions/1/evidence/",
     "action-extend": "/actions/1/extend/",
     "action-rate": "/actions/1/rate/",
+    "action-split": "/actions/1/split/",
+    "action-merge": "/actions/1/merge/",
+    "plan": PLAN,
+    "plan-start": f"{BOARD}plans/start/",
+    "plan-area": f"{PLAN}areas/add/",
+    "plan-add": f"{PLAN}actions/add/",
+    "plan-gather": f"{PLAN}actions/gather/",
+    "plan-change": f"{PLAN}actions/1/change/",
+    "plan-close": f"{PLAN}close/",
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",
+    "subjects": "/subjects/",
+    "subject-add": "/subjects/add/",
     "duty": "/owed/1/",
     "duty-met": "/owed/1/met/",
     "duty-waive": "/owed/3/waive/",
@@ -399,6 +423,7 @@ FOR_ANALYSTS = {
     "outcomes-change-indicator": f"{SAMPLE}indicators/S1/change/",
     "outcomes-record": f"{SAMPLE}indicators/S1/record/",
     "outcomes-redefine": f"{SAMPLE}indicators/S1/define/",
+    "outcomes-commentary": f"{SAMPLE}indicators/S1/commentary/",
     "outcomes-set-limits": f"{SAMPLE}indicators/S2/limits/",
 }
 

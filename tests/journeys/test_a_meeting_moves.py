@@ -20,6 +20,7 @@ def due_of(page: Page, duty: str, table: str = OWED) -> str:
 def test_duties_move_with_their_meeting_and_say_so(open_page, own_site):
     officer = open_page(own_site, "amina")
     officer.goto(f"{MEETINGS}2024-12-05/")
+    browsing.open_duties(officer)
     assert (
         due_of(officer, "Ask to speak at the meeting", OPPORTUNITIES)
         == "Closes Friday 29 November 2024, 09:00"
@@ -34,6 +35,7 @@ def test_duties_move_with_their_meeting_and_say_so(open_page, own_site):
 
     expect(officer.get_by_role("alert")).to_contain_text("its actions and duties moved with it")
     assert officer.url == own_site.at(f"{MEETINGS}2024-12-12/")
+    browsing.open_duties(officer)
     assert browsing.facts(officer)["When"] == "Thursday 12 December 2024, 14:00"
     assert (
         due_of(officer, "Ask to speak at the meeting", OPPORTUNITIES)
@@ -43,6 +45,7 @@ def test_duties_move_with_their_meeting_and_say_so(open_page, own_site):
 
     visitor = open_page(own_site)
     visitor.goto(f"{MEETINGS}2024-12-12/")
+    browsing.open_duties(visitor)
     visitor.get_by_role("link", name="Ask to speak at the meeting").click()
     expect(visitor.locator("main")).to_contain_text("The meeting moved: The room is flooded")
     expect(visitor.locator("main")).to_contain_text("It was due Friday 29 November 2024, 09:00")
@@ -51,12 +54,14 @@ def test_duties_move_with_their_meeting_and_say_so(open_page, own_site):
 def test_calling_a_meeting_off_lets_go_of_what_was_owed_because_of_it(open_page, own_site):
     officer = open_page(own_site, "amina")
     officer.goto(f"{MEETINGS}2025-06-26/")
+    browsing.open_duties(officer)
     owed = len(browsing.rows(officer, OWED))
     assert owed > 0
     officer.get_by_role("link", name="Cancel the meeting").click()
     officer.get_by_label("Why is it cancelled?").fill("Too few can come")
     officer.get_by_role("button", name="Cancel the meeting").click()
     expect(officer.locator("main")).to_contain_text("Cancelled")
+    browsing.open_duties(officer)
     dues = [row[0] for row in browsing.rows(officer, OWED)]
     assert len(dues) == owed
     assert all(due.startswith("Waived") for due in dues)

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_picture_of_a_duty_is_taken(visitor):
     visitor.goto("/bodies/health-and-wellbeing-board/meetings/2024-12-05/")
+    browsing.open_duties(visitor)
     visitor.get_by_role("link", name="Publish the agenda and reports").click()
     below = visitor.get_by_role("heading", name="History").bounding_box()["y"]
     clip = {"x": 0, "y": 0, "width": browsing.DESK["width"], "height": below}

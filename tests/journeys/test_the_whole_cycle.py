@@ -127,6 +127,7 @@ def commission(page: Page, title: str) -> None:
 def write_a_report(page: Page) -> None:
     commission(page, "Benches by the ford")
     page.get_by_label("Written here").check()
+    page.get_by_role("button", name="Edit as plain text").click()
     page.get_by_label("The report").fill(
         "# What we found\n\nNobody can sit.\n\n| Place | Benches |\n|---|---|\n| Ford | 0 |"
         "\n\n![The ford in winter](ford.png)"
@@ -323,12 +324,13 @@ def publish_decisions_and_the_draft(page: Page) -> None:
     press(page, "Make the draft")
     page.get_by_role("link", name=re.compile("^Correct.*Attendance")).click()
     look_over(page)
-    page.get_by_label("Words").fill("**Members:** as listed on the agenda")
+    page.get_by_role("textbox", name="Words").press("End")
+    page.keyboard.type("As listed on the agenda. ")
     press(page, "Save")
     follow(page, "Add a part")
     look_over(page)
     page.get_by_label("Heading").fill("Thanks")
-    page.get_by_label("Words").fill("Members thanked the clerk.")
+    page.get_by_role("textbox", name="Words").fill("Members thanked the clerk.")
     press(page, "Add it")
     page.get_by_role("button", name=re.compile("^Up.*Thanks")).click()
     publish_the_draft(page)

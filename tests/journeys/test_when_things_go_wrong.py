@@ -76,6 +76,7 @@ def test_a_page_of_another_role_says_why_it_is_shut(open_page, site):
 def test_only_those_who_act_for_a_body_may_say_its_duty_was_met(open_page, site):
     scrutiny = open_page(site, "ben")
     scrutiny.goto("/bodies/health-and-wellbeing-board/meetings/2024-12-05/")
+    browsing.open_duties(scrutiny)
     scrutiny.get_by_role("link", name="Publish the agenda and reports").click()
     expect(scrutiny.get_by_role("button", name="Show that it was met")).to_have_count(0)
     assert scrutiny.goto(f"{scrutiny.url}met/").status == 403

@@ -18,6 +18,7 @@ from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties.acts import DutiesAct
 from tests.factories import moorshire
 from tests.factories.moorshire import day
+from tests.sampling import MANY_ROWS
 
 DAY = datetime.timedelta(days=1)
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -94,7 +95,7 @@ def test_no_page_asks_more_for_more_rows(county):
     moorshire.give(account, Role.ANALYST, organization=county.council)
     clients = {name: county.client(name) for name in ("visitor", "amina", "dev")}
     counts, before = {}, 0
-    for rows in (1, 10, 100):
+    for rows in (1, 10, MANY_ROWS):
         grow(county, before, rows)
         before = rows
         counts[rows] = {
@@ -102,7 +103,7 @@ def test_no_page_asks_more_for_more_rows(county):
             for name, client in clients.items()
             for page, address in PAGES.items()
         }
-    assert counts[100] == counts[10]
+    assert counts[MANY_ROWS] == counts[10]
     more = {
         page: (counts[1][page], asked) for page, asked in counts[10].items() if asked > counts[1][page] + 1
     }

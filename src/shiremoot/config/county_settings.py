@@ -24,6 +24,7 @@ KEYS: dict[str, tuple[Any, str]] = {
     "identity": (list, "tables that each begin [[identity]]"),
     "demonstration": (bool, "true or false"),
     "data_protection_officer": _WORDS,
+    "support_for_reporters": _WORDS,
     "accessibility_reviewed": (str | datetime.date, "a day such as 2024-11-25"),
     "minutes": (dict, 'a table [minutes] with lines such as: declarations = "There were none."'),
 }

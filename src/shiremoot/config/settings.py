@@ -41,6 +41,8 @@ COUNTY_NAME = COUNTY.get("name", "your county")
 COUNCIL_CONTACT = {key: str(COUNTY[key]) for key in ("address", "contact", "phone") if COUNTY.get(key)}
 # What minutes say under items on which nothing was recorded, such as declarations = "No interests were declared."
 MINUTES_WORDING = {key: str(words) for key, words in dict(COUNTY.get("minutes", {})).items()}
+# Where workers who report a concern find somebody to talk to, in the organisation's own words.
+SAFEGUARDING_SUPPORT = str(COUNTY.get("support_for_reporters", ""))
 # What the privacy notice and the accessibility statement say of the council.
 DATA_PROTECTION_OFFICER = str(COUNTY.get("data_protection_officer", ""))
 _REVIEWED = COUNTY.get("accessibility_reviewed")
@@ -109,6 +111,7 @@ INSTALLED_APPS = [
     "shiremoot.foundation.backups",
     "shiremoot.spine.documents",
     "shiremoot.spine.bodies",
+    "shiremoot.spine.people",
     "shiremoot.spine.duties",
     "shiremoot.spine.thread",
     "shiremoot.spine.pathways",
@@ -132,7 +135,9 @@ INSTALLED_APPS = [
     "shiremoot.outcomes.measures_shown",
     "shiremoot.partnerships.annual_updates",
     "shiremoot.partnerships.follow_up",
+    "shiremoot.partnerships.plans",
     "shiremoot.partnerships.strategies",
+    "shiremoot.safeguarding.cases",
     "shiremoot.intake.imports",
     "shiremoot.intake.proofs",
     "shiremoot.intake.moderngov",

@@ -12,7 +12,7 @@ from shiremoot.demonstration.foundation import agencies
 from shiremoot.demonstration.made import Made
 from shiremoot.demonstration.meetings import agenda, committee, record, speaking
 from shiremoot.demonstration.outcomes import frameworks, partner_returns, sample
-from shiremoot.demonstration.partnerships import annual_updates, strategies
+from shiremoot.demonstration.partnerships import annual_updates, plans, strategies
 from shiremoot.demonstration.spine import bodies, duties, recommendations, sample_thread
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.rules import PERSONAL
@@ -97,7 +97,9 @@ def _build_work(made: Made) -> None:
     speaking.build(board, board.meetings.filter(starts_at__gt=clock.now(), state="planned").first())
     agenda.build(known(on_day(board, BOARD_MEETS_ON), "the tables have a meeting of the board on that day"))
     committee.build(made.organisations[COUNCIL])
-    sample_thread.build(Body.objects.get(slug=committee.SLUG), (committee.CHAIR, committee.MEMBERS[0]))
+    sampled = Body.objects.get(slug=committee.SLUG)
+    sample_thread.build(sampled, (committee.CHAIR, committee.MEMBERS[0]))
+    plans.build(sampled, (committee.CHAIR, committee.MEMBERS[0]))
     annual_updates.build(Body.objects.at(clock.today()))
     analyst = viewer_of(Account.objects.get(email=cast.ANALYST), clock.today())
     frameworks.build(made, analyst)

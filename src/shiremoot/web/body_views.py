@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,9 +25,11 @@ from shiremoot.spine.duties import feeds, presenting, queries
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import Audience
 from shiremoot.spine.hooks import calendars, pages
-from shiremoot.web.views import AS_AT, FEW, HOME, as_at, read
+from shiremoot.web.views import AS_AT, HOME, MOST_LISTED, as_at, read
 
 MOST_HISTORY = 15  # entries
+FEW = 3  # duties on the overview
+CLOSING = 2  # opportunities to take part on the overview
 A_PAGE = 13  # at most three heights of a laptop
 OWN_TABS = (
     (10, "", "Overview"),
@@ -61,6 +64,7 @@ def body(request: ViewedRequest, slug: str, tab: str = "") -> HttpResponse:
         "tab": tab,
         "can_keep": request.viewer.may(body_permissions.KEEP, scope_id=found.pk),
         "question": question,
+        "most_listed": MOST_LISTED,
         "tabs": [
             (f"{address}{key}/{question}" if key else address + question, words, key == tab)
             for key, words in tabs()
@@ -95,7 +99,7 @@ def _overview(request: ViewedRequest, found: Body, day: datetime.date) -> dict[s
         "facts": pages.all_parts(pages.BODY_FACTS, request.viewer, found),
         "owed": presenting.shown(read(request, owed[:FEW]), now),
         "tally": queries.tally(owed, now),
-        "opportunities": presenting.shown(read(request, rights[:FEW]), now),
+        "opportunities": presenting.shown(read(request, rights[:CLOSING]), now),
     }
 
 
@@ -120,13 +124,14 @@ def _records(request: ViewedRequest, found: Body, day: datetime.date) -> dict[st
 
 
 def _history(request: ViewedRequest, found: Body, day: datetime.date) -> dict[str, Any]:
+    """Return seats and lines, the latest first; those of which no first day is published come last."""
     lines = ReportingLine.objects.select_related("above", "below")
+    latest = F("since").desc(nulls_last=True)
+    seats = Seat.objects.filter(body=found).select_related("person", "post__organization", "organization")
     return {
-        "past_lines": (lines.filter(below=found) | lines.filter(above=found)).order_by("since", "pk"),
-        "past_seats": Seat.objects.filter(body=found)
-        .select_related("person", "post__organization", "organization")
-        .order_by("since", "pk"),
-        "entries": trail_queries.history_of(found)[:MOST_HISTORY],
+        "past_lines": (lines.filter(below=found) | lines.filter(above=found)).order_by(latest, "pk"),
+        "page": Paginator(seats.order_by(latest, "pk"), A_PAGE).get_page(request.GET.get("page")),
+        "entries": trail_queries.history_of(found).reverse()[:MOST_HISTORY],
     }
 
 

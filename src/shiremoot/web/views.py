@@ -43,7 +43,8 @@ from shiremoot.web.set_up import actions as set_up
 
 HOME = ("/", "Home")
 FEW = 5
-OWED = 3  # of what others owe, on the home page
+MOST_LISTED = 8  # of a list that is not folded
+OWED = 3  # of what others owe, on the home page and an organisation's
 CLOSING = 3  # opportunities to take part, on the home page of visitors
 RETRY_SECONDS = 10
 LAW = ("statutory", "not")
@@ -219,6 +220,7 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponseBase:
     seats = Seat.objects.at(day).select_related("body", "post", "person")
     context = {
         "organisation": found,
+        "most_listed": MOST_LISTED,
         "form": form,
         "day": day,
         "today": clock.today(),
@@ -233,7 +235,7 @@ def organisation(request: ViewedRequest, key: str) -> HttpResponseBase:
         ),
         "hosts": found.hosted_bodies.at(day),
         "tally": queries.tally(owed, now),
-        "owed": presenting.shown(read(request, owed[:FEW]), now),
+        "owed": presenting.shown(read(request, owed[:OWED]), now),
         "crumbs": [HOME, (reverse("county"), "County"), ("", found.name)],
     }
     return render(request, "web/organisation.html", context, status=400 if form.errors else 200)

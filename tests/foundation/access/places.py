@@ -36,6 +36,8 @@ from shiremoot.outcomes.returns.models import ExpectedReturn
 from shiremoot.partnerships.annual_updates import actions as updates
 from shiremoot.partnerships.annual_updates.models import Round
 from shiremoot.partnerships.annual_updates.rules import PARTS
+from shiremoot.partnerships.plans import actions as plans
+from shiremoot.partnerships.plans.rules import PlanAreaKind
 from shiremoot.public.portal.models import Follower
 from shiremoot.spine.bodies.models import Substitute
 from shiremoot.spine.documents.models import Document, Fact
@@ -44,6 +46,7 @@ from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.pathways import registry
 from shiremoot.spine.pathways.models import Case
+from shiremoot.spine.people.models import Subject
 from shiremoot.spine.register import merging
 from shiremoot.spine.register.models import Merge
 from shiremoot.spine.thread import actions as thread
@@ -51,7 +54,7 @@ from shiremoot.spine.thread import links
 from shiremoot.spine.thread.models import ResponseLink, Source
 from shiremoot.spine.thread.responses import ResponseWords
 from shiremoot.spine.thread.rules import SourceKind
-from tests.factories import asked, cases, moorshire, proofs, published
+from tests.factories import asked, cases, moorshire, people, proofs, published
 from tests.intake.moderngov.service import a_pdf
 from tests.outcomes.indicators import kept
 from tests.outcomes.returns import collected
@@ -218,6 +221,14 @@ def _recommendation(county) -> dict:
         "key": source.key,
         "party": party.pk,
     }
+
+
+def _plan(county) -> dict:
+    """A plan of the board with one action."""
+    plan = plans.start_plan(by=OPERATOR, body=county.board, title="Warm homes")
+    area = plans.add_area(by=OPERATOR, plan=plan, kind=PlanAreaKind.PRIORITY, title="Grants")
+    row = plans.add_action(by=OPERATOR, area=area, text="Offer grants", owner="The Haven")
+    return {"key": plan.key, "number": row.pk}
 
 
 def _link(county) -> dict:
@@ -456,10 +467,21 @@ def _factor(county) -> dict:
     return {"number": Authenticator.objects.get_or_create(user=joan, type="webauthn", defaults=passkey)[0].pk}
 
 
+def _subject(county) -> dict:
+    """Somebody at the centre of a case, where people who work cases are there."""
+    if "sana" in county.accounts and not Subject.objects.exists():
+        people.add(county)
+    known = Subject.objects.order_by("pk").first()
+    if known is None:
+        return {"reference": "P-000001", "other": "P-000002", "number": 1}
+    return {"reference": known.reference, "other": known.reference, "number": known.records.last().pk}
+
+
 YEAR = "?when=second+Tuesday,+19:00&first=2025-01-01&last=2025-12-31&place="
 MAKERS = {
     "asked-by-link": _asked_by_link,
     "case": _case,
+    "subject": _subject,
     "new-password": _link_for_password,
     "email-confirm": _link_for_email,
     "account-": _account,
@@ -509,6 +531,7 @@ MAKERS = {
     "notice": _notice,
     "live": _live,
     "action": _action,
+    "plan": _plan,
     "recommendation": _recommendation,
     "respond-by-link": _link,
     "respond": _recommendation,

@@ -83,6 +83,7 @@ INNER = {
     ),
     # A case is opened only for an organisation that a grant names, never for the whole county.
     "cases-open": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
+    "cases-sent": doors.Door("", Ability("open a case", frozenset()), signed_in=True),
 }
 
 # There only for anyone who began it, or whose it is, or who has access to the case; or on an empty site; or in the

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from shiremoot.foundation.ui import diagram
-from shiremoot.foundation.ui.diagram import Edge, Node, graph, lettering, ordering, picture
+from shiremoot.foundation.ui.diagram import Edge, Node, graph, lettering, ordering, outline, picture
 from tests.foundation.ui import drawn
 
 COUNTY = pathlib.Path(__file__).parents[3] / "src/shiremoot/demonstration/county"
@@ -244,9 +244,17 @@ def test_the_list_sets_each_body_under_those_it_answers_to():
         "<li>Combating Drugs Partnership partnership treatment </li> </ul> </li> </ul> </li> "
         "<li>Safer Partnership board <ul> "
         "<li>Combating Drugs Partnership partnership also answers to: crime </li> </ul> </li> </ul> "
-        'Stand alone<ul class="tree"> '
+        'Stand alone <ul class="tree"> '
         "<li>Young People&#x27;s Forum partnership </li> </ul>"
     )
+
+
+def test_a_long_list_is_folded_under_each_body_at_the_top_and_a_short_one_is_not():
+    nodes = [Node(f"n{number}", f"Group {number}") for number in range(outline.FOLD_ABOVE + 1)]
+    edges = [Edge("n1", "n0"), Edge("n2", "n1"), Edge("n3", "n0"), Edge("n5", "n4")]
+    folded = drawing(nodes, edges).list_html
+    assert re.findall(r"summary-text\">([^<]*)", folded) == ["Group 0: 3 below it", "Stand alone: 25"]
+    assert re.findall(r"<details", drawing(nodes[:-1], edges).list_html) == []
 
 
 def test_labels_break_between_words_and_a_very_long_one_is_cut():

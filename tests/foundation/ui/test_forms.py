@@ -11,6 +11,7 @@ from tests.foundation.ui import drawn
 FIRST_BOXES = {
     "title": ("input", "text"),
     "reason": ("textarea", None),
+    "words": ("textarea", None),
     "body": ("select", None),
     "answer": ("input", "radio"),
     "themes": ("input", "checkbox"),
@@ -68,7 +69,7 @@ def test_whatever_describes_a_box_is_on_the_page():
     described = [element.attributes.get("aria-describedby", "") for element in drawn.elements(html)]
     assert [drawn.by_id(html, one).tag in ("div", "p") for ids in described for one in ids.split()] == [
         True
-    ] * 13
+    ] * 15
 
 
 def test_every_label_names_a_box_of_the_page():
@@ -119,7 +120,7 @@ def test_what_was_chosen_is_shown_again():
 
 def test_a_prefix_keeps_two_forms_apart():
     html = page(Sample({}, prefix="second", renderer=Renderer()))
-    assert summary_targets(html)[3] == "id_second-answer_0"
+    assert summary_targets(html)[4] == "id_second-answer_0"
     assert drawn.by_id(html, "id_second-answer_0").attributes["name"] == "second-answer"
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from shiremoot.kernel.errors import Stale
 from shiremoot.meetings.agendas import rules
+from tests.factories.refusal_words import said
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,27 @@ def test_a_stale_page_is_told_who_did_what_meanwhile():
     rules.check_version(3, 3, who="Dev", what="moved “Winter plan” up")
     with pytest.raises(Stale, match="Dev moved “Winter plan” up"):
         rules.check_version(3, 4, who="Dev", what="moved “Winter plan” up")
+
+
+@pytest.mark.parametrize(
+    ("title", "because", "today", "words"),
+    [
+        ("Flood", "The river rose.", True, ""),
+        (
+            "Flood",
+            "The river rose.",
+            False,
+            "Until the day of the meeting, publish a supplement to its agenda instead.",
+        ),
+        (" ", "The river rose.", True, "Enter the title of the urgent item."),
+        (
+            "Flood",
+            " ",
+            True,
+            "Say why the chair agreed to take it as urgent: the minutes must give the reason.",
+        ),
+        (" budget", "The river rose.", True, "“budget” is on this agenda already."),
+    ],
+)
+def test_an_urgent_item_is_new_has_the_chairs_reason_and_is_taken_on_the_day(title, because, today, words):
+    assert said(rules.check_urgent, title, because, titles=["Budget"], today=today) == words

@@ -22,6 +22,7 @@ from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from tests.factories import moorshire
 from tests.factories.refusals import refusals
+from tests.sampling import MANY_ROWS
 from tests.web.test_query_counts import questions
 
 OPEN, SHUT = "2024-11-29 08:59", "2024-11-29 09:01"
@@ -304,7 +305,7 @@ class TestOnScreen:
         assert [people.ben.get(path).status_code, people.visitor.get(path).status_code] == [403, 302]
         assert refusals().exists()
 
-    @pytest.mark.parametrize("many", [1, 10, 100])
+    @pytest.mark.parametrize("many", [1, 10, MANY_ROWS])
     def test_the_page_of_requests_asks_as_often_whatever_their_number(self, board, people, many):
         for number in range(many):
             one = ask(board, name=f"Somebody {number}")

@@ -44,7 +44,7 @@ def framework(county, title="Outcomes of Moorshire", body=None) -> Framework:
 
 def indicator(county, of: Framework, code="1.101", **facts) -> Indicator:
     outcome = of.themes.first().outcomes.first()
-    own = {name: facts.pop(name) for name in ("is_key", "development") if name in facts}
+    own = {name: facts.pop(name) for name in ("is_key", "development", "owner") if name in facts}
     return actions.add_indicator(
         outcome=outcome, code=code, definition=USUAL | facts, by=analyst(county), **own
     )

@@ -21,6 +21,7 @@ from shiremoot.meetings.record.models import AgendaItem, Attendance, Decision, M
 from shiremoot.public.opendata import queries, tables
 from tests.factories import moorshire, published, taken_over
 from tests.public.opendata import shapes
+from tests.sampling import MANY_ROWS
 
 
 @pytest.fixture
@@ -213,7 +214,7 @@ def test_what_is_not_there_is_said_not_to_be(record, client, address):
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("many", [1, 10, 100])
+@pytest.mark.parametrize("many", [1, 10, MANY_ROWS])
 def test_a_list_of_meetings_asks_as_often_however_long(county, client, many, django_assert_num_queries):
     Meeting.objects.bulk_create(
         Meeting(body=county.scrutiny, starts_at=moorshire.at(f"20{n:02}-01-06 14:00")) for n in range(many)

@@ -21,6 +21,7 @@ from shiremoot.public.search.models import SearchEntry as Found
 from tests.factories import moorshire, published, taken_over
 from tests.public.opendata import shapes
 from tests.public.opendata.test_open_data import at, check, read
+from tests.sampling import MANY_ROWS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LATER = "2024-11-26T09:00"
@@ -177,7 +178,7 @@ class TestLists:
                 question = f"?modified_since={when.isoformat().replace('+', '%2B')}"
                 assert (one in read(client, f"/oparl/v1.1/list/file{question}")["data"]) is there
 
-    @pytest.mark.parametrize("many", [1, 10, 100])
+    @pytest.mark.parametrize("many", [1, 10, MANY_ROWS])
     @pytest.mark.parametrize(
         ("kind", "questions"),
         [("paper", 9), ("consultation", 9), ("file", 8), ("meeting", 18), ("agendaItem", 12)],

@@ -10,11 +10,12 @@ from django.test import Client
 from shiremoot.foundation.notices import actions as letters
 from shiremoot.foundation.notices.models import Letter
 from shiremoot.meetings.packs.models import Pack
-from shiremoot.public.portal import actions
+from shiremoot.public.portal import actions, rules
 from shiremoot.public.portal.models import Follower
 from tests.factories import moorshire
 
 SITE = "https://moor.example"
+NOTHING_NEW = 18
 
 
 @pytest.fixture
@@ -37,8 +38,11 @@ def publish(county, at: str) -> Pack:
     )
 
 
-def followed(county, body=None, email="ada@example.org") -> Follower:
-    return actions.confirm(follower=actions.follow(email=email, body=body, site=SITE))
+def followed(county, body=None, email="ada@example.org", how_often="each") -> Follower:
+    return actions.confirm(
+        follower=actions.follow(email=email, body=body, site=SITE, how_often=how_often),
+        at=moorshire.at("2024-11-25 08:00"),
+    )
 
 
 def sent() -> list[str]:
@@ -87,6 +91,82 @@ def test_where_no_letters_are_sent_nobody_is_promised_any(county):
     assert Follower.objects.count() == 0
 
 
+class TestOnceAWeek:
+    @pytest.fixture
+    def weekly(self, mail_server) -> Follower:
+        found = followed(mail_server, how_often="weekly")
+        sent()
+        mail.outbox.clear()
+        return found
+
+    def test_what_was_published_in_a_week_is_in_one_letter_on_friday_morning(self, mail_server, weekly):
+        for at in ("2024-11-25 08:30", "2024-11-26 09:00", "2024-11-28 17:00"):
+            publish(mail_server, at)
+        assert actions.write_to_followers(moorshire.at("2024-11-29 06:59")) == 0
+        assert actions.write_to_followers(moorshire.at("2024-11-29 07:00")) == 1
+        assert actions.write_to_followers(moorshire.at("2024-11-29 07:05")) == 0
+        assert sent() == ["Moorshire: 3 new publications"]
+
+    def test_a_week_in_which_nothing_was_published_brings_no_letter(self, mail_server, weekly):
+        assert actions.write_to_followers(moorshire.at("2024-11-29 07:00")) == 0
+
+    def test_what_is_published_later_on_friday_waits_for_the_next_letter(self, mail_server, weekly):
+        publish(mail_server, "2024-11-29 09:00")
+        assert actions.write_to_followers(moorshire.at("2024-11-29 10:00")) == 0
+        assert actions.write_to_followers(moorshire.at("2024-12-06 07:01")) == 1
+
+    def test_a_friday_on_which_the_site_was_down_is_made_up_for(self, mail_server, weekly):
+        publish(mail_server, "2024-11-26 09:00")
+        assert actions.write_to_followers(moorshire.at("2024-12-02 08:00")) == 1
+
+    def test_what_was_published_before_somebody_followed_is_not_told(self, mail_server, weekly):
+        publish(mail_server, "2024-11-24 09:00")
+        assert actions.write_to_followers(moorshire.at("2024-11-29 07:00")) == 0
+
+    def test_who_changes_to_each_time_is_told_at_once_what_waited_for_friday(self, mail_server, weekly):
+        publish(mail_server, "2024-11-26 09:00")
+        actions.write_to_followers(moorshire.at("2024-11-26 09:05"))
+        actions.confirm(follower=weekly, how_often="each", at=moorshire.at("2024-11-26 10:00"))
+        publish(mail_server, "2024-11-26 11:00")
+        actions.write_to_followers(moorshire.at("2024-11-26 11:05"))
+        actions.write_to_followers(moorshire.at("2024-11-29 07:00"))
+        assert sent() == ["Pack, Health and Wellbeing Board, 5 December 2024"] * 2
+
+    def test_who_changes_to_weekly_is_told_nothing_twice(self, mail_server):
+        each = followed(mail_server)
+        publish(mail_server, "2024-11-26 09:00")
+        assert actions.write_to_followers(moorshire.at("2024-11-26 09:05")) == 1
+        actions.confirm(follower=each, how_often="weekly", at=moorshire.at("2024-11-26 10:00"))
+        assert actions.write_to_followers(moorshire.at("2024-11-29 07:00")) == 0
+
+    def test_somebody_else_who_types_an_address_does_not_change_how_often_it_is_written_to(self, weekly):
+        actions.follow(email=weekly.email, body=None, site=SITE, how_often="each")
+        assert Follower.objects.get().how_often == "weekly"
+
+    def test_a_letter_lists_the_newest_and_says_how_many_more_there_are(
+        self, mail_server, weekly, monkeypatch
+    ):
+        monkeypatch.setattr(actions, "MAX_NOTICES", 2)
+        for at in ("2024-11-25 08:30", "2024-11-26 09:00", "2024-11-28 17:00"):
+            publish(mail_server, at)
+        actions.write_to_followers(moorshire.at("2024-11-29 07:00"))
+        sent()
+        assert re.findall("And .* more", mail.outbox[0].body) == ["And 1 more"]
+
+    @pytest.mark.parametrize("followers", [1, 3])
+    def test_letters_to_many_look_for_what_was_published_once(
+        self, mail_server, followers, django_assert_num_queries
+    ):
+        for number in range(followers):
+            followed(mail_server, email=f"ada{number}@example.org", how_often="weekly")
+        with django_assert_num_queries(NOTHING_NEW):
+            actions.write_to_followers(moorshire.at("2024-11-29 07:00"))
+
+    def test_the_letter_is_due_on_fridays_at_seven_in_london_also_in_summer(self):
+        due = [rules.last_weekly(moorshire.at(now)) for now in ("2024-07-05 06:59", "2024-07-05 07:00")]
+        assert due == [moorshire.at("2024-06-28 07:00"), moorshire.at("2024-07-05 07:00")]
+
+
 class TestNobodyIsPestered:
     def test_an_address_is_asked_once_an_hour_however_often_somebody_types_it(self, mail_server):
         asked = moorshire.at("2024-11-25 08:00")
@@ -112,7 +192,9 @@ class TestNobodyIsPestered:
 
     def test_whether_an_address_follows_already_is_told_to_its_owner_alone(self, mail_server, client):
         def answer(email: str) -> str:
-            page = client.post("/follow/", {"email": email}, follow=True).content.decode()
+            page = client.post(
+                "/follow/", {"email": email, "how_often": "weekly"}, follow=True
+            ).content.decode()
             return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
 
         followed(mail_server)
@@ -167,17 +249,20 @@ class TestOneClick:
 
 class TestOnScreen:
     def test_a_resident_follows_confirms_and_stops(self, mail_server, client):
-        client.post(f"/bodies/{mail_server.board.slug}/follow/", {"email": "ada@example.org"})
+        client.post(
+            f"/bodies/{mail_server.board.slug}/follow/", {"email": "ada@example.org", "how_often": "weekly"}
+        )
         letters.send_waiting()
         address = re.search(r"https?://\S+(/following/\S+)", mail.outbox[0].body)[1]
         assert "once you confirm" in client.get(address).content.decode()
         assert Follower.objects.get().confirmed_at is None
-        client.post(address)
+        client.post(address, {"how_often": "each"})
         assert Follower.objects.get().confirmed_at is not None
+        assert Follower.objects.get().how_often == "each"
         client.post(f"{address}stop/")
         assert (Follower.objects.count(), client.get(address).status_code) == (0, 404)
 
     def test_an_address_that_is_none_is_said_and_kept(self, mail_server, client):
-        sent = client.post("/follow/", {"email": "ada at example"})
+        sent = client.post("/follow/", {"email": "ada at example", "how_often": "weekly"})
         assert (sent.status_code, "Enter an email address" in sent.content.decode()) == (400, True)
         assert "ada at example" in sent.content.decode()

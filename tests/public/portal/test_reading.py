@@ -13,6 +13,7 @@ from shiremoot.meetings.record.models import Attendance, Decision
 from shiremoot.spine.bodies import actions as bodies
 from shiremoot.spine.duties import feeds
 from tests.factories import moorshire
+from tests.sampling import MANY_ROWS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -55,7 +56,7 @@ def test_a_page_of_a_pack_is_read_and_leads_to_those_beside_it(county, client, p
     assert client.get(f"{address}2/").status_code == 404
 
 
-@pytest.mark.parametrize("many", [1, 10, 100])
+@pytest.mark.parametrize("many", [1, 10, MANY_ROWS])
 def test_decisions_are_listed_with_as_many_questions_however_many(
     county, client, many, django_assert_num_queries
 ):

@@ -15,6 +15,7 @@ from shiremoot.public.search.models import SearchEntry, SearchMark
 from shiremoot.public.search.queries import SearchFilter
 from shiremoot.spine.bodies import actions as bodies
 from tests.factories import moorshire, published
+from tests.sampling import MANY_ROWS
 
 
 def found(words: str, **more) -> list[tuple[str, str]]:
@@ -194,7 +195,7 @@ def test_private_duties_and_requests_are_not_to_be_found(made):
     assert found("clinics") == [("decision", "Dental waiting")]
 
 
-@pytest.mark.parametrize("many", [1, 10, 100])
+@pytest.mark.parametrize("many", [1, 10, MANY_ROWS])
 def test_a_search_asks_as_often_whatever_it_finds(county, many, django_assert_num_queries):
     SearchEntry.objects.bulk_create(
         SearchEntry(unit=f"x {n}", kind="item", title=f"Buses {n}", text="Buses", url="/")

@@ -1,5 +1,5 @@
 """A framework of made-up figures, to show what published papers give no numbers for: districts, control charts,
-small counts that are hidden, and a definition that changed."""
+small counts that are hidden, a definition that changed, and commentary that a board received."""
 
 import datetime
 import random
@@ -10,12 +10,13 @@ from shiremoot.demonstration.outcomes.frameworks import load
 from shiremoot.foundation import clock
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.kernel.figures.periods import YearKind, month, quarter, year
-from shiremoot.outcomes.indicators import actions
+from shiremoot.outcomes.indicators import actions, commenting
 from shiremoot.outcomes.indicators.models import Area, Framework, StrategyOutcome
 from shiremoot.outcomes.indicators.rules import DisclosureChoice
 
-BODY = "safer-oxfordshire-partnership"
-MADE_AT = "2024-11-21T10:00"
+BODY = "health-and-wellbeing-board"
+BEFORE_THE_MEETING = "2024-09-13T10:00"
+SINCE_THE_MEETING = "2024-11-21T10:00"
 HEADINGS = ["indicator", "area", "period", "count", "denominator", "status"]
 DISTRICTS = {
     "Cherwell": (161_000, 0.95),
@@ -31,26 +32,50 @@ SEED = 20241121
 
 def build(made: Made, by: Viewer) -> None:
     """Add the framework, its four indicators, and their figures."""
-    with clock.at(MADE_AT):
-        framework = actions.create_framework(
-            title="Sample outcomes: safe at home and outside",
-            slug="sample",
-            body=made.bodies[BODY],
-            area=Area.objects.get(name="Oxfordshire"),
-            about="Every figure here is made up, to show what an outcomes framework can do.",
-            is_sample=True,
-            by=by,
-        )
-        theme = actions.add_theme(framework=framework, title="Safe at home and outside", by=by)
-        outcome = actions.add_outcome(theme=theme, title="Fewer people come to harm", by=by)
-        _indicators(outcome, by)
+    with clock.at(BEFORE_THE_MEETING):
+        framework = _framework(made, by)
         chance = random.Random(SEED)
-        rows = [*_falls(chance), *_answered(chance), *_supported(chance), *_safe(chance, 2016, 2020)]
-        load(framework, "sample-figures.csv", rows, by, HEADINGS)
+        falls, later = list(_falls(chance)), [*_answered(chance), *_supported(chance)]
+        load(framework, "sample-figures.csv", [*falls, *_safe(chance, 2016, 2020)], by, HEADINGS)
+        _comment(
+            framework,
+            SAFE,
+            "The fall since 2019 is within what chance allows. Wardens now walk the two busiest routes.",
+            by,
+        )
+    with clock.at(SINCE_THE_MEETING):
+        load(framework, "sample-figures-quarters.csv", later, by, HEADINGS)
+        commenting.follow_meetings(by=by)
         _redefine(framework, chance, by)
         rebased = framework.indicators.get(code=ANSWERED)
         why = "A second team began to answer calls"
         actions.rebase(indicator=rebased, start=datetime.date(2023, 10, 1), why=why, by=by)
+        _comment(
+            framework,
+            ANSWERED,
+            "The second team keeps answers quick. The provisional figure for September will be replaced in December.",
+            by,
+        )
+
+
+def _framework(made: Made, by: Viewer) -> Framework:
+    framework = actions.create_framework(
+        title="Sample outcomes: safe at home and outside",
+        slug="sample",
+        body=made.bodies[BODY],
+        area=Area.objects.get(name="Oxfordshire"),
+        about="Every figure here is made up, to show what an outcomes framework can do.",
+        is_sample=True,
+        by=by,
+    )
+    theme = actions.add_theme(framework=framework, title="Safe at home and outside", by=by)
+    _indicators(actions.add_outcome(theme=theme, title="Fewer people come to harm", by=by), by)
+    return framework
+
+
+def _comment(framework: Framework, code: str, text: str, by: Viewer) -> None:
+    """Write commentary on the latest figure of an indicator, as sample text."""
+    commenting.write(indicator=framework.indicators.get(code=code), text=f"Sample text. {text}", by=by)
 
 
 def _indicators(outcome: StrategyOutcome, by: Viewer) -> None:

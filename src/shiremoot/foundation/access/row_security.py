@@ -89,13 +89,14 @@ def _at_work(sender: object, connection: BaseDatabaseWrapper, **_: object) -> No
             cursor.execute("SELECT set_config('shiremoot.work', 'on', false)")
 
 
-def protect(table: str, column: str, *, personal: bool = True) -> RunPython:
+def protect(table: str, *columns: str, personal: bool = True, opened_by: str = "open_subjects") -> RunPython:
     """Return the step of a migration that protects a table by the column with its rows' subject.
 
-    Where `personal` is false, rows without a subject stay open to everyone.
+    A row with more such columns is open by any of them. Where `personal` is false, rows without a subject stay open to
+    everyone. `opened_by` is the function of the database that answers which subjects are open.
     """
-    open_rows = f"{column} IN (SELECT open_subjects())"
-    seen = open_rows if personal else f"{column} IS NULL OR {open_rows}"
+    open_rows = " OR ".join(f"{column} IN (SELECT {opened_by}())" for column in columns)
+    seen = open_rows if personal else f"{columns[0]} IS NULL OR {open_rows}"
 
     def put(apps: object, schema_editor: Editor) -> None:
         if schema_editor.connection.vendor == "postgresql":

@@ -45,8 +45,11 @@ class Viewer:
     assured: bool = False  # signed in with a second factor, or at their organisation's identity provider
     day: datetime.date | None = None  # the day on which the grants are live
     guest: Guest | None = None
+    unnamed: bool = False  # somebody signed in who chose not to give their name
 
     def __str__(self) -> str:
+        if self.unnamed:
+            return "somebody who did not give their name"
         if self.operator:
             return "operator at the command line"
         if self.guest:
@@ -97,6 +100,7 @@ class Viewer:
 
 VISITOR = Viewer()
 OPERATOR = Viewer(operator=True)
+UNNAMED = Viewer(unnamed=True)
 
 SERVED_SCOPES: Hook[Callable[[int, datetime.date], Mapping[int, bool]]] = Hook(
     "access.served_scopes",

@@ -11,6 +11,10 @@ from django.db.models import Model, QuerySet
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PARTS = ("day", "month", "year")
+NOTATION = (
+    "As plain text: leave a line empty between paragraphs. Put # before a heading, - before each line of a list, "
+    "** around **bold** words, and | between the cells of a table."
+)
 EARLIEST, LATEST = 1900, 2150  # clocks reckon from 1900 to 2200, and some run for decades
 
 
@@ -64,6 +68,22 @@ class DayInput(forms.Widget):
             for part in PARTS
         ]
         return context
+
+
+class RichText(forms.Textarea):
+    """A text kept in the notation that the typesetter reads. Scripts lay an editor over it.
+
+    `notation` is for people who type it plain; `compact` is for one of many on a page.
+    """
+
+    template_name = "ui/forms/rich_text.html"
+
+    def __init__(self, *, rows: int, notation: str = NOTATION, compact: bool = False) -> None:
+        super().__init__(attrs={"rows": rows, "data-rich": "compact" if compact else "whole"})
+        self.notation = notation
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return super().get_context(name, value, attrs) | {"notation": self.notation}
 
 
 if TYPE_CHECKING:  # at run time Django's class takes no type arguments

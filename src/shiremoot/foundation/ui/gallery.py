@@ -18,6 +18,9 @@ class Sample(forms.Form):
 
     title = forms.CharField(label="Title of the paper", max_length=20, help_text="As it stands on the agenda")
     reason = forms.CharField(label="Why was it late?", widget=forms.Textarea(attrs={"rows": 4}))
+    words = forms.CharField(
+        label="The report", widget=fields.RichText(rows=12), help_text="Paste from Word, or type."
+    )
     body = forms.ChoiceField(
         label="Body", choices=[("", "Choose a body"), ("hwb", "Wellbeing Board"), ("hosc", "Scrutiny")]
     )

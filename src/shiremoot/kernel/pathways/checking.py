@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator
 from shiremoot.kernel import clocks
 from shiremoot.kernel.clocks.grammar import HOURLY, CountedUnits
 from shiremoot.kernel.pathways import graph
-from shiremoot.kernel.pathways.conditions import Answered, AtLeast, Condition, Is, TestIs, WasTaken
-from shiremoot.kernel.pathways.fields import Day, Field, Moment, Number
+from shiremoot.kernel.pathways.conditions import (
+    Answered,
+    AtLeast,
+    Condition,
+    Is,
+    NothingOutstanding,
+    Outstanding,
+    TestIs,
+    WasTaken,
+)
+from shiremoot.kernel.pathways.fields import Day, EarlierStep, Field, Moment, Number
 from shiremoot.kernel.pathways.legal_tests import LegalTest
 from shiremoot.kernel.pathways.parts import ANY_OPEN_STAGE, Declared, Keyed, Step, StepClock
 
@@ -90,6 +99,7 @@ def _unknown(where: str, word: str, used: Iterable[str], known: set[str]) -> Ite
 def _conditions(pathway: Declared) -> Iterator[str]:
     for step in pathway.steps:
         asked = [step.when, *(move.when for move in step.moves)]
+        asked += [bar.when for bar in step.bars]
         asked += [one.required for one in step.fields if isinstance(one.required, Condition)]
         for condition in asked:
             for part in condition.parts() if condition else ():
@@ -97,8 +107,13 @@ def _conditions(pathway: Declared) -> Iterator[str]:
 
 
 def _condition(pathway: Declared, where: str, part: Condition) -> Iterator[str]:
-    if isinstance(part, WasTaken):
-        yield from _unknown(where, "step", [part.step], {one.key for one in pathway.steps})
+    if isinstance(part, WasTaken | Outstanding | NothingOutstanding):
+        named = part.steps if isinstance(part, NothingOutstanding) else (part.step,)
+        yield from _unknown(where, "step", named, {one.key for one in pathway.steps})
+    if isinstance(part, Outstanding | NothingOutstanding):
+        settled = {one.of for step in pathway.steps for one in step.earlier if one.settles}
+        open_for_ever = [step for step in named if step not in settled]
+        yield from (f"{where} waits for {step} to be settled, which no step does" for step in open_for_ever)
     if isinstance(part, TestIs):
         yield from _reads(pathway, part.test)
     if isinstance(part, Is | Answered | AtLeast):
@@ -144,6 +159,24 @@ def _step(pathway: Declared, step: Step) -> Iterator[str]:
     for one in step.fields:
         if one.counted and not one.countable:
             yield f"the field {step.key}.{one.key} is counted, but has no options to count by"
+    for bar in step.bars:
+        if bar.field not in {one.key for one in step.fields}:
+            yield f"the step {step.key} refuses an answer at {bar.field}, which is not there"
+    for earlier in step.earlier:
+        yield from _earlier(pathway, step, earlier)
+
+
+def _earlier(pathway: Declared, step: Step, one: EarlierStep) -> Iterator[str]:
+    """Yield what is wrong with a field that names an earlier step: those that choose must see what tells it apart."""
+    where = f"the field {step.key}.{one.key}"
+    named = _field(pathway, f"{one.of}.{one.named_by}")
+    if named is None:
+        yield f"{where} tells steps apart by {one.of}.{one.named_by}, which is not there"
+        return
+    blind = sorted(role for role in step.taken_by if not pathway.step(one.of).field_seen_by(named, role))
+    yield from (
+        f"{where} shows {one.of}.{one.named_by} to the role {role}, which may not see it" for role in blind
+    )
 
 
 def _roles(pathway: Declared) -> Iterator[str]:
@@ -198,8 +231,21 @@ def _clock(pathway: Declared, clock: StepClock) -> Iterator[str]:
         yield f"nothing starts {where}"
     if not isinstance(read.span, CountedUnits) and clock.paused_by:
         yield f"{where} ends on a date, so it cannot be paused"
+    if clock.each:
+        yield from _each(pathway, clock, where)
     yield from _start(pathway, clock, where, hourly)
     yield from _stops(pathway, clock, where)
+
+
+def _each(pathway: Declared, clock: StepClock, where: str) -> Iterator[str]:
+    """Yield what is wrong with a clock that runs once for each taking of a step."""
+    if not clock.ends_with_case:
+        yield f"{where} runs for each of several, so that it must end with the case"
+    if clock.paused_by:
+        yield f"{where} runs for each of several, so that it cannot be paused"
+    for key in clock.stopped_by:
+        if not any(one.of in clock.started_by for one in pathway.step(key).earlier):
+            yield f"the step {key} stops {where}, but has no field that says which"
 
 
 def _start(pathway: Declared, clock: StepClock, where: str, hourly: bool) -> Iterator[str]:

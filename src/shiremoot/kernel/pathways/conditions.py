@@ -88,6 +88,35 @@ class WasTaken(Condition):
 
 
 @dataclass(frozen=True)
+class Outstanding(Condition):
+    """Something is not settled yet of what this step began: a referral without its outcome."""
+
+    step: str
+
+    def holds(self, facts: Facts) -> bool:
+        return bool(facts.outstanding(self.step))
+
+    def in_words(self, label: Label) -> str:
+        return f"something is outstanding from “{label(self.step)}”"
+
+
+@dataclass(frozen=True)
+class NothingOutstanding(Condition):
+    """All is settled of what these steps began."""
+
+    steps: tuple[str, ...]
+
+    def __init__(self, *steps: str) -> None:
+        object.__setattr__(self, "steps", steps)
+
+    def holds(self, facts: Facts) -> bool:
+        return not any(facts.outstanding(step) for step in self.steps)
+
+    def in_words(self, label: Label) -> str:
+        return f"nothing is outstanding from {' or '.join(f'“{label(step)}”' for step in self.steps)}"
+
+
+@dataclass(frozen=True)
 class TestIs(Condition):
     """A test in law comes to one of these results."""
 

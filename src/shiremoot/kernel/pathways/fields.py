@@ -236,6 +236,30 @@ class PersonReference(Field):
         return text or None
 
 
+@dataclass(frozen=True, kw_only=True)
+class EarlierStep(Field):
+    """One of several takings of a step, by its number in the case: the referral whose outcome is recorded, say.
+
+    of        the step
+    named_by  the field of that step which tells one taking from another
+    settles   it is then settled, and is chosen no more
+    """
+
+    of: str
+    named_by: str
+    settles: bool = False
+    ask: ClassVar[str] = "Choose"
+
+    def read(self, raw: object) -> Value | None:
+        text = _text(raw)
+        if text and not re.fullmatch(r"[0-9]{1,6}", text):
+            raise NotAnAnswer("Choose one of the options.")
+        return int(text) if text else None
+
+    def in_words(self, value: Value) -> str:
+        return f"Step {value}"
+
+
 def missing(field: Field) -> str:
     """Return the words that ask for an answer to a field."""
     if isinstance(field, YesNo) or field.label.endswith("?"):

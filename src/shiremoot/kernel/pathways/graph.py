@@ -62,5 +62,6 @@ def backwards(found: Iterable[Way]) -> dict[str, set[str]]:
 def stages_while_running(found: list[Way], clock: StepClock) -> set[str]:
     """Return the stages that a case may be in while a clock runs."""
     started = {way.to for way in found if way.step.key in clock.started_by}
-    going_on = [way for way in found if way.step.key not in clock.stopped_by]
+    # Of a clock that runs for each of several, stopping one leaves the others running.
+    going_on = [way for way in found if clock.each or way.step.key not in clock.stopped_by]
     return reached(started, forwards(going_on))

@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from shiremoot.kernel import clocks
 from shiremoot.kernel.pathways.conditions import Condition
-from shiremoot.kernel.pathways.fields import Field
+from shiremoot.kernel.pathways.facts import Values
+from shiremoot.kernel.pathways.fields import EarlierStep, Field
 from shiremoot.kernel.pathways.legal_tests import LegalTest
 
 ANY_OPEN_STAGE = ("*",)
@@ -63,6 +64,15 @@ class Move:
     outcome: str = ""
 
 
+@dataclass(frozen=True)
+class Bar:
+    """Answers that cannot stand together: if `when` holds with them, a field is refused, with these words."""
+
+    field: str
+    when: Condition
+    words: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """Something done in a case, by people with these roles, and what is recorded of it.
@@ -73,6 +83,7 @@ class Step:
     moves        where it leads; a step without moves, or none of whose conditions hold, leaves the case where it is
     shared_with  the roles that see what it records, besides those that may take it; None for every role of the case
     tests        the tests in law whose results are worked out and kept with it
+    bars         which of its answers cannot stand together, or with what the case says already
     """
 
     key: str
@@ -85,11 +96,17 @@ class Step:
     moves: tuple[Move, ...] = ()
     shared_with: frozenset[str] | None = None
     tests: tuple[LegalTest, ...] = ()
+    bars: tuple[Bar, ...] = ()
     about: str = ""
 
     def field(self, key: str) -> Field:
         """Return a field. Raises KeyError for one it does not have."""
         return _named(self.fields, key)
+
+    @property
+    def earlier(self) -> tuple[EarlierStep, ...]:
+        """The fields that name an earlier step of the case."""
+        return tuple(one for one in self.fields if isinstance(one, EarlierStep))
 
     def seen_by(self, role: str) -> bool:
         """Return True if this role sees what the step records, but for fields shared with fewer."""
@@ -112,6 +129,8 @@ class StepClock:
     stopped_by      the steps that stop it; one that stops and starts it begins it afresh
     paused_by       the steps that pause it, and resumed_by those that let it run on
     ends_with_case  it may still run when the case is closed, and is then owed no longer
+    each            it runs once for each taking of the step that starts it; a step is about the one that its field
+                    of the kind `EarlierStep` names
     owed_by         the role whose organisation owes it; empty for the organisation whose case it is
     owed_to         the class of people it is owed to, never a name
     """
@@ -128,7 +147,16 @@ class StepClock:
     paused_by: tuple[str, ...] = ()
     resumed_by: tuple[str, ...] = ()
     ends_with_case: bool = False
+    each: bool = False
     owed_by: str = ""
+
+    def item(self, step: Step, number: int, values: Values) -> int:
+        """Return the number of the step that a step with this number is about, for a clock that runs for each; or 0."""
+        if not self.each:
+            return 0
+        about = next((one for one in step.earlier if one.of in self.started_by), None)
+        named = values.get(about.key) if about else None
+        return named if isinstance(named, int) else number
 
     @property
     def clock(self) -> clocks.Clock:

@@ -32,7 +32,9 @@ class Pathway(Declared):
 def _canonical(value: Any) -> str:
     """Return a text that is the same for the same declaration, on every machine and in every process."""
     if is_dataclass(value) and not isinstance(value, type):
-        inside = ",".join(f"{one.name}={_canonical(getattr(value, one.name))}" for one in fields(value))
+        said = ((one, getattr(value, one.name)) for one in fields(value))
+        # A default counts for nothing, so that the kernel can grow without a change to what is declared.
+        inside = ",".join(f"{one.name}={_canonical(held)}" for one, held in said if held != one.default)
         return f"{type(value).__name__}({inside})"
     if isinstance(value, tuple | list):
         return f"[{','.join(map(_canonical, value))}]"

@@ -38,11 +38,21 @@ def apply(pathway: Declared, state: CaseState | None, taken: Taken) -> CaseState
     """Return the state after one more step, which is no correction. `state` is None for the step that opens a case."""
     step = pathway.step(taken.step)
     before = state.facts if state else Facts()
-    facts = before.after(step.key, taken.values)
+    facts = before.after(step.key, taken.values, taken.number, _settled(pathway, before, step, taken))
     move = next((one for one in step.moves if one.when is None or one.when.holds(facts)), None)
     begun = state or CaseState(stage="", opened_at=taken.at, last=0, stays=())
     runs = _clocks(pathway, begun.clocks, taken)
     return _moved(pathway, replace(begun, facts=facts, clocks=runs, last=taken.number), move, taken)
+
+
+def _settled(pathway: Declared, before: Facts, step: Step, taken: Taken) -> list[int]:
+    """Return the numbers of the steps that a step settles. Raises `CannotTake` for one that is settled or not there."""
+    named = [(one, taken.values[one.key]) for one in step.earlier if one.key in taken.values]
+    for one, number in named:
+        if number not in before.outstanding(one.of):
+            title = pathway.step(one.of).title
+            raise taking.CannotTake(f"Choose a step “{title}” that is still open: step {number} is not.")
+    return [int(str(number)) for one, number in named if one.settles]
 
 
 def _moved(pathway: Declared, state: CaseState, move: Move | None, taken: Taken) -> CaseState:
@@ -60,25 +70,27 @@ def _moved(pathway: Declared, state: CaseState, move: Move | None, taken: Taken)
 
 
 def _clocks(pathway: Declared, runs: tuple[ClockRun, ...], taken: Taken) -> tuple[ClockRun, ...]:
+    step = pathway.step(taken.step)
     for clock in pathway.clocks:
+        item = clock.item(step, taken.number, taken.values)
         if taken.step in clock.stopped_by:
-            runs = tuple(_stopped(run, taken) if _is_running(run, clock) else run for run in runs)
+            runs = tuple(_stopped(run, taken) if _is_running(run, clock, item) else run for run in runs)
         if taken.step in clock.paused_by + clock.resumed_by:
-            runs = tuple(_paused(clock, run, taken) if _is_running(run, clock) else run for run in runs)
-        if taken.step in clock.started_by and not any(_is_running(run, clock) for run in runs):
-            runs = (*runs, _started(clock, pathway.step(taken.step), taken))
+            runs = tuple(_paused(clock, run, taken) if _is_running(run, clock, item) else run for run in runs)
+        if taken.step in clock.started_by and not any(_is_running(run, clock, item) for run in runs):
+            runs = (*runs, replace(_started(clock, taken), item=item))
     return runs
 
 
-def _is_running(run: ClockRun, clock: StepClock) -> bool:
-    return run.clock == clock.key and run.is_running
+def _is_running(run: ClockRun, clock: StepClock, item: int) -> bool:
+    return run.clock == clock.key and run.is_running and run.item == item
 
 
 def _stopped(run: ClockRun, taken: Taken) -> ClockRun:
     return replace(run, end=ClockEnd.STOPPED, ended_at=taken.at)
 
 
-def _started(clock: StepClock, step: Step, taken: Taken) -> ClockRun:
+def _started(clock: StepClock, taken: Taken) -> ClockRun:
     start = _start_of(clock, taken)
     return ClockRun(clock.key, taken.number, start, _due(clock, start, ()))
 

@@ -33,7 +33,10 @@ class ClockEnd(enum.StrEnum):
 
 @dataclass(frozen=True)
 class ClockRun:
-    """One run of a clock, from the step that started it; `due` is None while a pause has no end."""
+    """One run of a clock, from the step that started it; `due` is None while a pause has no end.
+
+    `item` is the number of the step it is about, for a clock that runs for each.
+    """
 
     clock: str
     started_by: int
@@ -42,6 +45,7 @@ class ClockRun:
     pauses: tuple[clocks.Pause, ...] = ()
     end: ClockEnd = ClockEnd.RUNNING
     ended_at: datetime | None = None
+    item: int = 0
 
     @property
     def is_running(self) -> bool:

@@ -1,6 +1,7 @@
 """Ask for actions at a meeting, agree them when it closes, and record at a later meeting what became of them."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -42,6 +43,14 @@ def ask(
     )
     ActionOfMeeting.objects.create(action=action, meeting=meeting, item=item)
     return action
+
+
+def keep_meeting(before: Sequence[Action], made: Sequence[Action], by: Viewer) -> None:
+    """Let actions that took the place of others come from the meeting and item that the first of these came from."""
+    first = ActionOfMeeting.objects.filter(action__in=before).order_by("action").first()
+    if first is not None:
+        for one in made:
+            ActionOfMeeting.objects.create(action=one, meeting=first.meeting, item=first.item)
 
 
 @transaction.atomic

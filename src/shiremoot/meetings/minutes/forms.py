@@ -15,10 +15,6 @@ from shiremoot.meetings.minutes import actions
 from shiremoot.meetings.minutes.models import Minutes, Passage
 from shiremoot.meetings.record.models import Decision, Meeting
 
-MARKS = (
-    "Leave an empty line between paragraphs; start a line with “- ” for a list; put ** around **bold** words."
-)
-
 
 class Words(forms.Form):
     """The heading and text of a passage."""
@@ -28,8 +24,7 @@ class Words(forms.Form):
         label="Words",
         required=False,
         max_length=100_000,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=MARKS,
+        widget=fields.RichText(rows=14),
     )
     private = forms.BooleanField(
         label="Holds exempt information: not for the public",
@@ -100,7 +95,7 @@ class Approve(DetectsEditConflicts, forms.Form):
                 initial=passage.text,
                 required=False,
                 max_length=100_000,
-                widget=forms.Textarea(attrs={"rows": min(14, 3 + passage.text.count("\n"))}),
+                widget=fields.RichText(rows=min(14, 3 + passage.text.count("\n")), notation="", compact=True),
             )
 
     mark_optional = False

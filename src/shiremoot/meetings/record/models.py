@@ -250,6 +250,11 @@ class Decision(WrittenModel):
         return f"{self.meeting.reference}/{self.item.number}" if self.item else self.meeting.reference
 
     @property
+    def subject(self) -> tuple[str, str, int | None]:
+        """What it was decided on: minute, title and item. Decisions on one subject stand together on the page."""
+        return self.minute, self.title, self.item_id
+
+    @property
     def was_voted_on(self) -> bool:
         return self.votes_for is not None
 

@@ -16,11 +16,7 @@ from shiremoot.meetings.agendas.forms import Exempting, renew_version
 from shiremoot.meetings.reports import rules
 from shiremoot.meetings.reports.models import Picture
 
-NOTATION = (
-    "Leave a line empty between paragraphs. # before a heading, - before each thing in a list, "
-    "**two stars** around what is strong, | between the cells of a table, ![words beneath](name.png) for a picture "
-    "that was added to the report."
-)
+PICTURES = "![words beneath](name.png) shows a picture that was added to the report."
 
 
 class Seen(forms.Form):
@@ -89,10 +85,10 @@ class Draft(DetectsEditConflicts, Exempting, Seen):
     )
     body = forms.CharField(
         label="The report",
-        widget=forms.Textarea(attrs={"rows": 20}),
+        widget=fields.RichText(rows=20, notation=f"{fields.NOTATION} {PICTURES}"),
         required=False,
         max_length=500_000,
-        help_text=f"If it is written here. {NOTATION}",
+        help_text="If it is written here. Paste from Word, or type.",
     )
     file = PaperField(
         label="File",

@@ -16,3 +16,6 @@ class IndicatorsAct(Act):
     DISCARDED = "indicators.discarded", "discarded"
     REBASED = "indicators.rebased", "set new limits of"
     RELEASED = "indicators.released", "published the figures of"
+    ASKED_COMMENTARY = "indicators.asked_commentary", "asked for"
+    WROTE_COMMENTARY = "indicators.wrote_commentary", "wrote"
+    RECEIVED_COMMENTARY = "indicators.received_commentary", "received"

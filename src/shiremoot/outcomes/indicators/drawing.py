@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from shiremoot.foundation.ui import charts
 from shiremoot.foundation.ui.charts import Band, ChartPoint, ChartSeries, Level, LineChart, Mark, Shape
 from shiremoot.kernel.figures import PeriodKind, ReportingPeriod
-from shiremoot.kernel.statistics import Interval, NotCalculated, Polarity, ProcessChart, ProcessPoint
+from shiremoot.kernel.statistics import Estimate, NotCalculated, Polarity, ProcessChart, ProcessPoint
 from shiremoot.outcomes.indicators import series
 from shiremoot.outcomes.indicators.rules import FigureStatus, MeasureKind, TargetKind
 from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
@@ -82,7 +82,9 @@ def _points(
     found = []
     version = figures[0].version if figures else 0
     for one in figures:
-        limits = _limits(one, terms) if interval else None
+        estimate = series.estimate_of(one, terms) if interval else None
+        limits = estimate.interval if estimate and not isinstance(estimate, NotCalculated) else None
+        outer = estimate.wide if isinstance(estimate, Estimate) else None
         found.append(
             ChartPoint(
                 at=place(one.period),
@@ -90,17 +92,13 @@ def _points(
                 value=series.value_of(one, terms),
                 lower=limits.lower if limits else None,
                 upper=limits.upper if limits else None,
+                outer=(outer.lower, outer.upper) if outer else None,
                 shape=Shape.RING if one.status is FigureStatus.PROVISIONAL else Shape.CIRCLE,
                 joined=one.version == version,
             )
         )
         version = one.version
     return tuple(found)
-
-
-def _limits(one: SeriesFigure, terms: Terms) -> Interval | None:
-    estimate = series.estimate_of(one, terms)
-    return None if isinstance(estimate, NotCalculated) else estimate.interval
 
 
 def _targets(terms: Terms) -> list[Level]:

@@ -343,3 +343,14 @@ class SetLimits(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(one.start.isoformat(), one.period.label) for one in figures[1:]]
         fields.offer(self, "start", [("", "Choose a period"), *reversed(choices)])
+
+
+class WriteCommentary(forms.Form):
+    """What the owner of an indicator says of its latest figure."""
+
+    text = forms.CharField(
+        label="What does the figure show, and what is being done?",
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Write what the figure shows, and what is being done"},
+    )

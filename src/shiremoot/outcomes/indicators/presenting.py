@@ -5,8 +5,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from shiremoot.foundation.access import policies
 from shiremoot.foundation.access.viewer import Viewer
 from shiremoot.foundation.ui import moments
 from shiremoot.kernel.figures import CellMark, ReportingPeriod
@@ -20,13 +22,22 @@ from shiremoot.kernel.statistics import (
     Variation,
     compare_intervals,
 )
-from shiremoot.outcomes.indicators import drawing, queries, series
+from shiremoot.outcomes.indicators import comparing, drawing, permissions, queries, series
 from shiremoot.outcomes.indicators.drawing import ChartNote
-from shiremoot.outcomes.indicators.models import Area, Definition, Framework, Indicator, StrategyOutcome
+from shiremoot.outcomes.indicators.models import (
+    Area,
+    Commentary,
+    Definition,
+    Framework,
+    Indicator,
+    StrategyOutcome,
+)
 from shiremoot.outcomes.indicators.queries import Defined, FigureSource, IndicatorRow
 from shiremoot.outcomes.indicators.rules import Development, MeasureKind, TargetKind
 from shiremoot.outcomes.indicators.series import BY_CONTROL_CHART, SeriesFigure, Terms
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.duties import ways_to_answer
+from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.hooks.pages import Part
 
 TAGS = {Rating.GREEN: "met", Rating.AMBER: "soon", Rating.RED: "late", Rating.GREY: "plain"}
@@ -259,6 +270,7 @@ class IndicatorPage:
     small: list[drawing.SmallChart]
     areas: list[AreaLine]
     by_area: "ByArea | None"
+    beside: comparing.BesideEachOther | None
 
     @property
     def is_count(self) -> bool:
@@ -311,6 +323,7 @@ def indicator_page(source: FigureSource, one: Defined, area: Area) -> IndicatorP
         small=drawing.small_charts(one.definition.name, districts, own, one.terms) if districts else [],
         areas=[_area_line(name, figures, row, area.name) for name, figures in districts],
         by_area=_by_area([own, *districts], one.terms) if districts else None,
+        beside=comparing.beside_each_other(one.definition.name, own, districts, one.terms),
     )
 
 
@@ -461,6 +474,16 @@ def of_body(viewer: Viewer, body: Body) -> Part | None:
     """Return the frameworks of a body that the viewer may see, for its page."""
     shown_ = list(queries.frameworks(viewer).filter(body=body))
     return Part("indicators/of_body.html", shown_, order=15) if shown_ else None
+
+
+def way(viewer: Viewer, duty: Duty) -> ways_to_answer.WayToAnswer | None:
+    """Return the form by which commentary is written, if the viewer may write it."""
+    rows = policies.visible_to(viewer, Commentary).filter(pk=int(duty.about_id))
+    one = rows.select_related("indicator__framework__body", "indicator__owner__organization").first()
+    if one is None or not permissions.can_comment(viewer, one.indicator):
+        return None
+    address = reverse("outcomes-commentary", args=[one.indicator.framework.slug, one.indicator.code])
+    return ways_to_answer.WayToAnswer(address, "Write the commentary", only=True)
 
 
 def definitions(indicator: Indicator) -> Sequence[Definition]:

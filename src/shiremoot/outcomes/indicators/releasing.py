@@ -19,6 +19,7 @@ from shiremoot.outcomes.indicators.series import SeriesFigure, Terms
 
 Known: TypeAlias = dict[CellName, Range]
 COUNT, REST, WHOLE = "count", "rest", "whole"
+OTHERS = "others"  # the parts of an area that have no figure, together: anybody can take the others away
 PER_CENT = 100
 
 
@@ -82,7 +83,11 @@ def _protect_period(
     counts = dict(_counts(figures, terms))
     if not counts:
         return list(figures), {}
-    table = CountTable(counts, tuple(_totals(counts, figures, parts)))
+    totals = list(_totals(counts, figures, parts))
+    for total in totals:
+        for cell in total.parts:
+            counts.setdefault(cell, counts[total.whole] - sum(counts.get(other, 0) for other in total.parts))
+    table = CountTable(counts, tuple(totals))
     release = disclosure.protect(table, policy, earlier=list(earlier))
     if not release.may_be_published:
         raise CannotRelease(_exposed(release, figures))
@@ -130,13 +135,17 @@ def _totals(
         for part in (COUNT, REST, WHOLE):
             total = _cell(part, one.area, one.figure)
             pieces = tuple(_cell(part, area, one.figure) for area in parts.get(one.area, ()))
-            adds_up = pieces and total in counts and counts.keys() >= set(pieces)
-            if adds_up and counts[total] == sum(counts[piece] for piece in pieces):
+            there = tuple(piece for piece in pieces if piece in counts)
+            over = counts[total] - sum(counts[piece] for piece in there) if total in counts and there else -1
+            if over == 0 and there == pieces:
                 yield Total(total, pieces)
+            elif over >= 0 and there != pieces:
+                yield Total(total, (*there, (OTHERS, *total)))
 
 
 def _exposed(release: disclosure.Release, figures: Sequence[AreaFigure]) -> str:
-    cells = {each.cell for each in release.exposed}
+    # What the parts without a figure give away is that of the whole.
+    cells = {each.cell[1:] if each.cell[0] == OTHERS else each.cell for each in release.exposed}  # type: ignore[index]
     named = [
         f"{one.area}, {one.figure.period.label}"
         for one in figures

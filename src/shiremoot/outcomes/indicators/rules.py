@@ -120,6 +120,39 @@ LOADING = Lifecycle(
 )
 
 
+class CommentaryState(enum.StrEnum):
+    """Where the commentary on a figure has got to."""
+
+    ASKED = "asked for"
+    WRITTEN = "written"
+    RECEIVED = "received"
+
+
+class CommentaryOutOfTurn(DomainError):
+    """The commentary cannot be changed as it stands, or there is no figure to write of."""
+
+
+COMMENTARY = Lifecycle(
+    of="A commentary",
+    about="The owner of an indicator writes it. The meeting that receives it freezes it.",
+    states=CommentaryState,
+    starts=(CommentaryState.ASKED, CommentaryState.WRITTEN),
+    acts={
+        CommentaryState.ASKED: {CommentaryState.WRITTEN: "write"},
+        CommentaryState.WRITTEN: {CommentaryState.WRITTEN: "edit", CommentaryState.RECEIVED: "receive"},
+    },
+    ends=frozenset({CommentaryState.RECEIVED}),
+    refusal="This commentary is {current}, so it cannot become {wanted}.",
+    refusals={
+        (
+            CommentaryState.RECEIVED,
+            CommentaryState.WRITTEN,
+        ): "The board has received this commentary, so it no longer changes. Write of the next figure.",
+    },
+    error=CommentaryOutOfTurn,
+)
+
+
 class WrongDefinition(DomainError):
     """A definition contradicts itself. `field` is the part that does."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shiremoot.outcomes.indicators import figure_views, keeping_views, views
+from shiremoot.outcomes.indicators import commentary_views, figure_views, keeping_views, views
 
 FRAMEWORK = "outcomes/<slug:slug>"
 INDICATOR = f"{FRAMEWORK}/indicators/<str:code>"
@@ -36,5 +36,6 @@ urlpatterns = [
     path(f"{INDICATOR}/change/", keeping_views.change_indicator, name="outcomes-change-indicator"),
     path(f"{INDICATOR}/define/", keeping_views.redefine, name="outcomes-redefine"),
     path(f"{INDICATOR}/record/", figure_views.record, name="outcomes-record"),
+    path(f"{INDICATOR}/commentary/", commentary_views.write, name="outcomes-commentary"),
     path(f"{INDICATOR}/limits/", figure_views.set_limits, name="outcomes-set-limits"),
 ]

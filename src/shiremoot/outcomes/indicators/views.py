@@ -16,7 +16,7 @@ from shiremoot.foundation.access import doors, policies
 from shiremoot.foundation.access.refusals import Hidden
 from shiremoot.foundation.access.requests import ViewedRequest
 from shiremoot.foundation.trail import page_cache
-from shiremoot.outcomes.indicators import permissions, presenting, publishing, queries
+from shiremoot.outcomes.indicators import commentaries, permissions, presenting, publishing, queries
 from shiremoot.outcomes.indicators.models import Framework, Indicator, StrategyTheme
 from shiremoot.outcomes.indicators.queries import PUBLISHED, WORKING, FigureSource, IndicatorRow
 from shiremoot.outcomes.indicators.rules import Development
@@ -73,6 +73,7 @@ def framework(request: ViewedRequest, slug: str) -> HttpResponse:
         "changes": _changes(found, source, rows),
         "working": source.working,
         "can_keep": source.working,
+        "to_write": commentaries.waiting(found) if source.working else [],
         "waiting": _waiting(found) if source.working else None,
         "crumbs": crumbs(("", found.title)),
     }
@@ -156,6 +157,8 @@ def indicator(request: ViewedRequest, slug: str, code: str) -> HttpResponse:
         "definition": one.definition,
         "definitions": presenting.definitions(found),
         "page": presenting.indicator_page(source, one, found.framework.area),
+        "commentaries": commentaries.of_indicator(request.viewer, found),
+        "can_comment": permissions.can_comment(request.viewer, found),
         "revisions": list(queries.revisions(found, source)[:20]),
         "working": source.working,
         "can_keep": source.working,

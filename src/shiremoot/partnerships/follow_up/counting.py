@@ -152,7 +152,7 @@ def _actions(paths: _Paths) -> QuerySet[Action]:
 
 
 def _not_done() -> Q:
-    return ~Q(state__in=(*DONE, ActionState.DROPPED))
+    return ~Q(state__in=(*DONE, ActionState.DROPPED, ActionState.REPLACED))
 
 
 def _looked_at(paths: _Paths) -> Exists:

@@ -14,6 +14,7 @@ from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError
 from shiremoot.public.portal import notices
 from shiremoot.public.portal.models import Follower, Told
+from shiremoot.public.portal.rules import LetterTimes, last_weekly
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.published import Notice
 
@@ -22,6 +23,7 @@ A_DAY = datetime.timedelta(days=1)
 AGAIN = datetime.timedelta(hours=1)  # between two requests to confirm the same
 FROM_ONE_SOURCE, IN_ALL = 5, 20  # letters to confirm, to one address in a day
 MAX_NOTICES = 50  # in one email
+MOST_IN_A_WEEK = 5000  # notices of the county that are looked through for the weekly letters
 
 
 class NoLetters(DomainError):
@@ -30,19 +32,28 @@ class NoLetters(DomainError):
 
 @transaction.atomic
 def follow(
-    *, email: str, body: Body | None, site: str, source: str = "", at: datetime.datetime | None = None
+    *,
+    email: str,
+    body: Body | None,
+    site: str,
+    how_often: str = LetterTimes.WEEKLY,
+    source: str = "",
+    at: datetime.datetime | None = None,
 ) -> Follower:
     """Register an address to follow a body, or the county, and email it to confirm.
 
     `site` is the start of the addresses in the email, `source` where it was asked for (`access.sources`). The result is
     the same for an address that follows already: only its owner learns it, by email. An address gets at most one email
-    an hour for one body, and in a day five from one source and twenty in all. Raises `NoLetters`.
+    an hour for one body, and in a day five from one source and twenty in all. `how_often` is that of a new follower:
+    only the owner of an address changes it afterwards. Raises `NoLetters`.
     """
     if not letters.can_send():
         raise NoLetters("This site sends no email. The feeds have the same.")
     now, email = at or clock.now(), email.strip().lower()
     too_often = _is_too_often(email, source, now)
-    follower, new = Follower.objects.get_or_create(email=email, body=body, defaults={"asked_at": now})
+    follower, new = Follower.objects.get_or_create(
+        email=email, body=body, defaults={"asked_at": now, "how_often": how_often}
+    )
     if not too_often and (new or _ask_again(follower, now)):
         _ask_to_confirm(follower, site, now)
     return follower
@@ -70,7 +81,7 @@ def _ask_to_confirm(follower: Follower, site: str, now: datetime.datetime) -> No
     letters.write(
         address=follower.email,
         subject=f"You follow {what} already" if follower.confirmed_at else f"Confirm that you follow {what}",
-        words=f"You need do nothing. To stop, open this page: {address}\n"
+        words=f"You need do nothing. To change how often you get emails, or to stop: {address}\n"
         if follower.confirmed_at
         else f"Open this page to confirm: {address}\n\n"
         "If you did not ask for this, do nothing: the address is deleted in a week.\n",
@@ -87,12 +98,32 @@ def by_secret(secret: uuid.UUID, now: datetime.datetime | None = None) -> Follow
 
 
 @transaction.atomic
-def confirm(*, follower: Follower, at: datetime.datetime | None = None) -> Follower:
-    """Confirm a follower. Idempotent."""
+def confirm(
+    *, follower: Follower, how_often: str | None = None, at: datetime.datetime | None = None
+) -> Follower:
+    """Confirm a follower, and set how often they get a letter if `how_often` is given. Idempotent.
+
+    Somebody who changes from weekly to each time is sent at once what the next weekly letter would have said.
+    """
+    now = at or clock.now()
     if follower.confirmed_at is None:
-        follower.confirmed_at = at or clock.now()
-        follower.save(update_fields=["confirmed_at"])
+        follower.confirmed_at = follower.digest_until = now
+    if how_often and how_often != follower.how_often:
+        _change(follower, LetterTimes(how_often), now)
+    follower.save(update_fields=["confirmed_at", "how_often", "digest_until"])
     return follower
+
+
+def _change(follower: Follower, how_often: LetterTimes, now: datetime.datetime) -> None:
+    told = Told.objects.select_for_update().filter(pk=1).first()
+    until = (
+        told.until if told else now
+    )  # what is newer than this is in the next letter of those told each time
+    if how_often == LetterTimes.EACH:
+        _write_week(follower, _of_the_weeks([follower], until), now)
+    else:
+        follower.digest_until = until
+    follower.how_often = how_often
 
 
 def stop(*, follower: Follower) -> None:
@@ -109,27 +140,64 @@ def forget_unconfirmed(now: datetime.datetime | None = None) -> int:
 
 @transaction.atomic
 def write_to_followers(now: datetime.datetime | None = None) -> int:
-    """Email every follower what became public since the last run. Return how many emails."""
+    """Email followers what became public: each time, or weekly on Friday. Return how many emails."""
     now = now or clock.now()
+    return _write_each_time(now) + _write_weekly(now)
+
+
+def _write_each_time(now: datetime.datetime) -> int:
     told, _ = Told.objects.select_for_update().get_or_create(pk=1, defaults={"until": now})
     new = notices.latest(MAX_NOTICES, after=told.until, until=now)
     told.until = now
     told.save()
     if not new:
         return 0
-    return sum(_write(follower, new, now) for follower in Follower.objects.exclude(confirmed_at=None))
+    followers = Follower.objects.filter(how_often=LetterTimes.EACH).exclude(confirmed_at=None)
+    return sum(_write(follower, _wanted(follower, new), now) for follower in followers.select_related("body"))
 
 
-def _write(follower: Follower, new: list[Notice], now: datetime.datetime) -> bool:
-    wanted = [one for one in new if follower.body_id in (None, one.body.pk)]
+def _write_weekly(now: datetime.datetime) -> int:
+    """Email those who follow weekly what became public up to the last Friday morning. Return how many emails.
+
+    Each thing is in one letter, also if a Friday was missed.
+    """
+    until = last_weekly(now)
+    due = Follower.objects.filter(how_often=LetterTimes.WEEKLY, digest_until__lt=until)
+    followers = list(due.select_for_update(of=["self"]).select_related("body"))
+    new = _of_the_weeks(followers, until)
+    written = sum(_write_week(follower, new, now) for follower in followers)
+    Follower.objects.filter(pk__in=[follower.pk for follower in followers]).update(digest_until=until)
+    return written
+
+
+def _of_the_weeks(followers: list[Follower], until: datetime.datetime) -> list[Notice]:
+    """Return what became public up to `until` since the earliest moment any of these was told up to."""
+    since = [follower.digest_until for follower in followers if follower.digest_until]
+    return notices.latest(MOST_IN_A_WEEK, after=min(since), until=until) if since else []
+
+
+def _write_week(follower: Follower, new: list[Notice], now: datetime.datetime) -> bool:
+    since = follower.digest_until
+    wanted = [one for one in _wanted(follower, new) if since is None or one.at > since]
+    return _write(follower, wanted, now)
+
+
+def _wanted(follower: Follower, new: list[Notice]) -> list[Notice]:
+    return [one for one in new if follower.body_id in (None, one.body.pk)]
+
+
+def _write(follower: Follower, wanted: list[Notice], now: datetime.datetime) -> bool:
     if not wanted:
         return False
-    lines = [f"{one.title}\n{moments.moment(one.at)}\n{letters.site_address()}{one.url}\n" for one in wanted]
-    stop_at = f"To stop these emails: {letters.site_address()}{follower.get_absolute_url()}\n"
+    site, what = letters.site_address(), follower.body or settings.COUNTY_NAME
+    lines = [f"{one.title}\n{moments.moment(one.at)}\n{site}{one.url}\n" for one in wanted[:MAX_NOTICES]]
+    if len(wanted) > MAX_NOTICES:
+        lines.append(f"And {len(wanted) - MAX_NOTICES} more: {site}{reverse('published')}\n")
+    manage = f"To change how often you get these emails, or to stop: {site}{follower.get_absolute_url()}\n"
     return letters.write(
         address=follower.email,
-        subject=wanted[0].title if len(wanted) == 1 else f"{len(wanted)} new things published",
-        words="\n".join([*lines, stop_at]),
+        subject=wanted[0].title if len(wanted) == 1 else f"{what}: {len(wanted)} new publications",
+        words="\n".join([*lines, manage]),
         about="what was published",
         stops_at=f"{letters.site_address()}{reverse('following-stop', args=[follower.secret])}",
         at=now,

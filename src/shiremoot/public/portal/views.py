@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -81,7 +82,11 @@ def follow(request: ViewedRequest, slug: str = "") -> HttpResponseBase:
     return FormPage(
         form=forms.Follow(request.POST or None),
         save=lambda data: actions.follow(
-            email=data["email"], body=body, site=site, source=sources.source_of(request)
+            email=data["email"],
+            body=body,
+            site=site,
+            how_often=data["how_often"],
+            source=sources.source_of(request),
         ),
         done="Check your email: open the link in it to confirm.",
         to=request.path,
@@ -104,15 +109,21 @@ def _follower(secret: uuid.UUID) -> Follower:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @doors.door(doors.ANYONE)
-def following(request: ViewedRequest, secret: uuid.UUID) -> HttpResponse:
-    """Let a follower confirm or stop. Opening the page alone confirms nothing, since programs open pages too."""
+def following(request: ViewedRequest, secret: uuid.UUID) -> HttpResponseBase:
+    """Let a follower confirm, change how often, or stop. Opening the page confirms nothing: programs open pages too."""
     found = _follower(secret)
-    if request.method == "POST":
-        actions.confirm(follower=found)
-        messages.success(request, "You now get updates by email.")
-        return redirect(found)
-    context = {"found": found, "crumbs": _crumbs(("", "What you follow"))}
-    return render(request, "portal/following.html", context)
+    confirmed = found.confirmed_at is not None
+    return FormPage(
+        form=forms.HowOften(request.POST or None, initial={"how_often": found.how_often}),
+        save=lambda data: actions.confirm(follower=found, how_often=data["how_often"]),
+        done="Saved." if confirmed else "You now get updates by email.",
+        to=found,
+        title=f"You follow {found.body or settings.COUNTY_NAME}",
+        button="Save" if confirmed else "Confirm",
+        crumbs=_crumbs(("", "What you follow")),
+        template="portal/following.html",
+        more={"found": found},
+    ).answer(request)
 
 
 @csrf_exempt  # mail programs send it, from elsewhere and signed in to nothing; the secret is the key

@@ -58,10 +58,10 @@ def amend(request: ViewedRequest, slug: str) -> HttpResponseBase:
     return body_page(
         forms.BodyEntryForm(request.POST or None, instance=body),
         body=body,
-        title="Change its entry",
+        title="Edit details",
         button="Save",
         save=lambda said: actions.amend(by=request.viewer, body=editable_body(request, slug), **said),
-        done="The entry is changed.",
+        done="The details are saved.",
     ).answer(request)
 
 

@@ -1,5 +1,7 @@
 """Pages of one case: open it, see it, take a step, correct one."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from shiremoot.kernel.errors import DomainError
 from shiremoot.kernel.pathways import taking
 from shiremoot.kernel.pathways.facts import Facts
 from shiremoot.kernel.pathways.fields import Organisation
-from shiremoot.kernel.pathways.parts import Step
+from shiremoot.kernel.pathways.parts import Declared, Step
 from shiremoot.spine.pathways import (
     actions,
     forms,
@@ -32,6 +34,7 @@ from shiremoot.spine.pathways import (
 from shiremoot.spine.pathways.boxes import Choice
 from shiremoot.spine.pathways.models import Case
 from shiremoot.spine.pathways.reading import CaseReading, read_case
+from shiremoot.spine.pathways.registry import Offered
 
 FORM = "pathways/step.html"
 
@@ -55,9 +58,10 @@ def case_crumbs(case: Case, title: str, *more: tuple[str, str]) -> list[tuple[st
     return views.crumbs((reverse("cases-of", args=[case.pathway]), title), (address, case.reference), *more)
 
 
-def organisations_for(step: Step) -> list[Choice]:
-    """Return the organisations to choose from, if a step asks for one. One query, or none."""
-    if not any(isinstance(one, Organisation) for one in step.fields):
+def organisations_for(pathway: Declared, step: Step) -> list[Choice]:
+    """Return the organisations to choose from, if a step asks for one or names a step by one. One query, or none."""
+    named = [pathway.step(one.of).field(one.named_by) for one in step.earlier]
+    if not any(isinstance(one, Organisation) for one in (*step.fields, *named)):
         return []
     return list(Organization.objects.at(clock.today()).values_list("key", "name"))
 
@@ -78,7 +82,7 @@ def open_case(request: ViewedRequest, pathway: str) -> HttpResponseBase:
         pathway=one,
         step=step,
         facts=Facts(),
-        organisations=organisations_for(step),
+        organisations=organisations_for(one, step),
     )
     return FormPage(
         form=form,
@@ -90,7 +94,7 @@ def open_case(request: ViewedRequest, pathway: str) -> HttpResponseBase:
             form=data[forms.FORM],
         ),
         done="The case is open.",
-        to=lambda case: case,
+        to=lambda case: _opened(request, offered, case),
         title=step.title,
         kicker=one.title,
         words=step.about,
@@ -101,6 +105,33 @@ def open_case(request: ViewedRequest, pathway: str) -> HttpResponseBase:
         crumbs=views.crumbs((reverse("cases-of", args=[pathway]), one.title), ("", step.title)),
         recorded_as=(offered.opened_by.words, one.title),
     ).answer(request)
+
+
+def _opened(request: ViewedRequest, offered: Offered, case: Case) -> Case | str:
+    """Return where to go once a case is open: to the case, or to what happens next if it is not open to them."""
+    if permissions.roles_in(request.viewer, case):
+        return case
+    messages.info(
+        request, f"Its reference is {case.reference}. Your name is not kept, and you cannot open it."
+    )
+    return reverse("cases-sent", args=[offered.pathway.key])
+
+
+@require_GET
+@doors.door(doors.SIGNED_IN)
+def sent(request: ViewedRequest, pathway: str) -> HttpResponseBase:
+    """Say what happens next to somebody who opened a case without their name. Names no case."""
+    offered = views.offered_or_hidden(pathway)
+    one = offered.pathway
+    if not permissions.organisations_to_open_for(request.viewer, offered):
+        raise Refused(offered.opened_by.words, thing=one.title)
+    context = {
+        "pathway": one,
+        "after": offered.after(),
+        "clocks": [each for each in one.clocks if one.opens_with in each.started_by],
+        "crumbs": views.crumbs((reverse("cases-of", args=[pathway]), one.title), ("", "What happens next")),
+    }
+    return render(request, "pathways/sent.html", context)
 
 
 @require_GET
@@ -125,11 +156,18 @@ def case(request: ViewedRequest, reference: str) -> HttpResponseBase:
         "mine": [
             (grant, presenting.role_title(reading.pathway, grant.role)) for grant in reading.live_grants
         ],
+        "after": _after(found, reading),
         "to_review": queries.unreviewed(request.viewer, found),
         "restriction": queries.restriction_of(request.viewer, found, clock.today()),
         "crumbs": case_crumbs(found, reading.pathway.title),
     }
     return render(request, "pathways/case.html", context)
+
+
+def _after(found: Case, reading: CaseReading) -> Sequence[str]:
+    """Return what the person who opened a case is told on its page."""
+    offered = registry.offered(found.pathway, found.version)
+    return offered.after() if offered.opener in reading.roles else ()
 
 
 def _read_only(request: ViewedRequest, found: Case) -> HttpResponseBase:
@@ -168,7 +206,7 @@ def step(request: ViewedRequest, reference: str, step: str) -> HttpResponseBase:
         step=one,
         facts=reading.state.facts,
         seen=found.last_step,
-        organisations=organisations_for(one),
+        organisations=organisations_for(reading.pathway, one),
     )
     return FormPage(
         form=form,
@@ -218,7 +256,7 @@ def correct(request: ViewedRequest, reference: str, number: int) -> HttpResponse
         facts=reading.state.facts,
         seen=found.last_step,
         values=reading.values_now(number),
-        organisations=organisations_for(one),
+        organisations=organisations_for(reading.pathway, one),
     )
     return FormPage(
         form=form,

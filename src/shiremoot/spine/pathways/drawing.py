@@ -4,9 +4,16 @@ from dataclasses import dataclass
 
 from shiremoot.foundation.ui.diagram import Drawing, Edge, Node, draw
 from shiremoot.kernel.pathways import graph, sharing
-from shiremoot.kernel.pathways.parts import Declared, Step
+from shiremoot.kernel.pathways.parts import Declared, Step, StepClock
+from shiremoot.spine.duties import catalogue
 
 START = "start"
+STATUS = {
+    "law": "Law",
+    "guidance": "National guidance, not law",
+    "local": "Local practice, not law",
+    "to confirm": "To be confirmed",
+}
 
 
 @dataclass(frozen=True)
@@ -23,13 +30,15 @@ class StepInWords:
 
 @dataclass(frozen=True)
 class ClockInWords:
-    """A clock: how long it gives, and what starts, stops and pauses it."""
+    """A clock: how long it gives, what starts, stops and pauses it, and on what authority it rests."""
 
     title: str
     limit: str
     starts: str
     stops: str
     pauses: str
+    authority: str
+    status: str
 
 
 def draw_stages(pathway: Declared) -> Drawing:
@@ -103,9 +112,18 @@ def clocks_in_words(pathway: Declared) -> list[ClockInWords]:
             pauses=f"from {_titles(pathway, one.paused_by)} to {_titles(pathway, one.resumed_by)}"
             if one.paused_by
             else "",
+            authority=catalogue.load()[one.kind].authority,
+            status=_status(one),
         )
         for one in pathway.clocks
     ]
+
+
+def _status(one: StepClock) -> str:
+    """Return what kind of rule a clock is, and that its limit is this pathway's own where the catalogue has another."""
+    kind = catalogue.load()[one.kind]
+    words = STATUS[kind.status]
+    return words if kind.clock == one.clock or kind.clock is None else f"{words}; this limit was set here"
 
 
 def _titles(pathway: Declared, steps: tuple[str, ...]) -> str:

@@ -42,7 +42,8 @@ class StepForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=boxes.initial(step, values or {}) | {SEEN: seen})
         self.step, self.facts, self.now = step, facts, seen
-        self.fields.update(boxes.boxes_of(pathway, step, organisations or []))
+        offering = boxes.Offering(organisations or [], facts, values or {})
+        self.fields.update(boxes.boxes_of(pathway, step, offering))
         self.fields[SEEN] = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from shiremoot.foundation import clock
 from shiremoot.foundation.access import row_security, subject_grants
 from shiremoot.foundation.access.models import Scope
-from shiremoot.foundation.access.viewer import Viewer
+from shiremoot.foundation.access.viewer import UNNAMED, Viewer
 from shiremoot.foundation.agencies.models import Organization
 from shiremoot.foundation.trail import actions as trail
 from shiremoot.kernel.errors import DomainError
@@ -39,6 +39,7 @@ def open_case(
 ) -> Case:
     """Open a case with its first step, and give its teams access to it.
 
+    Somebody who leaves their name out is kept nowhere, and gets no access.
     A form sent twice by the same person with the same answers opens one case. Raises `Refused`, `CannotRecord`, or
     `SentAlready` if it was sent with other answers or by somebody else.
     """
@@ -47,14 +48,15 @@ def open_case(
     step = pathway.step(pathway.opens_with)
     taken = Taken(1, step.key, recording.answers(step, typed, Facts()), moment)
     versions.check_unchanged(pathway, moment)
+    author = UNNAMED if offered.is_unnamed(taken.values) else by
     with row_security.every_row():  # nobody has access to the case until it is there
         # In turn, so that a form sent twice at once finds the case that the first opened.
         numbers = numbering.take_turn(pathway.prefix, moment.astimezone(clock.LONDON).date())
-        if sent_before := _sent_before(by, form, taken):
+        if sent_before := _sent_before(author, form, taken):
             return sent_before
         reference = numbering.next_reference(numbers)
         case = _new_case(pathway, organization, taken, reference, form or uuid.uuid4())
-        _begin(by, offered, case, taken)
+        _begin(author, offered, case, taken)
         return case
 
 
@@ -100,15 +102,16 @@ def _begin(by: Viewer, offered: Offered, case: Case, taken: Taken) -> None:
 def _give_access(by: Viewer, offered: Offered, case: Case) -> None:
     """Give the person who opens a case, and its teams, their roles in it."""
     pathway = offered.pathway
-    subject_grants.grant_subject(
-        by=by,
-        scope=case.scope,
-        to=by.account,
-        organization=case.organization,
-        role=offered.opener,
-        purpose=pathway.purpose,
-        legal_basis=pathway.legal_basis,
-    )
+    if by.account is not None:
+        subject_grants.grant_subject(
+            by=by,
+            scope=case.scope,
+            to=by.account,
+            organization=case.organization,
+            role=offered.opener,
+            purpose=pathway.purpose,
+            legal_basis=pathway.legal_basis,
+        )
     for team in offered.teams:
         subject_grants.grant_subject(
             by=by,

@@ -3,11 +3,12 @@
 registry.PATHWAYS.register(Offered(pathway=CONCERN_LOG, opened_by=permissions.LOG, opener="reporter", teams=(…)))
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shiremoot.foundation.access.rules import Ability, Role
 from shiremoot.kernel.hooks import Hook
+from shiremoot.kernel.pathways.facts import Facts, Values
 from shiremoot.kernel.pathways.parts import StepClock
 from shiremoot.kernel.pathways.pathway import Pathway
 from shiremoot.spine.duties import catalogue
@@ -36,12 +37,25 @@ class Offered:
     opened_by  the ability to open a case, over the organisation that a grant names
     opener     the role that the person who opens a case gets in it
     teams      who else gets a role in it; one of the roles manages access
+    unnamed    the answer, ("log.named", "no"), by which the person who opens a case leaves their name out: nothing
+               then says who it was, so they get no role in it
+    after      what the person who opened a case is told, in paragraphs
     """
 
     pathway: Pathway
     opened_by: Ability
     opener: str
     teams: tuple[Team, ...]
+    unnamed: tuple[str, str] | None = None
+    after: Callable[[], Sequence[str]] = tuple
+
+    def is_unnamed(self, values: Values) -> bool:
+        """Return True if these answers to the step that opens a case leave out who opened it."""
+        if self.unnamed is None:
+            return False
+        path, answer = self.unnamed
+        step = self.pathway.opens_with
+        return Facts().answering(step, values).option(path) == answer
 
     def __post_init__(self) -> None:
         pathway, problems = self.pathway, []
@@ -53,6 +67,8 @@ class Offered:
             problems.append("no team manages access")
         if self.opener not in pathway.step(pathway.opens_with).taken_by:
             problems.append(f"the role {self.opener} may not take the step that opens a case")
+        if self.unnamed and self.unnamed[0].partition(".")[0] != pathway.opens_with:
+            problems.append("a name is left out by an answer to the step that opens a case")
         problems += [problem for one in pathway.clocks for problem in _clock_problems(one)]
         if problems:
             raise BrokenOffer(f"{pathway}: {'; '.join(problems)}.")

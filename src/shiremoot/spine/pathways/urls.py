@@ -8,6 +8,7 @@ urlpatterns = [
     path("cases/", views.pathways, name="cases"),
     path("cases/<slug:pathway>/", views.worklist, name="cases-of"),
     path("cases/<slug:pathway>/open/", case_views.open_case, name="cases-open"),
+    path("cases/<slug:pathway>/sent/", case_views.sent, name="cases-sent"),
     path("cases/<slug:pathway>/about/", views.about, name="cases-about"),
     path("cases/<slug:pathway>/statistics/", views.figures, name="cases-statistics"),
     path("cases/<slug:pathway>.json", api.cases, name="cases-json"),

@@ -26,6 +26,7 @@ from shiremoot.spine.thread import (
     progress,
     queries,
     rating_actions,
+    reshaping,
 )
 from shiremoot.spine.thread.models import Action
 from shiremoot.spine.thread.ratings import RagRating
@@ -55,6 +56,8 @@ def action(request: ViewedRequest, pk: int) -> HttpResponse:
         "updates": policies.visible_to(request.viewer, found.updates.select_related("passed_to")),
         "evidence": policies.visible_to(request.viewer, found.evidence.all()),
         "looks": found.impact_looks.all(),
+        "replaced_by": policies.visible_to(request.viewer, found.replaced_by.order_by("pk")),
+        "replaces": policies.visible_to(request.viewer, found.replaces.order_by("pk")),
         "rated": rating_actions.ratings([found]).get(found.pk),
         "changes": presenting.changes_for(request.viewer, found),
         "crumbs": _crumbs(found, origin),
@@ -111,6 +114,7 @@ _FORMS: dict[str, type[forms.UpdateText]] = {
     "send-back": forms.NewDay,
     "pass-on": forms.PassOn,
     "rate": forms.Rate,
+    "split": forms.Split,
 }
 
 
@@ -119,6 +123,9 @@ def _form(request: ViewedRequest, change: str, found: Action) -> django_forms.Fo
     if change == "impact":
         return forms.LookAtImpact(sent, can_close=found.state == ActionState.CONFIRMED)
     words = presenting.CHANGES[change]
+    if change == "merge":
+        others = queries.mergeable(found)
+        return forms.Merge(sent, what=words.what, missing=words.missing, others=others)
     return _FORMS.get(change, forms.UpdateText)(sent, what=words.what, missing=words.missing)
 
 
@@ -152,6 +159,16 @@ SAVES: dict[str, Callable[[Action, dict[str, Any], Viewer], object]] = {
     "rate": lambda found, given, by: rating_actions.rate(
         action=found,
         rating=None if given["rating"] == forms.AS_WORKED_OUT else RagRating(given["rating"]),
+        why=given["text"],
+        by=by,
+    ),
+    "split": lambda found, given, by: reshaping.split(
+        action=found, parts=forms.Split.parts(given), why=given["text"], by=by
+    ),
+    "merge": lambda found, given, by: reshaping.merge(
+        action=found,
+        others=list(given["others"]),
+        into=reshaping.ActionPart(given["words"], given["owner"], given["due_on"]),
         why=given["text"],
         by=by,
     ),

@@ -23,6 +23,8 @@ class ThreadAct(Act):
     OPENED_ACTION = "thread.opened_action", "agreed"
     CHANGED_OWNER = "thread.changed_owner", "gave to {to}"
     REPORTED = "thread.reported", "said of an action: {kind}"
+    SPLIT = "thread.split", "split an action"
+    MERGED = "thread.merged", "merged actions"
     RATED = "thread.rated", "rated an action: {rating}"
     ADDED_EVIDENCE = "thread.added_evidence", "added evidence"
     LOOKED_AT_IMPACT = "thread.looked_at_impact", "looked at the impact: {verdict}"

@@ -10,6 +10,7 @@ from shiremoot.foundation import clock
 from shiremoot.foundation.ui import fields
 from shiremoot.foundation.ui.edit_conflicts import DetectsEditConflicts
 from shiremoot.spine.bodies.models import Body
+from shiremoot.spine.thread import reshaping
 from shiremoot.spine.thread.models import Addressee, Response
 from shiremoot.spine.thread.ratings import RagRating
 from shiremoot.spine.thread.responses import ResponseWords
@@ -89,6 +90,84 @@ class PassOn(UpdateText):
         to = cast("forms.ModelChoiceField[Body]", self.fields["to"])
         to.queryset = Body.objects.filter(until=None)
         to.error_messages["required"] = "Choose the body it is passed on to"
+
+
+MOST_PARTS = 4
+
+
+class Split(UpdateText):
+    """The reason, and the actions that take the place of one: two at least."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, MOST_PARTS + 1):
+            self.fields.update(_fields_of_part(number))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a further action of which something is left out."""
+        for number in range(3, MOST_PARTS + 1):
+            words, owner = (self.cleaned_data.get(f"{name}_{number}") for name in ("part", "owner"))
+            if words and not owner:
+                self.add_error(f"owner_{number}", "Say who is to do it")
+            if (owner or self.cleaned_data.get(f"due_on_{number}")) and not words:
+                self.add_error(f"part_{number}", "Say what is to be done")
+        return super().clean() or {}
+
+    @staticmethod
+    def parts(given: Mapping[str, Any]) -> list[reshaping.ActionPart]:
+        """Return the actions that were typed."""
+        numbers = range(1, MOST_PARTS + 1)
+        return [
+            reshaping.ActionPart(given[f"part_{n}"], given[f"owner_{n}"], given.get(f"due_on_{n}"))
+            for n in numbers
+            if given.get(f"part_{n}")
+        ]
+
+
+ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+
+
+def _fields_of_part(number: int) -> dict[str, forms.Field]:
+    required = number <= 2
+    named = f"{ORDINALS[number]} action"
+    return {
+        f"part_{number}": multiline(
+            f"What is to be done in the {named}{'' if required else ', if there is one'}?",
+            f"Say what is to be done in the {named}" if required else "",
+            rows=2,
+        ),
+        f"owner_{number}": forms.CharField(
+            label=f"Who is to do the {named}?",
+            max_length=200,
+            required=required,
+            error_messages={"required": f"Say who is to do the {named}"},
+        ),
+        f"due_on_{number}": fields.DayField(
+            label=f"By which day is the {named} due, if one was set?", required=False
+        ),
+    }
+
+
+class Merge(UpdateText):
+    """The others, and the one action that takes the place of all of them."""
+
+    others = fields.ManyField(
+        None,
+        label="Which other actions is it merged with?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Those that the same body asks after.",
+        error_messages={"required": "Choose at least one other action"},
+    )
+    words = multiline("What is to be done?", "Say what is to be done")
+    owner = forms.CharField(
+        label="Who is to do it?", max_length=200, error_messages={"required": "Say who is to do it"}
+    )
+    due_on = fields.DayField(label="By which day, if one was set", required=False)
+    field_order = ["others", "words", "owner", "due_on", "text"]
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer_rows(self, "others", others)
 
 
 class LookAtImpact(forms.Form):

@@ -272,4 +272,5 @@ def declare() -> None:
         Recommendation.findings,
         Action.recommendations,
         Action.findings,
+        Action.replaced_by,
     )

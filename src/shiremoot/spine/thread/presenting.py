@@ -25,6 +25,7 @@ MARKS = {
     ActionState.CONFIRMED: "met",
     ActionState.CLOSED: "met",
     ActionState.DROPPED: "waived",
+    ActionState.REPLACED: "waived",
 }
 
 
@@ -218,6 +219,22 @@ CHANGES = {
         "Save",
         "The rating is saved. What was worked out stays beside it.",
         rules.check_active,
+    ),
+    "split": Change(
+        "Split this action",
+        "Why is it split?",
+        "Say why it is split",
+        "Split",
+        "The action is split. What it was is kept, with those that take its place.",
+        _may_become(ActionState.REPLACED),
+    ),
+    "merge": Change(
+        "Merge it with others",
+        "Why are they merged?",
+        "Say why they are merged",
+        "Merge",
+        "The actions are merged. What they were is kept, with the one that takes their place.",
+        _may_become(ActionState.REPLACED),
     ),
     "pass-on": Change(
         "Transfer it to another body",

@@ -34,14 +34,18 @@ def propose(
     recommendations: Iterable[Recommendation] = (),
     paper: Document | None = None,
     line: int | None = None,
+    followed_by: Body | None = None,
 ) -> Action:
-    """Record an action that a body asks for. It is owed once it is agreed. Raises `MissingText`."""
+    """Record an action that a body asks for, and follows unless another does. It is owed once it is agreed.
+
+    Raises `MissingText`.
+    """
     action = Action.objects.create(
         text=require_text(text, "what is to be done"),
         owner=require_text(owner, "who is to do it")[:200],
         asked_by=asked_by,
         asked_on=asked_on,
-        followed_by=asked_by,
+        followed_by=followed_by or asked_by,
         due_on=due_on,
         private=private,
         paper=paper,

@@ -228,6 +228,12 @@ def duties_to_respond(viewer: Viewer, recommendation: Recommendation) -> list[Du
     return list(rows.select_related("owed_by", "owed_to").order_by("order_at", "pk"))
 
 
+def mergeable(action: Action) -> QuerySet[Action]:
+    """Return the actions that may be merged with this one: owed, public, and followed by the same body."""
+    rows = Action.objects.filter(followed_by=action.followed_by_id, state__in=rules.ACTIVE, private=False)
+    return rows.exclude(pk=action.pk).order_by("asked_on", "pk")
+
+
 def duty_of(action: Action) -> Duty | None:
     """Return the newest duty in the ledger that tracks an action, if there is one."""
     about = {"about_type": Action._meta.label_lower, "about_id": str(action.pk)}

@@ -239,6 +239,7 @@ class ActionState(enum.StrEnum):
     CONFIRMED = "confirmed"
     CLOSED = "closed"
     DROPPED = "dropped"
+    REPLACED = "replaced"
 
 
 ACTIVE = frozenset({ActionState.OPEN, ActionState.IN_PROGRESS})
@@ -260,7 +261,8 @@ ACTION_LIFECYCLE = Lifecycle(
     of="An action",
     about="""
 An action is owed by its owner once it is open. It is complete when something shows that it was done; the body that
-follows it confirms that or sends it back. It is closed when somebody looked at what changed because of it.
+follows it confirms that or sends it back. It is closed when somebody looked at what changed because of it. One that
+was split, or merged with others, is replaced by those that took its place.
 """,
     states=ActionState,
     starts=(ActionState.PROPOSED, ActionState.OPEN),
@@ -270,10 +272,12 @@ follows it confirms that or sends it back. It is closed when somebody looked at 
             ActionState.IN_PROGRESS: "report progress",
             ActionState.COMPLETE: "show that it was done",
             ActionState.DROPPED: "drop",
+            ActionState.REPLACED: "split or merge",
         },
         ActionState.IN_PROGRESS: {
             ActionState.COMPLETE: "show that it was done",
             ActionState.DROPPED: "drop",
+            ActionState.REPLACED: "split or merge",
         },
         ActionState.COMPLETE: {
             ActionState.CONFIRMED: "confirm",
@@ -281,12 +285,26 @@ follows it confirms that or sends it back. It is closed when somebody looked at 
         },
         ActionState.CONFIRMED: {ActionState.CLOSED: "close after a look at its impact"},
     },
-    ends=frozenset({ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED, ActionState.DROPPED}),
+    ends=frozenset(
+        {
+            ActionState.COMPLETE,
+            ActionState.CONFIRMED,
+            ActionState.CLOSED,
+            ActionState.DROPPED,
+            ActionState.REPLACED,
+        }
+    ),
     refusal="This action is {current}, so it cannot become {wanted}.",
     refusals={
         (current, wanted): f"This action is already {current}."
-        for current in (ActionState.COMPLETE, ActionState.CONFIRMED, ActionState.CLOSED, ActionState.DROPPED)
-        for wanted in (ActionState.COMPLETE, ActionState.DROPPED)
+        for current in (
+            ActionState.COMPLETE,
+            ActionState.CONFIRMED,
+            ActionState.CLOSED,
+            ActionState.DROPPED,
+            ActionState.REPLACED,
+        )
+        for wanted in (ActionState.COMPLETE, ActionState.DROPPED, ActionState.REPLACED)
     },
     over="This action is already {current}.",
     error=ActionNotOpen,
@@ -307,6 +325,28 @@ def check_proposed(state: str) -> None:
         raise ActionNotOpen(f"This action is already {state}, so its words stay as they are.")
 
 
+class CannotReplace(DomainError):
+    """An action cannot be split, or merged with others, in this way."""
+
+
+def check_split(*, parts: int) -> None:
+    """Raise `CannotReplace` unless an action is split into two parts at least."""
+    if parts < 2:
+        raise CannotReplace("Split it into two actions at least.")
+
+
+def check_merge(*, others: int, private: bool, elsewhere: bool) -> None:
+    """Raise `CannotReplace` for one action alone, for one of an exempt item, or for one that another body follows."""
+    if not others:
+        raise CannotReplace("Choose at least one other action to merge it with.")
+    if private:
+        raise CannotReplace(
+            "Who may see an action of an exempt item depends on its item, so it is not merged."
+        )
+    if elsewhere:
+        raise CannotReplace("Actions are merged if the same body asks after them.")
+
+
 def check_can_send_back(state: str) -> None:
     """Raise `ActionNotOpen` unless the action is complete."""
     if state != ActionState.COMPLETE:
@@ -315,7 +355,7 @@ def check_can_send_back(state: str) -> None:
 
 def check_takes_evidence(state: str) -> None:
     """Raise `ActionNotOpen` for evidence of an action that is not agreed, closed or dropped."""
-    if state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED):
+    if state in (ActionState.PROPOSED, ActionState.CLOSED, ActionState.DROPPED, ActionState.REPLACED):
         raise ActionNotOpen(f"This action is {state}, so no evidence can be added.")
 
 

@@ -2,6 +2,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
 import * as sass from 'sass'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -13,7 +14,7 @@ rmSync(built, { recursive: true, force: true })
 mkdirSync(built, { recursive: true })
 
 const { css } = sass.compile(join(here, 'site.scss'), {
-  loadPaths: [govuk],
+  loadPaths: [govuk, modules],
   style: 'compressed',
   quietDeps: true,
   logger: sass.Logger.silent
@@ -26,3 +27,16 @@ writeFileSync(join(built, 'govuk-frontend.min.js'), library.replace(/\n?\/\/# so
 
 for (const name of ['site.js', 'early.js', 'live.js', 'passkeys.js']) copyFileSync(join(here, name), join(built, name))
 cpSync(join(here, 'live'), join(built, 'live'), { recursive: true }) // modules of live.js, loaded by the browser itself
+
+// The editor and its libraries, in one file; `site.js` loads it where there is a text to edit.
+esbuild.buildSync({
+  entryPoints: [join(here, 'editor.js')],
+  outfile: join(built, 'editor.js'),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  banner: { js: '/* Holds ProseMirror, markdown-it and their parts, under the MIT and BSD licences: see package.json. */' }
+})

@@ -202,3 +202,6 @@ if (mover) {
     })
   }
 }
+
+// Text with formatting: the editor is fetched only where there is one.
+if (document.querySelector('textarea[data-rich]')) import('./editor.js')

@@ -107,7 +107,11 @@ class _Plot:
 
     def _whisker(self, one: ChartPoint) -> str:
         x, low, high = self.x.place(one.at), self.y.place(one.lower or 0), self.y.place(one.upper or 0)
-        return f'<path class="chart__whisker" d="M{x} {low}V{high}M{x - 4} {low}H{x + 4}M{x - 4} {high}H{x + 4}"/>'
+        path = f"M{x} {low}V{high}M{x - 4} {low}H{x + 4}M{x - 4} {high}H{x + 4}"
+        if one.outer:
+            bottom, top = (self.y.place(each) for each in one.outer)
+            path += f"M{x} {bottom}V{low}M{x} {high}V{top}M{x - 8} {bottom}H{x + 8}M{x - 8} {top}H{x + 8}"
+        return f'<path class="chart__whisker" d="{path}"/>'
 
     def _levels(self) -> Iterator[str]:
         for level in self.chart.levels:

@@ -24,6 +24,7 @@ class ChartPoint:
     value: float | None
     lower: float | None = None
     upper: float | None = None
+    outer: tuple[float, float] | None = None  # a second, wider interval
     shape: Shape = Shape.CIRCLE
     tone: str = ""
     joined: bool = True  # to the point before it
@@ -85,6 +86,7 @@ class LineChart:
         """Yield everything the scale must reach."""
         for point in self.points():
             yield from (each for each in (point.value, point.lower, point.upper) if each is not None)
+            yield from point.outer or ()
         yield from (level.value for level in self.levels)
         if self.band:
             yield from (self.band.lower, self.band.upper)

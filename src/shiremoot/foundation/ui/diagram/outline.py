@@ -6,13 +6,17 @@ from html import escape
 
 from .graph import Edge, Node
 
+FOLD_ABOVE = 30  # bodies; a longer list is folded, one fold for each body at the top
+FEW_BELOW = 2  # bodies below a top one that are shown without a fold
+
 
 def write(
     nodes: Sequence[Node], edges: Sequence[Edge], kinds: Mapping[str, str], line_words: Mapping[str, str]
 ) -> str:
     """Return nested lists: under each body, those that answer to it. A body that answers to several is under each.
 
-    Those that answer to such a body are listed once, under its first place.
+    Those that answer to such a body are listed once, under its first place. A list of more than `FOLD_ABOVE` bodies
+    is folded, so that it fits a phone.
     """
     return "\n".join(_Outline(nodes, edges, kinds, line_words).write())
 
@@ -37,16 +41,34 @@ class _Outline:
     def write(self) -> Iterator[str]:
         tops = [key for key in self.nodes if key in self.joined and key not in self.below]
         alone = [key for key in self.nodes if key not in self.joined]
-        if tops:
+        folds = len(self.nodes) > FOLD_ABOVE
+        folded = [key for key in tops if folds and len(self._all_below(key)) > FEW_BELOW]
+        for key in folded:
+            count = len(self._all_below(key))
+            yield from _fold(f"{self.nodes[key].label}: {count} below it", self._tree([key]))
+        yield from self._tree([key for key in tops if key not in folded])
+        if alone and folds:
+            yield from _fold(f"Stand alone: {len(alone)}", self._tree(alone))
+        elif alone:
+            yield '<p class="tree__heading">Stand alone</p>'
+            yield from self._tree(alone)
+
+    def _tree(self, keys: Sequence[str]) -> Iterator[str]:
+        if keys:
             yield '<ul class="tree">'
-            for key in tops:
+            for key in keys:
                 yield from self._entry(key, "")
             yield "</ul>"
-        if alone:
-            yield '<p class="tree__heading">Stand alone</p><ul class="tree">'
-            for key in alone:
-                yield from self._entry(key, "")
-            yield "</ul>"
+
+    def _all_below(self, key: str) -> set[str]:
+        """Return the keys of all that answer to this one, also by way of others."""
+        found: set[str] = set()
+        ahead = [key]
+        while ahead:
+            new = {edge.source for edge in self.under[ahead.pop()]} - found
+            found |= new
+            ahead += new
+        return found - {key}
 
     def _entry(self, key: str, about: str) -> Iterator[str]:
         yield f"<li>{self._named(key)}{about}"
@@ -68,3 +90,10 @@ class _Outline:
         relation = self.line_words[edge.style] if edge.style != "solid" else ""
         text = ": ".join(part for part in (relation, edge.label) if part)
         return f' <span class="tree__line">{escape(text)}</span>' if text else ""
+
+
+def _fold(words: str, content: Iterator[str]) -> Iterator[str]:
+    yield '<details class="govuk-details"><summary class="govuk-details__summary">'
+    yield f'<span class="govuk-details__summary-text">{escape(words)}</span></summary>'
+    yield from content
+    yield "</details>"

@@ -38,6 +38,13 @@ class Action(WrittenModel):
     state = models.CharField(max_length=12, choices=choices(ActionState), default=ActionState.PROPOSED)
     recommendations = models.ManyToManyField(Recommendation, blank=True, related_name="actions")
     findings = models.ManyToManyField(Finding, blank=True, related_name="actions")
+    replaced_by = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="replaces",
+        help_text="The actions it was split into, or the one it was merged into",
+    )
     private = models.BooleanField(default=False, help_text="Of an exempt item: not for the public")
     version = models.PositiveIntegerField(default=1)
     paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -74,9 +81,22 @@ class ActionUpdate(WrittenModel):
 
     PROGRESS, DONE, DROPPED, PASSED_ON = "progress", "done", "dropped", "passed on"
     CONTINUED, CONFIRMED, SENT_BACK, CLOSED = "continued", "confirmed", "sent back", "closed"
+    SPLIT, MERGED, NEW_OWNER = "split", "merged", "new owner"
     KINDS = [
         (kind, kind.capitalize())
-        for kind in (PROGRESS, DONE, DROPPED, PASSED_ON, CONTINUED, CONFIRMED, SENT_BACK, CLOSED)
+        for kind in (
+            PROGRESS,
+            DONE,
+            DROPPED,
+            PASSED_ON,
+            CONTINUED,
+            CONFIRMED,
+            SENT_BACK,
+            CLOSED,
+            SPLIT,
+            MERGED,
+            NEW_OWNER,
+        )
     ]
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")

@@ -1,0 +1,1 @@
+"""Action plans: the actions a body gathers under priority areas, how far each is met, and every change to them."""

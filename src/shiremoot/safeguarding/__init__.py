@@ -1,0 +1,1 @@
+"""Safeguarding: cases about children and adults who may be at risk, and what is counted of them."""

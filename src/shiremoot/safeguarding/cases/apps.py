@@ -1,0 +1,6 @@
+from shiremoot.foundation import rooms
+
+
+class SafeguardingCasesConfig(rooms.Room):
+    name = "shiremoot.safeguarding.cases"
+    label = "safeguarding_cases"
