@@ -64,7 +64,7 @@ def test_notices_of_privacy_and_accessibility_name_the_council(heath, page):
 @pytest.fixture
 def in_blue(heath, settings):
     """Heath, with its own colour and logo."""
-    settings.LOOK = look.Look("#003078", look.read_logo(picture()))
+    settings.LOOK = look.SiteLook("#003078", look.read_logo(picture()))
     return heath
 
 
@@ -100,7 +100,7 @@ def test_a_pdf_has_the_councils_colour_and_logo(in_blue, settings):
         return len(pictures), (0, 48, 120) in {colour for _, colour in drawn.getcolors(1 << 20)}
 
     assert made() == (1, True)
-    settings.LOOK = look.Look()
+    settings.LOOK = look.SiteLook()
     assert made() == (0, False)
 
 

@@ -9,7 +9,7 @@ from shiremoot.config.environment import WrongSetting
 from shiremoot.foundation.ui.look import (
     GREEN,
     Logo,
-    Look,
+    SiteLook,
     UnusableColour,
     UnusableLogo,
     read_colour,
@@ -59,7 +59,7 @@ def read(folder: Path) -> dict[str, Any]:
     return said
 
 
-def look(folder: Path, said: dict[str, Any]) -> Look:
+def look(folder: Path, said: dict[str, Any]) -> SiteLook:
     """Return the council's own colour and logo. Raises `WrongSetting`."""
     colour, logo = said.get("colour", GREEN), None
     try:
@@ -70,7 +70,7 @@ def look(folder: Path, said: dict[str, Any]) -> Look:
         ) from None
     if name := said.get("logo"):
         logo = _logo(folder, name)
-    return Look(colour, logo)
+    return SiteLook(colour, logo)
 
 
 def _logo(folder: Path, name: str) -> Logo:

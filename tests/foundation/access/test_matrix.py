@@ -90,7 +90,7 @@ INNER = {
 # There only for anyone who began it, or whose it is, or who has access to the case; or on an empty site; or in the
 # demonstration.
 OWN = (
-    {"proof-job", "factor-remove", "set-up", "set-up-council", "sent-mail"}
+    {"proof-job", "factor-remove", "set-up", "set-up-council", "sent-mail", "look-logo"}
     | {name for name in DOORS if name.startswith("case-") and name != "case-emergency"}
     | {name for name in DOORS if name.startswith("subject-") and name != "subject-add"}
     | {"case", "subject"}

@@ -182,6 +182,18 @@ def test_what_many_pages_show_is_made_once_until_the_record_changes(county):
     assert page_cache.cached("names", names) == "names, 2"
 
 
+def test_a_file_is_made_again_for_other_words_and_for_no_other_change(county):
+    made = []
+
+    def pdf() -> bytes:
+        made.append(1)
+        return b"%d" % len(made)
+
+    assert [page_cache.made_of("these words", pdf), page_cache.made_of("these words", pdf)] == [b"1", b"1"]
+    bodies.amend(by=OPERATOR, body=county.board, name="Board of Wellbeing")
+    assert [page_cache.made_of("these words", pdf), page_cache.made_of("other words", pdf)] == [b"1", b"2"]
+
+
 def test_a_question_that_changes_nothing_makes_no_new_page(county, django_assert_num_queries):
     first = page(county)
     with django_assert_num_queries(1):

@@ -1,15 +1,22 @@
 """A county set out by spreadsheet: on screen, from Excel and CSV, as a plain list of members, and undone whole."""
 
+import re
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.foundation.agencies.models import Holding, Organization, Person, Post
 from shiremoot.foundation.files import opening
+from shiremoot.foundation.typesetting import printing
 from shiremoot.intake.spreadsheets import actions
 from shiremoot.intake.spreadsheets.models import Spreadsheet
 from shiremoot.intake.spreadsheets.rules import CannotUndo, SheetKind, read_sheet
+from shiremoot.meetings.minutes import presenting
 from shiremoot.meetings.record.models import Meeting
+from shiremoot.public.search import actions as index
 from shiremoot.spine.bodies import appointments
 from shiremoot.spine.bodies.models import Body, ReportingLine, Seat, Substitute
 from shiremoot.spine.duties.models import Duty, Party
@@ -134,3 +141,45 @@ def test_a_clash_of_votes_is_not_guessed(county):
 def test_what_was_read_waits_to_be_imported(county):
     made = brought(*WHOLE)
     assert (made.made, made.stored_at) == ([], None)
+
+
+WARD = "Ŵern & Llŷn"
+
+
+def test_names_with_any_letters_give_addresses_that_work_and_are_found_in_plain_letters(county):
+    stored(
+        sheet("Organisations", "Name | Kind", f"{WARD} Community Trust | charity"),
+        sheet("People", "Name", "Siân Ŵyn O’Neill-Price", "Žofia D'Arcy"),
+        sheet("Bodies", "Name | Kind", f"{WARD} Area Panel | partnership"),
+        sheet(
+            "Posts",
+            "Title | Organisation | Held by",
+            f"Councillor for {WARD} | {WARD} Community Trust | Žofia D'Arcy",
+        ),
+        sheet("Seats", "Body | Role | Person", f"{WARD} Area Panel | chair | Siân Ŵyn O’Neill-Price"),
+    )
+    index.make_all()
+    panel, trust = Body.objects.get(name__contains="Ŵern"), Organization.objects.get(name__contains="Ŵern")
+    visitor = county.client()
+    for page in (
+        panel.get_absolute_url(),
+        f"{panel.get_absolute_url()}members/",
+        f"/organisations/{trust.key}/",
+    ):
+        answer = visitor.get(page)
+        assert (answer.status_code, "Ŵern &amp; Llŷn" in answer.content.decode()) == (200, True)
+        assert re.fullmatch(r"[a-z0-9/-]+", page)
+    assert visitor.get(f"{panel.get_absolute_url()}calendar.ics").status_code == 200
+    for words in (WARD, "wern llyn", "WERN & LLYN", "Sian Wyn O'Neill"):
+        answer = visitor.get("/search/", {"q": words})
+        assert [words, any("Ŵ" in one.entry.title for one in answer.context["results"].shown)] == [
+            words,
+            True,
+        ]
+
+
+def test_a_paper_prints_names_with_any_letters():
+    words = {"title": WARD, "kicker": WARD, "heading": f"{WARD}: Siân Ŵyn, Žofia", "said": "", "blocks": []}
+    template = Path(presenting.__file__).parent / "minutes.typ"
+    page = pypdfium2.PdfDocument(printing.typeset(template, words, made_at=at("2025-01-14 19:30")).pdf)[0]
+    assert f"{WARD}: Siân Ŵyn, Žofia" in page.get_textpage().get_text_bounded()

@@ -21,6 +21,7 @@ The data folder may hold a file `county.toml`. What the environment sets comes b
 | data_protection_officer | whom the privacy notice names |
 | accessibility_reviewed | the day the accessibility statement was last reviewed |
 | minutes | a table of what minutes say under items on which nothing was recorded, such as `declarations` |
+| support_for_reporters | where those who report a worry find support |
 | clock | pins today, as SHIREMOOT_CLOCK does |
 | identity | tables, one for each [sign-in of an organisation](../guides/operator.md#your-organisations-own-sign-in) |
 | demonstration | `true` marks a folder that `shiremoot demo` made and may use |

@@ -147,6 +147,12 @@ def until_changed(name: str, make: Callable[[], Value]) -> Value:
     return cast(Value, caches[PAGES].get_or_set(key, make, OUTAGE_SECONDS))
 
 
+def made_of(what: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` returns, kept under `what`: all that it is made of, so that no other change makes it again."""
+    key = hashlib.sha256(f"made of {what}".encode()).hexdigest()
+    return cast(bytes, caches[PAGES].get_or_set(key, make, OUTAGE_SECONDS))
+
+
 def _key(of: str) -> str:
     state = f"{_record_version()} {_minute()} {of}"
     return hashlib.sha256(state.encode()).hexdigest()

@@ -38,7 +38,7 @@ class Logo:
 
 
 @dataclass(frozen=True)
-class Look:
+class SiteLook:
     """The colour of a site, and its logo if it has one."""
 
     colour: str = GREEN

@@ -1,5 +1,6 @@
 """The minutes and decisions on a meeting's page; minutes and notices as PDF."""
 
+import json
 from pathlib import Path
 
 from django.urls import reverse
@@ -89,5 +90,11 @@ def pdf(out: Edition | DecisionNotice) -> bytes:
 
 
 def kept_pdf(out: Edition | DecisionNotice) -> bytes:
-    """Return the PDF as `pdf` makes it, made once until the record changes."""
-    return page_cache.until_changed(f"{out._meta.label_lower} {out.pk}", lambda: pdf(out))
+    """Return the PDF as `pdf` makes it, made once from the same words: an edition's never change.
+
+    The caller has asked whether the viewer may see it, so that one withdrawn since is not served.
+    """
+    words = json.dumps(out.content, sort_keys=True)
+    return page_cache.made_of(
+        f"{out._meta.label_lower} {out.pk} {out.published_at} {words}", lambda: pdf(out)
+    )
