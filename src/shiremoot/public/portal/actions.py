@@ -14,7 +14,7 @@ from shiremoot.foundation.ui import moments
 from shiremoot.kernel.errors import DomainError
 from shiremoot.public.portal import notices
 from shiremoot.public.portal.models import Follower, Told
-from shiremoot.public.portal.rules import Frequency, last_weekly
+from shiremoot.public.portal.rules import LetterTimes, last_weekly
 from shiremoot.spine.bodies.models import Body
 from shiremoot.spine.hooks.published import Notice
 
@@ -36,7 +36,7 @@ def follow(
     email: str,
     body: Body | None,
     site: str,
-    how_often: str = Frequency.WEEKLY,
+    how_often: str = LetterTimes.WEEKLY,
     source: str = "",
     at: datetime.datetime | None = None,
 ) -> Follower:
@@ -109,17 +109,17 @@ def confirm(
     if follower.confirmed_at is None:
         follower.confirmed_at = follower.digest_until = now
     if how_often and how_often != follower.how_often:
-        _change(follower, Frequency(how_often), now)
+        _change(follower, LetterTimes(how_often), now)
     follower.save(update_fields=["confirmed_at", "how_often", "digest_until"])
     return follower
 
 
-def _change(follower: Follower, how_often: Frequency, now: datetime.datetime) -> None:
+def _change(follower: Follower, how_often: LetterTimes, now: datetime.datetime) -> None:
     told = Told.objects.select_for_update().filter(pk=1).first()
     until = (
         told.until if told else now
     )  # what is newer than this is in the next letter of those told each time
-    if how_often == Frequency.EACH:
+    if how_often == LetterTimes.EACH:
         _write_week(follower, _of_the_weeks([follower], until), now)
     else:
         follower.digest_until = until
@@ -152,7 +152,7 @@ def _write_each_time(now: datetime.datetime) -> int:
     told.save()
     if not new:
         return 0
-    followers = Follower.objects.filter(how_often=Frequency.EACH).exclude(confirmed_at=None)
+    followers = Follower.objects.filter(how_often=LetterTimes.EACH).exclude(confirmed_at=None)
     return sum(_write(follower, _wanted(follower, new), now) for follower in followers.select_related("body"))
 
 
@@ -162,7 +162,7 @@ def _write_weekly(now: datetime.datetime) -> int:
     Each thing is in one letter, also if a Friday was missed.
     """
     until = last_weekly(now)
-    due = Follower.objects.filter(how_often=Frequency.WEEKLY, digest_until__lt=until)
+    due = Follower.objects.filter(how_often=LetterTimes.WEEKLY, digest_until__lt=until)
     followers = list(due.select_for_update(of=["self"]).select_related("body"))
     new = _of_the_weeks(followers, until)
     written = sum(_write_week(follower, new, now) for follower in followers)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from shiremoot.public.portal.rules import Frequency
+from shiremoot.public.portal.rules import LETTER_TIMES, LetterTimes
 
 
 class HowOften(forms.Form):
@@ -10,8 +10,8 @@ class HowOften(forms.Form):
 
     how_often = forms.ChoiceField(
         label="How often",
-        choices=Frequency.choices,
-        initial=Frequency.WEEKLY,
+        choices=list(LETTER_TIMES.items()),
+        initial=LetterTimes.WEEKLY,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how often you want an email"},
     )

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
-from shiremoot.public.portal.rules import Frequency
+from shiremoot.public.portal.rules import LETTER_TIMES, LetterTimes
 from shiremoot.spine.bodies.models import Body
 
 
@@ -17,7 +17,9 @@ class Follower(models.Model):
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="followers")
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    how_often = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.WEEKLY)
+    how_often = models.CharField(
+        max_length=10, choices=list(LETTER_TIMES.items()), default=LetterTimes.WEEKLY
+    )
     digest_until = models.DateTimeField(
         null=True, blank=True, help_text="The moment up to which the weekly letter told them"
     )
