@@ -9,7 +9,7 @@ from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem
-from shiremoot.spine.duties.kinds import DutyKind
+from shiremoot.spine.duties.kinds import Kind
 from shiremoot.spine.duties.models import Duty
 from shiremoot.spine.duties.rules import State
 from tests.factories import moorshire, published
@@ -43,7 +43,7 @@ def test_an_agenda_is_begun_then_a_pack_published_and_then_it_is_out(county, cle
 
 def test_for_a_meeting_whose_agenda_came_in_as_a_paper_an_officer_shows_that_it_was_published(county, clerk):
     AgendaItem.objects.create(meeting=county.meeting, number="1", order=1, title="Winter plan")
-    duty = Duty.objects.get(kind=DutyKind.PUBLISH_AGENDA)
+    duty = Duty.objects.get(kind=Kind.PUBLISH_AGENDA)
     day = "by Wednesday 27 November 2024"
     assert first(clerk) == (f"show that the papers were published {day}", duty.get_absolute_url())
     shown = {each.step.title: each.step for each in steps.of(clerk, county.meeting)}
