@@ -49,7 +49,9 @@ def test_for_a_meeting_whose_agenda_came_in_as_a_paper_an_officer_shows_that_it_
     shown = {each.step.title: each.step for each in steps.of(clerk, county.meeting)}
     assert shown["Pack"].links == [steps.StepLink(duty.get_absolute_url(), "Show that it was published")]
     assert shown["Reports"].words == "In the paper"
-    Duty.objects.filter(pk=duty.pk).update(state=State.MET)
+    Duty.objects.filter(pk=duty.pk).update(
+        state=State.MET, met_at=moorshire.NOW, evidence="Put on the notice board"
+    )
     assert first(clerk) is None
     assert [step.step.links for step in steps.of(clerk, county.meeting) if step.step.title == "Pack"] == [[]]
     assert "the papers are published" in " ".join(county.client("dev").get("/").content.decode().split())
