@@ -21,6 +21,8 @@ INSTEAD = {
     r"owes and is owed|what (is|was) owed|nothing is owed": "actions and duties",
     r"keep (its entry|these words)": "manage, save",
     r"who stands in": "substitute",
+    r"stands? here|stands in(?= for|\.)": "is shown here; is the substitute",
+    r"in sight": "expected",
     r"whom do you": "who are you",
     r"looked at again": "reviewed",
     r"note it": "save",

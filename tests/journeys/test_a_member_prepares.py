@@ -24,7 +24,9 @@ def test_a_member_answers_registers_an_interest_and_reads_what_is_hers(own_site,
     joan.get_by_label("Substitute").fill("Ned Sorrel (made up)")
     look_over(joan)
     joan.get_by_role("button", name="Save").click()
-    expect(joan.get_by_role("alert")).to_contain_text("Apologies are noted. Ned Sorrel (made up) stands in.")
+    expect(joan.get_by_role("alert")).to_contain_text(
+        "Apologies are noted. The substitute is Ned Sorrel (made up)."
+    )
     look_over(joan)
     joan.get_by_role("link", name="Go to the meeting").click()
     expect(joan.get_by_role("link", name="What you said of coming")).to_be_visible()

@@ -30,7 +30,7 @@ def test_a_request_to_speak_is_made_accepted_and_shown(own_site, open_page):
     look_over(resident)
     officer = open_page(own_site, "amina")
     officer.goto(MEETING)
-    officer.get_by_role("button", name="Requests to take part").click()
+    officer.get_by_text("Requests to take part", exact=True).click()
     officer.get_by_role("button", name="Accept Agnes Made-Up").click()
     expect(officer.get_by_text("Agnes Made-Up will be heard.")).to_be_visible()
     officer.get_by_role("link", name="Decline Made up: Ada Byron").click()

@@ -204,7 +204,9 @@ def note_who_comes(page: Page) -> None:
     page.get_by_label("No, please note apologies").check()
     page.get_by_label("Substitute").fill("Councillor Odo Finch")
     press(page, "Save")
-    expect(page.get_by_role("alert")).to_contain_text("Apologies are noted. Councillor Odo Finch stands in.")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Apologies are noted. The substitute is Councillor Odo Finch."
+    )
 
 
 def download_the_pack(page: Page) -> None:

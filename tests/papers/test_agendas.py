@@ -137,3 +137,23 @@ def test_an_hour_behind_the_place_is_no_part_of_it():
     )
     [meeting] = values(text, "meeting")
     assert (meeting["time"], meeting["place"]) == ("14:00", "OLD HALL, MARLE")
+
+
+def test_items_put_in_after_another_under_its_number_and_a_letter_are_items():
+    text = HEAD + (
+        "1. Apologies\n2. Otters below the weir\n2A. Opening days of the mill\n2B Urgent: ice on the bridge\n"
+        "2(c) Gate at the ford\n3. Next meeting\n"
+    )
+    assert [(item["number"], item["title"]) for item in values(text, "agenda_item")] == [
+        ("1", "Apologies"),
+        ("2", "Otters below the weir"),
+        ("2A", "Opening days of the mill"),
+        ("2B", "Urgent: ice on the bridge"),
+        ("2(c)", "Gate at the ford"),
+        ("3", "Next meeting"),
+    ]
+
+
+def test_a_letter_under_another_items_number_is_no_item():
+    text = HEAD + "1. Apologies\n2. Otters\n7A. Of the act of 1990 applies\n3. Minutes\n"
+    assert [item["number"] for item in values(text, "agenda_item")] == ["1", "2", "3"]

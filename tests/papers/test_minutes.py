@@ -200,3 +200,18 @@ def test_a_table_of_attendance_gives_posts_and_drops_initials():
         | {"meeting_date": "2024-06-06"},
     ]
     assert [(one["owner"], one["due"]) for one in values(text, "action")] == [("BC", "2024-06-14")]
+
+
+def test_names_with_particles_and_with_capitals_of_other_alphabets_are_names():
+    text = (
+        "Minutes of the Parks Committee\n3 March 2025\n\n"
+        "Present: Councillor Ada Hale (Chair), Councillor Bilal al-Mansur, Cllr Siân Ŵyn-Hale, Councillor Jo d'Arcy, "
+        "Councillor Zoë Łuczak\n"
+    )
+    assert [person["name"] for person in values(text, "attendance")] == [
+        "Ada Hale",
+        "Bilal al-Mansur",
+        "Siân Ŵyn-Hale",
+        "Jo d'Arcy",
+        "Zoë Łuczak",
+    ]

@@ -1,14 +1,17 @@
 """Home, the county and a body: what each reader finds there."""
 
 import datetime
+import re
 
 import pytest
 
 from shiremoot.foundation.access.viewer import OPERATOR
+from shiremoot.foundation.agencies.models import Organization, Person
 from shiremoot.meetings.record import actions as meetings
 from shiremoot.meetings.record.meeting_duties import raise_duties
+from shiremoot.meetings.record.models import Decision
 from shiremoot.spine.bodies import actions as bodies
-from shiremoot.spine.bodies.models import Body, ReportingLine
+from shiremoot.spine.bodies.models import Body, ReportingLine, Seat
 from tests.factories.moorshire import TODAY, at, day
 
 BOARD = "/bodies/health-and-wellbeing-board/"
@@ -114,6 +117,53 @@ def test_a_bodys_page_as_at_a_day_shows_the_lines_of_that_day(county):
 def test_every_part_of_a_body_that_has_nothing_yet_still_says_so(county, tab):
     empty = bodies.establish(by=OPERATOR, name="Quiet Panel", kind="panel")
     said(county, f"/bodies/{empty.slug}/{tab}")
+
+
+def test_a_bodys_history_starts_with_what_changed_last_and_comes_in_pages(county):
+    officer = county.viewer("amina")
+    for number in range(1, 16):
+        person = Person.objects.create(key=f"sample-{number}", name=f"Sample {number:02}")
+        bodies.seat(
+            by=officer, body=county.board, person=person, since=TODAY - datetime.timedelta(days=number)
+        )
+    first = county.client().get(f"{BOARD}history/").context
+    assert [str(seat.person) for seat in first["page"]] == [f"Sample {number:02}" for number in range(1, 14)]
+    assert "Sample 15" in first["entries"][0].change["seat"]
+    second = county.client().get(f"{BOARD}history/?page=2").context["page"]
+    assert [str(seat.person) for seat in second][:2] == ["Sample 14", "Sample 15"]
+
+
+def test_an_organisation_lists_few_seats_and_folds_many(county):
+    def folds() -> list[str]:
+        page = county.client().get("/organisations/council/").content.decode()
+        return re.findall(r"\d+ seats on \d+ bodies", " ".join(page.split()))
+
+    council = Organization.objects.get(key="council")
+    Seat.objects.filter(post__organization=council).delete()
+    for number in range(8):
+        body = bodies.establish(by=OPERATOR, name=f"Panel {number}", kind="panel")
+        bodies.seat(by=OPERATOR, body=body, organization=council)
+    assert folds() == []
+    body = bodies.establish(by=OPERATOR, name="Panel 8", kind="panel")
+    for _ in range(2):
+        bodies.seat(by=OPERATOR, body=body, organization=council)
+    assert folds() == ["10 seats on 9 bodies"]
+
+
+def test_a_meetings_page_starts_with_its_agenda_and_duties_come_after(county):
+    raise_duties(by=OPERATOR, meeting=county.meeting, taking_part=True)
+    page = said(county, f"{BOARD}meetings/2024-12-05/")
+    assert page.index("<h2>Agenda</h2>") < page.index("Actions, duties and closing times of this meeting")
+
+
+def test_decisions_on_one_subject_stand_together(county):
+    for title, verb in (("Bus route 5", "noted"), ("Bus route 5", "agreed"), ("Fees for care", "agreed")):
+        Decision.objects.create(
+            meeting=county.meeting, title=title, verb=verb, text="As reported.", minute="7"
+        )
+    page = county.client().get(f"{BOARD}meetings/2024-12-05/").content.decode()
+    subjects = re.findall(r'data-label="On" class="subject">([^<]*)<', page)
+    assert (subjects, page.count('class="decided"')) == (["Bus route 5", "Fees for care"], 3)
 
 
 def test_a_meeting_shows_what_is_owed_because_of_it(county):

@@ -14,6 +14,9 @@ _ITEM_WORD = patterns.compile(
 AGENDA_NUMBER = patterns.compile(
     r"\(?\s*\bagenda (?:item )?(?:no\.?|number|item)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\s*\)?", re.I
 )
+_LETTERED = patterns.compile(
+    r"(?P<number>(?P<of>\d{1,3})(?:[A-Z]|\([a-z]\)))[ .:)–-]+(?P<title>[A-Z“\"'‘(].*)", re.S
+)  # 2A  2(c)
 _STYLES = (".", "", "..", ")", "/", "coded")  # how numbers are printed: 1.  1  19.05.01  1)  14/24
 _CODED = patterns.compile(
     r"(?P<number>[A-Z]{1,6}[ ./-]?\d{2,4}[/.-]\d{1,4})[ .:–-]+(?P<title>[A-Z“\"'‘(].*)", re.S
@@ -69,7 +72,39 @@ def starts_in(kind: str, paragraphs: Sequence[Paragraph], begin: int) -> list[St
         }
         best = max(best, *chains.values(), key=len)
     alone = kind != "agenda" and len(best) == 1 and (best[0].number != "1" or best[0].style == " ")
+    if kind == "agenda":
+        best = _with_lettered(best, paragraphs)
     return [] if alone else best
+
+
+def _with_lettered(starts: Sequence[Start], paragraphs: Sequence[Paragraph]) -> list[Start]:
+    """Add the items put in after an item under its number and a letter, such as 2A, 2B and 2(c) after 2."""
+    ends = [*(start.place for start in starts[1:]), len(paragraphs)]
+    out: list[Start] = []
+    for start, end in zip(starts, ends, strict=True):
+        out.append(start)
+        out += [
+            lettered
+            for at in range(start.place + start.taken, end)
+            if (lettered := _lettered(start, paragraphs, at))
+        ]
+    return out
+
+
+def _lettered(start: Start, paragraphs: Sequence[Paragraph], at: int) -> Start | None:
+    one = paragraphs[at]
+    found = _LETTERED.match(one.text) if not one.label else None
+    if found is None or found["of"] != start.number or one.rows[0].indent > start.indent + 2:
+        return None
+    title, taken = _longer_title(paragraphs, at, found["title"])
+    added = Start(at, found["number"], title, taken, "lettered", one.rows[0].indent)
+    return added if _is_title(title) and _is_short(added) else None
+
+
+def without_number(start: Start, text: str) -> str:
+    """Return the text of a lettered item without its number; of others the number is not part of the text."""
+    found = _LETTERED.match(text) if start.style == "lettered" else None
+    return found["title"] if found else text
 
 
 def _start(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Start]:

@@ -100,7 +100,7 @@ def _item(start: item_starts.Start, paragraphs: Sequence[Paragraph], end: int) -
     if own[0].cells and _PAGE_HEADING.match(f" {own[0].cells[-1]}"):
         bare = _PAGE_HEADING.sub("", bare)
     if pages and not item_starts.PAGES.search(title):
-        bare = _without_page_cell(own[0], bare)
+        bare = item_starts.without_number(start, _without_page_cell(own[0], bare))
     following = _TO_FOLLOW.search(bare) is not None
     verbal = _VERBAL.search(bare) is not None
     bare = _VERBAL.sub("", _TO_FOLLOW.sub("", bare))

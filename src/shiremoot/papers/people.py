@@ -14,7 +14,10 @@ _TITLE = patterns.compile(
     r"|(?:chief |detective )?inspector|sergeant|major|captain|colonel)\b\.?\s*)+",
     re.I,
 )
-_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|du|van|von|der|la|le|O['’][A-Z]\w+)"
+_CAPITAL = f"[{''.join(chr(code) for code in range(0x250) if chr(code).isupper())}]"  # Latin, such as Ŵ and Ł
+_BEFORE = r"(?:al|el|d|ap)[-'’]"  # joined to a name: al-Mansur, d'Arcy
+_PARTICLE = r"de|du|van|von|der|la|le|(?:da|dos|di|bin|bint|ibn|ap|ab|ferch)(?=\s)"
+_WORD = rf"(?:(?:{_BEFORE})?{_CAPITAL}[\w'’.-]*|{_PARTICLE})"
 _NAME = patterns.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}$")
 _NOT_NAMES = patterns.compile(
     r"\b(?:council|committee|board|cabinet|service|services|director|officer|manager|department|agenda|item"

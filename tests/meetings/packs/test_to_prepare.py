@@ -6,8 +6,12 @@ from shiremoot.foundation.access.rules import Role
 from shiremoot.foundation.access.viewer import OPERATOR
 from shiremoot.meetings.packs import to_prepare
 from shiremoot.meetings.record import actions as meetings
+from shiremoot.meetings.record import steps
 from shiremoot.meetings.record.meeting_duties import raise_duties
 from shiremoot.meetings.record.models import AgendaItem
+from shiremoot.spine.duties.kinds import Kind
+from shiremoot.spine.duties.models import Duty
+from shiremoot.spine.duties.rules import State
 from tests.factories import moorshire, published
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +41,19 @@ def test_an_agenda_is_begun_then_a_pack_published_and_then_it_is_out(county, cle
     assert first(clerk) is None
 
 
-def test_for_a_meeting_whose_agenda_came_in_as_a_paper_nothing_is_built(county, clerk):
+def test_for_a_meeting_whose_agenda_came_in_as_a_paper_an_officer_shows_that_it_was_published(county, clerk):
     AgendaItem.objects.create(meeting=county.meeting, number="1", order=1, title="Winter plan")
+    duty = Duty.objects.get(kind=Kind.PUBLISH_AGENDA)
+    day = "by Wednesday 27 November 2024"
+    assert first(clerk) == (f"show that the papers were published {day}", duty.get_absolute_url())
+    shown = {each.step.title: each.step for each in steps.of(clerk, county.meeting)}
+    assert shown["Pack"].links == [steps.StepLink(duty.get_absolute_url(), "Show that it was published")]
+    assert shown["Reports"].words == "In the paper"
+    Duty.objects.filter(pk=duty.pk).update(
+        state=State.MET, met_at=moorshire.NOW, evidence="Put on the notice board"
+    )
     assert first(clerk) is None
+    assert [step.step.links for step in steps.of(clerk, county.meeting) if step.step.title == "Pack"] == [[]]
     assert "the papers are published" in " ".join(county.client("dev").get("/").content.decode().split())
 
 

@@ -16,7 +16,7 @@ from typing import Any
 Block = dict[str, Any]
 Words = list[dict[str, Any]]
 FIGURE = re.compile(r"[(+−-]?[£€$]?[\d,.]+ ?(%|m|k|bn)?\)?")
-ELSEWHERE = "A picture stands here in the original."
+ELSEWHERE = "There is a picture here in the original."
 MOST_LETTERS = 150  # in a table's name, which screen readers say before each of its cells
 
 

@@ -12,7 +12,7 @@ from shiremoot.meetings.attendance.queries import SeatReply as SeatLine
 
 
 class WholeRoll(forms.Form):
-    """The replies for every seat of a meeting, on one page. A seat left open is not heard from yet."""
+    """The replies for every seat of a meeting, on one page. A seat left open has no reply yet."""
 
     mark_optional = False
 
@@ -23,7 +23,7 @@ class WholeRoll(forms.Form):
             known = line.reply
             self.fields[f"coming_{line.seat.pk}"] = forms.ChoiceField(
                 label=f"{line.name}, {line.seat.get_role_display().lower()}",
-                choices=[("", "Not heard from"), ("no", "Apologies"), ("yes", "Coming")],
+                choices=[("", "No reply yet"), ("no", "Apologies"), ("yes", "Coming")],
                 required=False,
                 initial="" if known is None else "yes" if known.coming else "no",
             )
@@ -85,6 +85,7 @@ class SeatReply(DetectsEditConflicts, forms.Form):
         said = super().clean()
         if said.get("coming") and said.get("substitute"):
             self.add_error(
-                "substitute", "Nobody stands in for somebody who comes. Leave the box empty, or choose no"
+                "substitute",
+                "A substitute is only for somebody who is not coming. Leave the box empty, or choose no",
             )
         return said

@@ -129,5 +129,5 @@ def _save_reply(
 def _confirmation(said: dict[str, Any]) -> str:
     if said["coming"]:
         return "It is noted: coming."
-    stands_in = f" {said['substitute']} stands in." if said["substitute"] else ""
+    stands_in = f" The substitute is {said['substitute']}." if said["substitute"] else ""
     return f"Apologies are noted.{stands_in}"

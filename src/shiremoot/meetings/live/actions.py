@@ -168,7 +168,7 @@ def add_person(
         if f"{name} ({post})" in names:
             raise DomainError(f"{name}, {post}, is on the roll already.")
         if stands_for and meeting.attendances.filter(stands_for=stands_for).exists():
-            raise DomainError("Somebody already stands in for this seat.")
+            raise DomainError("This seat already has a substitute.")
         added = Attendance.objects.create(
             meeting=meeting,
             name=roll.free_name(name, post, names),

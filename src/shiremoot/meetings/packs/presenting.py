@@ -32,13 +32,15 @@ def packs(viewer: Viewer, meeting: Meeting) -> Part | None:
 
 
 def step(viewer: Viewer, meeting: Meeting) -> MeetingStep:
-    """Return the pack step: when the newest was published, or by when it is owed. Three queries."""
+    """Return the pack step: when the newest was published, or by when it is owed. Four queries."""
     newest = Pack.objects.filter(meeting=meeting).order_by("-number").first()
     owed = duties.about(viewer, meeting).filter(kind__in=PAPERS_OWED).first()
     met = newest is not None or (owed is not None and owed.state == DutyState.MET)
     still_to_come = meeting.state == MeetingState.PLANNED and meeting.ends_by >= clock.now()
     url = reverse("pack-publish", args=[meeting.body.slug, meeting.day])
     links = [StepLink(url, "Publish the pack")] if still_to_come and reports.has_agenda(meeting) else []
+    if not met and not links and owed and meeting.items.exists():  # its agenda came in as a paper
+        links = [StepLink(owed.get_absolute_url(), "Show that it was published")]
     progress = StepProgress.DONE if met else StepProgress.TO_DO if links else StepProgress.WAITING
     return MeetingStep(40, "Pack", _pack_words(newest, owed), progress, links, prepares=True)
 

@@ -57,7 +57,9 @@ def meetings_to_prepare(viewer: Viewer, now: datetime.datetime) -> list[ToPrepar
     found = list(rows[:MOST])
     owed = _owed(viewer, found)
     return [
-        ToPrepare(row, _step(row, row.begun, row.out or (row.elsewhere and not row.begun), owed.get(row.pk)))
+        ToPrepare(
+            row, None if row.out else _step(row, row.begun, row.elsewhere and not row.begun, owed.get(row.pk))
+        )
         for row in found
     ]
 
@@ -70,15 +72,17 @@ def _owed(viewer: Viewer, found: Sequence[Meeting]) -> dict[int, Duty]:
     return {int(duty.about_id): duty for duty in rows}
 
 
-def _step(meeting: Meeting, begun: bool, out: bool, duty: Duty | None) -> StepLink | None:
-    """Return the next step; `begun` says if an agenda was begun here, `out` if its papers are published.
+def _step(meeting: Meeting, begun: bool, elsewhere: bool, duty: Duty | None) -> StepLink | None:
+    """Return the next step; `begun` says if an agenda was begun here, `elsewhere` if it came in as a paper.
 
-    A meeting whose agenda came in as a paper was published elsewhere: nothing is built for it here.
+    For one that came in as a paper nothing is built here: an officer shows that its papers were published.
     """
-    if out or (duty and duty.state == DutyState.MET):
+    if (duty and duty.state == DutyState.MET) or (elsewhere and not duty):
         return None
     by = f" by {presenting.due_words(duty)}" if duty and duty.due_at else ""
     where = [meeting.body.slug, meeting.day]
+    if elsewhere and duty:
+        return StepLink(duty.get_absolute_url(), f"show that the papers were published{by}")
     if begun:
         return StepLink(reverse("pack-publish", args=where), f"publish the pack{by}")
     return StepLink(reverse("agenda", args=where), f"build the agenda, to publish the pack{by}")

@@ -13,11 +13,13 @@ READY = frozenset({rules.ReportState.CLEARED, rules.ReportState.PUBLISHED})
 
 
 def step(viewer: Viewer, meeting: Meeting) -> MeetingStep | None:
-    """Return the reports step: how many of the reports needed are cleared. Four queries at most.
+    """Return the reports step: how many of the reports needed are cleared. Five queries at most.
 
     Items from an imported paper need no report written here.
     """
     if not queries.has_agenda(meeting):
+        if meeting.items.exists():
+            return MeetingStep(30, "Reports", "In the paper", StepProgress.DONE, prepares=True)
         return MeetingStep(30, "Reports", "Once the agenda is begun", StepProgress.WAITING, prepares=True)
     taking = [line for line in queries.of_meeting(meeting) if _needs_report(line)]
     ready = sum(line.report is not None and line.report.state in READY for line in taking)

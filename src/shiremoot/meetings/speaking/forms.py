@@ -44,7 +44,7 @@ class Ask(forms.Form):
         label="Your name",
         max_length=200,
         error_messages={"required": "Enter your name"},
-        help_text="It is public: it stands in the minutes of the meeting.",
+        help_text="It is public: it will be in the minutes of the meeting.",
     )
     organisation = forms.CharField(
         label="Who are you representing?",

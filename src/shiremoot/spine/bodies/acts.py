@@ -6,13 +6,13 @@ from shiremoot.kernel.acts import Act
 class BodiesAct(Act):
     """What is done to the register of bodies, seats and posts."""
 
-    ESTABLISHED = "bodies.established", "established"
-    AMENDED = "bodies.amended", "amended"
+    ESTABLISHED = "bodies.established", "added"
+    AMENDED = "bodies.amended", "edited"
     ENDED = "bodies.ended", "ended"
-    GAVE_SEAT = "bodies.gave_seat", "gave a seat"
+    GAVE_SEAT = "bodies.gave_seat", "added a seat"
     CHANGED_SEAT = "bodies.changed_seat", "changed a seat of"
     ENDED_SEAT = "bodies.ended_seat", "ended a seat of"
-    DREW_LINE = "bodies.drew_line", "drew a reporting line"
+    DREW_LINE = "bodies.drew_line", "added a reporting line"
     ENDED_LINE = "bodies.ended_line", "ended a reporting line of"
     ADDED = "bodies.added", "added"
     APPOINTED = "bodies.appointed", "appointed somebody to"

@@ -29,7 +29,7 @@ class AddPerson(EntryForm):
         label="Name", max_length=200, error_messages={"required": "Enter the name of who has come"}
     )
     post = forms.CharField(label="Post or organisation", max_length=300, required=False)
-    stands_for = forms.ChoiceField(label="Stands in for", required=False)
+    stands_for = forms.ChoiceField(label="Substitute for", required=False)
 
     def prepare(self) -> None:
         seated = [line for line in self.lines if line.capacity == rules.Capacity.MEMBER]
