@@ -124,7 +124,7 @@ class Worklist(forms.Form):
         label="Opened",
         required=False,
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         choices=[
             ("", "At any time"),
             (4, "Over 4 weeks ago"),
