@@ -281,7 +281,7 @@ def withdraw_a_request(county):
 
 
 def follow_a_body(county):
-    said = {"email": "ada@example.org"}
+    said = {"email": "ada@example.org", "how_often": "weekly"}
     path = reverse("follow-body", args=[county.board.slug])
     return path, said, lambda: [Follower.objects.count(), None, 1, "Confirm that you follow"]
 
@@ -292,7 +292,11 @@ def follower() -> Follower:
 
 def confirm_following(county):
     path = follower().get_absolute_url()
-    return path, {}, lambda: [Follower.objects.exclude(confirmed_at=None).count(), None, 0, ""]
+    return (
+        path,
+        {"how_often": "weekly"},
+        lambda: [Follower.objects.exclude(confirmed_at=None).count(), None, 0, ""],
+    )
 
 
 def stop_following(county):

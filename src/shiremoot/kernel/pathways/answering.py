@@ -43,9 +43,9 @@ def read(step: Step, raw: Mapping[str, object], facts: Facts) -> Answers:
     for one in step.fields:
         if one.key not in values and one.key not in problems and is_needed(one, known):
             problems[one.key] = missing(one)
-    for bar in step.bars:
-        if bar.field not in problems and bar.when.holds(known):
-            problems[bar.field] = bar.words
+    for one in step.contradictions:
+        if one.field not in problems and one.when.holds(known):
+            problems[one.field] = one.words
     return Answers(values, {one.key: problems[one.key] for one in step.fields if one.key in problems})
 
 

@@ -99,7 +99,7 @@ def _unknown(where: str, word: str, used: Iterable[str], known: set[str]) -> Ite
 def _conditions(pathway: Declared) -> Iterator[str]:
     for step in pathway.steps:
         asked = [step.when, *(move.when for move in step.moves)]
-        asked += [bar.when for bar in step.bars]
+        asked += [one.when for one in step.contradictions]
         asked += [one.required for one in step.fields if isinstance(one.required, Condition)]
         for condition in asked:
             for part in condition.parts() if condition else ():
@@ -159,9 +159,9 @@ def _step(pathway: Declared, step: Step) -> Iterator[str]:
     for one in step.fields:
         if one.counted and not one.countable:
             yield f"the field {step.key}.{one.key} is counted, but has no options to count by"
-    for bar in step.bars:
-        if bar.field not in {one.key for one in step.fields}:
-            yield f"the step {step.key} refuses an answer at {bar.field}, which is not there"
+    for one in step.contradictions:
+        if one.field not in {one.key for one in step.fields}:
+            yield f"the step {step.key} refuses an answer at {one.field}, which is not there"
     for earlier in step.earlier:
         yield from _earlier(pathway, step, earlier)
 

@@ -65,7 +65,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Bar:
+class Contradiction:
     """Answers that cannot stand together: if `when` holds with them, a field is refused, with these words."""
 
     field: str
@@ -83,7 +83,7 @@ class Step:
     moves        where it leads; a step without moves, or none of whose conditions hold, leaves the case where it is
     shared_with  the roles that see what it records, besides those that may take it; None for every role of the case
     tests        the tests in law whose results are worked out and kept with it
-    bars         which of its answers cannot stand together, or with what the case says already
+    contradictions         which of its answers cannot stand together, or with what the case says already
     """
 
     key: str
@@ -96,7 +96,7 @@ class Step:
     moves: tuple[Move, ...] = ()
     shared_with: frozenset[str] | None = None
     tests: tuple[LegalTest, ...] = ()
-    bars: tuple[Bar, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     about: str = ""
 
     def field(self, key: str) -> Field:

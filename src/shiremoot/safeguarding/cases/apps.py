@@ -3,4 +3,3 @@ from shiremoot.foundation import rooms
 
 class SafeguardingCasesConfig(rooms.Room):
     name = "shiremoot.safeguarding.cases"
-    label = "safeguarding_cases"

@@ -17,10 +17,11 @@ from shiremoot.kernel.pathways.conditions import (
 )
 from shiremoot.kernel.pathways.fields import options
 from shiremoot.kernel.pathways.legal_tests import Result
-from shiremoot.kernel.pathways.parts import Bar, CaseRole, Move, Outcome, Stage, Step, StepClock
+from shiremoot.kernel.pathways.parts import CaseRole, Contradiction, Move, Outcome, Stage, Step, StepClock
 from shiremoot.kernel.pathways.pathway import Pathway
 from shiremoot.safeguarding.cases.pathways import adult_categories as categories
 from shiremoot.safeguarding.cases.pathways.adult_tests import ADVOCATE, PLACE, THREE_PARTS
+from shiremoot.spine.duties.kinds import Kind
 
 SCREENER, MANAGER, OFFICER, PARTNER = "screener", "manager", "officer", "partner"
 COUNCIL = frozenset({SCREENER, MANAGER, OFFICER})
@@ -211,14 +212,14 @@ DECIDE = Step(
             long=True,
         ),
     ),
-    bars=(
-        Bar(
+    contradictions=(
+        Contradiction(
             "decision",
             Every(Is("decide.decision", "enquiry"), TestIs(PLACE, (Result.NOT_MET,))),
             "Section 42 does not reach a prison or approved premises. Choose another decision, and tell the governor "
             "or the probation service.",
         ),
-        Bar(
+        Contradiction(
             "elsewhere",
             Every(TestIs(PLACE, (Result.NOT_MET,)), Unless(Is("decide.elsewhere", "governor", "probation"))),
             "Choose the prison governor or probation, who answer for safety there.",
@@ -514,7 +515,7 @@ ADULT = Pathway(
         StepClock(
             key="first-look",
             title="Take a first look",
-            kind="look-first-at-adult-concern",
+            kind=Kind.LOOK_FIRST_AT_ADULT_CONCERN,
             limit="2 hours",
             started_by=("concern",),
             starts_from="concern.received",
@@ -524,7 +525,7 @@ ADULT = Pathway(
         StepClock(
             key="decide",
             title="Decide on the concern",
-            kind="triage-adult-concern",
+            kind=Kind.TRIAGE_ADULT_CONCERN,
             limit="2 days",
             started_by=("concern",),
             starts_from="concern.received",
@@ -534,7 +535,7 @@ ADULT = Pathway(
         StepClock(
             key="conclude",
             title="Conclude the enquiry",
-            kind="conclude-adult-enquiry",
+            kind=Kind.CONCLUDE_ADULT_ENQUIRY,
             limit="12 weeks",
             started_by=("decide",),
             stopped_by=("conclude",),
@@ -544,7 +545,7 @@ ADULT = Pathway(
         StepClock(
             key="reply",
             title="Answer an enquiry that was asked for",
-            kind="answer-caused-enquiry",
+            kind=Kind.ANSWER_CAUSED_ENQUIRY,
             limit="1 day beginning with",
             started_by=("cause",),
             starts_from="cause.due_on",
@@ -557,7 +558,7 @@ ADULT = Pathway(
         StepClock(
             key="plan",
             title="Review the safeguarding plan",
-            kind="review-safeguarding-plan",
+            kind=Kind.REVIEW_SAFEGUARDING_PLAN,
             limit="1 day beginning with",
             started_by=("safeguarding-plan",),
             starts_from="safeguarding-plan.review_on",

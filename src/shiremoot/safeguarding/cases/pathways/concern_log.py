@@ -9,6 +9,7 @@ from shiremoot.kernel.pathways.conditions import Is, NothingOutstanding, Outstan
 from shiremoot.kernel.pathways.fields import options
 from shiremoot.kernel.pathways.parts import CaseRole, Move, Outcome, Stage, Step, StepClock
 from shiremoot.kernel.pathways.pathway import Pathway
+from shiremoot.spine.duties.kinds import Kind
 
 LEAD, REPORTER, ACTING = "lead", "reporter", "acting"
 LEAD_ONLY = frozenset({LEAD})
@@ -431,7 +432,7 @@ CONCERN_LOG = Pathway(
         StepClock(
             key="review",
             title="Review the concern",
-            kind="review-concern-in-organisation",
+            kind=Kind.REVIEW_CONCERN_IN_ORGANISATION,
             limit="24 hours",
             started_by=("log",),
             stopped_by=("review",),
@@ -440,7 +441,7 @@ CONCERN_LOG = Pathway(
         StepClock(
             key="outcome",
             title="Find out what came of a referral",
-            kind="ask-for-referral-outcome",
+            kind=Kind.ASK_FOR_REFERRAL_OUTCOME,
             limit="3 working days",
             started_by=("refer", "chase"),
             stopped_by=("chase", "referral-outcome"),
@@ -451,7 +452,7 @@ CONCERN_LOG = Pathway(
         StepClock(
             key="action",
             title="Do an action",
-            kind="do-action-of-case",
+            kind=Kind.DO_ACTION_OF_CASE,
             limit="1 day beginning with",
             started_by=("action",),
             starts_from="action.due_on",
@@ -463,7 +464,7 @@ CONCERN_LOG = Pathway(
         StepClock(
             key="officer",
             title="Tell the designated officer",
-            kind="report-allegation",
+            kind=Kind.REPORT_ALLEGATION,
             limit="1 working day",
             started_by=("allegation",),
             starts_from="allegation.noticed",
