@@ -23,7 +23,7 @@ LOGGED = {
     "words": f"{SECRET} says her rent money was taken.",
     "named": "yes",
 }
-ACTED = {"priority": "high", "worker": {"answer": "no", "reason": "A neighbour"}, "decision": "act"}
+ACTED = {"priority": "high", "worker": {"answer": "no", "reason": "A neighbour"}, "decision": "go_on"}
 REFERRED = {"to": "adults", "asked": "An enquiry", "consent": "given"}
 AGREED = {"what": "Change the locks", "who": "Housing officer", "due_on": "29 November 2024"}
 

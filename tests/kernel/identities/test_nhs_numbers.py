@@ -26,13 +26,13 @@ def test_a_number_whose_check_figure_is_wrong_or_of_one_figure_throughout_is_ref
 
 def test_where_the_sum_leaves_one_there_is_no_check_figure_and_where_it_leaves_nothing_it_is_nought():
     """6 × 2 leaves 1 of 11; 1 × 3 + 4 × 2 leaves nothing."""
-    assert [check for check in range(10) if nhs_numbers.is_valid(f"000000006{check}")] == []
-    assert [check for check in range(10) if nhs_numbers.is_valid(f"000000014{check}")] == [0]
+    assert [check for check in range(10) if nhs_numbers.is_nhs_number(f"000000006{check}")] == []
+    assert [check for check in range(10) if nhs_numbers.is_nhs_number(f"000000014{check}")] == [0]
 
 
 @given(st.text("0123456789", min_size=9, max_size=9), st.integers(0, 9), st.integers(0, 8))
 def test_no_slip_in_one_figure_leaves_a_number_valid(start, check, place):
     number = f"{start}{check}"
-    if nhs_numbers.is_valid(number):
+    if nhs_numbers.is_nhs_number(number):
         slipped = number[:place] + str((int(number[place]) + 1) % 10) + number[place + 1 :]
-        assert not nhs_numbers.is_valid(slipped)
+        assert not nhs_numbers.is_nhs_number(slipped)

@@ -16,6 +16,8 @@ from shiremoot.meetings.record.models import Meeting
 from shiremoot.public.opendata import queries as oparl
 from shiremoot.public.opendata import tables
 from shiremoot.public.portal import actions as portal
+from shiremoot.public.portal.models import Follower
+from shiremoot.public.portal.rules import LetterTimes
 from shiremoot.public.search import actions as search
 from shiremoot.public.search.models import SearchEntry
 from shiremoot.spine.bodies.models import Body
@@ -175,10 +177,15 @@ def test_nothing_secret_can_be_found(record, client):
     assert set(counts.values()) == {0}
 
 
-def test_letters_to_followers_tell_what_is_public_alone(record):
+@pytest.mark.parametrize(
+    ("how_often", "sent"),
+    [(LetterTimes.EACH, "2024-11-25 09:05"), (LetterTimes.WEEKLY, "2024-11-29 07:05")],
+)
+def test_letters_to_followers_tell_what_is_public_alone(record, how_often, sent):
     letters.send_waiting()
     mail.outbox.clear()
-    portal.write_to_followers(moorshire.at("2024-11-25 09:05"))
+    Follower.objects.update(how_often=how_often, digest_until=moorshire.at("2024-11-22 07:00"))
+    portal.write_to_followers(moorshire.at(sent))
     letters.send_waiting()
     said = "\n".join(f"{letter.subject} {letter.body}" for letter in mail.outbox)
     assert "packs/1" in said

@@ -45,7 +45,7 @@ def _followed(council: Organization) -> None:
         said = _logged("financial", "housing", "A tenant says a visitor takes the rent money each Friday.")
         case = open_as(REPORTER, PATHWAY, council, said | {"about": ["adult"]})
     with clock.at("2024-11-12T17:05"):
-        take(LEAD, case, "review", priority="high", worker=_no("A visitor"), decision="act")
+        take(LEAD, case, "review", priority="high", worker=_no("A visitor"), decision="go_on")
         take(LEAD, case, "refer", to="adults", asked=f"An enquiry. {SAMPLE}", consent="given")
         take(LEAD, case, "refer", to="police", asked=f"Advice on the visits. {SAMPLE}", consent="given")
         take(
@@ -74,7 +74,7 @@ def _closed(council: Organization) -> None:
             REPORTER, PATHWAY, council, _logged("online", "customers", "A girl of fourteen is sent threats.")
         )
     with clock.at("2024-10-07T16:00"):
-        take(LEAD, case, "review", priority="medium", worker=_no("Nobody here"), decision="act")
+        take(LEAD, case, "review", priority="medium", worker=_no("Nobody here"), decision="go_on")
         take(LEAD, case, "support", offered="talk")
     with clock.at("2024-10-21T11:00"):
         take(

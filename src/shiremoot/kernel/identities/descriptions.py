@@ -56,7 +56,7 @@ class Description:
     def __post_init__(self) -> None:
         if not (self.given.strip() or self.family.strip() or self.nhs_number):
             raise SaysNothing("Enter a name or an NHS number.")
-        if self.nhs_number and not nhs_numbers.is_valid(self.nhs_number):
+        if self.nhs_number and not nhs_numbers.is_nhs_number(self.nhs_number):
             raise ValueError("A description holds an NHS number that was checked.")
 
     @cached_property

@@ -21,14 +21,14 @@ def read(text: str) -> str:
     figures = re.sub(r"[\s-]", "", text)
     if not re.fullmatch(r"\d{10}", figures, re.ASCII):
         raise NotAnNhsNumber("An NHS number has 10 figures, such as 943 476 5919.")
-    if not is_valid(figures):
+    if not is_nhs_number(figures):
         raise NotAnNhsNumber(
             "This is not an NHS number: one of its figures is wrong. Check it, or leave it out."
         )
     return figures
 
 
-def is_valid(figures: str) -> bool:
+def is_nhs_number(figures: str) -> bool:
     """Return True if the last of ten figures is right for the others, and they are not all the same."""
     check = 11 - sum(weight * int(figure) for weight, figure in zip(WEIGHTS, figures, strict=False)) % 11
     return len(set(figures)) > 1 and check % 11 == int(figures[9])

@@ -133,7 +133,7 @@ REVIEW = Step(
         fields.Choice(
             key="decision",
             label="What happens next?",
-            options=options(act="We act on it, or refer it", none="No action is needed"),
+            options=options(go_on="We act on it, or refer it", none="No action is needed"),
             counted=True,
         ),
         fields.Text(
