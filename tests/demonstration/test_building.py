@@ -151,4 +151,4 @@ def test_the_password_everyone_is_told_signs_them_in(demo):
 
 def test_a_code_is_asked_of_those_alone_whose_work_reaches_personal_records(demo):
     asked = {who.email.partition("@")[0] for who in building.accounts().people if who.needs_code}
-    assert asked == {"femi", "grace", "hana"}
+    assert asked == {"femi", "grace", "hana", "kit", "lola"}
