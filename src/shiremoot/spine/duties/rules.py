@@ -93,7 +93,7 @@ def standing(
     if due is None:
         return DutyStanding("plain", "No date set")
     if is_late(due, now):
-        return DutyStanding("late", f"Late by {_lateness(now, due)}")
+        return DutyStanding("late", f"Late by {lateness(now, due)}")
     return DutyStanding("soon" if due - now <= SOON else "plain", f"Due {due_words}")
 
 
@@ -109,7 +109,8 @@ def _opportunity_standing(
     return DutyStanding("soon" if due - now <= SOON else "plain", f"Closes {due_words}")
 
 
-def _lateness(now: datetime.datetime, due: datetime.datetime) -> str:
+def lateness(now: datetime.datetime, due: datetime.datetime) -> str:
+    """Return how long ago something was due: in days of the calendar, or in hours on the day itself."""
     days = (now.date() - due.date()).days
     if days >= 1:
         return f"{days} day" + ("s" if days > 1 else "")

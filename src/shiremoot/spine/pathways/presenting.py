@@ -12,6 +12,7 @@ from shiremoot.kernel.pathways import fields, sharing
 from shiremoot.kernel.pathways.facts import Value
 from shiremoot.kernel.pathways.parts import Declared, Step
 from shiremoot.kernel.pathways.state import CaseState, ClockEnd, ClockRun
+from shiremoot.spine.duties.rules import lateness
 from shiremoot.spine.pathways.models import Case, CaseStep
 from shiremoot.spine.pathways.rules import EMERGENCY_ROLE
 
@@ -152,7 +153,7 @@ def clock_tag(run: ClockRun, now: datetime.datetime) -> Tag:
 def due_tag(due: datetime.datetime, now: datetime.datetime) -> Tag:
     """Return how something due at a moment stands."""
     if due < now:
-        return Tag("late", f"Late by {span_words(now - due)}")
+        return Tag("late", f"Late by {lateness(now, due)}")
     return Tag("soon" if due - now <= SOON else "plain", f"Due {due_words(due)}")
 
 
