@@ -99,7 +99,7 @@ def test_facts_stand_beside_their_lines_and_what_was_decided_of_them_is_what_is_
     assert len(agenda) == 8
 
     amina.goto("/bodies/rivers-and-wetlands-committee/members/")
-    held = [row[1] for row in browsing.rows(amina, "Seats and who holds them")]
+    held = [row[0] for row in browsing.rows(amina, "Seats and who holds them")]
     assert "Councillor Wilf Tarrant" in held
     assert "Councillor Nell Fairweather" not in held
 

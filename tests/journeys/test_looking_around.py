@@ -55,12 +55,12 @@ def test_every_box_of_the_picture_is_reached_by_keyboard_and_shows_the_focus(vis
 
 def test_the_county_as_at_another_day_has_the_bodies_of_that_day(visitor):
     visitor.goto("/county/")
-    today = set(visitor.locator(".diagram__list a").all_inner_texts())
+    today = set(visitor.locator(".diagram__list a").all_text_contents())
     for part, value in (("Day", "6"), ("Month", "11"), ("Year", "2018")):
         visitor.get_by_label(part, exact=True).fill(value)
     visitor.get_by_role("button", name="Show", exact=True).click()
     assert browsing.heading(visitor) == "The county as at 6 November 2018"
-    then = set(visitor.locator(".diagram__list a").all_inner_texts())
+    then = set(visitor.locator(".diagram__list a").all_text_contents())
     assert "Joint Management Group: Adults with Care and Support Needs" in then - today
     visitor.get_by_text(COUNCIL).click()
     visitor.locator(".diagram__list").get_by_role(

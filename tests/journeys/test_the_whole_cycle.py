@@ -128,7 +128,7 @@ def write_a_report(page: Page) -> None:
     commission(page, "Benches by the ford")
     page.get_by_label("Written here").check()
     page.get_by_role("button", name="Edit as plain text").click()
-    page.get_by_label("The report").fill(
+    page.get_by_role("textbox", name="The report").fill(
         "# What we found\n\nNobody can sit.\n\n| Place | Benches |\n|---|---|\n| Ford | 0 |"
         "\n\n![The ford in winter](ford.png)"
     )

@@ -55,10 +55,8 @@ def workbook(
     counted: Mapping[str, CountedTable], year: ReportingYear, about: str, release: Release | None = None
 ) -> bytes:
     """Return an Excel workbook with a sheet for each table, and one in front that says what it is."""
-    book = Workbook()
-    front = book.active
-    assert front is not None
-    front.title = "About"
+    book = Workbook(write_only=True)
+    front = book.create_sheet("About")
     for line in (["Safeguarding Adults Collection"], [str(year)], [about], [_kept(release)]):
         front.append(line)
     for key, one in counted.items():

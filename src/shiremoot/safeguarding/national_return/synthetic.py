@@ -230,8 +230,8 @@ def _usual_end(draw: random.Random, one: ConcernRecord) -> date:
 
 
 def _start(one: ConcernRecord) -> date:
-    assert one.commenced_on is not None
-    return one.commenced_on
+    """Return when an enquiry began: with its concern, if no day is told."""
+    return one.commenced_on or one.raised_on
 
 
 def _keep_open(
