@@ -43,9 +43,9 @@ def read(step: Step, raw: Mapping[str, object], facts: Facts) -> Answers:
     for one in step.fields:
         if one.key not in values and one.key not in problems and is_needed(one, known):
             problems[one.key] = missing(one)
-    for one in step.contradictions:
-        if one.field not in problems and one.when.holds(known):
-            problems[one.field] = one.words
+    for clash in step.contradictions:
+        if clash.field not in problems and clash.when.holds(known):
+            problems[clash.field] = clash.words
     return Answers(values, {one.key: problems[one.key] for one in step.fields if one.key in problems})
 
 

@@ -159,9 +159,9 @@ def _step(pathway: Declared, step: Step) -> Iterator[str]:
     for one in step.fields:
         if one.counted and not one.countable:
             yield f"the field {step.key}.{one.key} is counted, but has no options to count by"
-    for one in step.contradictions:
-        if one.field not in {one.key for one in step.fields}:
-            yield f"the step {step.key} refuses an answer at {one.field}, which is not there"
+    for clash in step.contradictions:
+        if clash.field not in {one.key for one in step.fields}:
+            yield f"the step {step.key} refuses an answer at {clash.field}, which is not there"
     for earlier in step.earlier:
         yield from _earlier(pathway, step, earlier)
 
