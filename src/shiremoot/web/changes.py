@@ -18,18 +18,24 @@ from shiremoot.spine.hooks import home
 def since(viewer: Viewer, moment: datetime.datetime, most: int) -> list[tuple[Entry, models.Model]]:
     """Return the latest changes of what concerns the viewer and they may see, each with its record.
 
-    One query, and one for each kind.
+    Two queries for each kind: SQLite takes no condition as deep as that of all kinds together.
     """
-    rows = [offer.give.rows(viewer) for offer in home.CHANGES.offers]
-    kinds = {each.model._meta.label_lower: each for each in rows}
-    entries = trail.changes_since(moment, _of_what_is_seen(viewer, kinds), most)
-    things = {label: _things(viewer, each, label, entries) for label, each in kinds.items()}
-    seen = [(entry, things[entry.thing_type].get(entry.thing_id)) for entry in entries]
-    return [(entry, thing) for entry, thing in seen if thing is not None]
+    found = [
+        one
+        for offer in home.CHANGES.offers
+        for one in _of_kind(viewer, offer.give.rows(viewer), moment, most)
+    ]
+    return sorted(found, key=lambda one: (one[0].at, one[0].pk), reverse=True)[:most]
 
 
-def _of_what_is_seen(viewer: Viewer, kinds: dict[str, models.QuerySet[models.Model]]) -> Case:
-    return Case(*seen(viewer, kinds), default=Value(False))
+def _of_kind(
+    viewer: Viewer, rows: models.QuerySet[models.Model], moment: datetime.datetime, most: int
+) -> list[tuple[Entry, models.Model]]:
+    label = rows.model._meta.label_lower
+    wanted = Case(*seen(viewer, {label: rows}), default=Value(False))
+    entries = trail.changes_since(moment, wanted, most)
+    things = _things(viewer, rows, entries)
+    return [(entry, things[entry.thing_id]) for entry in entries if entry.thing_id in things]
 
 
 def seen(viewer: Viewer, kinds: Mapping[str, models.QuerySet[Any]]) -> list[When]:
@@ -42,7 +48,7 @@ def seen(viewer: Viewer, kinds: Mapping[str, models.QuerySet[Any]]) -> list[When
 
 
 def _things(
-    viewer: Viewer, rows: models.QuerySet[models.Model], label: str, entries: list[Entry]
+    viewer: Viewer, rows: models.QuerySet[models.Model], entries: list[Entry]
 ) -> dict[str, models.Model]:
-    numbers = {entry.thing_id for entry in entries if entry.thing_type == label}
+    numbers = {entry.thing_id for entry in entries}
     return {str(row.pk): row for row in policies.visible_to(viewer, rows).filter(pk__in=numbers)}
