@@ -72,7 +72,7 @@ def starts_in(kind: str, paragraphs: Sequence[Paragraph], begin: int) -> list[St
         }
         best = max(best, *chains.values(), key=len)
     alone = kind != "agenda" and len(best) == 1 and (best[0].number != "1" or best[0].style == " ")
-    if kind == "agenda":
+    if kind == "agenda" and best:
         best = _with_lettered(best, paragraphs)
     return [] if alone else best
 

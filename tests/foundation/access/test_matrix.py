@@ -13,6 +13,7 @@ from shiremoot.foundation.access.rules import Ability, Role
 from shiremoot.meetings.interests.permissions import KEEP
 from shiremoot.meetings.record.permissions import RECORD
 from shiremoot.meetings.reports import permissions as reports
+from shiremoot.outcomes.indicators import permissions as indicators
 from shiremoot.outcomes.returns import permissions as returns
 from shiremoot.partnerships.annual_updates.permissions import WRITE
 from shiremoot.spine.duties.permissions import DISCHARGE
@@ -77,6 +78,7 @@ INNER = {
     **dict.fromkeys(("duty-met", "duty-stop", "duty-run-on"), doors.Door("", DISCHARGE, signed_in=True)),
     **dict.fromkeys(("interest-add", "interest-end"), doors.Door("", KEEP, signed_in=True)),
     **dict.fromkeys(("attending", "attending-seat"), doors.Door("", RECORD, signed_in=True)),
+    "outcomes-commentary": doors.Door("", indicators.KEEP, signed_in=True),
     "updates-update": doors.Door("", WRITE, signed_in=True),
     **dict.fromkeys(
         ("action-tell", "action-finish", "action-evidence"), doors.Door("", REPORT, signed_in=True)

