@@ -72,6 +72,7 @@ def _measure(duties: int, only: list[str] | None, *, keep: bool) -> int:
     from benchmarks import before, measuring, papers
     from benchmarks.config import command_line, starting
     from benchmarks.meetings import packs
+    from benchmarks.outcomes import checked_rows
     from benchmarks.spine import ledger_reads
     from benchmarks.web import pages, request_cost
 
@@ -79,7 +80,7 @@ def _measure(duties: int, only: list[str] | None, *, keep: bool) -> int:
         print(problem, file=sys.stderr)
         return 2
     figures = []
-    for benchmark in (ledger_reads, pages, starting, command_line, request_cost, papers, packs):
+    for benchmark in (ledger_reads, pages, starting, command_line, request_cost, papers, packs, checked_rows):
         name = benchmark.__name__.rpartition(".")[2]
         if only and name not in only:
             continue

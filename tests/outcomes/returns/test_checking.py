@@ -1,6 +1,5 @@
 """What the rows of a return may hold, and what is said of each cell that is wrong."""
 
-
 import pytest
 
 from shiremoot.kernel.figures import read_period
