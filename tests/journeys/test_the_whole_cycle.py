@@ -133,7 +133,7 @@ def write_a_report(page: Page) -> None:
         "\n\n![The ford in winter](ford.png)"
     )
     press(page, "Preview what is written")
-    expect(page.get_by_role("heading", name="What we found")).to_be_visible()
+    expect(page.get_by_role("heading", name="What we found", level=3)).to_be_visible()
     press(page, "Save")
     add_picture(page)
     add_annex(page)
