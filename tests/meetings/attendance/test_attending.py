@@ -124,7 +124,7 @@ class TestOnScreen:
         assert (slip.status_code, "A substitute is only for" in slip.content.decode()) == (400, True)
         people.joan.post(address, {"coming": "no", "substitute": "Councillor Deputy"})
         page = people.joan.get(f"{board.meeting.get_absolute_url()}attending/").content.decode()
-        assert ("Councillor Deputy stands in" in page, TRUST in page) == (True, False)
+        assert ("Substitute: Councillor Deputy" in page, TRUST in page) == (True, False)
 
     @pytest.mark.parametrize(
         ("who", "status"), [("amina", 200), ("joan", 200), ("ben", 403), ("visitor", 302)]

@@ -90,7 +90,7 @@ def test_at_and_after_a_meeting_the_next_step_goes_from_the_meeting_to_its_actio
     minutes.publish_draft(minutes=drafted, by=clerk)
     assert told(meeting)["Minutes"] == "The draft is published; to be approved at the next meeting"
     assert told(meeting)["Actions"] == "* 1 of 1 open"
-    assert "Reports" not in told(meeting)
+    assert told(meeting)["Reports"] == "In the paper"
 
 
 def test_steps_are_for_those_who_serve_the_body_alone(county):
