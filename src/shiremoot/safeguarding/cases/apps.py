@@ -1,5 +1,5 @@
 from shiremoot.foundation import rooms
 
 
-class SafeguardingCasesConfig(rooms.Room):
+class CasesConfig(rooms.Room):
     name = "shiremoot.safeguarding.cases"
