@@ -3,3 +3,4 @@ from shiremoot.foundation import rooms
 
 class CasesConfig(rooms.Room):
     name = "shiremoot.safeguarding.cases"
+    label = "cases"
