@@ -41,6 +41,8 @@ NOT_PAGES = {
     "outcomes-indicator-csv",
     "outcomes-indicator-metadata",
     "outcomes-indicator-json",
+    "look-colour",
+    "look-logo",
     "outcomes-file-template",
     "returns-schema",
     "return-sheet",
@@ -341,8 +343,6 @@ FOR_OFFICERS = {
     "action-impact": "/actions/1/impact/",
     "action-send-back": "/actions/1/send-back/",
     "cases": "/cases/",
-    "subjects": "/subjects/",
-    "subject-add": "/subjects/add/",
     "duty": "/owed/1/",
     "duty-met": "/owed/1/met/",
     "duty-waive": "/owed/3/waive/",
@@ -431,6 +431,17 @@ FOR_ANALYSTS = {
     "outcomes-set-limits": f"{SAMPLE}indicators/S2/limits/",
 }
 
+ADULTS = "/cases/adult-safeguarding/"
+FOR_TEAMS = {
+    "subjects": "/subjects/",
+    "subject-add": "/subjects/add/",
+    "cases-of": ADULTS,
+    "cases-about": f"{ADULTS}about/",
+    "cases-statistics": f"{ADULTS}statistics/",
+    "case": "/case/ASC-24-000002/",
+    "case-access": "/case/ASC-24-000002/access/",
+}
+
 # Pages of another status than 200.
 STATUS = {"not found": 404, "county, a wrong day": 400}
 
@@ -450,6 +461,7 @@ def _press(address: str, button: str, within: str = "main form:has(button)") -> 
 
 def _write_nothing(page: Page) -> None:
     page.goto(f"{PREPARED}reports/4/write/")
+    page.get_by_role("button", name="Edit as plain text").click()
     for box in page.locator("main textarea").all():
         box.fill("")
     page.get_by_role("button", name="Save", exact=True).click()

@@ -63,7 +63,8 @@ def look_over(page: Page) -> None:
 
 def test_every_kind_of_page_is_looked_over():
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    listed = {pages.kind(name) for name in pages.FOR_ANYONE | pages.FOR_OFFICERS | pages.FOR_ANALYSTS}
+    every = pages.FOR_ANYONE | pages.FOR_OFFICERS | pages.FOR_ANALYSTS | pages.FOR_TEAMS
+    listed = {pages.kind(name) for name in every}
     assert names - pages.NOT_PAGES - {"gallery"} - listed == set()
 
 
@@ -84,6 +85,13 @@ def test_a_page_for_officers_has_no_barrier_on_any_screen(amina, paper, proof, n
 def test_a_page_for_analysts_has_no_barrier_on_any_screen(elin, name):
     assert elin.goto(pages.FOR_ANALYSTS[name]).status == 200
     look_over(elin)
+
+
+@pytest.mark.parametrize("name", pages.FOR_TEAMS)
+def test_a_page_for_safeguarding_teams_has_no_barrier_on_any_screen(open_page, site, name):
+    lola = open_page(site, "lola")
+    assert lola.goto(pages.FOR_TEAMS[name]).status == 200
+    look_over(lola)
 
 
 @pytest.mark.parametrize("name", pages.WITH_ERRORS)

@@ -31,7 +31,10 @@ class Editor {
     this.page = make('div', { className: 'rich__page' })
     this.bar = this.toolbar()
     this.address = this.linkBox()
-    this.frame = make('div', { className: `rich${area.dataset.rich === 'compact' ? ' rich--compact' : ''}` }, this.bar, this.address, this.page)
+    // Headings in the text follow on from this one, which leads to the box for those who go by headings.
+    const heading = make('h2', { className: 'govuk-visually-hidden', textContent: this.label.textContent.trim() })
+    const size = area.dataset.rich === 'compact' ? ' rich--compact' : ''
+    this.frame = make('div', { className: `rich${size}` }, heading, this.bar, this.address, this.page)
     this.plain = make('button', { type: 'button', className: 'as-link rich__plain' })
     this.plain.addEventListener('click', () => this.switch())
     area.before(this.frame)
