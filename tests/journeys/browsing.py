@@ -16,7 +16,7 @@ DESK = {"width": 1280, "height": 900}
 ZOOMED = {"width": 640, "height": 450}  # a desk at 200%
 PHONE = {"width": 320, "height": 640}
 NEED_CODES = {player.email.partition("@")[0] for player in cast.PLAYERS if player.role in PERSONAL}
-PATIENCE = 15_000  # milliseconds, on a busy machine
+PATIENCE = 60_000  # milliseconds, for a site just started on a busy machine
 
 
 def watch(page: Page, expected: tuple[str, ...] = ()) -> list[str]:
@@ -56,6 +56,7 @@ def cookies_of(browser: Browser, site: Site, who: str, passes: dict) -> list:
     key = site.address, who
     if key not in passes:
         with browser.new_context(base_url=site.address) as context:
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             page.goto("/sign-in/")
             sign_in(page, who)
