@@ -5,7 +5,7 @@ import pathlib
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import prepared
 from tests.__main__ import browser as find_chromium
@@ -26,6 +26,8 @@ NO_CHROMIUM = "Chromium is not on this machine: install it, or name it in SHIREM
 collect_ignore = [] if os.environ.get("SHIREMOOT_PICTURES") == "1" else ["test_picture.py"]
 
 Opener = Callable[..., Page]
+
+expect.set_options(timeout=browsing.PATIENCE / 3)
 
 
 @pytest.fixture(scope="session")
