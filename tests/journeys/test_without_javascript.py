@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import browsing
 from tests.journeys.test_bringing_a_paper_in import beside_the_lines, bring_in, store
+from tests.journeys.test_looking_around import COUNCIL
 
 pytestmark = [pytest.mark.browser, pytest.mark.core]
 
@@ -30,6 +31,7 @@ def test_a_paper_is_brought_in_and_stored_and_a_duty_of_it_met(dev):
     expect(dev.get_by_role("alert")).to_contain_text("Stored: ")
 
     dev.goto("/bodies/hedges-and-byways-committee/meetings/2025-01-28/")
+    browsing.open_duties(dev)
     dev.get_by_role("link", name="Publish the agenda and reports").click()
     dev.get_by_role("button", name="Show that it was met").click()
     dev.get_by_role("button", name="Record that it was met").click()
@@ -45,6 +47,7 @@ def test_the_menu_and_the_picture_are_there_on_any_screen(open_page, site):
     phone = open_page(site, java_script_enabled=False, viewport=browsing.PHONE)
     phone.goto("/")
     phone.get_by_role("link", name="County", exact=True).click()
+    phone.get_by_text(COUNCIL).click()
     expect(phone.locator(".diagram__list").get_by_role("link", name="Cabinet", exact=True)).to_be_visible()
     desk = open_page(site, java_script_enabled=False)
     desk.goto("/county/")
