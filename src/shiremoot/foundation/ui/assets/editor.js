@@ -133,7 +133,7 @@ class Editor {
     this.buttons = []
     const bar = make('div', { className: 'rich__bar' })
     bar.setAttribute('role', 'toolbar')
-    bar.setAttribute('aria-labelledby', this.label.id)
+    bar.setAttribute('aria-label', 'Formatting')
     this.style = make('select', { className: 'govuk-select rich__style' })
     this.style.setAttribute('aria-label', 'Style')
     for (const [words, level] of STYLES) this.style.add(new Option(words, level))
