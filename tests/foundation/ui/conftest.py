@@ -1,8 +1,8 @@
 """A browser that is served the gallery under a policy of 'self' alone, with nothing over a network."""
 
 import contextlib
+import os
 import pathlib
-import shutil
 
 import pytest
 from django.conf import settings
@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from shiremoot.foundation.ui import gallery
+from tests.__main__ import browser as find_chromium
 
 UI = pathlib.Path(gallery.__file__).parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SITE = "http://shiremoot.test"
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -20,12 +20,14 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 @pytest.fixture(scope="module")
 def browser():
-    if CHROMIUM is None or not (UI / "static/built/site.css").exists():
-        pytest.skip("needs Chromium and the built assets (make setup)")
+    program = find_chromium()
+    if program is None or not (UI / "static/built/site.css").exists():
+        leave = pytest.fail if os.environ.get("SHIREMOOT_NOTHING_SKIPPED") == "1" else pytest.skip
+        leave("Chromium is not on this machine, or the styles and scripts are not built: run make setup")
     from playwright.sync_api import sync_playwright  # only where there is a browser to drive
 
     with sync_playwright() as driver:
-        yield driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import argparse
 import fcntl
+import logging
 import os
 import pathlib
 import shutil
@@ -124,9 +125,12 @@ def _move_all(making: pathlib.Path, folder: pathlib.Path) -> None:
 
 def _build() -> "Cast":
     from shiremoot.demonstration import building
+    from shiremoot.foundation.sign_in import notices
 
     if not building.is_built():
         print("Building the demonstration county ...", flush=True)
+        # It has no account administrator, so there is nobody to tell of the roles it gives, and nothing to warn of.
+        notices.log.setLevel(logging.ERROR)
         try:
             building.build()
         except building.NotEmpty as problem:

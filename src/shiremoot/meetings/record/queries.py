@@ -24,7 +24,7 @@ def last_and_next(body: Body, now: datetime.datetime) -> tuple[Meeting | None, M
 
 
 def _soonest(now: datetime.datetime) -> tuple[Case | str, ...]:
-    """Return the order of meetings to come. One of which this month alone is known may be over, so it stands last."""
+    """Return the order of meetings to come: those of this month that have no day yet come last, as they may be over."""
     return Case(When(only_month=True, starts_at__lt=now, then=1), default=0), "starts_at", "pk"
 
 

@@ -47,7 +47,7 @@ MARKS = {
     CellMark.NOT_AVAILABLE: "not available",
     CellMark.NOT_APPLICABLE: "not applicable",
 }
-NEWEST = 12  # rows of a table of figures that are not folded away
+NEWEST = 6  # rows of a table of figures that are not folded away
 ORDER = {Rating.RED: 0, Rating.AMBER: 1, Rating.GREEN: 2}
 
 

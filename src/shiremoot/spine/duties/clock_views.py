@@ -21,10 +21,12 @@ from shiremoot.spine.duties.models import OwnClock
 def body_clocks(request: ViewedRequest, slug: str) -> HttpResponseBase:
     """Show the clocks that a body sets for itself."""
     body = policies.fetch(request.viewer, Body, slug=slug)
+    can_keep = request.viewer.may(bodies.KEEP, scope_id=body.pk)
     context = {
         "body": body,
         "clocks": own_clocks.of_body(body),
-        "can_keep": request.viewer.may(bodies.KEEP, scope_id=body.pk),
+        "can_keep": can_keep,
+        "change": "Change" if can_keep else "",
         "crumbs": [*_crumbs(body)[:-1], ("", "Its own clocks")],
     }
     return render(request, "duties/body_clocks.html", context)

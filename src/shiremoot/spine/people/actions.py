@@ -134,9 +134,8 @@ def add_record(*, by: Viewer, subject: Subject, statement: IdentityStatement) ->
     """
     permissions.check_can_add_for(by, statement.organization)
     policies.fetch(by, Subject.objects.select_for_update(of=("self",)), pk=subject.pk)
-    said = _said(statement)
-    if known := subject.records.filter(**said, withdrawn_at=None).first():
-        return known
+    if known_already := subject.records.filter(**_said(statement), withdrawn_at=None).first():
+        return known_already
     made = _keep(by, subject, statement)
     trail.record(by=by, act=PeopleAct.RECORDED, thing=subject, change={"record": made.pk})
     return made
